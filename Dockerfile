@@ -1,0 +1,43 @@
+# One container for one machine: Node, Holdfast, and the redis-server that Holdfast starts for itself when there is no
+# REDIS_URL. Everything that must survive lies in /data; the configuration is mounted at /config, and own templates,
+# where there are any, at /templates.
+#
+#   docker build -t holdfast .
+#   docker run --init --stop-timeout 40 -v holdfast-data:/data -v "$PWD/config:/config:ro" \
+#     -e HOLDFAST_SUPPORT_PASSWORD holdfast
+FROM node:24-slim
+
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends redis-server \
+  && rm -rf /var/lib/apt/lists/*
+
+WORKDIR /app
+
+# Native code comes prebuilt, so no install script has to run, and no compiler is needed.
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+
+COPY LICENSE ./
+COPY templates ./templates
+COPY workers ./workers
+COPY src ./src
+
+# `docker exec … holdfast report` is easier to type than the path; the data folder belongs to the one who writes it.
+RUN ln -s /app/src/cli/holdfast.mjs /usr/local/bin/holdfast \
+  && chmod +x src/cli/holdfast.mjs \
+  && install -d -o node -g node -m 700 /data
+
+ENV NODE_ENV=production \
+  HOLDFAST_CONFIG=/config \
+  HOLDFAST_DATA=/data
+
+USER node
+VOLUME /data
+
+# The port is `http.port` of the configuration; change both together.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=90s --retries=3 \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:8025/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+
+# Running steps get `timings.shutdown_deadline_s` (20 s) to finish.
+STOPSIGNAL SIGTERM
+CMD ["node", "src/cli/main.ts", "start"]

@@ -1,0 +1,63 @@
+// What the demo starts and stops: the mail world, Holdfast with the example team in this process, and the report.
+
+import { createWriteStream } from 'node:fs'
+import { join } from 'node:path'
+import { DAY_MS } from '../src/domain/deflection.ts'
+import { summarise } from '../src/domain/summary.ts'
+import { reportText } from '../src/report/text.ts'
+import { boot } from '../src/runtime/boot.ts'
+import { createLogger } from '../src/runtime/logger.ts'
+import { startAllWorkers } from '../workers/all.ts'
+import { moveInExampleTeam, USERS } from './example-team.ts'
+import { startMailWorld } from './mail-world.ts'
+import { createStage, type Stage, type Told } from './story/stage.ts'
+
+export type Demo = {
+  stage: Stage
+  report(): Promise<string>
+  isInterrupted(): boolean
+  stop(): Promise<void>
+}
+
+/** Holdfast's own log goes into a file of the world, so that the timeline can be read. */
+export async function openQuietly(tell: (told: Told) => void): Promise<Demo> {
+  let is_interrupted = false
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      is_interrupted = true
+    })
+  }
+  const world = await startMailWorld({ users: USERS })
+  try {
+    const environment = moveInExampleTeam(world)
+    const log = createWriteStream(join(world.dir, 'holdfast.log'))
+    let is_watching = false
+    const logger = createLogger('info', {
+      write(line) {
+        log.write(line)
+        if (line.includes('"event":"connected"')) is_watching = true
+      },
+    })
+    const runtime = await boot({ environment, logger })
+    startAllWorkers(runtime)
+    while (!is_watching && !is_interrupted) await new Promise((resolve) => setTimeout(resolve, 20))
+    return {
+      stage: createStage({ world, ledger: runtime.deps.ledger, tell }),
+      async report() {
+        const until = Date.now() + 1
+        const since = until - DAY_MS
+        const rows = await runtime.deps.ledger.loadReportRows(since, until)
+        return reportText(summarise(rows, since, until), false)
+      },
+      isInterrupted: () => is_interrupted,
+      async stop() {
+        await runtime.stop()
+        log.end()
+        await world.stop()
+      },
+    }
+  } catch (error) {
+    await world.stop()
+    throw error
+  }
+}

@@ -1,0 +1,94 @@
+// The example team of `config/`, moved into a private mail world: the same files with hosts, ports and times replaced.
+
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseDocument } from 'yaml'
+import type { Environment } from '../src/config/environment.ts'
+import type { MailWorld } from './mail-world.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const PASSWORD = 'sandbox'
+
+/** Everybody of the story who has a mailbox. */
+export const PEOPLE = {
+  support: 'support@tidewater.example',
+  desk: 'desk@tidewater.example',
+  anna: 'anna@tidewater.example',
+  ben: 'ben@tidewater.example',
+  maria: 'maria.lopez@post.example',
+  jonas: 'jonas.weber@post.example',
+  petra: 'petra.novak@post.example',
+  viktor: 'viktor.stein@post.example',
+  olga: 'olga.brandt@post.example',
+  samir: 'samir.haddad@post.example',
+  helen: 'helen.moore@post.example',
+  lucas: 'lucas.martin@post.example',
+  mallory: 'mallory@elsewhere.example',
+} as const
+
+export const USERS = Object.values(PEOPLE).map((address) => ({ address, password: PASSWORD }))
+
+export type TeamOptions = {
+  redis_url?: string
+  database_url?: string
+  /** Seconds between sweeps; tests want to wait less than a minute. */
+  sweep_every_s?: number
+  sending_lease_s?: number
+  poll_s?: number
+  /** 0 (the default) turns health and metrics off. */
+  http_port?: number
+  auto_per_mailbox_hour?: number
+  /** Base URL of an OpenAI-compatible server; without it no model is asked. */
+  model_url?: string
+}
+
+/** Writes the configuration below the world's folder; what it returns is what a process would read from its environment. */
+export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): Environment {
+  const home = join(world.dir, 'holdfast')
+  mkdirSync(home, { recursive: true })
+  cpSync(join(ROOT, 'config'), join(home, 'config'), { recursive: true })
+  const file = join(home, 'config', 'holdfast.yaml')
+  const yaml = parseDocument(readFileSync(file, 'utf8'))
+  const set = (path: (string | number)[], value: unknown) => yaml.setIn(path, value)
+  for (const [protocol, at] of [
+    ['imap', world.imap],
+    ['smtp', world.smtp],
+  ] as const) {
+    set(['mailboxes', 0, protocol, 'host'], at.host)
+    set(['mailboxes', 0, protocol, 'port'], at.port)
+    set(['mailboxes', 0, protocol, 'tls'], 'none')
+  }
+  set(['mailboxes', 0, 'imap', 'poll_s'], options.poll_s ?? 5)
+  set(['timings', 'sweep_every_s'], options.sweep_every_s ?? 2)
+  set(['timings', 'sending_lease_s'], options.sending_lease_s ?? 300)
+  set(['http', 'port'], options.http_port ?? 0)
+  set(['limits', 'auto_per_mailbox_hour'], options.auto_per_mailbox_hour ?? 60)
+  if (options.model_url !== undefined) {
+    const model = { base_url: options.model_url, api_key: { env: 'MODEL_KEY' }, model: 'scripted' }
+    set(['model'], { ...model, timeout_ms: 1_000 })
+  }
+  writeFileSync(file, yaml.toString())
+  return {
+    config_dir: join(home, 'config'),
+    templates_dir: join(ROOT, 'templates'),
+    redis_url: options.redis_url,
+    database_url: options.database_url,
+    env: {
+      HOLDFAST_SUPPORT_PASSWORD: PASSWORD,
+      HOLDFAST_DATA: join(home, 'data'),
+      MODEL_KEY: 'scripted-key',
+    },
+  }
+}
+
+/** The same as variables for a child process. */
+export function environmentVariables(environment: Environment): Record<string, string> {
+  const { redis_url, database_url } = environment
+  return {
+    ...(environment.env as Record<string, string>),
+    HOLDFAST_CONFIG: environment.config_dir,
+    HOLDFAST_TEMPLATES: environment.templates_dir,
+    ...(redis_url === undefined ? {} : { REDIS_URL: redis_url }),
+    ...(database_url === undefined ? {} : { DATABASE_URL: database_url }),
+  }
+}

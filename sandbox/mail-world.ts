@@ -1,0 +1,151 @@
+// A private mail world in one temporary folder: mailboxes behind a real Dovecot, and an SMTP server that delivers into
+// them. Loopback only; `stop()` ends everything and removes the folder.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createTransport } from 'nodemailer'
+import { normaliseAddress } from '../src/domain/address.ts'
+import { type DovecotServer, type MailUser, startDovecot } from './dovecot.ts'
+import { temporaryFolder } from './folder.ts'
+import { type MailboxReader, mailboxReader, type ReceivedMail } from './mailbox-reader.ts'
+import { deliverToMaildir } from './maildir.ts'
+import { type SmtpService, startSmtp } from './smtp.ts'
+
+type Endpoint = { host: string; port: number }
+
+type DeliverOptions = {
+  /** Milliseconds; becomes INTERNALDATE (whole seconds). */
+  received_at?: number
+  /** INBOX by default. */
+  folder?: string
+}
+
+export type MailWorld = {
+  /** For further files of a test; removed with the world. Short, readable for everybody. */
+  dir: string
+  imap: Endpoint
+  smtp: Endpoint
+  /** The password a user started with. */
+  password(address: string): string
+  /** Puts a mail into a mailbox past SMTP; the bytes are stored as they are. */
+  deliver(to: string, raw: string | Uint8Array, options?: DeliverOptions): Promise<void>
+  /** Sends as a customer's server would; returns the server's answer, throws nodemailer's error when it refuses. */
+  submit(mail: { from: string; to: string | string[]; raw: string | Uint8Array }): Promise<string>
+  /** What is in a folder (INBOX by default), oldest first. */
+  mails(address: string, folder?: string): Promise<ReceivedMail[]>
+  /** The first mail that fits, waiting for it; throws, listing the subjects that are there, when it does not come. */
+  waitForMail(
+    address: string,
+    predicate: (mail: ReceivedMail) => boolean,
+    options: { timeout_ms: number; folder?: string },
+  ): Promise<ReceivedMail>
+  dovecot: DovecotServer
+  smtpServer: SmtpService
+  stop(): Promise<void>
+}
+
+const POLL_MS = 50
+
+export async function startMailWorld(options: { users: readonly MailUser[] }): Promise<MailWorld> {
+  const users = options.users.map((user) => ({ ...user, address: normaliseAddress(user.address) }))
+  const folder = temporaryFolder()
+  let dovecot: DovecotServer | undefined
+  try {
+    dovecot = await startDovecot({ dir: folder.dir, users })
+    return await compose(folder, users, dovecot)
+  } catch (cause) {
+    await dovecot?.stop()
+    folder.remove()
+    throw new Error('the private mail world did not start', { cause })
+  }
+}
+
+async function compose(
+  folder: { dir: string; remove(): void },
+  users: readonly MailUser[],
+  dovecot: DovecotServer,
+): Promise<MailWorld> {
+  const passwords = new Map(users.map((user) => [user.address, user.password]))
+  const password = (address: string) => {
+    const found = passwords.get(normaliseAddress(address))
+    if (found === undefined) throw new Error(`no user ${address} in this mail world`)
+    return found
+  }
+  const deliver: MailWorld['deliver'] = async (to, raw, { received_at, folder } = {}) => {
+    const address = normaliseAddress(to)
+    password(address)
+    const maildir = dovecot.maildir(address)
+    const bytes = typeof raw === 'string' ? Buffer.from(raw) : raw
+    await deliverToMaildir({ maildir, raw: bytes, owner: dovecot.owner, folder, received_at })
+  }
+  const smtpServer = await startSmtp({
+    users,
+    isKnown: (rcpt) => passwords.has(rcpt),
+    deliver: (rcpt, raw) => deliver(rcpt, raw),
+  })
+  const imap = { host: dovecot.host, port: dovecot.port }
+  const smtp = { host: smtpServer.host, port: smtpServer.port }
+  const reader = mailboxReader({ ...imap, password })
+  const mails: MailWorld['mails'] = (address, folder = 'INBOX') =>
+    reader.read(normaliseAddress(address), folder)
+  return {
+    dir: folder.dir,
+    imap,
+    smtp,
+    password,
+    deliver,
+    submit: (mail) => submit(smtp, mail),
+    mails,
+    waitForMail: (address, predicate, wait) => waitForMail(mails, address, predicate, wait),
+    dovecot,
+    smtpServer,
+    stop: () => stop(reader, smtpServer, dovecot, folder),
+  }
+}
+
+async function submit(
+  smtp: Endpoint,
+  mail: { from: string; to: string | string[]; raw: string | Uint8Array },
+): Promise<string> {
+  const transport = createTransport({ ...smtp, secure: false, ignoreTLS: true })
+  const raw = typeof mail.raw === 'string' ? mail.raw : Buffer.from(mail.raw)
+  try {
+    const sent = await transport.sendMail({ envelope: { from: mail.from, to: mail.to }, raw })
+    return sent.response
+  } finally {
+    transport.close()
+  }
+}
+
+async function waitForMail(
+  mails: MailWorld['mails'],
+  address: string,
+  predicate: (mail: ReceivedMail) => boolean,
+  options: { timeout_ms: number; folder?: string },
+): Promise<ReceivedMail> {
+  const folder = options.folder ?? 'INBOX'
+  const deadline = Date.now() + options.timeout_ms
+  for (;;) {
+    const present = await mails(address, folder)
+    const found = present.find(predicate)
+    if (found) return found
+    if (Date.now() > deadline) {
+      const subjects = present.map((mail) => `  - ${mail.subject} (from ${mail.from})`)
+      const list = subjects.length > 0 ? subjects.join('\n') : '  (nothing)'
+      const where = `${folder} of ${address}`
+      throw new Error(`no such mail in ${where} after ${options.timeout_ms} ms; there is:\n${list}`)
+    }
+    await sleep(POLL_MS)
+  }
+}
+
+async function stop(
+  reader: MailboxReader,
+  smtpServer: SmtpService,
+  dovecot: DovecotServer,
+  folder: { remove(): void },
+): Promise<void> {
+  await reader.close()
+  await smtpServer.stop()
+  await dovecot.stop()
+  folder.remove()
+}

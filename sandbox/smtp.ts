@@ -1,0 +1,246 @@
+// An SMTP server that delivers into the sandbox's mailboxes and misbehaves on demand: hooks may refuse, drop the
+// connection or fall silent at each stage of RFC 5321, which is how the promises about sending at most once are tested.
+
+import type { Socket } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
+import { normaliseAddress } from '../src/domain/address.ts'
+import type { MailUser } from './dovecot.ts'
+import { freePort } from './ports.ts'
+
+/**
+ * Undefined goes on. `drop` cuts the connection; `silence` never answers and keeps it open. (TypeScript 7 widens the
+ * words in an async hook: write `return 'drop' as const` there.)
+ */
+type SmtpVerdict = { code: number; text: string } | 'drop' | 'silence' | undefined
+
+type Answer = SmtpVerdict | Promise<SmtpVerdict>
+
+type SmtpHooks = {
+  onMailFrom?(mail_from: string): Answer
+  onRcpt?(rcpt: string, mail_from: string): Answer
+  /** The whole mail was received and nothing was delivered yet. */
+  onData?(transaction: SmtpTransaction): Answer
+  /** The mail is in the mailboxes and the client has not been told; what is returned here replaces the 250. */
+  onAccepted?(transaction: SmtpTransaction): Answer
+}
+
+/** One mail whose data was received. */
+type SmtpTransaction = {
+  /** Normalised; empty for the null reverse-path (RFC 5321 §4.5.5). */
+  mail_from: string
+  rcpt: string[]
+  raw: string
+  /** Milliseconds. */
+  at: number
+  /** Who logged in; undefined when nobody did. */
+  user: string | undefined
+  is_delivered: boolean
+  /** What the client was told: an SMTP code, `drop` or `silence`; undefined while it is undecided. */
+  answer: number | 'drop' | 'silence' | undefined
+}
+
+export type SmtpOptions = {
+  /** Who may log in; mail is accepted without a login too, as between servers. */
+  users: readonly MailUser[]
+  /** Recipients this server knows; others are refused with 550. */
+  isKnown(rcpt: string): boolean
+  deliver(rcpt: string, raw: Uint8Array): Promise<void>
+  port?: number
+}
+
+export type SmtpService = {
+  host: string
+  port: number
+  /** Set and delete at any time. */
+  hooks: SmtpHooks
+  /** Every mail whose data arrived, delivered or not, oldest first. */
+  transactions: SmtpTransaction[]
+  /** Cuts all connections. */
+  stop(): Promise<void>
+  /** Same port, same hooks and transactions; connections are cut. Also starts a stopped server. */
+  restart(): Promise<void>
+}
+
+const HOST = '127.0.0.1'
+const SIZE_BYTES_MAX = 70 * 1024 * 1024
+/** A silent connection stays open until the client gives up or the server stops. */
+const SOCKET_TIMEOUT_MS = 30 * 60 * 1000
+
+export async function startSmtp(options: SmtpOptions): Promise<SmtpService> {
+  const port = options.port ?? (await freePort())
+  const hooks: SmtpHooks = {}
+  const transactions: SmtpTransaction[] = []
+  const start = () => listen(port, options, hooks, transactions)
+  let stopServer = await start()
+  return {
+    host: HOST,
+    port,
+    hooks,
+    transactions,
+    stop: () => stopServer(),
+    async restart() {
+      await stopServer()
+      stopServer = await start()
+    },
+  }
+}
+
+/** Returns how to stop. */
+async function listen(
+  port: number,
+  options: SmtpOptions,
+  hooks: SmtpHooks,
+  transactions: SmtpTransaction[],
+): Promise<() => Promise<void>> {
+  const sockets = new Map<number, Socket>()
+  const carryOut = (answer: Promise<SmtpVerdict>, session: SMTPServerSession, done: Done) => {
+    answer.then(
+      (verdict) => {
+        if (verdict === 'silence') return
+        if (verdict === 'drop') sockets.get(session.remotePort)?.destroy()
+        else done(verdict)
+      },
+      (cause: unknown) => done({ code: 451, text: `sandbox: ${String(cause)}` }),
+    )
+  }
+  const server = new SMTPServer(handlers(options, hooks, transactions, carryOut))
+  server.on('error', () => {
+    // Broken connections are what the hooks are for; the client's side is where they are asserted.
+  })
+  server.server.on('connection', (socket: Socket) => {
+    const { remotePort } = socket
+    if (remotePort === undefined) return
+    sockets.set(remotePort, socket)
+    socket.once('close', () => sockets.delete(remotePort))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject)
+    server.listen(port, HOST, resolve)
+  })
+  return () =>
+    new Promise((resolve) => {
+      if (!server.server.listening) return resolve()
+      server.close(() => resolve())
+      for (const socket of sockets.values()) socket.destroy()
+    })
+}
+
+type Done = (refusal: { code: number; text: string } | undefined) => void
+type CarryOut = (answer: Promise<SmtpVerdict>, session: SMTPServerSession, done: Done) => void
+
+function handlers(
+  options: SmtpOptions,
+  hooks: SmtpHooks,
+  transactions: SmtpTransaction[],
+  carryOut: CarryOut,
+): SMTPServerOptions {
+  const passwords = new Map(options.users.map((user) => [user.address, user.password]))
+  return {
+    name: 'sandbox',
+    size: SIZE_BYTES_MAX,
+    logger: false,
+    authOptional: true,
+    authMethods: ['PLAIN', 'LOGIN'],
+    allowInsecureAuth: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    closeTimeout: 1_000,
+    onAuth(auth, _session, done) {
+      const user = normaliseAddress(auth.username ?? '')
+      const isRight = auth.password !== undefined && passwords.get(user) === auth.password
+      if (isRight) done(null, { user })
+      else done(refusal(535, '5.7.8 wrong user or password'))
+    },
+    onMailFrom(address, session, done) {
+      const answer = ask(() => hooks.onMailFrom?.(normaliseAddress(address.address)))
+      carryOut(answer, session, (refused) => done(asError(refused)))
+    },
+    onRcptTo(address, session, done) {
+      const rcpt = normaliseAddress(address.address)
+      const answer = ask(() => hooks.onRcpt?.(rcpt, mailFrom(session))).then((verdict) => {
+        if (verdict !== undefined || options.isKnown(rcpt)) return verdict
+        return { code: 550, text: `5.1.1 no such user: ${rcpt}` }
+      })
+      carryOut(answer, session, (refused) => done(asError(refused)))
+    },
+    onData(stream, session, done) {
+      const answer = buffer(stream).then(async (raw): Promise<SmtpVerdict> => {
+        if (stream.sizeExceeded) return { code: 552, text: '5.3.4 message too big' }
+        const transaction = transactionOf(session, raw)
+        transactions.push(transaction)
+        const verdict = await judge(transaction, raw, session, options, hooks)
+        transaction.answer = typeof verdict === 'object' ? verdict.code : (verdict ?? 250)
+        return verdict
+      })
+      carryOut(answer, session, (refused) => {
+        if (refused) done(asError(refused))
+        else done(null, `2.0.0 queued as ${session.id}`)
+      })
+    },
+  }
+}
+
+async function judge(
+  transaction: SmtpTransaction,
+  raw: Buffer,
+  session: SMTPServerSession,
+  options: SmtpOptions,
+  hooks: SmtpHooks,
+): Promise<SmtpVerdict> {
+  const before = await ask(() => hooks.onData?.(transaction))
+  if (before !== undefined) return before
+  for (const rcpt of transaction.rcpt) {
+    await options.deliver(rcpt, Buffer.concat([traceHeaders(transaction, rcpt, session), raw]))
+  }
+  transaction.is_delivered = true
+  return ask(() => hooks.onAccepted?.(transaction))
+}
+
+function transactionOf(session: SMTPServerSession, raw: Buffer): SmtpTransaction {
+  return {
+    mail_from: mailFrom(session),
+    rcpt: session.envelope.rcptTo.map((rcpt) => normaliseAddress(rcpt.address)),
+    raw: raw.toString('utf8'),
+    at: Date.now(),
+    user: typeof session.user === 'string' ? session.user : undefined,
+    is_delivered: false,
+    answer: undefined,
+  }
+}
+
+/** RFC 5321 §4.4: the final server adds Return-Path, every server a Received line. */
+function traceHeaders(
+  transaction: SmtpTransaction,
+  rcpt: string,
+  session: SMTPServerSession,
+): Buffer {
+  const date = new Date(transaction.at).toUTCString().replace('GMT', '+0000')
+  const client = `${session.hostNameAppearsAs || 'unknown'} ([${session.remoteAddress}])`
+  return Buffer.from(
+    [
+      `Return-Path: <${transaction.mail_from}>`,
+      `Delivered-To: ${rcpt}`,
+      `Received: from ${client}`,
+      `\tby sandbox with ESMTP id ${session.id}; ${date}`,
+      '',
+    ].join('\r\n'),
+  )
+}
+
+function mailFrom(session: SMTPServerSession): string {
+  return session.envelope.mailFrom ? normaliseAddress(session.envelope.mailFrom.address) : ''
+}
+
+async function ask(hook: () => Answer): Promise<SmtpVerdict> {
+  return (await hook()) ?? undefined
+}
+
+function asError(refused: { code: number; text: string } | undefined): Error | null {
+  return refused ? refusal(refused.code, refused.text) : null
+}
+
+function refusal(code: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode: code })
+}

@@ -1,0 +1,140 @@
+// BullMQ as Holdfast uses it: one queue for each step, jobs that hold only an id, and hints that may be lost. What must
+// not be lost stands in the ledger; the sweep, itself a job scheduler, brings it back.
+
+import { Queue, Worker } from 'bullmq'
+import type { Redis } from 'ioredis'
+import { jobId, STEPS, type Step, type WorkItem } from '../../domain/work.ts'
+import type { Clock } from '../../ports/world.ts'
+import { connect, type RedisAddress } from './connection.ts'
+
+export type QueuesOptions = {
+  address: RedisAddress
+  /** Namespace of the keys, so that several teams can share one Redis. */
+  prefix: string
+  clock: Clock
+  /** Redis could not be told of `count` items; the sweep will find them. */
+  onLost: (count: number, error: unknown) => void
+  /** Something went wrong inside BullMQ; it goes on by itself. */
+  onError: (step: Step, error: Error) => void
+  /** How long a silent worker keeps its job, milliseconds; after it another worker takes over. */
+  lock_ms: number
+}
+
+export type Queues = {
+  hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>
+  /** Starts working on a step; `handle` must not throw for expected outcomes. */
+  work(step: Step, handle: (subject: string) => Promise<void>, concurrency: number): void
+  /** Makes sure that the sweep is scheduled; call it again now and then, because Redis may have been emptied. */
+  scheduleSweep(every_ms: number): Promise<void>
+  /** True when Redis answers. */
+  isUp(): Promise<boolean>
+  /** Stops taking jobs, waits for running ones, closes the connections. */
+  close(): Promise<void>
+  /** Closes without waiting. */
+  abort(): void
+}
+
+type Job = { subject: string }
+
+export function openQueues(options: QueuesOptions): Queues {
+  const { address, prefix, clock } = options
+  // Commands fail at once while Redis is away: a hint that waits would hold up the step that gave it.
+  const producer = connect(address, { enableOfflineQueue: false })
+  const consumers = connect(address, {})
+  const queues = new Map(
+    STEPS.map((step) => {
+      const queue = new Queue<Job>(step, { connection: producer, prefix })
+      queue.on('error', (error) => options.onError(step, error))
+      return [step, queue]
+    }),
+  )
+  const workers: Worker<Job>[] = []
+
+  function queueOf(step: Step): Queue<Job> {
+    const queue = queues.get(step)
+    if (queue === undefined) throw new Error(`There is no queue for ${step}`)
+    return queue
+  }
+
+  return {
+    async hint(items) {
+      const now = clock.now()
+      for (const step of STEPS) {
+        const jobs = items.filter((item) => item.step === step).map((item) => jobOf(item, now))
+        if (jobs.length === 0) continue
+        try {
+          await queueOf(step).addBulk(jobs)
+        } catch (error) {
+          options.onLost(jobs.length, error)
+        }
+      }
+    },
+    work(step, handle, concurrency) {
+      const worker = createWorker(options, consumers, step, handle, concurrency)
+      workers.push(worker)
+    },
+    async scheduleSweep(every_ms) {
+      const template = { name: 'sweep', data: { subject: 'sweep' } }
+      try {
+        const queue = queueOf('sweep')
+        const known = await queue.getJobScheduler('sweep')
+        if (known?.every === every_ms) return
+        await queue.upsertJobScheduler('sweep', { every: every_ms }, template)
+      } catch (error) {
+        options.onLost(1, error)
+      }
+    },
+    async isUp() {
+      try {
+        return (await producer.ping()) === 'PONG'
+      } catch {
+        return false
+      }
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()))
+      await Promise.all([...queues.values()].map((queue) => queue.close()))
+      producer.disconnect()
+      consumers.disconnect()
+    },
+    abort() {
+      for (const worker of workers) void worker.close(true)
+      producer.disconnect()
+      consumers.disconnect()
+    },
+  }
+}
+
+function jobOf({ step, subject, due_at, attempts }: WorkItem & { attempts?: number }, now: number) {
+  return {
+    name: step,
+    data: { subject },
+    opts: {
+      jobId: jobId(step, subject, attempts ?? 0, due_at),
+      delay: Math.max(0, due_at - now),
+      removeOnComplete: true,
+      removeOnFail: true,
+    },
+  }
+}
+
+function createWorker(
+  options: QueuesOptions,
+  connection: Redis,
+  step: Step,
+  handle: (subject: string) => Promise<void>,
+  concurrency: number,
+): Worker<Job> {
+  const worker = new Worker<Job>(step, (job) => handle(job.data.subject), {
+    ...{ connection, concurrency },
+    prefix: options.prefix,
+    lockDuration: options.lock_ms,
+    stalledInterval: options.lock_ms,
+    removeOnComplete: { count: 0 },
+    removeOnFail: { count: 0 },
+  })
+  worker.on('error', (error) => options.onError(step, error))
+  // The host catches what steps throw; what fails here is the ledger itself, and the work stays due.
+  worker.on('failed', (_job, error) => options.onError(step, error))
+  return worker
+}

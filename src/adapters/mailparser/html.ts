@@ -1,0 +1,105 @@
+// HTML to text so that the rest of Holdfast sees what the reader of a plain-text mail would: one line a line, quotes
+// marked with `> `, nothing that the mail program would not have shown. Hostile markup costs linear time.
+
+import { compile } from 'html-to-text'
+
+/** Deeper markup, or more of it than `chars_max`, is not laid out: its tags are cut out. */
+export function htmlToPlainText(html: string, chars_max: number): string {
+  const isTame = html.length <= chars_max && nesting(html) <= NESTING_MAX
+  const text = isTame ? convert(html) : withoutTags(html)
+  return text.replace(/\n{4,}/g, '\n\n\n').trim()
+}
+
+/** Above it html-to-text's parser is quadratic and its walk overflows the stack; browsers stop at 512. */
+const NESTING_MAX = 256
+
+/** Hidden by the attribute or by a style, each with and without the space that programs write. */
+const HIDDEN = [
+  '[hidden]',
+  ...['display:none', 'mso-hide:all', 'visibility:hidden'].flatMap((style) => [
+    `[style*="${style}"i]`,
+    `[style*="${style.replace(':', ': ')}"i]`,
+  ]),
+]
+const NEVER_SHOWN = [
+  'style',
+  'script',
+  'head',
+  'title',
+  'img',
+  'svg',
+  'template',
+  'noscript',
+  'object',
+]
+
+const LINE = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
+
+const convert = compile({
+  wordwrap: false,
+  limits: { maxInputLength: 64 * 1024 * 1024 },
+  selectors: [
+    ...[...NEVER_SHOWN, ...HIDDEN].map((selector) => ({ selector, format: 'skip' })),
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'blockquote', format: 'blockquote', options: { trimEmptyLines: true } },
+    {
+      selector: 'p',
+      format: 'paragraph',
+      options: { leadingLineBreaks: 2, trailingLineBreaks: 2 },
+    },
+    // Outlook writes each line as a paragraph without margins.
+    ...['p.MsoNormal', 'p.MsoPlainText', 'p.MsoListParagraph', 'p.xmsonormal', 'p.x_MsoNormal'].map(
+      (selector) => ({ selector, format: 'block', options: LINE }),
+    ),
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+      selector,
+      options: { uppercase: false },
+    })),
+    { selector: 'tr', format: 'block', options: LINE },
+    { selector: 'td', format: 'inlineSurround', options: { suffix: ' ' } },
+    { selector: 'th', format: 'inlineSurround', options: { suffix: ' ' } },
+    { selector: 'hr', format: 'horizontalLine', options: { length: 20 } },
+  ],
+})
+
+const VOID =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|dt|dd|option|tr|td|th)$/
+
+/** Greatest number of open elements, counted in one pass; unclosed ones count, because the parser keeps them open. */
+function nesting(html: string): number {
+  let depth = 0
+  let deepest = 0
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', at + 1)) {
+    const name = /^\/?[a-z][a-z0-9:]{0,20}/i.exec(html.slice(at + 1, at + 24))?.[0].toLowerCase()
+    if (name === undefined) continue
+    if (name.startsWith('/')) depth = VOID.test(name.slice(1)) ? depth : Math.max(0, depth - 1)
+    else if (!VOID.test(name)) depth += 1
+    if (depth > deepest) deepest = depth
+  }
+  return deepest
+}
+
+function withoutTags(html: string): string {
+  const parts: string[] = []
+  let at = 0
+  while (at < html.length) {
+    const open = html.indexOf('<', at)
+    parts.push(html.slice(at, open === -1 ? html.length : open))
+    if (open === -1) break
+    const close = html.indexOf('>', open)
+    if (close === -1) break
+    const name = html.slice(open + 1, open + 12).toLowerCase()
+    if (/^\/?(?:p|div|br|tr|li|h\d|table|blockquote)\b/.test(name)) parts.push('\n')
+    const hidden = /^(style|script|head|title)\b/.exec(name)?.[1]
+    const end = hidden === undefined ? -1 : html.indexOf(`</${hidden}`, close)
+    at = hidden !== undefined && end !== -1 ? end : close + 1
+    if (hidden !== undefined && end === -1) break
+  }
+  return parts
+    .join('')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&')
+}

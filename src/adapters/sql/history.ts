@@ -1,0 +1,254 @@
+// What happened before a message: the exchange so far, who has the conversation, and how much was answered
+// automatically of late. In doubt it says "a person has it", never "the machine may".
+
+import type { Exchange } from '../../domain/conversation.ts'
+import { DAY_MS, type Deflection } from '../../domain/deflection.ts'
+import type { Message } from '../../domain/message.ts'
+import { referencedIds } from '../../domain/threading.ts'
+import type { History } from '../../ports/judgement.ts'
+import { type Db, refKeys } from './database.ts'
+import { customerMail, loadPause, loadPlace } from './reads.ts'
+import { deflectionOf, outboxOf } from './rows.ts'
+
+const EXCHANGES_MAX = 20
+const HOUR_MS = 60 * 60 * 1000
+
+export async function loadHistory(db: Db, message: Message, now: number): Promise<History> {
+  const failed = await db
+    .selectFrom('deflection')
+    .selectAll()
+    .where('follow_up_message_id', '=', message.id)
+    .where('state', '=', 'failed')
+    .orderBy('id')
+    .execute()
+  const conversation = await db
+    .selectFrom('conversation')
+    .select('subject')
+    .where('id', '=', message.conversation_id)
+    .executeTakeFirst()
+  return {
+    exchanges: await loadExchanges(db, message),
+    conversation_subject: conversation?.subject ?? '',
+    failed_deflections: failed.map(deflectionOf),
+    open_deflections: await openDeflections(db, {
+      customer: message.customer,
+      referenced: referencedIds(message),
+      received_at: message.received_at,
+      message_id: message.id,
+    }),
+    is_with_person: await isWithPerson(db, message),
+    has_auto_reply: await hasAutoReply(db, message.conversation_id),
+    ...(await countBudgets(db, message, now)),
+    is_paused: (await loadPause(db)) !== undefined,
+  }
+}
+
+async function loadExchanges(db: Db, message: Message): Promise<Exchange[]> {
+  const place = await loadPlace(db, message.id, message.received_at)
+  const received = await customerMail(db, { conversation_id: message.conversation_id })
+    .select(['received_at', 'new_text', 'rfc_message_id'])
+    .where((eb) =>
+      eb.or([
+        eb('received_at', '<', place.received_at),
+        eb.and([eb('received_at', '=', place.received_at), eb('seq', '<', place.seq)]),
+      ]),
+    )
+    .orderBy('received_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(EXCHANGES_MAX)
+    .execute()
+  const sent = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('conversation_id', '=', message.conversation_id)
+    .where('kind', 'in', ['auto_reply', 'agent_reply'])
+    .where('state', '=', 'sent')
+    .orderBy('sent_at', 'desc')
+    .orderBy('id')
+    .limit(EXCHANGES_MAX)
+    .execute()
+
+  const incoming = received.toReversed().map(
+    (row): Exchange => ({
+      direction: 'in',
+      by: 'customer',
+      at: row.received_at,
+      text: row.new_text ?? '',
+      rfc_message_id: row.rfc_message_id ?? undefined,
+    }),
+  )
+  const outgoing = sent.toReversed().map((stored): Exchange => {
+    const row = outboxOf(stored)
+    return {
+      direction: 'out',
+      by: row.kind === 'auto_reply' ? 'auto_reply' : 'agent_reply',
+      at: row.sent_at ?? row.created_at,
+      text: row.mail.text,
+      rfc_message_id: row.mail.rfc_message_id,
+    }
+  })
+  // The sort is stable: at the same time, the question stands before the answer.
+  return [...incoming, ...outgoing].toSorted((a, b) => a.at - b.at).slice(-EXCHANGES_MAX)
+}
+
+/** Once a mail of a conversation went to a person, whatever she did about it, the next ones go there too. */
+async function isWithPerson(db: Db, message: Message): Promise<boolean> {
+  const drafted = await db
+    .selectFrom('decision')
+    .innerJoin('message', 'message.id', 'decision.message_id')
+    .select('message.id')
+    .where('message.conversation_id', '=', message.conversation_id)
+    .where('message.id', '<>', message.id)
+    .where('decision.kind', '=', 'draft')
+    .limit(1)
+    .executeTakeFirst()
+  if (drafted !== undefined) return true
+  const answer = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('conversation_id', '=', message.conversation_id)
+    .where((eb) =>
+      eb.or([
+        eb('kind', '=', 'agent_reply'),
+        eb.and([eb('kind', '=', 'auto_reply'), eb('state', 'in', ['withheld', 'failed'])]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  if (answer !== undefined || (await hasOpenDispute(db, message.customer))) return true
+  return await wasNotHelped(db, message)
+}
+
+/**
+ * The customer came back after an automatic reply, or nobody knows whether it arrived: until its window ends, a further
+ * one may be the same answer twice, in whatever thread. A reply without a window counts from when it was written.
+ */
+async function wasNotHelped(db: Db, message: Message): Promise<boolean> {
+  const since = message.received_at - DOUBT_DAYS * DAY_MS
+  const reply = await db
+    .selectFrom('outbox')
+    .innerJoin('deflection', 'deflection.id', 'outbox.id')
+    .select('outbox.id')
+    .where('deflection.customer', '=', message.customer)
+    .where('outbox.message_id', '<>', message.id)
+    .where('outbox.kind', '=', 'auto_reply')
+    .where((eb) =>
+      eb.or([
+        eb.and([
+          eb('deflection.state', '=', 'failed'),
+          eb('outbox.state', 'in', ['sending', 'sent']),
+        ]),
+        eb('outbox.state', '=', 'unknown'),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('deflection.window_ends_at', '>=', message.received_at),
+        eb.and([eb('deflection.window_ends_at', 'is', null), eb('outbox.created_at', '>=', since)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()
+  return reply !== undefined
+}
+
+/** As long as the usual follow-up window. */
+const DOUBT_DAYS = 7
+
+/** An angry customer must not be answered by a machine in another thread while a person has not answered the first. */
+async function hasOpenDispute(db: Db, customer: string): Promise<boolean> {
+  const dispute = await db
+    .selectFrom('draft')
+    .innerJoin('decision', 'decision.message_id', 'draft.message_id')
+    .innerJoin('message', 'message.id', 'draft.message_id')
+    .select('draft.id')
+    .where('message.customer', '=', customer)
+    .where('draft.state', '=', 'open')
+    .where('decision.reason', 'in', ['wants_human', 'legal_threat', 'strong_anger', 'always_human'])
+    .limit(1)
+    .executeTakeFirst()
+  return dispute !== undefined
+}
+
+async function hasAutoReply(db: Db, conversation_id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('conversation_id', '=', conversation_id)
+    .where('kind', '=', 'auto_reply')
+    .where('state', 'in', ['ready', 'sending', 'sent', 'unknown'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** See `ThreadFacts.deflections`. */
+export async function openDeflections(
+  db: Db,
+  ask: { customer: string; referenced: string[]; received_at: number; message_id: string },
+): Promise<Deflection[]> {
+  const named = await repliesNamed(db, ask.referenced)
+  const rows = await db
+    .selectFrom('deflection')
+    .selectAll()
+    .where('message_id', '<>', ask.message_id)
+    .where((eb) =>
+      named.length === 0
+        ? eb('customer', '=', ask.customer)
+        : eb.or([eb('customer', '=', ask.customer), eb('id', 'in', named)]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['pending', 'confirmed']),
+        eb.and([eb('state', '=', 'held'), eb('window_ends_at', '>=', ask.received_at)]),
+      ]),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map(deflectionOf)
+}
+
+/** Asked apart: an OR over two tables would read every deflection there is, for each mail. */
+async function repliesNamed(db: Db, referenced: string[]): Promise<string[]> {
+  const refs = refKeys(referenced)
+  if (refs.length === 0) return []
+  const rows = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('rfc_message_id', 'in', refs)
+    .where('kind', '=', 'auto_reply')
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** How many automatic replies were decided of late, for this customer and for this mailbox. */
+export async function countBudgets(
+  db: Db,
+  whose: { customer: string; mailbox: string },
+  now: number,
+): Promise<{ auto_customer_day: number; auto_mailbox_hour: number }> {
+  return {
+    auto_customer_day: await countAuto(db, now - DAY_MS, { customer: whose.customer }),
+    auto_mailbox_hour: await countAuto(db, now - HOUR_MS, { mailbox: whose.mailbox }),
+  }
+}
+
+/** Counts what was decided, not what was sent: a burst must meet its budget before the first mail has left. */
+async function countAuto(
+  db: Db,
+  since: number,
+  whose: { customer: string } | { mailbox: string },
+): Promise<number> {
+  let query = db
+    .selectFrom('outbox')
+    .innerJoin('message', 'message.id', 'outbox.message_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('outbox.kind', '=', 'auto_reply')
+    .where('outbox.state', 'not in', ['withheld', 'failed'])
+    .where('outbox.created_at', '>', since)
+  query =
+    'customer' in whose
+      ? query.where('message.customer', '=', whose.customer)
+      : query.where('outbox.mailbox', '=', whose.mailbox)
+  return (await query.executeTakeFirstOrThrow()).count
+}

@@ -1,0 +1,57 @@
+// The whole ledger: all ports over one database. Steps see only the port they need.
+
+import { sql } from 'kysely'
+import type { ArrivalLedger } from '../../ports/arrivals.ts'
+import type { DraftLedger } from '../../ports/drafts.ts'
+import type { IntakeLedger } from '../../ports/intake.ts'
+import type { JudgementLedger } from '../../ports/judgement.ts'
+import type { OperationsLedger } from '../../ports/operations.ts'
+import type { OutboxLedger } from '../../ports/outbox.ts'
+import type { RecordLedger } from '../../ports/records.ts'
+import type { WorkLedger } from '../../ports/work.ts'
+import { arrivalLedger } from './arrivals.ts'
+import type { Db, DialectName } from './database.ts'
+import { draftLedger } from './drafts.ts'
+import { intakeLedger } from './intake.ts'
+import { judgementLedger } from './judgement.ts'
+import { migrate } from './migrate.ts'
+import { operationsLedger } from './operations.ts'
+import { outboxLedger } from './outbox.ts'
+import { recordLedger } from './records.ts'
+import { workLedger } from './work.ts'
+
+export type Ledger = ArrivalLedger &
+  IntakeLedger &
+  JudgementLedger &
+  OutboxLedger &
+  DraftLedger &
+  WorkLedger &
+  OperationsLedger &
+  RecordLedger & {
+    dialect: DialectName
+    /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
+    migrate(): Promise<string[]>
+    /** Rejects when the database cannot be asked. */
+    ping(): Promise<void>
+    /** Waits for the queries under way and closes the file or the connections. */
+    close(): Promise<void>
+  }
+
+export function createLedger(db: Db, dialect: DialectName): Ledger {
+  return {
+    dialect,
+    migrate: () => migrate(db, dialect),
+    async ping() {
+      await sql`select 1`.execute(db)
+    },
+    close: () => db.destroy(),
+    ...arrivalLedger(db),
+    ...intakeLedger(db),
+    ...judgementLedger(db, dialect),
+    ...outboxLedger(db),
+    ...draftLedger(db),
+    ...workLedger(db),
+    ...operationsLedger(db),
+    ...recordLedger(db),
+  }
+}

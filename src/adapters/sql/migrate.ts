@@ -1,0 +1,71 @@
+// Brings the tables up to date by numbered migrations, each applied once. Two processes that start together are safe:
+// the second waits for the first and finds nothing left to do. DDL is transactional in both databases, so a migration
+// is there as a whole or not at all.
+
+import { sql } from 'kysely'
+import type { Db, DialectName } from './database.ts'
+import { type ColumnTypes, initial } from './migrations/0001-initial.ts'
+
+/** Position + 1 is the number. Append only. */
+const MIGRATIONS: readonly { name: string; up: (type: ColumnTypes) => string[] }[] = [
+  { name: '0001-initial', up: initial },
+]
+
+const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
+  sqlite: {
+    int: 'integer',
+    real: 'real',
+    bytes: 'blob',
+    seq: 'integer primary key',
+    end: ' strict',
+  },
+  postgres: {
+    int: 'bigint',
+    real: 'double precision',
+    bytes: 'bytea',
+    seq: 'bigint generated always as identity primary key',
+    end: '',
+  },
+}
+
+/** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */
+const ADVISORY_LOCK = 720_131_944
+
+/**
+ * Applies what is missing and returns the names of what it applied. Throws `ledger_newer` when the ledger was written
+ * by a later version: going on could misread it.
+ */
+export async function migrate(db: Db, dialect: DialectName): Promise<string[]> {
+  return await db.transaction().execute(async (trx) => {
+    // SQLite holds its write lock since BEGIN IMMEDIATE; Postgres needs a lock of its own, because CREATE TABLE IF NOT
+    // EXISTS fails when two sessions run it at once.
+    if (dialect === 'postgres') {
+      await sql`select pg_advisory_xact_lock(${sql.lit(ADVISORY_LOCK)})`.execute(trx)
+    }
+    await sql
+      .raw('create table if not exists migration (number integer primary key, name text not null)')
+      .execute(trx)
+    const { rows } = await sql<{ number: number }>`select number from migration`.execute(trx)
+    const done = rows.reduce((most, row) => Math.max(most, row.number), 0)
+    if (done > MIGRATIONS.length) throw ledgerNewer(done)
+
+    const applied: string[] = []
+    for (const [index, migration] of MIGRATIONS.entries()) {
+      if (index < done) continue
+      for (const statement of migration.up(COLUMN_TYPES[dialect])) {
+        await sql.raw(statement).execute(trx)
+      }
+      await sql`insert into migration (number, name) values (${index + 1}, ${migration.name})`.execute(
+        trx,
+      )
+      applied.push(migration.name)
+    }
+    return applied
+  })
+}
+
+function ledgerNewer(found: number): Error {
+  const what = `the ledger has migration ${found}, this version knows ${MIGRATIONS.length}`
+  const hint = 'Start the version of Holdfast that last used this ledger, or a newer one.'
+  return Object.assign(new Error(`${what}. ${hint}`), { code: 'ledger_newer', hint })
+}

@@ -1,0 +1,128 @@
+// The numbers of the report, counted by the database over the mail received in `[since, until)`. Sums lean against us:
+// whatever has no decision is counted as undecided, and a decision to answer counts with what became of its mail.
+
+import type { ReportRows } from '../../ports/records.ts'
+import type { Db } from './database.ts'
+
+export async function loadReportRows(db: Db, since: number, until: number): Promise<ReportRows> {
+  const { received, undecided } = await countMessages(db, since, until)
+  return {
+    received,
+    undecided,
+    decisions: await countDecisions(db, since, until),
+    deflections: await countDeflections(db, since, until),
+    drafts: await countDrafts(db, since, until),
+    refusals: await countRefusals(db, since, until),
+    outbox: await countOutbox(db, since, until),
+  }
+}
+
+async function countMessages(db: Db, since: number, until: number) {
+  const { received, decided } = await db
+    .selectFrom('message')
+    .leftJoin('decision', 'decision.message_id', 'message.id')
+    .select((eb) => [
+      eb.fn.countAll<number>().as('received'),
+      eb.fn.count<number>('decision.message_id').as('decided'),
+    ])
+    .where('message.received_at', '>=', since)
+    .where('message.received_at', '<', until)
+    .executeTakeFirstOrThrow()
+  return { received, undecided: received - decided }
+}
+
+/** A message has at most one automatic reply; its state says what really became of an `auto` decision. */
+async function countDecisions(db: Db, since: number, until: number) {
+  const rows = await db
+    .selectFrom('decision')
+    .innerJoin('message', 'message.id', 'decision.message_id')
+    .leftJoin('outbox', (join) =>
+      join
+        .onRef('outbox.message_id', '=', 'decision.message_id')
+        .on('outbox.kind', '=', 'auto_reply'),
+    )
+    .select(['decision.kind', 'decision.reason', 'decision.category'])
+    .select(['outbox.state as reply_state'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('message.received_at', '>=', since)
+    .where('message.received_at', '<', until)
+    .groupBy(['decision.kind', 'decision.reason', 'decision.category', 'outbox.state'])
+    .orderBy('decision.kind')
+    .orderBy('decision.reason')
+    .orderBy('decision.category')
+    .orderBy('outbox.state')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    category: row.category ?? undefined,
+    reply_state: row.reply_state ?? undefined,
+  }))
+}
+
+/** A reply that has not left is no deflection yet; one that never will is `void`, and shown as that. */
+async function countDeflections(db: Db, since: number, until: number) {
+  const rows = await db
+    .selectFrom('deflection')
+    .innerJoin('message', 'message.id', 'deflection.message_id')
+    .select(['deflection.state', 'deflection.reason', 'deflection.category'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('message.received_at', '>=', since)
+    .where('message.received_at', '<', until)
+    .where((eb) =>
+      eb.or([eb('deflection.sent_at', 'is not', null), eb('deflection.state', '=', 'void')]),
+    )
+    .groupBy(['deflection.state', 'deflection.reason', 'deflection.category'])
+    .orderBy('deflection.state')
+    .orderBy('deflection.reason')
+    .orderBy('deflection.category')
+    .execute()
+  return rows.map((row) => ({ ...row, reason: row.reason ?? undefined }))
+}
+
+async function countDrafts(db: Db, since: number, until: number) {
+  const rows = await db
+    .selectFrom('draft')
+    .innerJoin('message', 'message.id', 'draft.message_id')
+    .leftJoin('decision', 'decision.message_id', 'draft.message_id')
+    .select(['draft.state', 'decision.category'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('message.received_at', '>=', since)
+    .where('message.received_at', '<', until)
+    .groupBy(['draft.state', 'decision.category'])
+    .orderBy('draft.state')
+    .orderBy('decision.category')
+    .execute()
+  return rows.map((row) => ({ ...row, category: row.category ?? undefined }))
+}
+
+async function countRefusals(db: Db, since: number, until: number) {
+  return await db
+    .selectFrom('approval')
+    .innerJoin('message', 'message.id', 'approval.message_id')
+    .select('approval.refusal')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('message.received_at', '>=', since)
+    .where('message.received_at', '<', until)
+    .where('approval.refusal', 'is not', null)
+    .groupBy('approval.refusal')
+    .orderBy('approval.refusal')
+    .$narrowType<{ refusal: string }>()
+    .execute()
+}
+
+/** Mail that answers no message (a notice) counts by the time it was written. */
+async function countOutbox(db: Db, since: number, until: number) {
+  return await db
+    .selectFrom('outbox')
+    .leftJoin('message', 'message.id', 'outbox.message_id')
+    .select(['outbox.kind', 'outbox.state'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => {
+      const at = eb.fn.coalesce('message.received_at', 'outbox.created_at')
+      return eb.and([eb(at, '>=', since), eb(at, '<', until)])
+    })
+    .groupBy(['outbox.kind', 'outbox.state'])
+    .orderBy('outbox.kind')
+    .orderBy('outbox.state')
+    .execute()
+}

@@ -1,0 +1,256 @@
+// Rows ⇄ domain values. Reading trusts the database: its CHECKs are made from the same closed lists as the types, so a
+// cast here is a statement the schema proves.
+
+import type { Insertable, Selectable, Updateable } from 'kysely'
+import type { Classification } from '../../domain/classification.ts'
+import type { Decision } from '../../domain/decision.ts'
+import type { Deflection } from '../../domain/deflection.ts'
+import type { Approval, Draft } from '../../domain/draft.ts'
+import type { Message } from '../../domain/message.ts'
+import type { OutboxRow } from '../../domain/outbox.ts'
+import type { Screening } from '../../domain/reasons.ts'
+import type { WorkRow } from '../../domain/work.ts'
+import type {
+  ApprovalTable,
+  ClassificationTable,
+  DecisionTable,
+  DeflectionTable,
+  DraftTable,
+  MessageTable,
+  OutboxTable,
+  WorkTable,
+} from './tables.ts'
+
+/** The columns that `receive` fills in. */
+export function messageColumns(message: Message): Updateable<MessageTable> {
+  return {
+    screening_kind: message.screening.kind,
+    screening_reason: message.screening.reason,
+    customer: message.customer,
+    customer_name: message.customer_name,
+    recipients: JSON.stringify(message.recipients),
+    reply_to: message.reply_to ?? null,
+    subject: message.subject,
+    rfc_message_id: message.rfc_message_id ?? null,
+    in_reply_to: JSON.stringify(message.in_reply_to),
+    reference_ids: JSON.stringify(message.references),
+    new_text: message.new_text,
+    body_text: message.text,
+    attachments: JSON.stringify(message.attachments),
+    conversation_id: message.conversation_id,
+  }
+}
+
+/** Undefined while the mail waits to be received. */
+export function messageOf(row: Selectable<MessageTable>): Message | undefined {
+  return row.screening_kind === null ? undefined : messageOrStub(row)
+}
+
+/**
+ * For people who look something up: mail that was never understood is shown as well, with what is known of it (where
+ * it is, when it came, how large), as quarantined and with everything else empty.
+ */
+export function messageOrStub(row: Selectable<MessageTable>): Message {
+  return {
+    id: row.id,
+    mailbox: row.mailbox,
+    folder: row.folder,
+    uidvalidity: row.uidvalidity,
+    uid: row.uid,
+    received_at: row.received_at,
+    size_bytes: row.size_bytes,
+    screening: {
+      kind: row.screening_kind ?? 'quarantined',
+      reason: row.screening_reason ?? 'unparsable',
+    } as Screening,
+    customer: row.customer ?? '',
+    customer_name: row.customer_name ?? '',
+    recipients: listOf(row.recipients),
+    reply_to: row.reply_to ?? undefined,
+    subject: row.subject ?? '',
+    rfc_message_id: row.rfc_message_id ?? undefined,
+    in_reply_to: listOf(row.in_reply_to),
+    references: listOf(row.reference_ids),
+    new_text: row.new_text ?? '',
+    text: row.body_text ?? '',
+    attachments: listOf(row.attachments),
+    conversation_id: row.conversation_id ?? '',
+  }
+}
+
+export function classificationRow(
+  message_id: string,
+  one: Classification,
+  classified_at: number,
+): Insertable<ClassificationTable> {
+  return {
+    message_id,
+    engine: one.engine,
+    engine_version: one.engine_version,
+    category: one.category ?? null,
+    confidence: one.confidence,
+    probabilities: JSON.stringify(one.probabilities),
+    words: JSON.stringify(one.words),
+    risks: JSON.stringify(one.risks),
+    other_categories: JSON.stringify(one.other_categories),
+    second_opinion: one.second_opinion === undefined ? null : JSON.stringify(one.second_opinion),
+    classified_at,
+  }
+}
+
+export function classificationOf(row: Selectable<ClassificationTable>): Classification {
+  const second = row.second_opinion === null ? undefined : JSON.parse(row.second_opinion)
+  return {
+    engine: row.engine,
+    engine_version: row.engine_version,
+    category: row.category ?? undefined,
+    confidence: row.confidence,
+    probabilities: JSON.parse(row.probabilities),
+    words: listOf(row.words),
+    risks: listOf(row.risks),
+    other_categories: listOf(row.other_categories),
+    // JSON drops undefined values; an abstaining opinion still has the key.
+    second_opinion: second === undefined ? undefined : { ...second, category: second.category },
+  }
+}
+
+export function decisionRow(decision: Decision): Insertable<DecisionTable> {
+  return {
+    message_id: decision.message_id,
+    kind: decision.kind,
+    reason: decision.reason,
+    reasons: JSON.stringify(decision.reasons),
+    category: decision.category ?? null,
+    confidence: decision.confidence ?? null,
+    citations: JSON.stringify(decision.citations),
+    answer: decision.answer ?? null,
+    facts: JSON.stringify(decision.facts),
+    decided_at: decision.decided_at,
+  }
+}
+
+export function decisionOf(row: Selectable<DecisionTable>): Decision {
+  return {
+    message_id: row.message_id,
+    kind: row.kind as Decision['kind'],
+    reason: row.reason as Decision['reason'],
+    reasons: listOf(row.reasons),
+    category: row.category ?? undefined,
+    confidence: row.confidence ?? undefined,
+    citations: citationsOf(row.citations),
+    answer: row.answer ?? undefined,
+    facts: JSON.parse(row.facts),
+    decided_at: row.decided_at,
+  }
+}
+
+export function draftRow(draft: Draft): Insertable<DraftTable> {
+  return {
+    ...draft,
+    proposal: draft.proposal ?? null,
+    citations: JSON.stringify(draft.citations),
+    decided_at: draft.decided_at ?? null,
+    decided_by: draft.decided_by ?? null,
+  }
+}
+
+export function draftOf(row: Selectable<DraftTable>): Draft {
+  return {
+    ...row,
+    state: row.state as Draft['state'],
+    proposal: row.proposal ?? undefined,
+    citations: citationsOf(row.citations),
+    decided_at: row.decided_at ?? undefined,
+    decided_by: row.decided_by ?? undefined,
+  }
+}
+
+export function approvalRow(approval: Approval): Insertable<ApprovalTable> {
+  return {
+    ...approval,
+    draft_id: approval.draft_id ?? null,
+    verb: approval.verb ?? null,
+    refusal: approval.refusal ?? null,
+  }
+}
+
+export function approvalOf(row: Selectable<ApprovalTable>): Approval {
+  return {
+    ...row,
+    draft_id: row.draft_id ?? undefined,
+    verb: (row.verb ?? undefined) as Approval['verb'],
+    refusal: (row.refusal ?? undefined) as Approval['refusal'],
+  }
+}
+
+export function outboxRow(row: OutboxRow): Insertable<OutboxTable> {
+  return {
+    ...row,
+    message_id: row.message_id ?? null,
+    draft_id: row.draft_id ?? null,
+    conversation_id: row.conversation_id ?? null,
+    mailbox: row.mail.mailbox,
+    rfc_message_id: row.mail.rfc_message_id,
+    mail: JSON.stringify(row.mail),
+    claim: row.claim ?? null,
+    response: row.response ?? null,
+    claimed_at: row.claimed_at ?? null,
+    sent_at: row.sent_at ?? null,
+  }
+}
+
+export function outboxOf(row: Selectable<OutboxTable>): OutboxRow {
+  const mail = JSON.parse(row.mail)
+  return {
+    id: row.id,
+    kind: row.kind as OutboxRow['kind'],
+    state: row.state as OutboxRow['state'],
+    message_id: row.message_id ?? undefined,
+    draft_id: row.draft_id ?? undefined,
+    conversation_id: row.conversation_id ?? undefined,
+    // JSON drops undefined values; the mailer reads these two keys.
+    mail: { ...mail, in_reply_to: mail.in_reply_to, auto_submitted: mail.auto_submitted },
+    sent_copy: row.sent_copy as OutboxRow['sent_copy'],
+    attempts: row.attempts,
+    claim: row.claim ?? undefined,
+    response: row.response ?? undefined,
+    created_at: row.created_at,
+    claimed_at: row.claimed_at ?? undefined,
+    sent_at: row.sent_at ?? undefined,
+  }
+}
+
+export function deflectionRow(one: Deflection): Insertable<DeflectionTable> {
+  return {
+    ...one,
+    reason: one.reason ?? null,
+    sent_at: one.sent_at ?? null,
+    window_ends_at: one.window_ends_at ?? null,
+    follow_up_message_id: one.follow_up_message_id ?? null,
+    closed_at: one.closed_at ?? null,
+  }
+}
+
+export function deflectionOf(row: Selectable<DeflectionTable>): Deflection {
+  return {
+    ...row,
+    state: row.state as Deflection['state'],
+    reason: (row.reason ?? undefined) as Deflection['reason'],
+    sent_at: row.sent_at ?? undefined,
+    window_ends_at: row.window_ends_at ?? undefined,
+    follow_up_message_id: row.follow_up_message_id ?? undefined,
+    closed_at: row.closed_at ?? undefined,
+  }
+}
+
+export function workOf(row: Selectable<WorkTable>): WorkRow {
+  return { ...row, step: row.step as WorkRow['step'], error: row.error ?? undefined }
+}
+
+function citationsOf(json: string): Decision['citations'] {
+  return listOf<Decision['citations'][number]>(json).map((one) => ({ ...one, url: one.url }))
+}
+
+function listOf<Item>(json: string | null): Item[] {
+  return json === null ? [] : JSON.parse(json)
+}

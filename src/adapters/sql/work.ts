@@ -1,0 +1,176 @@
+// What is due, what failed, what is given up; and the housekeeping of `sweep`.
+
+import type { Step, WorkRow } from '../../domain/work.ts'
+import type { WorkLedger } from '../../ports/work.ts'
+import { type Db, inTransaction, type Trx } from './database.ts'
+import { workOf } from './rows.ts'
+import { addDecision, addFollowing, takeWork } from './writes.ts'
+
+export function workLedger(db: Db): WorkLedger {
+  return {
+    beginWork: (step, subject, now) => beginWork(db, step, subject, now),
+    recordFailure: (step, subject, error, due_at) =>
+      recordFailure(db, { step, subject, error, due_at }),
+    loadDueWork: (now, limit) => loadDueWork(db, now, limit),
+    recordGivenUp: (write) =>
+      inTransaction(
+        db,
+        (trx) => recordGivenUp(trx, write),
+        (is_recorded) => is_recorded,
+      ),
+    closeWindows: (now) => closeWindows(db, now),
+    forgetRaw: (received_before) => forgetRaw(db, received_before),
+    releaseClaims: (now) => releaseClaims(db, now),
+  }
+}
+
+async function beginWork(
+  db: Db,
+  step: Step,
+  subject: string,
+  now: number,
+): Promise<WorkRow | undefined> {
+  const row = await db
+    .updateTable('work')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('step', '=', step)
+    .where('subject', '=', subject)
+    .where('due_at', '<=', now)
+    .returningAll()
+    .executeTakeFirst()
+  return row && workOf(row)
+}
+
+async function recordFailure(
+  db: Db,
+  { step, subject, error, due_at }: Omit<WorkRow, 'attempts'>,
+): Promise<void> {
+  await db
+    .updateTable('work')
+    .set({ error: error ?? null, due_at })
+    .where('step', '=', step)
+    .where('subject', '=', subject)
+    .execute()
+}
+
+async function loadDueWork(db: Db, now: number, limit: number): Promise<WorkRow[]> {
+  const rows = await db
+    .selectFrom('work')
+    .selectAll()
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('step')
+    .orderBy('subject')
+    .limit(limit)
+    .execute()
+  return rows.map(workOf)
+}
+
+async function recordGivenUp(
+  trx: Trx,
+  write: Parameters<WorkLedger['recordGivenUp']>[0],
+): Promise<boolean> {
+  // The row before its work, as `claim` and `recordOutboxChange` do it: otherwise two of them could wait for each other.
+  if (write.step === 'deliver') await giveUpMail(trx, write.subject, write.now)
+  if (!(await takeWork(trx, write.step, write.subject))) return false
+  if (write.decision !== undefined) await addDecision(trx, write.decision)
+  await addFollowing(trx, write)
+  return true
+}
+
+/**
+ * Without work nobody looks at the row again, so it must not stay in a state that promises more: `ready` never began
+ * and has failed; `sending` may have left and is unknown. What nobody has seen leave is no deflection.
+ */
+async function giveUpMail(trx: Trx, id: string, now: number): Promise<void> {
+  for (const [from, to] of [
+    ['ready', 'failed'],
+    ['sending', 'unknown'],
+  ] as const) {
+    await trx
+      .updateTable('outbox')
+      .set({ state: to, claim: null })
+      .where('id', '=', id)
+      .where('state', '=', from)
+      .execute()
+  }
+  await trx
+    .updateTable('deflection')
+    .set({ state: 'void', reason: 'not_delivered', closed_at: now })
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .where('sent_at', 'is', null)
+    .execute()
+}
+
+/**
+ * The end of the window is still inside it. A window stays open while mail that arrived within it waits to be received:
+ * that mail may be the customer coming back, and the report should not say `held` meanwhile.
+ */
+async function closeWindows(db: Db, now: number): Promise<number> {
+  const closed = await db
+    .updateTable('deflection')
+    .set((eb) => ({
+      state: 'held',
+      reason: 'window_closed',
+      closed_at: eb.ref('window_ends_at'),
+    }))
+    .where('state', '=', 'pending')
+    .where('window_ends_at', '<', now)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('work')
+            .innerJoin('message', 'message.id', 'work.subject')
+            .select('work.subject')
+            .where('work.step', '=', 'receive')
+            .whereRef('message.received_at', '<=', 'deflection.window_ends_at'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(closed.numUpdatedRows)
+}
+
+async function forgetRaw(db: Db, received_before: number): Promise<number> {
+  const gone = await db
+    .deleteFrom('raw_mail')
+    .where('message_id', 'in', (eb) =>
+      eb.selectFrom('message').select('id').where('received_at', '<', received_before),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('work')
+            .select('work.subject')
+            .whereRef('work.subject', '=', 'raw_mail.message_id'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(gone.numDeletedRows)
+}
+
+/** The state stays `sending`: `deliver` must find out whether the mail left before anything else happens to it. */
+async function releaseClaims(db: Db, now: number): Promise<number> {
+  const released = await db
+    .insertInto('work')
+    .columns(['step', 'subject', 'due_at', 'attempts'])
+    .expression((eb) =>
+      eb
+        .selectFrom('outbox')
+        .select((one) => [
+          one.val('deliver').as('step'),
+          'outbox.id as subject',
+          one.cast<number>(one.val(now), 'bigint').as('due_at'),
+          one.lit(0).as('attempts'),
+        ])
+        .where('state', '=', 'sending'),
+    )
+    .onConflict((conflict) => conflict.columns(['step', 'subject']).doUpdateSet({ due_at: now }))
+    .returning('subject')
+    .execute()
+  return released.length
+}

@@ -1,0 +1,135 @@
+// Renders every template once with sample values, so that a broken edit is found by `holdfast check` and not by the
+// first customer. The samples also document which values each frame gets.
+
+import { createRenderer, FRAMES, type Frame, listAnswerTemplates } from './renderer.ts'
+
+/** One sentence for each template that cannot be rendered; none when all is well. */
+export function checkTemplates(templates_dir: string): string[] {
+  const renderer = createRenderer({ templates_dir })
+  const answers = listAnswerTemplates(templates_dir).flatMap((name) => {
+    const rendered = renderer.renderAnswer(name, ANSWER_SAMPLE)
+    return rendered.ok ? [] : [rendered.problem]
+  })
+  const frames = FRAMES.flatMap((frame) =>
+    FRAME_SAMPLES[frame].flatMap((values) => {
+      try {
+        renderer.renderMail(frame, values)
+        return []
+      } catch (error) {
+        return [error instanceof Error ? error.message : String(error)]
+      }
+    }),
+  )
+  return [...new Set([...answers, ...frames])]
+}
+
+const PASSAGE = {
+  title: 'Track your order',
+  heading: 'Where is my order right now?',
+  url: 'https://tidewater.example/help/track-your-order',
+  text: 'The tracking link in your shipping confirmation always shows where your order is.',
+}
+const TEAM = { name: 'Tidewater Supply' }
+const CUSTOMER = { name: 'Julia Sommer', first_name: 'Julia' }
+
+/** What an answer template gets. */
+export const ANSWER_SAMPLE: Record<string, unknown> = {
+  customer: CUSTOMER,
+  team: TEAM,
+  subject: 'Order 48213',
+  passages: [PASSAGE],
+  passage: PASSAGE,
+}
+
+const DRAFT = {
+  team: TEAM,
+  message: {
+    from: 'julia@customer.example',
+    answer_to: 'julia@customer.example',
+    name: 'Julia Sommer',
+    subject: 'Refund for order 46655',
+    received_at: '2 March 2026, 09:14',
+    new_text: 'Hello,\n\nI sent the pan back two weeks ago and still have not received my refund.',
+    text: 'Hello,\n\nI sent the pan back two weeks ago and still have not received my refund.\n\n> Thank you for your order.',
+    attachments: [{ name: 'receipt.pdf', bytes: 84_120 }],
+  },
+  category: { name: 'Refund', id: 'refund' },
+  confidence: '93 %',
+  words: ['refund', 'sent back', 'money'],
+  reasons: [
+    { reason: 'category_in_draft_mode', says: 'The category Refund is in draft mode.' },
+    { reason: 'low_confidence', says: 'The confidence is below the minimum of 95 %.' },
+  ],
+  risks: ['legal_threat', 'strong_anger'],
+  proposal: `Thank you for your message about a refund. Our help page "Refunds" says:\n\n${PASSAGE.text}`,
+  citations: [PASSAGE],
+  history: [
+    { by: 'customer', at: '20 February 2026, 18:02', text: 'How do I return the pan?' },
+    {
+      by: 'auto_reply',
+      at: '20 February 2026, 18:03',
+      text: 'Hello Julia,\n\nTo return an item …',
+    },
+  ],
+  failed_deflection: true,
+  no_proposal_says: null,
+  token_line: 'Holdfast draft d_3f2a8c · token 8YxQ2mJ4vT',
+  show_command: 'holdfast show m_1c9f3b7a',
+}
+
+/** What each frame gets: once with everything, once with everything that may be missing left empty. */
+export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
+  auto_reply: [
+    {
+      team: TEAM,
+      customer: CUSTOMER,
+      body: `Thank you for your message. Our help page says:\n\n${PASSAGE.text}`,
+      citations: [PASSAGE],
+      human: { mailto: 'mailto:support@tidewater.example?subject=HUMAN' },
+      is_automatic: true,
+    },
+    {
+      team: TEAM,
+      customer: { name: '', first_name: '' },
+      body: 'Thank you.',
+      citations: [
+        { title: 'Refunds', url: null },
+        { title: 'Returns', url: '' },
+      ],
+      human: { mailto: 'support@tidewater.example' },
+      is_automatic: true,
+    },
+  ],
+  agent_reply: [
+    { team: TEAM, customer: CUSTOMER, body: 'Hi Julia,\n\nyour refund left us today.' },
+  ],
+  draft: [
+    DRAFT,
+    {
+      ...DRAFT,
+      message: { ...DRAFT.message, name: '', attachments: [] },
+      category: null,
+      confidence: null,
+      words: [],
+      risks: [],
+      proposal: null,
+      citations: [],
+      history: [],
+      failed_deflection: false,
+      no_proposal_says: 'No article answers this question.',
+    },
+  ],
+  notice: [
+    {
+      team: TEAM,
+      title: 'Somebody who is not an agent replied to a draft',
+      paragraphs: ['Nothing was sent.', 'If this person may decide about drafts, add the address.'],
+      facts: [
+        { name: 'From', value: 'stranger@elsewhere.example' },
+        { name: 'Draft', value: 'd_3f2a8c' },
+      ],
+      quoted: 'approve',
+    },
+    { team: TEAM, title: 'All quiet', paragraphs: [], facts: [], quoted: null },
+  ],
+}

@@ -1,0 +1,79 @@
+// holdfast answer: a dry run for one mail. The same parser, screening, classifier, retrieval and policy as the workers,
+// with an empty history; nothing is stored and nothing is sent.
+
+import { readFileSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { Command } from 'commander'
+import { createMailParser } from '../adapters/mailparser/parser.ts'
+import type { Classification } from '../domain/classification.ts'
+import type { Decision } from '../domain/decision.ts'
+import { percent } from '../domain/policy.ts'
+import type { History } from '../ports/judgement.ts'
+import { buildEngines } from '../runtime/engines.ts'
+import { HoldfastError } from '../runtime/errors.ts'
+import { classifyMessage } from '../steps/classify.ts'
+import { judgeMessage } from '../steps/compose.ts'
+import { readArrival } from '../steps/read-arrival.ts'
+import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
+
+export function answerCommand(): Command {
+  const command = new Command('answer')
+    .description(
+      'Dry run: what would be decided about this mail, why, and the reply; sends nothing',
+    )
+    .argument('<file.eml>', 'a mail')
+  return withCommon(command).action(async (file: string, options: Common) => {
+    const { settings, environment } = settingsOf(options)
+    const { team } = settings
+    const raw = readMail(file)
+    const mailbox = team.mailboxes[0]?.id ?? ''
+    const now = Date.now()
+    const arrival = {
+      ...{ mailbox, folder: basename(file), uidvalidity: '0', uid: 0, id: 'm_dry_run' },
+      ...{ received_at: now, size_bytes: raw.length, raw },
+    }
+    const { message } = await readArrival(createMailParser(), team, arrival)
+    const engines = buildEngines(settings, environment.templates_dir)
+    const classification = await classifyMessage(engines, message)
+    const deps = { renderer: engines.renderer, knowledge: { current: () => engines.knowledge } }
+    const decision = judgeMessage(deps, { team, message, classification, history: NO_HISTORY, now })
+    if (options.json) printJson({ file, screening: message.screening, classification, decision })
+    else print(decisionText(decision, classification))
+  })
+}
+
+const NO_HISTORY: History = {
+  exchanges: [],
+  conversation_subject: '',
+  failed_deflections: [],
+  open_deflections: [],
+  is_with_person: false,
+  has_auto_reply: false,
+  auto_customer_day: 0,
+  auto_mailbox_hour: 0,
+  is_paused: false,
+}
+
+function readMail(file: string): Uint8Array {
+  try {
+    if (!statSync(file).isFile()) throw new Error('not a file')
+    return readFileSync(file)
+  } catch (error) {
+    throw new HoldfastError('file_unreadable', `${file} cannot be read`, {
+      hint: 'Give the path of a mail saved as .eml.',
+      cause: error,
+    })
+  }
+}
+
+function decisionText(decision: Decision, classification: Classification): string {
+  const sure = percent(classification.confidence)
+  const lines = [
+    `decision  ${decision.kind}`,
+    ...decision.reasons.map(({ reason, says }) => `because   ${reason}: ${says}`),
+    `category  ${classification.category ?? 'none'} (${sure})`,
+    ...decision.citations.map(({ passage, title }) => `source    ${passage}  ${title}`),
+  ]
+  if (decision.answer !== undefined) lines.push('', decision.answer)
+  return lines.join('\n')
+}

@@ -1,0 +1,36 @@
+// holdfast check: is the configuration complete and consistent? All problems at once, exit 1 when there is any.
+
+import { Command } from 'commander'
+import { readEnvironment } from '../config/environment.ts'
+import { formatProblems } from '../config/problems.ts'
+import { loadConfiguration } from '../runtime/configuration.ts'
+import { type Common, print, printJson, withCommon } from './output.ts'
+
+export function checkCommand(): Command {
+  const command = new Command('check')
+    .description('Validate the configuration: every problem with file, line, key and what to do')
+    .option('--no-secrets', 'do not ask for passwords')
+  return withCommon(command).action((options: Common & { secrets: boolean }) => {
+    const environment = readEnvironment(options)
+    const secrets = options.secrets ? 'required' : 'skip'
+    const loaded = loadConfiguration(environment, secrets)
+    const problems = loaded.ok ? [] : loaded.problems
+    const warnings = loaded.ok ? loaded.warnings : []
+    process.exitCode = loaded.ok ? 0 : 1
+    if (options.json) {
+      printJson({ ok: loaded.ok, config_dir: environment.config_dir, problems, warnings })
+      return
+    }
+    if (!loaded.ok) {
+      print(formatProblems(problems))
+      print(`${problems.length} problem${problems.length === 1 ? '' : 's'}`)
+      return
+    }
+    if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`)
+    const { team } = loaded.settings
+    const auto = team.categories.filter(({ mode }) => mode === 'auto').length
+    print(
+      `${environment.config_dir}: fine. ${team.mailboxes.length} mailbox(es), ${team.categories.length} categories (${auto} may be answered automatically), ${team.articles.length} articles.`,
+    )
+  })
+}

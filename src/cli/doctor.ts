@@ -1,0 +1,124 @@
+// holdfast doctor: logs in everywhere and says what works. Changes nothing and sends nothing.
+
+import { Command } from 'commander'
+import { checkRedis } from '../adapters/bullmq/connection.ts'
+import { imapSays, withImap } from '../adapters/imap/client.ts'
+import { createModelClassifier } from '../adapters/model/openai.ts'
+import { verifySmtp } from '../adapters/smtp/send.ts'
+import type { Environment } from '../config/environment.ts'
+import type { Settings } from '../config/load.ts'
+import { inOneLine } from '../runtime/errors.ts'
+import { openLedgerWithPatience } from '../runtime/ledger.ts'
+import { createLogger } from '../runtime/logger.ts'
+import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
+
+type Finding = { what: string; ok: boolean; says: string; hint?: string }
+
+export function doctorCommand(): Command {
+  const command = new Command('doctor').description(
+    'Log in to every mailbox, the ledger, Redis and the model, and say what works',
+  )
+  return withCommon(command).action(async (options: Common) => {
+    const { settings, environment } = settingsOf(options, 'required')
+    const findings = [
+      { what: 'configuration', ok: true, says: environment.config_dir },
+      ...(await mailboxFindings(settings)),
+      await ledgerFinding(settings, environment),
+      await redisFinding(environment),
+      ...(await modelFinding(settings)),
+    ]
+    process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1
+    if (options.json) return printJson({ ok: process.exitCode === 0, findings })
+    for (const { what, ok, says, hint } of findings as Finding[]) {
+      print(`${ok ? 'ok  ' : 'FAIL'}  ${what.padEnd(24)}  ${says}`)
+      if (hint !== undefined) print(`      ${''.padEnd(24)}  try: ${hint}`)
+    }
+    return undefined
+  })
+}
+
+async function mailboxFindings(settings: Settings): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { id, address } of settings.team.mailboxes) {
+    const connection = settings.connections.get(id)
+    if (connection === undefined) continue
+    const { imap, smtp } = connection
+    findings.push(
+      await finding(`IMAP ${id}`, imapHint(imap.host), async () => {
+        const open = await withImap(imap, 1024 * 1024, async (client) => {
+          const box = await client.mailboxOpen(imap.folder, { readOnly: true })
+          const sent = (await client.list()).find(({ specialUse }) => specialUse === '\\Sent')
+          return { exists: box.exists, sent: imap.sent_folder ?? sent?.path ?? 'Sent (to be made)' }
+        })
+        return `${imap.user} at ${imap.host}:${imap.port}, ${imap.folder} holds ${open.exists} mails, copies go to ${open.sent}`
+      }),
+      await finding(
+        `SMTP ${id}`,
+        `Check smtp.host, port, tls, user and password of ${id}.`,
+        async () => {
+          await verifySmtp(smtp)
+          return `${address} by ${smtp.host}:${smtp.port}`
+        },
+      ),
+    )
+  }
+  return findings
+}
+
+async function ledgerFinding(settings: Settings, environment: Environment): Promise<Finding> {
+  const at = { url: environment.database_url, data_dir: settings.data_dir }
+  return finding('ledger', 'Check DATABASE_URL, or that data_dir can be written.', async () => {
+    const ledger = await openLedgerWithPatience(at, 0, createLogger('silent'))
+    try {
+      await ledger.ping()
+      const alarms = await ledger.loadAlarms()
+      const where = ledger.dialect === 'sqlite' ? settings.data_dir : 'DATABASE_URL'
+      const standing = alarms.map(({ what }) => what).join('; ')
+      return `${ledger.dialect} (${where})${standing === '' ? '' : `, alarms: ${standing}`}`
+    } finally {
+      await ledger.close()
+    }
+  })
+}
+
+async function redisFinding({ redis_url }: Environment): Promise<Finding> {
+  if (redis_url === undefined) {
+    return { what: 'Redis', ok: true, says: 'private, started together with Holdfast' }
+  }
+  return finding(
+    'Redis',
+    'Check REDIS_URL; the server must run with maxmemory-policy noeviction.',
+    async () => {
+      const { refused, warnings } = await checkRedis({ url: redis_url })
+      if (refused !== undefined) throw new Error(refused)
+      return warnings.length === 0 ? 'REDIS_URL answers' : warnings.join('; ')
+    },
+  )
+}
+
+async function modelFinding(settings: Settings): Promise<Finding[]> {
+  const { model, team } = settings
+  if (model === undefined) return [{ what: 'model', ok: true, says: 'off' }]
+  return [
+    await finding('model', 'Check model.base_url, api_key and model.', async () => {
+      const classifier = createModelClassifier(model, team.categories)
+      const verdict = await classifier.classify({ subject: 'Test', new_text: 'This is a test.' })
+      return `${verdict.engine_version} answers`
+    }),
+  ]
+}
+
+async function finding(what: string, hint: string, look: () => Promise<string>): Promise<Finding> {
+  try {
+    return { what, ok: true, says: await look() }
+  } catch (error) {
+    const says = what.startsWith('IMAP') ? imapSays(error) : inOneLine(error)
+    return { what, ok: false, says, hint }
+  }
+}
+
+function imapHint(host: string): string {
+  return /gmail|google/.test(host)
+    ? 'Gmail needs an app password and IMAP switched on.'
+    : 'Check imap.host, port, tls, user and password.'
+}

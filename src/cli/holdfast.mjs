@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+// The `holdfast` command on any Node: Holdfast's files are TypeScript that Node >= 24 runs as they are, and the project
+// brings such a Node with it, so an older one only passes the call on.
+
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const main = join(here, 'main.ts')
+const packages = join(here, '..', '..', 'node_modules')
+
+if (!existsSync(packages)) {
+  process.stderr.write('Holdfast is not set up yet.\n  try: npm ci\n')
+  process.exit(1)
+}
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import(main)
+} else {
+  const own = join(packages, '.bin', 'node')
+  if (!existsSync(own)) {
+    process.stderr.write(
+      `Holdfast needs Node 24 or newer, this is ${process.version}.\n  try: npm ci (it brings a Node of its own), or install Node 24\n`,
+    )
+    process.exit(1)
+  }
+  const child = spawn(own, [main, ...process.argv.slice(2)], { stdio: 'inherit' })
+  // A signal to this process is meant for the one that does the work; Ctrl-C reaches both by itself.
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  process.on('SIGINT', () => undefined)
+  child.on('exit', (code) => process.exit(code ?? 1))
+}

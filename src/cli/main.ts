@@ -1,0 +1,58 @@
+// The command line: one file for each command. Results on standard output, everything else on standard error; exit 0
+// when all is well, 1 when it is not, 2 when the call itself is wrong.
+
+import { readFileSync } from 'node:fs'
+import { Command, CommanderError } from 'commander'
+import { explain } from '../runtime/errors.ts'
+
+const USAGE_ERROR = 2
+
+/** Loaded when named, because what one command needs (a database, a mail server, a queue) the others need not wait for. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./start.ts')).startCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
+  doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+  show: async () => (await import('./show.ts')).showCommand(),
+  report: async () => (await import('./report.ts')).reportCommand(),
+  pause: async () => (await import('./pause.ts')).pauseCommand(),
+  resume: async () => (await import('./pause.ts')).resumeCommand(),
+  inspect: async () => (await import('./inspect.ts')).inspectCommand(),
+  answer: async () => (await import('./answer.ts')).answerCommand(),
+}
+
+export async function run(argv: readonly string[]): Promise<number> {
+  const program = new Command('holdfast')
+    .description('Answers the support mail it can prove it answers well, and drafts the rest.')
+    .version(version())
+    .exitOverride()
+    .configureHelp({ sortSubcommands: true })
+    .showHelpAfterError('(try holdfast --help)')
+  const named = Object.keys(COMMANDS).filter((name) => name === argv[0])
+  // Help and a misspelt name need all of them.
+  for (const name of named.length > 0 ? named : Object.keys(COMMANDS)) {
+    const command = await COMMANDS[name]?.()
+    if (command !== undefined) program.addCommand(command.copyInheritedSettings(program))
+  }
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR
+    process.stderr.write(`${explain(error)}\n`)
+    return 1
+  }
+}
+
+function version(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  return (parsed as { version: string }).version
+}
+
+// A reader that has seen enough (`holdfast show | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
+process.exitCode = await run(process.argv.slice(2))

@@ -1,0 +1,36 @@
+// holdfast report: how much was answered, and how much of that held.
+
+import { Command, InvalidArgumentError } from 'commander'
+import { DAY_MS } from '../domain/deflection.ts'
+import { summarise } from '../domain/summary.ts'
+import { reportText } from '../report/text.ts'
+import { type Common, print, printJson, withCommon, withLedger } from './output.ts'
+
+export function reportCommand(): Command {
+  const command = new Command('report')
+    .description('Deflection that holds, and where the mail went')
+    .option('--days <n>', 'how many days back', days, 30)
+  return withCommon(command).action(async (options: Common & { days: number }) => {
+    const until = Date.now()
+    const since = until - options.days * DAY_MS
+    const { summary, pause, alarms } = await withLedger(options, async (ledger) => ({
+      summary: summarise(await ledger.loadReportRows(since, until + 1), since, until),
+      pause: await ledger.loadPause(),
+      alarms: await ledger.loadAlarms(),
+    }))
+    if (options.json) {
+      printJson({ ...summary, pause: pause ?? null, alarms })
+      return
+    }
+    print(reportText(summary, pause !== undefined))
+    for (const alarm of alarms) print(`\nALARM  ${alarm.what}\n       ${alarm.hint}`)
+  })
+}
+
+function days(value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1) {
+    throw new InvalidArgumentError('a whole number of days, at least 1')
+  }
+  return number
+}

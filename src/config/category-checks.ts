@@ -1,0 +1,128 @@
+// What the schema cannot say about categories.yaml: that articles and templates exist, that `auto` has what it needs,
+// and signs that a classifier would learn badly from the examples.
+
+import { type Findings, listAt, repeated, textAt } from './checks.ts'
+import { foundWords, type Problem, problemAt, valueAt } from './problems.ts'
+import type { Source } from './source.ts'
+
+/** Names that exist: ids of article files and of answer templates. */
+export type Known = { articles: readonly string[]; templates: readonly string[] }
+
+/** Fewer examples than this say too little about how differently customers put one thing. */
+const EXAMPLES_WANTED = 5
+
+export function checkCategories(source: Source, known: Known): Findings {
+  const paths = listAt(source, ['categories']).map((_, index) => ['categories', index] as const)
+  return {
+    problems: [
+      ...repeated(
+        source,
+        paths.map((path) => [...path, 'id']),
+        'a category id used once',
+        'Choose another id, or put the two together.',
+      ),
+      ...paths.flatMap((path) => missingArticles(source, path, known.articles)),
+      ...paths.flatMap((path) => missingTemplate(source, path, known.templates)),
+      ...paths.flatMap((path) => unreadyAuto(source, path)),
+    ],
+    warnings: [
+      ...paths.flatMap((path) => fewExamples(source, path)),
+      ...repeated(
+        source,
+        paths.flatMap((path) =>
+          listAt(source, [...path, 'examples']).map((_, index) => [...path, 'examples', index]),
+        ),
+        'an example that stands once',
+        'The same words in two categories teach the classifier to doubt both.',
+      ),
+      ...paths.flatMap((path) => lowBar(source, path)),
+      ...unusedArticles(source, known.articles),
+    ],
+  }
+}
+
+type Path = readonly PropertyKey[]
+
+function missingArticles(source: Source, path: Path, known: readonly string[]): Problem[] {
+  return listAt(source, [...path, 'articles']).flatMap((name, index) => {
+    if (typeof name !== 'string' || known.includes(name)) return []
+    return [
+      problemAt(source, [...path, 'articles', index], {
+        expected: 'an article in knowledge/',
+        found: `${foundWords(name)}, and no file knowledge/${name}.md`,
+        hint: `Write this file, or name one of: ${known.join(', ') || '(there is none yet)'}.`,
+      }),
+    ]
+  })
+}
+
+function missingTemplate(source: Source, path: Path, known: readonly string[]): Problem[] {
+  const name = textAt(source, [...path, 'template'])
+  if (name === undefined || known.includes(name)) return []
+  return [
+    problemAt(source, [...path, 'template'], {
+      expected: 'a template in templates/mail/answers/',
+      found: `${foundWords(name)}, and no file ${name}.liquid`,
+      hint: `Write this file, or name one of: ${known.join(', ') || '(there is none yet)'}.`,
+    }),
+  ]
+}
+
+function unreadyAuto(source: Source, path: Path): Problem[] {
+  if (textAt(source, [...path, 'mode']) !== 'auto') return []
+  const lacks = [
+    ...(listAt(source, [...path, 'articles']).length === 0 ? ['articles'] : []),
+    ...(valueAt(source.value, [...path, 'template']) === undefined ? ['template'] : []),
+  ]
+  return lacks.map((key) =>
+    problemAt(source, [...path, 'mode'], {
+      expected: `\`${key}\` for a category in auto mode`,
+      found: 'nothing',
+      hint: `Add \`${key}\`, or set \`mode: draft\` until you have it.`,
+    }),
+  )
+}
+
+function fewExamples(source: Source, path: Path): Problem[] {
+  const count = listAt(source, [...path, 'examples']).length
+  if (count === 0 || count >= EXAMPLES_WANTED) return []
+  return [
+    problemAt(source, [...path, 'examples'], {
+      expected: `at least ${EXAMPLES_WANTED} examples`,
+      found: String(count),
+      hint: 'The classifier learns from them; take fifteen real mails that differ from each other.',
+    }),
+  ]
+}
+
+function lowBar(source: Source, path: Path): Problem[] {
+  const bar = valueAt(source.value, [...path, 'confidence_min'])
+  if (textAt(source, [...path, 'mode']) !== 'auto' || typeof bar !== 'number' || bar >= 0.5)
+    return []
+  return [
+    problemAt(source, [...path, 'confidence_min'], {
+      expected: '0.5 or more in auto mode',
+      found: String(bar),
+      hint: 'Below one half, a mail is answered although another category is more likely.',
+    }),
+  ]
+}
+
+function unusedArticles(source: Source, known: readonly string[]): Problem[] {
+  const used = new Set(
+    listAt(source, ['categories']).flatMap((_, index) =>
+      listAt(source, ['categories', index, 'articles']),
+    ),
+  )
+  const unused = known.filter((name) => !used.has(name))
+  if (unused.length === 0) return []
+  return [
+    {
+      ...problemAt(source, ['categories'], {
+        expected: 'every article to be used by a category',
+        found: `unused: ${unused.join(', ')}`,
+        hint: 'Name them under `articles`, or remove the files.',
+      }),
+    },
+  ]
+}

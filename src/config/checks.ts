@@ -1,0 +1,196 @@
+// What the schema cannot say about holdfast.yaml: things that must fit together. The checks read the plain data, not
+// the parsed value, so that one wrong key does not hide the problems of another.
+
+import { holdfastJson, nodeAt } from './describe.ts'
+import { secret } from './fields.ts'
+import { foundWords, keyOf, type Problem, problemAt, valueAt } from './problems.ts'
+import { type Env, resolveSecret } from './secrets.ts'
+import type { Source } from './source.ts'
+
+export type Findings = { problems: Problem[]; warnings: Problem[] }
+type Path = readonly PropertyKey[]
+
+/** Relations between the keys of holdfast.yaml. */
+export function checkHoldfast(source: Source): Findings {
+  const boxes = listAt(source, ['mailboxes']).map((_, index) => ['mailboxes', index] as const)
+  const servers = boxes.flatMap((box) => [
+    [...box, 'imap'],
+    [...box, 'smtp'],
+  ])
+  return {
+    problems: [
+      ...repeated(
+        source,
+        boxes.map((box) => [...box, 'id']),
+        'a mailbox id used once',
+        'Choose another id.',
+      ),
+      ...repeated(
+        source,
+        boxes.flatMap((box) => addressPaths(source, box)),
+        'an address of one mailbox only',
+        'With the same address twice, a customer could get two answers.',
+      ),
+      ...sharedFolders(source, boxes),
+      ...servers.flatMap((server) => openTls(source, server)),
+      ...boxes.flatMap((box) => halfLogin(source, [...box, 'smtp'])),
+      ...agentLoops(source, boxes),
+    ],
+    warnings: servers.flatMap((server) => oddPort(source, server)),
+  }
+}
+
+/** Every secret that holdfast.yaml names, by key; and the ones that are missing. */
+export function readSecrets(
+  source: Source,
+  env: Env,
+  working_dir: string,
+): { values: Map<string, string>; problems: Problem[] } {
+  const values = new Map<string, string>()
+  const boxes = listAt(source, ['mailboxes']).flatMap((_, index) => [
+    ['mailboxes', index, 'imap', 'password'],
+    ['mailboxes', index, 'smtp', 'password'],
+  ])
+  const problems = [...boxes, ['model', 'api_key']].flatMap((path) => {
+    const ref = secret.safeParse(valueAt(source.value, path))
+    if (!ref.success) return []
+    const result = resolveSecret(ref.data, env, working_dir)
+    if (!result.ok) return [problemAt(source, path, result)]
+    values.set(keyOf(path), result.value)
+    return []
+  })
+  return { values, problems }
+}
+
+/** Problems at every path whose text stood at an earlier path already; upper and lower case alike. */
+export function repeated(
+  source: Source,
+  paths: readonly Path[],
+  expected: string,
+  hint: string,
+): Problem[] {
+  const seen = new Map<string, Path>()
+  return paths.flatMap((path) => {
+    const text = textAt(source, path)?.trim().toLowerCase()
+    if (text === undefined) return []
+    const first = seen.get(text)
+    if (first === undefined) {
+      seen.set(text, path)
+      return []
+    }
+    const found = `${JSON.stringify(text)}, which stands in line ${source.at(first).line} already`
+    return [problemAt(source, path, { expected, found, hint })]
+  })
+}
+
+export function listAt(source: Source, path: Path): unknown[] {
+  const value = valueAt(source.value, path)
+  return Array.isArray(value) ? value : []
+}
+
+export function textAt(source: Source, path: Path): string | undefined {
+  const value = valueAt(source.value, path)
+  return typeof value === 'string' ? value : undefined
+}
+
+function addressPaths(source: Source, box: Path): Path[] {
+  const aliases = listAt(source, [...box, 'aliases'])
+  return [[...box, 'address'], ...aliases.map((_, index) => [...box, 'aliases', index])]
+}
+
+function sharedFolders(source: Source, boxes: readonly Path[]): Problem[] {
+  const seen = new Set<string>()
+  return boxes.flatMap((box) => {
+    const keys = ['host', 'port', 'user', 'folder'].map((key) =>
+      withDefault(source, [...box, 'imap', key]),
+    )
+    if (keys.some((key) => key === undefined)) return []
+    const place = keys.map((key) => String(key).toLowerCase()).join(' ')
+    if (!seen.has(place)) {
+      seen.add(place)
+      return []
+    }
+    return [
+      problemAt(source, [...box, 'imap'], {
+        expected: 'a folder that no other mailbox watches',
+        found: `the same server, user and folder again (${place})`,
+        hint: 'Watched twice, every mail would be answered twice. Use `aliases` for further addresses.',
+      }),
+    ]
+  })
+}
+
+function openTls(source: Source, server: Path): Problem[] {
+  const host = textAt(source, [...server, 'host'])
+  if (textAt(source, [...server, 'tls']) !== 'none') return []
+  if (host === undefined || isLoopback(host)) return []
+  return [
+    problemAt(source, [...server, 'tls'], {
+      expected: 'implicit or starttls',
+      found: `none for ${host}`,
+      hint: 'Without TLS the password and all mail can be read on the way. `none` is for this machine only.',
+    }),
+  ]
+}
+
+function isLoopback(host: string): boolean {
+  const name = host.trim().toLowerCase()
+  return name === 'localhost' || name === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name)
+}
+
+function halfLogin(source: Source, smtp: Path): Problem[] {
+  const has = (key: string): boolean => valueAt(source.value, [...smtp, key]) !== undefined
+  if (has('user') === has('password')) return []
+  const missing = has('user') ? 'password' : 'user'
+  const hint = 'A server that asks for a login needs both; one that does not needs neither.'
+  const words = { expected: '`user` and `password` together', found: `no \`${missing}\``, hint }
+  return [problemAt(source, [...smtp, missing], words)]
+}
+
+function agentLoops(source: Source, boxes: readonly Path[]): Problem[] {
+  const own = new Set(
+    boxes
+      .flatMap((box) => addressPaths(source, box))
+      .flatMap((path) => textAt(source, path)?.trim().toLowerCase() ?? []),
+  )
+  const allowed = listAt(source, ['agents', 'allowed']).map((_, index) => [
+    'agents',
+    'allowed',
+    index,
+  ])
+  return [['agents', 'inbox'], ...allowed].flatMap((path) => {
+    const text = textAt(source, path)
+    if (text === undefined || !own.has(text.trim().toLowerCase())) return []
+    const expected = 'an address that is not one of the mailboxes'
+    const hint =
+      path[1] === 'inbox'
+        ? 'Holdfast would read the drafts it wrote itself, in a circle. Use an address of your team.'
+        : 'Anybody who can write as your support address could approve. Name persons.'
+    return [problemAt(source, path, { expected, found: foundWords(text), hint })]
+  })
+}
+
+const PORTS: Record<string, string> = {
+  143: 'starttls',
+  587: 'starttls',
+  465: 'implicit',
+  993: 'implicit',
+}
+
+function oddPort(source: Source, server: Path): Problem[] {
+  const [port, tls] = ['port', 'tls'].map((key) => String(withDefault(source, [...server, key])))
+  const usual = PORTS[port ?? '']
+  if (usual === undefined || tls === 'none' || tls === usual) return []
+  const hint = 'Most servers refuse this combination; `holdfast doctor` tries it.'
+  return [
+    problemAt(source, [...server, 'tls'], {
+      expected: `${usual} on port ${port}`,
+      found: `${tls}`,
+      hint,
+    }),
+  ]
+}
+
+function withDefault(source: Source, path: Path): unknown {
+  return valueAt(source.value, path) ?? nodeAt(holdfastJson, path)?.default
+}

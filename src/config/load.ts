@@ -1,0 +1,249 @@
+// Loads the whole configuration: two YAML files and the articles. It gives either settings that are complete and fit
+// together, or every problem at once; never half of a configuration.
+
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { normaliseAddress } from '../domain/address.ts'
+import type { Team } from '../domain/team.ts'
+import { checkCategories } from './category-checks.ts'
+import { type CategoriesFile, categoriesSchema } from './category-schema.ts'
+import { checkHoldfast, readSecrets } from './checks.ts'
+import { categoriesJson, holdfastJson } from './describe.ts'
+import { articleId, readArticles, type TextFile } from './knowledge.ts'
+import { type Problem, schemaProblems } from './problems.ts'
+import { type HoldfastFile, holdfastSchema } from './schema.ts'
+import type { Env } from './secrets.ts'
+import { readYaml, type Source } from './source.ts'
+
+type Tls = 'implicit' | 'starttls' | 'none'
+
+type ImapConnection = {
+  host: string
+  port: number
+  tls: Tls
+  user: string
+  /** Empty when secrets were skipped. */
+  password: string
+  folder: string
+  /** Undefined: found by special-use (RFC 6154). */
+  sent_folder: string | undefined
+  poll_s: number
+}
+
+type SmtpConnection = {
+  host: string
+  port: number
+  tls: Tls
+  /** Undefined together with `password`: no login. */
+  user: string | undefined
+  password: string | undefined
+}
+
+export type Connection = { imap: ImapConnection; smtp: SmtpConnection }
+
+export type Settings = {
+  team: Team
+  /** By mailbox id. */
+  connections: Map<string, Connection>
+  /** Undefined: no model is asked. */
+  model: { base_url: string; api_key: string; model: string; timeout_ms: number } | undefined
+  http: { host: string; port: number }
+  /** Absolute. */
+  data_dir: string
+  timings: HoldfastFile['timings']
+  log_level: HoldfastFile['log_level']
+  /** Hex SHA-256 of all files; equal hashes mean equal files. */
+  file_hash: string
+}
+
+export type LoadOptions = {
+  config_dir: string
+  templates_dir: string
+  env: Env
+  /** `skip` validates without passwords, which are then empty. Default `required`. */
+  secrets?: 'required' | 'skip'
+}
+
+export type LoadResult =
+  | { ok: true; settings: Settings; warnings: Problem[]; file_hash: string }
+  | { ok: false; problems: Problem[]; file_hash: string }
+
+/** Never throws for bad files; all problems come back, sorted by file and line. */
+export function loadSettings(options: LoadOptions): LoadResult {
+  const config_dir = resolve(options.config_dir)
+  const working_dir = dirname(config_dir)
+  const files = readFiles(config_dir)
+  const templates = namesIn(join(options.templates_dir, 'mail', 'answers'), '.liquid')
+  const file_hash = hashOf(files, templateSources(options.templates_dir))
+
+  const holdfast = readYaml(files.holdfast.file, files.holdfast.text)
+  const categories = readYaml(files.categories.file, files.categories.text)
+  const knowledge = readArticles(files.articles)
+  const article_ids = files.articles.map(({ file }) => articleId(file))
+  const fit = checkHoldfast(holdfast)
+  const category_fit = checkCategories(categories, { articles: article_ids, templates })
+  const secrets =
+    options.secrets === 'skip'
+      ? { values: new Map<string, string>(), problems: [] }
+      : readSecrets(holdfast, options.env, working_dir)
+
+  const problems = [
+    ...files.problems,
+    ...sourceProblems(files, holdfast, () =>
+      schemaProblems(holdfast, holdfastSchema, holdfastJson),
+    ),
+    ...fit.problems,
+    ...secrets.problems,
+    ...sourceProblems(files, categories, () =>
+      schemaProblems(categories, categoriesSchema, categoriesJson),
+    ),
+    ...category_fit.problems,
+    ...knowledge.problems,
+  ]
+  if (problems.length > 0) return { ok: false, problems: sorted(problems), file_hash }
+  const file = holdfastSchema.parse(holdfast.value)
+  const team = teamOf(file, categoriesSchema.parse(categories.value))
+  const settings: Settings = {
+    team: { ...team, articles: knowledge.articles },
+    connections: connectionsOf(file, secrets.values),
+    model: modelOf(file, secrets.values),
+    http: file.http,
+    data_dir: dataDir(file, options.env, working_dir),
+    timings: file.timings,
+    log_level: file.log_level,
+    file_hash,
+  }
+  const warnings = sorted([...fit.warnings, ...category_fit.warnings])
+  return { ok: true, settings, warnings, file_hash }
+}
+
+type Files = { holdfast: TextFile; categories: TextFile; articles: TextFile[]; problems: Problem[] }
+
+function readFiles(config_dir: string): Files {
+  const problems: Problem[] = []
+  const read = (path: string, hint: string): TextFile => {
+    const file = shownPath(path)
+    try {
+      return { file, text: readFileSync(path, 'utf8') }
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+      const found = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`
+      problems.push({ file, line: 1, key: '', expected: `the file ${basename(path)}`, found, hint })
+      return { file, text: '' }
+    }
+  }
+  const hint = `Looked in ${config_dir}. Another folder is named with --config or HOLDFAST_CONFIG.`
+  const knowledge = join(config_dir, 'knowledge')
+  return {
+    holdfast: read(join(config_dir, 'holdfast.yaml'), hint),
+    categories: read(join(config_dir, 'categories.yaml'), hint),
+    articles: namesIn(knowledge, '.md').map((name) =>
+      read(join(knowledge, `${name}.md`), 'Make the file readable.'),
+    ),
+    problems,
+  }
+}
+
+/** File names in a folder without their ending, sorted; none when there is no such folder. */
+function namesIn(folder: string, ending: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(ending) && !name.startsWith('.'))
+      .map((name) => name.slice(0, -ending.length))
+      .toSorted()
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []
+    throw error
+  }
+}
+
+function shownPath(path: string): string {
+  const near = relative(process.cwd(), path)
+  return near.startsWith('..') || isAbsolute(near) ? path : near
+}
+
+/** Every mail template with its text: an edit of one is an edit of the configuration. */
+function templateSources(templates_dir: string): [file: string, text: string][] {
+  try {
+    return readdirSync(join(templates_dir, 'mail'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.liquid'))
+      .toSorted()
+      .map((name) => [name, readFileSync(join(templates_dir, 'mail', name), 'utf8')])
+  } catch {
+    // A folder that is missing, or changing at this moment, is noticed by whoever reads the templates.
+    return []
+  }
+}
+
+function hashOf(files: Files, templates: readonly [file: string, text: string][]): string {
+  const digest = createHash('sha256')
+  for (const { file, text } of [files.holdfast, files.categories, ...files.articles]) {
+    digest.update(JSON.stringify([file, text]))
+  }
+  return digest.update(JSON.stringify(templates)).digest('hex')
+}
+
+/** Syntax first; the schema is asked only about a file that is there and could be read. */
+function sourceProblems(files: Files, source: Source, ask: () => Problem[]): Problem[] {
+  const is_missing = files.problems.some(({ file }) => file === source.file)
+  const is_readable = source.value !== undefined && !is_missing
+  return is_readable ? [...source.problems, ...ask()] : source.problems
+}
+
+function sorted(problems: readonly Problem[]): Problem[] {
+  return problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
+}
+
+function teamOf(file: HoldfastFile, categories: CategoriesFile): Omit<Team, 'articles'> {
+  return {
+    name: file.team.name,
+    mailboxes: file.mailboxes.map(({ id, address, aliases, display_name }) => ({
+      id,
+      address: normaliseAddress(address),
+      aliases: aliases.map(normaliseAddress),
+      display_name,
+    })),
+    agents: {
+      inbox: normaliseAddress(file.agents.inbox),
+      allowed: file.agents.allowed.map(normaliseAddress),
+    },
+    categories: categories.categories.map((one) => ({ ...one, template: one.template })),
+    always_human: file.always_human,
+    limits: file.limits,
+  }
+}
+
+function connectionsOf(
+  file: HoldfastFile,
+  secrets: ReadonlyMap<string, string>,
+): Map<string, Connection> {
+  return new Map(
+    file.mailboxes.map(({ id, imap, smtp }, index) => {
+      const secretOf = (kind: string): string =>
+        secrets.get(`mailboxes[${index}].${kind}.password`) ?? ''
+      return [
+        id,
+        {
+          imap: { ...imap, password: secretOf('imap'), sent_folder: imap.sent_folder },
+          smtp: {
+            ...smtp,
+            user: smtp.user,
+            password: smtp.password === undefined ? undefined : secretOf('smtp'),
+          },
+        },
+      ]
+    }),
+  )
+}
+
+function modelOf(file: HoldfastFile, secrets: ReadonlyMap<string, string>): Settings['model'] {
+  if (file.model === undefined) return undefined
+  return { ...file.model, api_key: secrets.get('model.api_key') ?? '' }
+}
+
+function dataDir(file: HoldfastFile, env: Env, working_dir: string): string {
+  const given = env.HOLDFAST_DATA
+  return given === undefined || given === '' ? resolve(working_dir, file.data_dir) : resolve(given)
+}

@@ -1,0 +1,89 @@
+// Secrets: passwords from the environment or from files, and the team's own secret for tokens. Nothing here ever puts
+// a secret's value into a message.
+
+import { randomBytes } from 'node:crypto'
+import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { SecretRef } from './fields.ts'
+
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** What stands behind a reference, or what is missing, in words. */
+export type SecretResult =
+  | { ok: true; value: string }
+  | { ok: false; expected: string; found: string; hint: string }
+
+/** Relative file names start at `working_dir`. One line break at the end of a file is not part of the secret. */
+export function resolveSecret(ref: SecretRef, env: Env, working_dir: string): SecretResult {
+  if ('env' in ref) {
+    const value = env[ref.env]
+    if (value !== undefined && value !== '') return { ok: true, value }
+    return {
+      ok: false,
+      expected: `a secret in the environment variable ${ref.env}`,
+      found: value === undefined ? 'no such variable' : 'an empty variable',
+      hint: `Set it before the start: export ${ref.env}=…`,
+    }
+  }
+  const path = resolve(working_dir, ref.file)
+  const expected = `a secret in the file ${path}`
+  const hint =
+    'Write the secret into this file and nothing else; readable for Holdfast only (chmod 600).'
+  try {
+    const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+    return value === ''
+      ? { ok: false, expected, found: 'an empty file', hint }
+      : { ok: true, value }
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+    const found = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`
+    return { ok: false, expected, found, hint }
+  }
+}
+
+const SECRET_LENGTH_MIN = 16
+
+/**
+ * The secret that signs tokens: HOLDFAST_SECRET, else `<data_dir>/secret`, made once (mode 0600). Throws when either is
+ * too short, and when the folder cannot be written: without a lasting secret no agent could approve anything.
+ */
+export function loadTeamSecret(options: { data_dir: string; env: Env }): string {
+  const given = options.env.HOLDFAST_SECRET
+  if (given !== undefined && given !== '') return longEnough(given, 'HOLDFAST_SECRET')
+  const path = join(options.data_dir, 'secret')
+  const existing = readIfThere(path)
+  if (existing !== undefined) return longEnough(existing, path)
+  mkdirSync(options.data_dir, { recursive: true, mode: 0o700 })
+  // Written aside and linked: two processes starting together end with one secret, and never with half of one.
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, {
+    mode: 0o600,
+    flag: 'wx',
+    flush: true,
+  })
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    unlinkSync(draft)
+  }
+  return longEnough(readFileSync(path, 'utf8').trim(), path)
+}
+
+function readIfThere(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function longEnough(secret: string, where: string): string {
+  if (secret.length >= SECRET_LENGTH_MIN) return secret
+  throw new Error(
+    `The secret in ${where} has ${secret.length} characters; at least ${SECRET_LENGTH_MIN} are needed. ` +
+      'Make one with: openssl rand -hex 32',
+  )
+}

@@ -1,0 +1,35 @@
+// A conversation: the exchange with one customer about one thing. Mail is linked to it by Message-ID, In-Reply-To and
+// References, and never across customers: a forged reference must not open somebody else's history.
+
+import { shortHash } from './hash.ts'
+
+export type Conversation = {
+  id: string
+  /** Normalised address. */
+  customer: string
+  mailbox: string
+  /** Base subject, without `Re:` and the like. */
+  subject: string
+  started_at: number
+  last_at: number
+}
+
+/** One earlier mail of a conversation, in either direction, oldest first; shown to agents as the history. */
+export type Exchange = {
+  direction: 'in' | 'out'
+  /** `customer`, or the outbox kind. */
+  by: 'customer' | 'auto_reply' | 'agent_reply'
+  at: number
+  text: string
+  rfc_message_id: string | undefined
+}
+
+/** The id of the conversation that a message starts. */
+export function conversationId(first_message_id: string): string {
+  return `c_${shortHash([first_message_id])}`
+}
+
+/** Among conversations that own a referenced Message-ID, the one the mail belongs to: the last one active. */
+export function chooseConversation(candidates: readonly Conversation[]): Conversation | undefined {
+  return candidates.toSorted((a, b) => b.last_at - a.last_at || a.id.localeCompare(b.id))[0]
+}

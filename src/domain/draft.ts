@@ -1,0 +1,70 @@
+// A draft waiting for a person, and what agents may say about it.
+
+import type { Decision } from './decision.ts'
+import { shortHash } from './hash.ts'
+import type { Citation } from './knowledge.ts'
+import type { Message } from './message.ts'
+
+export const DRAFT_STATES = ['open', 'approved', 'edited', 'rejected'] as const
+export type DraftState = (typeof DRAFT_STATES)[number]
+
+export type Draft = {
+  /** `d_` + hash of the message id: one draft a message. */
+  id: string
+  message_id: string
+  conversation_id: string
+  state: DraftState
+  /** Proposed reply (plain text, without greeting frame and signature); undefined where nothing may be proposed. */
+  proposal: string | undefined
+  citations: Citation[]
+  created_at: number
+  decided_at: number | undefined
+  decided_by: string | undefined
+}
+
+export const VERBS = ['approve', 'edit', 'reject'] as const
+export type Verb = (typeof VERBS)[number]
+
+/** Why an agent's mail about a draft changed nothing. */
+export const REFUSALS = [
+  'not_an_agent',
+  'no_draft_named',
+  'bad_token',
+  'already_decided',
+  'nothing_to_approve',
+  'unclear',
+] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+/** What came of a mail about a draft. One row a mail, also for refused ones. */
+export type Approval = {
+  /** The inbound mail that said it. */
+  message_id: string
+  draft_id: string | undefined
+  agent: string
+  verb: Verb | undefined
+  refusal: Refusal | undefined
+  decided_at: number
+}
+
+/** The one draft of a message. The proposal greets, because on `approve` it leaves as it stands. */
+export function draftOf(
+  message: Message,
+  decision: Decision,
+  first_name: string,
+  now: number,
+): Draft {
+  const { answer } = decision
+  const greeting = first_name === '' ? 'Hello,' : `Hello ${first_name},`
+  return {
+    id: `d_${shortHash(['draft', message.id])}`,
+    message_id: message.id,
+    conversation_id: message.conversation_id,
+    state: 'open',
+    proposal: answer === undefined ? undefined : `${greeting}\n\n${answer}`,
+    citations: decision.citations,
+    created_at: now,
+    decided_at: undefined,
+    decided_by: undefined,
+  }
+}

@@ -1,0 +1,46 @@
+// A mail as the parser hands it over: decoded parts plus the raw header lines, because screening must see every
+// occurrence of a header exactly as it was sent (a parser folds, merges and repairs).
+
+export type Address = {
+  /** Normalised: trimmed, lower case, no display name. Empty when the field held no address. */
+  address: string
+  name: string
+}
+
+export type Attachment = { name: string; bytes: number; content_type: string }
+
+/** One raw header line, in order of appearance; `name` is lower case, `value` unfolded and trimmed. */
+export type HeaderLine = { name: string; value: string }
+
+export type ParsedMail = {
+  headers: HeaderLine[]
+  /** Content type of the top-level part, lower case, without parameters; `text/plain` when absent. */
+  content_type: string
+  /** Content types of all parts in the tree, lower case, top level first. */
+  part_types: string[]
+  from: Address[]
+  reply_to: Address[]
+  to: Address[]
+  cc: Address[]
+  subject: string
+  /** With angle brackets removed; undefined when the header is missing or unusable. */
+  message_id: string | undefined
+  in_reply_to: string[]
+  references: string[]
+  /** Milliseconds since the epoch of the Date header; undefined when missing or unparsable. Never used for the windows. */
+  date: number | undefined
+  /** The whole body as plain text: the text part, or the HTML part turned into text. */
+  text: string
+  attachments: Attachment[]
+}
+
+export type ParseFailure =
+  | 'too_large'
+  | 'too_many_parts'
+  | 'too_many_headers'
+  | 'unparsable'
+  | 'empty'
+
+export type ParseResult =
+  | { ok: true; mail: ParsedMail }
+  | { ok: false; reason: ParseFailure; detail: string }

@@ -1,0 +1,24 @@
+// A mail cut into what may each be a question of its own: its sentences, and the clauses of those. Two subjects in one
+// mail are easily heard as the louder one, and the customer gets half an answer.
+
+import { sentencesOf, wordsOf } from './text.ts'
+
+/** Fewer words say too little to be a subject of their own. */
+const WORDS_MIN = 3
+/** A mail with more parts is long enough for a person. */
+const PARTS_MAX = 60
+
+const CLAUSE_END =
+  /[,;:()]|\s(?:and|but|also|because|und|aber|auch|et|mais|aussi|y|pero|e|ma|en|maar)\s/iu
+
+/** Each part once, in order, at most the first 60. */
+export function partsOf(text: string): string[] {
+  const parts = new Set<string>()
+  for (const sentence of sentencesOf(text)) {
+    for (const part of [sentence, ...sentence.split(CLAUSE_END)]) {
+      if (wordsOf(part).length >= WORDS_MIN) parts.add(part.trim())
+      if (parts.size === PARTS_MAX) return [...parts]
+    }
+  }
+  return [...parts]
+}

@@ -1,0 +1,269 @@
+// Why a message is ignored, drafted or answered: one ordered table, first match decides, all matches are recorded. A
+// message is answered automatically only when every rule above the last one stays silent, so adding a rule can only
+// ever make Holdfast more careful. Comparisons are written so that NaN speaks against an automatic answer.
+
+import type { GivenReason } from './decision.ts'
+import type { DecisionKind, DecisionReason, Screening } from './reasons.ts'
+import type { Category } from './team.ts'
+
+/** Everything the table looks at; plain values, so that a decision can be repeated from its record. */
+export type PolicyFacts = {
+  screening: Screening
+  /** The mail only says thanks, in a conversation that had an automatic reply. */
+  is_gratitude: boolean
+  /** What showed each risk; undefined where there is none. */
+  wants_human: string | undefined
+  legal_threat: string | undefined
+  strong_anger: string | undefined
+  /** The entry of the always-human list that matched. */
+  always_human: string | undefined
+  failed_deflections: number
+  has_auto_reply: boolean
+  is_with_person: boolean
+  /** To or Cc names one of our mailboxes. */
+  names_us: boolean
+  /** Recipients in To and Cc that are not ours. */
+  other_recipients: number
+  attachments: number
+  /** Reply-To, when it names somebody else than From. */
+  reply_to: string | undefined
+  has_text: boolean
+  is_paused: boolean
+  age_hours: number
+  auto_age_max_hours: number
+  auto_customer_day: number
+  auto_per_customer_day: number
+  auto_mailbox_hour: number
+  auto_per_mailbox_hour: number
+  /** The category's id; undefined when the classifier abstained. */
+  category: string | undefined
+  mode: Category['mode'] | undefined
+  has_template: boolean
+  confidence: number
+  confidence_min: number
+  /** The other engine's category when it disagrees; undefined when it agrees or was not asked. */
+  disagrees: string | undefined
+  /** Categories that other parts of the mail speak of. */
+  other_categories: readonly string[]
+  support: number
+  support_min: number
+  /** What the rendered answer says that no source says, or why it could not be rendered. */
+  reply_problem: string | undefined
+}
+
+export type Verdict = { kind: DecisionKind; reason: DecisionReason; reasons: GivenReason[] }
+
+type Rule = {
+  reason: DecisionReason
+  kind: DecisionKind
+  when: (facts: PolicyFacts) => boolean
+  says: (facts: PolicyFacts) => string
+}
+
+/** The table, in the order in which it is asked. */
+export const RULES: readonly Rule[] = [
+  // Machines first: nothing may answer them (RFC 3834 §2), whatever else they say. `receive` has ended the way of both
+  // kinds already; the rules stand here as well, so that no other way in can ever lead around them.
+  rule(
+    'machine_mail',
+    'ignore',
+    (f) => ['automatic', 'bounce', 'list', 'own'].includes(f.screening.kind),
+    (f) => `Sent by a machine or by ourselves (${f.screening.reason}).`,
+  ),
+  rule(
+    'quarantined',
+    'draft',
+    (f) => f.screening.kind === 'quarantined',
+    (f) => `Could not be read safely (${f.screening.reason}).`,
+  ),
+  // People who need people.
+  rule(
+    'wants_human',
+    'draft',
+    (f) => f.wants_human !== undefined,
+    (f) => `The customer asks for a person (“${f.wants_human}”).`,
+  ),
+  rule(
+    'legal_threat',
+    'draft',
+    (f) => f.legal_threat !== undefined,
+    (f) => `Legal threat (“${f.legal_threat}”).`,
+  ),
+  rule(
+    'strong_anger',
+    'draft',
+    (f) => f.strong_anger !== undefined,
+    (f) => `Strong anger (“${f.strong_anger}”).`,
+  ),
+  rule(
+    'always_human',
+    'draft',
+    (f) => f.always_human !== undefined,
+    (f) => `On the always-human list (“${f.always_human}”).`,
+  ),
+  // Thanks need no answer. Below the people rules: "thanks, but get me a human" is not gratitude.
+  rule(
+    'gratitude',
+    'ignore',
+    (f) => f.is_gratitude,
+    () => 'Says thanks for our answer and nothing else.',
+  ),
+  // One automatic answer a conversation: a customer who comes back was not helped by it.
+  rule(
+    'follow_up_after_auto',
+    'draft',
+    (f) => f.failed_deflections > 0 || f.has_auto_reply,
+    (f) =>
+      f.failed_deflections > 0
+        ? 'The customer came back after an automatic reply.'
+        : 'This conversation had an automatic reply before.',
+  ),
+  rule(
+    'person_is_handling',
+    'draft',
+    // An agent's own mail is a person's business, too: answering it would count as a deflection that nobody can fail.
+    (f) => f.is_with_person || f.screening.kind === 'agent',
+    () => 'A person is already handling this conversation.',
+  ),
+  // Mail that a machine cannot judge as a whole, or whose answer might reach the wrong person.
+  // RFC 3834 §2: a responder answers only mail that names it; a mass mail by Bcc does not.
+  rule(
+    'not_addressed_to_us',
+    'draft',
+    (f) => !f.names_us,
+    () => 'Neither To nor Cc names one of our addresses (further ones are set as aliases).',
+  ),
+  rule(
+    'several_recipients',
+    'draft',
+    (f) => f.other_recipients > 0,
+    (f) => `Also addressed to ${f.other_recipients} other${f.other_recipients === 1 ? '' : 's'}.`,
+  ),
+  rule(
+    'has_attachments',
+    'draft',
+    (f) => f.attachments > 0,
+    (f) => `Carries ${f.attachments} attachment${f.attachments === 1 ? '' : 's'}.`,
+  ),
+  rule(
+    'reply_to_differs',
+    'draft',
+    (f) => f.reply_to !== undefined,
+    (f) => `Answers would go to another address (${f.reply_to}).`,
+  ),
+  rule(
+    'no_text',
+    'draft',
+    (f) => !f.has_text,
+    () => 'Holds no text of its own.',
+  ),
+  // Not today.
+  rule(
+    'paused',
+    'draft',
+    (f) => f.is_paused,
+    () => 'Automatic replies are paused.',
+  ),
+  rule(
+    'too_old',
+    'draft',
+    (f) => !(f.age_hours <= f.auto_age_max_hours),
+    (f) => `Arrived ${Math.floor(f.age_hours)} hours ago (limit ${f.auto_age_max_hours}).`,
+  ),
+  rule(
+    'budget_reached',
+    'draft',
+    (f) =>
+      !(f.auto_customer_day < f.auto_per_customer_day) ||
+      !(f.auto_mailbox_hour < f.auto_per_mailbox_hour),
+    (f) =>
+      f.auto_customer_day >= f.auto_per_customer_day
+        ? `This customer had ${f.auto_customer_day} automatic replies in 24 hours (limit ${f.auto_per_customer_day}).`
+        : `This mailbox sent ${f.auto_mailbox_hour} automatic replies in an hour (limit ${f.auto_per_mailbox_hour}).`,
+  ),
+  // Do we know what it is about, and may we answer it?
+  rule(
+    'abstained',
+    'draft',
+    (f) => f.category === undefined,
+    (f) => `Fits no category well enough (best ${percent(f.confidence)}).`,
+  ),
+  rule(
+    'engines_disagree',
+    'draft',
+    (f) => f.category !== undefined && f.disagrees !== undefined,
+    (f) => `The engines disagree (“${f.category}” or “${f.disagrees}”).`,
+  ),
+  rule(
+    'several_subjects',
+    'draft',
+    (f) => f.category !== undefined && f.other_categories.length > 0,
+    (f) => `A part of it is about something else (“${f.other_categories.join('”, “')}”).`,
+  ),
+  rule(
+    'low_confidence',
+    'draft',
+    (f) => f.category !== undefined && !(f.confidence >= f.confidence_min),
+    (f) => `Confidence ${percent(f.confidence)} is below ${percent(f.confidence_min)}.`,
+  ),
+  rule(
+    'category_in_draft_mode',
+    'draft',
+    (f) => f.category !== undefined && f.mode !== 'auto',
+    (f) => `The category “${f.category}” is in draft mode.`,
+  ),
+  // Do we have the answer?
+  rule(
+    'no_supporting_passage',
+    'draft',
+    // Whatever the limit says, a passage that shares nothing with the question is no source.
+    (f) => !(f.support > 0 && f.support >= f.support_min),
+    (f) =>
+      `No article supports an answer (best support ${percent(f.support)}, needed ${percent(f.support_min)}).`,
+  ),
+  rule(
+    'no_template',
+    'draft',
+    (f) => f.category !== undefined && !f.has_template,
+    () => 'The category has no answer template.',
+  ),
+  rule(
+    'reply_not_grounded',
+    'draft',
+    (f) => f.reply_problem !== undefined,
+    (f) => `The answer could not be proved (${f.reply_problem}).`,
+  ),
+  rule(
+    'allowed',
+    'auto',
+    () => true,
+    (f) => `“${f.category}” may be answered: ${percent(f.confidence)} sure, with a source.`,
+  ),
+]
+
+/** First match decides; the reasons hold every match, `allowed` only when it decided. Total: the last rule always matches. */
+export function decide(facts: PolicyFacts): Verdict {
+  const matches = RULES.filter((one) => one.when(facts))
+  const first = matches[0]
+  if (first === undefined) throw new Error('The policy table has no rule that always matches')
+  const told = first.reason === 'allowed' ? matches : matches.slice(0, -1)
+  return {
+    kind: first.kind,
+    reason: first.reason,
+    reasons: told.map((one) => ({ reason: one.reason, says: one.says(facts) })),
+  }
+}
+
+/** Rounded, but never up to certainty: only what is exactly 1 reads as 100 %. */
+export function percent(share: number): string {
+  return `${share < 1 ? Math.min(99, Math.round(share * 100)) : 100} %`
+}
+
+function rule(
+  reason: DecisionReason,
+  kind: DecisionKind,
+  when: Rule['when'],
+  says: Rule['says'],
+): Rule {
+  return { reason, kind, when, says }
+}

@@ -1,0 +1,86 @@
+// From a message to the mail that answers it: subject, threading headers (RFC 5322 §3.6.4) and the derived Message-ID.
+// Nothing a customer wrote reaches a header without passing `headerText`.
+
+import { domainOf } from './address.ts'
+import { shortHash } from './hash.ts'
+import type { Message } from './message.ts'
+import type { OutboxKind, OutboxRow, OutgoingMail } from './outbox.ts'
+
+/** Long threads keep the first reference and the last ones (RFC 5322 allows any length, mail servers do not). */
+const REFERENCES_MAX = 12
+const SUBJECT_MAX = 200
+
+/** One line without control characters: a header value cannot start another header. */
+export function headerText(text: string): string {
+  const plain = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ')
+  // Cut between characters: half a surrogate pair is no text.
+  return Array.from(plain.trim()).slice(0, SUBJECT_MAX).join('').trim()
+}
+
+export function replySubject(subject: string): string {
+  const plain = headerText(subject)
+  if (plain === '') return 'Re: your message'
+  return /^re\s*:/i.test(plain) ? plain : `Re: ${plain}`
+}
+
+/** RFC 5322 §3.6.4: the parent's References, or else its only In-Reply-To, and then the parent itself. */
+export function replyReferences(message: Message): string[] {
+  const { in_reply_to, references, rfc_message_id } = message
+  const earlier = references.length === 0 && in_reply_to.length === 1 ? in_reply_to : references
+  const own = rfc_message_id === undefined ? [] : [rfc_message_id]
+  const named = [...earlier.filter((id) => !own.includes(id)), ...own]
+  const all = [...new Set(named)].filter((id) => !/[\s<>\p{Cc}\u2028\u2029]/u.test(id))
+  if (all.length <= REFERENCES_MAX) return all
+  return [...all.slice(0, 1), ...all.slice(-(REFERENCES_MAX - 1))]
+}
+
+/** The address a reply goes to: Reply-To where the customer set one, never anybody else of the mail. */
+export function replyAddress(message: Message): string {
+  return message.reply_to ?? message.customer
+}
+
+/** A first name fit for a greeting, or '' when the display name does not look like a person's. */
+export function firstName(display_name: string): string {
+  const parts = display_name.split(',')
+  const given = (parts.length === 2 ? (parts[1] ?? '') : display_name).normalize('NFC')
+  const word = given.trim().split(/\s+/)[0] ?? ''
+  if (!/^\p{Lu}\p{Ll}[\p{L}'’-]{0,18}$/u.test(word) || NOT_NAMES.has(word.toLowerCase())) return ''
+  return word
+}
+
+const NOT_NAMES = new Set(
+  (
+    'info office sales support customer team the mr mrs ms dr prof herr frau admin contact accounts accounting shop service hello mail user account ' +
+    'inc ltd llc gmbh corp company familie family herrn sir madam billing orders order newsletter marketing notifications noreply help no buchhaltung einkauf'
+  ).split(' '),
+)
+
+/** Every row's id is derived from what it is for, so a step that runs twice writes one row. */
+export function outboxId(kind: OutboxKind, about: string): string {
+  return `o_${shortHash([kind, about])}`
+}
+
+/** Message-ID without brackets, derived from the row; the domain is the sending mailbox's own. */
+export function rfcMessageId(outbox_id: string, mailbox_address: string): string {
+  return `${outbox_id.replace('_', '.')}@${domainOf(mailbox_address)}`
+}
+
+/** A row ready to be sent. */
+export function readyRow(
+  row: Pick<OutboxRow, 'id' | 'kind' | 'message_id' | 'draft_id' | 'conversation_id'>,
+  mail: OutgoingMail,
+  now: number,
+): OutboxRow {
+  return {
+    ...row,
+    state: 'ready',
+    mail,
+    sent_copy: row.kind === 'auto_reply' || row.kind === 'agent_reply' ? 'pending' : 'none',
+    attempts: 0,
+    claim: undefined,
+    response: undefined,
+    created_at: now,
+    claimed_at: undefined,
+    sent_at: undefined,
+  }
+}

@@ -1,0 +1,95 @@
+// The team as every step sees it: who we are, what we may answer, and within which limits. `src/config` builds this
+// value from files; it holds no secret and no connection detail, so it is safe to log and to show.
+
+/** What a category may do without a person. Every category starts in `draft`. */
+export type Mode = 'draft' | 'auto'
+
+export type Category = {
+  /** Stable id, e.g. `order-status`; it stands in the ledger, so renaming it starts its record anew. */
+  id: string
+  name: string
+  description: string
+  /** Example mails in the customers' own words; the local classifier learns from them. */
+  examples: string[]
+  mode: Mode
+  /** Ids of the articles a reply of this category may use. */
+  articles: string[]
+  /** Name of the answer template under `templates/mail/answers/`, without `.liquid`; absent: drafts carry no proposal. */
+  template: string | undefined
+  /** Smallest classifier probability (0–1) for an automatic reply. */
+  confidence_min: number
+}
+
+/** A watched mailbox, without its connection settings. */
+export type Mailbox = {
+  id: string
+  /** The address customers write to, normalised. */
+  address: string
+  /** Further addresses that arrive in the same mailbox, normalised. */
+  aliases: string[]
+  /** The name customers see in From. */
+  display_name: string
+}
+
+/** One knowledge file: YAML front matter (title, url) and Markdown. */
+export type Article = {
+  id: string
+  title: string
+  url: string | undefined
+  body: string
+  file: string
+}
+
+export type Agents = {
+  /** Where drafts and notices go. */
+  inbox: string
+  /** Addresses that may approve, edit or reject, normalised. */
+  allowed: string[]
+}
+
+/** What a person always decides, whatever the category says. */
+export type AlwaysHuman = {
+  /** Addresses or `@domain` suffixes, normalised. */
+  senders: string[]
+  /** Words or phrases; matched in subject and new text, case-insensitive, on word boundaries. */
+  phrases: string[]
+}
+
+/** Numbers a team may change; defaults and reasons stand in `src/config/schema.ts`. */
+export type Limits = {
+  follow_up_window_days: number
+  /** Automatic replies to one customer within 24 hours, over all mailboxes. */
+  auto_per_customer_day: number
+  /** Automatic replies of one mailbox within 60 minutes. */
+  auto_per_mailbox_hour: number
+  /** A mail older than this is never answered automatically. */
+  auto_age_max_hours: number
+  /** Smallest share (0–1) of the question that a passage must support. */
+  support_min: number
+  message_bytes_max: number
+  /** How long raw mail stays in the ledger after its message was handled. */
+  raw_days: number
+}
+
+export type Team = {
+  name: string
+  mailboxes: Mailbox[]
+  agents: Agents
+  categories: Category[]
+  articles: Article[]
+  always_human: AlwaysHuman
+  limits: Limits
+}
+
+/** All addresses that are ours: mailboxes, aliases and the agents' inbox (not the agents' own addresses). */
+export function ownAddresses(team: Team): string[] {
+  return [...team.mailboxes.flatMap((box) => [box.address, ...box.aliases]), team.agents.inbox]
+}
+
+export function findCategory(team: Team, id: string | undefined): Category | undefined {
+  return team.categories.find((category) => category.id === id)
+}
+
+export function findMailbox(team: Team, id: string): Mailbox | undefined {
+  return team.mailboxes.find((box) => box.id === id)
+}

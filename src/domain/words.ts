@@ -1,0 +1,35 @@
+// Text as a list of plain words, for the rules that look for phrases. Matching on whole words in linear time; no
+// regular expression ever runs over a customer's whole text.
+
+const WORD = /[\p{L}\p{N}]+(?:['’‘ʼ][\p{L}]+)*/gu
+
+/**
+ * Lower-case words without diacritics and apostrophes, in order: `I'd "LOVE" it` → `id love it`. Invisible characters
+ * (soft hyphens, zero-width blanks) are dropped, as mail programs put them into the middle of words.
+ */
+export function foldedWords(text: string): string[] {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .toLowerCase()
+  const folded = plain.replace(/[ßæœøłđı]/gu, (letter) => FOLDED[letter] ?? letter)
+  return Array.from(folded.matchAll(WORD), (match) => match[0].replace(/['’‘ʼ]/g, ''))
+}
+
+/** Letters that Unicode does not take apart, although people type them without their mark. */
+const FOLDED: Record<string, string> = {
+  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' },
+}
+
+/** The words joined by single blanks with one at both ends, so that ` phrase ` can be searched for on word borders. */
+export function searchable(text: string): string {
+  return ` ${foldedWords(text).join(' ')} `
+}
+
+/** The first phrase that stands in the text as whole words, or undefined. Both sides are compared as plain words. */
+export function findPhrase(haystack: string, phrases: readonly string[]): string | undefined {
+  return phrases.find((phrase) => {
+    const needle = searchable(phrase)
+    return needle.length > 2 && haystack.includes(needle)
+  })
+}

@@ -1,0 +1,37 @@
+// Steps, and the work that waits for them. A work row says "this step of this row is due at this time"; it is written
+// in the transaction that makes the step necessary and removed in the one that records the step's result.
+
+import { shortHash } from './hash.ts'
+
+export const STEPS = ['receive', 'classify', 'compose', 'approve', 'deliver', 'sweep'] as const
+export type Step = (typeof STEPS)[number]
+
+export type WorkItem = {
+  step: Step
+  /** Id of a message (`m_…`) or an outbox row (`o_…`). */
+  subject: string
+  /** Milliseconds. */
+  due_at: number
+}
+
+export type WorkRow = WorkItem & { attempts: number; error: string | undefined }
+
+/** What a step returns: how it ended, and what should be looked at next. Names stand in the log line. */
+export type StepResult = { outcome: string; reason: string | undefined; next: WorkItem[] }
+
+/** A step is given up after this many attempts; a person gets the message instead. */
+export const ATTEMPTS_MAX = 6
+
+/** Waiting time before attempt `attempts + 1`, milliseconds: 2 s, 8 s, 32 s, 2 min, 8.5 min. */
+export function backoff_ms(attempts: number): number {
+  return Math.min(2_000 * 4 ** Math.max(0, attempts - 1), 15 * 60_000)
+}
+
+/**
+ * BullMQ job id. It differs for every attempt and due time, because BullMQ silently drops an `add` whose id is still
+ * known, and the job of the attempt that asks for the next one is known until its processor has returned. The sweep
+ * reads the same row and so gives the same id. No `:` and not digits only (BullMQ refuses both).
+ */
+export function jobId(step: Step, subject: string, attempts: number, due_at: number): string {
+  return `${step}-${shortHash([step, subject, String(attempts), String(due_at)])}`
+}

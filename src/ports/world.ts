@@ -1,0 +1,60 @@
+// Everything outside the ledger that steps talk to.
+
+import type { EngineVerdict } from '../domain/classification.ts'
+import type { Hit } from '../domain/knowledge.ts'
+import type { ParseResult } from '../domain/mail.ts'
+import type { OutgoingMail, SendOutcome } from '../domain/outbox.ts'
+import type { Team } from '../domain/team.ts'
+import type { WorkItem } from '../domain/work.ts'
+
+export type Clock = {
+  /** Milliseconds since the epoch. */
+  now(): number
+}
+
+export type MailParser = {
+  /** Never throws for bad mail; a refusal names its reason. */
+  parse(raw: Uint8Array): Promise<ParseResult>
+}
+
+/** The text a classifier reads: what the person newly wrote. */
+export type Question = { subject: string; new_text: string }
+
+export type Classifier = {
+  /** Pure of side effects; throws only when the engine itself is broken or out of reach. */
+  classify(question: Question): Promise<EngineVerdict>
+}
+
+export type KnowledgeBase = {
+  /** Passages of the named articles (all articles when undefined), best first. */
+  search(question: Question, articles: readonly string[] | undefined, limit: number): Hit[]
+}
+
+export type Rendered = { ok: true; text: string } | { ok: false; problem: string }
+export type RenderedMail = { text: string; html: string }
+
+export type Renderer = {
+  /** A category's answer template with the passages found; not ok when a variable is missing. Static text comes back too. */
+  renderAnswer(template: string, values: Record<string, unknown>): Rendered & { source: string }
+  /** A frame of `templates/mail/`; throws when the frame itself is broken. */
+  renderMail(
+    frame: 'auto_reply' | 'agent_reply' | 'draft' | 'notice',
+    values: Record<string, unknown>,
+  ): RenderedMail
+}
+
+export type Mailer = {
+  send(mail: OutgoingMail): Promise<SendOutcome>
+  /** Is a mail with this Message-ID in the Sent folder of the mailbox? Throws when the server cannot be asked. */
+  isInSent(mailbox: string, rfc_message_id: string): Promise<boolean>
+  /** Puts a copy into the Sent folder unless one is there. Throws when the server cannot be asked. */
+  fileSentCopy(mail: OutgoingMail, sent_at: number): Promise<void>
+}
+
+export type Queue = {
+  /** A hint that work is due; a lost hint costs time, never mail. `attempts` is the row's count so far. */
+  hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>
+}
+
+/** The team as configured now; a valid edit of the files changes what the next call returns. */
+export type TeamSource = { current(): Team }

@@ -1,0 +1,113 @@
+// The report as text for a terminal: the headline number first, with how sure we are of it, then where the mail went.
+
+import { percent } from '../domain/policy.ts'
+import type { CategoryNumbers, DeflectionNumbers, Summary } from '../domain/summary.ts'
+import { table } from './table.ts'
+
+/** Fits into a terminal of 96 columns. */
+export function reportText(summary: Summary, now_paused: boolean): string {
+  const paused = now_paused ? '  (PAUSED: no automatic replies)' : ''
+  const lines = [
+    `Holdfast report, ${day(summary.since)} to ${day(summary.until)}${paused}`,
+    '',
+    `Deflection that holds  ${rateText(summary.deflections)}`,
+    ...wrapped('', outcomesText(summary.deflections)),
+    ...(summary.failed_by.length > 0 ? wrapped('', `failed by: ${list(summary.failed_by)}`) : []),
+    '',
+    ...wrapped('Mail received', String(summary.received)),
+    ...wrapped('  answered', String(summary.answered)),
+    ...wrapped('  to a person', `${summary.to_person}${tail(summary.to_person_by)}`),
+    ...wrapped('  ignored', `${summary.ignored}${tail(summary.ignored_by)}`),
+    ...wrapped('  in progress', String(summary.in_progress)),
+    ...troubleLines(summary),
+    ...categoryTables(summary.categories),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const LABEL_WIDTH = 23
+const TEXT_WIDTH = 96 - LABEL_WIDTH
+
+/** A label, and its text beside it on as many lines as it needs. */
+function wrapped(label: string, text: string): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + 1 + word.length > TEXT_WIDTH) {
+      lines.push(line)
+      line = word
+    } else line = line === '' ? word : `${line} ${word}`
+  }
+  return [...lines, line].map((one, at) => `${(at === 0 ? label : '').padEnd(LABEL_WIDTH)}${one}`)
+}
+
+function rateText({ rate, interval, held, confirmed, failed }: DeflectionNumbers): string {
+  const decided = held + confirmed + failed
+  if (rate === undefined || interval === undefined) return 'nothing decided yet'
+  const range = `95 % sure it is between ${percent(interval.low)} and ${percent(interval.high)}`
+  return `${percent(rate)} of ${decided} decided (${range})`
+}
+
+function outcomesText(one: DeflectionNumbers): string {
+  const parts = [
+    `${one.confirmed} confirmed`,
+    `${one.held} held`,
+    `${one.failed} failed`,
+    `${one.pending} still inside the window, not counted`,
+  ]
+  if (one.void > 0) parts.push(`${one.void} never arrived`)
+  return parts.join(', ')
+}
+
+function troubleLines(summary: Summary): string[] {
+  const lines: string[] = []
+  if (summary.unknown > 0) {
+    lines.push(...wrapped('  may have left or not', `${summary.unknown} (agents were told)`))
+  }
+  if (summary.outbox_failed > 0) {
+    lines.push(...wrapped('Mail no server took', `${summary.outbox_failed} (agents were told)`))
+  }
+  if (summary.refused.length > 0) {
+    const refused = summary.refused.map(({ refusal, count }) => ({ reason: refusal, count }))
+    lines.push(...wrapped('Refused instructions', list(refused)))
+  }
+  return lines
+}
+
+/** Automatic answers and drafts are two questions: does it hold, and do agents agree with what is proposed? */
+function categoryTables(rows: readonly CategoryNumbers[]): string[] {
+  const answered = rows.filter((row) => row.answered + row.sent > 0)
+  const drafted = rows.filter((row) => row.to_person > 0)
+  const lines: string[] = []
+  if (answered.length > 0) {
+    const head = ['answered by category', 'answered', 'confirmed', 'held', 'failed', 'pending']
+    lines.push('', ...table([...head, 'holds'], answered.map(answeredCells)))
+  }
+  if (drafted.length > 0) {
+    const head = ['to a person by category', 'mail', 'approved', 'edited', 'rejected', 'open']
+    lines.push('', ...table(head, drafted.map(draftedCells)))
+  }
+  return lines
+}
+
+function answeredCells(row: CategoryNumbers): string[] {
+  const counts = [row.answered, row.confirmed, row.held, row.failed, row.pending].map(String)
+  return [row.category, ...counts, row.rate === undefined ? '–' : percent(row.rate)]
+}
+
+function draftedCells(row: CategoryNumbers): string[] {
+  const counts = [row.to_person, row.approved, row.edited, row.rejected, row.open].map(String)
+  return [row.category, ...counts]
+}
+
+function tail(rows: readonly { reason: string; count: number }[]): string {
+  return rows.length === 0 ? '' : ` (${list(rows)})`
+}
+
+function list(rows: readonly { reason: string; count: number }[]): string {
+  return rows.map(({ reason, count }) => `${reason.replaceAll('_', ' ')} ${count}`).join(', ')
+}
+
+function day(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10)
+}

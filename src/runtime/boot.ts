@@ -1,0 +1,243 @@
+// From a configuration to a running Holdfast, in the order in which things depend on each other, and back again. What
+// it opens it closes, also when a later part fails to start.
+
+import { randomUUID } from 'node:crypto'
+import { openQueues, type Queues } from '../adapters/bullmq/queues.ts'
+import { createMailParser } from '../adapters/mailparser/parser.ts'
+import type { Ledger } from '../adapters/sql/ledger.ts'
+import type { Environment } from '../config/environment.ts'
+import type { Settings } from '../config/load.ts'
+import { formatProblems } from '../config/problems.ts'
+import { type SettingsWatch, watchSettings } from '../config/watch.ts'
+import type { Step } from '../domain/work.ts'
+import type { Clock, Mailer } from '../ports/world.ts'
+import { giveUp } from '../steps/give-up.ts'
+import { Closing } from './closing.ts'
+import { configurationLoader } from './configuration.ts'
+import { buildEngines, type Engines } from './engines.ts'
+import { HoldfastError, inOneLine } from './errors.ts'
+import { openFoundations } from './foundations.ts'
+import { runStep, type StepFunction } from './host.ts'
+import { type HttpServer, startHttp } from './http.ts'
+import { createLogger, type Logger } from './logger.ts'
+import { createMailer } from './mailer.ts'
+import { createMetrics } from './metrics.ts'
+import { createWatchers, type Watchers } from './watchers.ts'
+
+export type BootOptions = {
+  environment: Environment
+  clock?: Clock
+  logger?: Logger
+  /** A ledger opened elsewhere; the caller closes it. */
+  ledger?: Ledger
+  /** How long to wait for Redis and the database at the start. Default one minute. */
+  deadline_ms?: number
+  /** How long a silent worker keeps its job. Default 10 s: locks renew themselves, and a crash costs no more than two. */
+  lock_ms?: number
+  /** After how long without an answer a sending has ended. Default 90 s. */
+  send_deadline_ms?: number
+}
+
+/** Everything any step asks for; each step's own type names the part it uses. */
+export type StepDeps = ReturnType<typeof stepDeps>
+
+export type Runtime = {
+  deps: StepDeps
+  settings(): Settings
+  /** Starts working on a step. */
+  work(step: Step, run: StepFunction, concurrency: number): void
+  /** Starts watching the mailboxes. */
+  watchMailboxes(): void
+  /** Makes sure, now and from time to time, that the sweep is scheduled. */
+  keepSweeping(): void
+  /** The port of /healthz; undefined when it is off. */
+  http_port: number | undefined
+  logger: Logger
+  /** Drains: no new work, running steps finish within the deadline, then everything is closed. */
+  stop(): Promise<void>
+}
+
+const CONFIG_LOOK_MS = 3_000
+/** An emptied Redis has forgotten the sweep too; this is how soon it is scheduled again. */
+const HEARTBEAT_MAX_MS = 5_000
+
+export async function boot(options: BootOptions): Promise<Runtime> {
+  const { environment } = options
+  const clock = options.clock ?? { now: () => Date.now() }
+  const load = configurationLoader(environment)
+  const first = load()
+  if (!first.ok) {
+    throw new HoldfastError('config_invalid', formatProblems(first.problems), {
+      hint: 'Correct the files above; `holdfast check` shows the same without starting.',
+    })
+  }
+  const { data_dir } = first.settings
+  const logger = options.logger ?? createLogger(first.settings.log_level)
+  const closing = new Closing(logger)
+  try {
+    const { ledger, redis, secret } = await openFoundations(closing, {
+      ...{ environment, data_dir, clock, logger },
+      ledger: options.ledger,
+      deadline_ms: options.deadline_ms ?? 60_000,
+    })
+    const settings = watchSettings(load, { every_ms: CONFIG_LOOK_MS })
+    closing.add('settings', async () => settings.stop())
+    const engines = followEngines(settings, environment.templates_dir, logger)
+    const metrics = createMetrics(ledger, clock)
+    const queues = openQueues({
+      address: redis.address,
+      prefix: 'holdfast',
+      clock,
+      lock_ms: options.lock_ms ?? 10_000,
+      onLost(count, error) {
+        metrics.hintsLost(count)
+        logger.warn({ event: 'hints_lost', count, why: inOneLine(error) })
+      },
+      onError: (step, error) => logger.error({ event: 'queue_error', step, why: inOneLine(error) }),
+    })
+    closing.add('queues', () => closeQueues(queues, settings.current(), logger))
+    const mailer = createMailer({
+      ...{ settings: () => settings.current(), clock, ledger },
+      send_deadline_ms: options.send_deadline_ms,
+    })
+    const deps = stepDeps({ clock, ledger, settings, engines, queues, secret, mailer })
+    const watchers = createWatchers({ clock, ledger, queue: queues, logger })
+    closing.add('watchers', () => watchers.stop())
+    const http = await openHttp({ settings, queues, ledger, watchers, registry: metrics.registry })
+    closing.add('http', async () => http?.close())
+    const host = {
+      ...{ clock, ledger, queue: queues, logger, metrics },
+      giveUp: (work: Parameters<typeof giveUp>[1]) => giveUp(deps, work),
+    }
+    return {
+      deps,
+      settings: () => settings.current(),
+      work: (step, run, concurrency) =>
+        queues.work(step, (subject) => runStep(host, step, subject, run), concurrency),
+      watchMailboxes() {
+        watchers.apply(settings.current())
+        settings.onChange((changed) => watchers.apply(changed))
+      },
+      keepSweeping: () => closing.add('heartbeat', keepSweeping(queues, settings, clock)),
+      http_port: http?.port,
+      logger,
+      stop: () => closing.run(),
+    }
+  } catch (error) {
+    await closing.run()
+    throw error
+  }
+}
+
+function stepDeps(parts: {
+  clock: Clock
+  ledger: Ledger
+  settings: SettingsWatch
+  engines: () => Engines
+  queues: Queues
+  secret: string
+  mailer: Mailer
+}) {
+  const { clock, ledger, settings, engines, queues, secret, mailer } = parts
+  return {
+    clock,
+    ledger,
+    secret,
+    queue: queues,
+    parser: {
+      parse: (raw: Uint8Array) => {
+        const bytes_max = settings.current().team.limits.message_bytes_max
+        return createMailParser({ bytes_max }).parse(raw)
+      },
+    },
+    team: { current: () => settings.current().team },
+    engines: { current: engines },
+    knowledge: { current: () => engines().knowledge },
+    renderer: {
+      renderAnswer: (...args: Parameters<Engines['renderer']['renderAnswer']>) =>
+        engines().renderer.renderAnswer(...args),
+      renderMail: (...args: Parameters<Engines['renderer']['renderMail']>) =>
+        engines().renderer.renderMail(...args),
+    },
+    mailer,
+    instance: randomUUID(),
+    sending_lease_ms: settings.current().timings.sending_lease_s * 1000,
+  }
+}
+
+/** Rebuilt when the configuration changes; a configuration that cannot be built keeps the engines that work. */
+function followEngines(
+  settings: SettingsWatch,
+  templates_dir: string,
+  logger: Logger,
+): () => Engines {
+  let engines = buildEngines(settings.current(), templates_dir)
+  settings.onChange((changed, warnings) => {
+    try {
+      engines = buildEngines(changed, templates_dir)
+      logger.info({ event: 'config_changed', warnings: warnings.length })
+    } catch (error) {
+      logger.error(
+        { event: 'config_not_built', why: inOneLine(error) },
+        'the engines stay as they are',
+      )
+    }
+  })
+  settings.onInvalid((problems) => {
+    const why = formatProblems(problems)
+    logger.error({ event: 'config_invalid', why }, 'the last valid configuration stays in force')
+  })
+  return () => engines
+}
+
+function keepSweeping(queues: Queues, settings: SettingsWatch, clock: Clock): () => Promise<void> {
+  // What was due when the last process ended must not wait for the next turn of the scheduler.
+  const now = clock.now()
+  void queues.hint([{ step: 'sweep', subject: `start-${now}`, due_at: now }])
+  const every_ms = () => settings.current().timings.sweep_every_s * 1000
+  const beat = () => void queues.scheduleSweep(every_ms())
+  beat()
+  const timer = setInterval(beat, Math.min(HEARTBEAT_MAX_MS, every_ms()))
+  return async () => clearInterval(timer)
+}
+
+async function openHttp(parts: {
+  settings: SettingsWatch
+  queues: Queues
+  ledger: Ledger
+  watchers: Watchers
+  registry: Parameters<typeof startHttp>[0]['registry']
+}): Promise<HttpServer | undefined> {
+  const { host, port } = parts.settings.current().http
+  if (port === 0) return undefined
+  return startHttp({
+    ...{ host, port, registry: parts.registry },
+    async readiness() {
+      const checks: Record<string, string> = {}
+      checks.redis = (await parts.queues.isUp()) ? 'ok' : 'away'
+      checks.ledger = await parts.ledger.ping().then(
+        () => 'ok',
+        () => 'away',
+      )
+      for (const [mailbox, state] of parts.watchers.states()) checks[`mailbox:${mailbox}`] = state
+      const ready = Object.values(checks).every((state) => state === 'ok' || state === 'connected')
+      return { ready, checks }
+    },
+  })
+}
+
+/** Waits for running steps, but not longer than the deadline: what is cut off is done again at the next start. */
+async function closeQueues(queues: Queues, settings: Settings, logger: Logger): Promise<void> {
+  const deadline_ms = settings.timings.shutdown_deadline_s * 1000
+  await new Promise<void>((resolve, reject) => {
+    const timer = setTimeout(() => {
+      logger.warn({ event: 'drain_cut_off', deadline_ms })
+      queues.abort()
+      resolve()
+    }, deadline_ms)
+    queues
+      .close()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,30 @@
+// One process for one data folder. SQLite's own file lock is used, because the system releases it however the process
+// ends: no stale pid file after a kill -9.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { HoldfastError } from './errors.ts'
+
+export type DataLock = { release(): void }
+
+export function lockDataDir(data_dir: string): DataLock {
+  mkdirSync(data_dir, { recursive: true, mode: 0o700 })
+  const db = new Database(join(data_dir, 'lock.sqlite'), { timeout: 2_000 })
+  try {
+    db.pragma('journal_mode = DELETE')
+    db.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    db.close()
+    throw new HoldfastError('data_dir_busy', `Another Holdfast already runs on ${data_dir}`, {
+      hint: 'Stop it first. To run several processes, give them a DATABASE_URL and a REDIS_URL.',
+      cause: error,
+    })
+  }
+  return {
+    release() {
+      db.exec('ROLLBACK')
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,53 @@
+// What everything else stands on, in the order of need: the data folder's lock, the ledger, Redis, the secret of drafts.
+// Each is registered for closing as soon as it is open.
+
+import type { Ledger } from '../adapters/sql/ledger.ts'
+import type { Environment } from '../config/environment.ts'
+import { loadTeamSecret } from '../config/secrets.ts'
+import type { Clock } from '../ports/world.ts'
+import type { Closing } from './closing.ts'
+import { lockDataDir } from './data-lock.ts'
+import { openLedgerWithPatience } from './ledger.ts'
+import type { Logger } from './logger.ts'
+import { openRedis, type RedisHandle } from './redis.ts'
+
+export type Foundations = { ledger: Ledger; redis: RedisHandle; secret: string }
+
+export async function openFoundations(
+  closing: Closing,
+  options: {
+    environment: Environment
+    data_dir: string
+    clock: Clock
+    logger: Logger
+    /** A ledger opened elsewhere; the caller closes it. */
+    ledger: Ledger | undefined
+    deadline_ms: number
+  },
+): Promise<Foundations> {
+  const { environment, data_dir, clock, logger, deadline_ms } = options
+  const { database_url, redis_url } = environment
+  // What lives in the data folder (ledger, private Redis) has one owner.
+  const is_shared = database_url !== undefined && redis_url !== undefined
+  const lock = is_shared ? undefined : lockDataDir(data_dir)
+  closing.add('data folder', async () => lock?.release())
+
+  const ledger =
+    options.ledger ??
+    (await openLedgerWithPatience({ url: database_url, data_dir }, deadline_ms, logger))
+  if (options.ledger === undefined) closing.add('ledger', () => ledger.close())
+  if (database_url === undefined) {
+    const released = await ledger.releaseClaims(clock.now())
+    if (released > 0) logger.warn({ event: 'claims_released', count: released })
+  }
+
+  const redis = await openRedis({ redis_url, data_dir, deadline_ms, logger })
+  closing.add('redis', () => redis.stop())
+
+  const secret = loadTeamSecret({ data_dir, env: environment.env })
+  if (database_url !== undefined && environment.env.HOLDFAST_SECRET === undefined) {
+    const what = 'each machine signs drafts with a secret of its own: set HOLDFAST_SECRET on all'
+    logger.warn({ event: 'secret_not_shared' }, what)
+  }
+  return { ledger, redis, secret }
+}

@@ -1,0 +1,96 @@
+// The worker host: runs one step of one row, and is the only place that catches. What a step expects comes back as a
+// value and is logged; what it does not expect is noted in the ledger and tried again later, a limited number of times.
+
+import {
+  ATTEMPTS_MAX,
+  backoff_ms,
+  type Step,
+  type StepResult,
+  type WorkRow,
+} from '../domain/work.ts'
+import type { OperationsLedger } from '../ports/operations.ts'
+import type { WorkLedger } from '../ports/work.ts'
+import type { Clock, Queue } from '../ports/world.ts'
+import { inOneLine } from './errors.ts'
+import type { Logger } from './logger.ts'
+import type { Metrics } from './metrics.ts'
+
+export type HostDeps = {
+  clock: Clock
+  ledger: WorkLedger & Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
+  queue: Queue
+  logger: Logger
+  metrics: Pick<Metrics, 'step'>
+  giveUp: (work: WorkRow) => Promise<void>
+}
+
+export type StepFunction = (subject: string) => Promise<StepResult>
+
+/** Runs the step if it is due. Rejects only when the ledger itself cannot be asked: the row stays due for the sweep. */
+export async function runStep(
+  deps: HostDeps,
+  step: Step,
+  subject: string,
+  run: StepFunction,
+): Promise<void> {
+  const started = performance.now()
+  const finish = (outcome: string, reason: string | undefined, error?: string) => {
+    const duration_ms = Math.round(performance.now() - started)
+    deps.metrics.step(step, outcome, duration_ms)
+    const line = { step, ...named(step, subject), outcome, reason, error, duration_ms }
+    if (error === undefined) deps.logger[step === 'sweep' ? 'debug' : 'info'](line)
+    else deps.logger.error(line)
+  }
+  if (step === 'sweep') {
+    const swept = await run(subject)
+    finish(swept.outcome, swept.reason)
+    return
+  }
+  const work = await deps.ledger.beginWork(step, subject, deps.clock.now())
+  if (work === undefined) {
+    deps.logger.debug({ step, ...named(step, subject), outcome: 'nothing_due' })
+    return
+  }
+  if (work.attempts > ATTEMPTS_MAX) {
+    await giveUpOrAlarm(deps, work, finish)
+    return
+  }
+  try {
+    const result = await run(subject)
+    await deps.queue.hint(result.next)
+    finish(result.outcome, result.reason)
+  } catch (error) {
+    const due_at = deps.clock.now() + backoff_ms(work.attempts)
+    await deps.ledger.recordFailure(step, subject, inOneLine(error), due_at)
+    await deps.queue.hint([{ step, subject, due_at, attempts: work.attempts }])
+    finish('threw', undefined, inOneLine(error))
+  }
+}
+
+/** What the id in a log line is of. */
+function named(step: Step, id: string): Record<string, string> {
+  if (step === 'sweep') return {}
+  return step === 'deliver' ? { outbox_id: id } : { message_id: id }
+}
+
+/** Giving up tells people; when even that fails, the alarm stands until it works, and the work stays due. */
+async function giveUpOrAlarm(
+  deps: HostDeps,
+  work: WorkRow,
+  finish: (outcome: string, reason: string | undefined, error?: string) => void,
+): Promise<void> {
+  const { step, subject } = work
+  const key = `give_up:${step}:${subject}`
+  try {
+    await deps.giveUp(work)
+    await deps.ledger.clearAlarm(key)
+    finish('given_up', work.error)
+  } catch (error) {
+    const now = deps.clock.now()
+    await deps.ledger.recordFailure(step, subject, inOneLine(error), now + backoff_ms(ATTEMPTS_MAX))
+    const what = `${step} of ${subject} failed again and again, and nobody could be told: ${inOneLine(error)}`
+    const hint = 'Correct the cause; `holdfast show` names the mail. It is tried again by itself.'
+    await deps.ledger.recordAlarm(key, what, hint, now)
+    finish('not_given_up', work.error, inOneLine(error))
+  }
+}

@@ -1,0 +1,61 @@
+// Health and metrics for machines: /healthz (the process lives), /readyz (it can do its work, and what is missing),
+// /metrics. Loopback unless configured otherwise; nothing here shows mail or addresses.
+
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Registry } from 'prom-client'
+import { HoldfastError } from './errors.ts'
+
+export type Readiness = { ready: boolean; checks: Record<string, string> }
+
+export type HttpServer = { port: number; close(): Promise<void> }
+
+/** Port 0 lets the system choose. */
+export async function startHttp(options: {
+  host: string
+  port: number
+  readiness: () => Promise<Readiness>
+  registry: Registry
+}): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    const reply = (status: number, type: string, body: string) => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body)
+    }
+    const fail = () => reply(500, 'text/plain', 'internal error\n')
+    const path = (request.url ?? '/').split('?')[0]
+    if (request.method !== 'GET') reply(405, 'text/plain', 'only GET\n')
+    else if (path === '/healthz') reply(200, 'text/plain', 'ok\n')
+    else if (path === '/readyz') {
+      options
+        .readiness()
+        .then(({ ready, checks }) =>
+          reply(ready ? 200 : 503, 'application/json', `${JSON.stringify({ ready, checks })}\n`),
+        )
+        .catch(fail)
+    } else if (path === '/metrics') {
+      options.registry
+        .metrics()
+        .then((text) => reply(200, options.registry.contentType, text))
+        .catch(fail)
+    } else reply(404, 'text/plain', 'try /healthz, /readyz or /metrics\n')
+  })
+  try {
+    server.listen(options.port, options.host)
+    await once(server, 'listening')
+  } catch (error) {
+    throw new HoldfastError('http_port', `Cannot listen on ${options.host}:${options.port}`, {
+      hint: 'Another program may use the port: change http.port in config/holdfast.yaml, or set it to 0.',
+      cause: error,
+    })
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    async close() {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}

@@ -1,0 +1,34 @@
+// Opens the ledger and brings its tables up to date, waiting for a database that starts later than we do.
+
+import type { Ledger } from '../adapters/sql/ledger.ts'
+import { openLedger } from '../adapters/sql/open.ts'
+import { HoldfastError } from './errors.ts'
+import type { Logger } from './logger.ts'
+import { withPatience } from './patience.ts'
+
+export async function openLedgerWithPatience(
+  at: { url: string | undefined; data_dir: string },
+  deadline_ms: number,
+  logger: Logger,
+): Promise<Ledger> {
+  const ledger = await openLedger(at)
+  try {
+    // A SQLite file that does not open now will not open later, nor will a ledger of a newer Holdfast.
+    const is_hopeless = (error: unknown) => at.url === undefined || codeOf(error) === 'ledger_newer'
+    await withPatience('the database', { deadline_ms, logger, is_hopeless }, () => ledger.migrate())
+    return ledger
+  } catch (error) {
+    await ledger.close()
+    throw new HoldfastError('ledger_away', 'The ledger cannot be opened', {
+      hint:
+        at.url === undefined
+          ? `Check that ${at.data_dir} can be written and has room.`
+          : 'Check DATABASE_URL and that the server runs. Nothing is lost: start Holdfast again when it does.',
+      cause: error,
+    })
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return (error as { code?: string }).code
+}

@@ -1,0 +1,52 @@
+// Runs workers as a process: starts them, waits for SIGTERM or SIGINT, drains. Exit code 0 after a clean stop, 1 when
+// the start fails.
+
+import { readEnvironment } from '../config/environment.ts'
+import { type BootOptions, boot, type Runtime } from './boot.ts'
+import { explain } from './errors.ts'
+
+const EXIT_AFTER_MS = 500
+
+export type StartWorkers = (runtime: Runtime) => void
+
+/** Resolves with the exit code when the process should end. */
+export async function runWorkers(
+  start: StartWorkers,
+  options: Partial<BootOptions> & { config?: string | undefined } = {},
+): Promise<number> {
+  const stopping = signalled()
+  const environment = options.environment ?? readEnvironment(options)
+  let runtime: Runtime
+  let is_up = false
+  // Nothing runs yet that would have to be drained, and Redis or the database may let us wait for a minute.
+  void stopping.then(() => {
+    if (!is_up) process.exit(0)
+  })
+  try {
+    runtime = await boot({ ...options, environment })
+  } catch (error) {
+    process.stderr.write(`${explain(error)}\n`)
+    return 1
+  }
+  is_up = true
+  start(runtime)
+  runtime.logger.info({ event: 'started', http_port: runtime.http_port })
+  const signal = await stopping
+  runtime.logger.info({ event: 'stopping', signal })
+  await runtime.stop()
+  runtime.logger.info({ event: 'stopped' })
+  // A step that was cut off at the deadline may still hold a connection, and with it the process.
+  setTimeout(() => process.exit(0), EXIT_AFTER_MS).unref()
+  return 0
+}
+
+/** For a worker file that is run by itself. */
+export async function runAlone(start: StartWorkers): Promise<void> {
+  process.exitCode = await runWorkers(start)
+}
+
+function signalled(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal))
+  })
+}

@@ -1,0 +1,189 @@
+// Mail to the agents: a draft with everything needed to decide on it, and notices. Both are ordinary outbox rows, so
+// they are sent, retried and recorded like every other mail.
+
+import { domainOf } from '../domain/address.ts'
+import type { Classification } from '../domain/classification.ts'
+import type { Exchange } from '../domain/conversation.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Draft } from '../domain/draft.ts'
+import type { Message } from '../domain/message.ts'
+import type { OutboxRow } from '../domain/outbox.ts'
+import { percent } from '../domain/policy.ts'
+import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../domain/reply.ts'
+import { type Category, findCategory, findMailbox, type Team } from '../domain/team.ts'
+import { draftReference } from '../domain/token.ts'
+import type { Renderer } from '../ports/world.ts'
+
+export type AgentMailDeps = {
+  renderer: Renderer
+  /** Key of the HMAC in draft references. */
+  secret: string
+}
+
+export type DraftMail = {
+  draft: Draft
+  message: Message
+  decision: Decision
+  classification: Classification | undefined
+  history: readonly Exchange[]
+  came_back: boolean
+}
+
+/** The mail that asks the agents what to do with a message. */
+export function draftRow(
+  deps: AgentMailDeps,
+  team: Team,
+  about: DraftMail,
+  now: number,
+): OutboxRow {
+  const { draft, message, decision } = about
+  const reference = draftReference(deps.secret, draft.id)
+  const id = outboxId('draft', draft.id)
+  const category = findCategory(team, decision.category)
+  const values = {
+    team: { name: team.name },
+    message: {
+      from: message.customer,
+      name: message.customer_name,
+      answer_to: replyAddress(message),
+      subject: message.subject,
+      received_at: utc(message.received_at),
+      new_text: message.new_text,
+      text: message.text,
+      attachments: message.attachments.map(({ name, bytes }) => ({ name, bytes })),
+    },
+    category: category === undefined ? null : { id: category.id, name: category.name },
+    confidence: decision.confidence === undefined ? null : percent(decision.confidence),
+    words: about.classification?.words ?? [],
+    reasons: decision.reasons,
+    risks: about.classification?.risks ?? [],
+    proposal: draft.proposal ?? null,
+    citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
+    history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
+    failed_deflection: about.came_back,
+    no_proposal_says: draft.proposal === undefined ? whyNoProposal(decision) : null,
+    token_line: `Draft reference: ${reference}`,
+    show_command: `holdfast show ${message.id}`,
+  }
+  return agentRow(team, {
+    id,
+    kind: 'draft',
+    mailbox: message.mailbox,
+    message_id: message.id,
+    draft_id: draft.id,
+    conversation_id: message.conversation_id,
+    subject: headerText(
+      `Draft (${labelOf(decision, category)}): ${message.subject || 'no subject'}`,
+    ),
+    // The reference is part of the Message-ID, so that every reply brings it back in In-Reply-To.
+    rfc_message_id: `${reference}@${mailboxDomain(team, message.mailbox)}`,
+    ...deps.renderer.renderMail('draft', values),
+    now,
+  })
+}
+
+export type Notice = {
+  /** What the notice is about; one notice for each topic, however often it is raised. */
+  topic: string
+  mailbox: string
+  title: string
+  paragraphs: string[]
+  facts: { name: string; value: string }[]
+  quoted: string | undefined
+  message_id: string | undefined
+}
+
+export function noticeRow(deps: AgentMailDeps, team: Team, notice: Notice, now: number): OutboxRow {
+  const id = outboxId('notice', notice.topic)
+  const { title, paragraphs, facts } = notice
+  const values = {
+    team: { name: team.name },
+    title: `${title.charAt(0).toUpperCase()}${title.slice(1)}`,
+    paragraphs,
+    facts,
+    quoted: notice.quoted ?? null,
+  }
+  return agentRow(team, {
+    id,
+    kind: 'notice',
+    mailbox: notice.mailbox,
+    message_id: notice.message_id,
+    draft_id: undefined,
+    conversation_id: undefined,
+    subject: headerText(`Holdfast: ${title}`),
+    rfc_message_id: rfcMessageId(id, `@${mailboxDomain(team, notice.mailbox)}`),
+    ...deps.renderer.renderMail('notice', values),
+    now,
+  })
+}
+
+/** `2026-11-24 09:12 UTC` */
+export function utc(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+function agentRow(
+  team: Team,
+  row: Pick<OutboxRow, 'id' | 'kind' | 'message_id' | 'draft_id' | 'conversation_id'> & {
+    mailbox: string
+    subject: string
+    text: string
+    html: string
+    rfc_message_id: string
+    now: number
+  },
+): OutboxRow {
+  const { subject, text, html, rfc_message_id, now, mailbox: wanted, ...rest } = row
+  // A mailbox that left the config still has mail under way; any other of ours can speak to the agents.
+  const mailbox = (findMailbox(team, wanted) ?? team.mailboxes[0])?.id ?? wanted
+  return readyRow(
+    rest,
+    {
+      mailbox,
+      to: team.agents.inbox,
+      subject,
+      text,
+      html,
+      rfc_message_id,
+      in_reply_to: undefined,
+      references: [],
+      auto_submitted: 'auto-generated',
+    },
+    now,
+  )
+}
+
+function mailboxDomain(team: Team, mailbox: string): string {
+  const box = findMailbox(team, mailbox) ?? team.mailboxes[0]
+  return domainOf(box?.address ?? team.agents.inbox)
+}
+
+/** What stands in the subject: the category, unless something about the mail matters more. */
+function labelOf(decision: Decision, category: Category | undefined): string {
+  if (decision.reason === 'abstained') return 'no category'
+  const is_about_category = ABOUT_CATEGORY.has(decision.reason) && category !== undefined
+  return is_about_category ? category.name : decision.reason.replaceAll('_', ' ')
+}
+
+const ABOUT_CATEGORY = new Set<string>([
+  'category_in_draft_mode',
+  'low_confidence',
+  'engines_disagree',
+  'no_supporting_passage',
+  'no_template',
+  'reply_not_grounded',
+  'allowed',
+])
+
+function whyNoProposal(decision: Decision): string {
+  const told = decision.reasons.find(({ reason }) => NO_PROPOSAL.has(reason))
+  return told?.says ?? 'There is no proposal for this mail: write the answer yourself.'
+}
+
+const NO_PROPOSAL = new Set<string>([
+  'no_supporting_passage',
+  'no_template',
+  'reply_not_grounded',
+  'abstained',
+  'no_text',
+])

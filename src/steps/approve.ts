@@ -1,0 +1,271 @@
+// approve: a mail about a draft. Who wrote it, is the token right, what does it say? Accepted instructions decide the
+// draft once; everything else changes nothing and is reported to the agents.
+
+import { withoutTag } from '../domain/address.ts'
+import { type Instruction, readAgentMail, whyResponder } from '../domain/approval.ts'
+import type { Decision } from '../domain/decision.ts'
+import { DAY_MS } from '../domain/deflection.ts'
+import type { Approval, Draft, Refusal } from '../domain/draft.ts'
+import type { Message } from '../domain/message.ts'
+import type { OutboxRow } from '../domain/outbox.ts'
+import {
+  outboxId,
+  readyRow,
+  replyAddress,
+  replyReferences,
+  replySubject,
+  rfcMessageId,
+} from '../domain/reply.ts'
+import { findMailbox, ownAddresses, type Team } from '../domain/team.ts'
+import { referencedIds } from '../domain/threading.ts'
+import { draftReferenceOf, isDraftToken } from '../domain/token.ts'
+import type { StepResult } from '../domain/work.ts'
+import type { ApprovalWrite, DraftLedger } from '../ports/drafts.ts'
+import type { JudgementLedger } from '../ports/judgement.ts'
+import type { Clock, TeamSource } from '../ports/world.ts'
+import { type AgentMailDeps, noticeRow } from './agent-mail.ts'
+
+export type ApproveDeps = AgentMailDeps & {
+  clock: Clock
+  team: TeamSource
+  ledger: DraftLedger & Pick<JudgementLedger, 'loadMessage'>
+}
+
+export async function approve(deps: ApproveDeps, id: string): Promise<StepResult> {
+  const mail = await deps.ledger.loadMessage(id)
+  if (mail === undefined) throw new Error(`There is no message ${id}`)
+  // A draft can be decided by another agent between looking and writing; the second look then says so.
+  for (let look = 0; look < 3; look += 1) {
+    const { write, reason } = await judge(deps, mail)
+    const result = await deps.ledger.recordApproval(write)
+    if (result === 'lost') continue
+    if (result === 'stale') return { outcome: 'stale', reason: undefined, next: [] }
+    const now = deps.clock.now()
+    const next = write.outbox.map((row) => ({
+      step: 'deliver' as const,
+      subject: row.id,
+      due_at: now,
+    }))
+    return { outcome: write.approval.verb ?? 'refused', reason, next: [...write.next, ...next] }
+  }
+  throw new Error(`The draft that ${id} names kept changing`)
+}
+
+type Judged = { write: ApprovalWrite; reason: string | undefined }
+
+async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
+  const team = deps.team.current()
+  const now = deps.clock.now()
+  const named = draftReferenceOf(mail)
+  const known = named === undefined ? undefined : await deps.ledger.loadDraft(named.draft_id)
+  const is_ours = named !== undefined && isDraftToken(deps.secret, named.draft_id, named.token)
+  const is_told = await isRefusalTold(deps, mail, is_ours, now)
+  const refuse = (refusal: Refusal, why: string): Judged =>
+    refused(deps, team, { mail, draft: known?.draft, refusal, why, is_told }, now)
+
+  if (mail.screening.kind !== 'agent') {
+    return refuse('not_an_agent', `${mail.customer} is not on the list of agents`)
+  }
+  if (named === undefined) return refuse('no_draft_named', 'it is not a reply to a draft')
+  if (known === undefined || !is_ours) {
+    return refuse('bad_token', 'its draft reference is not one of ours')
+  }
+  const { draft, message } = known
+  if (draft.state !== 'open') {
+    const who = draft.decided_by ?? 'somebody'
+    return refuse('already_decided', `the draft was already ${draft.state} by ${who}`)
+  }
+  const instruction = readAgentMail({
+    subject: mail.subject,
+    new_text: mail.new_text,
+    ...otherRecipients(team, mail),
+    attachments: mail.attachments.length,
+  })
+  if (instruction.verb === 'unclear') return refuse('unclear', instruction.why)
+  if (instruction.verb === 'approve' && draft.proposal === undefined) {
+    return refuse('nothing_to_approve', 'this draft holds no proposal: write the answer yourself')
+  }
+  return accepted(deps, team, { mail, draft, message, instruction }, now)
+}
+
+function accepted(
+  deps: ApproveDeps,
+  team: Team,
+  about: {
+    mail: Message
+    draft: Draft
+    message: Message
+    instruction: Exclude<Instruction, { verb: 'unclear' }>
+  },
+  now: number,
+): Judged {
+  const { mail, draft, message, instruction } = about
+  const states = { approve: 'approved', edit: 'edited', reject: 'rejected' } as const
+  const body = instruction.verb === 'edit' ? instruction.text : draft.proposal
+  const is_answer = instruction.verb !== 'reject' && body !== undefined
+  const outbox = is_answer ? [agentReplyRow(deps, team, { draft, message, body }, now)] : []
+  const approval: Approval = {
+    message_id: mail.id,
+    draft_id: draft.id,
+    agent: mail.customer,
+    verb: instruction.verb,
+    refusal: undefined,
+    decided_at: now,
+  }
+  const decision = aboutDraft(mail, `${instruction.verb} of ${draft.id}.`, now)
+  const state = states[instruction.verb]
+  return {
+    write: { approval, decision, draft: { id: draft.id, state }, outbox, next: [] },
+    reason: undefined,
+  }
+}
+
+function refused(
+  deps: ApproveDeps,
+  team: Team,
+  about: {
+    mail: Message
+    draft: Draft | undefined
+    refusal: Refusal
+    why: string
+    is_told: boolean
+  },
+  now: number,
+): Judged {
+  const { mail, draft, refusal, why, is_told } = about
+  const approval: Approval = {
+    message_id: mail.id,
+    draft_id: draft?.id,
+    agent: mail.customer,
+    verb: undefined,
+    refusal,
+    decided_at: now,
+  }
+  const notice = noticeRow(
+    deps,
+    team,
+    {
+      topic: `refused ${mail.id}`,
+      mailbox: mail.mailbox,
+      title: `an instruction was not carried out (${refusal.replaceAll('_', ' ')})`,
+      paragraphs: [
+        `A mail about a draft changed nothing, because ${why}.`,
+        WHAT_TO_DO[refusal] ??
+          'Nothing was sent. To decide a draft, reply to its mail: approve, reject, or the text to send.',
+      ],
+      facts: [
+        { name: 'From', value: mail.customer },
+        { name: 'Subject', value: mail.subject },
+        { name: 'Draft', value: draft?.id ?? 'none' },
+      ],
+      quoted: mail.new_text.slice(0, 2_000),
+      message_id: mail.id,
+    },
+    now,
+  )
+  const decision = aboutDraft(mail, `Refused (${refusal}): ${why}.`, now)
+  return {
+    write: { approval, decision, draft: undefined, outbox: is_told ? [notice] : [], next: [] },
+    reason: refusal,
+  }
+}
+
+const WHAT_TO_DO: Partial<Record<Refusal, string>> = {
+  not_an_agent:
+    'Nothing was sent. If the sender should be able to decide drafts, add the address to agents.allowed.',
+  no_draft_named:
+    'What agents write to the mailbox is taken for an instruction about a draft, never for a customer’s question. To try Holdfast as a customer, write from another address.',
+}
+
+/** Refusals told to the agents within a day, of one sender and of all; the rest stands in the ledger and the report. */
+const REFUSALS_TOLD_MAX = { sender: 3, all: 20 }
+
+/**
+ * A responder that marks nothing answers our notices; telling of its answers would go on for ever. So an answer to a
+ * notice is never told. An agent who answers a draft is always told that it was not carried out, because she believes
+ * that it was; of all others only the first few are told.
+ */
+async function isRefusalTold(
+  deps: ApproveDeps,
+  mail: Message,
+  is_ours: boolean,
+  now: number,
+): Promise<boolean> {
+  const { answers_notice, refusals, refusals_of_all } = await deps.ledger.loadRefusalFacts({
+    sender: mail.customer,
+    referenced: referencedIds(mail),
+    since: now - DAY_MS,
+  })
+  if (answers_notice) return false
+  const is_agent = mail.screening.kind === 'agent' && is_ours
+  if (is_agent && whyResponder(mail) === undefined) return true
+  const is_within = refusals < REFUSALS_TOLD_MAX.sender && refusals_of_all < REFUSALS_TOLD_MAX.all
+  return is_within
+}
+
+function otherRecipients(team: Team, mail: Message) {
+  const ours = new Set(ownAddresses(team).map(withoutTag))
+  const agents = new Set(team.agents.allowed.map(withoutTag))
+  const others = mail.recipients.map(withoutTag).filter((address) => !ours.has(address))
+  const other_agents = others.filter((address) => agents.has(address) && address !== mail.customer)
+  return {
+    other_recipients: others.filter((address) => !agents.has(address)).length,
+    other_agents: other_agents.length,
+  }
+}
+
+/** The fate of the mail that carried the instruction: it is about a draft, and nobody has to answer it. */
+function aboutDraft(mail: Message, says: string, now: number): Decision {
+  return {
+    message_id: mail.id,
+    kind: 'ignore',
+    reason: 'about_a_draft',
+    reasons: [{ reason: 'about_a_draft', says }],
+    category: undefined,
+    confidence: undefined,
+    citations: [],
+    answer: undefined,
+    facts: { screening: mail.screening },
+    decided_at: now,
+  }
+}
+
+function agentReplyRow(
+  deps: ApproveDeps,
+  team: Team,
+  about: { draft: Draft; message: Message; body: string },
+  now: number,
+): OutboxRow {
+  const { draft, message, body } = about
+  const mailbox = findMailbox(team, message.mailbox)
+  if (mailbox === undefined) throw new Error(`Mailbox ${message.mailbox} is not configured`)
+  const id = outboxId('agent_reply', draft.id)
+  const customer = { name: message.customer_name }
+  const { text, html } = deps.renderer.renderMail('agent_reply', {
+    team: { name: team.name },
+    customer,
+    body,
+  })
+  const row = {
+    id,
+    kind: 'agent_reply' as const,
+    message_id: message.id,
+    draft_id: draft.id,
+    conversation_id: message.conversation_id,
+  }
+  return readyRow(
+    row,
+    {
+      mailbox: mailbox.id,
+      to: replyAddress(message),
+      subject: replySubject(message.subject),
+      text,
+      html,
+      rfc_message_id: rfcMessageId(id, mailbox.address),
+      in_reply_to: message.rfc_message_id,
+      references: replyReferences(message),
+      auto_submitted: undefined,
+    },
+    now,
+  )
+}

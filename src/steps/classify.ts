@@ -1,0 +1,77 @@
+// classify: what is the message about, how sure are we, and what speaks against a machine's answer? The local engine
+// decides; a model, where one is configured, is the second opinion and can only make Holdfast more careful.
+
+import {
+  type Classification,
+  type EngineVerdict,
+  OTHER_CATEGORY_MIN,
+} from '../domain/classification.ts'
+import { partsOf } from '../domain/parts.ts'
+import { findRisks } from '../domain/risk.ts'
+import type { StepResult, WorkItem } from '../domain/work.ts'
+import type { JudgementLedger } from '../ports/judgement.ts'
+import type { Classifier, Clock, Question } from '../ports/world.ts'
+
+export type ClassifyDeps = {
+  clock: Clock
+  ledger: JudgementLedger
+  /** The engines of the current configuration. */
+  engines: { current(): { local: Classifier; model: Classifier | undefined } }
+}
+
+export async function classify(deps: ClassifyDeps, id: string): Promise<StepResult> {
+  const message = await deps.ledger.loadMessage(id)
+  if (message === undefined) throw new Error(`There is no message ${id}`)
+  const classification = await classifyMessage(deps.engines.current(), message)
+  const now = deps.clock.now()
+  const next: WorkItem[] = [{ step: 'compose', subject: id, due_at: now }]
+  const stands = await deps.ledger.recordClassification(id, classification, next, now)
+  return { outcome: stands.category ?? 'abstained', reason: undefined, next }
+}
+
+/** The whole classification without the ledger: also what `holdfast answer` shows. */
+export async function classifyMessage(
+  engines: { local: Classifier; model: Classifier | undefined },
+  { subject, new_text }: Question,
+): Promise<Classification> {
+  const question = { subject, new_text }
+  const verdict = await engines.local.classify(question)
+  return {
+    ...verdict,
+    risks: findRisks(question).map(({ risk }) => risk),
+    other_categories: await otherCategories(engines.local, verdict, new_text),
+    second_opinion:
+      engines.model === undefined ? undefined : await secondOpinion(engines.model, question),
+  }
+}
+
+async function otherCategories(
+  local: Classifier,
+  whole: EngineVerdict,
+  new_text: string,
+): Promise<string[]> {
+  const found = new Set<string>()
+  for (const part of partsOf(new_text)) {
+    const { category, confidence } = await local.classify({ subject: '', new_text: part })
+    const is_clear = category !== undefined && confidence >= OTHER_CATEGORY_MIN
+    if (is_clear && category !== whole.category) found.add(category)
+  }
+  return [...found]
+}
+
+/** A model that cannot be asked has no opinion, which the policy reads as disagreement: a draft now beats an answer later. */
+async function secondOpinion(model: Classifier, question: Question): Promise<EngineVerdict> {
+  try {
+    return await model.classify(question)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return {
+      engine: 'model',
+      engine_version: `unavailable: ${why}`.slice(0, 200),
+      category: undefined,
+      confidence: 0,
+      probabilities: {},
+      words: [],
+    }
+  }
+}

@@ -1,0 +1,197 @@
+// Contract of the ledger, part 8: however many decide at once, no customer and no mailbox gets more automatic replies
+// than each decision knew of. Whoever counted too few is told so and has written nothing.
+
+import { describe, expect, test } from 'vitest'
+import type { Message } from '../../src/domain/message.ts'
+import type { DecisionWrite } from '../../src/ports/judgement.ts'
+import type { Subject } from './ledger.ts'
+import {
+  autoWrite,
+  DAY,
+  HOUR,
+  NOW,
+  sampleChange,
+  sampleDecision,
+  sampleDeflectionChange,
+  sampleDraft,
+  sampleOutbox,
+  sampleWrite,
+} from './ledger-samples.ts'
+import { answer, deflectionOf, receive } from './ledger-ways.ts'
+
+const TEN = Array.from({ length: 10 }, (_, index) => index + 1)
+
+export function describeBudgets(subject: Subject): void {
+  const record = (write: DecisionWrite) => subject.ledger().recordDecision(write)
+
+  async function decideAtOnce(messages: readonly Message[], seen: Seen): Promise<Message[]> {
+    const results = await Promise.all(messages.map((message) => record(autoWrite(message, seen))))
+    for (const [index, result] of results.entries()) {
+      if (result !== 'lost') expect(result.message_id).toBe(messages[index]?.id)
+    }
+    return messages.filter((_, index) => results[index] !== 'lost')
+  }
+
+  async function receiveAll(changes: readonly Partial<Message>[]): Promise<Message[]> {
+    const messages: Message[] = []
+    for (const [index, change] of changes.entries()) {
+      messages.push(await receive(subject.ledger(), index + 1, change))
+    }
+    return messages
+  }
+
+  describe('budgets', () => {
+    test('a decision that counted too few is lost as a whole and can be made again', async () => {
+      const ledger = subject.ledger()
+      const first = await answer(ledger, await receive(ledger, 1))
+      const message = await receive(ledger, 2)
+      const before = await ledger.beginWork('compose', message.id, NOW)
+      const notice = sampleOutbox('notice', message)
+      const late = autoWrite(message, { auto_customer_day: 0 })
+      const write = {
+        ...late,
+        draft: sampleDraft(message),
+        deflections: [sampleDeflectionChange(first.id, { follow_up_message_id: message.id })],
+        outbox: [...late.outbox, notice],
+        next: [{ step: 'classify' as const, subject: message.id, due_at: NOW }],
+      }
+      expect(await record(write)).toBe('lost')
+      const [kept] = await ledger.loadRecords(message.id)
+      expect(kept).toMatchObject({ decision: undefined, draft: undefined, deflections: [] })
+      expect(kept?.outbox).toEqual([])
+      expect(kept?.work).toEqual([before])
+      expect((await deflectionOf(ledger, first)).state).toBe('pending')
+
+      const { auto_customer_day } = await ledger.loadHistory(message, write.decision.decided_at)
+      expect(auto_customer_day).toBe(1)
+      const again = { ...write, budget: { ...write.budget, auto_customer_day } }
+      expect(await record(again)).toEqual(write.decision)
+      const [done] = await ledger.loadRecords(message.id)
+      expect(done?.outbox).toHaveLength(2)
+      expect((await deflectionOf(ledger, first)).state).toBe('failed')
+    })
+
+    test('only a decision to answer can be lost', async () => {
+      const ledger = subject.ledger()
+      await answer(ledger, await receive(ledger, 1))
+      for (const [uid, kind, reason] of [
+        [2, 'draft', 'low_confidence'],
+        [3, 'ignore', 'gratitude'],
+      ] as const) {
+        const message = await receive(ledger, uid)
+        const decision = sampleDecision(message.id, { kind, reason })
+        const none = { auto_customer_day: 0, auto_mailbox_hour: 0 }
+        const budget = { ...sampleWrite(message).budget, ...none }
+        expect(await record(sampleWrite(message, { decision, budget }))).toEqual(decision)
+      }
+    })
+
+    test('what stands already comes back and is never lost', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      await answer(ledger, message)
+      const again = await record(autoWrite(message, { auto_customer_day: 0, auto_mailbox_hour: 0 }))
+      expect(again).toMatchObject({ kind: 'auto', message_id: message.id })
+    })
+
+    test('the count is of the last day for a customer and of the last hour for a mailbox', async () => {
+      const ledger = subject.ledger()
+      const created_at = NOW
+      await answer(ledger, await receive(ledger, 1), { created_at })
+      const cases: [Partial<Message>, seen: Seen, decided_at: number, is_lost: boolean][] = [
+        [{}, { auto_customer_day: 0 }, created_at + DAY - 1, true],
+        [{}, { auto_customer_day: 0 }, created_at + DAY, false],
+        [{ customer: 'bo@x' }, { auto_mailbox_hour: 0 }, created_at + HOUR - 1, true],
+        [{ customer: 'bo@x' }, { auto_mailbox_hour: 0 }, created_at + HOUR, false],
+        [{ customer: 'cy@x', mailbox: 'sales' }, NONE, created_at + 1, false],
+      ]
+      for (const [index, [change, seen, decided_at, is_lost]] of cases.entries()) {
+        const message = await receive(ledger, index + 10, change)
+        const write = autoWrite(message, seen)
+        // Far away in time, so that the cases do not count each other.
+        const outbox = write.outbox.map((row) => ({ ...row, created_at: 0 }))
+        const decision = { ...write.decision, decided_at }
+        const result = await record({ ...write, outbox, decision })
+        expect(result === 'lost', `case ${index}`).toBe(is_lost)
+      }
+    })
+
+    test('fewer than counted is no loss: one was withheld meanwhile', async () => {
+      const ledger = subject.ledger()
+      const reply = await answer(ledger, await receive(ledger, 1))
+      const message = await receive(ledger, 2)
+      await ledger.recordOutboxChange(sampleChange(reply.id, { to: 'withheld' }))
+      expect(await record(autoWrite(message, NONE))).toMatchObject({ kind: 'auto' })
+      expect(await record(autoWrite(await receive(ledger, 3), ONE))).toMatchObject({ kind: 'auto' })
+    })
+
+    test('of ten decisions at once for one customer, exactly one is recorded', async () => {
+      const messages = await receiveAll(TEN.map((n) => ({ mailbox: `box${n}` })))
+      const recorded = await decideAtOnce(messages, NONE)
+      expect(recorded).toHaveLength(1)
+      await expectWritten(messages, recorded)
+    })
+
+    test('of ten decisions at once in one mailbox, exactly one is recorded', async () => {
+      const messages = await receiveAll(TEN.map((n) => ({ customer: `c${n}@example.org` })))
+      const recorded = await decideAtOnce(messages, NONE)
+      expect(recorded).toHaveLength(1)
+      await expectWritten(messages, recorded)
+    })
+
+    test('ten decisions at once that have nothing in common are all recorded', async () => {
+      const changes = TEN.map((n) => ({ customer: `c${n}@example.org`, mailbox: `box${n}` }))
+      const messages = await receiveAll(changes)
+      expect(await decideAtOnce(messages, NONE)).toHaveLength(10)
+    })
+
+    test('a limit above one is kept by looking again, as `compose` does', async () => {
+      const messages = await receiveAll(TEN.map(() => ({})))
+      const limit = 3
+      const answered = await Promise.all(messages.map((message) => untilStands(message, limit)))
+      expect(answered.filter((is_answered) => is_answered)).toHaveLength(limit)
+    })
+
+    test('customers and mailboxes crossed: nobody waits for ever, each gets one', async () => {
+      const five = TEN.slice(0, 5)
+      const crossed = five.flatMap((c) =>
+        five.map((b) => ({ customer: `c${c}@example.org`, mailbox: `box${b}` })),
+      )
+      const messages = await receiveAll(crossed)
+      // What is lost met one that stands, in its row or its column: so the five that stand leave no pair free.
+      const recorded = await decideAtOnce(messages, NONE)
+      expect(new Set(recorded.map((one) => one.customer)).size).toBe(5)
+      expect(new Set(recorded.map((one) => one.mailbox)).size).toBe(5)
+      expect(recorded).toHaveLength(5)
+    })
+  })
+
+  async function expectWritten(messages: readonly Message[], recorded: readonly Message[]) {
+    const due = await subject.ledger().loadDueWork(NOW + DAY, 100)
+    for (const message of messages) {
+      const [record] = await subject.ledger().loadRecords(message.id)
+      const is_recorded = recorded.includes(message)
+      expect(record?.decision !== undefined).toBe(is_recorded)
+      expect(record?.outbox).toHaveLength(is_recorded ? 1 : 0)
+      expect(record?.deflections).toHaveLength(is_recorded ? 1 : 0)
+      const waits = due.some((row) => row.step === 'compose' && row.subject === message.id)
+      expect(waits).toBe(!is_recorded)
+    }
+  }
+
+  /** Loads, judges and writes until a decision stands; true when it is to answer. */
+  async function untilStands(message: Message, limit: number): Promise<boolean> {
+    for (let look = 0; look < 50; look += 1) {
+      const history = await subject.ledger().loadHistory(message, NOW + HOUR)
+      const { auto_customer_day, auto_mailbox_hour } = history
+      if (auto_customer_day >= limit) return false
+      const seen = { auto_customer_day, auto_mailbox_hour }
+      if ((await record(autoWrite(message, seen))) !== 'lost') return true
+    }
+    throw new Error(`no decision stands for ${message.id}`)
+  }
+}
+
+type Seen = Partial<DecisionWrite['budget']>
+const NONE = { auto_customer_day: 0, auto_mailbox_hour: 0 }
+const ONE = { auto_customer_day: 1, auto_mailbox_hour: 1 }

@@ -1,0 +1,121 @@
+// Contract of the ledger, part 6: the database itself refuses what the code must never write. Each row starts from one
+// that is accepted, so that a refusal can only come from the one thing that is wrong.
+
+import { describe, expect, test } from 'vitest'
+import type { Subject } from './ledger.ts'
+import { NOW, sampleArrival, sampleDraft } from './ledger-samples.ts'
+import { answer, decide, receive } from './ledger-ways.ts'
+
+/** Table, what is set, and the constraint that must say no (SQLite and Postgres both name CHECKs). */
+const REFUSED: [table: string, set: string, constraint: RegExp][] = [
+  ['message', `screening_kind = 'robot'`, /message_screening_kind_known/],
+  ['message', `screening_reason = 'hunch'`, /message_screening_reason_known/],
+  ['message', 'screening_kind = null', /message_received_whole/],
+  ['message', 'new_text = null', /message_received_whole/],
+  ['message', 'size_bytes = -1', /message_size/],
+  ['message', `conversation_id = 'c_none'`, /foreign key/i],
+  ['conversation', 'last_at = started_at - 1', /conversation_order/],
+  ['decision', `kind = 'maybe' where kind = 'draft'`, /decision_kind_known/],
+  ['decision', `reason = 'because' where kind = 'draft'`, /decision_reason_known/],
+  ['decision', 'confidence = 1.5', /decision_confidence/],
+  ['decision', `reason = 'low_confidence' where kind = 'auto'`, /decision_auto_is_allowed/],
+  ['decision', `reason = 'allowed' where kind = 'draft'`, /decision_auto_is_allowed/],
+  ['draft', `state = 'lost', decided_at = 1, decided_by = 'kim'`, /draft_state_known/],
+  ['draft', `state = 'approved'`, /draft_decided_whole/],
+  ['draft', 'decided_at = 1', /draft_decided_whole/],
+  ['outbox', `kind = 'spam'`, /outbox_kind_known/],
+  ['outbox', `state = 'maybe'`, /outbox_state_known/],
+  ['outbox', `sent_copy = 'lost'`, /outbox_sent_copy_known/],
+  ['outbox', `state = 'sending'`, /outbox_sending_is_claimed/],
+  ['outbox', `claim = 'x'`, /outbox_sending_is_claimed/],
+  ['outbox', `state = 'sent'`, /outbox_sent_has_time/],
+  ['outbox', 'attempts = -1', /outbox_attempts/],
+  ['outbox', 'message_id = null', /outbox_auto_answers_a_message/],
+  ['deflection', `state = 'won', reason = 'gratitude', closed_at = 1`, /deflection_state_known/],
+  ['deflection', `state = 'void', reason = 'luck', closed_at = 1`, /deflection_reason_known/],
+  ['deflection', `state = 'held', sent_at = 1, window_ends_at = 2`, /deflection_closed_whole/],
+  [
+    'deflection',
+    `state = 'held', reason = 'window_closed', closed_at = 1`,
+    /deflection_held_was_sent/,
+  ],
+  [
+    'deflection',
+    `state = 'failed', reason = 'same_conversation', closed_at = 1`,
+    /deflection_names_follow_up/,
+  ],
+  ['deflection', 'sent_at = 1', /deflection_window/],
+  ['deflection', 'sent_at = 2, window_ends_at = 1', /deflection_window/],
+  ['work', `step = 'dream'`, /work_step_known/],
+  ['work', 'attempts = -1', /work_attempts/],
+]
+
+export function describeConstraints(subject: Subject): void {
+  describe('constraints', () => {
+    test.each(REFUSED)('%s: %s is refused', async (table, set, constraint) => {
+      const ledger = subject.ledger()
+      await answer(ledger, await receive(ledger, 1))
+      const second = await receive(ledger, 2)
+      await decide(ledger, second, { draft: sampleDraft(second) })
+      await expect(subject.exec(`update ${table} set ${set}`)).rejects.toThrow(constraint)
+    })
+
+    test('an approval without refusal needs a verb and a draft', async () => {
+      const { id } = await receive(subject.ledger(), 1)
+      const insert = (values: string) =>
+        subject.exec(
+          `insert into approval (message_id, draft_id, agent, verb, refusal, decided_at) values ${values}`,
+        )
+      await expect(insert(`('${id}', null, 'kim', 'approve', null, 1)`)).rejects.toThrow(
+        /approval_applied_whole/,
+      )
+      await expect(insert(`('${id}', 'd', 'kim', null, null, 1)`)).rejects.toThrow(
+        /approval_applied_whole/,
+      )
+      await expect(insert(`('${id}', 'd', 'kim', 'sing', null, 1)`)).rejects.toThrow(/verb_known/)
+      await expect(insert(`('${id}', 'd', 'kim', null, 'mood', 1)`)).rejects.toThrow(
+        /refusal_known/,
+      )
+      await insert(`('${id}', null, 'kim', 'approve', 'not_an_agent', 1)`)
+    })
+
+    test('one place on the server is one message, one dedupe key has one holder', async () => {
+      const ledger = subject.ledger()
+      await ledger.recordArrival(sampleArrival(1), NOW)
+      const twin = { ...sampleArrival(1), id: 'm_other' }
+      await expect(ledger.recordArrival(twin, NOW)).rejects.toThrow(/unique/i)
+      const { id } = await receive(ledger, 2, { received: { dedupe_key: 'k' } })
+      await expect(
+        subject.exec(`insert into dedupe (key, message_id) values ('k', '${id}')`),
+      ).rejects.toThrow(/unique/i)
+    })
+
+    test('a message can have one automatic reply, whatever its row is called', async () => {
+      const ledger = subject.ledger()
+      const reply = await answer(ledger, await receive(ledger, 1))
+      const columns = 'kind, state, message_id, conversation_id, mailbox, mail, sent_copy'
+      const insert = (kind: string) =>
+        subject.exec(
+          `insert into outbox (id, rfc_message_id, attempts, created_at, ${columns})
+           select 'o_twin', 'twin@shop.example', 0, 1, ${columns.replace('kind', `'${kind}'`)}
+           from outbox where id = '${reply.id}'`,
+        )
+      await expect(insert('auto_reply')).rejects.toThrow(/unique|outbox_one_auto_reply/i)
+      await insert('agent_reply')
+    })
+
+    test('a classification is a probability, and there is one pause', async () => {
+      const { id } = await receive(subject.ledger(), 1)
+      const insert = (confidence: string) =>
+        subject.exec(
+          `insert into classification (message_id, engine, engine_version, confidence, probabilities,
+           words, risks, other_categories, classified_at)
+           values ('${id}', 'l', '1', ${confidence}, '{}', '[]', '[]', '[]', 1)`,
+        )
+      await expect(insert('-0.1')).rejects.toThrow(/classification_confidence/)
+      await insert('0.5')
+      const pause = `insert into pause (id, since, paused_by, why) values (2, 1, 'ops', '')`
+      await expect(subject.exec(pause)).rejects.toThrow(/pause_single/)
+    })
+  })
+}

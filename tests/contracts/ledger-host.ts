@@ -1,0 +1,216 @@
+// Contract of the ledger, part 4: work, housekeeping, pause and alarms.
+
+import { describe, expect, test } from 'vitest'
+import type { Subject } from './ledger.ts'
+import { DAY, HOUR, NOW, sampleArrival, sampleDecision, sampleOutbox } from './ledger-samples.ts'
+import { answer, deflectionOf, receive, send } from './ledger-ways.ts'
+
+export function describeHost(subject: Subject): void {
+  describe('work', () => {
+    test('an attempt counts when it is due, a failure is noted and delays the next', async () => {
+      const ledger = subject.ledger()
+      const { id } = await receive(ledger, 1)
+      const work = { step: 'compose', subject: id, due_at: NOW, attempts: 1, error: undefined }
+      expect(await ledger.beginWork('compose', id, NOW - 1)).toBeUndefined()
+      expect(await ledger.beginWork('compose', id, NOW)).toEqual(work)
+      expect(await ledger.beginWork('classify', id, NOW)).toBeUndefined()
+      expect(await ledger.beginWork('compose', 'm_none', NOW)).toBeUndefined()
+      await ledger.recordFailure('compose', id, 'model away', NOW + HOUR)
+      expect(await ledger.loadDueWork(NOW + HOUR - 1, 10)).toEqual([])
+      const failed = { ...work, due_at: NOW + HOUR, error: 'model away' }
+      expect(await ledger.loadDueWork(NOW + HOUR, 10)).toEqual([failed])
+      await ledger.recordFailure('classify', id, 'not waiting', NOW)
+      expect(await ledger.loadDueWork(NOW + DAY, 10)).toEqual([failed])
+    })
+
+    test('due work comes oldest first, up to the limit', async () => {
+      const ledger = subject.ledger()
+      for (const [uid, due_at] of [
+        [1, NOW + 3],
+        [2, NOW + 1],
+        [3, NOW + 2],
+      ] as const) {
+        await ledger.recordArrival(sampleArrival(uid), due_at)
+      }
+      const due = await ledger.loadDueWork(NOW + 9, 2)
+      expect(due.map((row) => row.due_at)).toEqual([NOW + 1, NOW + 2])
+    })
+
+    test('giving up leaves a decision and a notice, also for mail never understood', async () => {
+      const ledger = subject.ledger()
+      const arrival = sampleArrival(1)
+      await ledger.recordArrival(arrival, NOW)
+      const decision = sampleDecision(arrival.id, { reason: 'step_failed' })
+      const message = { ...(await receive(ledger, 2)), id: arrival.id }
+      const notice = sampleOutbox('notice', message)
+      const write = {
+        step: 'receive' as const,
+        subject: arrival.id,
+        decision,
+        next: [],
+        outbox: [notice],
+        now: NOW,
+      }
+      expect(await ledger.recordGivenUp(write)).toBe(true)
+      expect(await ledger.recordGivenUp(write)).toBe(false)
+      const [record] = await ledger.loadRecords(arrival.id)
+      expect(record?.decision).toEqual(decision)
+      expect(record?.message.screening.kind).toBe('quarantined')
+      expect(record?.work).toMatchObject([{ step: 'deliver', subject: notice.id }])
+    })
+
+    const givingUp = (id: string, now: number) => ({
+      step: 'deliver' as const,
+      subject: id,
+      decision: undefined,
+      outbox: [],
+      next: [],
+      now,
+    })
+
+    test('a mail whose delivery is given up promises nothing any more', async () => {
+      const ledger = subject.ledger()
+      const cases = [
+        { uid: 1, claimed: false, state: 'failed' },
+        { uid: 2, claimed: true, state: 'unknown' },
+      ]
+      const beside = await answer(ledger, await receive(ledger, 3))
+      for (const { uid, claimed, state } of cases) {
+        const reply = await answer(ledger, await receive(ledger, uid))
+        if (claimed) await ledger.claim(reply.id, 'gone', NOW, NOW)
+        expect(await ledger.recordGivenUp(givingUp(reply.id, NOW + uid))).toBe(true)
+        expect((await ledger.loadOutboxRow(reply.id))?.state).toBe(state)
+        const never = { state: 'void', reason: 'not_delivered', closed_at: NOW + uid }
+        expect(await deflectionOf(ledger, reply)).toMatchObject({ ...never, sent_at: undefined })
+      }
+      expect((await deflectionOf(ledger, beside)).state).toBe('pending')
+    })
+
+    test('giving up after the mail left, or without its work, touches no deflection', async () => {
+      const ledger = subject.ledger()
+      const sent = await answer(ledger, await receive(ledger, 1))
+      await send(ledger, sent, NOW + HOUR)
+      // The copy in Sent is still to be filed.
+      await subject.exec(
+        `insert into work (step, subject, due_at, attempts) values ('deliver', '${sent.id}', 1, 6)`,
+      )
+      expect(await ledger.recordGivenUp(givingUp(sent.id, NOW + DAY))).toBe(true)
+      expect(await deflectionOf(ledger, sent)).toMatchObject({ state: 'pending' })
+      expect((await ledger.loadOutboxRow(sent.id))?.state).toBe('sent')
+
+      const idle = await answer(ledger, await receive(ledger, 2))
+      await subject.exec(`delete from work where subject = '${idle.id}'`)
+      expect(await ledger.recordGivenUp(givingUp(idle.id, NOW))).toBe(false)
+      expect(await deflectionOf(ledger, idle)).toMatchObject({ state: 'pending' })
+      expect((await ledger.loadOutboxRow(idle.id))?.state).toBe('ready')
+    })
+
+    test('windows close after their end, and not while mail from within waits', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const reply = await answer(ledger, message)
+      const unsent = await answer(ledger, await receive(ledger, 2))
+      await send(ledger, reply, NOW + HOUR)
+      const end = NOW + HOUR + 7 * DAY
+      const waiting = sampleArrival(3, { received_at: end })
+      await ledger.recordArrival(waiting, NOW)
+      await ledger.recordArrival(sampleArrival(4, { received_at: end + 1 }), NOW)
+      expect(await ledger.closeWindows(end)).toBe(0)
+      expect(await ledger.closeWindows(end + 1)).toBe(0)
+      await receive(ledger, 3, { received_at: end, customer: 'bo@example.org' })
+      expect(await ledger.closeWindows(end + 1)).toBe(1)
+      expect(await ledger.closeWindows(end + 1)).toBe(0)
+      const [record] = await ledger.loadRecords(message.id)
+      const held = { state: 'held', reason: 'window_closed', closed_at: end }
+      expect(record?.deflections).toMatchObject([held])
+      const [other] = await ledger.loadRecords(unsent.message_id ?? '')
+      expect(other?.deflections).toMatchObject([{ state: 'pending' }])
+    })
+
+    test('raw mail is forgotten when it is old and nothing waits for it', async () => {
+      const ledger = subject.ledger()
+      const done = await receive(ledger, 1, { received: { next: [] } })
+      const busy = await receive(ledger, 2)
+      const young = await receive(ledger, 3, { received: { next: [] } })
+      expect(await ledger.forgetRaw(young.received_at)).toBe(1)
+      expect((await ledger.loadArrival(done.id))?.raw).toBeUndefined()
+      expect((await ledger.loadArrival(busy.id))?.raw).toBeDefined()
+      expect((await ledger.loadArrival(young.id))?.raw).toBeDefined()
+      expect(await ledger.loadMessage(done.id)).toEqual(done)
+    })
+
+    test('claims of a dead process are due at once and stay claimed', async () => {
+      const ledger = subject.ledger()
+      const lost = await answer(ledger, await receive(ledger, 1))
+      const ready = await answer(ledger, await receive(ledger, 2), { created_at: NOW + DAY })
+      const forgotten = await answer(ledger, await receive(ledger, 3))
+      await ledger.claim(lost.id, 'dead', NOW, NOW + HOUR)
+      await ledger.claim(forgotten.id, 'dead', NOW, NOW + HOUR)
+      await subject.exec(`delete from work where subject = '${forgotten.id}'`)
+      expect(await ledger.releaseClaims(NOW + 1)).toBe(2)
+      expect((await ledger.loadOutboxRow(lost.id))?.state).toBe('sending')
+      const due = (await ledger.loadDueWork(NOW + 1, 10)).filter((row) => row.step === 'deliver')
+      expect(due.map((row) => row.subject).toSorted()).toEqual([lost.id, forgotten.id].toSorted())
+      expect(
+        (await ledger.loadDueWork(NOW + DAY, 10)).some((row) => row.subject === ready.id),
+      ).toBe(true)
+    })
+  })
+
+  describe('operations', () => {
+    test('pause and resume', async () => {
+      const ledger = subject.ledger()
+      expect(await ledger.loadPause()).toBeUndefined()
+      expect(await ledger.recordResume()).toBe(false)
+      await ledger.recordPause({ since: NOW, by: 'ops', why: 'sale' })
+      const again = { since: NOW + 1, by: 'kim', why: 'still' }
+      await ledger.recordPause(again)
+      expect(await ledger.loadPause()).toEqual(again)
+      expect(await ledger.recordResume()).toBe(true)
+      expect(await ledger.loadPause()).toBeUndefined()
+    })
+
+    test('a repeated alarm counts up', async () => {
+      const ledger = subject.ledger()
+      await ledger.recordAlarm('imap_auth:support', 'refused', 'check it', NOW)
+      await ledger.recordAlarm('redis', 'away', 'start it', NOW + 1)
+      await ledger.recordAlarm('imap_auth:support', 'refused again', 'check it', NOW + 2)
+      const counted = { what: 'refused again', hint: 'check it', first_at: NOW, last_at: NOW + 2 }
+      expect(await ledger.loadAlarms()).toEqual([
+        { key: 'imap_auth:support', ...counted, count: 2 },
+        {
+          key: 'redis',
+          what: 'away',
+          hint: 'start it',
+          first_at: NOW + 1,
+          last_at: NOW + 1,
+          count: 1,
+        },
+      ])
+      await ledger.clearAlarm('imap_auth:support')
+      await ledger.clearAlarm('never_rang')
+      expect((await ledger.loadAlarms()).map((alarm) => alarm.key)).toEqual(['redis'])
+    })
+  })
+
+  test('many callers at once neither interleave nor wait for ever', async () => {
+    const ledger = subject.ledger()
+    const uids = Array.from({ length: 25 }, (_, index) => index + 1)
+    await Promise.all(
+      uids.map(async (uid) => {
+        const message = await receive(ledger, uid, { customer: `c${uid % 3}@example.org` })
+        const reply = await answer(ledger, message)
+        const [history] = await Promise.all([
+          ledger.loadHistory(message, NOW),
+          ledger.recordAlarm('busy', 'busy', '', NOW),
+          ledger.loadDueWork(NOW + DAY, 100),
+        ])
+        expect(history.has_auto_reply).toBe(true)
+        await send(ledger, reply, NOW + HOUR)
+      }),
+    )
+    expect(await ledger.loadDueWork(NOW + DAY, 100)).toEqual([])
+    expect((await ledger.loadAlarms())[0]?.count).toBe(25)
+    expect(await ledger.closeWindows(NOW + 30 * DAY)).toBe(25)
+  })
+}

@@ -1,0 +1,269 @@
+// Contract of the ledger, part 2: `classify`, `compose` and the history they judge by.
+
+import { describe, expect, test } from 'vitest'
+import type { Subject } from './ledger.ts'
+import {
+  DAY,
+  HOUR,
+  NOW,
+  sampleClassification,
+  sampleDecision,
+  sampleDeflection,
+  sampleDeflectionChange,
+  sampleDraft,
+  sampleOutbox,
+  sampleWrite,
+} from './ledger-samples.ts'
+import { answer, decide, receive, send } from './ledger-ways.ts'
+
+export function describeJudgement(subject: Subject): void {
+  describe('classify', () => {
+    test('the first classification stands', async () => {
+      const ledger = subject.ledger()
+      const next = [{ step: 'classify' as const, subject: '', due_at: NOW }]
+      const message = await receive(ledger, 1, {
+        received: { next: next.map((item) => ({ ...item, subject: 'm_x' })) },
+      })
+      expect(await ledger.loadClassification(message.id)).toBeUndefined()
+      await expect(
+        ledger.recordClassification(message.id, sampleClassification(), [], NOW),
+      ).rejects.toThrow(message.id)
+      await subject.exec(`update work set subject = '${message.id}' where step = 'classify'`)
+
+      const first = sampleClassification()
+      const compose = { step: 'compose' as const, subject: message.id, due_at: NOW + 1 }
+      expect(await ledger.recordClassification(message.id, first, [compose], NOW)).toEqual(first)
+      const second = sampleClassification({ category: undefined, second_opinion: undefined })
+      expect(await ledger.recordClassification(message.id, second, [], NOW)).toEqual(first)
+      expect(await ledger.loadClassification(message.id)).toEqual(first)
+      const due = await ledger.loadDueWork(NOW + 1, 10)
+      expect(due).toEqual([{ ...compose, attempts: 0, error: undefined }])
+    })
+  })
+
+  describe('compose', () => {
+    test('a decision is written with its draft, its mail and its deliver work', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const draft = sampleDraft(message)
+      const mail = sampleOutbox('draft', message, { draft_id: draft.id })
+      const listed = { step: 'deliver' as const, subject: mail.id, due_at: NOW + DAY }
+      await decide(ledger, message, { draft, outbox: [mail], next: [listed] })
+      const [record] = await ledger.loadRecords(message.id)
+      expect(record?.decision).toEqual(sampleDecision(message.id))
+      expect(record?.draft).toEqual(draft)
+      expect(record?.outbox).toEqual([mail])
+      const deliver = { step: 'deliver', subject: mail.id, due_at: mail.created_at }
+      expect(record?.work).toEqual([{ ...deliver, attempts: 0, error: undefined }])
+    })
+
+    test('the first decision stands and nothing of the second is written', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const reply = await answer(ledger, message)
+      await send(ledger, reply, NOW + HOUR)
+      const late = sampleWrite(message, {
+        draft: sampleDraft(message),
+        deflection: sampleDeflection(reply, message),
+        deflections: [sampleDeflectionChange(reply.id, { state: 'void', reason: 'not_delivered' })],
+        outbox: [reply, sampleOutbox('draft', message)],
+        next: [{ step: 'deliver', subject: reply.id, due_at: NOW }],
+      })
+      const again = await ledger.recordDecision(late)
+      expect(again).toMatchObject({ kind: 'auto', reason: 'allowed' })
+      const [record] = await ledger.loadRecords(message.id)
+      expect(record?.draft).toBeUndefined()
+      expect(record?.outbox.map((row) => row.state)).toEqual(['sent'])
+      expect(record?.work).toEqual([])
+      expect(record?.deflections).toMatchObject([{ state: 'pending' }])
+      const unknown = sampleWrite({ ...message, id: 'm_none' })
+      await expect(ledger.recordDecision(unknown)).rejects.toThrow('m_none')
+    })
+
+    test('of twenty decisions at once, all see the same one', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const standing = await Promise.all(
+        Array.from({ length: 20 }, (_, index) =>
+          ledger.recordDecision(
+            sampleWrite(message, {
+              decision: sampleDecision(message.id, { answer: `opinion ${index}` }),
+              draft: sampleDraft(message),
+              outbox: [sampleOutbox('draft', message)],
+            }),
+          ),
+        ),
+      )
+      expect(new Set(standing.map((one) => one !== 'lost' && one.answer)).size).toBe(1)
+      expect(standing).not.toContain('lost')
+      const [record] = await ledger.loadRecords(message.id)
+      expect(record?.outbox).toHaveLength(1)
+    })
+  })
+
+  describe('history', () => {
+    test('holds earlier mail in both directions, oldest first, copies and unsent mail left out', async () => {
+      const ledger = subject.ledger()
+      const first = await receive(ledger, 1)
+      const conversation_id = first.conversation_id
+      await send(ledger, await answer(ledger, first), NOW + 1500)
+      const copy = await receive(ledger, 2, { conversation_id })
+      const duplicate = sampleDecision(copy.id, { kind: 'ignore', reason: 'duplicate' })
+      await decide(ledger, copy, { decision: duplicate })
+      await receive(ledger, 3, {
+        conversation_id,
+        screening: { kind: 'automatic', reason: 'auto_submitted' },
+      })
+      await receive(ledger, 4) // another conversation
+      const second = await receive(ledger, 5, { conversation_id, received_at: NOW + 6000 })
+      await decide(ledger, second, { outbox: [sampleOutbox('agent_reply', second)] })
+      // INTERNALDATE has whole seconds: the next mail of the same second is later, this one is not.
+      const message = await receive(ledger, 6, { conversation_id, received_at: NOW + 6000 })
+      await receive(ledger, 7, { conversation_id, received_at: NOW + 6000 })
+
+      const { exchanges } = await ledger.loadHistory(message, NOW + HOUR)
+      expect(exchanges.map(({ by, at, text }) => [by, at, text])).toEqual([
+        ['customer', NOW + 1000, 'text 1'],
+        ['auto_reply', NOW + 1500, `auto_reply to ${first.id}`],
+        ['customer', NOW + 6000, 'text 5'],
+      ])
+      expect(exchanges[0]?.rfc_message_id).toBe('mail-1@example.org')
+      expect(exchanges[1]?.direction).toBe('out')
+    })
+
+    test('is at most the last 20', async () => {
+      const ledger = subject.ledger()
+      const first = await receive(ledger, 1)
+      const conversation_id = first.conversation_id
+      for (let uid = 2; uid <= 23; uid++) await receive(ledger, uid, { conversation_id })
+      const last = await receive(ledger, 24, { conversation_id })
+      const { exchanges } = await ledger.loadHistory(last, NOW)
+      expect(exchanges).toHaveLength(20)
+      expect(exchanges[0]?.text).toBe('text 4')
+      expect(exchanges.at(-1)?.text).toBe('text 23')
+    })
+
+    test('a message alone has none', async () => {
+      const ledger = subject.ledger()
+      expect(await ledger.loadHistory(await receive(ledger, 1), NOW)).toEqual({
+        exchanges: [],
+        conversation_subject: 'Return',
+        failed_deflections: [],
+        open_deflections: [],
+        is_with_person: false,
+        has_auto_reply: false,
+        auto_customer_day: 0,
+        auto_mailbox_hour: 0,
+        is_paused: false,
+      })
+    })
+
+    test('a conversation that went to a person stays there, whatever became of the draft', async () => {
+      const ledger = subject.ledger()
+      const first = await receive(ledger, 1)
+      const { conversation_id } = first
+      const second = await receive(ledger, 2, { conversation_id })
+      const elsewhere = await receive(ledger, 3)
+      const isWithPerson = async (message = second) =>
+        (await ledger.loadHistory(message, NOW)).is_with_person
+      expect(await isWithPerson()).toBe(false)
+      await decide(ledger, first, { draft: sampleDraft(first) })
+      expect(await isWithPerson()).toBe(true)
+      expect(await isWithPerson(first)).toBe(false) // its own draft
+      expect(await isWithPerson(elsewhere)).toBe(false)
+      await subject.exec(`update draft set state = 'rejected', decided_at = 1, decided_by = 'kim'`)
+      expect(await isWithPerson()).toBe(true)
+      await subject.exec('delete from draft') // a step that failed leaves a decision and no draft
+      expect(await isWithPerson()).toBe(true)
+      // A later mail counts as well: two at once are a reason for a person too.
+      await subject.exec(`update decision set message_id = '${second.id}'`)
+      expect(await isWithPerson(first)).toBe(true)
+      await subject.exec(`update decision set kind = 'ignore', reason = 'gratitude'`)
+      expect(await isWithPerson(first)).toBe(false)
+    })
+
+    test.each([
+      ['agent_reply', 'ready', true],
+      ['agent_reply', 'sent', true],
+      ['agent_reply', 'failed', true],
+      ['agent_reply', 'unknown', true],
+      ['auto_reply', 'ready', false],
+      ['auto_reply', 'sent', false],
+      ['auto_reply', 'unknown', false],
+      ['auto_reply', 'failed', true],
+      ['auto_reply', 'withheld', true],
+      ['notice', 'failed', false],
+      ['draft', 'failed', false],
+    ] as const)('an %s that is %s means a person has it: %s', async (kind, state, expected) => {
+      const ledger = subject.ledger()
+      const first = await receive(ledger, 1)
+      const second = await receive(ledger, 2, { conversation_id: first.conversation_id })
+      const outbox = [sampleOutbox(kind, first, { state, sent_at: NOW })]
+      const decision = sampleDecision(first.id, { kind: 'ignore', reason: 'gratitude' })
+      await decide(ledger, first, { decision, outbox })
+      expect((await ledger.loadHistory(second, NOW)).is_with_person).toBe(expected)
+      expect((await ledger.loadHistory(await receive(ledger, 3), NOW)).is_with_person).toBe(false)
+    })
+
+    test('an automatic reply counts unless it failed or was withheld', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const reply = await answer(ledger, message)
+      const history = (at = reply.created_at) => ledger.loadHistory(message, at)
+      const counted = { has_auto_reply: true, auto_customer_day: 1, auto_mailbox_hour: 1 }
+      expect(await history()).toMatchObject(counted)
+      await ledger.claim(reply.id, 'a', NOW, NOW)
+      expect(await history()).toMatchObject(counted)
+      for (const to of ['unknown', 'sent', 'failed', 'withheld'] as const) {
+        await subject.exec(`update outbox set state = '${to}', claim = null, sent_at = 1`)
+        const isCounted = to === 'unknown' || to === 'sent'
+        const count = isCounted ? 1 : 0
+        expect(await history()).toMatchObject({
+          has_auto_reply: isCounted,
+          auto_customer_day: count,
+          auto_mailbox_hour: count,
+        })
+      }
+    })
+
+    test('budgets look back 24 hours for a customer and 60 minutes for a mailbox', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const created_at = NOW
+      await answer(ledger, message, { created_at })
+      const elsewhere = await receive(ledger, 2, { mailbox: 'sales', customer: 'bo@example.org' })
+      const budget = async (of: typeof message, at: number) => {
+        const { auto_customer_day, auto_mailbox_hour } = await ledger.loadHistory(of, at)
+        return [auto_customer_day, auto_mailbox_hour]
+      }
+      expect(await budget(message, created_at + HOUR - 1)).toEqual([1, 1])
+      expect(await budget(message, created_at + HOUR)).toEqual([1, 0])
+      expect(await budget(message, created_at + DAY)).toEqual([0, 0])
+      expect(await budget(elsewhere, created_at)).toEqual([0, 0])
+      expect(await budget({ ...elsewhere, mailbox: 'support' }, created_at)).toEqual([0, 1])
+      expect(await budget({ ...elsewhere, customer: message.customer }, created_at)).toEqual([1, 0])
+    })
+
+    test('knows what this very message turned to failed, and the pause', async () => {
+      const ledger = subject.ledger()
+      const reply = await answer(ledger, await receive(ledger, 1))
+      await ledger.recordPause({ since: NOW, by: 'ops', why: 'sale' })
+      const failing = {
+        id: reply.id,
+        state: 'failed' as const,
+        reason: 'other_conversation' as const,
+      }
+      const message = await receive(ledger, 2)
+      await subject.exec('delete from thread_ref')
+      const third = await receive(ledger, 3, {
+        received: {
+          deflections: [{ ...failing, follow_up_message_id: message.id, closed_at: NOW + 5 }],
+        },
+      })
+      const history = await ledger.loadHistory(message, NOW)
+      expect(history.failed_deflections).toMatchObject([{ ...failing, closed_at: NOW + 5 }])
+      expect(history.is_paused).toBe(true)
+      expect((await ledger.loadHistory(third, NOW)).failed_deflections).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,79 @@
+// The contract of the ledger, run over every database it may live in: what one of them does, all must do.
+
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Ledger } from '../../src/adapters/sql/ledger.ts'
+import { describeBudgets } from './ledger-budgets.ts'
+import { describeConstraints } from './ledger-constraints.ts'
+import { describeDeflections } from './ledger-deflections.ts'
+import { describeHost } from './ledger-host.ts'
+import { describeIntake } from './ledger-intake.ts'
+import { describeJudgement } from './ledger-judgement.ts'
+import { describeRecords } from './ledger-records.ts'
+import { describeSending } from './ledger-sending.ts'
+import { receive } from './ledger-ways.ts'
+
+/** A ledger and a way past it: SQL of the test's own, for what the ledger's methods cannot or must not do. */
+export type Store = {
+  ledger: Ledger
+  exec(sql: string): Promise<void>
+  /** Closes the ledger and opens it anew on the same data. */
+  reopen(): Promise<Ledger>
+  close(): Promise<void>
+}
+
+/** What a part of the suite gets; the ledger changes when it is opened anew. */
+export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
+
+/** Children before parents, as the foreign keys want it. */
+const TABLES =
+  'work deflection approval outbox draft decision classification thread_ref ' +
+  'dedupe raw_mail message conversation cursor pause alarm'
+
+/** `open` is called once; the tables are emptied before each test. */
+export function describeLedger(name: string, open: () => Promise<Store>): void {
+  describe(`ledger on ${name}`, () => {
+    let store: Store
+    const subject: Subject = { ledger: () => store.ledger, exec: (sql) => store.exec(sql) }
+    beforeAll(async () => {
+      store = await open()
+      expect(await store.ledger.migrate()).toEqual(['0001-initial'])
+    })
+    beforeEach(async () => {
+      for (const table of TABLES.split(' ')) await store.exec(`delete from ${table}`)
+    })
+    afterAll(async () => {
+      await store?.close()
+    })
+
+    test('migrations run once, also when two start together', async () => {
+      const { ledger } = store
+      expect(await Promise.all([ledger.migrate(), ledger.migrate()])).toEqual([[], []])
+      await ledger.ping()
+    })
+
+    test('a ledger written by a later version is refused', async () => {
+      await store.exec(`insert into migration (number, name) values (999, 'later')`)
+      await expect(store.ledger.migrate()).rejects.toMatchObject({ code: 'ledger_newer' })
+      await store.exec('delete from migration where number = 999')
+    })
+
+    test('closing and opening again keeps everything', async () => {
+      const message = await receive(store.ledger, 1)
+      store.ledger = await store.reopen()
+      expect(await store.ledger.migrate()).toEqual([])
+      expect(await store.ledger.loadMessage(message.id)).toEqual(message)
+      expect(await store.ledger.loadDueWork(NOW_FAR, 10)).toHaveLength(1)
+    })
+
+    describeIntake(subject)
+    describeJudgement(subject)
+    describeSending(subject)
+    describeHost(subject)
+    describeRecords(subject)
+    describeConstraints(subject)
+    describeDeflections(subject)
+    describeBudgets(subject)
+  })
+}
+
+const NOW_FAR = Number.MAX_SAFE_INTEGER

@@ -1,0 +1,87 @@
+// The CHECKs of migration 1 are built from the domain's closed lists, so changing a list changes what a new ledger is
+// created with and leaves every existing one as it is. This copy of the lists notices: a longer list needs a migration
+// of its own, beside the new line here.
+
+import { expect, test } from 'vitest'
+import { initial } from '../../src/adapters/sql/migrations/0001-initial.ts'
+import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../src/domain/deflection.ts'
+import { DRAFT_STATES, REFUSALS, VERBS } from '../../src/domain/draft.ts'
+import { OUTBOX_KINDS, OUTBOX_STATES } from '../../src/domain/outbox.ts'
+import { DECISION_REASONS, SCREENING_KINDS, SCREENING_REASONS } from '../../src/domain/reasons.ts'
+import { STEPS } from '../../src/domain/work.ts'
+
+/** What the released ledgers accept. Order does not matter to a CHECK. */
+const LISTS: Record<string, string> = {
+  message_screening_kind: 'customer automatic bounce list own agent quarantined',
+  message_screening_reason: `
+    person null_return_path auto_submitted list_header report_part precedence
+    auto_response_suppress vendor_header feedback_id daemon_sender no_reply_sender
+    own_address own_marker not_addressed_to_us out_of_office_text bounce_text
+    agent_address from_missing from_ambiguous too_large too_many_parts too_many_headers
+    unparsable empty`,
+  decision_kind: 'ignore draft auto',
+  decision_reason: `
+    machine_mail duplicate about_a_draft quarantined wants_human legal_threat
+    strong_anger always_human gratitude follow_up_after_auto person_is_handling
+    not_addressed_to_us several_recipients several_subjects has_attachments reply_to_differs no_text
+    paused too_old budget_reached abstained engines_disagree low_confidence
+    category_in_draft_mode no_supporting_passage no_template reply_not_grounded allowed
+    step_failed`,
+  draft_state: 'open approved edited rejected',
+  approval_verb: 'approve edit reject',
+  approval_refusal:
+    'not_an_agent no_draft_named bad_token already_decided nothing_to_approve unclear',
+  outbox_kind: 'auto_reply agent_reply draft notice',
+  outbox_state: 'ready sending sent failed unknown withheld',
+  outbox_sent_copy: 'pending filed none',
+  deflection_state: 'pending held confirmed failed void',
+  deflection_reason:
+    'window_closed gratitude same_conversation other_conversation withheld not_delivered',
+  work_step: 'receive classify compose approve deliver sweep',
+}
+
+/** The same columns as the domain has them now. */
+const DOMAIN: Record<string, readonly string[]> = {
+  message_screening_kind: SCREENING_KINDS,
+  message_screening_reason: SCREENING_REASONS,
+  decision_kind: ['ignore', 'draft', 'auto'],
+  decision_reason: DECISION_REASONS,
+  draft_state: DRAFT_STATES,
+  approval_verb: VERBS,
+  approval_refusal: REFUSALS,
+  outbox_kind: OUTBOX_KINDS,
+  outbox_state: OUTBOX_STATES,
+  outbox_sent_copy: ['pending', 'filed', 'none'],
+  deflection_state: DEFLECTION_STATES,
+  deflection_reason: DEFLECTION_REASONS,
+  work_step: STEPS,
+}
+
+const ANY_TYPES = { int: 'integer', real: 'real', bytes: 'blob', seq: 'integer', end: '' }
+
+test('every CHECK list of migration 1 is in the copy, word for word', () => {
+  const statements = initial(ANY_TYPES).join('\n')
+  const checks = [...statements.matchAll(/constraint (\w+)_known check \(\w+ in \(([^)]*)\)\)/g)]
+  const found = checks.map(([, column, list = '']) => [column, wordsOf(list.replace(/[',]/g, ' '))])
+  const copied = Object.entries(LISTS).map(([column, list]) => [column, wordsOf(list)])
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(copied))
+})
+
+test.each(Object.entries(DOMAIN))(
+  'the domain list behind %s is what ledgers accept',
+  (column, list) => {
+    const why = `${column} changed: existing ledgers refuse new words until a migration says so`
+    expect(list.toSorted(), why).toEqual(wordsOf(LISTS[column] ?? ''))
+  },
+)
+
+test('no list was forgotten', () => {
+  expect(Object.keys(DOMAIN).toSorted()).toEqual(Object.keys(LISTS).toSorted())
+})
+
+function wordsOf(list: string): string[] {
+  return list
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .toSorted()
+}

@@ -1,0 +1,295 @@
+// The policy as an aligned table, one line a case, and one property for each promise. A rule without a case fails.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decide, type PolicyFacts, RULES } from '../../src/domain/policy.ts'
+import {
+  DECISION_REASONS,
+  type DecisionKind,
+  type DecisionReason,
+  SCREENING_KINDS,
+  SCREENING_REASONS,
+  type Screening,
+  type ScreeningKind,
+} from '../../src/domain/reasons.ts'
+import { cleanFacts } from './samples.ts'
+
+const from = (kind: ScreeningKind): Partial<PolicyFacts> => ({
+  screening: { kind, reason: 'person' },
+})
+
+type Case = [change: Partial<PolicyFacts>, kind: DecisionKind, reason: DecisionReason]
+
+// biome-ignore format: the columns are the point of the table
+const TABLE: Case[] = [
+  [{},                                                       'auto',   'allowed'],
+  [from('automatic'),                                        'ignore', 'machine_mail'],
+  [from('bounce'),                                           'ignore', 'machine_mail'],
+  [from('list'),                                             'ignore', 'machine_mail'],
+  [from('own'),                                              'ignore', 'machine_mail'],
+  [{ ...from('bounce'), wants_human: 'a human' },            'ignore', 'machine_mail'],
+  [{ ...from('list'), legal_threat: 'lawyer' },              'ignore', 'machine_mail'],
+  [from('quarantined'),                                      'draft',  'quarantined'],
+  [{ ...from('quarantined'), is_gratitude: true },           'draft',  'quarantined'],
+  [{ wants_human: 'real person' },                           'draft',  'wants_human'],
+  [{ wants_human: 'HUMAN', is_gratitude: true },             'draft',  'wants_human'],
+  [{ wants_human: '' },                                      'draft',  'wants_human'],
+  [{ legal_threat: 'lawyer' },                               'draft',  'legal_threat'],
+  [{ strong_anger: '!!!' },                                  'draft',  'strong_anger'],
+  [{ strong_anger: '!!!', is_gratitude: true },              'draft',  'strong_anger'],
+  [{ always_human: 'gdpr' },                                 'draft',  'always_human'],
+  [{ is_gratitude: true, has_auto_reply: true },             'ignore', 'gratitude'],
+  [{ has_auto_reply: true },                                 'draft',  'follow_up_after_auto'],
+  [{ failed_deflections: 1 },                                'draft',  'follow_up_after_auto'],
+  [{ is_with_person: true },                                 'draft',  'person_is_handling'],
+  [from('agent'),                                            'draft',  'person_is_handling'],
+  [{ names_us: false },                                      'draft',  'not_addressed_to_us'],
+  [{ other_recipients: 1 },                                  'draft',  'several_recipients'],
+  [{ attachments: 1 },                                       'draft',  'has_attachments'],
+  [{ reply_to: 'other@example.org' },                        'draft',  'reply_to_differs'],
+  [{ has_text: false },                                      'draft',  'no_text'],
+  [{ is_paused: true },                                      'draft',  'paused'],
+  [{ age_hours: 24 },                                        'auto',   'allowed'],
+  [{ age_hours: 24.01 },                                     'draft',  'too_old'],
+  [{ age_hours: Number.NaN },                                'draft',  'too_old'],
+  [{ auto_customer_day: 2 },                                 'auto',   'allowed'],
+  [{ auto_customer_day: 3 },                                 'draft',  'budget_reached'],
+  [{ auto_mailbox_hour: 59 },                                'auto',   'allowed'],
+  [{ auto_mailbox_hour: 60 },                                'draft',  'budget_reached'],
+  [{ auto_mailbox_hour: Number.NaN },                        'draft',  'budget_reached'],
+  [{ auto_per_customer_day: 0 },                             'draft',  'budget_reached'],
+  [{ category: undefined, mode: undefined },                 'draft',  'abstained'],
+  [{ disagrees: 'refund' },                                  'draft',  'engines_disagree'],
+  [{ disagrees: 'none of these' },                           'draft',  'engines_disagree'],
+  [{ confidence: 0.8 },                                      'auto',   'allowed'],
+  [{ other_categories: ['refund'] },                         'draft',  'several_subjects'],
+  [{ confidence: 0.7999 },                                   'draft',  'low_confidence'],
+  [{ confidence: Number.NaN },                               'draft',  'low_confidence'],
+  [{ mode: 'draft' },                                        'draft',  'category_in_draft_mode'],
+  [{ mode: undefined },                                      'draft',  'category_in_draft_mode'],
+  [{ support: 0.35 },                                        'auto',   'allowed'],
+  [{ support: 0.349 },                                       'draft',  'no_supporting_passage'],
+  [{ support: Number.NaN },                                  'draft',  'no_supporting_passage'],
+  [{ support: 0, support_min: 0 },                           'draft',  'no_supporting_passage'],
+  [{ has_template: false },                                  'draft',  'no_template'],
+  [{ reply_problem: 'no source for 99 €' },                  'draft',  'reply_not_grounded'],
+]
+
+describe('the table', () => {
+  test.each(TABLE)('%j → %s, %s', (change, kind, reason) => {
+    expect(decide(cleanFacts(change))).toMatchObject({ kind, reason })
+  })
+
+  test('has a case for every rule', () => {
+    const covered = new Set(TABLE.map(([, , reason]) => reason))
+    expect(RULES.map((rule) => rule.reason).filter((reason) => !covered.has(reason))).toEqual([])
+  })
+
+  test('names every rule once, in the order of the closed list', () => {
+    const asked = RULES.map((rule) => rule.reason)
+    expect(new Set(asked).size).toBe(asked.length)
+    // The closed list groups by fate; within one fate both have the same order.
+    for (const kind of ['ignore', 'draft', 'auto'] as const) {
+      const mine = RULES.filter((rule) => rule.kind === kind).map((rule) => rule.reason)
+      expect(mine).toEqual(DECISION_REASONS.filter((reason) => mine.includes(reason)))
+    }
+  })
+
+  test('asks about thanks after the people rules and before the follow-up', () => {
+    const at = (reason: DecisionReason) => RULES.findIndex((rule) => rule.reason === reason)
+    expect(at('gratitude')).toBeGreaterThan(at('always_human'))
+    expect(at('gratitude')).toBeLessThan(at('follow_up_after_auto'))
+  })
+
+  test('ends with the only rule that answers', () => {
+    expect(RULES.filter((rule) => rule.kind === 'auto')).toEqual([RULES.at(-1)])
+  })
+})
+
+const word = fc.string({ minLength: 0, maxLength: 8 })
+const calm = fc.option(word, { nil: undefined, freq: 12 })
+const rarely = fc.integer({ min: 0, max: 11 }).map((n) => n === 0)
+const few = fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(99) })
+const share = fc.double({ min: 0, max: 1 })
+const screening: fc.Arbitrary<Screening> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<Screening>({ kind: 'customer', reason: 'person' }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constantFrom(...SCREENING_KINDS),
+      reason: fc.constantFrom(...SCREENING_REASONS),
+    }),
+  },
+)
+
+const anything: fc.Arbitrary<PolicyFacts> = fc.record({
+  screening,
+  is_gratitude: rarely,
+  wants_human: calm,
+  legal_threat: calm,
+  strong_anger: calm,
+  always_human: calm,
+  failed_deflections: few,
+  has_auto_reply: rarely,
+  is_with_person: rarely,
+  names_us: rarely.map((is) => !is),
+  other_recipients: few,
+  attachments: few,
+  reply_to: calm,
+  has_text: rarely.map((is) => !is),
+  is_paused: rarely,
+  age_hours: fc.double({ min: 0, max: 30 }),
+  auto_age_max_hours: fc.constantFrom(24, 24, 24, 1, 0),
+  auto_customer_day: few,
+  auto_per_customer_day: fc.nat(5),
+  auto_mailbox_hour: few,
+  auto_per_mailbox_hour: fc.nat(60),
+  category: fc.option(word, { nil: undefined, freq: 12 }),
+  mode: fc.constantFrom('auto', 'auto', 'auto', 'draft', undefined),
+  has_template: rarely.map((is) => !is),
+  confidence: fc.oneof(share, fc.constant(0.95), fc.constant(Number.NaN)),
+  confidence_min: fc.constantFrom(0.8, 0.8, 0, 1),
+  disagrees: calm,
+  other_categories: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, fc.array(word)),
+  support: fc.oneof(share, fc.constant(0.9), fc.constant(Number.NaN)),
+  support_min: fc.constantFrom(0.35, 0.35, 0, 1),
+  reply_problem: calm,
+})
+
+const NAMES = Object.keys(cleanFacts()) as (keyof PolicyFacts)[]
+
+/** Clean facts of which some are anything, so that automatic answers are not a rarity. */
+const facts: fc.Arbitrary<PolicyFacts> = fc
+  .tuple(anything, fc.subarray(NAMES, { maxLength: 12 }))
+  .map(([any, names]) => {
+    const changes = Object.fromEntries(names.map((name) => [name, any[name]]))
+    return { ...cleanFacts(), ...changes }
+  })
+
+function always(promise: (facts: PolicyFacts) => void): void {
+  const kept = fc.property(facts, (any) => {
+    promise(any)
+  })
+  fc.assert(kept, { numRuns: 1_000 })
+}
+
+function neverAuto(change: (facts: PolicyFacts) => Partial<PolicyFacts>): void {
+  always((any) => expect(decide({ ...any, ...change(any) }).kind).not.toBe('auto'))
+}
+
+describe('whatever else is true', () => {
+  test('the generator reaches automatic answers', () => {
+    const kinds = fc.sample(facts, { numRuns: 2_000, seed: 7 }).map((any) => decide(any).kind)
+    expect(kinds.filter((kind) => kind === 'auto').length).toBeGreaterThan(50)
+  })
+
+  test.each(['automatic', 'bounce', 'list', 'own'] as const)(
+    'mail of kind %s is neither answered nor drafted',
+    (kind) => {
+      always((any) => {
+        const verdict = decide({ ...any, screening: { ...any.screening, kind } })
+        expect(verdict).toMatchObject({ kind: 'ignore', reason: 'machine_mail' })
+      })
+    },
+  )
+
+  test('who asks for a person gets one', () => {
+    fc.assert(
+      fc.property(facts, word, (any, because) => {
+        const person: Screening = { kind: 'customer', reason: 'person' }
+        const verdict = decide({ ...any, screening: person, wants_human: because })
+        expect(verdict).toMatchObject({ kind: 'draft', reason: 'wants_human' })
+      }),
+    )
+  })
+
+  test.each(['legal_threat', 'strong_anger', 'always_human'] as const)(
+    'a customer with %s goes to a person',
+    (risk) => {
+      const person: Screening = { kind: 'customer', reason: 'person' }
+      always((any) => {
+        expect(decide({ ...any, screening: person, [risk]: 'said so' }).kind).toBe('draft')
+      })
+    },
+  )
+
+  test('nothing is answered while paused', () => neverAuto(() => ({ is_paused: true })))
+  test('no second answer in a conversation', () => neverAuto(() => ({ has_auto_reply: true })))
+  test('no answer after a failed one', () => neverAuto(() => ({ failed_deflections: 1 })))
+  test('no answer where a person is', () => neverAuto(() => ({ is_with_person: true })))
+  test('no answer to mail that does not name us', () => neverAuto(() => ({ names_us: false })))
+  test('no answer without a category', () => neverAuto(() => ({ category: undefined })))
+  test('no answer without a template', () => neverAuto(() => ({ has_template: false })))
+  test('no answer outside mode auto', () => neverAuto(() => ({ mode: 'draft' })))
+  test('no answer that is not proved', () => neverAuto(() => ({ reply_problem: '' })))
+  test('no answer without support', () => neverAuto(() => ({ support: 0 })))
+  test('no answer when support is NaN', () => neverAuto(() => ({ support: Number.NaN })))
+  test('no answer when confidence is NaN', () => neverAuto(() => ({ confidence: Number.NaN })))
+  test('no answer below the minimum', () =>
+    neverAuto(() => ({ confidence: 0.79, confidence_min: 0.8 })))
+
+  test('the first reason decided, and each is given once with a sentence', () => {
+    always((any) => {
+      const { kind, reason, reasons } = decide(any)
+      expect(reasons.length).toBeGreaterThan(0)
+      expect(reasons[0]?.reason).toBe(reason)
+      expect(RULES.find((rule) => rule.reason === reason)?.kind).toBe(kind)
+      expect(new Set(reasons.map((one) => one.reason)).size).toBe(reasons.length)
+      expect(reasons.some((one) => one.reason === 'allowed')).toBe(kind === 'auto')
+      for (const { says } of reasons) expect(says).toMatch(/^\P{Ll}.*\.$|^“.*\.$/su)
+    })
+  })
+
+  test('facts repeat their decision after a round trip through JSON', () => {
+    fc.assert(
+      fc.property(facts, (any) => {
+        fc.pre(!Number.isNaN(any.confidence) && !Number.isNaN(any.support))
+        expect(decide(JSON.parse(JSON.stringify(any)))).toEqual(decide(any))
+      }),
+    )
+  })
+
+  test('no fact that gets worse turns a draft into an answer', () => {
+    const worse = fc.constantFrom<(any: PolicyFacts) => Partial<PolicyFacts>>(
+      () => ({ wants_human: 'a person' }),
+      () => ({ legal_threat: 'lawyer' }),
+      () => ({ strong_anger: 'scam' }),
+      () => ({ always_human: 'gdpr' }),
+      () => ({ is_gratitude: true }),
+      () => ({ has_auto_reply: true }),
+      () => ({ is_with_person: true }),
+      () => ({ is_paused: true }),
+      () => ({ has_text: false }),
+      () => ({ names_us: false }),
+      () => ({ has_template: false }),
+      () => ({ mode: 'draft' }),
+      () => ({ category: undefined }),
+      () => ({ disagrees: 'refund' }),
+      () => ({ reply_problem: 'no source' }),
+      () => ({ reply_to: 'other@example.org' }),
+      (any) => ({ failed_deflections: any.failed_deflections + 1 }),
+      (any) => ({ other_recipients: any.other_recipients + 1 }),
+      (any) => ({ attachments: any.attachments + 1 }),
+      (any) => ({ age_hours: any.age_hours * 2 }),
+      (any) => ({ auto_customer_day: any.auto_customer_day + 1 }),
+      (any) => ({ auto_mailbox_hour: any.auto_mailbox_hour + 1 }),
+      (any) => ({ confidence: any.confidence / 2 }),
+      (any) => ({ support: any.support / 2 }),
+      (any) => ({ auto_age_max_hours: any.auto_age_max_hours / 2 }),
+      (any) => ({ confidence_min: (any.confidence_min + 1) / 2 }),
+      (any) => ({ support_min: (any.support_min + 1) / 2 }),
+    )
+    fc.assert(
+      fc.property(facts, worse, (any, change) => {
+        if (decide(any).kind === 'auto') return
+        expect(decide({ ...any, ...change(any) }).kind).not.toBe('auto')
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
+
+test('the generator varies every fact', () => {
+  const [one] = fc.sample(anything, { numRuns: 1, seed: 1 })
+  expect(Object.keys(one ?? {}).toSorted()).toEqual(NAMES.toSorted())
+})

@@ -1,0 +1,188 @@
+// Whole values for the tests of the pure core: each is the harmless case, and a test names only what it changes.
+
+import type { Classification } from '../../src/domain/classification.ts'
+import type { Deflection } from '../../src/domain/deflection.ts'
+import type { Hit } from '../../src/domain/knowledge.ts'
+import type { Message } from '../../src/domain/message.ts'
+import type { OutboxRow } from '../../src/domain/outbox.ts'
+import type { PolicyFacts } from '../../src/domain/policy.ts'
+import type { Team } from '../../src/domain/team.ts'
+
+/** Beyond 2^32 milliseconds, as every real time is. */
+export const NOW = 1_790_000_000_000
+export const HOUR = 3_600_000
+export const DAY = 24 * HOUR
+
+/** Facts of which every rule approves: changing nothing gives an automatic answer. */
+export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
+  return {
+    screening: { kind: 'customer', reason: 'person' },
+    is_gratitude: false,
+    wants_human: undefined,
+    legal_threat: undefined,
+    strong_anger: undefined,
+    always_human: undefined,
+    failed_deflections: 0,
+    has_auto_reply: false,
+    is_with_person: false,
+    names_us: true,
+    other_recipients: 0,
+    attachments: 0,
+    reply_to: undefined,
+    has_text: true,
+    is_paused: false,
+    age_hours: 1,
+    auto_age_max_hours: 24,
+    auto_customer_day: 0,
+    auto_per_customer_day: 3,
+    auto_mailbox_hour: 0,
+    auto_per_mailbox_hour: 60,
+    category: 'order-status',
+    mode: 'auto',
+    has_template: true,
+    confidence: 0.9,
+    confidence_min: 0.8,
+    disagrees: undefined,
+    other_categories: [],
+    support: 0.6,
+    support_min: 0.35,
+    reply_problem: undefined,
+    ...change,
+  }
+}
+
+export function sampleTeam(change: Partial<Team> = {}): Team {
+  return {
+    name: 'Tidewater Supply',
+    mailboxes: [
+      {
+        id: 'support',
+        address: 'support@shop.example',
+        aliases: ['help@shop.example'],
+        display_name: 'Tidewater',
+      },
+    ],
+    agents: { inbox: 'desk@shop.example', allowed: ['anna@shop.example'] },
+    categories: [
+      {
+        id: 'order-status',
+        name: 'Order status',
+        description: 'Where is it?',
+        examples: ['where is my order'],
+        mode: 'auto',
+        articles: ['track'],
+        template: 'order-status',
+        confidence_min: 0.8,
+      },
+    ],
+    articles: [],
+    always_human: { senders: ['@press.example', 'ceo@big.example'], phrases: ['data protection'] },
+    limits: {
+      follow_up_window_days: 7,
+      auto_per_customer_day: 3,
+      auto_per_mailbox_hour: 60,
+      auto_age_max_hours: 24,
+      support_min: 0.35,
+      message_bytes_max: 1_000_000,
+      raw_days: 30,
+    },
+    ...change,
+  }
+}
+
+export function sampleMessage(change: Partial<Message> = {}): Message {
+  return {
+    mailbox: 'support',
+    folder: 'INBOX',
+    uidvalidity: '1',
+    uid: 7,
+    id: 'm_7',
+    received_at: NOW - HOUR,
+    size_bytes: 1200,
+    screening: { kind: 'customer', reason: 'person' },
+    customer: 'jane@example.org',
+    customer_name: 'Jane Doe',
+    recipients: ['support@shop.example'],
+    reply_to: undefined,
+    subject: 'My order',
+    rfc_message_id: 'q1@example.org',
+    in_reply_to: [],
+    references: [],
+    new_text: 'Where is my order 48213?',
+    text: 'Where is my order 48213?',
+    attachments: [],
+    conversation_id: 'c_7',
+    ...change,
+  }
+}
+
+export function sampleClassification(change: Partial<Classification> = {}): Classification {
+  return {
+    engine: 'local',
+    engine_version: '1',
+    category: 'order-status',
+    confidence: 0.9,
+    probabilities: { 'order-status': 0.9 },
+    words: ['order'],
+    risks: [],
+    other_categories: [],
+    second_opinion: undefined,
+    ...change,
+  }
+}
+
+export function sampleHit(support = 0.6): Hit {
+  const passage = { id: 'track#1', article: 'track', title: 'Track your order', heading: '' }
+  return {
+    passage: { ...passage, url: 'https://shop.example/track', text: 'The link shows it.' },
+    score: 4,
+    support,
+  }
+}
+
+export function sampleRow(change: Partial<OutboxRow> = {}): OutboxRow {
+  return {
+    id: 'o_1',
+    kind: 'auto_reply',
+    state: 'sending',
+    message_id: 'm_7',
+    draft_id: undefined,
+    conversation_id: 'c_7',
+    mail: {
+      mailbox: 'support',
+      to: 'jane@example.org',
+      subject: 'Re: My order',
+      text: 'Hello',
+      html: '<p>Hello</p>',
+      rfc_message_id: 'o.1@shop.example',
+      in_reply_to: 'q1@example.org',
+      references: ['q1@example.org'],
+      auto_submitted: 'auto-replied',
+    },
+    sent_copy: 'pending',
+    attempts: 1,
+    claim: 'one/1',
+    response: undefined,
+    created_at: NOW - HOUR,
+    claimed_at: NOW,
+    sent_at: undefined,
+    ...change,
+  }
+}
+
+export function sampleDeflection(change: Partial<Deflection> = {}): Deflection {
+  return {
+    id: 'o_1',
+    message_id: 'm_7',
+    conversation_id: 'c_7',
+    customer: 'jane@example.org',
+    category: 'order-status',
+    state: 'pending',
+    reason: undefined,
+    sent_at: NOW,
+    window_ends_at: NOW + 7 * DAY,
+    follow_up_message_id: undefined,
+    closed_at: undefined,
+    ...change,
+  }
+}

@@ -1,0 +1,64 @@
+// The reference in draft mails: of one shape, bound to one draft and one secret, and not to be guessed or altered.
+
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { draftReference, findDraftReference, isDraftToken } from '../../src/domain/token.ts'
+
+const id = fc.stringMatching(/^d_[0-9a-f]{20}$/)
+const secret = fc.string({ minLength: 16, maxLength: 64 })
+
+test('has one shape for every draft, and is found again in all that mail programs do to it', () => {
+  fc.assert(
+    fc.property(secret, id, (key, draft_id) => {
+      const reference = draftReference(key, draft_id)
+      expect(reference).toMatch(/^hf-[0-9a-f]{20}-[a-z2-7]{16}$/)
+      for (const text of [reference, `<${reference}@shop.example>`, `re: ${reference}.`]) {
+        const found = findDraftReference(['no reference', text.toUpperCase()])
+        expect(found?.draft_id).toBe(draft_id)
+        expect(isDraftToken(key, draft_id, found?.token ?? '')).toBe(true)
+      }
+    }),
+  )
+})
+
+test('any altered character is refused', () => {
+  const key = 'a secret of the team'
+  const draft_id = 'd_0123456789abcdef0123'
+  const token = draftReference(key, draft_id).slice(-16)
+  for (let at = 0; at < token.length; at += 1) {
+    for (const letter of 'abcdefghijklmnopqrstuvwxyz234567') {
+      const altered = token.slice(0, at) + letter + token.slice(at + 1)
+      expect(isDraftToken(key, draft_id, altered)).toBe(altered === token)
+    }
+  }
+  for (const wrong of ['', token.slice(1), `${token}a`, token.toUpperCase(), `${token}\n`]) {
+    expect(isDraftToken(key, draft_id, wrong)).toBe(false)
+  }
+})
+
+test('another secret or another draft is refused', () => {
+  fc.assert(
+    fc.property(secret, secret, id, id, (key, other_key, draft_id, other_id) => {
+      const token = draftReference(key, draft_id).slice(-16)
+      expect(isDraftToken(other_key, draft_id, token)).toBe(other_key === key)
+      expect(isDraftToken(key, other_id, token)).toBe(other_id === draft_id)
+    }),
+  )
+})
+
+test('the first reference counts, and what only resembles one is none', () => {
+  const first = draftReference('s', `d_${'a'.repeat(20)}`)
+  const second = draftReference('s', `d_${'b'.repeat(20)}`)
+  expect(findDraftReference([`${first} ${second}`, second])?.draft_id).toBe(`d_${'a'.repeat(20)}`)
+  expect(findDraftReference(['', second, first])?.draft_id).toBe(`d_${'b'.repeat(20)}`)
+  for (const text of [first.slice(0, -1), `x${first}`, `${first}a`, first.replace('-', '_'), '']) {
+    expect(findDraftReference([text])).toBeUndefined()
+  }
+})
+
+test('a megabyte of almost-references takes no time', () => {
+  const text = 'hf-0123456789abcdef0123-'.repeat(43_000)
+  const started = performance.now()
+  expect(findDraftReference([text])).toBeUndefined()
+  expect(performance.now() - started).toBeLessThan(1_000)
+})

@@ -1,0 +1,233 @@
+// Every command as users type it, each in a process of its own: exit codes, what stands on which stream, JSON that
+// programs can read, and errors that say what to try.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { PEOPLE, USERS } from '../../sandbox/example-team.ts'
+import { temporaryFolder } from '../../sandbox/folder.ts'
+import { type MailWorld, startMailWorld } from '../../sandbox/mail-world.ts'
+import type { Environment } from '../../src/config/environment.ts'
+import { type CliResult, holdfastCli, ROOT, runCommand } from '../support/cli.ts'
+import { editFile, moveIn, openHoldfast } from '../support/holdfast.ts'
+import { question } from '../support/letters.ts'
+
+const COMMANDS = [
+  ...['start', 'check', 'doctor', 'show', 'report', 'pause', 'resume', 'inspect', 'answer'],
+]
+
+let world: MailWorld
+let environment: Environment
+const folder = temporaryFolder()
+const mail = join(folder.dir, 'mail.eml')
+const answered = question()
+
+beforeAll(async () => {
+  world = await startMailWorld({ users: USERS })
+  environment = moveIn(world)
+  writeFileSync(mail, question().raw)
+  // A ledger with a past: one answered mail.
+  const closes: (() => unknown)[] = []
+  const cleanup = { add: (close: () => unknown) => void closes.push(close) }
+  const holdfast = await openHoldfast(cleanup, world, environment)
+  await world.deliver(PEOPLE.support, answered.raw)
+  await holdfast.stage.fate(answered.id, ({ outbox }) =>
+    outbox.some(({ state }) => state === 'sent'),
+  )
+  while (closes.length > 0) await closes.pop()?.()
+})
+
+afterAll(async () => {
+  await world.stop()
+  folder.remove()
+})
+
+const cli = (...args: string[]) => holdfastCli(args, environment)
+
+/** Exactly one JSON value on standard output, and nothing else. */
+function jsonOf(result: CliResult): unknown {
+  return JSON.parse(result.stdout)
+}
+
+describe.concurrent('help', () => {
+  it('lists every command and every command explains itself', async () => {
+    const help = await cli('--help')
+    expect(help.code).toBe(0)
+    for (const command of COMMANDS) expect(help.stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'))
+    for (const command of COMMANDS) {
+      const result = await cli(command, '--help')
+      expect(result, command).toMatchObject({ code: 0, stderr: '' })
+      expect(result.stdout).toContain(`Usage: holdfast ${command}`)
+    }
+  })
+
+  it('names the version, also on the Node of the machine', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    const launcher = join(ROOT, 'src', 'cli', 'holdfast.mjs')
+    const nodes = [process.execPath, '/usr/bin/node', '/usr/local/bin/node'].filter(existsSync)
+    for (const node of nodes) {
+      const result = await runCommand(node, [launcher, '--version'])
+      expect(result, node).toMatchObject({ code: 0, stdout: `${version}\n` })
+      const wrong = await runCommand(node, [launcher, 'nonsense'])
+      expect(wrong.code, node).toBe(2)
+    }
+  })
+})
+
+describe.concurrent('a wrong call', () => {
+  it.for([
+    { args: ['nonsense'], says: 'nonsense' },
+    { args: [], says: 'Usage' },
+    { args: ['report', '--weeks', '2'], says: '--weeks' },
+    { args: ['report', '--days', 'many'], says: 'whole number' },
+    { args: ['answer'], says: 'file.eml' },
+    { args: ['inspect'], says: 'path' },
+    { args: ['start', '--wait', 'soon'], says: 'soon' },
+  ])('$args ends with 2 and says why', async ({ args, says }) => {
+    const result = await cli(...args)
+    expect(result.code).toBe(2)
+    expect(result.stdout).toBe('')
+    expect(result.stderr).toContain(says)
+    expect(result.stderr).not.toMatch(/^\s+at /m)
+  })
+})
+
+describe.concurrent('answer', () => {
+  it('decides about a file and sends nothing', async () => {
+    const before = world.smtpServer.transactions.length
+    const text = await cli('answer', mail)
+    expect(text).toMatchObject({ code: 0, stderr: '' })
+    expect(text.stdout).toMatch(/^decision {2}auto$/m)
+    expect(jsonOf(await cli('answer', mail, '--json'))).toMatchObject({
+      screening: { kind: 'customer' },
+      decision: { kind: 'auto', reason: 'allowed', category: 'order-status' },
+    })
+    expect(world.smtpServer.transactions).toHaveLength(before)
+  })
+
+  it('says what to do about a file that is not there', async () => {
+    const result = await cli('answer', join(folder.dir, 'nothing.eml'))
+    expect(result).toMatchObject({ code: 1, stdout: '' })
+    expect(result.stderr).toContain('nothing.eml')
+    expect(result.stderr).toContain('try:')
+  })
+})
+
+describe.concurrent('inspect', () => {
+  it('prints one JSON line for each file of a folder, and goes on after a bad one', async () => {
+    const dir = join(folder.dir, 'many')
+    mkdirSync(join(dir, 'deep'), { recursive: true })
+    writeFileSync(join(dir, 'a.eml'), question().raw)
+    writeFileSync(join(dir, 'deep', 'b.txt'), 'Thanks a lot!\n\n> earlier text\n')
+    writeFileSync(join(dir, 'c.eml'), '')
+    const result = await runCommand(process.execPath, [
+      join(ROOT, 'src/cli/main.ts'),
+      'inspect',
+      dir,
+    ])
+    expect(result.code).toBe(0)
+    const lines = result.stdout.trim().split('\n')
+    const kinds = lines.map(
+      (line) => (JSON.parse(line) as { screening: { kind: string } }).screening.kind,
+    )
+    expect(kinds.toSorted()).toEqual(['customer', 'customer', 'quarantined'])
+    const missing = await cli('inspect', mail, join(folder.dir, 'nothing.eml'))
+    expect(missing.code).toBe(1)
+    expect(missing.stdout.trim().split('\n')).toHaveLength(1)
+    expect(missing.stderr).toContain('nothing.eml')
+  })
+})
+
+describe.concurrent('show and report', () => {
+  it('tell what happened to a mail, by any of its names', async () => {
+    const recent = jsonOf(await cli('show', '--json')) as { message: { id: string } }[]
+    expect(recent).toHaveLength(1)
+    const id = recent[0]?.message.id ?? ''
+    for (const name of [id, answered.id, `<${answered.id}>`]) {
+      expect(jsonOf(await cli('show', name, '--json'))).toMatchObject([
+        { message: { id }, decision: { kind: 'auto' }, outbox: [{ state: 'sent' }] },
+      ])
+    }
+    const text = await cli('show', id)
+    expect(text).toMatchObject({ code: 0, stderr: '' })
+    for (const says of ['allowed', 'order-status', 'auto_reply', 'pending']) {
+      expect(text.stdout).toContain(says)
+    }
+    const unknown = await cli('show', 'm_nothing')
+    expect(unknown).toMatchObject({ code: 1, stdout: '' })
+    expect(unknown.stderr).toContain('try:')
+  })
+
+  it('count it', async () => {
+    const report = await cli('report')
+    expect(report).toMatchObject({ code: 0, stderr: '' })
+    const json = jsonOf(await cli('report', '--days', '7', '--json')) as Record<string, unknown>
+    expect(json).toMatchObject({ received: 1, pause: null, alarms: [] })
+  })
+
+  it('need no password and say so when the configuration is broken', async () => {
+    const poor = { ...environment, env: { HOLDFAST_DATA: environment.env.HOLDFAST_DATA } }
+    expect((await holdfastCli(['report', '--json'], poor)).code).toBe(0)
+    const broken = moveIn({ ...world, dir: join(folder.dir, 'report') })
+    editFile(broken, 'holdfast.yaml', (yaml) => yaml.setIn(['colour'], 'blue'))
+    const result = await holdfastCli(['report', '--json'], broken)
+    expect(result).toMatchObject({ code: 1, stdout: '' })
+    expect(result.stderr).toContain('colour')
+  })
+})
+
+describe('pause and resume', () => {
+  it('take turns', async () => {
+    const paused = await cli('pause', '--by', 'Anna', '--why', 'looking into something')
+    expect(paused).toMatchObject({ code: 0, stderr: '' })
+    expect(paused.stdout).toContain('Anna')
+    expect(jsonOf(await cli('report', '--json'))).toMatchObject({ pause: { by: 'Anna' } })
+    expect(jsonOf(await cli('resume', '--json'))).toEqual({ paused: false, was_paused: true })
+    expect((await cli('resume')).stdout).toContain('Nothing was paused')
+  })
+})
+
+describe('doctor', () => {
+  it('logs in everywhere', async () => {
+    const result = await cli('doctor')
+    expect(result).toMatchObject({ code: 0, stderr: '' })
+    for (const says of ['IMAP support', 'SMTP support', 'ledger', 'Redis', 'model']) {
+      expect(result.stdout).toMatch(new RegExp(`^ok +${says}`, 'm'))
+    }
+    expect(jsonOf(await cli('doctor', '--json'))).toMatchObject({ ok: true })
+  })
+
+  it('names what is wrong, and looks at the rest all the same', async () => {
+    const wrong = {
+      ...environment,
+      env: { ...environment.env, HOLDFAST_SUPPORT_PASSWORD: 'not-this-one' },
+    }
+    const refused = await holdfastCli(['doctor'], wrong)
+    expect(refused.code).toBe(1)
+    expect(refused.stdout).toMatch(/^FAIL +IMAP support/m)
+    expect(refused.stdout).toMatch(/^FAIL +SMTP support/m)
+    expect(refused.stdout).toMatch(/^ok +ledger/m)
+    expect(refused.stdout).toContain('try:')
+    expect(refused.stdout + refused.stderr).not.toContain('not-this-one')
+
+    await world.dovecot.stop()
+    await world.smtpServer.stop()
+    const away = await cli('doctor', '--json')
+    await world.dovecot.restart()
+    await world.smtpServer.restart()
+    expect(away.code).toBe(1)
+    const { ok, findings } = jsonOf(away) as {
+      ok: boolean
+      findings: { what: string; ok: boolean; says: string; hint?: string }[]
+    }
+    expect(ok).toBe(false)
+    const bad = findings.filter((finding) => !finding.ok)
+    expect(bad.map(({ what }) => what)).toEqual(['IMAP support', 'SMTP support'])
+    for (const { says, hint } of bad) {
+      expect(says).toContain('ECONNREFUSED')
+      expect(hint).not.toBe('')
+    }
+  })
+})

@@ -1,0 +1,69 @@
+// `holdfast inspect` on a folder of mail and bare bodies.
+
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { inspectFile, listFiles } from '../../src/cli/inspect.ts'
+
+const MESSAGES = join(import.meta.dirname, 'messages')
+const inspect = (name: string, options = {}) => inspectFile(join(MESSAGES, name), options)
+
+it('says who wrote what to whom', async () => {
+  expect(await inspect('gmail-html-only.eml')).toEqual({
+    file: join(MESSAGES, 'gmail-html-only.eml'),
+    screening: { kind: 'customer', reason: 'person' },
+    answerable: true,
+    new_text: 'Size 42 please.\nThanks & bye',
+    from: 'tom@customer.example',
+    to: ['support@shop.example', 'a@b.example', 'c@d.example'],
+    subject: 'Re: Größe',
+    message_id: 'html-1@customer.example',
+    in_reply_to: ['o_1@shop.example'],
+    references: ['m_0@customer.example', 'o_1@shop.example'],
+    attachments: [],
+    detail: null,
+  })
+})
+
+it.each([
+  ['bounce.eml', 'bounce', 'report_part'],
+  ['forwarded-as-attachment.eml', 'customer', 'person'],
+  ['duplicated-headers.eml', 'quarantined', 'from_ambiguous'],
+  ['empty.eml', 'quarantined', 'empty'],
+  ['no-headers-at-all.eml', 'quarantined', 'unparsable'],
+])('%s is %s/%s', async (name, kind, reason) => {
+  const found = await inspect(name)
+  expect(found.screening).toEqual({ kind, reason })
+  expect(found.answerable).toBe(kind === 'customer')
+})
+
+it('judges recipients only with --to', async () => {
+  expect((await inspect('outlook-html-only.eml', { to: 'Support@shop.example' })).answerable).toBe(
+    true,
+  )
+  expect((await inspect('outlook-html-only.eml', { to: 'x@y.example' })).screening).toEqual({
+    kind: 'automatic',
+    reason: 'not_addressed_to_us',
+  })
+  expect(
+    (await inspect('outlook-html-only.eml', { to: 'tom@customer.example' })).screening,
+  ).toEqual({
+    kind: 'own',
+    reason: 'own_address',
+  })
+})
+
+it('reads a .txt file as a bare body, walks folders, and throws for a path that is not there', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-inspect-'))
+  await writeFile(join(folder, 'body.txt'), 'Where is it?\n\n> quoted\n')
+  await writeFile(join(folder, '.hidden'), 'x')
+  expect(await listFiles(folder)).toEqual([join(folder, 'body.txt')])
+  expect(await inspectFile(join(folder, 'body.txt'))).toMatchObject({
+    screening: { kind: 'customer', reason: 'person' },
+    answerable: true,
+    new_text: 'Where is it?',
+    message_id: null,
+  })
+  await expect(inspectFile(join(folder, 'none.eml'))).rejects.toThrow('ENOENT')
+})

@@ -1,0 +1,195 @@
+// What the mail server may do to a mail, and what becomes of it: at most once to a customer, never silently to nobody.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { SendOutcome } from '../../src/domain/outbox.ts'
+import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, REFUND, type World } from './world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await createWorld()
+})
+afterEach(() => world.close())
+
+const GREYLISTED: SendOutcome = { result: 'retry', response: '451 4.7.1 greylisted' }
+const REFUSED: SendOutcome = { result: 'refused', response: '550 5.1.1 no such user' }
+const LOST: SendOutcome = { result: 'unknown', response: 'connection lost after DATA' }
+
+async function rowOf(id: string, kind: string) {
+  const row = (await world.record(id)).outbox.find((one) => one.kind === kind)
+  if (row === undefined) throw new Error(`${id} has no ${kind}`)
+  return row
+}
+
+/** Answers with the given outcomes first and accepts from then on; only for mail to this address. */
+function say(to: string, ...outcomes: SendOutcome[]): void {
+  const left = [...outcomes]
+  world.outside.say((mail) => (mail.to === to ? left.shift() : undefined))
+}
+
+describe('an automatic reply', () => {
+  test('refused for now is tried again later and accepted exactly once', async () => {
+    say(CUSTOMER, GREYLISTED, GREYLISTED)
+    const id = await world.arrive(ORDER)
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'ready', attempts: 1 })
+    expect((await world.record(id)).deflections[0]).toMatchObject({
+      ...{ state: 'pending', sent_at: undefined },
+    })
+    world.advance(MINUTE)
+    await world.settle()
+    world.advance(DAY / 24)
+    await world.settle()
+    expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'sent', attempts: 3 })
+    world.advance(DAY)
+    await world.settle()
+    expect(world.outside.attempts).toHaveLength(3)
+  })
+
+  test('refused for good is shown to a person and counts as no success', async () => {
+    say(CUSTOMER, REFUSED)
+    const id = await world.arrive(ORDER)
+    await world.settle()
+    world.advance(DAY)
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'failed' })
+    expect((await world.record(id)).deflections[0]).toMatchObject({
+      ...{ state: 'void', reason: 'not_delivered' },
+    })
+    const [notice] = world.outside.accepted(DESK)
+    expect(notice?.subject).toMatch(/could not be sent/)
+    expect(notice?.text).toContain('550 5.1.1')
+    expect(notice?.text).toContain(CUSTOMER)
+    expect(world.outside.attempts.filter(({ mail }) => mail.to === CUSTOMER)).toHaveLength(1)
+  })
+
+  test('that may or may not have left is told once and never sent again', async () => {
+    say(CUSTOMER, LOST)
+    const id = await world.arrive(ORDER)
+    await world.settle()
+    const row = await rowOf(id, 'auto_reply')
+    expect(row.state).toBe('unknown')
+    for (let again = 0; again < 3; again += 1) {
+      expect(await world.step('deliver', row.id)).toMatchObject({ reason: 'unknown', next: [] })
+      world.advance(DAY)
+      await world.step('sweep', '')
+      await world.settle()
+    }
+    expect(world.outside.attempts.filter(({ mail }) => mail.to === CUSTOMER)).toHaveLength(1)
+    const notices = world.outside.accepted(DESK)
+    expect(notices).toHaveLength(1)
+    expect(notices[0]?.subject).toMatch(/may not have been sent/)
+    world.advance(30 * DAY)
+    await world.step('sweep', '')
+    expect((await world.record(id)).deflections[0]?.state).not.toBe('held')
+  })
+
+  test('that is found in Sent after a lost answer counts as sent', async () => {
+    world.outside.say((mail) => {
+      if (mail.to !== CUSTOMER) return undefined
+      world.outside.in_sent.add(mail.rfc_message_id)
+      return LOST
+    })
+    const id = await world.arrive(ORDER)
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'sent' })
+    expect(world.outside.accepted(DESK)).toEqual([])
+  })
+
+  test('whose process died while sending is not sent again by the next one', async () => {
+    const id = await world.arrive(ORDER)
+    for (const step of ['receive', 'classify', 'compose'] as const) await world.work(step, id)
+    const row = await rowOf(id, 'auto_reply')
+    await world.ledger.claim(row.id, 'dead/1', world.now(), world.now() + 10 * MINUTE)
+    world.restart()
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'sending' })
+    expect(await world.ledger.releaseClaims(world.now())).toBe(1)
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'unknown' })
+    expect(world.outside.accepted(CUSTOMER)).toEqual([])
+    expect(world.outside.accepted(DESK)).toHaveLength(1)
+  })
+
+  test('that was sent keeps waiting for its copy while IMAP is away, and is not sent again', async () => {
+    world.outside.setImap(false)
+    const id = await world.arrive(ORDER)
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'sent', sent_copy: 'pending' })
+    world.outside.setImap(true)
+    world.advance(DAY)
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'sent', sent_copy: 'filed' })
+    expect(world.outside.attempts).toHaveLength(1)
+  })
+
+  test('is not sent by two processes at once', async () => {
+    const id = await world.arrive(ORDER)
+    for (const step of ['receive', 'classify', 'compose'] as const) await world.work(step, id)
+    const row = await rowOf(id, 'auto_reply')
+    await Promise.all([1, 2, 3].map(() => world.step('deliver', row.id)))
+    expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+  })
+})
+
+describe('a draft for the agents', () => {
+  test.each([
+    ['refused for good', REFUSED],
+    ['refused for now', GREYLISTED],
+    ['lost', LOST],
+  ])('that was %s is tried until it arrives, and alarms until then', async (_, outcome) => {
+    say(DESK, outcome, outcome)
+    const id = await world.arrive(REFUND)
+    await world.settle()
+    expect((await world.record(id)).decision).toMatchObject({ kind: 'draft', category: 'refund' })
+    expect(await rowOf(id, 'draft')).toMatchObject({ state: 'ready' })
+    expect(await world.ledger.loadAlarms()).toHaveLength(1)
+    for (let hour = 0; hour < 3; hour += 1) {
+      world.advance(60 * MINUTE)
+      await world.settle()
+    }
+    expect(await rowOf(id, 'draft')).toMatchObject({ state: 'sent' })
+    expect(world.outside.accepted(DESK)).toHaveLength(1)
+    expect(await world.ledger.loadAlarms()).toEqual([])
+    expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
+  })
+})
+
+describe('a step that keeps failing', () => {
+  test.each(['receive', 'classify', 'compose'] as const)(
+    '%s is given up with a decision and one notice, and the mail is not lost',
+    async (step) => {
+      world.breakStep(step, new Error('the disk is full'))
+      const id = await world.arrive(ORDER)
+      for (let hour = 0; hour < 12; hour += 1) {
+        await world.settle()
+        world.advance(60 * MINUTE)
+      }
+      const { decision, work } = await world.record(id)
+      expect(decision).toMatchObject({ kind: 'draft', reason: 'step_failed' })
+      expect(decision?.reasons[0]?.says).toContain('the disk is full')
+      expect(work).toEqual([])
+      const notices = world.outside.accepted(DESK)
+      expect(notices).toHaveLength(1)
+      expect(notices[0]?.text).toContain('the disk is full')
+      expect(notices[0]?.text).toContain('UID 1')
+      if (step !== 'receive') expect(notices[0]?.text).toContain('order 48213')
+      world.breakStep(step, undefined)
+      await world.settle()
+      expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
+    },
+  )
+
+  test('and recovers in time goes on as if nothing had happened', async () => {
+    world.breakStep('compose', new Error('the disk is full'))
+    await world.arrive(ORDER)
+    await world.settle()
+    world.advance(MINUTE)
+    await world.settle()
+    world.breakStep('compose', undefined)
+    world.advance(MINUTE)
+    await world.settle()
+    expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+    expect(world.outside.accepted(DESK)).toEqual([])
+  })
+})

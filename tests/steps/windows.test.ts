@@ -1,0 +1,126 @@
+// The seven days, leaning against us: whoever comes back inside them was not helped, however late we see it, from which
+// address it comes, and whatever the server's clock says. Only thanks and nothing else confirm.
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { answered, decisionOf, deflectionOf, happens, letterWithFile } from './scenes.ts'
+import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, type World } from './world.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await createWorld()
+})
+afterEach(() => world.close())
+
+const STILL = { subject: 'Still nothing', text: 'The parcel is still not here, what now?' }
+
+describe('mail from inside the window that is seen after it (an outage)', () => {
+  test('fails what was held already', async () => {
+    const { id } = await answered(world)
+    const came_back_at = world.now() + 6 * DAY
+    world.advance(8 * DAY)
+    await world.step('sweep', '')
+    expect(await deflectionOf(world, id)).toBe('held window_closed')
+    const back = await happens(world, { ...STILL, received_at: came_back_at })
+    expect(await deflectionOf(world, id)).toBe('failed other_conversation')
+    expect((await world.record(id)).deflections[0]?.follow_up_message_id).toBe(back)
+  })
+
+  test('at the very end of the window fails it, a moment later does not', async () => {
+    const { id } = await answered(world)
+    const end = world.now() + 7 * DAY
+    world.advance(9 * DAY)
+    await world.step('sweep', '')
+    await happens(world, { ...STILL, received_at: end + 1 })
+    expect(await deflectionOf(world, id)).toBe('held window_closed')
+    await happens(world, { ...STILL, received_at: end })
+    expect(await deflectionOf(world, id)).toBe('failed other_conversation')
+  })
+})
+
+test('a server’s clock that runs ahead puts no mail outside the window', async () => {
+  const { id } = await answered(world)
+  world.advance(MINUTE)
+  const back = await happens(world, { ...STILL, received_at: world.now() + 300 * DAY })
+  expect(await deflectionOf(world, id)).toBe('failed other_conversation')
+  expect((await decisionOf(world, back))?.kind).toBe('draft')
+})
+
+test('thanks confirm, and a later question still fails', async () => {
+  const { id, answer } = await answered(world)
+  world.advance(MINUTE)
+  const thanks = { subject: answer.subject, in_reply_to: answer.rfc_message_id }
+  await happens(world, { ...thanks, text: 'Thank you!' })
+  expect(await deflectionOf(world, id)).toBe('confirmed gratitude')
+  world.advance(DAY)
+  const back = await happens(world, STILL)
+  expect(await deflectionOf(world, id)).toBe('failed other_conversation')
+  expect((await decisionOf(world, back))?.kind).toBe('draft')
+})
+
+describe('thanks that are more than thanks confirm nothing and reach a person', () => {
+  async function expectFailed(id: string, mail: string): Promise<void> {
+    expect(await deflectionOf(world, id)).toMatch(/^failed/)
+    expect((await decisionOf(world, mail))?.kind).toBe('draft')
+    expect(world.outside.accepted(DESK)).toHaveLength(1)
+    expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+  }
+
+  test.each([
+    ['a request in the subject', 'Please cancel order 48213', 'Thanks,\nJane'],
+    ['a call for a person in the subject', 'HUMAN', 'Thanks'],
+    ['a call for a person in the text', 'Re: Where is my order?', 'Thanks, but HUMAN please'],
+    ['a question', 'Re: Where is my order?', 'Thanks. And when does it come?'],
+  ])('%s', async (_, subject, text) => {
+    const { id, answer } = await answered(world)
+    world.advance(MINUTE)
+    const mail = await happens(world, { subject, text, in_reply_to: answer.rfc_message_id })
+    await expectFailed(id, mail)
+  })
+
+  test('a photo of the broken thing', async () => {
+    const { id, answer } = await answered(world)
+    world.advance(MINUTE)
+    const about = { from: `Jane <${CUSTOMER}>`, subject: 'Re: Where is my order?' }
+    const letter = { ...about, in_reply_to: answer.rfc_message_id, text: 'Thanks' }
+    const mail = await happens(world, letterWithFile({ ...letter, file: 'broken.jpg' }))
+    await expectFailed(id, mail)
+  })
+})
+
+describe('the same person from another address', () => {
+  const from = 'jane@work.example'
+
+  test('who answers our mail fails it, and gets a person', async () => {
+    const { id, answer } = await answered(world)
+    world.advance(DAY)
+    const reply = { from, subject: answer.subject, in_reply_to: answer.rfc_message_id }
+    const back = await happens(world, { ...reply, text: ORDER.text })
+    expect(await deflectionOf(world, id)).toMatch(/^failed/)
+    expect((await decisionOf(world, back))?.kind).toBe('draft')
+    expect(world.outside.accepted(from)).toEqual([])
+    // What was said to the other address is not shown to this one, nor to the agents as if it were hers.
+    expect(world.outside.accepted(DESK)[0]?.text).not.toContain(CUSTOMER)
+  })
+
+  test('who does not name it is somebody else', async () => {
+    const { id } = await answered(world)
+    world.advance(DAY)
+    await happens(world, { ...ORDER, from })
+    expect(await deflectionOf(world, id)).toBe('pending')
+    expect(world.outside.accepted(from)).toHaveLength(1)
+  })
+})
+
+test('an answer that never left, or that nobody knows about, is never a success', async () => {
+  world.outside.say((mail) =>
+    mail.to === CUSTOMER ? { result: 'unknown', response: 'connection lost' } : undefined,
+  )
+  const id = await happens(world, ORDER)
+  world.outside.say(() => undefined)
+  world.advance(365 * DAY)
+  await world.step('sweep', '')
+  expect(await deflectionOf(world, id)).toBe('void not_delivered')
+  // A year later it is no "came back after an automatic reply" either.
+  const later = await happens(world, { ...ORDER, subject: 'A new order' })
+  expect((await decisionOf(world, later))?.reason).toBe('allowed')
+})

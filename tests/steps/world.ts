@@ -1,0 +1,177 @@
+// A whole Holdfast without servers: the real ledger on SQLite, the real parser, classifier, knowledge and templates of
+// the example team, a clock that tests move, and an outside world that records what leaves and answers as scripted.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
+import { openLedger } from '../../src/adapters/sql/open.ts'
+import { createRenderer } from '../../src/adapters/templates/renderer.ts'
+import { loadSettings } from '../../src/config/load.ts'
+import { messageId } from '../../src/domain/message.ts'
+import type { Team } from '../../src/domain/team.ts'
+import type { Step, StepResult } from '../../src/domain/work.ts'
+import type { MessageRecord } from '../../src/ports/records.ts'
+import type { Queue } from '../../src/ports/world.ts'
+import { buildEngines } from '../../src/runtime/engines.ts'
+import { runStep } from '../../src/runtime/host.ts'
+import { createLogger } from '../../src/runtime/logger.ts'
+import { approve } from '../../src/steps/approve.ts'
+import { classify } from '../../src/steps/classify.ts'
+import { compose } from '../../src/steps/compose.ts'
+import { deliver } from '../../src/steps/deliver.ts'
+import { giveUp } from '../../src/steps/give-up.ts'
+import { receive } from '../../src/steps/receive.ts'
+import { sweep } from '../../src/steps/sweep.ts'
+import { createOutside, type Inbound, sourceOf } from './outside.ts'
+
+export type { Inbound } from './outside.ts'
+
+export const START = 1_790_000_000_000
+export const MINUTE = 60_000
+export const DAY = 24 * 60 * MINUTE
+export const SECRET = 'the secret of the tests'
+
+const ROOT = resolve(import.meta.dirname, '../..')
+export const TEMPLATES = join(ROOT, 'templates')
+const loaded = loadSettings({
+  ...{ config_dir: join(ROOT, 'config'), templates_dir: TEMPLATES, env: {}, secrets: 'skip' },
+})
+if (!loaded.ok) throw new Error('the example configuration is not valid')
+const { settings } = loaded
+/** Built once: training is the slow part, and the engines keep no state. */
+const engines = buildEngines({ team: settings.team, model: undefined }, TEMPLATES)
+
+export type World = Awaited<ReturnType<typeof createWorld>>
+
+/** `secret`: another house has another one. */
+export async function createWorld({ secret = SECRET }: { secret?: string } = {}) {
+  const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-steps-'))
+  const ledger = await openLedger({ url: undefined, data_dir })
+  await ledger.migrate()
+  let now = START
+  let team: Team = settings.team
+  let renderer = engines.renderer
+  let uid = 0
+  let instance = 1
+  const outside = createOutside()
+  const broken = new Map<string, Error>()
+  const hints: string[] = []
+  const queue: Queue = {
+    async hint(items) {
+      hints.push(...items.map(({ subject }) => subject))
+    },
+  }
+  const deps = () => ({
+    clock: { now: () => now },
+    ledger,
+    queue,
+    secret,
+    parser: createMailParser({ bytes_max: team.limits.message_bytes_max }),
+    team: { current: () => team },
+    engines: { current: () => engines },
+    knowledge: { current: () => engines.knowledge },
+    renderer,
+    mailer: outside.mailer,
+    instance: `process ${instance}`,
+    sending_lease_ms: 10 * MINUTE,
+  })
+
+  const steps: Record<Step, (subject: string) => Promise<StepResult>> = {
+    receive: (id) => receive(deps(), id),
+    classify: (id) => classify(deps(), id),
+    compose: (id) => compose(deps(), id),
+    approve: (id) => approve(deps(), id),
+    deliver: (id) => deliver(deps(), id),
+    sweep: () => sweep(deps()),
+  }
+
+  const log: Record<string, unknown>[] = []
+  const logger = createLogger('info', { write: (line) => log.push(JSON.parse(line)) })
+  /** One row in the real worker host. */
+  const work = (step: Step, subject: string): Promise<void> =>
+    runStep(
+      {
+        ...{ clock: { now: () => now }, ledger, queue, logger, metrics: { step: () => undefined } },
+        giveUp: (row) => giveUp(deps(), row),
+      },
+      step,
+      subject,
+      async (id) => {
+        const error = broken.get(step)
+        if (error !== undefined) throw error
+        return await steps[step](id)
+      },
+    )
+
+  return {
+    ledger,
+    outside,
+    hints,
+    log,
+    step: (step: Step, subject: string) => steps[step](subject),
+    work,
+    now: () => now,
+    team: () => team,
+    advance: (ms: number) => {
+      now += ms
+    },
+    change: (changed: (team: Team) => Team) => {
+      team = changed(team)
+    },
+    /** Makes a step throw until it is mended with undefined. */
+    breakStep: (step: Step, error: Error | undefined) => {
+      if (error === undefined) broken.delete(step)
+      else broken.set(step, error)
+    },
+    useTemplates: (dir: string | undefined) => {
+      renderer = dir === undefined ? engines.renderer : createRenderer({ templates_dir: dir })
+    },
+    restart: () => {
+      instance += 1
+    },
+    /** Puts a mail into the ledger as the IMAP watcher would; returns its id. */
+    async arrive(mail: Inbound): Promise<string> {
+      uid += 1
+      const at = { mailbox: 'support', folder: 'INBOX', uidvalidity: '17', uid }
+      const raw = Buffer.from(mail.raw ?? sourceOf(mail, uid))
+      const id = messageId(at)
+      const received_at = mail.received_at ?? now
+      await ledger.recordArrival({ ...at, id, received_at, size_bytes: raw.byteLength, raw }, now)
+      return id
+    },
+    /** Runs everything that is due, in the ledger's order, until nothing is. */
+    async settle(): Promise<void> {
+      for (let round = 0; round < 200; round += 1) {
+        const due = await ledger.loadDueWork(now, 100)
+        if (due.length === 0) return
+        for (const { step, subject } of due) await work(step, subject)
+      }
+      throw new Error('the work never came to an end')
+    },
+    async record(id: string): Promise<MessageRecord> {
+      const [record] = await ledger.loadRecords(id)
+      if (record === undefined) throw new Error(`There is no record of ${id}`)
+      return record
+    },
+    async close(): Promise<void> {
+      await ledger.close()
+      rmSync(data_dir, { recursive: true, force: true })
+    },
+  }
+}
+
+export const ORDER = {
+  subject: 'Where is my order?',
+  text: 'Hello,\n\nI ordered a camping stove last week (order 48213). Where is my order, and how can I track my parcel?\n\nThanks\nJane',
+} satisfies Inbound
+
+export const REFUND = {
+  subject: 'Refund for my returned tent',
+  text: 'Hello,\nI sent the tent back two weeks ago. When will I get my refund? The money is not on my card yet.\nJane',
+} satisfies Inbound
+
+export const CUSTOMER = 'jane@example.org'
+export const DESK = settings.team.agents.inbox
+export const ANNA = settings.team.agents.allowed[0] ?? ''
+export const BEN = settings.team.agents.allowed[1] ?? ''
