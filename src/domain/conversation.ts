@@ -2,6 +2,7 @@
 // References, and never across customers: a forged reference must not open somebody else's history.
 
 import { shortHash } from './hash.ts'
+import { searchable } from './words.ts'
 
 export type Conversation = {
   id: string
@@ -32,4 +33,29 @@ export function conversationId(first_message_id: string): string {
 /** Among conversations that own a referenced Message-ID, the one the mail belongs to: the last one active. */
 export function chooseConversation(candidates: readonly Conversation[]): Conversation | undefined {
   return candidates.toSorted((a, b) => b.last_at - a.last_at || a.id.localeCompare(b.id))[0]
+}
+
+export type Place =
+  | { kind: 'joins'; conversation: Conversation }
+  /** A new topic under an old thread: a conversation of its own that knows where it came from. */
+  | { kind: 'follows'; conversation: Conversation }
+
+/**
+ * Where a mail belongs among the conversations that own a referenced Message-ID. Whoever answers an old mail and writes
+ * another subject has a new question; a missing subject says nothing.
+ */
+export function placeInThread(
+  candidates: readonly Conversation[],
+  base_subject: string,
+): Place | undefined {
+  const conversation = chooseConversation(candidates)
+  if (conversation === undefined) return undefined
+  const kind = isSameSubject(conversation.subject, base_subject) ? 'joins' : 'follows'
+  return { kind, conversation }
+}
+
+/** One may hold the other: programs and people put marks before a subject, and cut long ones. */
+function isSameSubject(one: string, other: string): boolean {
+  const [a, b] = [searchable(one), searchable(other)]
+  return a.includes(b.trimEnd()) || b.includes(a.trimEnd()) || a.trim() === '' || b.trim() === ''
 }

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { domainOf, localPartOf, normaliseAddress } from '../../src/domain/address.ts'
-import { chooseConversation, conversationId } from '../../src/domain/conversation.ts'
+import { chooseConversation, conversationId, placeInThread } from '../../src/domain/conversation.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { draftOf } from '../../src/domain/draft.ts'
 import { hash, shortHash } from '../../src/domain/hash.ts'
@@ -102,5 +102,26 @@ describe('the conversation of a mail', () => {
   test('has an id of its first message', () => {
     expect(conversationId('m_1')).toMatch(/^c_[0-9a-f]{20}$/)
     expect(conversationId('m_1')).not.toBe(conversationId('m_2'))
+  })
+})
+
+describe('placeInThread', () => {
+  const old = {
+    ...{ id: 'c_old', customer: 'j@e.org', mailbox: 'support', subject: 'Order 4711' },
+    ...{ started_at: 0, last_at: 5 },
+  }
+  test.each([
+    ['Order 4711', 'joins'],
+    ['ORDER  4711!', 'joins'],
+    ['Rép : Order 4711', 'joins'],
+    ['Order', 'joins'],
+    ['', 'joins'],
+    ['Invoice for June', 'follows'],
+    ['Order 4712', 'follows'],
+  ])('%s %s', (subject, kind) => {
+    expect(placeInThread([old], subject)).toEqual({ kind, conversation: old })
+  })
+  test('is nowhere without a conversation', () => {
+    expect(placeInThread([], 'Order 4711')).toBeUndefined()
   })
 })
