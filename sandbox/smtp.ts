@@ -17,8 +17,14 @@ type SmtpVerdict = { code: number; text: string } | 'drop' | 'silence' | undefin
 type Answer = SmtpVerdict | Promise<SmtpVerdict>
 
 type SmtpHooks = {
+  /** Somebody connected; a promise delays the greeting, a refusal takes its place. */
+  onConnect?(): Answer
+  /** A right or wrong login; what is returned here replaces the answer to it. */
+  onLogin?(user: string): Answer
   onMailFrom?(mail_from: string): Answer
   onRcpt?(rcpt: string, mail_from: string): Answer
+  /** The server said 354 and nothing of the mail was read. A refusal here comes after the mail. */
+  onDataBegins?(rcpt: string[]): Answer
   /** The whole mail was received and nothing was delivered yet. */
   onData?(transaction: SmtpTransaction): Answer
   /** The mail is in the mailboxes and the client has not been told; what is returned here replaces the 250. */
@@ -47,6 +53,8 @@ export type SmtpOptions = {
   isKnown(rcpt: string): boolean
   deliver(rcpt: string, raw: Uint8Array): Promise<void>
   port?: number
+  /** Does not offer SMTPUTF8 (RFC 6531). */
+  is_ascii_only?: boolean
 }
 
 export type SmtpService = {
@@ -144,14 +152,27 @@ function handlers(
     authMethods: ['PLAIN', 'LOGIN'],
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
+    hideSMTPUTF8: options.is_ascii_only ?? false,
     disableReverseLookup: true,
     socketTimeout: SOCKET_TIMEOUT_MS,
     closeTimeout: 1_000,
-    onAuth(auth, _session, done) {
+    onConnect(session, done) {
+      carryOut(
+        ask(() => hooks.onConnect?.()),
+        session,
+        (refused) => done(asError(refused)),
+      )
+    },
+    onAuth(auth, session, done) {
       const user = normaliseAddress(auth.username ?? '')
       const isRight = auth.password !== undefined && passwords.get(user) === auth.password
-      if (isRight) done(null, { user })
-      else done(refusal(535, '5.7.8 wrong user or password'))
+      const wrong = { code: 535, text: '5.7.8 wrong user or password' }
+      const answer = ask(() => hooks.onLogin?.(user))
+      carryOut(
+        answer.then((verdict) => verdict ?? (isRight ? undefined : wrong)),
+        session,
+        (refused) => (refused ? done(asError(refused)) : done(null, { user })),
+      )
     },
     onMailFrom(address, session, done) {
       const answer = ask(() => hooks.onMailFrom?.(normaliseAddress(address.address)))
@@ -166,7 +187,11 @@ function handlers(
       carryOut(answer, session, (refused) => done(asError(refused)))
     },
     onData(stream, session, done) {
-      const answer = buffer(stream).then(async (raw): Promise<SmtpVerdict> => {
+      const rcpt = session.envelope.rcptTo.map((one) => normaliseAddress(one.address))
+      const answer = ask(() => hooks.onDataBegins?.(rcpt)).then(async (first) => {
+        if (first === 'drop' || first === 'silence') return first
+        const raw = await buffer(stream)
+        if (first !== undefined) return first
         if (stream.sizeExceeded) return { code: 552, text: '5.3.4 message too big' }
         const transaction = transactionOf(session, raw)
         transactions.push(transaction)

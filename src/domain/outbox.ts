@@ -47,15 +47,65 @@ export type OutboxRow = {
   sent_at: number | undefined
 }
 
-/** What the SMTP conversation ended with. */
+/** Why a mail did not leave, or not yet. The first four are ours to repair and say nothing about the mail. */
+export const SEND_TROUBLES = [
+  // no mail of this mailbox leaves
+  'login_refused',
+  'tls_failed',
+  'sender_refused',
+  'unreachable',
+  // not now
+  'greylisted',
+  'rate_limited',
+  'mailbox_full',
+  'deferred',
+  'interrupted',
+  'mailbox_not_configured',
+  // never
+  'address_refused',
+  'address_unusable',
+  'content_refused',
+  'too_big',
+  'cannot_be_built',
+  'refused',
+  // nobody knows
+  'no_answer',
+  'sender_lost',
+] as const
+export type SendTrouble = (typeof SEND_TROUBLES)[number]
+
+/** What the SMTP conversation ended with. `trouble` is missing where nothing more is known than the result. */
 export type SendOutcome =
   | { result: 'accepted'; response: string }
   /** Nothing was accepted and trying again is safe: refused with 4xx, or no connection before sending began. */
-  | { result: 'retry'; response: string }
+  | { result: 'retry'; response: string; trouble?: SendTrouble }
   /** Refused for good: 5xx, or an address that cannot be sent to. */
-  | { result: 'refused'; response: string }
+  | { result: 'refused'; response: string; trouble?: SendTrouble }
   /** Sending began and no answer came: the mail may or may not have left. */
-  | { result: 'unknown'; response: string }
+  | { result: 'unknown'; response: string; trouble?: SendTrouble }
+
+const PLAIN_TROUBLE = { retry: 'deferred', refused: 'refused', unknown: 'no_answer' } as const
+
+export function troubleOf(outcome: SendOutcome): SendTrouble | undefined {
+  if (outcome.result === 'accepted') return undefined
+  return outcome.trouble ?? PLAIN_TROUBLE[outcome.result]
+}
+
+/** The cause is our server, password or address: every mail of the mailbox waits until somebody repairs it. */
+export function isOursToRepair(trouble: SendTrouble | undefined): boolean {
+  return (
+    trouble === 'login_refused' ||
+    trouble === 'tls_failed' ||
+    trouble === 'sender_refused' ||
+    trouble === 'unreachable'
+  )
+}
+
+/** What the row keeps of an attempt: `greylisted: 451 4.7.1 come back later`, or the server's own words when it took it. */
+export function recordOf(outcome: SendOutcome): string {
+  const trouble = troubleOf(outcome)
+  return trouble === undefined ? outcome.response : `${trouble}: ${outcome.response}`
+}
 
 export function goesToCustomer(kind: OutboxKind): boolean {
   return kind === 'auto_reply' || kind === 'agent_reply'

@@ -6,15 +6,22 @@ import { shortHash } from './hash.ts'
 import type { Message } from './message.ts'
 import type { OutboxKind, OutboxRow, OutgoingMail } from './outbox.ts'
 
-/** Long threads keep the first reference and the last ones (RFC 5322 allows any length, mail servers do not). */
+/** Long threads keep the first reference and the last ones, within RFC 5537 §3.4.4's 998 octets for all of them. */
 const REFERENCES_MAX = 12
+const REFERENCES_OCTETS_MAX = 998
+/** So that the first and the last always fit, and one alone fits into a line (RFC 5322 §2.1.1). */
+const MESSAGE_ID_OCTETS_MAX = 480
 const SUBJECT_MAX = 200
 
-/** One line without control characters: a header value cannot start another header. */
+/**
+ * One line without control characters: a header value cannot start another header. Nor can it begin an encoded word,
+ * which the receiver would turn into text that we never saw (RFC 2047 §2).
+ */
 export function headerText(text: string): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ')
+  const safe = plain.trim().replaceAll('=?', '= ?')
   // Cut between characters: half a surrogate pair is no text.
-  return Array.from(plain.trim()).slice(0, SUBJECT_MAX).join('').trim()
+  return Array.from(safe).slice(0, SUBJECT_MAX).join('').trim()
 }
 
 export function replySubject(subject: string): string {
@@ -29,9 +36,25 @@ export function replyReferences(message: Message): string[] {
   const earlier = references.length === 0 && in_reply_to.length === 1 ? in_reply_to : references
   const own = rfc_message_id === undefined ? [] : [rfc_message_id]
   const named = [...earlier.filter((id) => !own.includes(id)), ...own]
-  const all = [...new Set(named)].filter((id) => !/[\s<>\p{Cc}\u2028\u2029]/u.test(id))
-  if (all.length <= REFERENCES_MAX) return all
-  return [...all.slice(0, 1), ...all.slice(-(REFERENCES_MAX - 1))]
+  const all = [...new Set(named)].filter(isMessageId)
+  const [first, ...rest] = all
+  if (first === undefined) return []
+  let octets = first.length + 2
+  const last = []
+  for (const id of rest.slice(-(REFERENCES_MAX - 1)).toReversed()) {
+    octets += id.length + 3
+    if (octets > REFERENCES_OCTETS_MAX) break
+    last.unshift(id)
+  }
+  return [first, ...last]
+}
+
+/**
+ * Fit to stand in a header of ours, without its brackets: printable ASCII, short enough for its line, and nothing that a
+ * parser decodes (RFC 2047 §5 forbids encoded words there, and parsers decode them all the same).
+ */
+export function isMessageId(id: string): boolean {
+  return id.length <= MESSAGE_ID_OCTETS_MAX && /^[!-;=?-~]+$/.test(id) && !id.includes('=?')
 }
 
 /** The address a reply goes to: Reply-To where the customer set one, never anybody else of the mail. */

@@ -4,13 +4,50 @@
 import type { Decision } from './decision.ts'
 import { windowEnd } from './deflection.ts'
 import type { Message } from './message.ts'
-import { goesToCustomer, type OutboxRow, type OutboxState, type SendOutcome } from './outbox.ts'
+import {
+  goesToCustomer,
+  isOursToRepair,
+  type OutboxRow,
+  type OutboxState,
+  type SendOutcome,
+  type SendTrouble,
+  troubleOf,
+} from './outbox.ts'
+import { waitAsked } from './smtp-reply.ts'
 import { findCategory, type Team } from './team.ts'
 
 const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
-/** An attempt that a server turned away for now is repeated after these waits; greylisting wants minutes (RFC 6647). */
-const RETRY_MS = [1, 5, 15, 30, 60, 60, 120, 120, 240, 240, 240].map((m) => m * MINUTE_MS)
+const minutes = (...waits: number[]) => waits.map((wait) => wait * MINUTE_MS)
+
+/** An attempt that a server turned away for now is repeated after these waits; the last one stays. */
+const RETRY_MS = minutes(1, 5, 15, 30, 60, 60, 120, 120, 240)
+
+/** Most greylists let a mail pass after five minutes, and count from the beginning when asked earlier (RFC 6647 §5). */
+const GREYLIST_MS = minutes(6, 10, 15, 30, 60, 60, 120, 120, 240)
+
+/** An allowance comes back by the hour or by the day, a full mailbox when its owner looks at it. */
+const SLOW_MS = minutes(15, 30, 60, 60, 120, 120, 240)
+
+/** What we can repair ourselves is repaired at some moment, and then nothing should wait for hours. Also for agents. */
+const SOON_MS = minutes(1, 5, 15)
+
+const WAITS_MS: Partial<Record<SendTrouble, readonly number[]>> = {
+  login_refused: SOON_MS,
+  tls_failed: SOON_MS,
+  sender_refused: SOON_MS,
+  unreachable: SOON_MS,
+  greylisted: GREYLIST_MS,
+  rate_limited: SLOW_MS,
+  mailbox_full: SLOW_MS,
+}
+
+/** A mail to a customer is given up after this many attempts and this time, whatever comes later. */
+const ATTEMPTS_MIN = 11
+const GIVE_UP_MS = 18 * HOUR_MS
+/** While nothing leaves at all, the mail itself is not in question: four days, as in RFC 5321 §4.5.4.1. */
+const GIVE_UP_OURS_MS = 4 * 24 * HOUR_MS
 
 /** A lost mail to the agents most likely means our own restart: a person waits for it, so try again soon. */
 const AGENTS_RETRY_MS = 2_000
@@ -75,12 +112,10 @@ export function fateOf(row: OutboxRow, outcome: SendOutcome, team: Team, now: nu
             }
           : undefined,
       }
-    case 'retry': {
-      if (row.attempts <= RETRY_MS.length || !goesToCustomer(row.kind)) {
-        return { ...base, to: 'ready', due_at: now + waitAfter(row) }
-      }
-      return failed(base, is_auto, now)
-    }
+    case 'retry':
+      if (goesToCustomer(row.kind) && isOverdue(row, outcome, now))
+        return failed(base, is_auto, now)
+      return { ...base, to: 'ready', due_at: now + waitAfter(row, outcome) }
     case 'refused':
       // Drafts and notices are how people learn of anything, so they are tried until they get through.
       if (!goesToCustomer(row.kind)) return { ...base, to: 'ready', due_at: now + 15 * MINUTE_MS }
@@ -88,15 +123,27 @@ export function fateOf(row: OutboxRow, outcome: SendOutcome, team: Team, now: nu
     case 'unknown':
       // A doubled draft is harmless (its token is single-use), a lost one is a mail that vanished.
       if (!goesToCustomer(row.kind)) {
-        const wait_ms = row.attempts <= 3 ? AGENTS_RETRY_MS : waitAfter(row)
+        const wait_ms = row.attempts <= 3 ? AGENTS_RETRY_MS : waitAfter(row, outcome)
         return { ...base, to: 'ready', due_at: now + wait_ms }
       }
       return { ...failed(base, is_auto, now), to: 'unknown', tell: 'unknown' }
   }
 }
 
-function waitAfter(row: OutboxRow): number {
-  return RETRY_MS[row.attempts - 1] ?? RETRY_MS.at(-1) ?? MINUTE_MS
+function isOverdue(row: OutboxRow, outcome: SendOutcome, now: number): boolean {
+  const trouble = troubleOf(outcome)
+  if (trouble === 'mailbox_not_configured') return row.attempts > 3
+  const limit_ms = isOursToRepair(trouble) ? GIVE_UP_OURS_MS : GIVE_UP_MS
+  return row.attempts > ATTEMPTS_MIN && now - row.created_at >= limit_ms
+}
+
+/** Never earlier than the server asks for. Agents otherwise wait a quarter of an hour at most, however long it lasted. */
+function waitAfter(row: OutboxRow, outcome: SendOutcome): number {
+  const trouble = troubleOf(outcome)
+  const waits = (trouble === undefined ? undefined : WAITS_MS[trouble]) ?? RETRY_MS
+  const wait_ms = waits[Math.min(row.attempts, waits.length) - 1] ?? waits[0] ?? MINUTE_MS
+  const kept_ms = goesToCustomer(row.kind) ? wait_ms : Math.min(wait_ms, 15 * MINUTE_MS)
+  return Math.max(kept_ms, waitAsked(outcome.response) ?? 0)
 }
 
 function failed(base: Pick<Fate, 'sent_copy' | 'sent_at'>, is_auto: boolean, now: number): Fate {
@@ -107,4 +154,27 @@ function failed(base: Pick<Fate, 'sent_copy' | 'sent_at'>, is_auto: boolean, now
     deflection: is_auto ? { to: 'void', reason: 'not_delivered', closed_at: now } : undefined,
     tell: 'failed',
   }
+}
+
+/** What a notice tells the agents about a mail to a customer that did not leave, or may not have left. */
+export function troubleParagraphs(told: 'failed' | 'unknown', trouble: SendTrouble): string[] {
+  if (told === 'unknown') {
+    return [
+      'Sending the mail below was interrupted, and nobody can say whether it left. It will not be sent again by itself.',
+      'Please look into the Sent folder or ask the customer, and send it yourself if it is missing.',
+    ]
+  }
+  const why = WHY_FAILED[trouble] ?? 'The mail below did not leave.'
+  return [`${why} It will not be tried again. Please answer the customer yourself.`]
+}
+
+const WHY_FAILED: Partial<Record<SendTrouble, string>> = {
+  address_refused: 'The mail below was refused: the mail server takes nothing for this address.',
+  address_unusable: 'The mail below was not sent: our mail server cannot write to this address.',
+  content_refused: 'The mail below was refused by the mail server after it had read it.',
+  too_big: 'The mail below was refused because it is too big.',
+  mailbox_full: 'The mail below was refused because the customer’s mailbox is full.',
+  refused: 'The mail below was refused.',
+  mailbox_not_configured: 'The mail below was not sent: its mailbox is not configured any more.',
+  cannot_be_built: 'The mail below was not sent: it could not be put into the form of a mail.',
 }

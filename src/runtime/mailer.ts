@@ -1,14 +1,21 @@
 // The Mailer port over the mailboxes as configured now: SMTP to send, IMAP for the Sent folder. A server that refuses
-// our login is not asked again for a minute, however much mail waits, so that the account is not locked; ops see an alarm.
+// our login is not asked again for a while, however much mail waits, so that the account is not locked; ops see an alarm.
 
 import { fileInSent, isInSent } from '../adapters/imap/sent.ts'
+import { onTheWire } from '../adapters/smtp/address.ts'
 import { buildMail } from '../adapters/smtp/build.ts'
-import { SEND_DEADLINE_MS, type Sent, type SmtpSettings, sendRaw } from '../adapters/smtp/send.ts'
+import { SEND_DEADLINE_MS, type SmtpSettings, sendRaw, unusable } from '../adapters/smtp/send.ts'
 import type { Connection, Settings } from '../config/load.ts'
+import {
+  type OutgoingMail,
+  type SendOutcome,
+  type SendTrouble,
+  troubleOf,
+} from '../domain/outbox.ts'
 import type { Mailbox } from '../domain/team.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { Clock, Mailer } from '../ports/world.ts'
-import { HoldfastError } from './errors.ts'
+import { HoldfastError, inOneLine } from './errors.ts'
 
 export type MailerDeps = {
   settings: () => Settings
@@ -18,44 +25,48 @@ export type MailerDeps = {
   send_deadline_ms?: number | undefined
 }
 
-const LOGIN_PAUSE_MS = 60_000
+/** Doubled with every refusal: a wrong password stays wrong until somebody changes it, which ends the pause at once. */
+const PAUSE_MIN_MS = 60_000
+const PAUSE_MAX_MS = 15 * 60_000
 
-type Refusal = { smtp: string; until: number; says: string }
+/** A server may be away for a moment without anybody having to know. */
+const UNREACHABLE_MIN = 3
+
+type Refusal = { smtp: string; until: number; pause_ms: number; outcome: SendOutcome }
+
+/** What is known of a mailbox's SMTP server. */
+type State = { is_fine: boolean; unreachable: number; refusal: Refusal | undefined }
 
 export function createMailer(deps: MailerDeps): Mailer {
-  const { settings, clock, ledger } = deps
-  /** What the last login of a mailbox came to; nothing is known before the first. */
-  const logins = new Map<string, 'fine' | Refusal>()
+  const { settings, clock } = deps
+  const states = new Map<string, State>()
 
-  async function remember(mailbox: string, smtp: SmtpSettings, sent: Sent): Promise<void> {
-    const key = `smtp_auth:${mailbox}`
-    if (sent.is_login_refused) {
-      const now = clock.now()
-      const says = sent.response
-      logins.set(mailbox, { smtp: JSON.stringify(smtp), until: now + LOGIN_PAUSE_MS, says })
-      const what = `The SMTP server of “${mailbox}” refuses the password: ${says}`
-      const hint = 'Correct smtp.user and smtp.password. Nothing is lost: waiting mail leaves then.'
-      await ledger.recordAlarm(key, what, hint, now)
-    } else if (sent.result === 'accepted' && logins.get(mailbox) !== 'fine') {
-      await ledger.clearAlarm(key)
-      logins.set(mailbox, 'fine')
+  async function send(box: Mailbox, smtp: SmtpSettings, mail: OutgoingMail): Promise<SendOutcome> {
+    const state = states.get(box.id) ?? { is_fine: false, unreachable: 0, refusal: undefined }
+    states.set(box.id, state)
+    if (onTheWire(mail.to) === undefined) return unusable(mail.to)
+    const { refusal } = state
+    if (refusal !== undefined && refusal.until > clock.now() && isSame(refusal, smtp)) {
+      return { ...refusal.outcome, response: `not tried again yet: ${refusal.outcome.response}` }
     }
+    const raw = await buildMail(mail, box, clock.now()).catch((error: unknown) => inOneLine(error))
+    if (typeof raw === 'string') {
+      return { result: 'refused', response: raw, trouble: 'cannot_be_built' }
+    }
+    const envelope = { from: box.address, to: mail.to, raw }
+    const outcome = await sendRaw(smtp, envelope, deps.send_deadline_ms ?? SEND_DEADLINE_MS)
+    noteRefusal(state, smtp, outcome, clock.now())
+    // The server's answer must reach the outbox row even when the alarm cannot be written just now.
+    await raiseAlarm(deps, box.id, state, outcome).catch(() => undefined)
+    return outcome
   }
 
   return {
     async send(mail) {
-      const { box, connection } = find(settings(), mail.mailbox)
-      const { smtp } = connection
-      const last = logins.get(box.id) ?? 'fine'
-      if (last !== 'fine' && last.until > clock.now() && last.smtp === JSON.stringify(smtp)) {
-        return { result: 'retry', response: `not tried, the last login was refused: ${last.says}` }
-      }
-      const raw = await buildMail(mail, box, clock.now())
-      const envelope = { from: box.address, to: mail.to, raw }
-      const sent = await sendRaw(smtp, envelope, deps.send_deadline_ms ?? SEND_DEADLINE_MS)
-      // The server's answer must reach the outbox row even when the alarm cannot be written just now.
-      await remember(box.id, smtp, sent).catch(() => undefined)
-      return { result: sent.result, response: sent.response }
+      const found = look(settings(), mail.mailbox)
+      if (found !== undefined) return send(found.box, found.connection.smtp, mail)
+      const response = notConfigured(mail.mailbox).message
+      return { result: 'retry', response, trouble: 'mailbox_not_configured' }
     },
     async isInSent(mailbox, rfc_message_id) {
       return isInSent(find(settings(), mailbox).connection.imap, rfc_message_id)
@@ -68,13 +79,86 @@ export function createMailer(deps: MailerDeps): Mailer {
   }
 }
 
-function find(settings: Settings, id: string): { box: Mailbox; connection: Connection } {
+const isSame = (refusal: Refusal, smtp: SmtpSettings) => refusal.smtp === JSON.stringify(smtp)
+
+function noteRefusal(state: State, smtp: SmtpSettings, outcome: SendOutcome, now: number): void {
+  const trouble = troubleOf(outcome)
+  state.unreachable = trouble === 'unreachable' ? state.unreachable + 1 : 0
+  const { refusal } = state
+  state.refusal = undefined
+  if (trouble !== 'login_refused' && trouble !== 'tls_failed') return
+  const last_ms = refusal !== undefined && isSame(refusal, smtp) ? refusal.pause_ms : 0
+  const pause_ms = Math.min(Math.max(2 * last_ms, PAUSE_MIN_MS), PAUSE_MAX_MS)
+  state.refusal = { smtp: JSON.stringify(smtp), until: now + pause_ms, pause_ms, outcome }
+}
+
+const ALARMS: Partial<Record<SendTrouble, { key: string; what: string; hint: string }>> = {
+  login_refused: {
+    key: 'smtp_auth',
+    what: 'refuses the login',
+    hint: 'Correct smtp.user and smtp.password.',
+  },
+  tls_failed: {
+    key: 'smtp_tls',
+    what: 'offers no TLS that can be trusted',
+    hint: 'Correct smtp.host, smtp.port and smtp.tls, or the certificate of the server.',
+  },
+  sender_refused: {
+    key: 'smtp_sender',
+    what: 'does not let us send from the address of the mailbox',
+    hint: 'Let smtp.user send from this address, or correct address and smtp.user.',
+  },
+  rate_limited: {
+    key: 'smtp_limit',
+    what: 'takes no more mail for now',
+    hint: 'Ask your provider for a higher sending limit if this comes back.',
+  },
+  unreachable: {
+    key: 'smtp_unreachable',
+    what: 'cannot be reached',
+    hint: 'Look whether the server runs, and correct smtp.host and smtp.port.',
+  },
+}
+
+/** What no agent can mend is for ops; the first mail that the server takes ends all of it. */
+async function raiseAlarm(
+  { ledger, clock }: MailerDeps,
+  mailbox: string,
+  state: State,
+  outcome: SendOutcome,
+): Promise<void> {
+  const trouble = troubleOf(outcome)
+  if (trouble === undefined) {
+    if (state.is_fine) return
+    for (const { key } of Object.values(ALARMS)) await ledger.clearAlarm(`${key}:${mailbox}`)
+    state.is_fine = true
+    return
+  }
+  const alarm = ALARMS[trouble]
+  if (alarm === undefined) return
+  if (trouble === 'unreachable' && state.unreachable < UNREACHABLE_MIN) return
+  state.is_fine = false
+  const what = `The SMTP server of “${mailbox}” ${alarm.what}: ${outcome.response}`
+  const hint = `${alarm.hint} Nothing is lost: waiting mail leaves then.`
+  await ledger.recordAlarm(`${alarm.key}:${mailbox}`, what, hint, clock.now())
+}
+
+type Found = { box: Mailbox; connection: Connection }
+
+function look(settings: Settings, id: string): Found | undefined {
   const box = settings.team.mailboxes.find((one) => one.id === id)
   const connection = settings.connections.get(id)
-  if (box === undefined || connection === undefined) {
-    throw new HoldfastError('mailbox_unknown', `The mailbox “${id}” is not configured any more`, {
-      hint: 'Put it back into config/holdfast.yaml until its waiting mail has left.',
-    })
-  }
-  return { box, connection }
+  return box === undefined || connection === undefined ? undefined : { box, connection }
+}
+
+function find(settings: Settings, id: string): Found {
+  const found = look(settings, id)
+  if (found === undefined) throw notConfigured(id)
+  return found
+}
+
+function notConfigured(id: string): HoldfastError {
+  return new HoldfastError('mailbox_unknown', `The mailbox “${id}” is not configured any more`, {
+    hint: 'Put it back into config/holdfast.yaml until its waiting mail has left.',
+  })
 }

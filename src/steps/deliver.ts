@@ -2,10 +2,22 @@
 // answer; a row found in `sending` lost its sender and is looked up in Sent, never sent again blindly.
 
 import { draftOf } from '../domain/draft.ts'
-import { goesToCustomer, type OutboxRow, type SendOutcome } from '../domain/outbox.ts'
+import {
+  goesToCustomer,
+  type OutboxRow,
+  recordOf,
+  type SendOutcome,
+  troubleOf,
+} from '../domain/outbox.ts'
 import { firstName } from '../domain/reply.ts'
-import { type Fate, fateOf, type Withheld, whyWithheld } from '../domain/sending.ts'
-import type { Team } from '../domain/team.ts'
+import {
+  type Fate,
+  fateOf,
+  troubleParagraphs,
+  type Withheld,
+  whyWithheld,
+} from '../domain/sending.ts'
+import { findMailbox, type Team } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { OutboxChange, OutboxLedger, SendFacts } from '../ports/outbox.ts'
@@ -49,14 +61,21 @@ async function leave(deps: DeliverDeps, row: OutboxRow): Promise<StepResult> {
   const claim = `${deps.instance}/${row.attempts + 1}`
   const claimed = await deps.ledger.claim(row.id, claim, now, now + deps.sending_lease_ms)
   if (claimed === undefined) return { outcome: 'stale', reason: 'claimed', next: [] }
-  const outcome = await deps.mailer.send(claimed.mail)
+  const outcome = await deps.mailer.send(mailOf(team, claimed))
   const settled = outcome.result === 'unknown' ? await lookUp(deps, claimed, outcome) : outcome
   return settle(deps, team, claimed, settled)
 }
 
+/** Mail to the agents written before its mailbox left the configuration: any other of ours can speak to them. */
+function mailOf(team: Team, { kind, mail }: OutboxRow): OutboxRow['mail'] {
+  if (goesToCustomer(kind) || findMailbox(team, mail.mailbox) !== undefined) return mail
+  return { ...mail, mailbox: team.mailboxes[0]?.id ?? mail.mailbox }
+}
+
 /** A row in `sending`: while its lease runs somebody holds it; after that its sender is gone. */
 async function recover(deps: DeliverDeps, row: OutboxRow): Promise<StepResult> {
-  const lost: SendOutcome = { result: 'unknown', response: 'the process ended while sending' }
+  const response = 'the process ended while sending'
+  const lost: SendOutcome = { result: 'unknown', response, trouble: 'sender_lost' }
   return settle(deps, deps.team.current(), row, await lookUp(deps, row, lost))
 }
 
@@ -79,14 +98,14 @@ async function settle(
 ): Promise<StepResult> {
   const now = deps.clock.now()
   const fate = fateOf(row, outcome, team, now)
-  const change = changeOf(deps, team, row, fate, outcome.response, now)
+  const change = changeOf(deps, team, row, fate, outcome, now)
   const is_written =
     (await deps.ledger.recordOutboxChange(change)) || (await recordLate(deps, change, outcome))
   if (!is_written) return { outcome: 'stale', reason: 'claim_lost', next: [] }
   if (!goesToCustomer(row.kind)) await alarmAboutAgents(deps, row, outcome, now)
   const next = change.due_at === undefined ? [] : [due(row.id, change.due_at)]
   const told = change.outbox.map((one) => due(one.id, now))
-  return { outcome: fate.to, reason: outcome.result, next: [...next, ...told] }
+  return { outcome: fate.to, reason: troubleOf(outcome), next: [...next, ...told] }
 }
 
 /** The lease ran out, so the row counts as unknown; but the server's "accepted" is a fact, whoever holds the row. */
@@ -104,7 +123,7 @@ function changeOf(
   team: Team,
   row: OutboxRow,
   fate: Fate,
-  response: string,
+  outcome: SendOutcome,
   now: number,
 ): OutboxChange {
   return {
@@ -112,13 +131,13 @@ function changeOf(
     from: 'sending',
     claim: row.claim,
     to: fate.to,
-    response,
+    response: recordOf(outcome),
     sent_at: fate.sent_at,
     sent_copy: fate.sent_copy,
     deflection: fate.deflection,
     draft: undefined,
     outbox:
-      fate.tell === undefined ? [] : [troubleNotice(deps, team, row, fate.tell, response, now)],
+      fate.tell === undefined ? [] : [troubleNotice(deps, team, row, fate.tell, outcome, now)],
     due_at: fate.due_at,
     next: [],
   }
@@ -214,31 +233,24 @@ function troubleNotice(
   deps: DeliverDeps,
   team: Team,
   row: OutboxRow,
-  trouble: 'failed' | 'unknown',
-  response: string,
+  told: 'failed' | 'unknown',
+  outcome: SendOutcome,
   now: number,
 ): OutboxRow {
-  const paragraphs =
-    trouble === 'failed'
-      ? [
-          'The mail below was refused and will not be tried again. Please answer the customer yourself.',
-        ]
-      : [
-          'Sending the mail below was interrupted, and nobody can say whether it left. It will not be sent again by itself.',
-          'Please look into the Sent folder or ask the customer, and send it yourself if it is missing.',
-        ]
+  const trouble = troubleOf(outcome) ?? 'refused'
   return noticeRow(
     deps,
     team,
     {
-      topic: `${trouble} ${row.id}`,
+      topic: `${told} ${row.id}`,
       mailbox: row.mail.mailbox,
-      title: trouble === 'failed' ? 'a mail could not be sent' : 'a mail may not have been sent',
-      paragraphs,
+      title: told === 'failed' ? 'a mail could not be sent' : 'a mail may not have been sent',
+      paragraphs: troubleParagraphs(told, trouble),
       facts: [
         { name: 'To', value: row.mail.to },
         { name: 'Subject', value: row.mail.subject },
-        { name: 'What the server said', value: response },
+        { name: 'Reason', value: trouble.replaceAll('_', ' ') },
+        { name: 'What the server said', value: outcome.response },
       ],
       quoted: row.mail.text,
       message_id: row.message_id,
@@ -256,6 +268,8 @@ async function alarmAboutAgents(
 ): Promise<void> {
   const key = `agents_mail:${row.mail.mailbox}`
   if (outcome.result === 'accepted') return deps.ledger.clearAlarm(key)
+  // Our own restart says nothing about the way to the agents.
+  if (troubleOf(outcome) === 'sender_lost') return undefined
   await deps.ledger.recordAlarm(
     key,
     `Mail to the agents at ${row.mail.to} does not get through: ${outcome.response}`,

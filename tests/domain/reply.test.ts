@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import {
   firstName,
   headerText,
+  isMessageId,
   outboxId,
   readyRow,
   replyAddress,
@@ -29,7 +30,12 @@ const CONTROL = [
   '\u200b',
 ]
 const nasty = fc
-  .array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...CONTROL, 'Bcc: a@b.c')))
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom(...CONTROL, 'Bcc: a@b.c', '=', '?', '=?utf-8?Q?=0A?='),
+    ),
+  )
   .map((parts) => parts.join(''))
 
 describe('a header value', () => {
@@ -38,6 +44,8 @@ describe('a header value', () => {
     ['a\u2028b\u2029c\u0085d\0e', 'a b c d e'],
     ['\u202eevil\u202c', 'evil'],
     ['  many \t blanks  ', 'many blanks'],
+    ['=?utf-8?B?DQpCY2M6IGFAYi5j?=', '= ?utf-8?B?DQpCY2M6IGFAYi5j?='],
+    ['=\u200b?utf-8?Q?=0ABcc:?=', '= ?utf-8?Q?=0ABcc:?='],
     ['', ''],
   ])('%j → %j', (raw, plain) => expect(headerText(raw)).toBe(plain))
 
@@ -48,6 +56,7 @@ describe('a header value', () => {
         expect(plain).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u)
         expect(Array.from(plain).length).toBeLessThanOrEqual(200)
         expect(plain).toBe(plain.trim())
+        expect(plain).not.toContain('=?')
         expect(headerText(plain)).toBe(plain)
       }),
     )
@@ -103,17 +112,41 @@ describe('the references of a reply', () => {
     expect(kept.slice(-2)).toEqual(['m39@example.org', 'own@example.org'])
   })
 
+  test('stay within 998 octets, whatever the ids are, with the first and the last (RFC 5537 §3.4.4)', () => {
+    const lengths = fc.array(fc.integer({ min: 1, max: 480 }), { minLength: 2, maxLength: 40 })
+    fc.assert(
+      fc.property(lengths, (all) => {
+        const ids = all.map((length, at) => `${at}.`.padEnd(length, 'x'))
+        const kept = of(ids.slice(0, -1), ids.at(-1))
+        expect(kept.map((id) => `<${id}>`).join(' ').length).toBeLessThanOrEqual(998)
+        expect([kept[0], kept.at(-1)]).toEqual([ids[0], ids.at(-1)])
+      }),
+    )
+    expect(of(['a', 'x'.repeat(481)], 'c')).toEqual(['a', 'c'])
+  })
+
   test('hold no id that could end the header, and none twice', () => {
     fc.assert(
       fc.property(fc.array(nasty, { maxLength: 30 }), nasty, (ids, own) => {
         const kept = of([...ids, ...ids], own)
-        for (const id of kept) expect(id).not.toMatch(/[\s<>\p{Cc}]/u)
+        for (const id of kept) expect(isMessageId(id)).toBe(true)
         expect(new Set(kept).size).toBe(kept.length)
         expect(kept.length).toBeLessThanOrEqual(12)
       }),
     )
   })
 })
+
+test.each([
+  ['a@b.example', true],
+  ['', false],
+  ['a b@c', false],
+  ['a>\r\nBcc: <b', false],
+  ['a\u2028@b', false],
+  ['jörg@b', false],
+  ['=?utf-8?Q?=0D=0ABcc:_m@evil.example?=', false],
+  ['x'.repeat(481), false],
+])('%j is fit to be an id in a header: %s', (id, is) => expect(isMessageId(id)).toBe(is))
 
 describe('a first name', () => {
   // biome-ignore format: one name a line

@@ -4,8 +4,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../src/domain/decision.ts'
-import { goesToCustomer, OUTBOX_KINDS, type SendOutcome } from '../../src/domain/outbox.ts'
-import { type Fate, fateOf, whyWithheld } from '../../src/domain/sending.ts'
+import {
+  goesToCustomer,
+  OUTBOX_KINDS,
+  type OutboxKind,
+  SEND_TROUBLES,
+  type SendOutcome,
+  type SendTrouble,
+} from '../../src/domain/outbox.ts'
+import { type Fate, fateOf, troubleParagraphs, whyWithheld } from '../../src/domain/sending.ts'
 import { DAY, HOUR, NOW, sampleMessage, sampleRow, sampleTeam } from './samples.ts'
 
 const RESULTS = ['accepted', 'retry', 'refused', 'unknown'] as const
@@ -92,13 +99,81 @@ describe('whatever the server does', () => {
   })
 })
 
-test('waits grow, and a customer’s mail is given up after eleven of them', () => {
-  const waits = Array.from({ length: 11 }, (_, at) => fate('auto_reply', 'retry', at + 1))
-  const due = waits.map(({ due_at }) => due_at ?? 0)
-  expect(waits.every(({ to }) => to === 'ready')).toBe(true)
-  expect(due).toEqual(due.toSorted((a, b) => a - b))
-  expect(fate('auto_reply', 'retry', 12)).toMatchObject({ to: 'failed', tell: 'failed' })
-  expect(fate('draft', 'retry', 400)).toMatchObject({ to: 'ready', due_at: NOW + 4 * HOUR })
+describe('a mail that a server puts off', () => {
+  const MINUTE = HOUR / 60
+  const put_off = (
+    trouble: SendTrouble,
+    { tries = 1, age = 0, kind = 'agent_reply' as OutboxKind, response = '451 later' } = {},
+  ) => {
+    const row = sampleRow({ kind, attempts: tries, created_at: NOW - age })
+    return fateOf(row, { result: 'retry', response, trouble }, team, NOW)
+  }
+  const waits = (trouble: SendTrouble, kind: OutboxKind = 'agent_reply') =>
+    Array.from({ length: 40 }, (_, at) => {
+      const { due_at = 0 } = put_off(trouble, { tries: at + 1, kind })
+      return (due_at - NOW) / MINUTE
+    })
+  const troubles = SEND_TROUBLES.filter((one) => one !== 'mailbox_not_configured')
+
+  test.each(troubles)('waits longer and longer, but never for days: %s', (trouble) => {
+    const all = waits(trouble)
+    expect(all).toEqual(all.toSorted((a, b) => a - b))
+    expect(all[0]).toBeGreaterThanOrEqual(1)
+    expect(all.at(-1)).toBeLessThanOrEqual(4 * 60)
+  })
+
+  test('by greylisting waits more than five minutes before the first new attempt', () => {
+    expect(waits('greylisted')[0]).toBeGreaterThan(5)
+    expect(waits('deferred')[0]).toBe(1)
+  })
+
+  test('never comes back earlier than it was asked to', () => {
+    const response = '451 4.7.1 greylisted, try again in 30 minutes'
+    expect(put_off('greylisted', { response }).due_at).toBe(NOW + 30 * MINUTE)
+    const agents = put_off('greylisted', { response, kind: 'draft' })
+    expect(agents.due_at).toBe(NOW + 30 * MINUTE)
+  })
+
+  test.each(['login_refused', 'tls_failed', 'sender_refused', 'unreachable'] as const)(
+    'because of us leaves within 15 minutes of the repair, and waits four days for it: %s',
+    (trouble) => {
+      expect(Math.max(...waits(trouble))).toBe(15)
+      const days = (age: number) => put_off(trouble, { tries: 300, age: age * DAY })
+      expect(days(3.9)).toMatchObject({ to: 'ready', tell: undefined })
+      expect(days(4)).toMatchObject({ to: 'failed', tell: 'failed' })
+    },
+  )
+
+  test('for its own sake is given up after eighteen hours, and not before eleven attempts', () => {
+    const stateAfter = (tries: number, hours: number) =>
+      put_off('deferred', { tries, age: hours * HOUR }).to
+    expect(stateAfter(12, 18)).toBe('failed')
+    expect(stateAfter(12, 17)).toBe('ready')
+    // Mail that waited for a repair, or for our own process, still gets its chances.
+    expect(stateAfter(60, 5)).toBe('ready')
+    expect(stateAfter(1, 48)).toBe('ready')
+  })
+
+  test('because its mailbox was taken away is given to a person soon', () => {
+    expect(put_off('mailbox_not_configured', { tries: 3 }).to).toBe('ready')
+    expect(put_off('mailbox_not_configured', { tries: 4 })).toMatchObject({ tell: 'failed' })
+  })
+
+  test.each(troubles)('for the agents is never given up: %s', (trouble) => {
+    for (const kind of ['draft', 'notice'] as const) {
+      const late = put_off(trouble, { tries: 4_000, age: 60 * DAY, kind })
+      expect(late).toMatchObject({ to: 'ready', tell: undefined })
+      expect(Math.max(...waits(trouble, kind))).toBeLessThanOrEqual(15)
+    }
+  })
+})
+
+test('the agents are told what to do, and why the mail did not leave', () => {
+  for (const trouble of SEND_TROUBLES) {
+    expect(troubleParagraphs('failed', trouble).join(' ')).toMatch(/answer the customer yourself/)
+    expect(troubleParagraphs('unknown', trouble).join(' ')).toMatch(/Sent folder/)
+  }
+  expect(troubleParagraphs('failed', 'mailbox_full')[0]).toContain('full')
 })
 
 test('a sent mail comes back at once for its copy in Sent, if it wants one', () => {

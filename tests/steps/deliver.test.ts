@@ -10,9 +10,19 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const GREYLISTED: SendOutcome = { result: 'retry', response: '451 4.7.1 greylisted' }
-const REFUSED: SendOutcome = { result: 'refused', response: '550 5.1.1 no such user' }
-const LOST: SendOutcome = { result: 'unknown', response: 'connection lost after DATA' }
+const LATER: SendOutcome = { result: 'retry', response: '451 4.3.0 try later' }
+const GREYLISTED: SendOutcome = {
+  ...{ result: 'retry', trouble: 'greylisted', response: '451 4.7.1 greylisted' },
+}
+const REFUSED: SendOutcome = {
+  ...{ result: 'refused', trouble: 'address_refused', response: '550 5.1.1 no such user' },
+}
+const LOST: SendOutcome = {
+  ...{ result: 'unknown', trouble: 'no_answer', response: 'connection lost after DATA' },
+}
+const LOGIN: SendOutcome = {
+  ...{ result: 'retry', trouble: 'login_refused', response: '535 5.7.8 wrong password' },
+}
 
 async function rowOf(id: string, kind: string) {
   const row = (await world.record(id)).outbox.find((one) => one.kind === kind)
@@ -28,7 +38,7 @@ function say(to: string, ...outcomes: SendOutcome[]): void {
 
 describe('an automatic reply', () => {
   test('refused for now is tried again later and accepted exactly once', async () => {
-    say(CUSTOMER, GREYLISTED, GREYLISTED)
+    say(CUSTOMER, LATER, LATER)
     const id = await world.arrive(ORDER)
     await world.settle()
     expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'ready', attempts: 1 })
@@ -46,19 +56,37 @@ describe('an automatic reply', () => {
     expect(world.outside.attempts).toHaveLength(3)
   })
 
+  test('that is greylisted is left alone for five minutes and is then delivered once', async () => {
+    say(CUSTOMER, GREYLISTED)
+    const id = await world.arrive(ORDER)
+    await world.settle()
+    world.advance(5 * MINUTE)
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({
+      ...{ state: 'ready', attempts: 1, response: 'greylisted: 451 4.7.1 greylisted' },
+    })
+    world.advance(MINUTE)
+    await world.settle()
+    expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'sent', response: '250 ok' })
+  })
+
   test('refused for good is shown to a person and counts as no success', async () => {
     say(CUSTOMER, REFUSED)
     const id = await world.arrive(ORDER)
     await world.settle()
     world.advance(DAY)
     await world.settle()
-    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'failed' })
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({
+      ...{ state: 'failed', response: 'address_refused: 550 5.1.1 no such user' },
+    })
     expect((await world.record(id)).deflections[0]).toMatchObject({
       ...{ state: 'void', reason: 'not_delivered' },
     })
     const [notice] = world.outside.accepted(DESK)
     expect(notice?.subject).toMatch(/could not be sent/)
     expect(notice?.text).toContain('550 5.1.1')
+    expect(notice?.text).toContain('address refused')
     expect(notice?.text).toContain(CUSTOMER)
     expect(world.outside.attempts.filter(({ mail }) => mail.to === CUSTOMER)).toHaveLength(1)
   })
@@ -135,7 +163,9 @@ describe('an automatic reply', () => {
 describe('a draft for the agents', () => {
   test.each([
     ['refused for good', REFUSED],
-    ['refused for now', GREYLISTED],
+    ['refused for now', LATER],
+    ['greylisted', GREYLISTED],
+    ['not even offered, because our password is wrong,', LOGIN],
     ['lost', LOST],
   ])('that was %s is tried until it arrives, and alarms until then', async (_, outcome) => {
     say(DESK, outcome, outcome)

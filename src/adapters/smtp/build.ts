@@ -3,23 +3,33 @@
 
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { OutgoingMail } from '../../domain/outbox.ts'
+import { headerText, isMessageId } from '../../domain/reply.ts'
 import type { Mailbox } from '../../domain/team.ts'
+import { onTheWire } from './address.ts'
 
-/** The bytes to send and to file; `date` in milliseconds. The same input gives the same headers and parts. */
+/**
+ * The bytes to send and to file; `date` in milliseconds. The same input gives the same headers and parts. Exactly one
+ * recipient, and what strangers wrote (subject, ids) cannot start a header, whoever called. Throws for an address that
+ * cannot be sent to.
+ */
 export async function buildMail(
   mail: OutgoingMail,
   from: Pick<Mailbox, 'address' | 'display_name'>,
   date: number,
 ): Promise<Uint8Array> {
+  const to = onTheWire(mail.to)
+  if (to === undefined) throw new Error(`“${mail.to}” is not an address that can be sent to`)
+  const { in_reply_to } = mail
   const composer = new MailComposer({
-    from: { name: from.display_name, address: from.address },
-    to: { name: '', address: mail.to },
-    subject: mail.subject,
+    from: { name: headerText(from.display_name), address: from.address },
+    to: { name: '', address: to.address },
+    subject: headerText(mail.subject),
     text: mail.text,
     html: mail.html,
     messageId: `<${mail.rfc_message_id}>`,
-    inReplyTo: mail.in_reply_to === undefined ? undefined : `<${mail.in_reply_to}>`,
-    references: mail.references.map((id) => `<${id}>`),
+    inReplyTo:
+      in_reply_to !== undefined && isMessageId(in_reply_to) ? `<${in_reply_to}>` : undefined,
+    references: mail.references.filter(isMessageId).map((id) => `<${id}>`),
     date: new Date(date),
     headers: machineHeaders(mail),
     // No attachment, file or URL is ever read for a mail: what is not in the text does not leave.
