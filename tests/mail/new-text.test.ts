@@ -11,7 +11,7 @@ const names = readdirSync(FOLDER)
   .map((name) => name.slice(0, -'.want.txt'.length))
 
 it('has pairs to compare', () => {
-  expect(names.length).toBeGreaterThan(15)
+  expect(names.length).toBeGreaterThan(100)
 })
 
 it.each(names)('%s', (name) => {
@@ -20,4 +20,10 @@ it.each(names)('%s', (name) => {
   expect(newText(body)).toBe(want)
   expect(newText(body.replaceAll('\n', '\r\n'))).toBe(want)
   expect(newText(want)).toBe(want)
+})
+
+it.each(names.filter((name) => /stays?$/.test(name)))('%s below a greeting', (name) => {
+  const body = readFileSync(join(FOLDER, `${name}.txt`), 'utf8').trim()
+  expect(newText(`Hello,\n\n${body}\n\nThanks\n`)).toBe(`Hello,\n\n${body}\n\nThanks`)
+  expect(newText(`Hello,\n${body}\nThanks\n`)).toBe(`Hello,\n${body}\nThanks`)
 })

@@ -2,12 +2,28 @@
 // marked with `> `, nothing that the mail program would not have shown. Hostile markup costs linear time.
 
 import { compile } from 'html-to-text'
+import {
+  ATTRIBUTION_LINES,
+  FOOTERS,
+  formatAttribution,
+  formatHeaderBlock,
+  formatLineBreak,
+  formatOriginalRule,
+  formatQuote,
+  HEADER_BLOCKS,
+  isIndentationTag,
+  ORIGINAL_RULES,
+  QUOTES,
+} from './html-quotes.ts'
 
 /** Deeper markup, or more of it than `chars_max`, is not laid out: its tags are cut out. */
 export function htmlToPlainText(html: string, chars_max: number): string {
   const isTame = html.length <= chars_max && nesting(html) <= NESTING_MAX
   const text = isTame ? convert(html) : withoutTags(html)
-  return text.replace(/\n{4,}/g, '\n\n\n').trim()
+  return text
+    .replace(/^[ \u00a0]+$/gm, '')
+    .replace(/\n{4,}/g, '\n\n\n')
+    .trim()
 }
 
 /** Above it html-to-text's parser is quadratic and its walk overflows the stack; browsers stop at 512. */
@@ -33,24 +49,45 @@ const NEVER_SHOWN = [
   'object',
 ]
 
+const WITHOUT_MARGIN = [
+  ...['p.MsoNormal', 'p.MsoPlainText', 'p.MsoListParagraph', 'p.xmsonormal', 'p.x_MsoNormal'],
+  ...[
+    'margin:0px;',
+    'margin: 0px;',
+    'margin:0in',
+    'margin:0cm',
+    'margin-top:0;margin-bottom:0',
+  ].map((style) => `p[style*="${style}"i]`),
+]
+
 const LINE = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
 
 const convert = compile({
   wordwrap: false,
   limits: { maxInputLength: 64 * 1024 * 1024 },
+  formatters: {
+    quote: formatQuote,
+    attribution: formatAttribution,
+    headerBlock: formatHeaderBlock,
+    originalRule: formatOriginalRule,
+    lineEnd: formatLineBreak,
+  },
   selectors: [
     ...[...NEVER_SHOWN, ...HIDDEN].map((selector) => ({ selector, format: 'skip' })),
     { selector: 'a', options: { ignoreHref: true } },
-    { selector: 'blockquote', format: 'blockquote', options: { trimEmptyLines: true } },
+    { selector: 'br', format: 'lineEnd' },
+    { selector: 'blockquote', format: 'quote' },
+    ...FOOTERS.map((selector) => ({ selector, format: 'paragraph' })),
+    ...QUOTES.map((selector) => ({ selector, format: 'quote' })),
+    ...ATTRIBUTION_LINES.map((selector) => ({ selector, format: 'attribution' })),
+    ...HEADER_BLOCKS.map((selector) => ({ selector, format: 'headerBlock' })),
     {
       selector: 'p',
       format: 'paragraph',
       options: { leadingLineBreaks: 2, trailingLineBreaks: 2 },
     },
     // Outlook writes each line as a paragraph without margins.
-    ...['p.MsoNormal', 'p.MsoPlainText', 'p.MsoListParagraph', 'p.xmsonormal', 'p.x_MsoNormal'].map(
-      (selector) => ({ selector, format: 'block', options: LINE }),
-    ),
+    ...WITHOUT_MARGIN.map((selector) => ({ selector, format: 'block', options: LINE })),
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
       selector,
       options: { uppercase: false },
@@ -59,6 +96,7 @@ const convert = compile({
     { selector: 'td', format: 'inlineSurround', options: { suffix: ' ' } },
     { selector: 'th', format: 'inlineSurround', options: { suffix: ' ' } },
     { selector: 'hr', format: 'horizontalLine', options: { length: 20 } },
+    ...ORIGINAL_RULES.map((selector) => ({ selector, format: 'originalRule' })),
   ],
 })
 
@@ -79,17 +117,28 @@ function nesting(html: string): number {
   return deepest
 }
 
+const TAG_CHARS = 1_000
+
 function withoutTags(html: string): string {
   const parts: string[] = []
   let at = 0
+  const open_quotes: boolean[] = []
+  let quotes = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
-    parts.push(html.slice(at, open === -1 ? html.length : open))
+    const shown = html.slice(at, open === -1 ? html.length : open)
+    parts.push(quotes > 0 ? shown.replaceAll('\n', '\n> ') : shown)
     if (open === -1) break
     const close = html.indexOf('>', open)
     if (close === -1) break
     const name = html.slice(open + 1, open + 12).toLowerCase()
-    if (/^\/?(?:p|div|br|tr|li|h\d|table|blockquote)\b/.test(name)) parts.push('\n')
+    if (name.startsWith('blockquote')) {
+      open_quotes.push(!isIndentationTag(html.slice(open, Math.min(close, open + TAG_CHARS))))
+      if (open_quotes.at(-1) === true) quotes += 1
+    } else if (name.startsWith('/blockquote') && open_quotes.pop() === true) quotes -= 1
+    if (/^\/?(?:p|div|br|tr|li|h\d|table|blockquote)\b/.test(name)) {
+      parts.push(quotes > 0 ? '\n> ' : '\n')
+    }
     const hidden = /^(style|script|head|title)\b/.exec(name)?.[1]
     const end = hidden === undefined ? -1 : html.indexOf(`</${hidden}`, close)
     at = hidden !== undefined && end !== -1 ? end : close + 1

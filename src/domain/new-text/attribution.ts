@@ -1,5 +1,18 @@
-// "On 5 May 2026 at 10:12, Ann <ann@example.org> wrote:" in more than twenty languages. An attribution may be wrapped over
-// four lines. It is certain when it carries an address or a full date; otherwise it is only believed above quote marks.
+// "On 5 May 2026 at 10:12, Ann <ann@example.org> wrote:" in some forty languages. An attribution may be wrapped over four
+// lines. It is certain when it carries an address or a full date beside its verb; otherwise it is only believed above quote
+// marks, because a person also writes "your colleague wrote:" and goes on with words of her own.
+
+import {
+  ABBREVIATION,
+  CLOSED,
+  DATE_WORD,
+  ENDS_WITH_VERB,
+  MONTH,
+  OPENED,
+  SOMEBODY,
+  VERB,
+  WEEKDAY,
+} from './attribution-words.ts'
 
 export type Attribution = {
   /** Index of its first line. */
@@ -11,32 +24,48 @@ export type Attribution = {
 export function attributionEndingAt(lines: readonly string[], at: number): Attribution | undefined {
   const last = (lines[at] ?? '').trim()
   if (!mayEnd(last)) return undefined
-  let uncertain: Attribution | undefined
-  let plain: Attribution | undefined
+  let best: Found | undefined
   let whole = ''
   for (let start = at; start >= 0 && start > at - WRAPPED_LINES; start -= 1) {
     const line = (lines[start] ?? '').trim()
-    // An empty line or the end of a sentence is not inside a wrapped attribution, and neither is a quoted line.
-    if (
-      line === '' ||
-      line.startsWith('>') ||
-      (start < at && /[.!?:][)"']?$/.test(line) && !endsInAbbreviation(line))
-    )
-      break
+    if (line === '' || line.startsWith('>') || (start < at && isOwnLine(line))) break
+    const below = whole
     whole = whole === '' ? line : `${line} ${whole}`
     if (whole.length > LENGTH_MAX) break
-    const kind = kindOf(whole.replace(DIRECTION_MARKS, '').replace(/^[-*_\s]+/, ''))
-    if (kind === 'opened') return { start, isCertain: true }
-    if (kind === 'named') plain ??= { start, isCertain: true }
-    if (kind === 'uncertain') uncertain ??= { start, isCertain: false }
+    const text = tidy(whole)
+    const kind = kindOf(text)
+    if (kind === undefined) continue
+    const found: Found = { start, kind, isCertain: kind !== 'uncertain', when: whenOf(text) }
+    if (best === undefined || isBetter(best, found, line, below)) best = found
+    if (best.isCertain && best.when === 2) break
   }
-  return plain ?? uncertain
+  return best && { start: best.start, isCertain: best.isCertain }
+}
+
+/** `when`: 2 with a day, 1 with a time of day, 0 with neither. */
+type Found = Attribution & { kind: Kind; when: number }
+
+/** Further up only for what is still missing, and never to swallow a line of the text above: `line` joins `below`. */
+function isBetter(best: Found, found: Found, line: string, below: string): boolean {
+  if (!found.isCertain) return false
+  const isPart = /^[<([]\s?[^\s<>@]+@/.test(below) || isDateLine(line)
+  if (!best.isCertain) return best.when < 2 || isPart
+  return (found.kind === 'opened' || found.kind === 'dated') && found.when > best.when && isPart
+}
+
+function whenOf(text: string): number {
+  if (UNSIGNED.test(text) || QUOTING.test(text) || DAY.test(text)) return 2
+  return CLOCK.test(text) ? 1 : 0
 }
 
 const WRAPPED_LINES = 4
 const LENGTH_MAX = 400
-/** Right-to-left mail wraps names and addresses in these. */
-const DIRECTION_MARKS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * `opened`: from its opening word on, so nothing of it is above; `dated`: from a date on, which may be the middle of a
+ * wrapped one; `named`: starts with a name or an address.
+ */
+type Kind = 'opened' | 'dated' | 'named' | 'uncertain'
 
 /** Cheap, because every line is asked: the marks and letters that can end an attribution. */
 function mayEnd(raw: string): boolean {
@@ -45,82 +74,111 @@ function mayEnd(raw: string): boolean {
     : raw
   const end = line.charCodeAt(line.length - 1)
   if (end === 0x3a || end === 0xff1a || end === 0x3e || end === 0x2d || end === 0x2a) return true
-  return line.length > 4 && ENDS_WITH_VERB.test(line.slice(-24))
+  if (line.length <= 4 || line.length > LENGTH_MAX) return false
+  return ENDS_WITH_VERB.test(line.slice(-24)) || UNSIGNED.test(line)
 }
 
-/** `29. Nov.` or `a. m.` at the end of a wrapped line. */
+/** `2026-05-05 10:12 GMT+02:00 Ann Example` (Gmail) and `Posted by ann on 05/05/2026` (Discourse). */
+const UNSIGNED =
+  /^(?:20\d\d-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \p{Lu}\S{0,30}(?: \p{Lu}\S{0,30}){0,3}|Posted by \S.{0,60} on \d\d\/\d\d\/\d{4})$/u
+
+/** The end of a sentence, a rule, or a word for the writer herself is not inside a wrapped attribution. */
+function isOwnLine(line: string): boolean {
+  if (!/[\p{L}\d]/u.test(line)) return true
+  return (/[.!?:][)"']?$/.test(line) && !endsInAbbreviation(line)) || HERSELF.test(line)
+}
+
+/** The writer of a mail about herself: "On 4 May I wrote to you:" is no attribution. */
+const HERSELF =
+  /(?:^|[\s(])(?:I|I['’](?:m|ve|d)|my|we|our|me|us|ich|meine?|meine[nmrs]|wir|mir|uns|je (?:vous|te|l|le|les|ne|suis|me)|j['’]ai|nous(?! a dit)|ik|mijn|wij|jag|jeg|yo|hemos|abbiamo|eu|я|мы|мне)[\s,:]/
+
+/** `Thanks! On Tue, 5 May 2026, Ann wrote:` in one line holds words of the person, so the line stays. */
+const BEGUN_INSIDE =
+  /[\p{L}\p{P}] +(?:On|At|Am|Le|El|Il|Op|Em|Den) (?:\p{L}{2,12}[,.]{0,2} ){0,2}(?:\p{L}{2,12}\.? )?\d/u
+
+/** `29. Nov.` or `a. m.` at the end of a wrapped line, and not the short word that ends a sentence. */
 function endsInAbbreviation(line: string): boolean {
-  return /(?:^|[\s\d])(?:\p{L}{1,4}|\d{1,2}|20\d\d)\.$/u.test(line.slice(-12))
+  return ABBREVIATION.test(line.slice(-12))
 }
 
-/** `opened`: from its opening word on, so nothing of it is above; `named`: starts with a name or an address. */
-function kindOf(text: string): 'opened' | 'named' | 'uncertain' | undefined {
+/** Holds a date and nothing that a sentence would be made of: every word in small letters belongs to dates. */
+function isDateLine(line: string): boolean {
+  const words = line.match(/(?<![\p{L}\p{M}.])\p{Ll}\p{L}{2,}/gu) ?? []
+  return line.length < 60 && words.every((word) => DATE_WORD.test(word)) && !NO_DATE_SIGN.test(line)
+}
+
+/** A sign of Chinese, Japanese or Korean that dates are not written with. */
+const NO_DATE_SIGN =
+  /(?![年月日時时分秒曜火水木金土週周星期一二三四五六上下午凌晨早晚于於在년월일시분오전후요화수목금토])[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+/** Without the marks that right-to-left mail wraps names in, without rules around it, with Western digits. */
+function tidy(text: string): string {
+  const plain = text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+  const digits = /[\u0660-\u0669\u06f0-\u06f9]/.test(plain)
+    ? plain.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0x0f))
+    : plain
+  return digits.replace(/^[-*_\s]{1,40}/, (rule) => (rule.includes('--') ? '--' : ''))
+}
+
+function kindOf(raw: string): Kind | undefined {
+  if (HERSELF.test(raw) || BEGUN_INSIDE.test(raw)) return undefined
+  if (/^--[^-].{0,120} wrote ?--+$/.test(raw)) return 'opened'
+  const text = raw.replace(/^--/, '')
+  if (UNSIGNED.test(text)) return 'opened'
   const hasAddress = /[\w.+=-]@[\w-]/.test(text)
   const hasDate = FULL_DATE.test(text)
   if (!CLOSED.test(text)) {
     // `2013/10/2 name <name@example.org>`: Gmail without a verb.
     return /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b.{0,200}<[^<>\s]+@[^<>\s]+>$/.test(text)
-      ? 'opened'
+      ? 'dated'
       : undefined
   }
   const hasVerb = VERB.test(text)
-  if (OPENED.test(text) && /\d/.test(text) && (hasVerb || (hasAddress && hasDate))) {
-    return hasAddress || hasDate ? 'opened' : 'uncertain'
-  }
-  if (hasVerb && NAMED.test(text)) return 'named'
+  const opening = OPENED.test(text) ? 'opened' : DATED.test(text) ? 'dated' : undefined
   if (
-    /^(?:quoting|zitat von|quoted from|in article|citando a?|selon|citando) .*(?:@|>)/i.test(text)
+    opening !== undefined &&
+    /\d/.test(text) &&
+    (hasVerb || (hasDate && SENDER_LAST.test(text)))
   ) {
-    return hasAddress ? 'named' : 'uncertain'
+    return hasAddress || isStamped(text, hasDate) ? opening : 'uncertain'
   }
+  if (hasVerb && NAMED.test(text)) return SOMEBODY.test(text) ? 'uncertain' : 'named'
+  if (QUOTING.test(text)) return hasAddress ? 'opened' : 'uncertain'
+  if (hasDate && (ADDRESSED.test(text) || hasVerb)) return 'uncertain'
   if (!hasVerb || /[.!?] /.test(text.slice(0, -1).replace(/\b\p{L}{1,4}\. /gu, '')))
     return undefined
-  const isShort = text.split(/\s+/, 8).length <= 4
-  return isShort || OPENED.test(text) ? 'uncertain' : undefined
+  const words = text.split(/\s+/, 12).length
+  const isShort = words <= 4 || (words <= 10 && /\svia\s/.test(text))
+  return isShort || opening !== undefined ? 'uncertain' : undefined
 }
 
-/** A year with a day: `27 June 2013`, `2016-03-03`, `04/19/2011`, `18.09.13`, `2019年5月1日`. */
+/** A year with a day: `27 June 2013`, `2016-03-03`, `04/19/2011`, `18.09.13`, `5. 5. 26`, `2019年5月1日`. */
 const FULL_DATE =
-  /(?:\b|\D)(?:19|20)\d\d(?:\b|\D)|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\d年|\b25\d\d\b/
+  /(?:\b|\D)(?:19|20)\d\d(?:\b|\D)|\b\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})\b|\b\d{1,2}\. \d{1,2}\. (?:\d{2}|\d{4})\b|\d年|\b25\d\d\b/
+
+/** A full date, or a day of a month. */
+const DAY = new RegExp(
+  `${FULL_DATE.source}|\\b\\d{1,2}\\.? ${MONTH}|\\b${MONTH}\\p{L}{0,8}\\.? \\d{1,2}\\b`,
+  'iu',
+)
+const CLOCK = /\b\d{1,2}[:.h]\d\d\b/
+
+const DATED = /^(?:\d{1,4} ?[./年-]|\d{1,2} \p{L}{2,12}\.? |\d{4}년)/u
 
 /** `Name <address>` or `"Name" (address)` up to the verb. */
-const NAMED = /^["'“„«]?[^<>@:]{0,80}["'”“»]?\s?[<([]\s?(?:mailto:)?[^\s<>]+@[^\s<>]+[>)\]]/
+const NAMED =
+  /^["'“„«]?[^<>@:]{0,80}["'”“»]?\s?[<([]\s?(?:mailto:)?[^\s<>]+@[^\s<>]+(?:<mailto:[^\s<>]{1,100}>)?[>)\]]/
 
-const VERBS = [
-  'wrote|writes|said|sent|commented|replied',
-  'schrieb|schreibt|geschrieben|hat am',
-  'a écrit|écrivit|a ecrit|écrit',
-  'escribió|escribio|escribiste|ha escrito',
-  'ha scritto|scrisse|scrive|ha inviato',
-  'escreveu|escreveste',
-  'schreef|geschreven|schrijft',
-  'skrev|skrifaði|har skrivit|skriver',
-  'kirjoitti|kirjoittaa|kirjutas',
-  'napisał|napisała|napisał\\(a\\)|napisal|napisala|pisze|napísal|napísala|napsal|napsala|napsal\\(a\\)|píše|napisao',
-  'написал|написала|написал\\(а\\)|пишет|писал|писала|написав|написала|пише|написа',
-  'a scris|írta|ezt írta|yazdı|şunları yazdı|şunu yazdı|rašė|rakstīja',
-  'έγραψε|va escriure|ha escrit|đã viết|viết|menulis',
-  'כתב|כתבה|כתב/ה|كتب|كتبت',
-]
-const VERB_ALTERNATIVES = VERBS.join('|')
-const VERB = new RegExp(
-  `(?:^|[\\s>)"\\]])(?:${VERB_ALTERNATIVES})(?=[\\s:：(<"-]|$)|写道|寫道|书写|のメール|のメッセージ|書きました|様?:?は?書いた|작성|님이`,
-  'iu',
-)
-const ENDS_WITH_VERB = new RegExp(`(?:${VERB_ALTERNATIVES}|写道|寫道)\\s?$`, 'iu')
-const CLOSED = new RegExp(`(?:[:：]\\*?|(?:${VERB_ALTERNATIVES})(?: ?-{2,})?)\\s?$`, 'iu')
+/** Without an address, a program still writes the time or the weekday, and never "your" or "the". */
+function isStamped(text: string, hasDate: boolean): boolean {
+  return hasDate && (CLOCK.test(text) || WEEKDAY.test(text)) && !SOMEBODY.test(text)
+}
 
-/** The words and weekdays that open attributions, or a date. */
-const OPENED = new RegExp(
-  `^(?:${[
-    '(?:on|at|am|um|le|el|il(?: giorno)?|em|op|den|det|på|kl|dne|dnia|dňa|w dniu|în|in data|pe|la|na|στις|vào|pada|dana|no dia|el dia|o dia|ngày|v|u|em|in|с|в|у)[ :,]',
-    '(?:mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)[,. ]',
-    '(?:mo|di|mi|do|fr|sa|so|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)[,. ]',
-    '(?:lun|mar|mer|jeu|ven|sam|dim|mié|jue|vie|sáb|dom|gio|sab|seg|ter|qua|qui|sex)[a-zéíáçõ-]{0,10}[,. ]',
-    '(?:man|tir|tirs|ons|tor|tors|fre|lør|søn|mån|tis|lör|sön|ma|ti|ke|to|pe|la|su|wo|vr|za|zo)[a-zåäö]{0,6}[,. ]',
-    '(?:понедельник|вторник|среда|среду|четверг|пятница|пятницу|суббота|субботу|воскресенье|пн|вт|ср|чт|пт|сб|вс|нд)[.,]? ',
-    '(?:pon|wt|śr|czw|pt|sob|niedz|ut|str|štv|pia|ned|uto|sri|čet|pet|sub|po|út|st|čt|pá|so|ne|h|k|sze|cs|p|szo|v)[a-ząćęłńóśźžýáě]{0,9}[.,]{0,2} ',
-    '\\d{1,4} ?[./年-]|\\d{1,2} \\p{L}{2,12}\\.? |在|于|於|בתאריך|ב-|في|يوم|\\d{4}년',
-  ].join('|')})`,
-  'iu',
-)
+/** No verb, but a sender as programs frame it right before the colon: Gmail in Russian, Yandex. */
+const SENDER_LAST = /<\s?[^\s<>()]+@[^\s<>()]+>\s?[:：]\*?$/
+
+/** Any language: an address as programs frame it, and a colon. */
+const ADDRESSED = /[<([]\s?[^\s<>()]+@[^\s<>()]+[>)\]].{0,60}[:：]\*?$/
+
+const QUOTING =
+  /^(?:quoting|zitat von|quoted from|in article|in message|citando a?|selon|missatge de|wiadomość napisana przez|wiadomość od|nachricht von|mensaje de|mensagem de|messaggio da) .*(?:@|>)/i

@@ -6,11 +6,34 @@ import { isMobileFooter } from './mobile-footer.ts'
 /** Stands for a line that was removed, so that later rules know that a quote was there. No mail line equals it. */
 export const REMOVED = '\u0000'
 
-/** The same lines with the closing parts replaced by nothing. */
+/** Stands for a rule or a footer: unlike a quote, it leaves no gap to be closed. */
+export const DROPPED = '\u0000\u0000'
+
+/** The same lines with `REMOVED` or `DROPPED` in place of the closing parts, and without those at the end. */
 export function dropClosingParts(lines: readonly string[]): string[] {
-  const kept = withoutSignatures(lines)
-  for (let at = 0; at < kept.length; at += 1) if (isFooterAt(kept, at)) kept[at] = REMOVED
+  const kept = withoutSignatures(withoutTail(lines))
+  for (let at = 0; at < kept.length; at += 1) {
+    const isNear = at < FOOTER_LINES || at > kept.length - FOOTER_LINES
+    if (isNear && isFooterAt(kept, at)) kept[at] = DROPPED
+  }
+  for (let at = 0; at < kept.length; at += 1) if (isBareRule(kept[at] ?? '')) kept[at] = DROPPED
   return withoutTail(kept)
+}
+
+/** Footers are looked for in so many lines from the start and from the end, so that any text takes linear time. */
+const FOOTER_LINES = 3_000
+
+/** Asked of every line, so that the pattern is only asked of few. */
+const RULE_STARTS = new Set(Array.from('-_,=+~#*ᐧ— \t', (char) => char.charCodeAt(0)))
+
+/** A line of nothing but one kind of rule says nothing, wherever it stands; `* * *` and tables stay. */
+function isBareRule(line: string): boolean {
+  return (
+    RULE_STARTS.has(line.charCodeAt(0)) &&
+    line.length > 1 &&
+    line.length < 200 &&
+    /^\s*[-_,=+~#*ᐧ—]{2,}\s*$/.test(line)
+  )
 }
 
 /** RFC 3676 says four lines; company signatures with addresses and legal notes are longer. */
@@ -35,15 +58,36 @@ function withoutSignatures(lines: readonly string[]): string[] {
 }
 
 function isSignature(rule: string, below: readonly string[]): boolean {
-  const filled = below.filter((line) => line.trim() !== '')
+  const filled = below.filter((line) => line.trim() !== '' && !isMobileFooter(line))
   if (/^--[ \u00a0]$/.test(rule)) return filled.length <= SIGNATURE_LINES
+  if (filled.some((line) => saysSomething(line))) return false
   if (/^\s{0,2}--\s*$/.test(rule)) return filled.length <= BARE_SIGNATURE_LINES
   if (filled.length === 0 || filled.length > RULED_LINES) return false
-  if (filled.some((line) => line.length > 300 || /[?？]\s*$/.test(line) || ORDER.test(line)))
-    return false
-  const isName =
-    filled.length <= 2 && filled.every((line) => /^[^\d:.!?@]{2,40}$/.test(line.trim()))
-  return isName || filled.some((line) => CONTACT.test(line) || isMobileFooter(line))
+  return (
+    filled.some((line) => CONTACT.test(line)) &&
+    !filled.some(
+      (line) => ORDER.test(line) || (line.split(' ', 9).length > 8 && !CONTACT.test(line)),
+    )
+  )
+}
+
+/** A question, a sentence or a paragraph is no signature, unless it is the sentence of a phone or of a lawyer. */
+function saysSomething(line: string): boolean {
+  const isSaying =
+    /[?？]\s*$/.test(line) ||
+    line.length > 160 ||
+    ASKS.test(line) ||
+    (/[\p{L}\d)][.!…。！]["')”]?\s*$/u.test(line) &&
+      (line.split(' ', 4).length > 3 || /[。！]/.test(line)) &&
+      !/\b(?:ltd|inc|co|corp|llc|a\.g|s\.a|s\.p\.a|s\.r\.l|b\.v|n\.v|e\.v)\.\s*$/i.test(line))
+  return isSaying && !isMobileFooter(line) && !DISCLAIMER.test(unframed(line))
+}
+
+const ASKS =
+  /(?:^|[^\p{L}])(?:please|pls|urgent|refund|cancel|bitte|dringend|stornier\p{L}*|s['’]il vous|por favor|per favore|graag|alstublieft|proszę|prosím|пожалуйста)(?:[^\p{L}]|$)|^\s*(?:where|when|why|how|what|who|wo|wann|warum|wie|was|où|quand|pourquoi|comment|dónde|cuándo|cómo|dove|quando|perché|onde|waar|wanneer|waarom)\s|请|請|お願い|부탁/iu
+
+function unframed(line: string): string {
+  return line.slice(0, 400).replace(/^[\s*_"'(-]+/, '')
 }
 
 /** Where a signature block ends: at a quoted line, or with the mail. Bounded, because every rule asks. */
@@ -64,18 +108,22 @@ function isRule(line: string): boolean {
   return /^\s*(?:[-_=*~#+—–]\s?){2,}\s*$/.test(line)
 }
 
-/** A footer is a paragraph of its own: blank above (or quoted, or a rule) and blank below. */
+/** A footer ends a part of the text: blank below, and blank above or nothing of the person's own after it. */
 function isFooterAt(lines: readonly string[], at: number): boolean {
   const line = lines[at] ?? ''
   if (line.length < 6 || line.length > 200 || !isEdge(lines[at + 1])) return false
-  return (
-    (isOpen(lines[at - 1]) || isRule(lines[at - 1] ?? '') || isLast(lines, at)) &&
-    isMobileFooter(line)
-  )
+  const above = lines[at - 1]
+  return (isOpen(above) || isRule(above ?? '') || endsText(lines, at)) && isMobileFooter(line)
 }
 
-function isLast(lines: readonly string[], at: number): boolean {
-  return at + 1 >= lines.length || (lines[at + 1] === '' && at + 2 >= lines.length)
+/** Only the end or a quote follows, at most two empty lines on. */
+function endsText(lines: readonly string[], at: number): boolean {
+  let next = at + 1
+  while (next < lines.length && next < at + 3 && (lines[next] ?? '').trim() === '') {
+    if (lines[next] === REMOVED) return true
+    next += 1
+  }
+  return next >= lines.length || lines[next] === REMOVED
 }
 
 function isEdge(line: string | undefined): boolean {
@@ -83,7 +131,7 @@ function isEdge(line: string | undefined): boolean {
 }
 
 function isOpen(line: string | undefined): boolean {
-  return line === undefined || line === REMOVED || line.trim() === ''
+  return line === undefined || line === REMOVED || line === DROPPED || line.trim() === ''
 }
 
 /** Removes rules, pixels and disclaimers from the end, as long as there are any. */
@@ -102,6 +150,7 @@ function withoutTail(lines: readonly string[]): string[] {
 function isNothing(line: string): boolean {
   return (
     line === REMOVED ||
+    line === DROPPED ||
     (line.length < 200 && (line.trim() === '' || isRule(line) || /^\s*[ᐧ·.]\s*$/.test(line)))
   )
 }
@@ -113,12 +162,11 @@ function paragraphStart(lines: readonly string[], end: number): number {
 }
 
 function isDisclaimer(lines: readonly string[], start: number, end: number): boolean {
-  const text = lines
-    .slice(start, end)
-    .join(' ')
-    .slice(0, 400)
-    .replace(/^[\s*_"'(-]+/, '')
-  return DISCLAIMER.test(text)
+  const first = unframed(lines[start] ?? '')
+  if (SCANNED.test(first)) {
+    return lines.slice(start + 1, end).every((line) => /:\/\/|\bwww\./.test(line))
+  }
+  return DISCLAIMER.test(unframed(lines.slice(start, end).join(' ')))
 }
 
 const DISCLAIMER = new RegExp(
@@ -127,11 +175,17 @@ const DISCLAIMER = new RegExp(
     '(?:confidentiality|legal|privacy|disclaimer|important) ?(?:notice|note|disclaimer)? ?[:\\-–].{0,200}(?:confidential|intended|recipient|privileged|e-?mail|message)',
     '(?:if you are not the intended recipient|please (?:consider|think (?:of|about)) (?:the|our) environment|p(?:lease)? ?(?:think|consider) before (?:you )?print|before printing|save (?:paper|a tree))',
     'diese (?:e-?mail|nachricht|mitteilung)\\b.{0,160}(?:vertraulich|ausschließlich|rechtlich geschützt)|(?:wenn|falls|sollten) sie nicht der (?:richtige|beabsichtigte|vorgesehene) (?:adressat|empfänger)',
-    "ce (?:message|courriel|mail|e-?mail)\\b.{0,160}(?:confidentiel|destinataire|usage exclusif)|pensez à l'environnement",
-    'este (?:mensaje|correo|e-?mail|mensagem)\\b.{0,160}(?:confidencial|destinatario|destinatário)|esta mensagem\\b.{0,160}confidencia',
+    "ce (?:message|courriel|mail|e-?mail)\\b.{0,160}(?:confidentiel|destinataire|usage exclusif)|pensez à l['’]environnement",
+    'este (?:mensaje|correo|e-?mail|mensagem)\\b.{0,160}(?:confidencial|destinatario|destinatário)|esta mensagem\\b.{0,160}confidencia|antes de (?:imprimir|imprimirlo)\\b.{0,80}(?:medio ambiente|meio ambiente)',
     '(?:questo messaggio|questa e-?mail|le informazioni contenute)\\b.{0,160}(?:riservat|confidenzial|destinatari)',
-    '(?:dit|deze) (?:bericht|e-?mail)\\b.{0,160}(?:vertrouwelijk|geadresseerde)|denne (?:e-?mail|e-?post|meddelelse)\\b.{0,160}fortrolig|detta (?:e-?post)?meddelande\\b.{0,160}konfidentiell',
-    "unsubscribe: |scanned by |virus-?free\\.|this email has been (?:checked|scanned)|diese e-?mail wurde von avast|l'absence de virus",
+    '(?:dit|deze) (?:bericht|e-?mail)\\b.{0,160}(?:vertrouwelijk|geadresseerde)|denne (?:e-?mail|e-?post|e-?posten|meddelelse|melding)\\b.{0,160}fortrolig|detta (?:e-?post)?meddelande\\b.{0,160}konfidentiell|tämä (?:viesti|sähköposti)\\b.{0,160}luottamuksellinen',
+    '(?:ta|niniejsza) wiadomość.{0,160}(?:poufn|adresat)|(?:tato|tento) (?:zpráva|e-?mail).{0,160}důvěrn|ez az? (?:üzenet|e-?mail).{0,160}bizalmas|(?:данное|это|настоящее) (?:сообщение|письмо).{0,160}конфиденциальн|bu (?:e-?posta|mesaj).{0,160}gizli',
+    '(?:本邮件|此邮件|本電子郵件|此電子郵件).{0,80}(?:机密|保密|機密)|(?:本メール|このメール|このメッセージ).{0,80}(?:機密|秘密)|本 ?메일.{0,80}(?:기밀|비밀)',
+    'you received this message because you are subscribed to|to unsubscribe from this group',
   ].join('|')})`,
-  'i',
+  'iu',
 )
+
+/** What virus scanners and lists add: a line, at most with links below it. */
+const SCANNED =
+  /^(?:<?https?:\S+\s+)?(?:unsubscribe: |scanned by |virus-?free\.|this email has been (?:checked|scanned)|diese e-?mail wurde (?:von avast|auf viren)|l['’]absence de virus|este correo electrónico ha sido comprobado)/i

@@ -1,18 +1,18 @@
 // Blocks of `From: / Sent: / To: / Subject:` lines as Outlook and others put above the original mail, in some thirty
 // languages. A customer's own list (`From: Berlin`, `To: Munich`, `Date: 5 May`) must not look like one, so a block needs
-// three different fields, one of them the sender, and a subject or an address.
+// three different fields, one of them a sender with an address, or every field and a full date.
 
-/**
- * The line after the block that starts at `from`, or undefined when none does. `isAnnounced`: a separator stands above,
- * so that two fields are enough.
- */
+/** What stands above a block: nothing, a rule or words between dashes, or a line that announces a mail. */
+export type Above = 'nothing' | 'frame' | 'separator'
+
+/** The line after the block that starts at `from`, or undefined when none does. */
 export function headerBlockAt(
   lines: readonly string[],
   from: number,
-  isAnnounced: boolean,
+  above: Above,
 ): number | undefined {
   if (fieldOf(lines[from]) === undefined) return undefined
-  const seen = new Set<Field>()
+  const seen = new Map<Field, string>()
   let hasAddress = false
   let end = from
   for (let at = from; at < lines.length && at < from + BLOCK_LINES; at += 1) {
@@ -21,14 +21,23 @@ export function headerBlockAt(
       if (at - end >= 2) break
       continue
     }
-    seen.add(field)
+    if (!seen.has(field)) seen.set(field, lines[at] ?? '')
     if (lines[at]?.includes('@') === true) hasAddress = true
     end = at + 1
   }
   seen.delete('other')
-  if (isAnnounced) return seen.size >= 2 ? end : undefined
-  const isMail = seen.has('subject') || hasAddress
-  return seen.size >= 3 && seen.has('sender') && isMail ? end : undefined
+  return isMail(seen, hasAddress, above) ? end : undefined
+}
+
+function isMail(seen: ReadonlyMap<Field, string>, hasAddress: boolean, above: Above): boolean {
+  if (above === 'separator') return seen.size >= 2
+  const sender = seen.get('sender')
+  if (sender === undefined) return false
+  if (above === 'frame') return seen.size >= 2 && (hasAddress || seen.has('subject'))
+  if (seen.size < 3) return false
+  if (sender.includes('@') || (hasAddress && seen.has('subject'))) return true
+  // Names only, as Outlook shows colleagues: then it needs every field, and a date with its year or the time of day.
+  return seen.size === 4 && /\d{4}|\d[:.]\d\d|\d年/.test(seen.get('date') ?? '')
 }
 
 type Field = 'sender' | 'date' | 'recipient' | 'subject' | 'other'
@@ -44,22 +53,45 @@ function fieldOf(line: string | undefined): Field | undefined {
   if (colon < 1) return undefined
   const name = head
     .slice(0, colon)
-    .replace(/[*_\s\u00a0]+/g, ' ')
+    .replace(/[*_\s\u00a0\u200e\u200f]+/g, ' ')
     .trim()
     .toLowerCase()
+    .normalize('NFC')
   return FIELDS.get(name)
 }
 
+/** English, then Germanic, Romance, Nordic and Baltic, Slavic, and the others, as Outlook and Apple Mail write them. */
 const NAMES: Record<Field, string> = {
-  sender:
-    'from|von|de|da|van|från|fra|lähettäjä|od|от|от кого|від|kimden|gönderen|expéditeur|remitente|mittente|remetente|afzender|avsändare|afsender|avsender|nadawca|odesílatel|odosielateľ|feladó|expeditor|από|отправитель|差出人|送信者|发件人|發件人|寄件者|寄件人|보낸 사람|보낸사람|מאת|من|de la|šalje|keneltä|saatja',
-  date: 'sent|date|gesendet|datum|envoyé|envoyé le|enviado|enviado el|enviado em|enviada em|enviada|fecha|data|data invio|inviato|verzonden|skickat|sendt|dato|lähetetty|päivämäärä|päiväys|wysłano|wysłane|odesláno|odoslané|dátum|отправлено|дата|надіслано|gönderildi|gönderme tarihi|tarih|elküldve|küldve|trimis|ημερομηνία|στάλθηκε|送信日時|日付|日時|发送时间|发送日期|發送時間|寄件日期|日期|보낸 날짜|날짜|נשלח|תאריך|تاريخ|date/time|изпратено|poslano|poslato',
-  recipient:
-    'to|cc|bcc|an|à|a|para|aan|till|til|kopie|kopia|kopi|copie|copia|cópia|vastaanottaja|kopio|do|dw|komu|kome|кому|копия|копія|kime|kime:|bilgi|címzett|másolatot kap|către|προς|κοιν|宛先|收件人|收件者|抄送|副本|받는 사람|참조|אל|إلى|до',
-  subject:
-    'subject|betreff|objet|asunto|oggetto|assunto|onderwerp|ämne|emne|aihe|temat|předmět|predmet|тема|konu|tárgy|subiect|θέμα|件名|主题|主題|主旨|제목|נושא|الموضوع|относно',
+  sender: [
+    'from|von|van|de|de la|da|expéditeur|remitente|mittente|remetente|afzender',
+    'från|fra|avsändare|afsender|avsender|lähettäjä|keneltä|saatja|kellelt|nuo|no',
+    'od|nadawca|odesílatel|odosielateľ|šalje|pošiljatelj|от|от кого|отправитель|від|від кого|подател',
+    'feladó|küldő|expeditor|από|αποστολέας|kimden|gönderen|מאת|من|از|فرستنده|từ|dari|จาก',
+    '差出人|送信者|送信元|发件人|發件人|寄件者|寄件人|보낸 사람|보낸사람|보낸이',
+  ].join('|'),
+  date: [
+    'sent|date|gesendet|gesendet am|datum|verzonden|envoyé|envoyé le|le|fecha|enviado|enviado el|enviado em|enviada em|enviada|enviat|enviat el|data|data invio|inviato|inviato il',
+    'skickat|sendt|dato|lähetetty|päivämäärä|päiväys|saadetud|kuupäev|išsiųsta|nosūtīts|datums',
+    'wysłano|wysłane|odesláno|odoslané|dátum|poslano|poslato|отправлено|дата|надіслано|відправлено|изпратено',
+    'elküldve|küldve|trimis|trimis la|ημερομηνία|στάλθηκε|gönderildi|gönderme tarihi|gönderilme tarihi|tarih|נשלח|תאריך|تاريخ|التاريخ|تم الإرسال|تاريخ الإرسال|أرسلت|تاریخ|ارسال شده|đã gửi|ngày|dikirim|tanggal|ส่ง|ส่งเมื่อ|วันที่|date/time',
+    '送信日時|日付|日時|送信済み|发送时间|发送日期|發送時間|寄件日期|日期|时间|보낸 날짜|날짜',
+  ].join('|'),
+  recipient: [
+    'to|cc|bcc|an|à|a|para|per a|per|aan|destinataire|copie|copia|cópia|cco|kopie',
+    'till|til|kopia|kopi|vastaanottaja|kenelle|kopio|adressaat|kellele|kam|kopija',
+    'do|dw|udw|komu|prima|za|kome|kp|кому|копия|копія|до',
+    'címzett|másolatot kap|către|catre|προς|κοιν|κοινοποίηση|kime|bilgi|alıcı|אל|עותק|إلى|نسخة|به|tới|đến|kepada|ke|ถึง|สำเนา',
+    '宛先|cc|收件人|收件者|抄送|副本|받는 사람|받는사람|참조',
+  ].join('|'),
+  subject: [
+    'subject|betreff|objet|sujet|asunto|assumpte|tema|oggetto|assunto|onderwerp',
+    'ämne|emne|efni|aihe|teema|tēma|temats',
+    'temat|předmět|predmet|zadeva|тема|относно',
+    'tárgy|subiect|θέμα|konu|נושא|الموضوع|موضوع|chủ đề|tiêu đề|subjek|perihal|hal|เรื่อง|หัวเรื่อง|หัวข้อ',
+    '件名|主题|主題|主旨|제목',
+  ].join('|'),
   other:
-    'reply-to|importance|priority|attachments|attachment|organization|mailed-by|signed-by|antwort an|wichtigkeit|anlagen|pièces jointes|importancia|importanza|allegati|répondre à|importance ',
+    'reply-to|importance|priority|sensitivity|attachments|attachment|organization|mailed-by|signed-by|message-id|antwort an|wichtigkeit|priorität|anlagen|anhänge|pièces jointes|répondre à|importancia|adjuntos|importanza|allegati|rispondi a|beantwoorden - aan|bijlagen|svar till|svar til|odpowiedz-do|ważność|важность|重要性|添付ファイル|附件',
 }
 
 const FIELDS: ReadonlyMap<string, Field> = new Map(

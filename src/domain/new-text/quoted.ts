@@ -3,7 +3,8 @@
 
 import { type Attribution, attributionEndingAt } from './attribution.ts'
 import { headerBlockAt } from './header-block.ts'
-import { isPgpStart, isReplyMarker, isSeparator } from './separators.ts'
+import { announcesInlineAnswers } from './inline.ts'
+import { isFrame, isPgpStart, isReplyMarker, isSeparator } from './separators.ts'
 
 /** One flag a line: 1 when it is quoted, an attribution, or below a cut. */
 export function markQuotedParts(lines: readonly string[]): Uint8Array {
@@ -25,7 +26,14 @@ const LINE_MAX = 1_000
 
 const ALIAS_QUOTE = /^\s{0,3}[A-Za-z]{1,5}>/
 
-type State = { lines: readonly string[]; flags: Uint8Array; hasText: boolean; at: number }
+type State = {
+  lines: readonly string[]
+  flags: Uint8Array
+  hasText: boolean
+  at: number
+  /** Asked once, at the first cut: did the person write into the original? */
+  isInline?: boolean
+}
 
 function step(state: State, line: string): void {
   if (isQuoteLine(line)) state.flags[state.at] = 1
@@ -45,10 +53,14 @@ function stepInDetail(state: State, line: string): boolean {
   if (pgp > at) return skip(state, at, pgp)
   if (isReplyMarker(line)) return cutOrSkip(state, at, at + 1, state.hasText)
   if (isSeparator(line)) {
-    const headers = headerBlockAt(lines, nextFilled(lines, at + 1), true)
+    const headers = headerBlockAt(lines, nextFilled(lines, at + 1), 'separator')
     return cutOrSkip(state, at, headers ?? at + 1, true)
   }
-  const headers = headerBlockAt(lines, at, false)
+  if (isFrame(line)) {
+    const headers = headerBlockAt(lines, nextFilled(lines, at + 1), 'frame')
+    if (headers !== undefined && state.hasText) return cutOrSkip(state, at, headers, true)
+  }
+  const headers = headerBlockAt(lines, at, 'nothing')
   // Nothing above it: a pasted form looks the same, so it stays.
   if (headers !== undefined && state.hasText) return cutOrSkip(state, at, headers, true)
   const attribution = attributionEndingAt(lines, at)
@@ -73,6 +85,10 @@ function cutOrSkip(state: State, from: number, to: number, mayCut: boolean): boo
   const below = state.lines[next]
   if (below === undefined || isQuoteLine(below) || ALIAS_QUOTE.test(below.slice(0, 20))) {
     return skip(state, from, to)
+  }
+  if (mayCut) {
+    state.isInline ??= announcesInlineAnswers(state.lines, state.flags, from)
+    if (state.isInline) return skip(state, from, to)
   }
   if (!mayCut) {
     state.hasText = true

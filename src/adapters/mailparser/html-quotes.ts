@@ -1,0 +1,153 @@
+// How mail programs mark in HTML what somebody else wrote, turned into the marks of plain text that `newText` reads: `> `
+// before quotes and attributions, `-----Original Message-----` above a program's block of headers whatever its language.
+// Only elements that a program makes around the original count, and nothing that stands outside of them is touched.
+
+import type { DomNode, FormatCallback } from 'html-to-text'
+
+/** Yahoo, GMX and web.de, Outlook for Mac, Zimbra, Tuta: the original as a whole. */
+export const QUOTES = [
+  'div.yahoo_quoted',
+  'div[name="quote"]',
+  '#OLK_SRC_BODY_SECTION',
+  '[data-marker="__QUOTED_TEXT__"]',
+  'div.tutanota_quote',
+]
+
+/** Gmail, Thunderbird, Roundcube: the element of the "On … wrote" line. */
+export const ATTRIBUTION_LINES = ['.gmail_attr', '.moz-cite-prefix', '#reply-intro']
+
+/** Outlook on the web, Zimbra, Outlook 2007 to 365, Windows Mail: the element of the "From, Sent, To" lines. */
+export const HEADER_BLOCKS = [
+  '#divRplyFwdMsg',
+  '#mail-editor-reference-message-container',
+  '[data-marker="__HEADERS__"]',
+  ...['#B5C4DF', '#E1E1E1'].flatMap((colour) => [
+    `div[style*="border-top:solid ${colour} 1.0pt"i]`,
+    `div[style*="border-top: solid ${colour} 1.0pt"i]`,
+  ]),
+  'div[style*="border-top-color: rgb(229, 229, 229)"i]',
+]
+
+/** The rule that Zimbra draws above the original. */
+export const ORIGINAL_RULES = ['hr[data-marker="__DIVIDER__"]', 'hr#zwchr']
+
+/** Elements of "Sent from …": a paragraph of their own, so that the sentence can be told from the text above it. */
+export const FOOTERS = [
+  '.protonmail_signature_block',
+  '#ms-outlook-mobile-signature',
+  '#composer_signature',
+  '#ymail_android_signature',
+]
+
+/** Gmail's and Outlook's "increase indent": no border, and nothing that names it a quote. `tag` is its source. */
+export function isIndentationTag(tag: string): boolean {
+  return !/\b(?:type|cite|class)=/i.test(tag) && isIndentationStyle(tag)
+}
+
+/** Marks every line, unless the blockquote is what editors make of an indented paragraph of the person's own. */
+export const formatQuote: FormatCallback = (elem, walk, builder) => {
+  if (isIndentation(elem)) {
+    builder.openBlock({ leadingLineBreaks: 1 })
+    walk(elem.children, builder)
+    builder.closeBlock({ trailingLineBreaks: 1 })
+    return
+  }
+  builder.openBlock({ leadingLineBreaks: 2, reservedLineLength: 2 })
+  walk(elem.children, builder)
+  builder.closeBlock({
+    trailingLineBreaks: 2,
+    blockTransform: (text) => marked(text.replace(/^\n+/, '').trimEnd()),
+  })
+}
+
+/** One line is the attribution. Thunderbird lets people type into that element, so more than one stays theirs. */
+export const formatAttribution: FormatCallback = (elem, walk, builder) => {
+  builder.openBlock({ leadingLineBreaks: 1 })
+  walk(elem.children, builder)
+  builder.closeBlock({
+    trailingLineBreaks: 1,
+    blockTransform: (text) => {
+      const line = text.trim()
+      return line.length < 400 && !line.includes('\n') && /[:：]$/.test(line) ? `> ${line}` : text
+    },
+  })
+}
+
+/** Three labelled lines, one of them with an address, are what a program put above the original. */
+export const formatHeaderBlock: FormatCallback = (elem, walk, builder) => {
+  builder.openBlock({ leadingLineBreaks: 1 })
+  walk(elem.children, builder)
+  builder.closeBlock({
+    trailingLineBreaks: 1,
+    blockTransform: (text) => {
+      const lines = text.split('\n', 20).filter((line) => line.trim() !== '')
+      const head = lines.slice(0, 6)
+      const labelled = head.filter((line) => /^[^\s:：][^:：]{0,40}[:：]/.test(line))
+      const isBlock = labelled.length >= 3 && head.some((line) => line.includes('@'))
+      return isBlock ? `${ORIGINAL}\n${text.replace(/^\n+/, '')}` : text
+    },
+  })
+}
+
+export const formatOriginalRule: FormatCallback = (_elem, _walk, builder) => {
+  builder.openBlock({ leadingLineBreaks: 2 })
+  builder.addLiteral(ORIGINAL)
+  builder.closeBlock({ trailingLineBreaks: 1 })
+}
+
+/** A `<br>` at the end of a block makes no further line in a mail program; alone in its block it makes an empty one. */
+export const formatLineBreak: FormatCallback = (elem: Node, _walk, builder) => {
+  const place = placeInBlock(elem)
+  if (place === 'inside') builder.addLineBreak()
+  else if (place === 'alone') builder.addLiteral('\u00a0')
+}
+
+const ORIGINAL = '-----Original Message-----'
+
+function marked(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `> ${line}`.replace(/^> [ \u00a0]*$/, '>'))
+    .join('\n')
+}
+
+function isIndentation({ attribs }: DomNode): boolean {
+  if (attribs === undefined) return false
+  const { style = '', type, cite, class: names } = attribs
+  return (
+    type === undefined && cite === undefined && (names ?? '') === '' && isIndentationStyle(style)
+  )
+}
+
+function isIndentationStyle(style: string): boolean {
+  return (
+    /border(?:-width)?: ?(?:medium )?(?:none|0)/i.test(style) &&
+    !/border-(?:left|top|right)/i.test(style)
+  )
+}
+
+const INLINE = new Set(['span', 'font', 'b', 'i', 'u', 'em', 'strong', 'a', 'small', 'big', 'code'])
+
+/** The parser's nodes know their neighbours, though html-to-text does not say so. */
+type Node = DomNode & { next?: Node | null; prev?: Node | null; parent?: Node | null }
+
+function placeInBlock(br: Node): 'inside' | 'end' | 'alone' {
+  let isAlone = true
+  for (let node: Node = br; ; ) {
+    if (hasVisible(node, 'next')) return 'inside'
+    if (isAlone && hasVisible(node, 'prev')) isAlone = false
+    const parent = node.parent
+    if (parent === null || parent === undefined) return 'inside'
+    if (!INLINE.has(parent.name ?? '')) return isAlone ? 'alone' : 'end'
+    node = parent
+  }
+}
+
+/** Is there a sibling on that side other than blank text and comments? */
+function hasVisible(node: Node, side: 'next' | 'prev'): boolean {
+  for (let near = node[side]; near !== null && near !== undefined; near = near[side]) {
+    if (near.type === 'text' ? (near.data ?? '').trim() !== '' : near.type !== 'comment')
+      return true
+  }
+  return false
+}
