@@ -1,30 +1,42 @@
 import { defineConfig } from 'vitest/config'
 
 // Two projects: `unit` runs in a few seconds and touches nothing outside the process; `integration`
-// starts real servers (Dovecot, Redis, SMTP, Postgres) and is allowed to take its time.
-export default defineConfig({
+// starts real servers (Dovecot, Redis, SMTP, Postgres) and is allowed to take its time. A third, `faults`,
+// takes many minutes and is there only in the mode of its name (`vitest run --mode faults`).
+export default defineConfig(({ mode }) => ({
   test: {
     reporters: ['default'],
     // The default leaves one core to a person at the machine; two cores are what small machines have.
     maxWorkers: 2,
-    projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/integration/**', 'node_modules/**'],
-          testTimeout: 20_000,
-        },
-      },
-      {
-        test: {
-          name: 'integration',
-          include: ['tests/integration/**/*.test.ts'],
-          testTimeout: 240_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
-        },
-      },
-    ],
+    projects: mode === 'faults' ? [FAULTS] : [UNIT, INTEGRATION],
   },
-})
+}))
+
+const UNIT = {
+  test: {
+    name: 'unit',
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/integration/**', 'tests/faults/**', 'node_modules/**'],
+    testTimeout: 20_000,
+  },
+}
+
+const INTEGRATION = {
+  test: {
+    name: 'integration',
+    include: ['tests/integration/**/*.test.ts'],
+    testTimeout: 240_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+}
+
+const FAULTS = {
+  test: {
+    name: 'faults',
+    include: ['tests/faults/**/*.test.ts'],
+    testTimeout: 3_600_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+  },
+}

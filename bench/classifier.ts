@@ -1,15 +1,26 @@
-// Measures the local classifier on files of one JSON object a line, `{text | body, label}`:
-// `node bench/classifier.ts --train a.jsonl --test b.jsonl [--oos c.jsonl] [--json]`. It trains on the first file only and
-// sees labels of the others only to count; questions of the --oos file belong to no category.
+// Measures the local classifier beside those of the registry on the same files of one JSON object a line:
+// `npm run bench:classifier -- --train a.jsonl --test b.jsonl [--oos c.jsonl] [--json]`. The peers are installed apart in
+// bench/peers; one that is missing is named and left out. They train on the same texts in a shuffled order, because in
+// the order of a file some of them learn little.
 
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { createLocalClassifier } from '../src/adapters/classifier/local.ts'
-import type { EngineVerdict } from '../src/domain/classification.ts'
-import type { Category } from '../src/domain/team.ts'
+import { evaluateClassifier } from '../src/cli/evaluate.ts'
+import { readLabelledLines } from '../src/cli/evaluate-lines.ts'
+import { shortHash } from '../src/domain/hash.ts'
+import {
+  type Evaluation,
+  evaluate,
+  type JudgedLine,
+  NO_CATEGORY,
+} from '../src/report/evaluation.ts'
+import { table } from '../src/report/table.ts'
+import { type Line, PEERS, type Peer } from './peers/peers.ts'
 
-type Line = { text: string; label: string }
-type Judged = { verdict: EngineVerdict; best: string; label: string | undefined; took_ms: number }
+type Result = { name: string } & Pick<
+  Evaluation,
+  'accuracy' | 'macro_f1' | 'oos_auroc' | 'calibration_error' | 'train_s' | 'p50_ms' | 'p99_ms'
+> & { best_coverage_at_95: number; best_coverage_at_98: number }
 
 const { values } = parseArgs({
   options: {
@@ -19,165 +30,110 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
   },
 })
-if (values.train === undefined || values.test === undefined) {
+const { train, test, oos } = values
+if (train === undefined || test === undefined) {
   process.stderr.write(
-    'Usage: node bench/classifier.ts --train a.jsonl --test b.jsonl [--oos c.jsonl] [--json]\n',
+    'Usage: npm run bench:classifier -- --train a.jsonl --test b.jsonl [--oos c.jsonl] [--json]\n',
   )
   process.exit(2)
 }
 
-const categories = categoriesOf(readLines(values.train))
-const before = performance.now()
-const classifier = createLocalClassifier(categories)
-const train_ms = performance.now() - before
-const test = await judgeAll(readLines(values.test), true)
-const oos = values.oos === undefined ? [] : await judgeAll(readLines(values.oos), false)
-const result = { ...measure(test, oos), train_ms, memory_mb: process.memoryUsage().rss / 1e6 }
-if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`)
-else {
-  for (const [name, value] of Object.entries(result)) {
-    process.stdout.write(`${name.padEnd(22)} ${Number(value.toFixed(4))}\n`)
+const ours = evaluateClassifier({ train, test, oos, threshold: 0.8 })
+const results: Result[] = [resultOf('Holdfast', ours.evaluation, ours.lines)]
+if (!existsSync(new URL('./peers/node_modules', import.meta.url))) {
+  process.stderr.write('The peers are not installed: npm install --prefix bench/peers\n')
+}
+const training = readLabelledLines(train)
+  .filter(({ label }) => label !== NO_CATEGORY)
+  .map((line) => ({ line, key: shortHash([line.text, line.label]) }))
+  .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+  .map(({ line }) => line)
+const judged = [
+  ...readLabelledLines(test),
+  ...(oos === undefined ? [] : readLabelledLines(oos, NO_CATEGORY)).map((line) => ({
+    ...line,
+    label: NO_CATEGORY,
+  })),
+]
+for (const peer of PEERS) {
+  try {
+    results.push(await measurePeer(peer, training, judged))
+  } catch (error) {
+    process.stderr.write(`${peer.name} is left out: ${String(error).split('\n')[0]}\n`)
+  }
+}
+if (values.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`)
+else process.stdout.write(`${tableOf(results).join('\n')}\n`)
+
+async function measurePeer(
+  peer: Peer,
+  lines: readonly Line[],
+  questions: readonly Line[],
+): Promise<Result> {
+  const start = performance.now()
+  const classify = await peer.train(lines)
+  const train_s = (performance.now() - start) / 1000
+  const answers: JudgedLine[] = []
+  for (const { text, label } of questions) {
+    const before = performance.now()
+    const { label: top, confidence } = await classify(text)
+    const took_ms = performance.now() - before
+    answers.push({ text, label, top, confidence, none: 1 - confidence, took_ms })
+  }
+  const measured = { trained_on: lines.length, categories: 0, memory_mb: 0, engine_version: '' }
+  return resultOf(peer.name, evaluate(answers, [], 0.8, { ...measured, train_s }), answers)
+}
+
+/** The coverage is the best possible one, with a threshold chosen on the test itself: peers have no other. */
+function resultOf(name: string, one: Evaluation, lines: readonly JudgedLine[]): Result {
+  const { accuracy, macro_f1, oos_auroc, calibration_error, train_s, p50_ms, p99_ms } = one
+  return {
+    ...{ name, accuracy, macro_f1, oos_auroc, calibration_error, train_s, p50_ms, p99_ms },
+    best_coverage_at_95: bestCoverage(lines, 0.95),
+    best_coverage_at_98: bestCoverage(lines, 0.98),
   }
 }
 
-function readLines(file: string): Line[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const { text, body, label } = JSON.parse(line) as {
-        text?: string
-        body?: string
-        label: string
-      }
-      return { text: body ?? text ?? '', label }
-    })
-}
-
-function categoriesOf(lines: readonly Line[]): Category[] {
-  return [...Map.groupBy(lines, (line) => line.label)].map(([id, group]) => ({
-    id,
-    name: id.replaceAll(/[_-]/g, ' '),
-    description: '',
-    examples: group.map((line) => line.text),
-    mode: 'draft',
-    articles: [],
-    template: undefined,
-    confidence_min: 0.9,
-  }))
-}
-
-async function judgeAll(lines: readonly Line[], isInside: boolean): Promise<Judged[]> {
-  const judged: Judged[] = []
-  for (const { text, label } of lines) {
-    const start = performance.now()
-    const verdict = await classifier.classify({ subject: '', new_text: text })
-    const took_ms = performance.now() - start
-    const best = Object.entries(verdict.probabilities).toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? ''
-    judged.push({ verdict, best, label: isInside ? label : undefined, took_ms })
-  }
-  return judged
-}
-
-function measure(inside: readonly Judged[], outside: readonly Judged[]): Record<string, number> {
-  const all = [...inside, ...outside]
-  const times = all.map((one) => one.took_ms).toSorted((a, b) => a - b)
-  const result: Record<string, number> = {
-    categories: categories.length,
-    questions: inside.length,
-    accuracy: share(inside, isRight),
-    macro_f1: macroF1(inside),
-    abstained: share(inside, (one) => one.verdict.category === undefined),
-    calibration_error: calibrationError(all),
-    coverage_at_95: coverageAt(inside, 0.95),
-    coverage_at_98: coverageAt(inside, 0.98),
-  }
-  if (outside.length > 0) {
-    result.oos_auroc = auroc(inside.map(someOf), outside.map(someOf))
-    result.oos_abstained = share(outside, (one) => one.verdict.category === undefined)
-  }
-  for (const confidence_min of [0.5, 0.8, 0.9, 0.95]) {
-    const sent = all.filter((one) => isSent(one, confidence_min))
-    result[`coverage_p${confidence_min}`] = share(inside, (one) => isSent(one, confidence_min))
-    result[`precision_p${confidence_min}`] = share(sent, isRight)
-    if (outside.length > 0) {
-      result[`oos_sent_p${confidence_min}`] = share(outside, (one) => isSent(one, confidence_min))
-    }
-  }
-  result.p50_ms = times[Math.floor(times.length * 0.5)] ?? 0
-  result.p99_ms = times[Math.floor(times.length * 0.99)] ?? 0
-  return result
-}
-
-function isRight(one: Judged): boolean {
-  return one.best === one.label
-}
-
-function isSent(one: Judged, confidence_min: number): boolean {
-  return one.verdict.category !== undefined && one.verdict.confidence >= confidence_min
-}
-
-function someOf(one: Judged): number {
-  return Object.values(one.verdict.probabilities).reduce((sum, p) => sum + p, 0)
-}
-
-function share(items: readonly Judged[], isCounted: (one: Judged) => boolean): number {
-  return items.length === 0 ? 0 : items.filter(isCounted).length / items.length
-}
-
-/** Largest share of questions that can be sent, most confident first, at this precision; the threshold is an oracle's. */
-function coverageAt(judged: readonly Judged[], precision: number): number {
+function bestCoverage(lines: readonly JudgedLine[], precision: number): number {
+  const sorted = lines
+    .filter(({ label }) => label !== NO_CATEGORY)
+    .toSorted((a, b) => b.confidence - a.confidence)
   let right = 0
   let covered = 0
-  judged
-    .toSorted((a, b) => b.verdict.confidence - a.verdict.confidence)
-    .forEach((one, at) => {
-      if (isRight(one)) right++
-      if (right / (at + 1) >= precision) covered = at + 1
-    })
-  return covered / Math.max(1, judged.length)
+  sorted.forEach((line, at) => {
+    if (line.top === line.label) right++
+    const isLast = sorted[at + 1]?.confidence !== line.confidence
+    if (isLast && right / (at + 1) >= precision) covered = at + 1
+  })
+  return covered / Math.max(1, sorted.length)
 }
 
-/** Expected calibration error over 15 bins of equal size; a question from outside is never right. */
-function calibrationError(judged: readonly Judged[]): number {
-  const sorted = judged.toSorted((a, b) => a.verdict.confidence - b.verdict.confidence)
-  let error = 0
-  for (let bin = 0; bin < 15; bin++) {
-    const part = sorted.slice(
-      Math.floor((bin * sorted.length) / 15),
-      Math.floor(((bin + 1) * sorted.length) / 15),
-    )
-    const said = part.reduce((sum, one) => sum + one.verdict.confidence, 0)
-    error += Math.abs(part.filter(isRight).length - said)
-  }
-  return error / Math.max(1, sorted.length)
-}
-
-function macroF1(judged: readonly Judged[]): number {
-  const labels = [...new Set(judged.map((one) => one.label))]
-  const sum = labels.reduce((total, label) => {
-    const right = judged.filter((one) => one.label === label && one.best === label).length
-    const named = judged.filter((one) => one.label === label).length
-    const chosen = judged.filter((one) => one.best === label).length
-    return total + (2 * right) / Math.max(1, named + chosen)
-  }, 0)
-  return sum / Math.max(1, labels.length)
-}
-
-/** Probability that a random inside score is above a random outside score. */
-function auroc(inside: readonly number[], outside: readonly number[]): number {
-  const ranked = [
-    ...inside.map((value) => ({ value, isInside: true })),
-    ...outside.map((value) => ({ value, isInside: false })),
-  ].toSorted((a, b) => a.value - b.value)
-  let sum = 0
-  for (let at = 0; at < ranked.length; ) {
-    let end = at
-    while (end < ranked.length && ranked[end]!.value === ranked[at]!.value) end++
-    const rank = (at + 1 + end) / 2
-    sum += rank * ranked.slice(at, end).filter((one) => one.isInside).length
-    at = end
-  }
-  const n = inside.length
-  return (sum - (n * (n + 1)) / 2) / (n * outside.length)
+function tableOf(all: readonly Result[]): string[] {
+  const digits = (value: number | null, count = 3) => (value === null ? '–' : value.toFixed(count))
+  return table(
+    [
+      'classifier',
+      'accuracy',
+      'F1',
+      'best c95',
+      'best c98',
+      'AUROC',
+      'ECE',
+      'train s',
+      'p50 ms',
+      'p99 ms',
+    ],
+    all.map((one) => [
+      one.name,
+      digits(one.accuracy),
+      digits(one.macro_f1),
+      digits(one.best_coverage_at_95),
+      digits(one.best_coverage_at_98),
+      digits(one.oos_auroc),
+      digits(one.calibration_error),
+      digits(one.train_s, 1),
+      digits(one.p50_ms, 2),
+      digits(one.p99_ms, 2),
+    ]),
+  )
 }

@@ -3,7 +3,10 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { inspectFile, listFiles } from '../src/cli/inspect.ts'
+import { htmlToPlainText } from '../src/adapters/mailparser/html.ts'
+import { inspectFile } from '../src/cli/inspect.ts'
+import { listFiles } from '../src/cli/mail-paths.ts'
+import { failedRecipients } from '../src/domain/bounce.ts'
 import { newText } from '../src/domain/new-text.ts'
 
 const [root = '', ...flags] = process.argv.slice(2)
@@ -14,8 +17,11 @@ if (!existsSync(root)) {
 }
 
 await measureNewText()
+await measureHtmlReplies()
+await measureSignatures()
 await measureMachines()
 await measurePeople()
+await measureRecipients()
 await measureParsing()
 measureTime()
 
@@ -36,6 +42,38 @@ async function measureNewText(): Promise<void> {
     if ((await inspectFile(file)).new_text !== 'Hello') wrong.push(file)
   }
   report('new text: talon standard replies', replies.length - wrong.length, replies.length, wrong)
+}
+
+/** talon's HTML replies of one person: two lines and a name. Blank space is the program's own. */
+async function measureHtmlReplies(): Promise<void> {
+  const files = await listFiles(join(root, 'talon/tests/fixtures/html_replies'))
+  const misses = files.filter((file) => {
+    const text = newText(htmlToPlainText(readFileSync(file, 'utf8'), 1_000_000))
+    return text.replace(/\s+/g, ' ') !== 'Hi. I am fine. Thanks, Alex'
+  })
+  report('new text: talon HTML replies', files.length - misses.length, files.length, misses)
+}
+
+/** talon marks quoted and signature lines by hand: every other line is the person's and must survive. */
+async function measureSignatures(): Promise<void> {
+  const files = await listFiles(join(root, 'talon/tests/fixtures/signature/emails/P'))
+  const misses = files.filter((file) => {
+    const marked = readFileSync(file, 'utf8')
+      .replaceAll('\r', '')
+      .split('\n\n')
+      .slice(1)
+      .join('\n\n')
+    const kept = newText(marked.replace(/^#(?:sig|reply)#/gm, '')).split('\n')
+    return marked
+      .split('\n')
+      .some((line) => /\w/.test(line) && !/^#(?:sig|reply)#/.test(line) && !kept.includes(line))
+  })
+  report(
+    'new text: talon signatures, nothing lost',
+    files.length - misses.length,
+    files.length,
+    misses,
+  )
 }
 
 /** Machines' mail must never be answered. */
@@ -62,6 +100,16 @@ async function measureMachines(): Promise<void> {
   for (const [key, count] of [...kinds].toSorted((a, b) => b[1] - a[1])) {
     process.stdout.write(`    ${count} ${key}\n`)
   }
+}
+
+/** A bounce should say whom it could not reach; feedback reports and absence notes name nobody. */
+async function measureRecipients(): Promise<void> {
+  const folder = join(root, 'sisimai-set-of-emails/maildir/bsd')
+  const files = (await listFiles(folder)).filter((file) => !/(?:arf|rfc3834)-/.test(file))
+  const nameless = files.filter(
+    (file) => failedRecipients(readFileSync(file).toString('latin1')).length === 0,
+  )
+  report('bounces: name an address', files.length - nameless.length, files.length, nameless)
 }
 
 /** People's mail must not be taken for a machine's. */
@@ -114,6 +162,17 @@ function measureTime(): void {
     '\n',
     '- ',
     'a',
+    'Am 5.5.2026 schrieb x\n',
+    '----- x -----\n',
+    'From: a@b\nTo: c\n',
+    '____________\nFrom: x\n',
+    '##- above this line -##\n',
+    '-----BEGIN PGP MESSAGE-----\n',
+    'answers below\n-----Original Message-----\n',
+    '=20\n',
+    '。\n',
+    '\u200b',
+    '[x](y) ',
   ]
   for (const piece of pieces) {
     const text = `x${piece.repeat(Math.ceil(1_000_000 / piece.length))}x`

@@ -47,7 +47,11 @@ export async function openQuietly(tell: (told: Told) => void): Promise<Demo> {
         const until = Date.now() + 1
         const since = until - DAY_MS
         const rows = await runtime.deps.ledger.loadReportRows(since, until)
-        return reportText(summarise(rows, since, until), false)
+        return reportText(summarise(rows, since, until), {
+          pauses: [],
+          alarms: [],
+          unmailed: [],
+        })
       },
       isInterrupted: () => is_interrupted,
       async stop() {

@@ -62,7 +62,12 @@ export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): 
   set(['timings', 'sweep_every_s'], options.sweep_every_s ?? 2)
   set(['timings', 'sending_lease_s'], options.sending_lease_s ?? 300)
   set(['http', 'port'], options.http_port ?? 0)
-  set(['limits', 'auto_per_mailbox_hour'], options.auto_per_mailbox_hour ?? 60)
+  const per_hour = options.auto_per_mailbox_hour ?? 60
+  set(['limits', 'auto_per_mailbox_hour'], per_hour)
+  set(['limits', 'auto_per_mailbox_day'], Math.max(300, per_hour))
+  // Everybody in here lives at one domain.
+  set(['limits', 'auto_per_domain_10_minutes'], 10_000)
+  set(['limits', 'auto_per_domain_day'], 10_000)
   if (options.model_url !== undefined) {
     const model = { base_url: options.model_url, api_key: { env: 'MODEL_KEY' }, model: 'scripted' }
     set(['model'], { ...model, timeout_ms: 1_000 })

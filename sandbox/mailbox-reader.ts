@@ -60,7 +60,9 @@ export function mailboxReader(options: ReaderOptions): MailboxReader {
       const { uidValidity } = client.mailbox
       const rows = await client.fetchAll('1:*', { uid: true, flags: true, internalDate: true })
       const mails: ReceivedMail[] = []
-      for (const row of rows.toSorted((a, b) => a.uid - b.uid)) {
+      // The server may tell of changed flags unasked, and such a row names no UID.
+      const named = rows.filter(({ uid }) => Number.isInteger(uid))
+      for (const row of named.toSorted((a, b) => a.uid - b.uid)) {
         const key = [address, folder, uidValidity, row.uid].join(' ')
         const mail = parsed.get(key) ?? (await fetchMail(client, row.uid))
         // Expunged between the two commands: it is no longer in the mailbox.

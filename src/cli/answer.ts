@@ -4,17 +4,19 @@
 import { readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Command } from 'commander'
-import { createMailParser } from '../adapters/mailparser/parser.ts'
+import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
+import { evidenceSince, type GateState, gateStateOf, isGated } from '../domain/gate/state.ts'
 import { percent } from '../domain/policy.ts'
+import { findCategory, type Team } from '../domain/team.ts'
 import type { History } from '../ports/judgement.ts'
 import { buildEngines } from '../runtime/engines.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { classifyMessage } from '../steps/classify.ts'
 import { judgeMessage } from '../steps/compose.ts'
 import { readArrival } from '../steps/read-arrival.ts'
-import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
+import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
 
 export function answerCommand(): Command {
   const command = new Command('answer')
@@ -32,14 +34,37 @@ export function answerCommand(): Command {
       ...{ mailbox, folder: basename(file), uidvalidity: '0', uid: 0, id: 'm_dry_run' },
       ...{ received_at: now, size_bytes: raw.length, raw },
     }
-    const { message } = await readArrival(createMailParser(), team, arrival)
+    const parser = createThreadedMailParser()
+    const { message } = await readArrival(parser, team, arrival)
+    await parser.close()
     const engines = buildEngines(settings, environment.templates_dir)
     const classification = await classifyMessage(engines, message)
     const deps = { renderer: engines.renderer, knowledge: { current: () => engines.knowledge } }
-    const decision = judgeMessage(deps, { team, message, classification, history: NO_HISTORY, now })
+    const decision = judgeMessage(deps, {
+      team,
+      message,
+      classification,
+      history: NO_HISTORY,
+      spendings: [],
+      gate: await gateOf(options, settings.team, classification.category, now),
+      now,
+    })
     if (options.json) printJson({ file, screening: message.screening, classification, decision })
     else print(decisionText(decision, classification))
   })
+}
+
+/** The record of the real ledger, where the team asks for one. */
+async function gateOf(
+  options: Common,
+  team: Team,
+  id: string | undefined,
+  now: number,
+): Promise<GateState | undefined> {
+  const category = findCategory(team, id)
+  if (category === undefined || !isGated(team, category)) return undefined
+  const evidence = await withLedger(options, (ledger) => ledger.loadEvidence(evidenceSince(now)))
+  return gateStateOf(team.gate, category.id, evidence, now)
 }
 
 const NO_HISTORY: History = {
@@ -49,9 +74,9 @@ const NO_HISTORY: History = {
   open_deflections: [],
   is_with_person: false,
   has_auto_reply: false,
-  auto_customer_day: 0,
-  auto_mailbox_hour: 0,
+  follows: undefined,
   is_paused: false,
+  returned_mail: undefined,
 }
 
 function readMail(file: string): Uint8Array {

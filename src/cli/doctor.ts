@@ -2,11 +2,13 @@
 
 import { Command } from 'commander'
 import { checkRedis } from '../adapters/bullmq/connection.ts'
-import { imapSays, withImap } from '../adapters/imap/client.ts'
+import { imapSays, imapTrouble, withImap } from '../adapters/imap/client.ts'
+import { folderPath } from '../adapters/imap/folders.ts'
 import { createModelClassifier } from '../adapters/model/openai.ts'
 import { verifySmtp } from '../adapters/smtp/send.ts'
 import type { Environment } from '../config/environment.ts'
-import type { Settings } from '../config/load.ts'
+import type { Connection, Settings } from '../config/load.ts'
+import { pauseText, resumeText } from '../report/text.ts'
 import { inOneLine } from '../runtime/errors.ts'
 import { openLedgerWithPatience } from '../runtime/ledger.ts'
 import { createLogger } from '../runtime/logger.ts'
@@ -23,19 +25,22 @@ export function doctorCommand(): Command {
     const findings = [
       { what: 'configuration', ok: true, says: environment.config_dir },
       ...(await mailboxFindings(settings)),
-      await ledgerFinding(settings, environment),
+      ...(await ledgerFindings(settings, environment)),
       await redisFinding(environment),
       ...(await modelFinding(settings)),
     ]
     process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1
     if (options.json) return printJson({ ok: process.exitCode === 0, findings })
     for (const { what, ok, says, hint } of findings as Finding[]) {
-      print(`${ok ? 'ok  ' : 'FAIL'}  ${what.padEnd(24)}  ${says}`)
+      print(`${ok ? (NOTED[what] ?? 'ok  ') : 'FAIL'}  ${what.padEnd(24)}  ${says}`)
       if (hint !== undefined) print(`      ${''.padEnd(24)}  try: ${hint}`)
     }
     return undefined
   })
 }
+
+/** What works and still wants to be seen. */
+const NOTED: Record<string, string> = { paused: 'note', alarm: 'note' }
 
 async function mailboxFindings(settings: Settings): Promise<Finding[]> {
   const findings: Finding[] = []
@@ -46,11 +51,14 @@ async function mailboxFindings(settings: Settings): Promise<Finding[]> {
     findings.push(
       await finding(`IMAP ${id}`, imapHint(imap.host), async () => {
         const open = await withImap(imap, 1024 * 1024, async (client) => {
-          const box = await client.mailboxOpen(imap.folder, { readOnly: true })
+          const held: string[] = []
+          for (const folder of imap.folders) {
+            held.push(`${folder} holds ${await countIn(client, folder)} mails`)
+          }
           const sent = (await client.list()).find(({ specialUse }) => specialUse === '\\Sent')
-          return { exists: box.exists, sent: imap.sent_folder ?? sent?.path ?? 'Sent (to be made)' }
+          return { held, sent: imap.sent_folder ?? sent?.path ?? 'Sent (to be made)' }
         })
-        return `${imap.user} at ${imap.host}:${imap.port}, ${imap.folder} holds ${open.exists} mails, copies go to ${open.sent}`
+        return `${imap.user} at ${imap.host}:${imap.port}, ${open.held.join(', ')}, ${copiesText(imap, open.sent)}`
       }),
       await finding(
         `SMTP ${id}`,
@@ -65,20 +73,54 @@ async function mailboxFindings(settings: Settings): Promise<Finding[]> {
   return findings
 }
 
-async function ledgerFinding(settings: Settings, environment: Environment): Promise<Finding> {
+type Session = Parameters<typeof folderPath>[0]
+
+/** Throws when there is no such folder, and names those there are: it is most likely misspelt. */
+async function countIn(client: Session, folder: string): Promise<number> {
+  try {
+    const path = await folderPath(client, folder)
+    return (await client.mailboxOpen(path, { readOnly: true })).exists
+  } catch (error) {
+    if (imapTrouble(error) !== 'folder') throw error
+    const names = (await client.list()).map(({ path }) => path)
+    throw new Error(`There is no folder ${folder}; there are: ${names.join(', ')}`, {
+      cause: error,
+    })
+  }
+}
+
+function copiesText({ sent_copy }: Connection['imap'], sent: string): string {
+  return sent_copy === 'by_server'
+    ? `the server itself puts copies into ${sent} (sent_copy: by_server)`
+    : `Holdfast puts copies into ${sent} (sent_copy: by_us)`
+}
+
+async function ledgerFindings(settings: Settings, environment: Environment): Promise<Finding[]> {
   const at = { url: environment.database_url, data_dir: settings.data_dir }
-  return finding('ledger', 'Check DATABASE_URL, or that data_dir can be written.', async () => {
-    const ledger = await openLedgerWithPatience(at, 0, createLogger('silent'))
-    try {
-      await ledger.ping()
-      const alarms = await ledger.loadAlarms()
-      const where = ledger.dialect === 'sqlite' ? settings.data_dir : 'DATABASE_URL'
-      const standing = alarms.map(({ what }) => what).join('; ')
-      return `${ledger.dialect} (${where})${standing === '' ? '' : `, alarms: ${standing}`}`
-    } finally {
-      await ledger.close()
-    }
-  })
+  const standing: Finding[] = []
+  const ledger_finding = await finding(
+    'ledger',
+    'Check DATABASE_URL, or that data_dir can be written.',
+    async () => {
+      const ledger = await openLedgerWithPatience(at, 0, createLogger('silent'))
+      try {
+        await ledger.ping()
+        // What stands there is shown and does not fail the command: this looks whether everything works.
+        for (const pause of await ledger.loadPauses()) {
+          const says = `${pauseText(pause)} ${resumeText(pause)}`
+          standing.push({ what: 'paused', ok: true, says })
+        }
+        for (const { what, hint } of await ledger.loadAlarms()) {
+          standing.push({ what: 'alarm', ok: true, says: what, hint })
+        }
+        const where = ledger.dialect === 'sqlite' ? settings.data_dir : 'DATABASE_URL'
+        return `${ledger.dialect} (${where})`
+      } finally {
+        await ledger.close()
+      }
+    },
+  )
+  return [ledger_finding, ...standing]
 }
 
 async function redisFinding({ redis_url }: Environment): Promise<Finding> {
@@ -120,5 +162,5 @@ async function finding(what: string, hint: string, look: () => Promise<string>):
 function imapHint(host: string): string {
   return /gmail|google/.test(host)
     ? 'Gmail needs an app password and IMAP switched on.'
-    : 'Check imap.host, port, tls, user and password.'
+    : 'Check imap.host, port, tls, user, password and folders.'
 }

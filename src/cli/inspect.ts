@@ -1,17 +1,20 @@
-// `holdfast inspect`: what Holdfast sees in a mail, one JSON line a file. It needs no network, no ledger and no config, so
+// `holdfast inspect`: what Holdfast sees in a mail, one JSON line a mail. It needs no network, no ledger and no config, so
 // it can be tried on any folder of mail before anything is set up.
 
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
 import { Command } from 'commander'
+import { readMbox } from '../adapters/mail-files/mbox.ts'
 import { createMailParser } from '../adapters/mailparser/parser.ts'
 import { decode } from '../adapters/mailparser/source.ts'
+import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import { normaliseAddress } from '../domain/address.ts'
-import type { ParsedMail } from '../domain/mail.ts'
+import type { Address, ParsedMail } from '../domain/mail.ts'
 import { newText } from '../domain/new-text.ts'
 import type { Screening } from '../domain/reasons.ts'
 import { screen } from '../domain/screening.ts'
 import type { MailParser } from '../ports/world.ts'
+import { eachMailFile } from './mail-paths.ts'
 
 export type InspectOptions = {
   /** Our address: then mail that does not name it is not for us, and mail from it is our own. */
@@ -20,6 +23,7 @@ export type InspectOptions = {
 
 /** One line of output; addresses are plain, Message-IDs carry no angle brackets. */
 export type Inspection = {
+  /** The path; of a mail in an mbox with `#` and its number, from 1. */
   file: string
   screening: Screening
   /** True when a machine may answer at all. */
@@ -27,11 +31,15 @@ export type Inspection = {
   new_text: string
   from: string
   to: string[]
+  cc: string[]
+  reply_to: string[]
   subject: string
+  /** Of the Date header, ISO 8601 in UTC; null when it is missing or no date. */
+  date: string | null
   message_id: string | null
   in_reply_to: string[]
   references: string[]
-  attachments: { name: string; bytes: number }[]
+  attachments: { name: string; bytes: number; content_type: string }[]
   /** Why the file could not be read as mail; null when it could. */
   detail: string | null
 }
@@ -39,21 +47,42 @@ export type Inspection = {
 export function inspectCommand(): Command {
   return new Command('inspect')
     .description(
-      'show what Holdfast sees in mail files: screening and new text, one JSON line a file',
+      'show what Holdfast sees in mail files: screening and new text, one JSON line a mail',
     )
-    .argument('<path...>', 'mail files, .txt files (bare bodies), or folders of both')
+    .argument('<path...>', 'mail files, mbox files, .txt files (bare bodies), or folders of them')
     .option('--to <address>', 'our address: judge whether the mail is addressed to us')
     .option('--json', 'JSON lines (the default)')
     .action(async (paths: string[], options: InspectOptions) => {
-      const parser = createMailParser()
-      for (const path of paths) {
-        try {
-          for (const file of await listFiles(path)) await printInspection(file, options, parser)
-        } catch (error) {
-          complain(path, error)
+      // A thread is started once for all files, and a file that ends it is one quarantined line.
+      const parser = createThreadedMailParser()
+      await eachMailFile(paths, async (file) => {
+        for await (const one of inspectFiles(file, options, parser)) {
+          process.stdout.write(`${JSON.stringify(one)}\n`)
         }
-      }
+      })
+      await parser.close()
     })
+}
+
+/** Each mail of an mbox as `file#1`, `file#2` …; any other file, and an mbox of one mail, as one line under its name. */
+export async function* inspectFiles(
+  file: string,
+  options: InspectOptions,
+  parser: MailParser,
+): AsyncGenerator<Inspection> {
+  let first: Uint8Array | undefined
+  let count = 0
+  // A mail file may begin with the line that mbox files begin with, and may quote another one.
+  for await (const { raw } of KINDS_OF_ONE.has(kindOf(file)) ? [] : readMbox(file)) {
+    count += 1
+    if (count === 1) first = raw
+    else {
+      if (first !== undefined) yield await inspectMail(`${file}#1`, first, options, parser)
+      first = undefined
+      yield await inspectMail(`${file}#${count}`, raw, options, parser)
+    }
+  }
+  if (count < 2) yield await inspectFile(file, options, parser)
 }
 
 /** Throws when the file cannot be read; a mail that cannot be parsed is a result. */
@@ -63,38 +92,41 @@ export async function inspectFile(
   parser: MailParser = createMailParser(),
 ): Promise<Inspection> {
   const raw = await readFile(path)
-  if (extname(path).toLowerCase() === '.txt') {
-    return {
-      ...NOTHING,
-      file: path,
-      ...judged({ kind: 'customer', reason: 'person' }),
-      new_text: newText(decode(raw)),
-    }
+  if (kindOf(path) !== '.txt') return await inspectMail(path, raw, options, parser)
+  return {
+    ...NOTHING,
+    file: path,
+    ...judged({ kind: 'customer', reason: 'person' }),
+    new_text: newText(decode(raw)),
   }
-  const parsed = await parser.parse(raw)
-  if (!parsed.ok) {
-    const screening: Screening = { kind: 'quarantined', reason: parsed.reason }
-    return { ...NOTHING, file: path, ...judged(screening), detail: parsed.detail }
-  }
-  return inspectMail(path, parsed.mail, options)
 }
 
-/** All regular files below a folder, sorted, hidden ones left out; the path itself when it is a file. */
-export async function listFiles(path: string): Promise<string[]> {
-  if (!(await stat(path)).isDirectory()) return [path]
-  const entries = await readdir(path, { withFileTypes: true, recursive: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !isHidden(file.slice(path.length)))
-    .toSorted()
+const KINDS_OF_ONE: ReadonlySet<string> = new Set(['.eml', '.txt'])
+
+function kindOf(file: string): string {
+  return extname(file).toLowerCase()
+}
+
+async function inspectMail(
+  file: string,
+  raw: Uint8Array,
+  options: InspectOptions,
+  parser: MailParser,
+): Promise<Inspection> {
+  const parsed = await parser.parse(raw)
+  if (parsed.ok) return inspectionOf(file, parsed.mail, options)
+  const screening: Screening = { kind: 'quarantined', reason: parsed.reason }
+  return { ...NOTHING, file, ...judged(screening), detail: parsed.detail }
 }
 
 const NOTHING: Omit<Inspection, 'file' | 'screening' | 'answerable'> = {
   new_text: '',
   from: '',
   to: [],
+  cc: [],
+  reply_to: [],
   subject: '',
+  date: null,
   message_id: null,
   in_reply_to: [],
   references: [],
@@ -102,46 +134,30 @@ const NOTHING: Omit<Inspection, 'file' | 'screening' | 'answerable'> = {
   detail: null,
 }
 
-function inspectMail(file: string, mail: ParsedMail, options: InspectOptions): Inspection {
+function inspectionOf(file: string, mail: ParsedMail, options: InspectOptions): Inspection {
   const us = options.to === undefined ? undefined : [normaliseAddress(options.to)]
   return {
     file,
     ...judged(screen(mail, { own: us ?? [], agents: [], to: us })),
     new_text: newText(mail.text),
     from: mail.from[0]?.address ?? '',
-    to: mail.to.map(({ address }) => address).filter((address) => address !== ''),
+    to: addressesOf(mail.to),
+    cc: addressesOf(mail.cc),
+    reply_to: addressesOf(mail.reply_to),
     subject: mail.subject,
+    date: mail.date === undefined ? null : new Date(mail.date).toISOString(),
     message_id: mail.message_id ?? null,
     in_reply_to: mail.in_reply_to,
     references: mail.references,
-    attachments: mail.attachments.map(({ name, bytes }) => ({ name, bytes })),
+    attachments: mail.attachments,
     detail: null,
   }
 }
 
+function addressesOf(people: readonly Address[]): string[] {
+  return people.map(({ address }) => address).filter((address) => address !== '')
+}
+
 function judged(screening: Screening): Pick<Inspection, 'screening' | 'answerable'> {
-  return { screening, answerable: screening.kind === 'customer' }
-}
-
-async function printInspection(
-  file: string,
-  options: InspectOptions,
-  parser: MailParser,
-): Promise<void> {
-  try {
-    process.stdout.write(`${JSON.stringify(await inspectFile(file, options, parser))}\n`)
-  } catch (error) {
-    complain(file, error)
-  }
-}
-
-function complain(path: string, error: unknown): void {
-  const why = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`${basename(path)}: cannot be read: ${why}\n`)
-  process.stderr.write('  Check the path and its permissions; the other files were inspected.\n')
-  process.exitCode = 1
-}
-
-function isHidden(path: string): boolean {
-  return path.split(/[\\/]/).some((part) => part.startsWith('.') && part !== '.' && part !== '..')
+  return { screening, answerable: screening.kind === 'customer' && screening.reason === 'person' }
 }

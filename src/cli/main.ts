@@ -14,11 +14,18 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
   show: async () => (await import('./show.ts')).showCommand(),
   report: async () => (await import('./report.ts')).reportCommand(),
+  audit: async () => (await import('./audit.ts')).auditCommand(),
+  quarantine: async () => (await import('./quarantine.ts')).quarantineCommand(),
   pause: async () => (await import('./pause.ts')).pauseCommand(),
   resume: async () => (await import('./pause.ts')).resumeCommand(),
   inspect: async () => (await import('./inspect.ts')).inspectCommand(),
   threads: async () => (await import('./threads.ts')).threadsCommand(),
   answer: async () => (await import('./answer.ts')).answerCommand(),
+  discover: async () => (await import('./discover.ts')).discoverCommand(),
+  rehearse: async () => (await import('./rehearse.ts')).rehearseCommand(),
+  categories: async () => (await import('./categories.ts')).categoriesCommand(),
+  label: async () => (await import('./label.ts')).labelCommand(),
+  evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
 }
 
 export async function run(argv: readonly string[]): Promise<number> {

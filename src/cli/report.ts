@@ -13,19 +13,21 @@ export function reportCommand(): Command {
   return withCommon(command).action(async (options: Common & { days: number }) => {
     const until = Date.now()
     const since = until - options.days * DAY_MS
-    const { summary, pause, alarms } = await withLedger(options, async (ledger) => ({
+    const { summary, standing } = await withLedger(options, async (ledger) => ({
       summary: summarise(await ledger.loadReportRows(since, until + 1), since, until),
-      pause: await ledger.loadPause(),
-      alarms: await ledger.loadAlarms(),
+      standing: {
+        pauses: await ledger.loadPauses(),
+        alarms: await ledger.loadAlarms(),
+        unmailed: await ledger.loadUnmailed(UNMAILED_MAX),
+      },
     }))
-    if (options.json) {
-      printJson({ ...summary, pause: pause ?? null, alarms })
-      return
-    }
-    print(reportText(summary, pause !== undefined))
-    for (const alarm of alarms) print(`\nALARM  ${alarm.what}\n       ${alarm.hint}`)
+    if (options.json) printJson({ ...summary, ...standing })
+    else print(reportText(summary, standing))
   })
 }
+
+/** Senders named; a flood from everywhere must not fill the screen. */
+const UNMAILED_MAX = 10
 
 function days(value: string): number {
   const number = Number(value)

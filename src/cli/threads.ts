@@ -8,7 +8,7 @@ import { createMailParser } from '../adapters/mailparser/parser.ts'
 import { threadBySubject } from '../domain/threads/ordered-subject.ts'
 import { printThreads } from '../domain/threads/print.ts'
 import { type Threaded, threadByReferences } from '../domain/threads/tree.ts'
-import { listFiles } from './inspect.ts'
+import { eachMailFile } from './mail-paths.ts'
 import { print, printJson } from './output.ts'
 
 type Options = { by: 'references' | 'subject'; json?: boolean }
@@ -25,9 +25,9 @@ export function threadsCommand(): Command {
     .option('--json', 'the tree as JSON')
     .action(async (paths: string[], options: Options) => {
       const messages: Threaded[] = []
-      for (const path of paths) {
-        for (const file of await listFiles(path)) messages.push(...(await readThreaded(file)))
-      }
+      await eachMailFile(paths, async (file) => {
+        messages.push(...(await readThreaded(file)))
+      })
       const threads =
         options.by === 'subject' ? threadBySubject(messages) : threadByReferences(messages)
       if (options.json === true) printJson({ messages: messages.length, threads })

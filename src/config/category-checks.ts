@@ -1,7 +1,8 @@
 // What the schema cannot say about categories.yaml: that articles and templates exist, that `auto` has what it needs,
 // and signs that a classifier would learn badly from the examples.
 
-import { type Findings, listAt, repeated, textAt } from './checks.ts'
+import { type Findings, repeated } from './checks.ts'
+import { listAt, textAt } from './lookup.ts'
 import { foundWords, type Problem, problemAt, valueAt } from './problems.ts'
 import type { Source } from './source.ts'
 

@@ -1,8 +1,10 @@
 // What the schema cannot say about holdfast.yaml: things that must fit together. The checks read the plain data, not
 // the parsed value, so that one wrong key does not hide the problems of another.
 
-import { holdfastJson, nodeAt } from './describe.ts'
 import { secret } from './fields.ts'
+import { checkLimits } from './limit-checks.ts'
+import { listAt, textAt, withDefault } from './lookup.ts'
+import { adviseMailboxes, checkMailboxes, hostAt } from './mailbox-checks.ts'
 import { foundWords, keyOf, type Problem, problemAt, valueAt } from './problems.ts'
 import { type Env, resolveSecret } from './secrets.ts'
 import type { Source } from './source.ts'
@@ -31,12 +33,16 @@ export function checkHoldfast(source: Source): Findings {
         'an address of one mailbox only',
         'With the same address twice, a customer could get two answers.',
       ),
-      ...sharedFolders(source, boxes),
+      ...checkMailboxes(source, boxes),
       ...servers.flatMap((server) => openTls(source, server)),
       ...boxes.flatMap((box) => halfLogin(source, [...box, 'smtp'])),
       ...agentLoops(source, boxes),
     ],
-    warnings: servers.flatMap((server) => oddPort(source, server)),
+    warnings: [
+      ...servers.flatMap((server) => oddPort(source, server)),
+      ...adviseMailboxes(source, boxes),
+      ...checkLimits(source),
+    ],
   }
 }
 
@@ -83,45 +89,13 @@ export function repeated(
   })
 }
 
-export function listAt(source: Source, path: Path): unknown[] {
-  const value = valueAt(source.value, path)
-  return Array.isArray(value) ? value : []
-}
-
-export function textAt(source: Source, path: Path): string | undefined {
-  const value = valueAt(source.value, path)
-  return typeof value === 'string' ? value : undefined
-}
-
 function addressPaths(source: Source, box: Path): Path[] {
   const aliases = listAt(source, [...box, 'aliases'])
   return [[...box, 'address'], ...aliases.map((_, index) => [...box, 'aliases', index])]
 }
 
-function sharedFolders(source: Source, boxes: readonly Path[]): Problem[] {
-  const seen = new Set<string>()
-  return boxes.flatMap((box) => {
-    const keys = ['host', 'port', 'user', 'folder'].map((key) =>
-      withDefault(source, [...box, 'imap', key]),
-    )
-    if (keys.some((key) => key === undefined)) return []
-    const place = keys.map((key) => String(key).toLowerCase()).join(' ')
-    if (!seen.has(place)) {
-      seen.add(place)
-      return []
-    }
-    return [
-      problemAt(source, [...box, 'imap'], {
-        expected: 'a folder that no other mailbox watches',
-        found: `the same server, user and folder again (${place})`,
-        hint: 'Watched twice, every mail would be answered twice. Use `aliases` for further addresses.',
-      }),
-    ]
-  })
-}
-
 function openTls(source: Source, server: Path): Problem[] {
-  const host = textAt(source, [...server, 'host'])
+  const host = hostAt(source, server)
   if (textAt(source, [...server, 'tls']) !== 'none') return []
   if (host === undefined || isLoopback(host)) return []
   return [
@@ -189,8 +163,4 @@ function oddPort(source: Source, server: Path): Problem[] {
       hint,
     }),
   ]
-}
-
-function withDefault(source: Source, path: Path): unknown {
-  return valueAt(source.value, path) ?? nodeAt(holdfastJson, path)?.default
 }

@@ -10,8 +10,10 @@ import { checkCategories } from './category-checks.ts'
 import { type CategoriesFile, categoriesSchema } from './category-schema.ts'
 import { checkHoldfast, readSecrets } from './checks.ts'
 import { categoriesJson, holdfastJson } from './describe.ts'
+import { checkGate } from './gate-checks.ts'
 import { articleId, readArticles, type TextFile } from './knowledge.ts'
 import { type Problem, schemaProblems } from './problems.ts'
+import { providerFacts } from './providers.ts'
 import { type HoldfastFile, holdfastSchema } from './schema.ts'
 import type { Env } from './secrets.ts'
 import { readYaml, type Source } from './source.ts'
@@ -25,10 +27,14 @@ type ImapConnection = {
   user: string
   /** Empty when secrets were skipped. */
   password: string
-  folder: string
+  /** With `/` between levels. */
+  folders: string[]
   /** Undefined: found by special-use (RFC 6154). */
   sent_folder: string | undefined
+  /** `by_server`: the server files what it sends, so we never do. */
+  sent_copy: 'by_us' | 'by_server'
   poll_s: number
+  idle_max_s: number
 }
 
 type SmtpConnection = {
@@ -40,7 +46,15 @@ type SmtpConnection = {
   password: string | undefined
 }
 
-export type Connection = { imap: ImapConnection; smtp: SmtpConnection }
+/** What becomes of handled mail; a folder that is undefined leaves such mail where it is. */
+type After = {
+  do: 'keep' | 'mark' | 'move'
+  answered: string | undefined
+  drafted: string | undefined
+  ignored: string | undefined
+}
+
+export type Connection = { imap: ImapConnection; smtp: SmtpConnection; after: After }
 
 export type Settings = {
   team: Team
@@ -114,7 +128,11 @@ export function loadSettings(options: LoadOptions): LoadResult {
     log_level: file.log_level,
     file_hash,
   }
-  const warnings = sorted([...fit.warnings, ...category_fit.warnings])
+  const warnings = sorted([
+    ...fit.warnings,
+    ...category_fit.warnings,
+    ...checkGate(holdfast, categories),
+  ])
   return { ok: true, settings, warnings, file_hash }
 }
 
@@ -199,10 +217,11 @@ function sorted(problems: readonly Problem[]): Problem[] {
 function teamOf(file: HoldfastFile, categories: CategoriesFile): Omit<Team, 'articles'> {
   return {
     name: file.team.name,
-    mailboxes: file.mailboxes.map(({ id, address, aliases, display_name }) => ({
+    mailboxes: file.mailboxes.map(({ id, address, aliases, groups, display_name }) => ({
       id,
       address: normaliseAddress(address),
       aliases: aliases.map(normaliseAddress),
+      groups: groups.map((one) => one.replace(/^<|>$/g, '').toLowerCase()),
       display_name,
     })),
     agents: {
@@ -211,6 +230,7 @@ function teamOf(file: HoldfastFile, categories: CategoriesFile): Omit<Team, 'art
     },
     categories: categories.categories.map((one) => ({ ...one, template: one.template })),
     always_human: file.always_human,
+    gate: file.gate,
     limits: file.limits,
   }
 }
@@ -220,17 +240,34 @@ function connectionsOf(
   secrets: ReadonlyMap<string, string>,
 ): Map<string, Connection> {
   return new Map(
-    file.mailboxes.map(({ id, imap, smtp }, index) => {
+    file.mailboxes.map((box, index) => {
       const secretOf = (kind: string): string =>
         secrets.get(`mailboxes[${index}].${kind}.password`) ?? ''
+      const { imap, smtp, after } = box
+      const facts = providerFacts(box.provider)
       return [
-        id,
+        box.id,
         {
-          imap: { ...imap, password: secretOf('imap'), sent_folder: imap.sent_folder },
+          imap: {
+            ...imap,
+            // The checks have made sure that one of the two is there.
+            host: imap.host ?? facts.imap_host ?? '',
+            password: secretOf('imap'),
+            sent_folder: imap.sent_folder,
+            sent_copy: imap.sent_copy ?? facts.sent_copy,
+            idle_max_s: imap.idle_max_s ?? facts.idle_max_s,
+          },
           smtp: {
             ...smtp,
+            host: smtp.host ?? facts.smtp_host ?? '',
             user: smtp.user,
             password: smtp.password === undefined ? undefined : secretOf('smtp'),
+          },
+          after: {
+            do: after.do,
+            answered: after.answered,
+            drafted: after.drafted,
+            ignored: after.ignored,
           },
         },
       ]

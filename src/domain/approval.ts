@@ -119,6 +119,11 @@ export function readInstruction(new_text: string): Instruction {
   return { verb: 'edit', text }
 }
 
+/** Nothing but a closing, a name and the like. */
+export function isSignature(text: string): boolean {
+  return text.split('\n').every(isSignatureLine)
+}
+
 function unclear(why: string): Instruction {
   return { verb: 'unclear', why }
 }

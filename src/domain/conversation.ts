@@ -2,6 +2,8 @@
 // References, and never across customers: a forged reference must not open somebody else's history.
 
 import { shortHash } from './hash.ts'
+import type { Message } from './message.ts'
+import { baseSubject } from './threading.ts'
 import { searchable } from './words.ts'
 
 export type Conversation = {
@@ -13,6 +15,8 @@ export type Conversation = {
   subject: string
   started_at: number
   last_at: number
+  /** The conversation that a new topic came out of. */
+  follows: string | undefined
 }
 
 /** One earlier mail of a conversation, in either direction, oldest first; shown to agents as the history. */
@@ -52,6 +56,42 @@ export function placeInThread(
   if (conversation === undefined) return undefined
   const kind = isSameSubject(conversation.subject, base_subject) ? 'joins' : 'follows'
   return { kind, conversation }
+}
+
+/** What a conversation was about before a mail, and when it last moved. */
+export type Topic = { category: string | undefined; last_at: number }
+
+/** After so many days of silence a thread may be about something else. */
+export const TOPIC_DAYS = 14
+/** As sure as that one must be of a category before it speaks against the subject. */
+const TOPIC_CONFIDENCE_MIN = 0.9
+
+/** The same subject after a long silence, and surely about another category: a new topic all the same. */
+export function isNewTopic(
+  found: { category: string | undefined; confidence: number; other_categories: readonly string[] },
+  before: Topic,
+  received_at: number,
+): boolean {
+  return (
+    found.category !== undefined &&
+    before.category !== undefined &&
+    found.category !== before.category &&
+    found.confidence >= TOPIC_CONFIDENCE_MIN &&
+    found.other_categories.length === 0 &&
+    received_at - before.last_at >= TOPIC_DAYS * 24 * 60 * 60 * 1000
+  )
+}
+
+/** The conversation that a message opens. */
+export function conversationOf(
+  message: Pick<Message, 'id' | 'customer' | 'mailbox' | 'subject' | 'received_at'>,
+  follows: string | undefined,
+): Conversation {
+  const { id, customer, mailbox, subject, received_at } = message
+  return {
+    ...{ id: conversationId(id), customer, mailbox, subject: baseSubject(subject) },
+    ...{ started_at: received_at, last_at: received_at, follows },
+  }
 }
 
 /** One may hold the other: programs and people put marks before a subject, and cut long ones. */

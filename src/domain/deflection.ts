@@ -35,6 +35,27 @@ export type Deflection = {
   closed_at: number | undefined
 }
 
+/** Of an automatic reply that is decided and did not leave yet; `id` is that of its outbox row. */
+export function pendingDeflection(
+  id: string,
+  message: { id: string; conversation_id: string; customer: string },
+  category: string,
+): Deflection {
+  return {
+    id,
+    message_id: message.id,
+    conversation_id: message.conversation_id,
+    customer: message.customer,
+    category,
+    state: 'pending',
+    reason: undefined,
+    sent_at: undefined,
+    window_ends_at: undefined,
+    follow_up_message_id: undefined,
+    closed_at: undefined,
+  }
+}
+
 export const DAY_MS = 24 * 60 * 60 * 1000
 
 /** What a customer's new mail does to a deflection. */

@@ -22,7 +22,8 @@ export type Draft = {
   decided_by: string | undefined
 }
 
-export const VERBS = ['approve', 'edit', 'reject'] as const
+/** `label` says what the mail is about and leaves the draft as it is. */
+export const VERBS = ['approve', 'edit', 'reject', 'label'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** Why an agent's mail about a draft changed nothing. */
@@ -33,6 +34,7 @@ export const REFUSALS = [
   'already_decided',
   'nothing_to_approve',
   'unclear',
+  'unknown_category',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

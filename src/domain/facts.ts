@@ -2,8 +2,11 @@
 // retrieval into the flat facts of the table.
 
 import { withoutTag } from './address.ts'
+import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
 import { conversationId } from './conversation.ts'
+import { DAY_MS } from './deflection.ts'
+import type { GateState } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
 import type { Hit } from './knowledge.ts'
 import type { Message } from './message.ts'
@@ -20,18 +23,27 @@ export type Past = {
   failed_deflections: readonly unknown[]
   is_with_person: boolean
   has_auto_reply: boolean
+  /** The conversation that this one came out of. */
+  follows: string | undefined
   /** Base subject of the conversation. */
   conversation_subject: string
-  auto_customer_day: number
-  auto_mailbox_hour: number
   is_paused: boolean
+  /** The last time that our mail to the customer came back for good. */
+  returned_mail: ReturnedMail | undefined
 }
+
+/** `status`: RFC 3463, where the bounce gave one. */
+export type ReturnedMail = { status: string | undefined; since: number }
 
 export function policyFacts(known: {
   team: Team
   message: Message
   classification: Classification
   past: Past
+  /** Of automatic replies. */
+  budgets: readonly Spending[]
+  /** Of the classification's category, where the gate is asked at all. */
+  gate: GateState | undefined
   hits: readonly Hit[]
   reply_problem: string | undefined
   now: number
@@ -53,7 +65,8 @@ export function policyFacts(known: {
     failed_deflections: past.failed_deflections.length,
     has_auto_reply: past.has_auto_reply,
     // Whoever answers below one of our drafts has had an agent's mail: a person knows this customer.
-    is_with_person: past.is_with_person || namesDraft(message) || isInUnknownThread(message),
+    is_with_person:
+      past.is_with_person || namesDraft(message) || isInUnknownThread(message, past.follows),
     names_us: [...recipients].some((address) => ours.has(address)),
     other_recipients: [...recipients].filter((address) => !ours.has(address)).length,
     attachments: message.attachments.length,
@@ -62,16 +75,15 @@ export function policyFacts(known: {
     is_paused: past.is_paused,
     age_hours: Math.max(0, known.now - message.received_at) / HOUR_MS,
     auto_age_max_hours: team.limits.auto_age_max_hours,
-    auto_customer_day: past.auto_customer_day,
-    auto_per_customer_day: team.limits.auto_per_customer_day,
-    auto_mailbox_hour: past.auto_mailbox_hour,
-    auto_per_mailbox_hour: team.limits.auto_per_mailbox_hour,
+    budgets: known.budgets,
+    returned_mail: returnedMail(past.returned_mail, team.limits.returned_mail_days, known.now),
     // A category that has left the config since it was chosen is no category any more.
     category: category?.id,
     mode: category?.mode,
     has_template: category?.template !== undefined,
     confidence: classification.confidence,
     confidence_min: category?.confidence_min ?? 1,
+    gate: known.gate,
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,
     other_categories: classification.other_categories,
     support: known.hits[0]?.support ?? 0,
@@ -80,10 +92,20 @@ export function policyFacts(known: {
   }
 }
 
+/** Only for a while: a mailbox that was full or closed by mistake is repaired, and nobody would tell us. */
+function returnedMail(
+  returned: ReturnedMail | undefined,
+  days: number,
+  now: number,
+): string | undefined {
+  if (returned === undefined || now - returned.since > days * DAY_MS) return undefined
+  return returned.status ?? 'not delivered'
+}
+
 /** It answers a mail that we never saw: whoever wrote that one has the conversation. */
-function isInUnknownThread(message: Message): boolean {
+function isInUnknownThread(message: Message, follows: string | undefined): boolean {
   const is_reply = message.in_reply_to.length > 0 || message.references.length > 0
-  return is_reply && message.conversation_id === conversationId(message.id)
+  return is_reply && follows === undefined && message.conversation_id === conversationId(message.id)
 }
 
 /** The mail carries a draft's reference, in its threading headers or its text. */

@@ -1,6 +1,8 @@
 // Is every checkable claim of a reply found in its sources? Links, addresses, amounts, dates and other numbers are
 // what customers act on, so a reply may only contain those that a cited passage or the team's own template holds.
 
+import type { Exchange } from './conversation.ts'
+
 /** The tokens of `reply` that stand in none of the sources; empty when the reply is grounded. */
 export function ungroundedClaims(reply: string, sources: readonly string[]): string[] {
   const known = new Set(sources.flatMap(claimsOf))
@@ -11,6 +13,11 @@ export function ungroundedClaims(reply: string, sources: readonly string[]): str
 export function quotesPassage(reply: string, passage: string): boolean {
   const wanted = squeeze(passage)
   return wanted !== '' && squeeze(reply).includes(wanted)
+}
+
+/** Whoever comes back was not helped by this passage, and must not get it again by the click of an agent. */
+export function wasQuoted(exchanges: readonly Exchange[], passage: string): boolean {
+  return exchanges.some(({ by, text }) => by === 'auto_reply' && quotesPassage(text, passage))
 }
 
 // Mail programs turn bare host names into links as well, so `evil.example/pay` is a link. Lengths are bounded (RFC 5321

@@ -34,13 +34,32 @@ export type ParsedMail = {
   attachments: Attachment[]
 }
 
+/** What the header block alone says, of mail that could not be read as a whole. */
+export type HeaderFields = Pick<
+  ParsedMail,
+  | 'headers'
+  | 'from'
+  | 'reply_to'
+  | 'to'
+  | 'cc'
+  | 'subject'
+  | 'message_id'
+  | 'in_reply_to'
+  | 'references'
+>
+
 export type ParseFailure =
   | 'too_large'
   | 'too_many_parts'
   | 'too_many_headers'
   | 'unparsable'
   | 'empty'
+  /** Reading took longer than any mail may. */
+  | 'parse_timeout'
+  /** Reading it ended the thread that did it. */
+  | 'parse_crashed'
 
 export type ParseResult =
   | { ok: true; mail: ParsedMail }
-  | { ok: false; reason: ParseFailure; detail: string }
+  /** `head` is missing where not even the header block could be read. */
+  | { ok: false; reason: ParseFailure; detail: string; head?: HeaderFields | undefined }

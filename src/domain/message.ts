@@ -16,6 +16,8 @@ export type Arrival = Location & {
   size_bytes: number
   /** RFC 822 source; undefined when it was over the size limit and therefore never fetched. */
   raw: Uint8Array | undefined
+  /** The beginning of such a source, with the header block; forgotten once it was received. */
+  head?: Uint8Array | undefined
 }
 
 export type Message = Location & {

@@ -2,7 +2,10 @@
 // message is answered automatically only when every rule above the last one stays silent, so adding a rule can only
 // ever make Holdfast more careful. Comparisons are written so that NaN speaks against an automatic answer.
 
+import { longestReached, reachedText, type Spending } from './budgets.ts'
 import type { GivenReason } from './decision.ts'
+import { type GateState, gateSays, isOpenAt } from './gate/state.ts'
+import { followUpSays, sendersBudgets } from './policy-words.ts'
 import type { DecisionKind, DecisionReason, Screening } from './reasons.ts'
 import type { Category } from './team.ts'
 
@@ -31,16 +34,18 @@ export type PolicyFacts = {
   is_paused: boolean
   age_hours: number
   auto_age_max_hours: number
-  auto_customer_day: number
-  auto_per_customer_day: number
-  auto_mailbox_hour: number
-  auto_per_mailbox_hour: number
+  /** What was spent of each budget for automatic replies. */
+  budgets: readonly Spending[]
+  /** The status (RFC 3463) or another word for how our last mail to this address came back; undefined when it did not. */
+  returned_mail: string | undefined
   /** The category's id; undefined when the classifier abstained. */
   category: string | undefined
   mode: Category['mode'] | undefined
   has_template: boolean
   confidence: number
   confidence_min: number
+  /** What reviewed mail says of the category; undefined where nothing is asked of it. */
+  gate: GateState | undefined
   /** The other engine's category when it disagrees; undefined when it agrees or was not asked. */
   disagrees: string | undefined
   /** Categories that other parts of the mail speak of. */
@@ -59,6 +64,9 @@ type Rule = {
   when: (facts: PolicyFacts) => boolean
   says: (facts: PolicyFacts) => string
 }
+
+/** Of `instant_answer` another rule speaks. */
+const PEOPLE = new Set<string>(['person', 'instant_answer'])
 
 /** The table, in the order in which it is asked. */
 export const RULES: readonly Rule[] = [
@@ -108,15 +116,19 @@ export const RULES: readonly Rule[] = [
     (f) => f.is_gratitude,
     () => 'Says thanks for our answer and nothing else.',
   ),
+  // Before what the conversation says: whoever answers must know that mail does not reach this customer.
+  rule(
+    'address_returns_mail',
+    'draft',
+    (f) => f.returned_mail !== undefined,
+    (f) => `Our mail to this address came back (${f.returned_mail}): an answer may not arrive.`,
+  ),
   // One automatic answer a conversation: a customer who comes back was not helped by it.
   rule(
     'follow_up_after_auto',
     'draft',
-    (f) => f.failed_deflections > 0 || f.has_auto_reply,
-    (f) =>
-      f.failed_deflections > 0
-        ? 'The customer came back after an automatic reply.'
-        : 'This conversation had an automatic reply before.',
+    (f) => f.failed_deflections > 0 || f.has_auto_reply || f.screening.reason === 'instant_answer',
+    followUpSays,
   ),
   rule(
     'person_is_handling',
@@ -124,6 +136,13 @@ export const RULES: readonly Rule[] = [
     // An agent's own mail is a person's business, too: answering it would count as a deflection that nobody can fail.
     (f) => f.is_with_person || f.screening.kind === 'agent',
     () => 'A person is already handling this conversation.',
+  ),
+  // Headers that forbid an answer and personal words: a person can tell.
+  rule(
+    'perhaps_machine',
+    'draft',
+    (f) => f.screening.kind === 'customer' && !PEOPLE.has(f.screening.reason),
+    (f) => `A machine may have sent it (${f.screening.reason}).`,
   ),
   // Mail that a machine cannot judge as a whole, or whose answer might reach the wrong person.
   // RFC 3834 §2: a responder answers only mail that names it; a mass mail by Bcc does not.
@@ -173,14 +192,17 @@ export const RULES: readonly Rule[] = [
   rule(
     'budget_reached',
     'draft',
-    (f) =>
-      !(f.auto_customer_day < f.auto_per_customer_day) ||
-      !(f.auto_mailbox_hour < f.auto_per_mailbox_hour),
-    (f) =>
-      f.auto_customer_day >= f.auto_per_customer_day
-        ? `This customer had ${f.auto_customer_day} automatic replies in 24 hours (limit ${f.auto_per_customer_day}).`
-        : `This mailbox sent ${f.auto_mailbox_hour} automatic replies in an hour (limit ${f.auto_per_mailbox_hour}).`,
+    (f) => longestReached(f.budgets, sendersBudgets(f)) !== undefined,
+    (f) => reachedText(f.budgets, sendersBudgets(f)),
   ),
+  // Counts for itself alone: it is what pauses a mailbox (`trippedMailbox`).
+  rule(
+    'mailbox_budget_reached',
+    'draft',
+    (f) => longestReached(f.budgets, ['mailbox']) !== undefined,
+    (f) => reachedText(f.budgets, ['mailbox']),
+  ),
+  // RFC 3834 §2: what cannot arrive should not be sent again and again.
   // Do we know what it is about, and may we answer it?
   rule(
     'abstained',
@@ -212,6 +234,13 @@ export const RULES: readonly Rule[] = [
     (f) => f.category !== undefined && f.mode !== 'auto',
     (f) => `The category “${f.category}” is in draft mode.`,
   ),
+  // The mode says what the team wants, the gate what the record allows.
+  rule(
+    'gate_closed',
+    'draft',
+    (f) => f.category !== undefined && f.gate !== undefined && !isOpenAt(f.gate, f.confidence),
+    (f) => gateSays(f.gate, f.confidence),
+  ),
   // Do we have the answer?
   rule(
     'no_supporting_passage',
@@ -231,7 +260,7 @@ export const RULES: readonly Rule[] = [
     'reply_not_grounded',
     'draft',
     (f) => f.reply_problem !== undefined,
-    (f) => `The answer could not be proved (${f.reply_problem}).`,
+    (f) => `No answer could be proved: ${f.reply_problem}.`,
   ),
   rule(
     'allowed',

@@ -7,12 +7,26 @@ import { headerValue, headerValues, parseStructured, parseTokens } from './heade
 import type { Address, HeaderLine, ParsedMail } from './mail.ts'
 import type { Screening, ScreeningReason } from './reasons.ts'
 import { isBounceText } from './screening/bounce-text.ts'
+import { withoutTrustedList } from './screening/lists.ts'
+import { noticeReason } from './screening/notice-text.ts'
+import {
+  isPersonalDespiteDaemon,
+  isPersonalText,
+  isUnaddressedForm,
+  showsField,
+} from './screening/personal.ts'
+import { isCalendarResponse, reportReason, reportType } from './screening/reports.ts'
 import {
   isBounceDaemon,
   isBounceEnvelope,
+  isFormSender,
+  isHumanDaemon,
   isListEnvelope,
+  isMachineSender,
   isNoReply,
   isOtherDaemon,
+  isRelay,
+  isSiteSender,
 } from './screening/senders.ts'
 import { isVacationText } from './screening/vacation-text.ts'
 import { vendorHeader } from './screening/vendors.ts'
@@ -24,12 +38,17 @@ export type Who = {
   agents: readonly string[]
   /** Addresses that mail must name to be for us; undefined when that is not judged. */
   to: readonly string[] | undefined
+  /** List-Id values of our own groups (`support.shop.example`): what such a group adds is not held against a mail. */
+  trusts_list?: readonly string[] | undefined
 }
 
 /** The header by which Holdfast knows its own mail; any header that starts so counts. */
 const OWN_MARKER = 'x-holdfast'
 
-export function screen(mail: ParsedMail, who: Who): Screening {
+export function screen(received: ParsedMail, who: Who): Screening {
+  // A group that is one of our addresses is ours: Google and Mailman name it by its address with a dot.
+  const groups = [...(who.trusts_list ?? []), ...who.own.map((one) => one.replace('@', '.'))]
+  const mail = withoutTrustedList(received, groups)
   for (const rule of RULES) {
     const found = rule(mail, who)
     if (found !== undefined) return found
@@ -53,20 +72,27 @@ const RULES: readonly Rule[] = [
 ]
 
 /** What the headers alone prove. */
-function byHeaders(mail: ParsedMail): Screening | undefined {
+function byHeaders(mail: ParsedMail, who: Who): Screening | undefined {
   const { headers } = mail
+  const isForm = isFilledForm(mail, who.own)
   // RFC 3834 §2, RFC 5321 §4.5.5: a null reverse-path asks that nothing be sent back.
   if (headerValues(headers, 'return-path').some(isNullPath))
     return machine(mail, 'null_return_path')
   // RFC 3834 §5: every value but `no` is automatic; comments and parameters do not matter, nor does a second `no`.
   const submitted = headerValues(headers, 'auto-submitted').map((raw) => parseStructured(raw).value)
-  if (submitted.some((value) => value !== 'no' && value !== '')) {
+  // A form's own mail is generated, its words are a customer's; the policy makes it a draft, as it names another Reply-To.
+  const isPlain = ['no', '', ...(isForm ? ['auto-generated'] : [])]
+  if (submitted.some((value) => !isPlain.includes(value))) {
     return machine(mail, 'auto_submitted')
   }
-  // RFC 3462, 3464, 8098, 5965. They stand before List-*: a report about list mail is still a report.
-  if (isReport(mail)) return machine(mail, 'report_part')
+  // RFC 6522 and its kinds. They stand before List-*: a report about list mail is still a report.
+  const report = reportReason(mail)
+  if (report !== undefined) return machine(mail, report)
+  if (isCalendarResponse(mail)) return machine(mail, 'calendar_response')
   // RFC 2369 and RFC 2919: only list software and bulk senders write these.
-  if (headers.some((line) => line.name.startsWith('list-') && line.value !== '')) {
+  const fields = headers.filter((line) => line.name.startsWith('list-') && line.value !== '')
+  // Services that run forms put their own way out into what a customer filled in.
+  if (fields.some(({ name }) => !(isForm && name.startsWith('list-unsubscribe')))) {
     return { kind: 'list', reason: 'list_header' }
   }
   // RFC 2076 §3.9 discourages Precedence, and RFC 3834 §2 tells responders to respect it all the same.
@@ -76,36 +102,61 @@ function byHeaders(mail: ParsedMail): Screening | undefined {
     .find((value) => ['bulk', 'list', 'junk', 'auto_reply'].includes(value))
   if (precedence === 'list') return { kind: 'list', reason: 'precedence' }
   if (precedence !== undefined) return machine(mail, 'precedence')
-  // MS-OXCMAIL §2.2.3.2.14. Outlook writes `DR, OOF, RN, NRN` into people's mail; only these two forbid an answer.
+  // MS-OXCMAIL §2.2.3.2.14. Outlook writes `DR, OOF, RN, NRN` into people's mail; only two values forbid an answer.
   const suppressed = headerValues(headers, 'x-auto-response-suppress').flatMap(parseTokens)
-  if (suppressed.includes('all') || suppressed.includes('autoreply')) {
-    return machine(mail, 'auto_response_suppress')
-  }
+  if (suppressed.includes('all')) return machine(mail, 'auto_response_suppress')
   const vendor = vendorHeader(headers)
   if (vendor === 'bounce' || vendor === 'list') return { kind: vendor, reason: 'vendor_header' }
   if (vendor === 'automatic') return machine(mail, 'vendor_header')
-  // Gmail's feedback loop: set by bulk senders, never by a mail program.
-  if (headerValue(headers, 'feedback-id')) return machine(mail, 'feedback_id')
-  return undefined
+  if (isForm) return undefined
+  if (suppressed.includes('autoreply')) {
+    return unlessPersonal(mail, who, machine(mail, 'auto_response_suppress'))
+  }
+  if (vendor === 'loop') return unlessPersonal(mail, who, machine(mail, 'vendor_header'))
+  if (!isBulkFeedback(mail)) return undefined
+  return unlessPersonal(mail, who, machine(mail, 'feedback_id'))
 }
+
+/**
+ * Headers that sales programs, help desks and forwarders put into people's mail too. Where neither the sender nor the
+ * text is a machine's and the words are personal, nobody is answered and a person looks at it.
+ */
+function unlessPersonal(mail: ParsedMail, who: Who, found: Screening): Screening {
+  const isMachine = () => bySender(mail, who) !== undefined || byText(mail, who) !== undefined
+  return isPersonalText(mail) && !isMachine() ? { ...found, kind: UNCERTAIN } : found
+}
+
+/** A draft: the policy answers no customer whose reason is not `person`. */
+const UNCERTAIN = 'customer'
 
 /** What the sender's address proves. Ours come last of these: our own bounces are bounces first. */
 function bySender(mail: ParsedMail, who: Who): Screening | undefined {
   const path = returnPath(mail.headers)
+  if (mail.from.some(isHumanDaemon) && !isBounceEnvelope(path) && isPersonalDespiteDaemon(mail)) {
+    return { kind: UNCERTAIN, reason: 'daemon_sender' }
+  }
   if (mail.from.some(isBounceDaemon) || hasDaemonFrom(mail.headers)) {
     return { kind: 'bounce', reason: 'daemon_sender' }
   }
   if (isBounceEnvelope(path)) return { kind: 'bounce', reason: 'daemon_sender' }
-  if (mail.from.some(isOtherDaemon) || isListEnvelope(path)) {
+  const isForm = writerOfForm(mail, who.own) !== undefined
+  if ((mail.from.some(isOtherDaemon) && !isForm) || isListEnvelope(path)) {
     return machine(mail, 'daemon_sender')
   }
   if (mail.headers.some((line) => line.name.startsWith(OWN_MARKER))) {
     return { kind: 'own', reason: 'own_marker' }
   }
-  if (writerOfForm(mail, who.own) !== undefined) return undefined
+  if (isForm) return undefined
+  const found = byMachineName(mail, who)
+  return found !== undefined && isUnaddressedForm(mail) ? { ...found, kind: UNCERTAIN } : found
+}
+
+function byMachineName(mail: ParsedMail, who: Who): Screening | undefined {
   if (mail.from.some(isNoReply)) return machine(mail, 'no_reply_sender')
-  if (isFrom(mail, who.own)) return { kind: 'own', reason: 'own_address' }
-  return undefined
+  if (mail.from.some((one) => isMachineSender(one) || isSiteSender(one))) {
+    return machine(mail, 'machine_sender')
+  }
+  return isFrom(mail, who.own) ? { kind: 'own', reason: 'own_address' } : undefined
 }
 
 /**
@@ -122,14 +173,21 @@ export function writerOfForm(mail: ParsedMail, own: readonly string[]): Address 
   if (ours.includes(withoutTag(writer.address)) || isNoReply(writer)) return undefined
   if (isFrom(mail, own)) return writer
   const is_same_domain = domainOf(writer.address) === domainOf(from.address)
-  return isNoReply(from) && !is_same_domain ? writer : undefined
+  return isFormSender(from) && !is_same_domain ? writer : undefined
 }
 
-/** Out-of-office replies and bounces that carry no header; see the two files for what counts as evidence. */
-function byText(mail: ParsedMail): Screening | undefined {
+/** A form whose mail repeats the address of its writer; a newsletter that names a Reply-To does not. */
+function isFilledForm(mail: ParsedMail, own: readonly string[]): boolean {
+  const writer = writerOfForm(mail, own)
+  return writer !== undefined && showsField(mail, writer)
+}
+
+/** Machines' mail that carries no header; each file says what counts as evidence. */
+function byText(mail: ParsedMail, who: Who): Screening | undefined {
   if (isBounceText(mail)) return { kind: 'bounce', reason: 'bounce_text' }
   if (isVacationText(mail)) return { kind: 'automatic', reason: 'out_of_office_text' }
-  return undefined
+  const notice = noticeReason(mail, writerOfForm(mail, who.own) !== undefined)
+  return notice === undefined ? undefined : { kind: 'automatic', reason: notice }
 }
 
 /** RFC 5322 §3.6 allows one From field. Whoever cannot be named for certain is shown to a person, never answered. */
@@ -143,6 +201,7 @@ function byUncertainSender(mail: ParsedMail): Screening | undefined {
 /** A machine's mail is a bounce when it reports a delivery: never a customer's, and it concerns mail of ours. */
 function machine(mail: ParsedMail, reason: ScreeningReason): Screening {
   const isBounce =
+    reason === 'delivery_status' ||
     mail.part_types.includes('message/delivery-status') ||
     reportType(mail.headers) === 'delivery-status' ||
     mail.from.some(isBounceDaemon) ||
@@ -152,23 +211,15 @@ function machine(mail: ParsedMail, reason: ScreeningReason): Screening {
   return { kind: isBounce ? 'bounce' : 'automatic', reason }
 }
 
-const REPORT_TYPES = new Set([
-  ...'multipart/report message/delivery-status message/disposition-notification'.split(' '),
-  ...'message/feedback-report message/global-delivery-status message/tracking-status'.split(' '),
-  ...'message/global-disposition-notification'.split(' '),
-])
-
-function isReport(mail: ParsedMail): boolean {
-  return (
-    mail.part_types.some((type) => REPORT_TYPES.has(type)) || REPORT_TYPES.has(mail.content_type)
-  )
-}
-
-function reportType(headers: readonly HeaderLine[]): string | undefined {
-  const type = headerValue(headers, 'content-type')
-  return type === undefined
-    ? undefined
-    : parseStructured(type).parameters['report-type']?.toLowerCase()
+/**
+ * Gmail's feedback loop: set by bulk senders, never by a mail program. Amazon's mail service alone sets it in all mail,
+ * also of a person who answers from her help desk; so there it counts only in mail that answers nothing.
+ */
+function isBulkFeedback(mail: ParsedMail): boolean {
+  if (mail.from.some(isRelay)) return false
+  const ids = headerValues(mail.headers, 'feedback-id').filter((id) => id !== '')
+  const isAnswer = mail.in_reply_to.length > 0 || mail.references.length > 0
+  return ids.length > 0 && !(isAnswer && ids.every((id) => /:amazonses$/i.test(id)))
 }
 
 function isNullPath(value: string): boolean {

@@ -18,6 +18,17 @@ export function outcomeOfReply(stage: SmtpStage, response: string): SendOutcome 
   return { result: 'refused', response, trouble: refusal(stage, reply) }
 }
 
+/**
+ * The status by which a server says that the address itself takes no mail, which is what a bounce would say later:
+ * RFC 3463 X.1.x (no such address) and X.2.1 (switched off). Undefined for other refusals, and without a status:
+ * servers also refuse a recipient because of what they think of us.
+ */
+export function deadAddressStatus(outcome: SendOutcome): string | undefined {
+  if (outcome.result !== 'refused' || outcome.trouble !== 'address_refused') return undefined
+  const { status } = readReply(outcome.response)
+  return status !== undefined && /^(?:1\.\d{1,3}|2\.1)$/.test(status) ? `5.${status}` : undefined
+}
+
 /** How long the server asks us to wait, in milliseconds; undefined when it names no time. At most an hour is believed. */
 export function waitAsked(response: string): number | undefined {
   const [, number = '', unit = ''] = WAIT.exec(response.slice(0, LOOKED_AT)) ?? []

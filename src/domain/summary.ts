@@ -13,6 +13,8 @@ export type DeflectionNumbers = {
   pending: number
   /** Never left or never arrived: not counted in the rate. */
   void: number
+  /** Those of `void` that were handed to a server: they came back, were refused, or nobody knows. */
+  returned: number
   /** (held + confirmed) / (held + confirmed + failed); undefined while nothing is decided. */
   rate: number | undefined
   /** Wilson score interval of the rate, 95 %. */
@@ -47,6 +49,10 @@ export type Summary = {
   in_progress: number
   /** Ignored mail by reason, most first. */
   ignored_by: { reason: string; count: number }[]
+  /** What made ignored mail a machine's, most first. */
+  machine_by: { reason: string; count: number }[]
+  /** Ignored because it came through a list; a group of the team's own that nobody named would be among them. */
+  lists: number
   to_person_by: { reason: string; count: number }[]
   deflections: DeflectionNumbers
   /** How the failed ones failed. */
@@ -66,6 +72,7 @@ export type Counts = {
     reason: string
     category: string | undefined
     reply_state: string | undefined
+    screening?: { kind: string; reason: string } | undefined
   } & Counted)[]
   deflections: ({ state: string; reason: string | undefined; category: string } & Counted)[]
   drafts: ({ state: string; category: string | undefined } & Counted)[]
@@ -95,6 +102,9 @@ export function summarise(counts: Counts, since: number, until: number): Summary
       ...deflectionNumbers(mine(deflections)),
     }
   })
+  const machines = fate('ignored').flatMap(({ count, screening }) =>
+    screening === undefined ? [] : [{ count, screening }],
+  )
   const failed_mail = outbox.filter(({ state }) => state === 'failed')
   return {
     since,
@@ -106,6 +116,8 @@ export function summarise(counts: Counts, since: number, until: number): Summary
     unknown: total(fate('unknown')),
     in_progress: counts.undecided + total(fate('in_progress')),
     ignored_by: byReason(fate('ignored')),
+    machine_by: byReason(machines.map(({ count, screening }) => ({ ...screening, count }))),
+    lists: total(machines.filter(({ screening }) => screening.kind === 'list')),
     to_person_by: byReason(fate('to_person').map(whyToPerson)),
     deflections: deflectionNumbers(deflections),
     failed_by: byReason(deflections.filter(({ state }) => state === 'failed')),
@@ -143,8 +155,11 @@ function whyToPerson(row: Counts['decisions'][number]): { reason: string; count:
   return { reason: kind === 'auto' ? `reply ${reply_state ?? 'missing'}` : reason, count }
 }
 
-function deflectionNumbers(rows: readonly ({ state: string } & Counted)[]): DeflectionNumbers {
+function deflectionNumbers(
+  rows: readonly ({ state: string; reason: string | undefined } & Counted)[],
+): DeflectionNumbers {
   const state = (name: string) => total(rows.filter((row) => row.state === name))
+  const lost = rows.filter((row) => row.state === 'void' && row.reason !== 'withheld')
   const held = state('held')
   const confirmed = state('confirmed')
   const failed = state('failed')
@@ -154,6 +169,7 @@ function deflectionNumbers(rows: readonly ({ state: string } & Counted)[]): Defl
     ...{ held, confirmed, failed, pending },
     sent: decided + pending,
     void: state('void'),
+    returned: total(lost),
     rate: decided === 0 ? undefined : (held + confirmed) / decided,
     interval: wilson(held + confirmed, decided),
   }

@@ -27,6 +27,8 @@ export type Mailbox = {
   address: string
   /** Further addresses that arrive in the same mailbox, normalised. */
   aliases: string[]
+  /** List-Id of the group that the address is; what such a group adds is not held against a mail. */
+  groups: string[]
   /** The name customers see in From. */
   display_name: string
 }
@@ -58,10 +60,23 @@ export type AlwaysHuman = {
 /** Numbers a team may change; defaults and reasons stand in `src/config/schema.ts`. */
 export type Limits = {
   follow_up_window_days: number
-  /** Automatic replies to one customer within 24 hours, over all mailboxes. */
+  /** Automatic replies to one customer, over all mailboxes; sliding windows, here and below. */
+  auto_per_customer_10_minutes: number
   auto_per_customer_day: number
-  /** Automatic replies of one mailbox within 60 minutes. */
+  /** Automatic replies to one registrable domain, over all mailboxes; providers of private mail are not counted. */
+  auto_per_domain_10_minutes: number
+  auto_per_domain_day: number
+  /** Automatic replies of one mailbox; when reached, a person must let it go on. */
   auto_per_mailbox_hour: number
+  auto_per_mailbox_day: number
+  /** Drafts and notices mailed to the agents because of one sender, one domain, or anybody. */
+  draft_mails_per_customer_hour: number
+  draft_mails_per_customer_day: number
+  draft_mails_per_domain_hour: number
+  draft_mails_per_domain_day: number
+  draft_mails_hour: number
+  /** How long an address that returned our mail gets nothing automatic. */
+  returned_mail_days: number
   /** A mail older than this is never answered automatically. */
   auto_age_max_hours: number
   /** Smallest share (0–1) of the question that a passage must support. */
@@ -71,6 +86,13 @@ export type Limits = {
   raw_days: number
 }
 
+/** What a category in auto mode needs before it answers; reasons stand in `src/config/gate-schema.ts`. */
+export type GateSettings = {
+  mode: 'pooled' | 'strict' | 'off'
+  precision_min: number
+  records_min: number
+}
+
 export type Team = {
   name: string
   mailboxes: Mailbox[]
@@ -78,6 +100,7 @@ export type Team = {
   categories: Category[]
   articles: Article[]
   always_human: AlwaysHuman
+  gate: GateSettings
   limits: Limits
 }
 

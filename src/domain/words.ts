@@ -28,8 +28,21 @@ export function searchable(text: string): string {
 
 /** The first phrase that stands in the text as whole words, or undefined. Both sides are compared as plain words. */
 export function findPhrase(haystack: string, phrases: readonly string[]): string | undefined {
-  return phrases.find((phrase) => {
-    const needle = searchable(phrase)
+  const needles = needlesOf(phrases)
+  return phrases.find((_, at) => {
+    const needle = needles[at] ?? ''
     return needle.length > 2 && haystack.includes(needle)
   })
+}
+
+/** The lists are the same for every mail, and folding them costs more than looking for them. */
+const NEEDLES = new WeakMap<readonly string[], string[]>()
+
+function needlesOf(phrases: readonly string[]): string[] {
+  const known = NEEDLES.get(phrases)
+  // A list that has changed its length since is not the list that was folded.
+  if (known !== undefined && known.length === phrases.length) return known
+  const needles = phrases.map(searchable)
+  NEEDLES.set(phrases, needles)
+  return needles
 }

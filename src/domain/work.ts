@@ -22,6 +22,12 @@ export type StepResult = { outcome: string; reason: string | undefined; next: Wo
 /** A step is given up after this many attempts; a person gets the message instead. */
 export const ATTEMPTS_MAX = 6
 
+/**
+ * How long a step that began is held against a second beginning when its process gives no sign, milliseconds. A process
+ * that lives renews it three times in that time; the mail of one that died waits no longer than this and a sweep.
+ */
+export const STEP_HOLD_MS = 20_000
+
 /** Waiting time before attempt `attempts + 1`, milliseconds: 2 s, 8 s, 32 s, 2 min, 8.5 min. */
 export function backoff_ms(attempts: number): number {
   return Math.min(2_000 * 4 ** Math.max(0, attempts - 1), 15 * 60_000)

@@ -2,6 +2,7 @@
 
 import type { Decision } from '../domain/decision.ts'
 import type { Approval, Draft, DraftState } from '../domain/draft.ts'
+import type { Label } from '../domain/gate/evidence.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import type { WorkItem } from '../domain/work.ts'
@@ -12,6 +13,8 @@ export type ApprovalWrite = {
   decision: Decision
   /** The draft's new state; undefined when the draft stays as it is (a refusal). */
   draft: { id: string; state: Exclude<DraftState, 'open'> } | undefined
+  /** What it says of the prediction; see `recordLabel`. */
+  label?: Label | undefined
   outbox: OutboxRow[]
   next: WorkItem[]
 }

@@ -21,6 +21,22 @@ export type ThreadFacts = {
   first_copy: string | undefined
 }
 
+/** What the volume rules look at: see `src/domain/screening/volume.ts`. */
+export type VolumeFacts = {
+  /** When our latest automatic reply to this sender left, or began to leave. */
+  our_sent_at: number | undefined
+  /** The sender's mail of the window that was drafted about, so that people have it; the latest ones. */
+  shown: { text: string; received_at: number }[]
+}
+
+/** An address that returned our mail for good. `status`: RFC 3463, where the bounce gave one. */
+export type AddressMark = {
+  address: string
+  status: string | undefined
+  since: number
+  outbox_id: string
+}
+
 export type Received = {
   message: Message
   /** Claimed by the first message that uses it; undefined for mail that cannot be compared (quarantined). */
@@ -30,6 +46,8 @@ export type Received = {
   /** Present when the message's way ends here. */
   decision: Decision | undefined
   deflections: DeflectionChange[]
+  /** The latest mark of an address replaces the one before. */
+  marks: AddressMark[]
   outbox: OutboxRow[]
   next: WorkItem[]
 }
@@ -48,5 +66,11 @@ export type IntakeLedger = {
     /** Our own mail that a bounce names. */
     outbox_ids: string[]
   }): Promise<ThreadFacts>
+  loadVolume(ask: {
+    customer: string
+    message_id: string
+    received_at: number
+    window_ms: number
+  }): Promise<VolumeFacts>
   recordReceived(received: Received): Promise<RecordResult>
 }

@@ -1,6 +1,10 @@
 // Pause and alarms: what ops steer and what ops must see.
 
-export type Pause = { since: number; by: string; why: string }
+/** `scope`: a mailbox, or `EVERY_MAILBOX`. */
+export type Pause = { scope: string; since: number; by: string; why: string }
+
+/** Open drafts of one sender that no mail told the agents of. */
+export type Unmailed = { customer: string; drafts: number }
 
 export type Alarm = {
   /** Stable name, e.g. `imap_auth:support`; a repeated alarm counts up instead of piling up. */
@@ -13,10 +17,13 @@ export type Alarm = {
 }
 
 export type OperationsLedger = {
-  loadPause(): Promise<Pause | undefined>
+  /** The pauses that hold, by scope; `EVERY_MAILBOX` first. */
+  loadPauses(): Promise<Pause[]>
   recordPause(pause: Pause): Promise<void>
-  /** False when nothing was paused. */
-  recordResume(): Promise<boolean>
+  /** Ends the pause of this scope (every pause when undefined) and returns what was ended; budgets of a mailbox start anew. */
+  recordResume(scope: string | undefined, now: number): Promise<Pause[]>
+  /** Senders whose open drafts were not mailed to the agents, because there were too many; most first, at most `limit`. */
+  loadUnmailed(limit: number): Promise<Unmailed[]>
   recordAlarm(key: string, what: string, hint: string, now: number): Promise<void>
   clearAlarm(key: string): Promise<void>
   loadAlarms(): Promise<Alarm[]>

@@ -5,6 +5,7 @@ import type { Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow, OutboxState } from '../domain/outbox.ts'
 import type { WorkItem } from '../domain/work.ts'
+import type { AddressMark } from './intake.ts'
 
 /** What may have changed between the decision and the sending. */
 export type SendFacts = {
@@ -30,6 +31,8 @@ export type OutboxChange = {
     | { to: 'pending'; sent_at: number; window_ends_at: number }
     | { to: 'void'; reason: 'withheld' | 'not_delivered'; closed_at: number }
     | undefined
+  /** The address takes no mail: nothing automatic goes there any more. */
+  mark?: AddressMark | undefined
   draft: Draft | undefined
   outbox: OutboxRow[]
   /** When `deliver` must look at the row again; undefined when it is finished. */

@@ -29,6 +29,8 @@ export type ReportRows = {
     reason: string
     category: string | undefined
     reply_state: string | undefined
+    /** Kind and reason of the screening, of machine mail that was ignored. */
+    screening: { kind: string; reason: string } | undefined
     count: number
   }[]
   /** Deflections of messages received in the period, by state, reason and category; only `void` ones may never have left. */

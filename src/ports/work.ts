@@ -5,10 +5,16 @@ import type { OutboxRow } from '../domain/outbox.ts'
 import type { Step, WorkItem, WorkRow } from '../domain/work.ts'
 
 export type WorkLedger = {
-  /** Counts an attempt and returns the row; undefined when this step of the subject does not wait or is not due yet. */
+  /**
+   * Counts an attempt and returns the row, which is then held: nobody else begins it for `STEP_HOLD_MS`. Undefined when
+   * this step of the subject does not wait, is not due yet or is held.
+   */
   beginWork(step: Step, subject: string, now: number): Promise<WorkRow | undefined>
-  /** Notes why the attempt failed and when the next one is due. */
+  /** The step still runs: holds the row, if it is held, from now on for `STEP_HOLD_MS`. */
+  holdWork(step: Step, subject: string, now: number): Promise<void>
+  /** Notes why the attempt failed and when the next one is due; the row is no longer held. */
   recordFailure(step: Step, subject: string, error: string, due_at: number): Promise<void>
+  /** Without what is held. */
   loadDueWork(now: number, limit: number): Promise<WorkRow[]>
   /** Ends the work with a decision for a person (undefined when one already stands) and the notices that tell of it. */
   recordGivenUp(write: {
@@ -21,8 +27,14 @@ export type WorkLedger = {
   }): Promise<boolean>
   /** Closes every `pending` deflection whose window ended before `now`; returns how many. */
   closeWindows(now: number): Promise<number>
-  /** Drops raw sources of messages that have no work left and arrived before this time; returns how many. */
+  /**
+   * Drops raw sources of messages that have no work left and arrived before this time; returns how many. The source of
+   * mail in quarantine stays 90 days longer, for `holdfast quarantine retry`.
+   */
   forgetRaw(received_before: number): Promise<number>
-  /** At the start of the only process: every row in `sending` lost its sender, so it is due now. Returns how many. */
+  /**
+   * At the start of the only process, nothing is held by anybody: every row in `sending` lost its sender, so it is due
+   * now, every step that ran may begin, every watched folder is free. Returns how many were in `sending`.
+   */
   releaseClaims(now: number): Promise<number>
 }

@@ -1,14 +1,24 @@
 // The report as text for a terminal: the headline number first, with how sure we are of it, then where the mail went.
 
+import { EVERY_MAILBOX } from '../domain/budgets.ts'
 import { percent } from '../domain/policy.ts'
 import type { CategoryNumbers, DeflectionNumbers, Summary } from '../domain/summary.ts'
+import type { Alarm, Pause, Unmailed } from '../ports/operations.ts'
 import { table } from './table.ts'
 
-/** Fits into a terminal of 96 columns. */
-export function reportText(summary: Summary, now_paused: boolean): string {
-  const paused = now_paused ? '  (PAUSED: no automatic replies)' : ''
+/** What an operator must know besides the numbers. */
+export type Standing = {
+  pauses: readonly Pause[]
+  alarms: readonly Alarm[]
+  unmailed: readonly Unmailed[]
+}
+
+/** Fits into a terminal of 96 columns, but for what others have written. */
+export function reportText(summary: Summary, standing: Standing): string {
+  const { pauses, unmailed, alarms } = standing
   const lines = [
-    `Holdfast report, ${day(summary.since)} to ${day(summary.until)}${paused}`,
+    `Holdfast report, ${day(summary.since)} to ${day(summary.until)}`,
+    ...pauses.map((pause) => `PAUSED  ${pauseText(pause)} ${resumeText(pause)}`),
     '',
     `Deflection that holds  ${rateText(summary.deflections)}`,
     ...wrapped('', outcomesText(summary.deflections)),
@@ -18,11 +28,45 @@ export function reportText(summary: Summary, now_paused: boolean): string {
     ...wrapped('  answered', String(summary.answered)),
     ...wrapped('  to a person', `${summary.to_person}${tail(summary.to_person_by)}`),
     ...wrapped('  ignored', `${summary.ignored}${tail(summary.ignored_by)}`),
+    ...machineLines(summary),
     ...wrapped('  in progress', String(summary.in_progress)),
     ...troubleLines(summary),
+    ...unmailedLines(unmailed),
     ...categoryTables(summary.categories),
+    ...alarms.flatMap(({ what, hint }) => ['', `ALARM  ${what}`, `       ${hint}`]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** `Every mailbox, since 2026-11-24 09:12 UTC, by Anna: price list is wrong.` */
+export function pauseText({ scope, since, by, why }: Pause): string {
+  const where = scope === EVERY_MAILBOX ? 'Every mailbox' : `Mailbox ${scope}`
+  const at = `${new Date(since).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return `${where}, since ${at}, by ${by}: ${why}.`
+}
+
+/** How a pause ends: the command that ends this one and no other. */
+export function resumeText({ scope }: Pause): string {
+  const command = scope === EVERY_MAILBOX ? 'resume' : `resume --mailbox ${scope}`
+  return `To end it: holdfast ${command}`
+}
+
+/** A group of the team's own that nobody named swallows customers' mail, and its numbers are the only sign of it. */
+function machineLines({ machine_by, lists, received }: Summary): string[] {
+  if (machine_by.length === 0) return []
+  const hint = `More than half of all mail came through a mailing list and was ignored. If the list is a group of your own (Google Groups, Mailman), add its List-Id to \`groups\` of the mailbox.`
+  return [
+    ...wrapped('    machine mail', list(machine_by)),
+    ...(lists * 2 > received ? wrapped('    careful', hint) : []),
+  ]
+}
+
+/** Senders named one by one; the list is cut where it was loaded. */
+function unmailedLines(unmailed: readonly Unmailed[]): string[] {
+  if (unmailed.length === 0) return []
+  const senders = unmailed.map(({ customer, drafts }) => `${customer || 'not readable'} ${drafts}`)
+  const text = `of ${senders.join(', ')} (too many mails; holdfast show)`
+  return wrapped('Drafts not mailed', text)
 }
 
 const LABEL_WIDTH = 23
@@ -55,7 +99,8 @@ function outcomesText(one: DeflectionNumbers): string {
     `${one.failed} failed`,
     `${one.pending} still inside the window, not counted`,
   ]
-  if (one.void > 0) parts.push(`${one.void} never arrived`)
+  if (one.returned > 0) parts.push(`${one.returned} never arrived or nobody knows`)
+  if (one.void > one.returned) parts.push(`${one.void - one.returned} held back before sending`)
   return parts.join(', ')
 }
 
@@ -76,11 +121,19 @@ function troubleLines(summary: Summary): string[] {
 
 /** Automatic answers and drafts are two questions: does it hold, and do agents agree with what is proposed? */
 function categoryTables(rows: readonly CategoryNumbers[]): string[] {
-  const answered = rows.filter((row) => row.answered + row.sent > 0)
+  const answered = rows.filter((row) => row.answered + row.sent + row.returned > 0)
   const drafted = rows.filter((row) => row.to_person > 0)
   const lines: string[] = []
   if (answered.length > 0) {
-    const head = ['answered by category', 'answered', 'confirmed', 'held', 'failed', 'pending']
+    const head = [
+      'answered by category',
+      'answered',
+      'confirmed',
+      'held',
+      'failed',
+      'pending',
+      'returned',
+    ]
     lines.push('', ...table([...head, 'holds'], answered.map(answeredCells)))
   }
   if (drafted.length > 0) {
@@ -91,7 +144,8 @@ function categoryTables(rows: readonly CategoryNumbers[]): string[] {
 }
 
 function answeredCells(row: CategoryNumbers): string[] {
-  const counts = [row.answered, row.confirmed, row.held, row.failed, row.pending].map(String)
+  const { answered, confirmed, held, failed, pending, returned } = row
+  const counts = [answered, confirmed, held, failed, pending, returned].map(String)
   return [row.category, ...counts, row.rate === undefined ? '–' : percent(row.rate)]
 }
 

@@ -2,26 +2,29 @@
 // it opens it closes, also when a later part fails to start.
 
 import { randomUUID } from 'node:crypto'
+import { hostname } from 'node:os'
 import { openQueues, type Queues } from '../adapters/bullmq/queues.ts'
-import { createMailParser } from '../adapters/mailparser/parser.ts'
+import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Environment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems } from '../config/problems.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch.ts'
 import type { Step } from '../domain/work.ts'
-import type { Clock, Mailer } from '../ports/world.ts'
+import type { Clock, Mailer, MailParser } from '../ports/world.ts'
 import { giveUp } from '../steps/give-up.ts'
 import { Closing } from './closing.ts'
 import { configurationLoader } from './configuration.ts'
-import { buildEngines, type Engines } from './engines.ts'
+import type { Engines } from './engines.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
+import { followEngines } from './follow-engines.ts'
 import { openFoundations } from './foundations.ts'
 import { runStep, type StepFunction } from './host.ts'
 import { type HttpServer, startHttp } from './http.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { createMailer } from './mailer.ts'
 import { createMetrics } from './metrics.ts'
+import { keepAuditing } from './nightly.ts'
 import { createWatchers, type Watchers } from './watchers.ts'
 
 export type BootOptions = {
@@ -58,6 +61,8 @@ export type Runtime = {
 }
 
 const CONFIG_LOOK_MS = 3_000
+/** A process in standby does its share of the steps; another one watches the mailbox. */
+const READY = new Set(['ok', 'connected', 'standby'])
 /** An emptied Redis has forgotten the sweep too; this is how soon it is scheduled again. */
 const HEARTBEAT_MAX_MS = 5_000
 
@@ -82,7 +87,12 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     })
     const settings = watchSettings(load, { every_ms: CONFIG_LOOK_MS })
     closing.add('settings', async () => settings.stop())
-    const engines = followEngines(settings, environment.templates_dir, logger)
+    const { templates_dir } = environment
+    const engines = followEngines({ settings, templates_dir, clock, ledger, logger })
+    closing.add('engines', () => engines.stop())
+    // Mail is judged by what was learnt, also the first mail after a restart.
+    await engines.learn()
+    const parser = openParser(closing, settings)
     const metrics = createMetrics(ledger, clock)
     const queues = openQueues({
       address: redis.address,
@@ -100,8 +110,21 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       ...{ settings: () => settings.current(), clock, ledger },
       send_deadline_ms: options.send_deadline_ms,
     })
-    const deps = stepDeps({ clock, ledger, settings, engines, queues, secret, mailer })
-    const watchers = createWatchers({ clock, ledger, queue: queues, logger })
+    const deps = stepDeps({
+      clock,
+      ledger,
+      settings,
+      engines: () => engines.current(),
+      queues,
+      secret,
+      mailer,
+      parser,
+    })
+    const holder = `${hostname()}:${process.pid}:${deps.instance}`
+    const watchers = createWatchers({
+      ...{ clock, ledger, queue: queues, logger, holder },
+      agent_mail: deps,
+    })
     closing.add('watchers', () => watchers.stop())
     const http = await openHttp({ settings, queues, ledger, watchers, registry: metrics.registry })
     closing.add('http', async () => http?.close())
@@ -117,6 +140,9 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       watchMailboxes() {
         watchers.apply(settings.current())
         settings.onChange((changed) => watchers.apply(changed))
+        const isWatched = (mailbox: string) => READY.has(watchers.states().get(mailbox) ?? '')
+        const nightly = { clock, ledger, queue: queues, holder, logger, isWatched }
+        closing.add('audits', keepAuditing({ ...nightly, settings: () => settings.current() }))
       },
       keepSweeping: () => closing.add('heartbeat', keepSweeping(queues, settings, clock)),
       http_port: http?.port,
@@ -137,19 +163,15 @@ function stepDeps(parts: {
   queues: Queues
   secret: string
   mailer: Mailer
+  parser: MailParser
 }) {
-  const { clock, ledger, settings, engines, queues, secret, mailer } = parts
+  const { clock, ledger, settings, engines, queues, secret, mailer, parser } = parts
   return {
     clock,
     ledger,
     secret,
     queue: queues,
-    parser: {
-      parse: (raw: Uint8Array) => {
-        const bytes_max = settings.current().team.limits.message_bytes_max
-        return createMailParser({ bytes_max }).parse(raw)
-      },
-    },
+    parser,
     team: { current: () => settings.current().team },
     engines: { current: engines },
     knowledge: { current: () => engines().knowledge },
@@ -165,29 +187,12 @@ function stepDeps(parts: {
   }
 }
 
-/** Rebuilt when the configuration changes; a configuration that cannot be built keeps the engines that work. */
-function followEngines(
-  settings: SettingsWatch,
-  templates_dir: string,
-  logger: Logger,
-): () => Engines {
-  let engines = buildEngines(settings.current(), templates_dir)
-  settings.onChange((changed, warnings) => {
-    try {
-      engines = buildEngines(changed, templates_dir)
-      logger.info({ event: 'config_changed', warnings: warnings.length })
-    } catch (error) {
-      logger.error(
-        { event: 'config_not_built', why: inOneLine(error) },
-        'the engines stay as they are',
-      )
-    }
+function openParser(closing: Closing, settings: SettingsWatch): MailParser {
+  const parser = createThreadedMailParser({
+    limits: () => ({ bytes_max: settings.current().team.limits.message_bytes_max }),
   })
-  settings.onInvalid((problems) => {
-    const why = formatProblems(problems)
-    logger.error({ event: 'config_invalid', why }, 'the last valid configuration stays in force')
-  })
-  return () => engines
+  closing.add('parser', () => parser.close())
+  return parser
 }
 
 function keepSweeping(queues: Queues, settings: SettingsWatch, clock: Clock): () => Promise<void> {
@@ -220,7 +225,7 @@ async function openHttp(parts: {
         () => 'away',
       )
       for (const [mailbox, state] of parts.watchers.states()) checks[`mailbox:${mailbox}`] = state
-      const ready = Object.values(checks).every((state) => state === 'ok' || state === 'connected')
+      const ready = Object.values(checks).every((state) => READY.has(state))
       return { ready, checks }
     },
   })

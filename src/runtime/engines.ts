@@ -19,10 +19,11 @@ export type Engines = {
 export function buildEngines(
   settings: Pick<Settings, 'team' | 'model'>,
   templates_dir: string,
+  local: Classifier = createLocalClassifier(settings.team.categories),
 ): Engines {
   const { categories, articles } = settings.team
   return {
-    local: createLocalClassifier(categories),
+    local,
     model:
       settings.model === undefined ? undefined : createModelClassifier(settings.model, categories),
     knowledge: createKnowledgeBase(articles),

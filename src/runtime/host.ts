@@ -4,6 +4,7 @@
 import {
   ATTEMPTS_MAX,
   backoff_ms,
+  STEP_HOLD_MS,
   type Step,
   type StepResult,
   type WorkRow,
@@ -55,6 +56,7 @@ export async function runStep(
     await giveUpOrAlarm(deps, work, finish)
     return
   }
+  const letGo = keepHolding(deps, step, subject)
   try {
     const result = await run(subject)
     await deps.queue.hint(result.next)
@@ -64,7 +66,16 @@ export async function runStep(
     await deps.ledger.recordFailure(step, subject, inOneLine(error), due_at)
     await deps.queue.hint([{ step, subject, due_at, attempts: work.attempts }])
     finish('threw', undefined, inOneLine(error))
+  } finally {
+    letGo()
   }
+}
+
+/** Until it is let go. A hold that cannot be renewed runs out: the step may then run twice, and its result counts once. */
+function keepHolding({ ledger, clock }: HostDeps, step: Step, subject: string): () => void {
+  const renew = () => void ledger.holdWork(step, subject, clock.now()).catch(() => undefined)
+  const timer = setInterval(renew, STEP_HOLD_MS / 4).unref()
+  return () => clearInterval(timer)
 }
 
 /** What the id in a log line is of. */

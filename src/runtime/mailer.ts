@@ -1,7 +1,6 @@
 // The Mailer port over the mailboxes as configured now: SMTP to send, IMAP for the Sent folder. A server that refuses
 // our login is not asked again for a while, however much mail waits, so that the account is not locked; ops see an alarm.
 
-import { fileInSent, isInSent } from '../adapters/imap/sent.ts'
 import { onTheWire } from '../adapters/smtp/address.ts'
 import { buildMail } from '../adapters/smtp/build.ts'
 import { SEND_DEADLINE_MS, type SmtpSettings, sendRaw, unusable } from '../adapters/smtp/send.ts'
@@ -16,6 +15,7 @@ import type { Mailbox } from '../domain/team.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { Clock, Mailer } from '../ports/world.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
+import { createSentFolders } from './sent-folders.ts'
 
 export type MailerDeps = {
   settings: () => Settings
@@ -40,6 +40,7 @@ type State = { is_fine: boolean; unreachable: number; refusal: Refusal | undefin
 export function createMailer(deps: MailerDeps): Mailer {
   const { settings, clock } = deps
   const states = new Map<string, State>()
+  const sent = createSentFolders(clock)
 
   async function send(box: Mailbox, smtp: SmtpSettings, mail: OutgoingMail): Promise<SendOutcome> {
     const state = states.get(box.id) ?? { is_fine: false, unreachable: 0, refusal: undefined }
@@ -69,12 +70,14 @@ export function createMailer(deps: MailerDeps): Mailer {
       return { result: 'retry', response, trouble: 'mailbox_not_configured' }
     },
     async isInSent(mailbox, rfc_message_id) {
-      return isInSent(find(settings(), mailbox).connection.imap, rfc_message_id)
+      return await sent.holds(find(settings(), mailbox).connection.imap, rfc_message_id)
     },
     async fileSentCopy(mail, sent_at) {
       const { box, connection } = find(settings(), mail.mailbox)
+      // The server files what it sends, often a moment later: a copy of ours would be the second one.
+      if (connection.imap.sent_copy === 'by_server') return
       const raw = await buildMail(mail, box, sent_at)
-      await fileInSent(connection.imap, { rfc_message_id: mail.rfc_message_id, raw, sent_at })
+      await sent.file(connection.imap, { rfc_message_id: mail.rfc_message_id, raw, sent_at })
     },
   }
 }

@@ -1,75 +1,60 @@
-// The IMAP supervisors, one for each mailbox, and what their events mean: hints, log lines, alarms and readiness. When
-// the configuration changes, the supervisors of changed mailboxes are replaced.
+// The IMAP supervisors, one for each watched folder, and their readiness by mailbox. When the configuration changes, the
+// supervisors of changed mailboxes are replaced. A password that is refused in one folder is tried in no other.
 
-import { type WatchEvent, watchMailbox } from '../adapters/imap/watch.ts'
-import type { Settings } from '../config/load.ts'
-import type { ArrivalLedger } from '../ports/arrivals.ts'
-import type { OperationsLedger } from '../ports/operations.ts'
-import type { Clock, Queue } from '../ports/world.ts'
-import type { Logger } from './logger.ts'
+import { randomInt } from 'node:crypto'
+import { type WatchEvent, watchFolder } from '../adapters/imap/watch.ts'
+import type { Connection, Settings } from '../config/load.ts'
+import type { Team } from '../domain/team.ts'
+import type { LeaseLedger } from '../ports/leases.ts'
+import { fencedArrivals, type LeaseEvent, watchLease, withLease } from './leases.ts'
+import { onWatchEvent, type WatchEventDeps } from './watch-events.ts'
 
-export type WatchersDeps = {
-  clock: Clock
-  ledger: ArrivalLedger & OperationsLedger
-  queue: Queue
-  logger: Logger
+export type WatchersDeps = WatchEventDeps & {
+  ledger: LeaseLedger
+  /** Names this process among those that may watch the same folders. */
+  holder: string
 }
 
-export type MailboxState = 'connecting' | 'connected' | 'reconnecting' | 'auth_failed'
+/** `standby`: another process watches the folder, and we take over when it ends. From best to worst. */
+const STATES = ['connected', 'standby', 'connecting', 'reconnecting', 'auth_failed'] as const
+export type MailboxState = (typeof STATES)[number]
 
 export type Watchers = {
+  /** By mailbox: the worst of its folders. */
   states(): ReadonlyMap<string, MailboxState>
   /** Starts what is new, restarts what changed, stops what is gone. */
   apply(settings: Settings): void
   stop(): Promise<void>
 }
 
-/** After so many failures in a row (about half a minute) a lost connection becomes an alarm. */
-const FAILURES_BEFORE_ALARM = 5
-
-type Running = { fingerprint: string; stop: AbortController; done: Promise<void> }
+type Running = {
+  fingerprint: string
+  stop: AbortController
+  done: Promise<void>
+  /** By folder. */
+  states: Map<string, MailboxState>
+}
 
 export function createWatchers(deps: WatchersDeps): Watchers {
   const running = new Map<string, Running>()
-  const states = new Map<string, MailboxState>()
-
-  function start(mailbox: string, settings: Settings, fingerprint: string): void {
-    const connection = settings.connections.get(mailbox)
-    if (connection === undefined) throw new Error(`The mailbox ${mailbox} has no connection`)
-    const stop = new AbortController()
-    states.set(mailbox, 'connecting')
-    const done = watchMailbox({
-      mailbox,
-      settings: connection.imap,
-      message_bytes_max: settings.team.limits.message_bytes_max,
-      ledger: deps.ledger,
-      clock: deps.clock,
-      on: (event) => onEvent(deps, states, mailbox, event),
-      signal: stop.signal,
-    })
-    running.set(mailbox, { fingerprint, stop, done })
-  }
-
+  const stateOf = (mailbox: string) => worst(running.get(mailbox)?.states.values() ?? [])
   return {
-    states: () => states,
+    states: () => new Map([...running].map(([id, { states }]) => [id, worst(states.values())])),
     apply(settings) {
       const wanted = new Map(
-        settings.team.mailboxes.map(({ id }) => [
-          id,
-          JSON.stringify([
-            settings.connections.get(id)?.imap,
-            settings.team.limits.message_bytes_max,
-          ]),
-        ]),
+        settings.team.mailboxes.map(({ id }) => [id, fingerprintOf(settings, id)]),
       )
       for (const [mailbox, one] of running) {
         if (wanted.get(mailbox) === one.fingerprint) continue
         one.stop.abort()
         running.delete(mailbox)
-        states.delete(mailbox)
       }
       for (const [mailbox, fingerprint] of wanted) {
-        if (!running.has(mailbox)) start(mailbox, settings, fingerprint)
+        if (running.has(mailbox)) continue
+        const stop = new AbortController()
+        const states = new Map<string, MailboxState>()
+        const done = watchMailbox({ ...deps, mailbox, settings, states, stop, stateOf })
+        running.set(mailbox, { fingerprint, stop, done, states })
       }
     },
     async stop() {
@@ -80,68 +65,111 @@ export function createWatchers(deps: WatchersDeps): Watchers {
   }
 }
 
-/** Hints, log lines, alarms and readiness; nothing here may take the supervisor down. */
-async function onEvent(
-  deps: WatchersDeps,
-  states: Map<string, MailboxState>,
-  mailbox: string,
-  event: WatchEvent,
-): Promise<void> {
-  const { ledger, clock, logger, queue } = deps
-  const down = `imap_down:${mailbox}`
-  const auth = `imap_auth:${mailbox}`
-  switch (event.event) {
-    case 'arrived':
-      await queue.hint([event.work])
-      logger.info({ mailbox, event: event.event, uid: event.uid, size_bytes: event.size_bytes })
-      return
-    case 'connected':
-      states.set(mailbox, 'connected')
-      logger.info({ mailbox, event: event.event })
-      await quietly(deps, async () => {
-        await ledger.clearAlarm(down)
-        await ledger.clearAlarm(auth)
-      })
-      return
-    case 'disconnected': {
-      states.set(mailbox, 'reconnecting')
-      logger.warn({ mailbox, ...event })
-      if (event.failures < FAILURES_BEFORE_ALARM) return
-      const what = `The mailbox “${mailbox}” cannot be reached: ${event.why}`
-      const hint = 'Check host, port and TLS with `holdfast doctor`; Holdfast keeps trying.'
-      await quietly(deps, () => ledger.recordAlarm(down, what, hint, clock.now()))
-      return
-    }
-    case 'auth_failed': {
-      states.set(mailbox, 'auth_failed')
-      logger.error({ mailbox, ...event })
-      const what = `The mailbox “${mailbox}” refuses the password: ${event.why}`
-      const hint =
-        'Correct the password and restart Holdfast. It does not try again by itself, so that the account is not locked.'
-      await quietly(deps, () => ledger.recordAlarm(auth, what, hint, clock.now()))
-      return
-    }
-    case 'unreadable':
-      // The quarantine notice tells the agents where the mail lies; this line tells ops why.
-      logger.error({ mailbox, ...event })
-      return
-    case 'uidvalidity_changed': {
-      logger.warn({ mailbox, ...event })
-      const what = `The server has numbered the mail of “${mailbox}” anew (UIDVALIDITY ${event.from} → ${event.to})`
-      const hint = 'Nothing to do: known mail is recognised by its content and not answered again.'
-      await quietly(deps, () =>
-        ledger.recordAlarm(`imap_uidvalidity:${mailbox}`, what, hint, clock.now()),
-      )
-      return
-    }
-  }
+function fingerprintOf(settings: Settings, mailbox: string): string {
+  const { imap, after } = settings.connections.get(mailbox) ?? {}
+  const watched = imap === undefined ? [] : watchedAt(settings, imap)
+  return JSON.stringify([imap, after, watched, settings.team.limits.message_bytes_max])
 }
 
-/** An alarm that cannot be written must not take the supervisor down: the log line above tells the same. */
-async function quietly(deps: WatchersDeps, write: () => Promise<void>): Promise<void> {
-  try {
-    await write()
-  } catch (error) {
-    deps.logger.error({ event: 'alarm_not_recorded', why: String(error) })
+/** Every folder of an account that is watched, for whichever mailbox: handled mail may be moved into none of them. */
+function watchedAt({ connections }: Settings, { host, port, user }: Connection['imap']): string[] {
+  return [...connections.values()]
+    .filter(({ imap }) => imap.host === host && imap.port === port && imap.user === user)
+    .flatMap(({ imap }) => imap.folders)
+}
+
+type Watch = WatchersDeps & {
+  mailbox: string
+  settings: Settings
+  states: Map<string, MailboxState>
+  stop: AbortController
+  stateOf: (mailbox: string) => MailboxState
+}
+
+/** The first folder knocks at the door; the others follow when the password was not refused. */
+async function watchMailbox(watch: Watch): Promise<void> {
+  const connection = watch.settings.connections.get(watch.mailbox)
+  if (connection === undefined) throw new Error(`The mailbox ${watch.mailbox} has no connection`)
+  const [first = 'INBOX', ...others] = connection.imap.folders
+  for (const folder of [first, ...others]) watch.states.set(folder, 'connecting')
+  const { signal } = watch.stop
+  const knocked = Promise.withResolvers<void>()
+  signal.addEventListener('abort', () => knocked.resolve(), { once: true })
+  const follow = async () => {
+    await knocked.promise
+    if (signal.aborted) return
+    await Promise.all(others.map((folder) => watchOne(watch, connection, folder, () => {})))
   }
+  await Promise.all([watchOne(watch, connection, first, knocked.resolve), follow()])
+}
+
+/** `onAnswer` is called when the door was opened, or somebody else stands in it. */
+async function watchOne(
+  watch: Watch,
+  { imap, after }: Connection,
+  folder: string,
+  onAnswer: () => void,
+): Promise<void> {
+  const { mailbox, settings, states, stop, ledger, clock, holder } = watch
+  const { team } = settings
+  const place = imap.folders.length === 1 ? mailbox : `${mailbox}/${folder}`
+  let down_since: number | undefined
+  const on = async (event: WatchEvent) => {
+    const state = stateAfter(event)
+    if (state !== undefined) states.set(folder, state)
+    if (state !== undefined)
+      down_since = state === 'connected' ? undefined : (down_since ?? clock.now())
+    if (event.event === 'auth_failed') stop.abort()
+    else if (state !== undefined) onAnswer()
+    const at = { mailbox, folder, place, speaker: speaker(watch, team), down_since }
+    await onWatchEvent(watch, at, event)
+  }
+  const name = watchLease(mailbox, folder)
+  const onLeaseEvent = (event: LeaseEvent) => {
+    onLease(watch, folder, event)
+    if (event.event === 'standby') onAnswer()
+    // While others watched, the folder may have been well.
+    if (event.event === 'standby' || event.event === 'lease_taken') down_since = undefined
+  }
+  await withLease(
+    { ledger, clock, holder, signal: stop.signal, name, on: onLeaseEvent },
+    (fence, signal, lose) =>
+      watchFolder({
+        ...{ mailbox, folder, after, clock, on, signal },
+        settings: { ...imap, folders: watchedAt(settings, imap) },
+        message_bytes_max: team.limits.message_bytes_max,
+        ledger: fencedArrivals(ledger, fence, lose),
+        random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
+      }),
+  )
+}
+
+const RANDOM_STEPS = 2 ** 32
+
+/** Whose SMTP server tells the agents that this mailbox stands still: the best of the others, where it is better off. */
+function speaker({ mailbox, stateOf }: Watch, team: Team): { team: Team; mailbox: string } {
+  const rank = (id: string) => STATES.indexOf(stateOf(id))
+  const [best] = team.mailboxes
+    .filter(({ id }) => id !== mailbox)
+    .toSorted((a, b) => rank(a.id) - rank(b.id))
+  return { team, mailbox: best !== undefined && rank(best.id) < rank(mailbox) ? best.id : mailbox }
+}
+
+function stateAfter({ event }: WatchEvent): MailboxState | undefined {
+  if (event === 'connected' || event === 'auth_failed') return event
+  return event === 'disconnected' ? 'reconnecting' : undefined
+}
+
+function onLease({ logger, mailbox, states }: Watch, folder: string, event: LeaseEvent): void {
+  if (event.event === 'standby') states.set(folder, 'standby')
+  if (event.event === 'lease_taken' || event.event === 'lease_lost') {
+    states.set(folder, 'connecting')
+  }
+  const is_trouble = event.event === 'lease_lost' || event.event === 'lease_unreachable'
+  logger[is_trouble ? 'warn' : 'info']({ mailbox, folder, ...event })
+}
+
+function worst(states: Iterable<MailboxState>): MailboxState {
+  const ranks = [...states].map((state) => STATES.indexOf(state))
+  return STATES[Math.max(0, ...ranks)] ?? 'connecting'
 }

@@ -2,6 +2,7 @@
 // they are sent, retried and recorded like every other mail.
 
 import { domainOf } from '../domain/address.ts'
+import { type Spending, spendingText } from '../domain/budgets.ts'
 import type { Classification } from '../domain/classification.ts'
 import type { Exchange } from '../domain/conversation.ts'
 import type { Decision } from '../domain/decision.ts'
@@ -10,6 +11,7 @@ import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import { percent } from '../domain/policy.ts'
 import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../domain/reply.ts'
+import { senderDomain } from '../domain/sender-domain.ts'
 import { type Category, findCategory, findMailbox, type Team } from '../domain/team.ts'
 import { draftReference } from '../domain/token.ts'
 import type { Renderer } from '../ports/world.ts'
@@ -117,6 +119,75 @@ export function noticeRow(deps: AgentMailDeps, team: Team, notice: Notice, now: 
   })
 }
 
+/** In place of the mails about further drafts: one notice for each sender (or whoever is counted together) and window. */
+export function waitingRow(
+  deps: AgentMailDeps,
+  team: Team,
+  about: { message: Message; reached: Spending; waiting: number },
+  now: number,
+): OutboxRow {
+  const { message, reached, waiting } = about
+  const { per, window_ms } = reached
+  const who = per === 'all' ? 'everybody' : (perSender(per, message.customer) ?? 'unknown')
+  const window = Math.floor(now / window_ms)
+  return noticeRow(
+    deps,
+    team,
+    {
+      topic: `waiting ${per} ${who} ${window_ms} ${window}`,
+      mailbox: message.mailbox,
+      title: `further mail of ${who} is not mailed to you one by one`,
+      paragraphs: [
+        `You had ${spendingText(reached)}. So that nobody can fill your inbox, further drafts about such mail wait without a mail of their own until there is room again. They are open, and the customers’ mail is in the mailbox.`,
+        'If this is a responder that answers our drafts or notices, please switch it off for this address. If these are people, raise the limits named draft_mails_… in holdfast.yaml.',
+      ],
+      facts: [
+        { name: 'Waiting of this sender', value: `${waiting} so far` },
+        { name: 'Last one', value: `${message.customer || 'not readable'}: ${message.subject}` },
+        { name: 'Record', value: `holdfast show ${message.id}` },
+        { name: 'All of them', value: 'holdfast report' },
+      ],
+      quoted: undefined,
+      message_id: message.id,
+    },
+    now,
+  )
+}
+
+/** Told once, with the pause itself: nothing automatic leaves this mailbox until a person says so. */
+export function pausedRow(
+  deps: AgentMailDeps,
+  team: Team,
+  about: { message: Message; why: string },
+  now: number,
+): OutboxRow {
+  const { message, why } = about
+  return noticeRow(
+    deps,
+    team,
+    {
+      topic: `paused ${message.mailbox} ${message.id}`,
+      mailbox: message.mailbox,
+      title: `automatic replies of ${message.mailbox} are paused`,
+      paragraphs: [
+        `Holdfast has paused the automatic replies of this mailbox: ${why}. That is more than expected, so a person should look at what was answered before more is. Until then, every mail becomes a draft.`,
+        `When all is well, run the command below. It counts anew from that moment.`,
+      ],
+      facts: [
+        { name: 'What was answered', value: 'holdfast report --days 1, holdfast show' },
+        { name: 'To go on', value: `holdfast resume --mailbox ${message.mailbox}` },
+      ],
+      quoted: undefined,
+      message_id: undefined,
+    },
+    now,
+  )
+}
+
+function perSender(per: Spending['per'], customer: string): string | undefined {
+  return per === 'domain' ? senderDomain(customer) : customer || undefined
+}
+
 /** `2026-11-24 09:12 UTC` */
 export function utc(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
@@ -167,6 +238,7 @@ function labelOf(decision: Decision, category: Category | undefined): string {
 
 const ABOUT_CATEGORY = new Set<string>([
   'category_in_draft_mode',
+  'gate_closed',
   'low_confidence',
   'engines_disagree',
   'no_supporting_passage',

@@ -2,10 +2,11 @@
 // draft once; everything else changes nothing and is reported to the agents.
 
 import { withoutTag } from '../domain/address.ts'
-import { type Instruction, readAgentMail, whyResponder } from '../domain/approval.ts'
+import { type Instruction, isSignature, readAgentMail, whyResponder } from '../domain/approval.ts'
 import type { Decision } from '../domain/decision.ts'
 import { DAY_MS } from '../domain/deflection.ts'
-import type { Approval, Draft, Refusal } from '../domain/draft.ts'
+import type { Approval, Draft, Refusal, Verb } from '../domain/draft.ts'
+import { labelChoices, labelNamed, labelOf, splitLabel } from '../domain/label.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import {
@@ -28,7 +29,7 @@ import { type AgentMailDeps, noticeRow } from './agent-mail.ts'
 export type ApproveDeps = AgentMailDeps & {
   clock: Clock
   team: TeamSource
-  ledger: DraftLedger & Pick<JudgementLedger, 'loadMessage'>
+  ledger: DraftLedger & Pick<JudgementLedger, 'loadMessage' | 'loadClassification'>
 }
 
 export async function approve(deps: ApproveDeps, id: string): Promise<StepResult> {
@@ -51,14 +52,24 @@ export async function approve(deps: ApproveDeps, id: string): Promise<StepResult
   throw new Error(`The draft that ${id} names kept changing`)
 }
 
+/** An instruction of an agent; `named`: the category it names, `predicted`: the one that Holdfast had chosen. */
+type About = {
+  mail: Message
+  draft: Draft
+  message: Message
+  named: string | undefined
+  predicted: string | undefined
+}
+
 type Judged = { write: ApprovalWrite; reason: string | undefined }
 
 async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
   const team = deps.team.current()
   const now = deps.clock.now()
-  const named = draftReferenceOf(mail)
-  const known = named === undefined ? undefined : await deps.ledger.loadDraft(named.draft_id)
-  const is_ours = named !== undefined && isDraftToken(deps.secret, named.draft_id, named.token)
+  const reference = draftReferenceOf(mail)
+  const known = reference && (await deps.ledger.loadDraft(reference.draft_id))
+  const is_ours =
+    reference !== undefined && isDraftToken(deps.secret, reference.draft_id, reference.token)
   const is_told = await isRefusalTold(deps, mail, is_ours, now)
   const refuse = (refusal: Refusal, why: string): Judged =>
     refused(deps, team, { mail, draft: known?.draft, refusal, why, is_told }, now)
@@ -66,18 +77,28 @@ async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
   if (mail.screening.kind !== 'agent') {
     return refuse('not_an_agent', `${mail.customer} is not on the list of agents`)
   }
-  if (named === undefined) return refuse('no_draft_named', 'it is not a reply to a draft')
+  if (reference === undefined) return refuse('no_draft_named', 'it is not a reply to a draft')
   if (known === undefined || !is_ours) {
     return refuse('bad_token', 'its draft reference is not one of ours')
   }
   const { draft, message } = known
+  const { said, rest } = splitLabel(mail.new_text)
+  const named = said === undefined ? undefined : labelNamed(team.categories, said)
+  if (said !== undefined && named === undefined) {
+    const choices = labelChoices(team.categories)
+    return refuse('unknown_category', `no category is called “${said}” (there are ${choices})`)
+  }
+  const classification = await deps.ledger.loadClassification(message.id)
+  const about = { mail, draft, message, named, predicted: classification?.category }
+  // Also of a draft that is decided: what the mail was about can be said, or corrected, at any time.
+  if (named !== undefined && isSignature(rest)) return labelled(about, now)
   if (draft.state !== 'open') {
     const who = draft.decided_by ?? 'somebody'
     return refuse('already_decided', `the draft was already ${draft.state} by ${who}`)
   }
   const instruction = readAgentMail({
     subject: mail.subject,
-    new_text: mail.new_text,
+    new_text: rest,
     ...otherRecipients(team, mail),
     attachments: mail.attachments.length,
   })
@@ -85,18 +106,13 @@ async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
   if (instruction.verb === 'approve' && draft.proposal === undefined) {
     return refuse('nothing_to_approve', 'this draft holds no proposal: write the answer yourself')
   }
-  return accepted(deps, team, { mail, draft, message, instruction }, now)
+  return accepted(deps, team, { ...about, instruction }, now)
 }
 
 function accepted(
   deps: ApproveDeps,
   team: Team,
-  about: {
-    mail: Message
-    draft: Draft
-    message: Message
-    instruction: Exclude<Instruction, { verb: 'unclear' }>
-  },
+  about: About & { instruction: Exclude<Instruction, { verb: 'unclear' }> },
   now: number,
 ): Judged {
   const { mail, draft, message, instruction } = about
@@ -104,20 +120,32 @@ function accepted(
   const body = instruction.verb === 'edit' ? instruction.text : draft.proposal
   const is_answer = instruction.verb !== 'reject' && body !== undefined
   const outbox = is_answer ? [agentReplyRow(deps, team, { draft, message, body }, now)] : []
-  const approval: Approval = {
-    message_id: mail.id,
-    draft_id: draft.id,
-    agent: mail.customer,
-    verb: instruction.verb,
-    refusal: undefined,
-    decided_at: now,
-  }
-  const decision = aboutDraft(mail, `${instruction.verb} of ${draft.id}.`, now)
-  const state = states[instruction.verb]
+  const { verb } = instruction
+  const approval = approvalOf(about, verb, now)
+  const decision = aboutDraft(mail, `${verb} of ${draft.id}.`, now)
+  const changed = { id: draft.id, state: states[verb] }
+  const label = labelOf({ ...about, verb, by: mail.customer, now })
   return {
-    write: { approval, decision, draft: { id: draft.id, state }, outbox, next: [] },
+    write: { approval, decision, draft: changed, label, outbox, next: [] },
     reason: undefined,
   }
+}
+
+/** Says what the mail is about and nothing else: the draft stays as it is. */
+function labelled(about: About, now: number): Judged {
+  const { mail, draft, named } = about
+  const approval = approvalOf(about, 'label', now)
+  const decision = aboutDraft(mail, `Label of ${draft.id}: ${named}.`, now)
+  const label = labelOf({ ...about, verb: 'label', by: mail.customer, now })
+  return {
+    write: { approval, decision, draft: undefined, label, outbox: [], next: [] },
+    reason: undefined,
+  }
+}
+
+function approvalOf({ mail, draft }: About, verb: Verb, now: number): Approval {
+  const what = { message_id: mail.id, draft_id: draft.id, agent: mail.customer }
+  return { ...what, verb, refusal: undefined, decided_at: now }
 }
 
 function refused(

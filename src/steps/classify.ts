@@ -6,6 +6,7 @@ import {
   type EngineVerdict,
   OTHER_CATEGORY_MIN,
 } from '../domain/classification.ts'
+import { conversationOf, isNewTopic } from '../domain/conversation.ts'
 import { partsOf } from '../domain/parts.ts'
 import { findRisks } from '../domain/risk.ts'
 import type { StepResult, WorkItem } from '../domain/work.ts'
@@ -25,7 +26,12 @@ export async function classify(deps: ClassifyDeps, id: string): Promise<StepResu
   const classification = await classifyMessage(deps.engines.current(), message)
   const now = deps.clock.now()
   const next: WorkItem[] = [{ step: 'compose', subject: id, due_at: now }]
-  const stands = await deps.ledger.recordClassification(id, classification, next, now)
+  const before = await deps.ledger.loadTopic(message)
+  const opens =
+    before !== undefined && isNewTopic(classification, before, message.received_at)
+      ? conversationOf(message, message.conversation_id)
+      : undefined
+  const stands = await deps.ledger.recordClassification(id, classification, next, now, opens)
   return { outcome: stands.category ?? 'abstained', reason: undefined, next }
 }
 

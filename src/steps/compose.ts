@@ -1,13 +1,23 @@
 // compose: find the passages, write the answer, prove it, decide. The decision, its draft or its reply, and the
 // deflection that a reply opens are written in one transaction; the first decision stands.
 
+import {
+  type Account,
+  agentMailBudgets,
+  autoReplyBudgets,
+  longestReached,
+  type Spending,
+  spendingText,
+  trippedMailbox,
+} from '../domain/budgets.ts'
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
-import { type Deflection, type DeflectionChange, followUpChange } from '../domain/deflection.ts'
+import { type DeflectionChange, followUpChange, pendingDeflection } from '../domain/deflection.ts'
 import { draftOf } from '../domain/draft.ts'
 import { policyFacts } from '../domain/facts.ts'
 import { followUpOf } from '../domain/follow-up.ts'
-import { quotesPassage, ungroundedClaims } from '../domain/grounding.ts'
+import { evidenceSince, type GateState, gateStateOf, isGated } from '../domain/gate/state.ts'
+import { quotesPassage, ungroundedClaims, wasQuoted } from '../domain/grounding.ts'
 import { citationOf, type Hit } from '../domain/knowledge.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
@@ -22,14 +32,21 @@ import {
 } from '../domain/reply.ts'
 import { findCategory, findMailbox, type Team } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
+import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { DecisionWrite, History, JudgementLedger } from '../ports/judgement.ts'
 import type { Clock, KnowledgeBase, TeamSource } from '../ports/world.ts'
-import { type AgentMailDeps, draftRow } from './agent-mail.ts'
+import {
+  type AgentMailDeps,
+  type DraftMail,
+  draftRow,
+  pausedRow,
+  waitingRow,
+} from './agent-mail.ts'
 
 export type ComposeDeps = AgentMailDeps & {
   clock: Clock
   team: TeamSource
-  ledger: JudgementLedger
+  ledger: JudgementLedger & Pick<EvidenceLedger, 'loadEvidence'>
   knowledge: { current(): KnowledgeBase }
 }
 
@@ -47,7 +64,7 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
     const now = deps.clock.now()
     const write = await judge(deps, message, classification, now)
     const stands = await deps.ledger.recordDecision(write)
-    if (stands !== 'lost') return resultOf(stands, write.outbox, now)
+    if (stands !== 'lost') return resultOf(stands, write, now)
   }
   throw new Error(`Other replies kept being decided while ${id} was composed`)
 }
@@ -61,34 +78,78 @@ async function judge(
   now: number,
 ): Promise<DecisionWrite> {
   const team = deps.team.current()
-  const loaded = await deps.ledger.loadHistory(message, now)
-  const { history, deflections } = withFollowUps(loaded, message, now)
-  const decision = judgeMessage(deps, { team, message, classification, history, now })
-  const { auto_customer_day, auto_mailbox_hour } = history
-  const { customer, mailbox } = message
-  const budget = { customer, mailbox, auto_customer_day, auto_mailbox_hour }
+  const account = accountOf(message)
+  const allowed = autoReplyBudgets(team.limits, message.customer)
+  const spendings = await deps.ledger.loadSpending(account, allowed, now)
+  const past = await deps.ledger.loadHistory(message)
+  const { history, deflections } = withFollowUps(past, message, now)
+  const gate = await loadGate(deps, team, classification.category, now)
+  const known = { team, message, classification, history, spendings, gate, now }
+  const decision = judgeMessage(deps, known)
   const base = {
-    ...{ decision, deflections, budget },
-    draft: undefined,
-    deflection: undefined,
-    outbox: [],
-    next: [],
+    ...{ decision, deflections, budget: { account, spendings } },
+    trip: tripOf(deps, team, { message, decision, spendings }, now),
+    ...{ draft: undefined, deflection: undefined, outbox: [], next: [] },
   }
   if (decision.kind === 'auto') {
     const row = autoReplyRow(deps, team, message, decision, now)
-    return { ...base, deflection: pendingDeflection(row.id, message, decision), outbox: [row] }
+    const deflection = pendingDeflection(row.id, message, decision.category ?? '')
+    return { ...base, deflection, outbox: [row] }
   }
   if (decision.kind === 'ignore') return base
   const draft = draftOf(message, decision, firstName(message.customer_name), now)
   const mail = {
-    draft,
-    message,
-    decision,
-    classification,
-    history: history.exchanges,
+    ...{ draft, message, decision, classification, history: history.exchanges },
     came_back: history.failed_deflections.length > 0,
   }
-  return { ...base, draft, outbox: [draftRow(deps, team, mail, now)] }
+  return { ...base, draft, outbox: [await draftMail(deps, team, mail, now)] }
+}
+
+/** What reviewed mail says of a category that would answer; undefined where nothing is asked of it. */
+async function loadGate(
+  { ledger }: Pick<ComposeDeps, 'ledger'>,
+  team: Team,
+  id: string | undefined,
+  now: number,
+): Promise<GateState | undefined> {
+  const category = findCategory(team, id)
+  if (category === undefined || !isGated(team, category)) return undefined
+  return gateStateOf(team.gate, category.id, await ledger.loadEvidence(evidenceSince(now)), now)
+}
+
+/** The draft's own mail, or the notice in its place when this sender fills the agents' inbox. */
+async function draftMail(
+  deps: ComposeDeps,
+  team: Team,
+  about: DraftMail,
+  now: number,
+): Promise<OutboxRow> {
+  const { message } = about
+  const budgets = agentMailBudgets(team.limits, message.customer)
+  const spendings = await deps.ledger.loadSpending(accountOf(message), budgets, now)
+  const reached = longestReached(spendings)
+  if (reached === undefined) return draftRow(deps, team, about, now)
+  const waiting = (await deps.ledger.countUnmailed(message.customer)) + 1
+  return waitingRow(deps, team, { message, reached, waiting }, now)
+}
+
+/** The mailbox answers more than it should: a person has to look before it goes on. */
+function tripOf(
+  deps: ComposeDeps,
+  team: Team,
+  about: { message: Message; decision: Decision; spendings: readonly Spending[] },
+  now: number,
+): DecisionWrite['trip'] {
+  const { message, decision, spendings } = about
+  const tripped = trippedMailbox(decision.reasons, spendings)
+  if (tripped === undefined) return undefined
+  const why = spendingText(tripped)
+  const pause = { scope: message.mailbox, since: now, by: 'Holdfast', why }
+  return { pause, notice: pausedRow(deps, team, { message, why }, now) }
+}
+
+function accountOf({ customer, conversation_id, mailbox }: Message): Account {
+  return { customer, conversation_id, mailbox }
 }
 
 /**
@@ -118,17 +179,22 @@ export function judgeMessage(
     message: Message
     classification: Classification
     history: History
+    /** Of automatic replies. */
+    spendings: readonly Spending[]
+    gate: GateState | undefined
     now: number
   },
 ): Decision {
   const { team, message, classification, now } = known
   const category = findCategory(team, classification.category)
   const hits = deps.knowledge.current().search(message, category?.articles, HITS_MAX)
-  const answer = writeAnswer(deps, team, message, classification, hits)
+  const answer = writeAnswer(deps, team, message, classification, known.history, hits)
   const reply_problem = 'problem' in answer ? answer.problem : undefined
   const facts = policyFacts({
     ...{ team, message, classification, hits, reply_problem, now },
     past: known.history,
+    budgets: known.spendings,
+    gate: known.gate,
   })
   const verdict = decide(facts)
   const is_supported = facts.support >= facts.support_min
@@ -150,6 +216,7 @@ function writeAnswer(
   team: Team,
   message: Message,
   classification: Classification,
+  history: History,
   hits: readonly Hit[],
 ): { body: string } | { problem: string } | { none: true } {
   const template = findCategory(team, classification.category)?.template
@@ -166,6 +233,8 @@ function writeAnswer(
   if (!rendered.ok) return { problem: rendered.problem }
   const body = rendered.text.trim()
   if (!quotesPassage(body, best.text)) return { problem: 'the answer does not quote its passage' }
+  if (wasQuoted(history.exchanges, best.text))
+    return { problem: 'an earlier answer quoted the same passage' }
   const sources = [best.text, best.title, best.heading, best.url ?? '', rendered.source, team.name]
   const claims = ungroundedClaims(body, sources)
   if (claims.length > 0) return { problem: `no source for ${claims.slice(0, 3).join(', ')}` }
@@ -216,23 +285,8 @@ function autoReplyRow(
   )
 }
 
-function pendingDeflection(id: string, message: Message, decision: Decision): Deflection {
-  return {
-    id,
-    message_id: message.id,
-    conversation_id: message.conversation_id,
-    customer: message.customer,
-    category: decision.category ?? '',
-    state: 'pending',
-    reason: undefined,
-    sent_at: undefined,
-    window_ends_at: undefined,
-    follow_up_message_id: undefined,
-    closed_at: undefined,
-  }
-}
-
-function resultOf(stands: Decision, rows: readonly OutboxRow[], now: number): StepResult {
+function resultOf(stands: Decision, { outbox, trip }: DecisionWrite, now: number): StepResult {
+  const rows = trip === undefined ? outbox : [...outbox, trip.notice]
   const next = rows.map(({ id }) => ({ step: 'deliver' as const, subject: id, due_at: now }))
   return { outcome: stands.kind, reason: stands.reason, next }
 }

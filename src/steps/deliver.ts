@@ -17,8 +17,10 @@ import {
   type Withheld,
   whyWithheld,
 } from '../domain/sending.ts'
+import { deadAddressStatus } from '../domain/smtp-reply.ts'
 import { findMailbox, type Team } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
+import type { AddressMark } from '../ports/intake.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { OutboxChange, OutboxLedger, SendFacts } from '../ports/outbox.ts'
 import type { Clock, Mailer, TeamSource } from '../ports/world.ts'
@@ -135,12 +137,20 @@ function changeOf(
     sent_at: fate.sent_at,
     sent_copy: fate.sent_copy,
     deflection: fate.deflection,
+    mark: markOf(row, outcome, now),
     draft: undefined,
     outbox:
       fate.tell === undefined ? [] : [troubleNotice(deps, team, row, fate.tell, outcome, now)],
     due_at: fate.due_at,
     next: [],
   }
+}
+
+/** A server that refuses the address tells at once what a bounce would tell later, so both leave the same mark. */
+function markOf(row: OutboxRow, outcome: SendOutcome, now: number): AddressMark | undefined {
+  const status = deadAddressStatus(outcome)
+  if (status === undefined || !goesToCustomer(row.kind)) return undefined
+  return { address: row.mail.to, status, since: now, outbox_id: row.id }
 }
 
 /** The copy in Sent. It is a courtesy: while the server cannot take it, one alarm stands and we try again later. */

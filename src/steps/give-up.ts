@@ -44,7 +44,7 @@ export async function giveUp(deps: GiveUpDeps, work: WorkRow): Promise<void> {
         { name: 'Record', value: `holdfast show ${message?.id ?? work.subject}` },
       ],
       quoted: row?.mail.text ?? message?.text,
-      message_id: message?.id,
+      message_id: place?.id,
     },
     now,
   )

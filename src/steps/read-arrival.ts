@@ -1,12 +1,12 @@
 // Reading an arrival: parse, screen, and everything else about a mail that needs no ledger. `receive` begins with it,
 // and so does the dry run of `holdfast answer`.
 
-import { normaliseAddress } from '../domain/address.ts'
+import { normaliseAddress, withoutTag } from '../domain/address.ts'
 import { readInstruction, whyResponder } from '../domain/approval.ts'
-import { bouncedOutboxIds } from '../domain/bounce.ts'
+import { bouncedOutboxIds, type FailedRecipient, failedRecipients } from '../domain/bounce.ts'
 import { conversationId } from '../domain/conversation.ts'
 import { namesDraft } from '../domain/facts.ts'
-import type { Address, ParsedMail, ParseFailure } from '../domain/mail.ts'
+import type { Address, HeaderFields, ParsedMail, ParseFailure } from '../domain/mail.ts'
 import type { Arrival, Message } from '../domain/message.ts'
 import { newText } from '../domain/new-text.ts'
 import type { Screening } from '../domain/reasons.ts'
@@ -22,6 +22,8 @@ export type ReadArrival = {
   is_about_draft: boolean
   /** Our own mail that this bounce returns. */
   bounced: string[]
+  /** Whom a bounce could not reach; empty where it does not say. */
+  failures: FailedRecipient[]
   detail: string | undefined
 }
 
@@ -32,27 +34,30 @@ export async function readArrival(
 ): Promise<ReadArrival> {
   if (arrival.raw === undefined) {
     const limit = team.limits.message_bytes_max
+    const head = arrival.head && (await parser.parse(arrival.head))
+    const fields = head?.ok === true ? head.mail : head?.head
     return arrival.size_bytes > limit
-      ? unreadable(arrival, 'too_large', `${arrival.size_bytes} bytes, limit ${limit}`)
-      : unreadable(arrival, 'unparsable', 'the server lists it but does not hand it out')
+      ? unreadable(arrival, 'too_large', `${arrival.size_bytes} bytes, limit ${limit}`, fields)
+      : unreadable(arrival, 'unparsable', 'the server lists it but does not hand it out', fields)
   }
   const parsed = await parser.parse(arrival.raw)
   if (!parsed.ok) {
-    return unreadable(arrival, parsed.reason, parsed.detail)
+    return unreadable(arrival, parsed.reason, parsed.detail, parsed.head)
   }
   const { mail } = parsed
   // Whoever reads the agents' inbox gets the drafts, so its own address may decide them as well.
   const agents = [...team.agents.allowed, team.agents.inbox]
   const own = ownAddresses(team).filter((address) => !agents.includes(address))
-  const screening = screen(mail, { own, agents, to: undefined })
+  const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
+  const screening = screen(mail, { own, agents, to: undefined, trusts_list })
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
-  const message = messageOf(arrival, mail, screening, form)
+  const message = messageOf(arrival, { ...mail, reply_to: elsewhere(mail, team) }, screening, form)
   return {
     message,
     referenced: referencedIds(mail),
     dedupe_key: dedupeKey(mail),
     is_about_draft: isAboutDraft(message),
-    bounced: screening.kind === 'bounce' ? bouncedOutboxIds(sourceText(arrival.raw)) : [],
+    ...readBounce(screening.kind === 'bounce' ? sourceText(arrival.raw) : '', own),
     detail: undefined,
   }
 }
@@ -69,6 +74,21 @@ function isAboutDraft(message: Message): boolean {
   return verb === 'approve' || verb === 'reject' || whyResponder(message) !== undefined
 }
 
+/**
+ * Servers that write no report (RFC 3464) warn of a delay in words alone; then nothing was returned. One that gave up
+ * after trying for days says so with a status of class 4, and its mail did not arrive.
+ */
+function readBounce(
+  source: string,
+  own: readonly string[],
+): Pick<ReadArrival, 'bounced' | 'failures'> {
+  const failures = source === '' ? [] : failedRecipients(source, own)
+  const is_delay =
+    failures.length > 0 &&
+    failures.every(({ permanent, status }) => !permanent && status === undefined)
+  return { bounced: is_delay ? [] : bouncedOutboxIds(source), failures }
+}
+
 /** Enough of a report to hold every header and the returned headers. */
 const BOUNCE_BYTES_MAX = 1024 * 1024
 
@@ -76,6 +96,12 @@ function sourceText(raw: Uint8Array): string {
   return Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, BOUNCE_BYTES_MAX)).toString(
     'latin1',
   )
+}
+
+/** Answers to ourselves would be read as our own mail and reach nobody. */
+function elsewhere(mail: ParsedMail, team: Team): Address[] {
+  const ours = new Set(ownAddresses(team).map(withoutTag))
+  return mail.reply_to.filter(({ address }) => !ours.has(withoutTag(normaliseAddress(address))))
 }
 
 /** The writer of a contact form is its customer; Reply-To is kept, so that no machine answers there. */
@@ -112,29 +138,46 @@ function messageOf(
   }
 }
 
-function unreadable(arrival: Arrival, reason: ParseFailure, detail: string): ReadArrival {
-  const empty: ParsedMail = {
-    headers: [],
+/**
+ * What the header block says is kept, because a person has to find the mail and its writer has come back. Of two senders
+ * nobody knows which one wrote.
+ */
+function unreadable(
+  arrival: Arrival,
+  reason: ParseFailure,
+  detail: string,
+  head: HeaderFields | undefined,
+): ReadArrival {
+  const senders = new Set(head?.from.map(({ address }) => normaliseAddress(address)))
+  const mail: ParsedMail = {
+    ...(head ?? NO_HEAD),
+    from: senders.size === 1 ? (head?.from ?? []) : [],
     content_type: '',
     part_types: [],
-    from: [],
-    reply_to: [],
-    to: [],
-    cc: [],
-    subject: '',
-    message_id: undefined,
-    in_reply_to: [],
-    references: [],
     date: undefined,
     text: '',
     attachments: [],
   }
   return {
-    message: messageOf(arrival, empty, { kind: 'quarantined', reason }, undefined),
-    referenced: [],
+    message: messageOf(arrival, mail, { kind: 'quarantined', reason }, undefined),
+    referenced: referencedIds(mail),
+    // Nothing is known to be its copy.
     dedupe_key: undefined,
     is_about_draft: false,
     bounced: [],
+    failures: [],
     detail,
   }
+}
+
+const NO_HEAD: HeaderFields = {
+  headers: [],
+  from: [],
+  reply_to: [],
+  to: [],
+  cc: [],
+  subject: '',
+  message_id: undefined,
+  in_reply_to: [],
+  references: [],
 }

@@ -2,33 +2,41 @@
 // replies, and write all of it at once. A machine's mail ends here; a person's goes on to `classify`; mail about a
 // draft to `approve`.
 
-import { type Conversation, chooseConversation } from '../domain/conversation.ts'
+import { agentMailBudgets, longestReached, type Spending } from '../domain/budgets.ts'
+import { type Conversation, conversationOf, placeInThread } from '../domain/conversation.ts'
 import type { Decision } from '../domain/decision.ts'
 import { type DeflectionChange, followUpChange } from '../domain/deflection.ts'
 import { followUpOf } from '../domain/follow-up.ts'
+import { saysOnlyThanks } from '../domain/gratitude.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
-import type { DecisionReason } from '../domain/reasons.ts'
+import type { DecisionReason, Screening } from '../domain/reasons.ts'
+import { serverSays } from '../domain/returned-text.ts'
+import { findRisks } from '../domain/risk.ts'
+import { instantAnswer, PING_PONG_WINDOW_MS, pingPong } from '../domain/screening/volume.ts'
 import type { Team } from '../domain/team.ts'
 import { baseSubject } from '../domain/threading.ts'
+import { unreadNotice, whyUnread } from '../domain/unread.ts'
 import type { StepResult, WorkItem } from '../domain/work.ts'
-import type { IntakeLedger, Received, ThreadFacts } from '../ports/intake.ts'
+import type { AddressMark, IntakeLedger, Received, ThreadFacts } from '../ports/intake.ts'
+import type { JudgementLedger } from '../ports/judgement.ts'
 import type { Clock, MailParser, TeamSource } from '../ports/world.ts'
-import { type AgentMailDeps, noticeRow } from './agent-mail.ts'
+import { type AgentMailDeps, noticeRow, utc, waitingRow } from './agent-mail.ts'
 import { type ReadArrival, readArrival } from './read-arrival.ts'
 
 export type ReceiveDeps = AgentMailDeps & {
   clock: Clock
   team: TeamSource
   parser: MailParser
-  ledger: IntakeLedger
+  ledger: IntakeLedger & Pick<JudgementLedger, 'loadSpending'>
 }
 
 export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult> {
   const arrival = await deps.ledger.loadArrival(id)
   if (arrival === undefined) throw new Error(`There is no arrival ${id}`)
   const team = deps.team.current()
-  const read = await readArrival(deps.parser, team, arrival)
+  const read = await withVolume(deps, await readArrival(deps.parser, team, arrival))
+  const flood = await floodOf(deps, team, read)
   // Two copies may be received at the same time; the slower one finds the faster one in its facts on the second look.
   for (let look = 0; look < 3; look += 1) {
     const facts = await deps.ledger.loadThreadFacts({
@@ -39,7 +47,7 @@ export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult
       received_at: arrival.received_at,
       outbox_ids: read.bounced,
     })
-    const received = judge(deps, team, read, facts)
+    const received = judge(deps, team, { ...read, flood }, facts)
     const result = await deps.ledger.recordReceived(received)
     if (result === 'lost') continue
     if (result === 'stale') return { outcome: 'stale', reason: undefined, next: [] }
@@ -50,19 +58,11 @@ export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult
 }
 
 /** The pure middle: what the mail and the facts mean together. */
-function judge(deps: ReceiveDeps, team: Team, read: ReadArrival, facts: ThreadFacts): Received {
+function judge(deps: ReceiveDeps, team: Team, read: Read, facts: ThreadFacts): Received {
   const now = deps.clock.now()
   const is_customer = read.message.screening.kind === 'customer' && !read.is_about_draft
-  const found = is_customer ? chooseConversation(facts.conversations) : undefined
-  const message = { ...read.message, conversation_id: found?.id ?? read.message.conversation_id }
-  const conversation: Conversation = found ?? {
-    id: message.conversation_id,
-    customer: message.customer,
-    mailbox: message.mailbox,
-    subject: baseSubject(message.subject),
-    started_at: message.received_at,
-    last_at: message.received_at,
-  }
+  const conversation = conversationFor(read.message, is_customer ? facts.conversations : [])
+  const message = { ...read.message, conversation_id: conversation.id }
   const base = {
     message,
     conversation: {
@@ -71,33 +71,119 @@ function judge(deps: ReceiveDeps, team: Team, read: ReadArrival, facts: ThreadFa
     },
     dedupe_key: read.dedupe_key,
     deflections: [],
+    marks: [],
     outbox: [],
     next: [],
   }
-  const end = endOf(message, facts)
+  const follow_up = followUpOf(message, conversation.subject, now)
+  const came_back = facts.deflections.flatMap((one) => followUpChange(one, follow_up) ?? [])
+  const end = endOf(message, facts, read.detail)
   if (end !== undefined) {
     const decision = ending(message, end, now)
     if (end.reason === 'quarantined') {
-      return { ...base, decision, outbox: [quarantineNotice(deps, team, read, now)] }
+      // Whatever it says, somebody came back, if only we know who.
+      const deflections = message.customer === '' ? [] : came_back.map(asFailed)
+      return { ...base, decision, deflections, outbox: [quarantineNotice(deps, team, read, now)] }
+    }
+    if (message.screening.reason === 'ping_pong') {
+      return { ...base, dedupe_key: undefined, decision, deflections: came_back }
     }
     // A machine's copy (of a list, say) claims no key: the same mail sent to us directly is a person's.
     const dedupe_key = end.reason === 'duplicate' ? base.dedupe_key : undefined
-    const outbox = facts.bounced.map((row) => undeliveredNotice(deps, team, message, row, now))
-    return { ...base, dedupe_key, decision, deflections: voided(facts, now), outbox }
+    const marks = marksOf(read, facts, now)
+    const outbox = facts.bounced.map((row) => {
+      const is_marked = marks.some(({ outbox_id }) => outbox_id === row.id)
+      return undeliveredNotice(deps, team, { bounce: message, row, is_marked }, now)
+    })
+    return { ...base, dedupe_key, decision, deflections: voided(facts, now), marks, outbox }
   }
   const next: WorkItem[] = [
     { step: read.is_about_draft ? 'approve' : 'classify', subject: message.id, due_at: now },
   ]
   if (!is_customer) return { ...base, decision: undefined, next }
-  const follow_up = followUpOf(message, conversation.subject, now)
-  const deflections = facts.deflections.flatMap((one) => followUpChange(one, follow_up) ?? [])
-  return { ...base, decision: undefined, deflections, next }
+  return { ...base, decision: undefined, deflections: came_back, next }
+}
+
+/** Thanks under a subject of their own are still thanks for what was answered. */
+function conversationFor(message: Message, candidates: readonly Conversation[]): Conversation {
+  const subject = baseSubject(message.subject)
+  const place = placeInThread(candidates, saysOnlyThanks(message, subject) ? '' : subject)
+  return place?.kind === 'joins'
+    ? place.conversation
+    : conversationOf(message, place?.conversation.id)
+}
+
+type Read = ReadArrival & {
+  /** The budget that keeps a notice about this mail from being one of its own. */
+  flood: Spending | undefined
+}
+
+/**
+ * What only the history shows (RFC 3834 §2). The same text for the third time is not drafted about again: people have
+ * the first two. It must be long enough that nobody types it thrice ("Any news?"), and must not cry for a person. An
+ * answer within seconds of ours stays a customer's, because a person may have written a second mail just then; the
+ * policy makes it a draft, which ends a loop as well.
+ */
+async function withVolume(deps: ReceiveDeps, read: ReadArrival): Promise<ReadArrival> {
+  const { message } = read
+  if (message.screening.kind !== 'customer' || read.is_about_draft) return read
+  const { id: message_id, customer, received_at } = message
+  const ask = { customer, message_id, received_at, window_ms: PING_PONG_WINDOW_MS }
+  const { our_sent_at, shown } = await deps.ledger.loadVolume(ask)
+  const is_telling = message.new_text.trim().length >= REPEATED_CHARS_MIN
+  const repeated =
+    is_telling && findRisks(message).length === 0
+      ? pingPong({ received_at, text: message.new_text, earlier: shown })
+      : undefined
+  const instant = instantAnswer({ received_at, our_sent_at })
+  const screening: Screening | undefined =
+    repeated !== undefined
+      ? { kind: 'automatic', reason: repeated }
+      : instant && { kind: 'customer', reason: instant }
+  return screening === undefined ? read : { ...read, message: { ...message, screening } }
+}
+
+const REPEATED_CHARS_MIN = 80
+
+/** Notices about unreadable mail keep within the same budgets as drafts: a responder may answer them unreadably, too. */
+async function floodOf(
+  deps: ReceiveDeps,
+  team: Team,
+  { message }: ReadArrival,
+): Promise<Spending | undefined> {
+  if (message.screening.kind !== 'quarantined') return undefined
+  const { customer, conversation_id, mailbox } = message
+  const budgets = agentMailBudgets(team.limits, customer)
+  const account = { customer, conversation_id, mailbox }
+  return longestReached(await deps.ledger.loadSpending(account, budgets, deps.clock.now()))
+}
+
+/** Thanks that we cannot read are not thanks. */
+function asFailed(change: DeflectionChange): DeflectionChange {
+  return change.state === 'confirmed'
+    ? { ...change, state: 'failed', reason: 'same_conversation' }
+    : change
+}
+
+/**
+ * The address that our mail went to, whichever address the report names: a forwarder's target that fails is a failure of
+ * what we know. A report whose failures are all temporary marks nothing.
+ */
+function marksOf(read: ReadArrival, { bounced }: ThreadFacts, now: number): AddressMark[] {
+  const permanent = read.failures.filter((one) => one.permanent)
+  if (permanent.length === 0 && read.failures.length > 0) return []
+  return bounced.map(({ id, mail }) => ({
+    address: mail.to,
+    status: (permanent.find(({ address }) => address === mail.to) ?? permanent[0])?.status,
+    since: now,
+    outbox_id: id,
+  }))
 }
 
 type End = { kind: Decision['kind']; reason: DecisionReason; says: string }
 
 /** Where the way of a message ends at the door, if it does. */
-function endOf(message: Message, facts: ThreadFacts): End | undefined {
+function endOf(message: Message, facts: ThreadFacts, detail: string | undefined): End | undefined {
   const { kind, reason } = message.screening
   const is_machine = kind !== 'customer' && kind !== 'agent' && kind !== 'quarantined'
   if (is_machine) {
@@ -107,7 +193,7 @@ function endOf(message: Message, facts: ThreadFacts): End | undefined {
     return { kind: 'ignore', reason: 'duplicate', says: `A copy of ${facts.first_copy}.` }
   }
   if (kind === 'quarantined') {
-    return { kind: 'draft', reason: 'quarantined', says: `Could not be read safely (${reason}).` }
+    return { kind: 'draft', reason: 'quarantined', says: whyUnread(reason, detail) }
   }
   return undefined
 }
@@ -140,39 +226,23 @@ function ending(message: Message, end: End, now: number): Decision {
   }
 }
 
-function quarantineNotice(deps: ReceiveDeps, team: Team, read: ReadArrival, now: number) {
-  const { message } = read
-  return noticeRow(
-    deps,
-    team,
-    {
-      topic: `quarantined ${message.id}`,
-      mailbox: message.mailbox,
-      title: 'a mail could not be read',
-      paragraphs: [
-        'A mail in the mailbox could not be read safely, so nothing was answered. Please look at it there.',
-      ],
-      facts: [
-        { name: 'Why', value: read.detail ?? message.screening.reason },
-        { name: 'Mailbox', value: `${message.mailbox}, folder ${message.folder}` },
-        { name: 'UID', value: `${message.uid} (UIDVALIDITY ${message.uidvalidity})` },
-        { name: 'From', value: message.customer || 'not readable' },
-        { name: 'Subject', value: message.subject || 'not readable' },
-      ],
-      quoted: undefined,
-      message_id: message.id,
-    },
-    now,
-  )
+function quarantineNotice(deps: ReceiveDeps, team: Team, read: Read, now: number) {
+  const { message, flood: reached } = read
+  if (reached !== undefined) return waitingRow(deps, team, { message, reached, waiting: 1 }, now)
+  const { id: message_id, mailbox, received_at } = message
+  const says = unreadNotice(message, read.detail, utc(received_at))
+  const about = { topic: `quarantined ${message_id}`, mailbox, message_id, quoted: undefined }
+  return noticeRow(deps, team, { ...says, ...about }, now)
 }
 
 function undeliveredNotice(
   deps: ReceiveDeps,
   team: Team,
-  bounce: Message,
-  row: OutboxRow,
+  { bounce, row, is_marked }: { bounce: Message; row: OutboxRow; is_marked: boolean },
   now: number,
 ): OutboxRow {
+  const days = team.limits.returned_mail_days
+  const drafts_only = `Mail of this address gets no automatic reply for ${days} days, only drafts: whoever writes from it would not get the answer.`
   return noticeRow(
     deps,
     team,
@@ -181,14 +251,15 @@ function undeliveredNotice(
       mailbox: bounce.mailbox,
       title: 'a reply did not arrive',
       paragraphs: [
-        'A mail server returned our reply below, so the customer has no answer. Please find another way to reach them.',
+        'A mail server could not deliver our reply, so the customer has no answer. Please find another way to reach them. What the server says stands below.',
+        ...(is_marked ? [drafts_only] : []),
       ],
       facts: [
         { name: 'To', value: row.mail.to },
-        { name: 'Subject', value: row.mail.subject },
+        { name: 'Their question', value: row.mail.subject.replace(/^re: /i, '') },
         { name: 'Record', value: `holdfast show ${row.message_id ?? ''}` },
       ],
-      quoted: bounce.text.slice(0, 2_000),
+      quoted: serverSays(bounce.text),
       message_id: row.message_id,
     },
     now,

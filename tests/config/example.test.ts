@@ -13,8 +13,9 @@ if (!result.ok) throw new Error(JSON.stringify(result.problems))
 const { team, connections } = result.settings
 
 describe('the example team', () => {
-  it('is valid without a warning', () => {
-    expect(result.warnings).toEqual([])
+  it('is valid, and warned of nothing but that it trusts its categories unseen', () => {
+    expect(result.warnings).toMatchObject([{ key: 'gate.mode', line: 68 }])
+    expect(team.gate.mode).toBe('off')
     expect(team.categories.map(({ id, mode }) => `${id} ${mode}`)).toEqual([
       'order-status auto',
       'returns auto',
@@ -59,10 +60,13 @@ describe('the example team', () => {
       tls: 'implicit',
       user: 'support@tidewater.example',
       password: 'pw',
-      folder: 'INBOX',
+      folders: ['INBOX'],
       sent_folder: undefined,
+      sent_copy: 'by_us',
       poll_s: 30,
+      idle_max_s: 1500,
     })
+    expect(connections.get('support')?.after.do).toBe('keep')
     expect(connections.get('support')?.smtp.password).toBe('pw')
     expect(JSON.stringify(team)).not.toContain('pw"')
   })

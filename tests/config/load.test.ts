@@ -198,6 +198,13 @@ describe('what is allowed', () => {
     expect(folder.load()).toMatchObject({ ok: true })
     folder.edit(HOLDFAST, 'user: sales', 'user: support@tidewater.example')
     expect(folder.problems()).toMatchObject([{ key: 'mailboxes[1].imap' }])
+    folder.edit(
+      HOLDFAST,
+      'user: support@tidewater.example, p',
+      'user: support@tidewater.example, folders: [Sales, inbox], p',
+    )
+    expect(folder.problems()).toMatchObject([{ key: 'mailboxes[1].imap' }])
+    folder.edit(HOLDFAST, 'folders: [Sales, inbox], ', '')
     folder.edit(HOLDFAST, 'address: sales@', 'address: HELP@')
     expect(folder.problems().map(({ key }) => key)).toEqual([
       'mailboxes[1].aliases[0]',
@@ -217,6 +224,20 @@ describe('what is allowed', () => {
       'categories[0].confidence_min',
       'categories[3].examples[0]',
       'mailboxes[0].smtp.tls',
+      'gate.mode',
+    ])
+  })
+
+  it('a limit that can never count, with a warning', () => {
+    folder.edit(HOLDFAST, 'auto_per_mailbox_hour: 60', 'auto_per_mailbox_hour: 301')
+    const result = folder.load()
+    if (!result.ok) throw new Error(formatProblems(result.problems))
+    expect(result.warnings).toMatchObject([
+      { key: 'gate.mode' },
+      {
+        key: 'limits.auto_per_mailbox_hour',
+        expected: 'at most 300, the value of auto_per_mailbox_day',
+      },
     ])
   })
 })

@@ -6,16 +6,19 @@ import type { Message } from '../../src/domain/message.ts'
 import type { DecisionWrite } from '../../src/ports/judgement.ts'
 import type { Subject } from './ledger.ts'
 import {
+  accountOf,
   autoWrite,
   DAY,
   HOUR,
   NOW,
+  type Seen,
   sampleChange,
   sampleDecision,
   sampleDeflectionChange,
   sampleDraft,
   sampleOutbox,
   sampleWrite,
+  spendingsOf,
 } from './ledger-samples.ts'
 import { answer, deflectionOf, receive } from './ledger-ways.ts'
 
@@ -47,7 +50,7 @@ export function describeBudgets(subject: Subject): void {
       const message = await receive(ledger, 2)
       const before = await ledger.beginWork('compose', message.id, NOW)
       const notice = sampleOutbox('notice', message)
-      const late = autoWrite(message, { auto_customer_day: 0 })
+      const late = autoWrite(message, { customer: 0 })
       const write = {
         ...late,
         draft: sampleDraft(message),
@@ -62,9 +65,10 @@ export function describeBudgets(subject: Subject): void {
       expect(kept?.work).toEqual([before])
       expect((await deflectionOf(ledger, first)).state).toBe('pending')
 
-      const { auto_customer_day } = await ledger.loadHistory(message, write.decision.decided_at)
-      expect(auto_customer_day).toBe(1)
-      const again = { ...write, budget: { ...write.budget, auto_customer_day } }
+      const { account, spendings: known } = write.budget
+      const spendings = await ledger.loadSpending(account, known, write.decision.decided_at)
+      expect(spendings).toMatchObject([{ per: 'customer', spent: 1 }])
+      const again = { ...write, budget: { account, spendings } }
       expect(await record(again)).toEqual(write.decision)
       const [done] = await ledger.loadRecords(message.id)
       expect(done?.outbox).toHaveLength(2)
@@ -80,8 +84,8 @@ export function describeBudgets(subject: Subject): void {
       ] as const) {
         const message = await receive(ledger, uid)
         const decision = sampleDecision(message.id, { kind, reason })
-        const none = { auto_customer_day: 0, auto_mailbox_hour: 0 }
-        const budget = { ...sampleWrite(message).budget, ...none }
+        const none = { customer: 0, mailbox: 0 }
+        const budget = { ...sampleWrite(message).budget, spendings: spendingsOf(none) }
         expect(await record(sampleWrite(message, { decision, budget }))).toEqual(decision)
       }
     })
@@ -90,7 +94,7 @@ export function describeBudgets(subject: Subject): void {
       const ledger = subject.ledger()
       const message = await receive(ledger, 1)
       await answer(ledger, message)
-      const again = await record(autoWrite(message, { auto_customer_day: 0, auto_mailbox_hour: 0 }))
+      const again = await record(autoWrite(message, { customer: 0, mailbox: 0 }))
       expect(again).toMatchObject({ kind: 'auto', message_id: message.id })
     })
 
@@ -99,10 +103,10 @@ export function describeBudgets(subject: Subject): void {
       const created_at = NOW
       await answer(ledger, await receive(ledger, 1), { created_at })
       const cases: [Partial<Message>, seen: Seen, decided_at: number, is_lost: boolean][] = [
-        [{}, { auto_customer_day: 0 }, created_at + DAY - 1, true],
-        [{}, { auto_customer_day: 0 }, created_at + DAY, false],
-        [{ customer: 'bo@x' }, { auto_mailbox_hour: 0 }, created_at + HOUR - 1, true],
-        [{ customer: 'bo@x' }, { auto_mailbox_hour: 0 }, created_at + HOUR, false],
+        [{}, { customer: 0 }, created_at + DAY - 1, true],
+        [{}, { customer: 0 }, created_at + DAY, false],
+        [{ customer: 'bo@x' }, { mailbox: 0 }, created_at + HOUR - 1, true],
+        [{ customer: 'bo@x' }, { mailbox: 0 }, created_at + HOUR, false],
         [{ customer: 'cy@x', mailbox: 'sales' }, NONE, created_at + 1, false],
       ]
       for (const [index, [change, seen, decided_at, is_lost]] of cases.entries()) {
@@ -137,6 +141,13 @@ export function describeBudgets(subject: Subject): void {
       const recorded = await decideAtOnce(messages, NONE)
       expect(recorded).toHaveLength(1)
       await expectWritten(messages, recorded)
+    })
+
+    test('of ten decisions at once for one domain, exactly one is recorded', async () => {
+      const messages = await receiveAll(
+        TEN.map((n) => ({ customer: `c${n}@m${n}.shop.test`, mailbox: `box${n}` })),
+      )
+      expect(await decideAtOnce(messages, { ...NONE, domain: 0 })).toHaveLength(1)
     })
 
     test('ten decisions at once that have nothing in common are all recorded', async () => {
@@ -182,16 +193,15 @@ export function describeBudgets(subject: Subject): void {
   /** Loads, judges and writes until a decision stands; true when it is to answer. */
   async function untilStands(message: Message, limit: number): Promise<boolean> {
     for (let look = 0; look < 50; look += 1) {
-      const history = await subject.ledger().loadHistory(message, NOW + HOUR)
-      const { auto_customer_day, auto_mailbox_hour } = history
-      if (auto_customer_day >= limit) return false
-      const seen = { auto_customer_day, auto_mailbox_hour }
+      const asked = spendingsOf(NONE)
+      const counted = await subject.ledger().loadSpending(accountOf(message), asked, NOW + HOUR)
+      const seen = Object.fromEntries(counted.map(({ per, spent }) => [per, spent]))
+      if ((seen.customer ?? 0) >= limit) return false
       if ((await record(autoWrite(message, seen))) !== 'lost') return true
     }
     throw new Error(`no decision stands for ${message.id}`)
   }
 }
 
-type Seen = Partial<DecisionWrite['budget']>
-const NONE = { auto_customer_day: 0, auto_mailbox_hour: 0 }
-const ONE = { auto_customer_day: 1, auto_mailbox_hour: 1 }
+const NONE = { customer: 0, mailbox: 0 }
+const ONE = { customer: 1, mailbox: 1 }

@@ -82,8 +82,10 @@ export function describeConstraints(subject: Subject): void {
     test('one place on the server is one message, one dedupe key has one holder', async () => {
       const ledger = subject.ledger()
       await ledger.recordArrival(sampleArrival(1), NOW)
-      const twin = { ...sampleArrival(1), id: 'm_other' }
-      await expect(ledger.recordArrival(twin, NOW)).rejects.toThrow(/unique/i)
+      const twin = `insert into message
+        (id, mailbox, folder, uidvalidity, uid, received_at, size_bytes)
+        values ('m_other', 'support', 'INBOX', '4294967295', 1, 1, 1)`
+      await expect(subject.exec(twin)).rejects.toThrow(/unique/i)
       const { id } = await receive(ledger, 2, { received: { dedupe_key: 'k' } })
       await expect(
         subject.exec(`insert into dedupe (key, message_id) values ('k', '${id}')`),
@@ -104,7 +106,7 @@ export function describeConstraints(subject: Subject): void {
       await insert('agent_reply')
     })
 
-    test('a classification is a probability, and there is one pause', async () => {
+    test('a classification is a probability, and a mailbox has one pause', async () => {
       const { id } = await receive(subject.ledger(), 1)
       const insert = (confidence: string) =>
         subject.exec(
@@ -114,8 +116,9 @@ export function describeConstraints(subject: Subject): void {
         )
       await expect(insert('-0.1')).rejects.toThrow(/classification_confidence/)
       await insert('0.5')
-      const pause = `insert into pause (id, since, paused_by, why) values (2, 1, 'ops', '')`
-      await expect(subject.exec(pause)).rejects.toThrow(/pause_single/)
+      const pause = `insert into pause (scope, since, paused_by, why) values ('support', 1, 'ops', '')`
+      await subject.exec(pause)
+      await expect(subject.exec(pause)).rejects.toThrow(/unique/i)
     })
   })
 }

@@ -89,7 +89,7 @@ export function describeDeflections(subject: Subject): void {
       const other = await receive(ledger, 3, { customer: 'ana@work.example', references })
       const stranger = await receive(ledger, 4, { customer: 'bo@example.org' })
       const open = async (message: typeof first) =>
-        (await ledger.loadHistory(message, NOW)).open_deflections
+        (await ledger.loadHistory(message)).open_deflections
       const standing = [await deflectionOf(ledger, reply)]
       expect(await open(own)).toEqual(standing)
       expect(await open(other)).toEqual(standing)
@@ -102,7 +102,7 @@ export function describeDeflections(subject: Subject): void {
       const first = await receive(ledger, 1)
       const { conversation_id } = first
       const second = await receive(ledger, 2, { conversation_id, subject: 'Re: other' })
-      const history = await ledger.loadHistory(second, NOW)
+      const history = await ledger.loadHistory(second)
       expect(history.conversation_subject).toBe('Return')
     })
   })
@@ -183,7 +183,7 @@ export function describeDeflections(subject: Subject): void {
         })
       }
       expect((await deflectionOf(ledger, beside)).state).toBe('pending')
-      const { failed_deflections } = await ledger.loadHistory(message, NOW)
+      const { failed_deflections } = await ledger.loadHistory(message)
       const both = [pending.id, held.id].toSorted()
       expect(failed_deflections.map((one) => one.id)).toEqual(both)
     })

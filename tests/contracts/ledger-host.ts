@@ -160,14 +160,30 @@ export function describeHost(subject: Subject): void {
   describe('operations', () => {
     test('pause and resume', async () => {
       const ledger = subject.ledger()
-      expect(await ledger.loadPause()).toBeUndefined()
-      expect(await ledger.recordResume()).toBe(false)
-      await ledger.recordPause({ since: NOW, by: 'ops', why: 'sale' })
-      const again = { since: NOW + 1, by: 'kim', why: 'still' }
+      expect(await ledger.loadPauses()).toEqual([])
+      expect(await ledger.recordResume(undefined, NOW)).toEqual([])
+      await ledger.recordPause({ scope: '*', since: NOW, by: 'ops', why: 'sale' })
+      const again = { scope: '*', since: NOW + 1, by: 'kim', why: 'still' }
       await ledger.recordPause(again)
-      expect(await ledger.loadPause()).toEqual(again)
-      expect(await ledger.recordResume()).toBe(true)
-      expect(await ledger.loadPause()).toBeUndefined()
+      expect(await ledger.loadPauses()).toEqual([again])
+      expect(await ledger.recordResume('*', NOW + 2)).toEqual([again])
+      expect(await ledger.recordResume('*', NOW + 3)).toEqual([])
+      expect(await ledger.loadPauses()).toEqual([])
+      await ledger.recordPause(again)
+      expect(await ledger.loadPauses()).toEqual([again])
+    })
+
+    test('each mailbox has a pause of its own, beside the one of all', async () => {
+      const ledger = subject.ledger()
+      const every = { scope: '*', since: NOW, by: 'ops', why: 'sale' }
+      const one = { ...every, scope: 'support' }
+      for (const pause of [one, every]) await ledger.recordPause(pause)
+      expect(await ledger.loadPauses()).toEqual([every, one])
+      expect(await ledger.recordResume('sales', NOW)).toEqual([])
+      expect(await ledger.recordResume('support', NOW)).toEqual([one])
+      expect(await ledger.loadPauses()).toEqual([every])
+      await ledger.recordPause(one)
+      expect(await ledger.recordResume(undefined, NOW)).toEqual([every, one])
     })
 
     test('a repeated alarm counts up', async () => {
@@ -201,7 +217,7 @@ export function describeHost(subject: Subject): void {
         const message = await receive(ledger, uid, { customer: `c${uid % 3}@example.org` })
         const reply = await answer(ledger, message)
         const [history] = await Promise.all([
-          ledger.loadHistory(message, NOW),
+          ledger.loadHistory(message),
           ledger.recordAlarm('busy', 'busy', '', NOW),
           ledger.loadDueWork(NOW + DAY, 100),
         ])

@@ -1,10 +1,9 @@
-// Contract of the ledger, part 1: arrivals and `receive`.
+// Contract of the ledger: `receive`.
 
 import { describe, expect, test } from 'vitest'
 import { hash } from '../../src/domain/hash.ts'
 import type { Subject } from './ledger.ts'
 import {
-  HOUR,
   NOW,
   sampleArrival,
   sampleDecision,
@@ -14,13 +13,6 @@ import {
 } from './ledger-samples.ts'
 import { answer, decide, receive } from './ledger-ways.ts'
 
-const CURSOR = {
-  mailbox: 'support',
-  folder: 'INBOX',
-  uidvalidity: '4294967295',
-  last_uid: 3,
-  started_at: NOW,
-}
 const NOTHING_ASKED = {
   customer: 'x@example.org',
   referenced: [],
@@ -31,72 +23,6 @@ const NOTHING_ASKED = {
 }
 
 export function describeIntake(subject: Subject): void {
-  describe('arrivals', () => {
-    test('a cursor moves on, and is replaced when the UIDVALIDITY changes', async () => {
-      const ledger = subject.ledger()
-      expect(await ledger.loadCursor('support', 'INBOX')).toBeUndefined()
-      await ledger.recordCursor(CURSOR)
-      await ledger.recordCursor({ ...CURSOR, last_uid: 9 })
-      await ledger.recordCursor({ ...CURSOR, last_uid: 7 })
-      expect(await ledger.loadCursor('support', 'INBOX')).toEqual({ ...CURSOR, last_uid: 9 })
-      const renewed = { ...CURSOR, uidvalidity: '7', last_uid: 1, started_at: NOW + 1 }
-      await ledger.recordCursor(renewed)
-      expect(await ledger.loadCursor('support', 'INBOX')).toEqual(renewed)
-      expect(await ledger.loadCursor('support', 'Other')).toBeUndefined()
-    })
-
-    test('of two processes that see a folder first, the earlier one says where it begins', async () => {
-      const ledger = subject.ledger()
-      await ledger.recordCursor(CURSOR)
-      await ledger.recordCursor({ ...CURSOR, last_uid: 9, started_at: NOW + 1 })
-      expect(await ledger.loadCursor('support', 'INBOX')).toEqual(CURSOR)
-    })
-
-    test('an arrival is put down with its source, its work and the cursor', async () => {
-      const ledger = subject.ledger()
-      await ledger.recordCursor(CURSOR)
-      const arrival = sampleArrival(5)
-      const work = { step: 'receive', subject: arrival.id, due_at: NOW }
-      expect(await ledger.recordArrival(arrival, NOW)).toEqual(work)
-      const stored = await ledger.loadArrival(arrival.id)
-      expect({ ...stored, raw: [...(stored?.raw ?? [])] }).toEqual({
-        ...arrival,
-        raw: [0, 200, 255],
-      })
-      expect(await ledger.loadDueWork(NOW, 10)).toEqual([
-        { ...work, attempts: 0, error: undefined },
-      ])
-      expect((await ledger.loadCursor('support', 'INBOX'))?.last_uid).toBe(5)
-      expect(await ledger.loadMessage(arrival.id)).toBeUndefined()
-      expect(await ledger.loadArrival('m_none')).toBeUndefined()
-    })
-
-    test('the cursor never moves back, and not under another UIDVALIDITY', async () => {
-      const ledger = subject.ledger()
-      await ledger.recordCursor(CURSOR)
-      await ledger.recordArrival(sampleArrival(2), NOW)
-      await ledger.recordArrival(sampleArrival(8, { uidvalidity: '1' }), NOW)
-      expect(await ledger.loadCursor('support', 'INBOX')).toEqual(CURSOR)
-    })
-
-    test('repeating an arrival changes nothing, also after it was received', async () => {
-      const ledger = subject.ledger()
-      const message = await receive(ledger, 1)
-      await ledger.recordArrival(sampleArrival(1, { raw: new Uint8Array([9]) }), NOW + 5)
-      expect(await ledger.loadMessage(message.id)).toEqual(message)
-      expect((await ledger.loadArrival(message.id))?.raw?.length).toBe(3)
-      const due = await ledger.loadDueWork(NOW + HOUR, 10)
-      expect(due.map((row) => row.step)).toEqual(['compose'])
-    })
-
-    test('a mail that was never fetched has no source', async () => {
-      const ledger = subject.ledger()
-      const arrival = sampleArrival(1, { raw: undefined, size_bytes: 60_000_000 })
-      await ledger.recordArrival(arrival, NOW)
-      expect(await ledger.loadArrival(arrival.id)).toEqual(arrival)
-    })
-  })
-
   describe('receive', () => {
     test('the message comes back as it was given, and ends the receive work', async () => {
       const ledger = subject.ledger()

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Subject } from './ledger.ts'
 import {
+  accountOf,
   DAY,
   HOUR,
   NOW,
@@ -13,6 +14,7 @@ import {
   sampleDraft,
   sampleOutbox,
   sampleWrite,
+  spendingsOf,
 } from './ledger-samples.ts'
 import { answer, decide, receive, send } from './ledger-ways.ts'
 
@@ -121,7 +123,7 @@ export function describeJudgement(subject: Subject): void {
       const message = await receive(ledger, 6, { conversation_id, received_at: NOW + 6000 })
       await receive(ledger, 7, { conversation_id, received_at: NOW + 6000 })
 
-      const { exchanges } = await ledger.loadHistory(message, NOW + HOUR)
+      const { exchanges } = await ledger.loadHistory(message)
       expect(exchanges.map(({ by, at, text }) => [by, at, text])).toEqual([
         ['customer', NOW + 1000, 'text 1'],
         ['auto_reply', NOW + 1500, `auto_reply to ${first.id}`],
@@ -137,7 +139,7 @@ export function describeJudgement(subject: Subject): void {
       const conversation_id = first.conversation_id
       for (let uid = 2; uid <= 23; uid++) await receive(ledger, uid, { conversation_id })
       const last = await receive(ledger, 24, { conversation_id })
-      const { exchanges } = await ledger.loadHistory(last, NOW)
+      const { exchanges } = await ledger.loadHistory(last)
       expect(exchanges).toHaveLength(20)
       expect(exchanges[0]?.text).toBe('text 4')
       expect(exchanges.at(-1)?.text).toBe('text 23')
@@ -145,16 +147,16 @@ export function describeJudgement(subject: Subject): void {
 
     test('a message alone has none', async () => {
       const ledger = subject.ledger()
-      expect(await ledger.loadHistory(await receive(ledger, 1), NOW)).toEqual({
+      expect(await ledger.loadHistory(await receive(ledger, 1))).toEqual({
         exchanges: [],
         conversation_subject: 'Return',
         failed_deflections: [],
         open_deflections: [],
         is_with_person: false,
         has_auto_reply: false,
-        auto_customer_day: 0,
-        auto_mailbox_hour: 0,
+        follows: undefined,
         is_paused: false,
+        returned_mail: undefined,
       })
     })
 
@@ -165,7 +167,7 @@ export function describeJudgement(subject: Subject): void {
       const second = await receive(ledger, 2, { conversation_id })
       const elsewhere = await receive(ledger, 3)
       const isWithPerson = async (message = second) =>
-        (await ledger.loadHistory(message, NOW)).is_with_person
+        (await ledger.loadHistory(message)).is_with_person
       expect(await isWithPerson()).toBe(false)
       await decide(ledger, first, { draft: sampleDraft(first) })
       expect(await isWithPerson()).toBe(true)
@@ -201,53 +203,37 @@ export function describeJudgement(subject: Subject): void {
       const outbox = [sampleOutbox(kind, first, { state, sent_at: NOW })]
       const decision = sampleDecision(first.id, { kind: 'ignore', reason: 'gratitude' })
       await decide(ledger, first, { decision, outbox })
-      expect((await ledger.loadHistory(second, NOW)).is_with_person).toBe(expected)
-      expect((await ledger.loadHistory(await receive(ledger, 3), NOW)).is_with_person).toBe(false)
+      expect((await ledger.loadHistory(second)).is_with_person).toBe(expected)
+      expect((await ledger.loadHistory(await receive(ledger, 3))).is_with_person).toBe(false)
     })
 
     test('an automatic reply counts unless it failed or was withheld', async () => {
       const ledger = subject.ledger()
       const message = await receive(ledger, 1)
       const reply = await answer(ledger, message)
-      const history = (at = reply.created_at) => ledger.loadHistory(message, at)
-      const counted = { has_auto_reply: true, auto_customer_day: 1, auto_mailbox_hour: 1 }
-      expect(await history()).toMatchObject(counted)
+      const counted = async () => {
+        const budgets = spendingsOf({ customer: 0, conversation: 0, domain: 0, mailbox: 0 })
+        const found = await ledger.loadSpending(accountOf(message), budgets, reply.created_at)
+        return [
+          (await ledger.loadHistory(message)).has_auto_reply,
+          ...found.map((one) => one.spent),
+        ]
+      }
+      expect(await counted()).toEqual([true, 1, 1, 1, 1])
       await ledger.claim(reply.id, 'a', NOW, NOW)
-      expect(await history()).toMatchObject(counted)
+      expect(await counted()).toEqual([true, 1, 1, 1, 1])
       for (const to of ['unknown', 'sent', 'failed', 'withheld'] as const) {
         await subject.exec(`update outbox set state = '${to}', claim = null, sent_at = 1`)
-        const isCounted = to === 'unknown' || to === 'sent'
-        const count = isCounted ? 1 : 0
-        expect(await history()).toMatchObject({
-          has_auto_reply: isCounted,
-          auto_customer_day: count,
-          auto_mailbox_hour: count,
-        })
+        const is_counted = to === 'unknown' || to === 'sent'
+        const count = is_counted ? 1 : 0
+        expect(await counted()).toEqual([is_counted, count, count, count, count])
       }
-    })
-
-    test('budgets look back 24 hours for a customer and 60 minutes for a mailbox', async () => {
-      const ledger = subject.ledger()
-      const message = await receive(ledger, 1)
-      const created_at = NOW
-      await answer(ledger, message, { created_at })
-      const elsewhere = await receive(ledger, 2, { mailbox: 'sales', customer: 'bo@example.org' })
-      const budget = async (of: typeof message, at: number) => {
-        const { auto_customer_day, auto_mailbox_hour } = await ledger.loadHistory(of, at)
-        return [auto_customer_day, auto_mailbox_hour]
-      }
-      expect(await budget(message, created_at + HOUR - 1)).toEqual([1, 1])
-      expect(await budget(message, created_at + HOUR)).toEqual([1, 0])
-      expect(await budget(message, created_at + DAY)).toEqual([0, 0])
-      expect(await budget(elsewhere, created_at)).toEqual([0, 0])
-      expect(await budget({ ...elsewhere, mailbox: 'support' }, created_at)).toEqual([0, 1])
-      expect(await budget({ ...elsewhere, customer: message.customer }, created_at)).toEqual([1, 0])
     })
 
     test('knows what this very message turned to failed, and the pause', async () => {
       const ledger = subject.ledger()
       const reply = await answer(ledger, await receive(ledger, 1))
-      await ledger.recordPause({ since: NOW, by: 'ops', why: 'sale' })
+      await ledger.recordPause({ scope: 'support', since: NOW, by: 'ops', why: 'sale' })
       const failing = {
         id: reply.id,
         state: 'failed' as const,
@@ -260,10 +246,10 @@ export function describeJudgement(subject: Subject): void {
           deflections: [{ ...failing, follow_up_message_id: message.id, closed_at: NOW + 5 }],
         },
       })
-      const history = await ledger.loadHistory(message, NOW)
+      const history = await ledger.loadHistory(message)
       expect(history.failed_deflections).toMatchObject([{ ...failing, closed_at: NOW + 5 }])
       expect(history.is_paused).toBe(true)
-      expect((await ledger.loadHistory(third, NOW)).failed_deflections).toEqual([])
+      expect((await ledger.loadHistory(third)).failed_deflections).toEqual([])
     })
   })
 }

@@ -1,5 +1,6 @@
 // Whole domain values for the ledger's contract suite.
 
+import type { Account, Per, Spending } from '../../src/domain/budgets.ts'
 import type { Classification } from '../../src/domain/classification.ts'
 import { conversationId } from '../../src/domain/conversation.ts'
 import type { Decision } from '../../src/domain/decision.ts'
@@ -71,9 +72,11 @@ export function sampleReceived(message: Message, change: Partial<Received> = {})
       subject: 'Return',
       started_at: message.received_at,
       last_at: message.received_at,
+      follows: undefined,
     },
     decision: undefined,
     deflections: [],
+    marks: [],
     outbox: [],
     next: [],
     ...change,
@@ -196,20 +199,30 @@ export function sampleDeflection(row: OutboxRow, message: Message): Deflection {
   }
 }
 
-/** What `compose` writes; the budget is ample, so that only the tests about budgets meet it. */
+/** How much each owner was seen to have spent. */
+export type Seen = Partial<Record<Per, number>>
+
+/** The same as `loadSpending` says it: of a day for customers and domains, of an hour for mailboxes. */
+export function spendingsOf(seen: Seen): Spending[] {
+  const windows = { customer: DAY, conversation: 30 * DAY, domain: DAY, mailbox: HOUR, all: HOUR }
+  return Object.entries(seen).map(([per, spent]) => ({
+    ...{ of: 'auto_reply', per: per as Per, window_ms: windows[per as Per], max: 99, spent },
+  }))
+}
+
+export function accountOf({ customer, conversation_id, mailbox }: Message): Account {
+  return { customer, conversation_id, mailbox }
+}
+
+/** What `compose` writes; nothing was counted, so that only the tests about budgets meet one. */
 export function sampleWrite(message: Message, change: Partial<DecisionWrite> = {}): DecisionWrite {
-  const seen = Number.MAX_SAFE_INTEGER
   return {
     decision: sampleDecision(message.id),
     draft: undefined,
     deflection: undefined,
     deflections: [],
-    budget: {
-      customer: message.customer,
-      mailbox: message.mailbox,
-      auto_customer_day: seen,
-      auto_mailbox_hour: seen,
-    },
+    budget: { account: accountOf(message), spendings: [] },
+    trip: undefined,
     outbox: [],
     next: [],
     ...change,
@@ -219,7 +232,7 @@ export function sampleWrite(message: Message, change: Partial<DecisionWrite> = {
 /** The write of an automatic reply that rests on these counts. */
 export function autoWrite(
   message: Message,
-  seen: Partial<DecisionWrite['budget']> = {},
+  seen: Seen = {},
   row = sampleOutbox('auto_reply', message),
 ): DecisionWrite {
   const base = sampleWrite(message)
@@ -227,7 +240,7 @@ export function autoWrite(
     ...base,
     decision: sampleDecision(message.id, { kind: 'auto', reason: 'allowed', confidence: 0.93 }),
     deflection: sampleDeflection(row, message),
-    budget: { ...base.budget, ...seen },
+    budget: { ...base.budget, spendings: spendingsOf(seen) },
     outbox: [row],
   }
 }

@@ -162,7 +162,11 @@ export function describeSending(subject: Subject): void {
       // Also where the answer goes to the address of a Reply-To.
       const elsewhere = { ...reply, mail: { ...reply.mail, to: 'other@example.org' } }
       expect((await ledger.loadSendFacts(elsewhere)).has_newer_message).toBe(true)
-      await ledger.recordPause({ since: NOW, by: 'ops', why: 'sale' })
+      for (const scope of ['sales', '*', 'support']) {
+        await ledger.recordResume(undefined, NOW)
+        await ledger.recordPause({ scope, since: NOW, by: 'ops', why: 'sale' })
+        expect((await ledger.loadSendFacts(reply)).is_paused, scope).toBe(scope !== 'sales')
+      }
       const notice = { ...reply, message_id: undefined }
       expect(await ledger.loadSendFacts(notice)).toEqual({
         is_paused: true,

@@ -2,14 +2,21 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
+import { describeArrivals } from './ledger-arrivals.ts'
+import { describeAudit } from './ledger-audit.ts'
 import { describeBudgets } from './ledger-budgets.ts'
 import { describeConstraints } from './ledger-constraints.ts'
 import { describeDeflections } from './ledger-deflections.ts'
+import { describeEvidence } from './ledger-evidence.ts'
 import { describeHost } from './ledger-host.ts'
 import { describeIntake } from './ledger-intake.ts'
 import { describeJudgement } from './ledger-judgement.ts'
+import { describeLeases } from './ledger-leases.ts'
+import { describeQuarantine } from './ledger-quarantine.ts'
 import { describeRecords } from './ledger-records.ts'
+import { describeRehearsal } from './ledger-rehearsal.ts'
 import { describeSending } from './ledger-sending.ts'
+import { describeSpending } from './ledger-spending.ts'
 import { receive } from './ledger-ways.ts'
 
 /** A ledger and a way past it: SQL of the test's own, for what the ledger's methods cannot or must not do. */
@@ -26,8 +33,8 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'work deflection approval outbox draft decision classification thread_ref ' +
-  'dedupe raw_mail message conversation cursor pause alarm'
+  'rehearsal work address_mark deflection evidence approval outbox draft decision classification thread_ref ' +
+  'dedupe raw_mail message conversation cursor pause alarm lease'
 
 /** `open` is called once; the tables are emptied before each test. */
 export function describeLedger(name: string, open: () => Promise<Store>): void {
@@ -65,14 +72,21 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
       expect(await store.ledger.loadDueWork(NOW_FAR, 10)).toHaveLength(1)
     })
 
+    describeArrivals(subject)
     describeIntake(subject)
     describeJudgement(subject)
     describeSending(subject)
+    describeRehearsal(subject)
     describeHost(subject)
     describeRecords(subject)
     describeConstraints(subject)
     describeDeflections(subject)
     describeBudgets(subject)
+    describeSpending(subject)
+    describeLeases(subject)
+    describeAudit(subject)
+    describeQuarantine(subject)
+    describeEvidence(subject)
   })
 }
 

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import { initial } from '../../src/adapters/sql/migrations/0001-initial.ts'
 import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../src/domain/deflection.ts'
 import { DRAFT_STATES, REFUSALS, VERBS } from '../../src/domain/draft.ts'
+import { EVIDENCE_SOURCES } from '../../src/domain/gate/evidence.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '../../src/domain/outbox.ts'
 import { DECISION_REASONS, SCREENING_KINDS, SCREENING_REASONS } from '../../src/domain/reasons.ts'
 import { STEPS } from '../../src/domain/work.ts'
@@ -18,25 +19,29 @@ const LISTS: Record<string, string> = {
     auto_response_suppress vendor_header feedback_id daemon_sender no_reply_sender
     own_address own_marker not_addressed_to_us out_of_office_text bounce_text
     agent_address from_missing from_ambiguous too_large too_many_parts too_many_headers
-    unparsable empty`,
+    unparsable empty
+    delivery_status disposition_notification feedback_report calendar_response machine_sender
+    receipt_text report_text challenge_text ticket_text notification_text newsletter_text
+    instant_answer ping_pong parse_timeout parse_crashed`,
   decision_kind: 'ignore draft auto',
   decision_reason: `
     machine_mail duplicate about_a_draft quarantined wants_human legal_threat
-    strong_anger always_human gratitude follow_up_after_auto person_is_handling
+    strong_anger always_human gratitude follow_up_after_auto person_is_handling perhaps_machine
     not_addressed_to_us several_recipients several_subjects has_attachments reply_to_differs no_text
-    paused too_old budget_reached abstained engines_disagree low_confidence
-    category_in_draft_mode no_supporting_passage no_template reply_not_grounded allowed
+    paused too_old budget_reached mailbox_budget_reached address_returns_mail abstained engines_disagree low_confidence
+    category_in_draft_mode gate_closed no_supporting_passage no_template reply_not_grounded allowed
     step_failed`,
   draft_state: 'open approved edited rejected',
-  approval_verb: 'approve edit reject',
+  approval_verb: 'approve edit reject label',
   approval_refusal:
-    'not_an_agent no_draft_named bad_token already_decided nothing_to_approve unclear',
+    'not_an_agent no_draft_named bad_token already_decided nothing_to_approve unclear unknown_category',
   outbox_kind: 'auto_reply agent_reply draft notice',
   outbox_state: 'ready sending sent failed unknown withheld',
   outbox_sent_copy: 'pending filed none',
   deflection_state: 'pending held confirmed failed void',
   deflection_reason:
     'window_closed gratitude same_conversation other_conversation withheld not_delivered',
+  evidence_source: 'approval label audit rehearsal',
   work_step: 'receive classify compose approve deliver sweep',
 }
 
@@ -54,6 +59,7 @@ const DOMAIN: Record<string, readonly string[]> = {
   outbox_sent_copy: ['pending', 'filed', 'none'],
   deflection_state: DEFLECTION_STATES,
   deflection_reason: DEFLECTION_REASONS,
+  evidence_source: EVIDENCE_SOURCES,
   work_step: STEPS,
 }
 

@@ -2,24 +2,35 @@
 
 import { describe, expect, test } from 'vitest'
 import { conversationId } from '../../src/domain/conversation.ts'
-import { alwaysHuman, policyFacts } from '../../src/domain/facts.ts'
+import { alwaysHuman, policyFacts, type ReturnedMail } from '../../src/domain/facts.ts'
 import { decide } from '../../src/domain/policy.ts'
-import { HOUR, NOW, sampleClassification, sampleHit, sampleMessage, sampleTeam } from './samples.ts'
+import {
+  DAY,
+  HOUR,
+  NOW,
+  sampleClassification,
+  sampleHit,
+  sampleMessage,
+  sampleTeam,
+  spent,
+} from './samples.ts'
 
 const past = {
   failed_deflections: [],
   is_with_person: false,
   has_auto_reply: false,
+  follows: undefined,
   conversation_subject: 'My order',
-  auto_customer_day: 0,
-  auto_mailbox_hour: 0,
   is_paused: false,
+  returned_mail: undefined as ReturnedMail | undefined,
 }
 const clean = {
   team: sampleTeam(),
   message: sampleMessage(),
   classification: sampleClassification(),
   past,
+  budgets: spent({}),
+  gate: undefined,
   hits: [sampleHit()],
   reply_problem: undefined,
   now: NOW,
@@ -114,6 +125,16 @@ test('age counts from the server’s date and is never negative', () => {
   expect(of({ received_at: NOW - 3 * HOUR }).age_hours).toBe(3)
   expect(of({ received_at: NOW + HOUR }).age_hours).toBe(0)
   expect(decide(of({ received_at: Number.NaN })).reason).toBe('too_old')
+})
+
+test('an address that returned our mail gets nothing automatic for a while', () => {
+  const returned = (status: string | undefined, days: number) =>
+    facts({ past: { ...past, returned_mail: { status, since: NOW - days * DAY } } })
+  expect(decide(returned('5.1.1', 0))).toMatchObject({ reason: 'address_returns_mail' })
+  expect(returned('5.1.1', 30).returned_mail).toBe('5.1.1')
+  expect(returned(undefined, 1).returned_mail).toBe('not delivered')
+  expect(returned('5.1.1', 30.01).returned_mail).toBeUndefined()
+  expect(decide(returned('5.1.1', 31)).kind).toBe('auto')
 })
 
 test.each(['', ' \n ', '👍', '…'])('%j is no text', (new_text) => {

@@ -3,7 +3,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { quotesPassage, ungroundedClaims } from '../../src/domain/grounding.ts'
+import { quotesPassage, ungroundedClaims, wasQuoted } from '../../src/domain/grounding.ts'
 
 const SOURCE =
   'You have 30 days. Express costs 9.90 € (20 % off for members). Open https://shop.example/returns, ' +
@@ -82,3 +82,15 @@ test.each(['a', '1', 'a.', 'a@', '1.', 'www.', 'http://', '€'])(
     expect(performance.now() - started).toBeLessThan(2_000)
   },
 )
+
+test('a passage that an automatic reply quoted before is known again, one of a person is not', () => {
+  const said = (by: 'auto_reply' | 'agent_reply' | 'customer') => ({
+    ...{ by, direction: 'out' as const, at: 0, rfc_message_id: undefined },
+    text: 'Hello,\n\nthe tracking link\nshows it.\n\nBye',
+  })
+  expect(wasQuoted([said('auto_reply')], 'The tracking link')).toBe(false)
+  expect(wasQuoted([said('auto_reply')], 'the tracking link shows it.')).toBe(true)
+  expect(wasQuoted([said('agent_reply'), said('customer')], 'the tracking link shows it.')).toBe(
+    false,
+  )
+})

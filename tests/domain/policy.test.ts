@@ -12,10 +12,15 @@ import {
   type Screening,
   type ScreeningKind,
 } from '../../src/domain/reasons.ts'
-import { cleanFacts } from './samples.ts'
+import { cleanFacts, spent } from './samples.ts'
 
 const from = (kind: ScreeningKind): Partial<PolicyFacts> => ({
   screening: { kind, reason: 'person' },
+})
+const instant = { screening: { kind: 'customer', reason: 'instant_answer' } } as const
+
+const gate = (confidence_min: number | undefined): Partial<PolicyFacts> => ({
+  gate: { category: 'order-status', confidence_min, records_missing: 7 },
 })
 
 type Case = [change: Partial<PolicyFacts>, kind: DecisionKind, reason: DecisionReason]
@@ -43,6 +48,7 @@ const TABLE: Case[] = [
   [{ failed_deflections: 1 },                                'draft',  'follow_up_after_auto'],
   [{ is_with_person: true },                                 'draft',  'person_is_handling'],
   [from('agent'),                                            'draft',  'person_is_handling'],
+  [{ screening: { kind: 'customer', reason: 'feedback_id' } }, 'draft',  'perhaps_machine'],
   [{ names_us: false },                                      'draft',  'not_addressed_to_us'],
   [{ other_recipients: 1 },                                  'draft',  'several_recipients'],
   [{ attachments: 1 },                                       'draft',  'has_attachments'],
@@ -52,12 +58,16 @@ const TABLE: Case[] = [
   [{ age_hours: 24 },                                        'auto',   'allowed'],
   [{ age_hours: 24.01 },                                     'draft',  'too_old'],
   [{ age_hours: Number.NaN },                                'draft',  'too_old'],
-  [{ auto_customer_day: 2 },                                 'auto',   'allowed'],
-  [{ auto_customer_day: 3 },                                 'draft',  'budget_reached'],
-  [{ auto_mailbox_hour: 59 },                                'auto',   'allowed'],
-  [{ auto_mailbox_hour: 60 },                                'draft',  'budget_reached'],
-  [{ auto_mailbox_hour: Number.NaN },                        'draft',  'budget_reached'],
-  [{ auto_per_customer_day: 0 },                             'draft',  'budget_reached'],
+  [{ budgets: spent({ customer: 1 }) },                      'auto',   'allowed'],
+  [{ budgets: spent({ customer: 2 }) },                      'draft',  'budget_reached'],
+  [{ budgets: spent({ conversation: 1 }) },                  'draft',  'budget_reached'],
+  [{ budgets: spent({ domain: 10 }) },                       'draft',  'budget_reached'],
+  [{ budgets: spent({ mailbox: 59 }) },                      'auto',   'allowed'],
+  [{ budgets: spent({ mailbox: 60 }) },                      'draft',  'mailbox_budget_reached'],
+  [{ budgets: spent({ mailbox: Number.NaN }) },              'draft',  'mailbox_budget_reached'],
+  [{ budgets: spent({}, 0) },                                'draft',  'budget_reached'],
+  [{ returned_mail: '5.1.1' },                               'draft',  'address_returns_mail'],
+  [instant,                                                  'draft',  'follow_up_after_auto'],
   [{ category: undefined, mode: undefined },                 'draft',  'abstained'],
   [{ disagrees: 'refund' },                                  'draft',  'engines_disagree'],
   [{ disagrees: 'none of these' },                           'draft',  'engines_disagree'],
@@ -67,6 +77,10 @@ const TABLE: Case[] = [
   [{ confidence: Number.NaN },                               'draft',  'low_confidence'],
   [{ mode: 'draft' },                                        'draft',  'category_in_draft_mode'],
   [{ mode: undefined },                                      'draft',  'category_in_draft_mode'],
+  [gate(0.9),                                                'auto',   'allowed'],
+  [gate(0.91),                                               'draft',  'gate_closed'],
+  [gate(undefined),                                          'draft',  'gate_closed'],
+  [gate(Number.NaN),                                         'draft',  'gate_closed'],
   [{ support: 0.35 },                                        'auto',   'allowed'],
   [{ support: 0.349 },                                       'draft',  'no_supporting_passage'],
   [{ support: Number.NaN },                                  'draft',  'no_supporting_passage'],
@@ -138,17 +152,24 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
   reply_to: calm,
   has_text: rarely.map((is) => !is),
   is_paused: rarely,
-  age_hours: fc.double({ min: 0, max: 30 }),
+  age_hours: fc.double({ min: 0, max: 30, noNaN: true }),
   auto_age_max_hours: fc.constantFrom(24, 24, 24, 1, 0),
-  auto_customer_day: few,
-  auto_per_customer_day: fc.nat(5),
-  auto_mailbox_hour: few,
-  auto_per_mailbox_hour: fc.nat(60),
+  budgets: fc.record({ customer: few, domain: few, mailbox: few }).map((of) => spent(of)),
+  returned_mail: calm,
   category: fc.option(word, { nil: undefined, freq: 12 }),
   mode: fc.constantFrom('auto', 'auto', 'auto', 'draft', undefined),
   has_template: rarely.map((is) => !is),
   confidence: fc.oneof(share, fc.constant(0.95), fc.constant(Number.NaN)),
   confidence_min: fc.constantFrom(0.8, 0.8, 0, 1),
+  gate: fc.constantFrom(
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    ...[0.5, 0.99, undefined].map((confidence_min) => ({
+      ...{ category: 'order-status', confidence_min, records_missing: 3 },
+    })),
+  ),
   disagrees: calm,
   other_categories: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, fc.array(word)),
   support: fc.oneof(share, fc.constant(0.9), fc.constant(Number.NaN)),
@@ -218,6 +239,7 @@ describe('whatever else is true', () => {
   test('no answer after a failed one', () => neverAuto(() => ({ failed_deflections: 1 })))
   test('no answer where a person is', () => neverAuto(() => ({ is_with_person: true })))
   test('no answer to mail that does not name us', () => neverAuto(() => ({ names_us: false })))
+  test('no answer over a budget', () => neverAuto(() => ({ budgets: spent({ customer: 2 }) })))
   test('no answer without a category', () => neverAuto(() => ({ category: undefined })))
   test('no answer without a template', () => neverAuto(() => ({ has_template: false })))
   test('no answer outside mode auto', () => neverAuto(() => ({ mode: 'draft' })))
@@ -271,8 +293,9 @@ describe('whatever else is true', () => {
       (any) => ({ other_recipients: any.other_recipients + 1 }),
       (any) => ({ attachments: any.attachments + 1 }),
       (any) => ({ age_hours: any.age_hours * 2 }),
-      (any) => ({ auto_customer_day: any.auto_customer_day + 1 }),
-      (any) => ({ auto_mailbox_hour: any.auto_mailbox_hour + 1 }),
+      (any) => ({ budgets: any.budgets.map((one) => ({ ...one, spent: one.spent + 1 })) }),
+      (any) => ({ budgets: any.budgets.map((one) => ({ ...one, max: one.max - 1 })) }),
+      () => ({ returned_mail: '5.1.1' }),
       (any) => ({ confidence: any.confidence / 2 }),
       (any) => ({ support: any.support / 2 }),
       (any) => ({ auto_age_max_hours: any.auto_age_max_hours / 2 }),

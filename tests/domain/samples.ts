@@ -1,5 +1,6 @@
 // Whole values for the tests of the pure core: each is the harmless case, and a test names only what it changes.
 
+import { autoReplyBudgets, type Per, type Spending } from '../../src/domain/budgets.ts'
 import type { Classification } from '../../src/domain/classification.ts'
 import type { Deflection } from '../../src/domain/deflection.ts'
 import type { Hit } from '../../src/domain/knowledge.ts'
@@ -33,15 +34,14 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     is_paused: false,
     age_hours: 1,
     auto_age_max_hours: 24,
-    auto_customer_day: 0,
-    auto_per_customer_day: 3,
-    auto_mailbox_hour: 0,
-    auto_per_mailbox_hour: 60,
+    budgets: spent({}),
+    returned_mail: undefined,
     category: 'order-status',
     mode: 'auto',
     has_template: true,
     confidence: 0.9,
     confidence_min: 0.8,
+    gate: undefined,
     disagrees: undefined,
     other_categories: [],
     support: 0.6,
@@ -49,6 +49,15 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     reply_problem: undefined,
     ...change,
   }
+}
+
+/** The default budgets of automatic replies to a customer of a company, with so much spent in every window. */
+export function spent(of: Partial<Record<Per, number>>, max?: number): Spending[] {
+  return autoReplyBudgets(sampleTeam().limits, 'jane@example.org').map((budget) => ({
+    ...budget,
+    max: max ?? budget.max,
+    spent: of[budget.per] ?? 0,
+  }))
 }
 
 export function sampleTeam(change: Partial<Team> = {}): Team {
@@ -59,6 +68,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
         id: 'support',
         address: 'support@shop.example',
         aliases: ['help@shop.example'],
+        groups: [],
         display_name: 'Tidewater',
       },
     ],
@@ -77,10 +87,21 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
     ],
     articles: [],
     always_human: { senders: ['@press.example', 'ceo@big.example'], phrases: ['data protection'] },
+    gate: { mode: 'off', precision_min: 0.95, records_min: 20 },
     limits: {
       follow_up_window_days: 7,
+      auto_per_customer_10_minutes: 2,
       auto_per_customer_day: 3,
+      auto_per_domain_10_minutes: 10,
+      auto_per_domain_day: 60,
       auto_per_mailbox_hour: 60,
+      auto_per_mailbox_day: 300,
+      draft_mails_per_customer_hour: 10,
+      draft_mails_per_customer_day: 30,
+      draft_mails_per_domain_hour: 40,
+      draft_mails_per_domain_day: 150,
+      draft_mails_hour: 1_000,
+      returned_mail_days: 30,
       auto_age_max_hours: 24,
       support_min: 0.35,
       message_bytes_max: 1_000_000,

@@ -3,7 +3,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { recordOf, SEND_TROUBLES, troubleOf } from '../../src/domain/outbox.ts'
-import { outcomeOfReply, type SmtpStage, waitAsked } from '../../src/domain/smtp-reply.ts'
+import {
+  deadAddressStatus,
+  outcomeOfReply,
+  type SmtpStage,
+  waitAsked,
+} from '../../src/domain/smtp-reply.ts'
 
 // biome-ignore format: the columns are the point of the table
 test.each([
@@ -83,3 +88,19 @@ test.each([
   ['No answer within 90 s',                               undefined],
   ['',                                                    undefined],
 ] as const)('%s asks for %s ms', (response, ms) => expect(waitAsked(response)).toBe(ms))
+
+// biome-ignore format: the columns are the point of the table
+test.each([
+  ['rcpt', '550 5.1.1 no such user',                       '5.1.1'],
+  ['rcpt', '550-5.1.1 The account\n550 5.1.1 is no more',  '5.1.1'],
+  ['rcpt', '550 5.1.10 RESOLVER.ADR.RecipientNotFound',    '5.1.10'],
+  ['rcpt', '550 5.2.1 The account is disabled',            '5.2.1'],
+  ['rcpt', '552 5.2.2 mailbox full',                       undefined],
+  ['rcpt', '550 5.7.1 we do not like you',                 undefined],
+  ['rcpt', '550 no',                                       undefined],
+  ['rcpt', '450 4.1.1 mailbox busy',                       undefined],
+  ['mail', '550 5.1.8 Access denied, bad outbound sender', undefined],
+  ['text', '554 5.1.1 looks like spam',                    undefined],
+] as const)('%s: %s → the address is dead: %s', (stage, response, status) => {
+  expect(deadAddressStatus(outcomeOfReply(stage, response))).toBe(status)
+})

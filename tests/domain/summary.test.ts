@@ -74,6 +74,13 @@ describe('the rate', () => {
     })
   })
 
+  test('tells what was held back from what came back or nobody knows', () => {
+    const lost = { state: 'void', reason: 'not_delivered', category: 'a', count: 4 }
+    const made = summaryOf({ deflections: [...deflections, lost] })
+    expect(made.deflections).toMatchObject({ void: 34, returned: 4, rate: 0.8 })
+    expect(made.categories).toMatchObject([{ returned: 4 }, { returned: 0, void: 30 }])
+  })
+
   test('does not exist while nothing is decided', () => {
     const open = summaryOf({ deflections: deflections.slice(4) }).deflections
     expect(open).toMatchObject({ sent: 40, rate: undefined, interval: undefined })
@@ -103,6 +110,32 @@ test.each([
   const { answered, to_person, ignored, unknown, in_progress } = summaryOf({ decisions: [row] })
   const fates = { answered, to_person, ignored, unknown, in_progress }
   expect(fates).toEqual({ answered: 0, to_person: 0, ignored: 0, unknown: 0, in_progress: 0, [fate]: 3 })
+})
+
+test('machine mail is told by what made it one, and mail of lists apart', () => {
+  const decision = (kind: string, reason: string, count: number) => ({
+    ...{ kind: 'ignore', reason: 'machine_mail', category: undefined, reply_state: undefined },
+    ...{ screening: { kind, reason }, count },
+  })
+  const copies = {
+    ...{ kind: 'ignore', reason: 'duplicate', category: undefined, reply_state: undefined },
+    count: 2,
+  }
+  const decisions = [
+    decision('list', 'list_header', 3),
+    decision('bounce', 'report', 5),
+    decision('list', 'precedence', 1),
+    copies,
+  ]
+  expect(summaryOf({ received: 11, decisions })).toMatchObject({
+    ignored: 11,
+    lists: 4,
+    machine_by: [
+      { reason: 'report', count: 5 },
+      { reason: 'list_header', count: 3 },
+      { reason: 'precedence', count: 1 },
+    ],
+  })
 })
 
 const count = fc.nat(50)

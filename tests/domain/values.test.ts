@@ -92,6 +92,7 @@ describe('a draft', () => {
 describe('the conversation of a mail', () => {
   const one = (id: string, last_at: number) => ({
     ...{ id, last_at, customer: 'j@e.org', mailbox: 'support', subject: '', started_at: 0 },
+    follows: undefined,
   })
   test('is the last one active, whatever the order, and none of none', () => {
     const all = [one('c_a', 1), one('c_c', 3), one('c_b', 3)]
@@ -108,7 +109,7 @@ describe('the conversation of a mail', () => {
 describe('placeInThread', () => {
   const old = {
     ...{ id: 'c_old', customer: 'j@e.org', mailbox: 'support', subject: 'Order 4711' },
-    ...{ started_at: 0, last_at: 5 },
+    ...{ started_at: 0, last_at: 5, follows: undefined },
   }
   test.each([
     ['Order 4711', 'joins'],

@@ -22,9 +22,11 @@ function jsonOf(result: CliResult): unknown {
 }
 
 describe.concurrent('check', () => {
-  it('finds the example team fine', async () => {
+  it('finds the example team fine, and says that it is trusted unseen', async () => {
     const result = await cli('check')
-    expect(result).toMatchObject({ code: 0, stderr: '' })
+    expect(result.code).toBe(0)
+    expect(result.stderr.match(/expected/g)).toHaveLength(1)
+    expect(result.stderr).toContain('gate.mode')
     expect(result.stdout).toContain('fine')
     expect(jsonOf(await cli('check', '--json'))).toMatchObject({ ok: true, problems: [] })
   })

@@ -164,7 +164,7 @@ describe.concurrent('show and report', () => {
     const report = await cli('report')
     expect(report).toMatchObject({ code: 0, stderr: '' })
     const json = jsonOf(await cli('report', '--days', '7', '--json')) as Record<string, unknown>
-    expect(json).toMatchObject({ received: 1, pause: null, alarms: [] })
+    expect(json).toMatchObject({ received: 1, pauses: [], alarms: [], unmailed: [] })
   })
 
   it('need no password and say so when the configuration is broken', async () => {
@@ -183,9 +183,36 @@ describe('pause and resume', () => {
     const paused = await cli('pause', '--by', 'Anna', '--why', 'looking into something')
     expect(paused).toMatchObject({ code: 0, stderr: '' })
     expect(paused.stdout).toContain('Anna')
-    expect(jsonOf(await cli('report', '--json'))).toMatchObject({ pause: { by: 'Anna' } })
-    expect(jsonOf(await cli('resume', '--json'))).toEqual({ paused: false, was_paused: true })
+    const pauses = [{ scope: '*', by: 'Anna', why: 'looking into something' }]
+    expect(jsonOf(await cli('report', '--json'))).toMatchObject({ pauses })
+    expect((await cli('report')).stdout).toContain('PAUSED  Every mailbox')
+    const resumed = jsonOf(await cli('resume', '--json'))
+    expect(resumed).toMatchObject({ paused: false, was_paused: true, resumed: pauses, still: [] })
     expect((await cli('resume')).stdout).toContain('Nothing was paused')
+  })
+
+  it('hold for one mailbox, beside the pause of all', async () => {
+    expect((await cli('pause', '--mailbox', 'support')).stdout).toContain('Mailbox support')
+    expect((await cli('pause')).code).toBe(0)
+    const one = await cli('resume', '--mailbox', 'support')
+    expect(one.stdout).toContain('Resumed (support), but nothing is answered')
+    expect(one.stdout).toContain('Still paused: Every mailbox')
+    const none = await cli('resume', '--mailbox', 'support')
+    expect(none.stdout).toMatch(
+      /no pause of support alone[\s\S]*Every mailbox[\s\S]*end it: holdfast resume$/m,
+    )
+    // A pause of everything does not stand for that of a mailbox, which Holdfast itself may have begun.
+    await cli('pause', '--mailbox', 'support')
+    const all = await cli('resume')
+    expect(all.stdout).toContain('Resumed (every mailbox)')
+    expect(all.stdout).toMatch(/Still paused: Mailbox support.*holdfast resume --mailbox support/)
+    expect((await cli('resume')).stdout).toMatch(/no pause of everything[\s\S]*Mailbox support/)
+    await cli('pause')
+    expect(jsonOf(await cli('resume', '--all', '--json'))).toMatchObject({ paused: false })
+    expect((await cli('resume', '--all', '--mailbox', 'support')).code).toBe(1)
+    const unknown = await cli('pause', '--mailbox', 'sales')
+    expect(unknown).toMatchObject({ code: 1, stdout: '' })
+    expect(unknown.stderr).toContain('support')
   })
 })
 
@@ -197,6 +224,23 @@ describe('doctor', () => {
       expect(result.stdout).toMatch(new RegExp(`^ok +${says}`, 'm'))
     }
     expect(jsonOf(await cli('doctor', '--json'))).toMatchObject({ ok: true })
+  })
+
+  it('names the folders there are, and what stands in the ledger on lines of its own', async () => {
+    await cli('pause', '--why', 'a look at the answers')
+    const well = await cli('doctor')
+    expect(well.code).toBe(0)
+    expect(well.stdout).toMatch(/^note +paused +Every mailbox.*To end it: holdfast resume$/m)
+    expect(well.stdout).toContain('(sent_copy: by_us)')
+    await cli('resume')
+    const folders = ['mailboxes', 0, 'imap', 'folders']
+    editFile(environment, 'holdfast.yaml', (yaml) => yaml.setIn(folders, ['INBOX', 'Suport']))
+    const lost = await cli('doctor')
+    editFile(environment, 'holdfast.yaml', (yaml) => yaml.deleteIn(folders))
+    expect(lost.code).toBe(1)
+    expect(lost.stdout).toMatch(
+      /^FAIL +IMAP support +There is no folder Suport; there are: .*INBOX/m,
+    )
   })
 
   it('names what is wrong, and looks at the rest all the same', async () => {

@@ -109,7 +109,7 @@ if (findPostgres() === undefined) {
         messages.push(await receive(one, 100 + index, { customer, mailbox: box }))
       }
       const ledgerOf = (index: number) => ledgers[index % ledgers.length] ?? one
-      const seen = { auto_customer_day: 0, auto_mailbox_hour: 0 }
+      const seen = { customer: 0, mailbox: 0 }
       const decisions = messages.map((message, index) => {
         // The other way round for every second one: the ledger has to put them in order.
         const changes = index % 2 === 0 ? failing(message) : failing(message).toReversed()

@@ -4,7 +4,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { inspectFile, listFiles } from '../../src/cli/inspect.ts'
+import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
+import { inspectFile, inspectFiles } from '../../src/cli/inspect.ts'
+import { listFiles } from '../../src/cli/mail-paths.ts'
 
 const MESSAGES = join(import.meta.dirname, 'messages')
 const inspect = (name: string, options = {}) => inspectFile(join(MESSAGES, name), options)
@@ -17,7 +19,10 @@ it('says who wrote what to whom', async () => {
     new_text: 'Size 42 please.\nThanks & bye',
     from: 'tom@customer.example',
     to: ['support@shop.example', 'a@b.example', 'c@d.example'],
+    cc: [],
+    reply_to: [],
     subject: 'Re: Größe',
+    date: '2026-05-04T07:15:00.000Z',
     message_id: 'html-1@customer.example',
     in_reply_to: ['o_1@shop.example'],
     references: ['m_0@customer.example', 'o_1@shop.example'],
@@ -27,7 +32,7 @@ it('says who wrote what to whom', async () => {
 })
 
 it.each([
-  ['bounce.eml', 'bounce', 'report_part'],
+  ['bounce.eml', 'bounce', 'delivery_status'],
   ['forwarded-as-attachment.eml', 'customer', 'person'],
   ['duplicated-headers.eml', 'quarantined', 'from_ambiguous'],
   ['empty.eml', 'quarantined', 'empty'],
@@ -66,4 +71,26 @@ it('reads a .txt file as a bare body, walks folders, and throws for a path that 
     message_id: null,
   })
   await expect(inspectFile(join(folder, 'none.eml'))).rejects.toThrow('ENOENT')
+})
+
+it('gives each mail of an mbox a line of its own, and a mail file one', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-inspect-'))
+  const mail = (nth: number) =>
+    `From a@x  Fri Feb 22 23:00:01 2008\nFrom: a${nth}@x.example\nTo: us@y.example\nSubject: ${nth}\n\nHello ${nth}\n\n`
+  const parser = createMailParser()
+  const linesOf = async (name: string, text: string) => {
+    await writeFile(join(folder, name), text)
+    const lines: [string, string, string][] = []
+    for await (const { file, from, new_text } of inspectFiles(join(folder, name), {}, parser)) {
+      lines.push([file.slice(folder.length + 1), from, new_text])
+    }
+    return lines
+  }
+  expect(await linesOf('all.mbox', mail(1) + mail(2) + mail(3))).toEqual([
+    ['all.mbox#1', 'a1@x.example', 'Hello 1'],
+    ['all.mbox#2', 'a2@x.example', 'Hello 2'],
+    ['all.mbox#3', 'a3@x.example', 'Hello 3'],
+  ])
+  expect(await linesOf('one', mail(1))).toEqual([['one', 'a1@x.example', 'Hello 1']])
+  expect(await linesOf('two.eml', mail(1) + mail(2))).toHaveLength(1)
 })

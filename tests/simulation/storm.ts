@@ -88,8 +88,8 @@ export async function oneMove(world: World, random: Random, ids: string[]): Prom
       world.advance(random.pick([1_000, MINUTE, 11 * MINUTE, 120 * MINUTE]))
       return
     case 4:
-      if (random.chance(0.75)) await world.ledger.recordResume()
-      else await world.ledger.recordPause({ since: now, by: 'ops', why: 'storm' })
+      if (random.chance(0.75)) await world.ledger.recordResume(undefined, world.now())
+      else await world.ledger.recordPause({ scope: '*', since: now, by: 'ops', why: 'storm' })
       return
     case 5:
       world.restart()

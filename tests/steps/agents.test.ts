@@ -193,7 +193,8 @@ test('a reference in a customer’s subject does not spoil the agents’ answers
 
 test('an agent who answers six drafts in the wrong way is told six times', async () => {
   for (let count = 0; count < 6; count += 1) {
-    const { draft } = await drafted(world)
+    // The same text of one customer again and again would be a machine's.
+    const { draft } = await drafted(world, { ...REFUND, from: `jane${count}@example.org` })
     await say(world, draft, { text: `Approved, thanks\n\n${quoted(draft)}` })
   }
   const told = world.outside.accepted(DESK).filter(({ subject }) => subject.includes('unclear'))

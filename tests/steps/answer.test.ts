@@ -2,7 +2,7 @@
 // leaving, or from leaving twice.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, type World } from './world.ts'
+import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, SALE, type World } from './world.ts'
 
 let world: World
 beforeEach(async () => {
@@ -145,7 +145,7 @@ describe('the customer comes back', () => {
 
 describe('between the decision and the sending', () => {
   test.each([
-    ['paused', () => world.ledger.recordPause({ since: world.now(), by: 'ops', why: 'sale' })],
+    ['paused', () => world.ledger.recordPause({ ...SALE, since: world.now() })],
     [
       'customer_wrote_again',
       async () => {
@@ -180,7 +180,7 @@ describe('between the decision and the sending', () => {
     const state = (await deflectionOf(id))?.state
     // A customer who wrote again has failed it already; either way it is no success.
     expect(state).toBe(why === 'customer_wrote_again' ? 'failed' : 'void')
-    await world.ledger.recordResume()
+    await world.ledger.recordResume(undefined, world.now())
     await world.step('deliver', row)
     expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
   })

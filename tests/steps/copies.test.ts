@@ -62,3 +62,14 @@ test('a reused Message-ID with another text is another mail', async () => {
   const other = await happens(world, { ...DIRECT, text: 'Please cancel order 48213.' })
   expect((await decisionOf(world, other))?.kind).toBe('draft')
 })
+
+test('what the group of our own address adds is not held against a mail, another list is', async () => {
+  world.change((team) => ({
+    ...team,
+    mailboxes: team.mailboxes.map((box) => ({ ...box, groups: ['team.tidewater.example'] })),
+  }))
+  const ours = await happens(world, BY_LIST)
+  expect((await decisionOf(world, ours))?.kind).toBe('auto')
+  const other = await happens(world, { ...ORDER, headers: ['List-Id: <other.tidewater.example>'] })
+  expect((await decisionOf(world, other))?.reason).toBe('machine_mail')
+})

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SendOutcome } from '../../src/domain/outbox.ts'
+import { decisionOf, happens } from './scenes.ts'
 import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, REFUND, type World } from './world.ts'
 
 let world: World
@@ -35,6 +36,31 @@ function say(to: string, ...outcomes: SendOutcome[]): void {
   const left = [...outcomes]
   world.outside.say((mail) => (mail.to === to ? left.shift() : undefined))
 }
+
+describe('an address that the server refuses', () => {
+  test('gets nothing automatic from then on, as if the mail had come back later', async () => {
+    say(CUSTOMER, REFUSED)
+    await happens(world, ORDER)
+    world.advance(2 * DAY)
+    const again = await happens(world, { ...ORDER, subject: 'Asking once more' })
+    expect(await decisionOf(world, again)).toMatchObject({
+      ...{ kind: 'draft', reason: 'address_returns_mail' },
+    })
+  })
+
+  test.each<SendOutcome>([
+    { result: 'refused', trouble: 'address_refused', response: '550 5.7.1 blocked by policy' },
+    { result: 'refused', trouble: 'mailbox_full', response: '552 5.2.2 mailbox full' },
+  ])('$response: says nothing about the address', async (outcome) => {
+    say(CUSTOMER, outcome)
+    await happens(world, ORDER)
+    world.advance(2 * DAY)
+    const again = await happens(world, { ...ORDER, subject: 'Asking once more' })
+    expect((await decisionOf(world, again))?.reasons.map(({ reason }) => reason)).not.toContain(
+      'address_returns_mail',
+    )
+  })
+})
 
 describe('an automatic reply', () => {
   test('refused for now is tried again later and accepted exactly once', async () => {

@@ -3,7 +3,17 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { answered, decisionOf, deflectionOf, drafted, happens, say } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, REFUND, type World } from './world.ts'
+import {
+  CUSTOMER,
+  createWorld,
+  DAY,
+  DESK,
+  MINUTE,
+  ORDER,
+  REFUND,
+  SALE,
+  type World,
+} from './world.ts'
 
 let world: World
 beforeEach(async () => {
@@ -72,9 +82,9 @@ describe('a thread that went to a person stays with people, after', () => {
         await world.work(step, subject)
       }
     }
-    await world.ledger.recordPause({ since: world.now(), by: 'ops', why: 'sale' })
+    await world.ledger.recordPause({ ...SALE, since: world.now() })
     await world.settle()
-    await world.ledger.recordResume()
+    await world.ledger.recordResume(undefined, world.now())
     await writesAgain()
   })
 })
@@ -175,3 +185,10 @@ test.each(['Support+x@Tidewater.example', 'HELP@tidewater.example'])(
     expect(world.outside.attempts).toEqual([])
   },
 )
+
+test('a Reply-To that names ourselves is no way to the customer: the answer goes to From', async () => {
+  const headers = ['Reply-To: Support <support@tidewater.example>']
+  const id = await happens(world, { ...ORDER, headers })
+  expect((await decisionOf(world, id))?.kind).toBe('auto')
+  expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+})

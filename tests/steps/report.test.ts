@@ -4,10 +4,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Summary, summarise } from '../../src/domain/summary.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
-import { reportText } from '../../src/report/text.ts'
+import { reportText, type Standing } from '../../src/report/text.ts'
 import { beginStorm, endStorm, oneMove, randomOf } from '../simulation/storm.ts'
 import { answered, drafted, happens, say } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, MINUTE, ORDER, type World } from './world.ts'
+import { CUSTOMER, createWorld, DAY, MINUTE, ORDER, REFUND, SALE, type World } from './world.ts'
 
 let world: World
 beforeEach(async () => {
@@ -18,6 +18,11 @@ afterEach(() => world.close())
 async function summary(): Promise<Summary> {
   const until = world.now() + 1
   return summarise(await world.ledger.loadReportRows(0, until), 0, until)
+}
+
+async function standingOf({ ledger }: World): Promise<Standing> {
+  const [pauses, alarms] = [await ledger.loadPauses(), await ledger.loadAlarms()]
+  return { pauses, alarms, unmailed: await ledger.loadUnmailed(10) }
 }
 
 type Fates = Pick<Summary, 'answered' | 'to_person' | 'ignored' | 'unknown' | 'in_progress'>
@@ -86,7 +91,7 @@ describe('says', () => {
       for (const id of ids) await world.work(step, id)
     }
     expect(await expectItAddsUp(ids)).toMatchObject({ answered: 0, in_progress: 3 })
-    await world.ledger.recordPause({ since: world.now(), by: 'ops', why: 'sale' })
+    await world.ledger.recordPause({ ...SALE, since: world.now() })
     await world.settle()
     const now = await expectItAddsUp(ids)
     expect(now).toMatchObject({
@@ -98,7 +103,13 @@ describe('says', () => {
     })
     const [category] = now.categories
     expect(category).toMatchObject({ category: 'order-status', answered: 0, to_person: 3, open: 3 })
-    expect(reportText(now, true)).toMatch(/answered +0\n +to a person +3/)
+    const text = reportText(now, await standingOf(world))
+    expect(text).toMatch(/answered +0\n +to a person +3/)
+    expect(text).toContain(
+      'PAUSED  Every mailbox, since 2026-09-21 14:13 UTC, by ops: sale. To end it: holdfast resume',
+    )
+    expect(text).toMatch(/3\s+held back before sending/)
+    expect(text).not.toContain('never arrived')
   })
 
   test.each([
@@ -133,7 +144,25 @@ describe('says', () => {
       ...{ from: 'mailer-daemon@mx.example', subject: 'Undelivered Mail Returned to Sender' },
       ...{ text: '550 5.1.1 no such user', in_reply_to: answer.rfc_message_id },
     })
-    expect((await expectItAddsUp([id, bounce])).deflections).toMatchObject({ sent: 0, void: 1 })
+    const now = await expectItAddsUp([id, bounce])
+    expect(now.deflections).toMatchObject({ sent: 0, void: 1, returned: 1 })
+    const text = reportText(now, await standingOf(world))
+    expect(text).toMatch(/1\s+never arrived or nobody knows/)
+    expect(text).toMatch(/answered by category .* returned +holds\n.*\norder-status( +[01]){6} +–/)
+  })
+
+  test('what machine mail was, and which mail may be that of a group nobody named', async () => {
+    const list = { headers: ['List-Id: <people.shop.example>'] }
+    const ids = [
+      await happens(world, { ...ORDER, ...list }),
+      await happens(world, { ...REFUND, ...list, headers: ['Auto-Submitted: auto-replied'] }),
+    ]
+    const half = reportText(await expectItAddsUp(ids), await standingOf(world))
+    expect(half).toMatch(/machine mail +auto submitted 1, list header 1\n/)
+    expect(half).not.toContain('careful')
+    ids.push(await happens(world, { ...REFUND, ...list, from: 'bo@example.org' }))
+    const most = reportText(await expectItAddsUp(ids), await standingOf(world))
+    expect(most).toMatch(/careful +More than half[\s\S]*`groups`/)
   })
 
   test('an agent’s reply is no automatic answer', async () => {

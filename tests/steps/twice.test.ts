@@ -122,8 +122,9 @@ test('the budget of a mailbox is kept by two workers at the same moment', async 
   }
   await Promise.all(ids.map((id) => world.work('compose', id)))
   await world.settle()
-  expect(await reasonsOf(world, ids)).toEqual(['allowed', 'budget_reached'])
+  expect(await reasonsOf(world, ids)).toEqual(['allowed', 'mailbox_budget_reached'])
   world.advance(61 * MINUTE)
+  await world.ledger.recordResume('support', world.now())
   const later = await world.arrive({ ...ORDER, from: 'c@example.org' })
   await world.settle()
   expect((await decisionOf(world, later))?.kind).toBe('auto')

@@ -171,6 +171,9 @@ export const REFUND = {
   text: 'Hello,\nI sent the tent back two weeks ago. When will I get my refund? The money is not on my card yet.\nJane',
 } satisfies Inbound
 
+/** A pause of everything, but for its time. */
+export const SALE = { scope: '*', by: 'ops', why: 'sale' }
+
 export const CUSTOMER = 'jane@example.org'
 export const DESK = settings.team.agents.inbox
 export const ANNA = settings.team.agents.allowed[0] ?? ''

@@ -11,8 +11,8 @@ import { until } from './until.ts'
 export type LogLine = Record<string, unknown>
 
 export type HoldfastProcess = {
-  /** Starts a process; resolves when the mailbox is watched. */
-  start(): Promise<void>
+  /** Starts a process; resolves when the mailbox is watched, or when it stands by because another process does. */
+  start(until?: 'connected' | 'standby'): Promise<void>
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code. */
@@ -47,7 +47,7 @@ export function holdfastProcess(environment: Environment): HoldfastProcess {
 
   const self: HoldfastProcess = {
     onLine: undefined,
-    async start() {
+    async start(event = 'connected') {
       const from = lines.length
       child = spawn(process.execPath, [MAIN, 'start'], {
         env: {
@@ -70,9 +70,9 @@ export function holdfastProcess(environment: Environment): HoldfastProcess {
       await until(
         () => {
           if (!isRunning()) throw new Error(`Holdfast ended at its start: ${stderr}`)
-          return lines.slice(from).some((line) => line.event === 'connected')
+          return lines.slice(from).some((line) => line.event === event)
         },
-        'Holdfast watches its mailbox',
+        `Holdfast is ${event}`,
         30_000,
       )
     },

@@ -1,187 +1,227 @@
-// From margins to probabilities that can be trusted. Held-out margins come from cross-validation that leaves out, besides
-// a fold of the examples, some whole categories: their examples play the questions that belong nowhere, because a team
-// has no examples of what it does not expect. Errors lean towards "none of these": the stand-ins are harder to tell
-// apart than most foreign mail, and the folds train on fewer examples than the real model.
+// From margins to probabilities that can be trusted. Held-out margins come from folds that keep texts of the same content
+// together and leave out, besides a part of the examples, some whole categories: their examples play the questions that
+// belong nowhere, because a team has few examples of what it does not expect. Reviewed mail of no category counts as such.
 
 import {
   type Counted,
+  countFeatures,
   createWeighting,
-  type Lexicon,
   vectorise,
   type Weighting,
 } from './features.ts'
-import { type LinearModel, type Loss, scoresOf, trainLinear } from './linear.ts'
+import { createRemover, type Task, type Trained, trainLinear } from './linear.ts'
+import { dot, fitLogistic, sigmoid } from './logistic.ts'
+import { pooledMargins } from './margins.ts'
+import type { SampleSet } from './samples.ts'
 
-/** One training text. */
-export type Sample = {
-  category: number
-  segments: Counted[]
-  whole: Counted
-  /** False for names and descriptions: they teach, but nobody writes like them, so they measure nothing. */
-  is_example: boolean
-  /** Equal for texts of the same words, which must not be on both sides of a fold. */
-  twin_key: string
+/** The trained engine with what it was trained on, so that parts can be taken out again. */
+export type Fitting = { weighting: Weighting; task: Task; trained: Trained }
+
+/** What the probability of "none of these" rests on. */
+export type Evidence = {
+  /** Margin of the best category. */
+  top: number
+  /** Margin of the class of none; undefined where there is no such class. */
+  none: number | undefined
 }
 
-export type Fitted = { weighting: Weighting; model: LinearModel }
+export type Calibration = {
+  /** `P(k | a category) ∝ exp(slope · margin_k)`. */
+  slope: number
+  /** Weights of a constant, top and none in the logit of "none of these". */
+  none: number[]
+}
 
-/** `P(k) ∝ exp(slope · margin_k)`, against `exp(slope · none)` for "none of these". */
-export type Calibration = { slope: number; none: number }
+/** A training text as the engine saw it without knowing it. */
+export type Point = {
+  sample: number
+  /** The class, or undefined where it belongs to none of the categories that were trained. */
+  class: number | undefined
+  margins: Float64Array
+  weight: number
+}
 
-/** Trains on the samples, whose categories are numbers below `class_count`. */
-export function trainSamples(
-  lexicon: Lexicon,
-  samples: readonly Sample[],
-  class_count: number,
-): Fitted {
-  const texts = samples.map((sample) => sample.whole)
-  const weighting = createWeighting(lexicon, texts)
-  const vectors = texts.map((text) => vectorise(lexicon, weighting, text))
-  const classes = Int32Array.from(samples, (sample) => sample.category)
-  const loss: Loss =
-    samples.length / Math.max(1, class_count) < MANY_EXAMPLES ? 'logistic' : 'squared_hinge'
-  return {
-    weighting,
-    model: trainLinear(vectors, classes, weighting.column_count, class_count, loss),
+/** Trains on all samples; their features are not needed afterwards. */
+export function fitAll(set: SampleSet & { counted: Counted[] }): Fitting {
+  const weighting = createWeighting(set.lexicon, set.counted)
+  const size = set.samples.length / Math.max(1, set.class_count)
+  const task: Task = {
+    vectors: vectorise(weighting, set.counted),
+    classes: Int32Array.from(set.samples, (sample) => sample.class),
+    weights: Float32Array.from(set.samples, (sample) => sample.weight),
+    column_count: weighting.column_count,
+    class_count: set.class_count,
+    loss: size < MANY_EXAMPLES ? 'logistic' : 'squared_hinge',
   }
+  return { weighting, task, trained: trainLinear(task) }
+}
+
+export function evidenceOf(
+  set: Pick<SampleSet, 'filler' | 'none'>,
+  margins: Float64Array,
+): Evidence {
+  let top = Number.NEGATIVE_INFINITY
+  for (let k = 0; k < set.filler; k++) top = Math.max(top, margins[k]!)
+  return { top, none: set.none === undefined ? undefined : margins[set.none]! }
+}
+
+/** Probability of every category, and of none of these; together 1. */
+export function probabilitiesOf(
+  calibration: Calibration,
+  set: Pick<SampleSet, 'filler' | 'none'>,
+  margins: Float64Array,
+): { categories: Float64Array; none: number } {
+  const evidence = evidenceOf(set, margins)
+  const none = sigmoid(dot(calibration.none, termsOf(evidence)))
+  const categories = margins.slice(0, set.filler)
+  let sum = 0
+  for (let k = 0; k < categories.length; k++) {
+    categories[k] = Math.exp(calibration.slope * (categories[k]! - evidence.top))
+    sum += categories[k]!
+  }
+  return { categories: categories.map((power) => (power / sum) * (1 - none)), none }
 }
 
 /**
- * Margins of a whole mail: the best segment plus half of all text together, scaled so that a single sentence keeps its
- * own margin. The question is usually one sentence among greetings; the rest only adds.
+ * Held-out margins of the examples, of a part of them where there are many: first of examples whose category was trained
+ * on others, then of categories that were not trained at all.
  */
-export function pooledMargins(
-  lexicon: Lexicon,
-  fitted: Fitted,
-  segments: readonly Counted[],
-  whole: Counted,
-): Float64Array {
-  const pooled = scoresOf(fitted.model, vectorise(lexicon, fitted.weighting, whole))
-  if (segments.length < 2) return pooled
-  const best = new Float64Array(pooled.length).fill(Number.NEGATIVE_INFINITY)
-  for (const segment of segments) {
-    scoresOf(fitted.model, vectorise(lexicon, fitted.weighting, segment)).forEach((margin, k) => {
-      best[k] = Math.max(best[k]!, margin)
-    })
-  }
-  return pooled.map((margin, k) => (best[k]! + margin * WHOLE_SHARE) / (1 + WHOLE_SHARE))
-}
-
-/** Probability of every category; what is missing to 1 is "none of these". */
-export function probabilitiesOf(calibration: Calibration, margins: Float64Array): Float64Array {
-  const { slope, none } = calibration
-  const top = margins.reduce((a, b) => Math.max(a, b), none)
-  let sum = Math.exp(slope * (none - top))
-  const powers = margins.map((margin) => Math.exp(slope * (margin - top)))
-  for (const power of powers) sum += power
-  return powers.map((power) => power / sum)
-}
-
-/** Chooses slope and threshold by held-out log loss; a prior keeps them sane where there is little to learn from. */
-export function calibrate(
-  lexicon: Lexicon,
-  samples: readonly Sample[],
-  class_count: number,
-): Calibration {
-  const points = heldOut(lexicon, samples, class_count)
-  // Without categories to leave out nothing speaks for "none of these", and every fit would drift towards certainty.
-  if (points.every((point) => point.category !== undefined)) return UNPROVEN
-  let best: Calibration = PRIOR
-  let loss = lossOf(best, points)
-  for (let step = 0.8; step > 0.01; step /= 2) {
-    for (let isBetter = true; isBetter; ) {
-      isBetter = false
-      for (const [slope_by, none_by] of NEIGHBOURS) {
-        const next = {
-          slope: best.slope * Math.exp(step * slope_by),
-          none: best.none + step * none_by,
-        }
-        const next_loss = lossOf(next, points)
-        if (next_loss >= loss - 1e-9) continue
-        best = next
-        loss = next_loss
-        isBetter = true
-      }
-    }
-  }
-  return best
-}
-
-// From about here on, squared hinge beats logistic loss.
-const MANY_EXAMPLES = 50
-const WHOLE_SHARE = 0.5
-const FOLDS = 5
-// Above this many samples one fold is enough to choose two numbers.
-const ONE_FOLD_SAMPLES = 2_000
-const PRIOR: Calibration = { slope: 2, none: -0.5 }
-// For one or two categories: only what clearly resembles an example of one and not of the other passes.
-const UNPROVEN: Calibration = { slope: 2, none: 1 }
-// The prior counts like this many held-out examples.
-const PRIOR_WEIGHT = 4
-// Share of questions that belong to no category, of all mail.
-const NONE_SHARE = 0.25
-const NEIGHBOURS = [
-  [1, 0],
-  [-1, 0],
-  [0, 1],
-  [0, -1],
-] as const
-
-type Point = { margins: Float64Array; category: number | undefined }
-
-function heldOut(lexicon: Lexicon, samples: readonly Sample[], class_count: number): Point[] {
+export function heldOut(set: SampleSet, fitting: Fitting): Point[] {
   const points: Point[] = []
-  const fold_of = foldsOf(samples)
-  const folds = samples.length > ONE_FOLD_SAMPLES ? 1 : FOLDS
-  for (let fold = 0; fold < folds; fold++) {
-    const isForeign = (k: number) => class_count >= 3 && k % FOLDS === fold
-    const kept = Array.from({ length: class_count }, (_, k) => k).filter((k) => !isForeign(k))
-    if (kept.length === 0) continue
-    const position = new Map(kept.map((k, at) => [k, at]))
-    const training = samples
-      .filter((one, at) => !isForeign(one.category) && !(one.is_example && fold_of[at] === fold))
-      .map((one) => ({ ...one, category: position.get(one.category)! }))
-    if (training.length === 0) continue
-    const fitted = trainSamples(lexicon, training, kept.length)
-    samples.forEach((one, at) => {
-      if (!one.is_example || (fold_of[at] !== fold && !isForeign(one.category))) return
-      if (folds === 1 && fold_of[at] !== fold) return
-      const margins = pooledMargins(lexicon, fitted, one.segments, one.whole)
-      points.push({ margins, category: position.get(one.category) })
+  const isLarge = set.samples.length > MANY_SAMPLES
+  const folds = isLarge ? FOLDS_MANY : FOLDS
+  const fold_of = foldsOf(set, folds)
+  const withoutRows = createRemover(fitting.task, fitting.trained)
+  const pass = (isHeld: (at: number) => boolean, isForeign: boolean) => {
+    const fitted = {
+      weighting: withoutFeatures(fitting, isHeld),
+      model: withoutRows((row) => !isHeld(row)),
+    }
+    set.samples.forEach((one, at) => {
+      if (one.is_about || !isHeld(at)) return
+      const segments = one.segments.map((text) => countFeatures(set.lexicon.table, text))
+      const { margins } = pooledMargins(fitted, set.filler, segments)
+      const isNone = isForeign || one.class === set.none
+      points.push({
+        sample: at,
+        class: isNone ? undefined : one.class,
+        margins,
+        weight: one.weight,
+      })
     })
+  }
+  for (let fold = 0; fold < (isLarge ? FOLDS_USED : folds); fold++) {
+    pass((at) => fold_of[at] === fold, false)
+    if (set.labels.length < CATEGORIES_MIN) continue
+    pass((at) => {
+      const k = set.samples[at]!.class
+      return k < set.filler && k % folds === fold
+    }, true)
   }
   return points
 }
 
-/** Twins share a fold; within a category the twin groups are dealt out in turn. */
-function foldsOf(samples: readonly Sample[]): Int32Array {
+/** Chooses slope and weights by held-out log loss; a prior keeps them sane where there is little to learn from. */
+export function calibrate(set: SampleSet, points: readonly Point[]): Calibration {
+  const inside = points.filter((point) => point.class !== undefined)
+  return { slope: bestSlope(set, inside), none: bestNone(set, points) }
+}
+
+/** From about here on, squared hinge beats logistic loss. */
+const MANY_EXAMPLES = 50
+// With fewer, nothing can be left out that the rest could be told apart from.
+const CATEGORIES_MIN = 3
+const FOLDS = 5
+// Above this many samples a part of them is enough to choose five numbers.
+const MANY_SAMPLES = 3_000
+const FOLDS_MANY = 10
+const FOLDS_USED = 2
+// Share of mail that belongs to no category, as long as no reviewed mail tells.
+const NONE_SHARE = 0.05
+const SLOPE_PRIOR = 2.5
+const NONE_PRIOR = [-3, -2, 2]
+// The prior counts like this many held-out examples.
+const PRIOR_WEIGHT = 4
+
+function termsOf({ top, none }: Evidence): number[] {
+  return none === undefined ? [1, top] : [1, top, none]
+}
+
+/** As if the held samples had never been seen: features that only they have become unknown. */
+function withoutFeatures(
+  { weighting, task: { vectors } }: Fitting,
+  isHeld: (at: number) => boolean,
+): Weighting {
+  const seen = new Uint8Array(weighting.column_count)
+  for (let row = 0; row + 1 < vectors.starts.length; row++) {
+    if (isHeld(row)) continue
+    for (let at = vectors.starts[row]!; at < vectors.starts[row + 1]!; at++) {
+      seen[vectors.columns[at]!] = 1
+    }
+  }
+  return {
+    ...weighting,
+    columns: weighting.columns.map((column) => (seen[column] === 1 ? column : -1)),
+  }
+}
+
+/** Twins share a fold; within a class the groups of twins are dealt out in turn. */
+function foldsOf({ samples }: SampleSet, folds: number): Int32Array {
   const known = new Map<string, number>()
   const dealt = new Map<number, number>()
   return Int32Array.from(samples, (sample) => {
-    if (!sample.is_example) return -1
+    if (sample.is_about) return -1
     const twin = known.get(sample.twin_key)
     if (twin !== undefined) return twin
-    const next = dealt.get(sample.category) ?? sample.category
-    dealt.set(sample.category, next + 1)
-    known.set(sample.twin_key, next % FOLDS)
-    return next % FOLDS
+    const next = dealt.get(sample.class) ?? sample.class
+    dealt.set(sample.class, next + 1)
+    known.set(sample.twin_key, next % folds)
+    return next % folds
   })
 }
 
-function lossOf(calibration: Calibration, points: readonly Point[]): number {
-  const inside = points.filter((point) => point.category !== undefined).length
-  const outside = points.length - inside
-  const outside_weight = outside === 0 ? 0 : (inside * NONE_SHARE) / ((1 - NONE_SHARE) * outside)
-  let loss =
-    PRIOR_WEIGHT *
-    (Math.log(calibration.slope / PRIOR.slope) ** 2 + (calibration.none - PRIOR.none) ** 2)
-  for (const { margins, category } of points) {
-    const probabilities = probabilitiesOf(calibration, margins)
-    if (category !== undefined) loss -= Math.log(Math.max(1e-12, probabilities[category]!))
-    else {
-      const none = 1 - probabilities.reduce((sum, one) => sum + one, 0)
-      loss -= outside_weight * Math.log(Math.max(1e-12, none))
+/** Golden section over the logarithm of the slope; the loss is convex in the slope. */
+function bestSlope(set: SampleSet, inside: readonly Point[]): number {
+  const loss = (log_slope: number) => {
+    const slope = Math.exp(log_slope)
+    let sum = PRIOR_WEIGHT * (log_slope - Math.log(SLOPE_PRIOR)) ** 2
+    for (const { margins, class: own, weight } of inside) {
+      const { top } = evidenceOf(set, margins)
+      let total = 0
+      for (let k = 0; k < set.filler; k++) total += Math.exp(slope * (margins[k]! - top))
+      sum += weight * (Math.log(total) - slope * (margins[own!]! - top))
     }
+    return sum
   }
-  return loss
+  const ratio = (Math.sqrt(5) - 1) / 2
+  let low = Math.log(0.2)
+  let high = Math.log(50)
+  while (high - low > 0.01) {
+    const a = high - ratio * (high - low)
+    const b = low + ratio * (high - low)
+    if (loss(a) < loss(b)) high = b
+    else low = a
+  }
+  return Math.exp((low + high) / 2)
 }
+
+/** Logistic regression by Newton's method; points of no category count as their share of all mail. */
+function bestNone(set: SampleSet, points: readonly Point[]): number[] {
+  const terms = set.none === undefined ? 2 : 3
+  const reviewed = points.filter(({ sample }) => set.samples[sample]!.class === set.none)
+  const inside = points.filter(({ class: k }) => k !== undefined).length
+  const outside = points.length - inside
+  // Without anything from outside nothing speaks for "none of these", and every fit would drift towards certainty.
+  if (outside === 0) return UNPROVEN.slice(0, terms)
+  const share = Math.max(NONE_SHARE, reviewed.length / Math.max(1, inside + reviewed.length))
+  const outside_weight = (inside * share) / ((1 - share) * outside)
+  const rows = points.map((point) => ({
+    terms: termsOf(evidenceOf(set, point.margins)),
+    is_true: point.class === undefined,
+    weight: point.class === undefined ? outside_weight : 1,
+  }))
+  return fitLogistic(rows, { weights: NONE_PRIOR.slice(0, terms), strength: PRIOR_WEIGHT })
+}
+
+/** For one or two categories: only what clearly resembles an example of one and not of the other passes. */
+const UNPROVEN = [-1, -2.5, 1]

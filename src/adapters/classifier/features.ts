@@ -1,57 +1,61 @@
-// Text as sparse vectors: stemmed words and word pairs, unordered pairs within a sentence, and letters within words
-// (which forgive typing errors), weighted by sublinear TF-IDF. What training never saw keeps its share of the length,
-// so that a question made of unknown words gives little evidence for anything.
+// Text as sparse vectors over the features of `keys.ts`, weighted by sublinear TF-IDF and normalised block by block. What
+// training never saw keeps its share of the length, so that a question made of unknown words gives little evidence for
+// anything.
 
-import { sentencesOf, stem, wordsOf } from '../../domain/text.ts'
+import { BLOCKS, blockOf, keysOf, kindOf, WORDS } from './keys.ts'
+import { createTable, idOf, insert, type KeyTable } from './table.ts'
 
-/** Raw feature counts of one segment or of several merged ones; ids are positions in the lexicon, -1 is unknown. */
+/** Every feature seen in training, and the kind of each. */
+export type Lexicon = { table: KeyTable; kinds: number[] }
+
+/** Feature counts of one segment or of several merged ones; `unknown` is the squared weight without id, by block. */
 export type Counted = { ids: Int32Array; counts: Float32Array; unknown: Float32Array }
 
-/** Every feature seen in the training texts; `block` says which of the three kinds a feature is. */
-export type Lexicon = { ids: Map<string, number>; block: number[] }
-
-/** Sparse vector over the columns of a weighting. */
-export type Vector = { columns: Int32Array; values: Float32Array }
+/** Rows of a sparse matrix: row `i` is `starts[i]` … `starts[i + 1] - 1` of columns and values. */
+export type Vectors = { starts: Int32Array; columns: Int32Array; values: Float32Array }
 
 /** Column and idf of each lexicon id; a column of -1 marks a feature that is too rare to learn from. */
 export type Weighting = {
   columns: Int32Array
+  blocks: Uint8Array
   idf: Float32Array
   idf_max: number
   column_count: number
 }
 
-/** Sets of a mail's segments: the subject first, then each sentence of the new text; never empty strings. */
-export function segmentsOf(subject: string, text: string): string[] {
-  const cut = text.slice(0, TEXT_CHARS_MAX)
-  return [subject.slice(0, SUBJECT_CHARS_MAX).trim(), ...sentencesOf(cut)]
-    .filter((segment) => /[\p{L}\p{N}]/u.test(segment))
-    .slice(0, SEGMENTS_MAX)
-}
-
 export function createLexicon(): Lexicon {
-  return { ids: new Map(), block: [] }
+  return { table: createTable(), kinds: [] }
 }
 
-/** Counts a segment's features. With `learn`, unseen features enter the lexicon; otherwise they count as unknown. */
-export function countFeatures(lexicon: Lexicon, segment: string, learn: boolean): Counted {
-  const counts = new Map<number, number>()
-  const unknown = new Map<string, number>()
-  eachFeature(segment, (key, block) => {
-    let id = lexicon.ids.get(key)
-    if (id === undefined && learn) {
-      id = lexicon.block.length
-      lexicon.ids.set(key, id)
-      lexicon.block.push(block)
-    }
-    if (id === undefined) unknown.set(key, (unknown.get(key) ?? 0) + 1)
-    else counts.set(id, (counts.get(id) ?? 0) + 1)
-  })
-  return {
-    ids: Int32Array.from(counts.keys()),
-    counts: Float32Array.from(counts.values()),
-    unknown: unknownByBlock(unknown),
+/** Counts a segment's features; unseen ones enter the lexicon. */
+export function learnFeatures(lexicon: Lexicon, segment: string): Counted {
+  const keys = keysOf(segment)
+  const ids = new Int32Array(keys.size)
+  const counts = new Float32Array(keys.size)
+  let at = 0
+  for (const [key, count] of keys) {
+    const id = insert(lexicon.table, key)
+    if (id === lexicon.kinds.length) lexicon.kinds.push(kindOf(key))
+    ids[at] = id
+    counts[at++] = count
   }
+  return { ids, counts, unknown: new Float32Array(BLOCKS) }
+}
+
+/** Counts a segment's features against a finished table; unseen ones count as unknown. */
+export function countFeatures(table: KeyTable, segment: string): Counted {
+  const ids: number[] = []
+  const counts: number[] = []
+  const unknown = new Float32Array(BLOCKS)
+  for (const [key, count] of keysOf(segment)) {
+    const id = idOf(table, key)
+    if (id === -1) unknown[blockOf(key)]! += (1 + Math.log(count)) ** 2
+    else {
+      ids.push(id)
+      counts.push(count)
+    }
+  }
+  return { ids: Int32Array.from(ids), counts: Float32Array.from(counts), unknown }
 }
 
 /** The counts of several segments as one. */
@@ -63,9 +67,7 @@ export function mergeCounted(parts: readonly Counted[]): Counted {
     part.ids.forEach((id, at) => {
       counts.set(id, (counts.get(id) ?? 0) + part.counts[at]!)
     })
-    part.unknown.forEach((mass, block) => {
-      unknown[block]! += mass
-    })
+    for (let block = 0; block < BLOCKS; block++) unknown[block]! += part.unknown[block]!
   }
   return {
     ids: Int32Array.from(counts.keys()),
@@ -76,7 +78,7 @@ export function mergeCounted(parts: readonly Counted[]): Counted {
 
 /** Learns idf from the given training texts; features in fewer than the block's smallest count get no column. */
 export function createWeighting(lexicon: Lexicon, texts: readonly Counted[]): Weighting {
-  const size = lexicon.block.length
+  const size = lexicon.table.size
   const seen = new Int32Array(size)
   for (const text of texts) for (const id of text.ids) seen[id]!++
   const isLarge = texts.length >= LARGE_CORPUS
@@ -85,103 +87,92 @@ export function createWeighting(lexicon: Lexicon, texts: readonly Counted[]): We
   let column_count = 0
   for (let id = 0; id < size; id++) {
     idf[id] = Math.log((1 + texts.length) / (1 + seen[id]!)) + 1
-    const seen_min = isLarge && lexicon.block[id] !== WORDS ? 2 : 1
+    const seen_min = isLarge && lexicon.kinds[id] !== WORDS ? 2 : 1
     if (seen[id]! >= seen_min) columns[id] = column_count++
   }
-  return { columns, idf, idf_max: Math.log(1 + texts.length) + 1, column_count }
+  const idf_max = Math.log(1 + texts.length) + 1
+  return { columns, blocks: Uint8Array.from(lexicon.kinds, blockOf), idf, idf_max, column_count }
 }
 
-/** The unit vector of a text, each block normalised by itself first. */
-export function vectorise(lexicon: Lexicon, weighting: Weighting, counted: Counted): Vector {
-  const squares = new Float64Array(BLOCKS)
-  const raw = new Float64Array(counted.ids.length)
-  let known = 0
-  for (let at = 0; at < raw.length; at++) {
-    const id = counted.ids[at]!
-    const block = lexicon.block[id]!
-    const weight = (1 + Math.log(counted.counts[at]!)) * weighting.idf[id]!
-    if (weighting.columns[id] === -1) {
-      squares[block]! += UNKNOWN_SHARE[block]! * weight * weight
-      continue
+/** Table and weighting without the features that have no column. Answers stay the same: those count as unknown. */
+export function compacted(
+  lexicon: Lexicon,
+  weighting: Weighting,
+): { table: KeyTable; weighting: Weighting } {
+  const { column_count } = weighting
+  const table = createTable(1 << Math.ceil(Math.log2(Math.max(16, column_count * 2 + 2))))
+  const kept: Weighting = {
+    columns: Int32Array.from({ length: column_count }, (_, column) => column),
+    blocks: new Uint8Array(column_count),
+    idf: new Float32Array(column_count),
+    idf_max: weighting.idf_max,
+    column_count,
+  }
+  const key_of = new Int32Array(column_count)
+  lexicon.table.keys.forEach((key, at) => {
+    const id = lexicon.table.ids[at]!
+    const column = key === 0 ? -1 : weighting.columns[id]!
+    if (column === -1) return
+    key_of[column] = key
+    kept.blocks[column] = weighting.blocks[id]!
+    kept.idf[column] = weighting.idf[id]!
+  })
+  for (const key of key_of) insert(table, key)
+  return { table, weighting: kept }
+}
+
+/** The vectors of texts, each of about unit length. */
+export function vectorise(weighting: Weighting, texts: readonly Counted[]): Vectors {
+  const starts = new Int32Array(texts.length + 1)
+  texts.forEach((text, row) => {
+    let known = 0
+    for (const id of text.ids) if (weighting.columns[id] !== -1) known++
+    starts[row + 1] = starts[row]! + known
+  })
+  const columns = new Int32Array(starts[texts.length]!)
+  const values = new Float32Array(columns.length)
+  texts.forEach((text, row) => {
+    const scale = scalesOf(weighting, text)
+    let next = starts[row]!
+    for (let at = 0; at < text.ids.length; at++) {
+      const id = text.ids[at]!
+      if (weighting.columns[id] === -1) continue
+      columns[next] = weighting.columns[id]!
+      const weight = (1 + Math.log(text.counts[at]!)) * weighting.idf[id]!
+      values[next++] = weight * scale[weighting.blocks[id]!]!
     }
-    raw[at] = weight
-    squares[block]! += weight * weight
-    known++
-  }
-  let total = 0
-  const scale = new Float64Array(BLOCKS)
-  for (let block = 0; block < BLOCKS; block++) {
-    const square =
-      squares[block]! +
-      UNKNOWN_SHARE[block]! * counted.unknown[block]! * weighting.idf_max * weighting.idf_max
-    if (square === 0) continue
-    const doubt = DOUBT * weighting.idf_max * weighting.idf_max
-    scale[block] = BLOCK_WEIGHT[block]! / Math.sqrt(square + doubt)
-    total += BLOCK_WEIGHT[block]! ** 2
-  }
-  const columns = new Int32Array(known)
-  const values = new Float32Array(known)
-  let next = 0
-  for (let at = 0; at < raw.length; at++) {
-    if (raw[at] === 0) continue
-    columns[next] = weighting.columns[counted.ids[at]!]!
-    values[next++] = (raw[at]! * scale[lexicon.block[counted.ids[at]!]!]!) / Math.sqrt(total)
-  }
-  return { columns, values }
+  })
+  return { starts, columns, values }
 }
 
-/** The lexicon id of a single word, or -1. */
-export function wordId(lexicon: Lexicon, word: string): number {
-  return lexicon.ids.get(`w${stem(word)}`) ?? -1
-}
-
-// Mail over these limits is judged by its beginning: nobody asks a question after 20,000 characters.
-const TEXT_CHARS_MAX = 20_000
-const SUBJECT_CHARS_MAX = 300
-const SEGMENTS_MAX = 80
-const SEGMENT_WORDS_MAX = 60
-const WORD_CHARS_MAX = 40
-// Words further apart than this rarely belong together, and all pairs of a long sentence would be quadratic.
-const PAIR_DISTANCE_MAX = 12
-
-const WORDS = 0
-const PAIRS = 1
-const LETTERS = 2
-const BLOCKS = 3
-const BLOCK_WEIGHT = [1, 1.5, 1]
+const BLOCK_WEIGHT = [1, 1.5, 1, 1]
 // How much of the length a feature keeps that training never saw. New pairs are normal even in
 // familiar questions; new words are the plainest sign of a foreign one.
-const UNKNOWN_SHARE = [1, 0.2, 0.5]
+const UNKNOWN_SHARE = [1, 0.2, 0.5, 0.2]
 // Every text is as long as if it held this many rare unknown words more: one familiar word alone proves little.
 const DOUBT = 0.3
 // From here on, pairs and letter groups seen once are noise that costs memory.
 const LARGE_CORPUS = 2_000
 
-function eachFeature(segment: string, visit: (key: string, block: number) => void): void {
-  const words = wordsOf(segment).slice(0, SEGMENT_WORDS_MAX)
-  const stems = words.map(stem)
-  for (let at = 0; at < words.length; at++) {
-    const one = stems[at]!
-    visit(`w${one}`, WORDS)
-    if (at + 1 < stems.length) visit(`w${one} ${stems[at + 1]}`, WORDS)
-    for (let to = at + 1; to < Math.min(stems.length, at + PAIR_DISTANCE_MAX); to++) {
-      const other = stems[to]!
-      if (one !== other) visit(one < other ? `p${one} ${other}` : `p${other} ${one}`, PAIRS)
-    }
-    const padded = ` ${words[at]!.slice(0, WORD_CHARS_MAX)} `
-    for (let size = 3; size <= 5; size++) {
-      for (let start = 0; start + size <= padded.length; start++) {
-        visit(`c${padded.slice(start, start + size)}`, LETTERS)
-      }
-    }
+/** What to multiply each block's weights with. */
+function scalesOf(weighting: Weighting, text: Counted): Float64Array {
+  const { idf_max } = weighting
+  const squares = new Float64Array(BLOCKS)
+  for (let block = 0; block < BLOCKS; block++) {
+    squares[block] = UNKNOWN_SHARE[block]! * text.unknown[block]! * idf_max ** 2
   }
-}
-
-function unknownByBlock(unknown: ReadonlyMap<string, number>): Float32Array {
-  const mass = new Float32Array(BLOCKS)
-  for (const [key, count] of unknown) {
-    const block = key[0] === 'w' ? WORDS : key[0] === 'p' ? PAIRS : LETTERS
-    mass[block]! += (1 + Math.log(count)) ** 2
+  for (let at = 0; at < text.ids.length; at++) {
+    const id = text.ids[at]!
+    const block = weighting.blocks[id]!
+    const tf = 1 + Math.log(text.counts[at]!)
+    if (weighting.columns[id] === -1) squares[block]! += UNKNOWN_SHARE[block]! * (tf * idf_max) ** 2
+    else squares[block]! += (tf * weighting.idf[id]!) ** 2
   }
-  return mass
+  let total = 0
+  for (let block = 0; block < BLOCKS; block++) {
+    if (squares[block]! > 0) total += BLOCK_WEIGHT[block]! ** 2
+  }
+  return squares.map((square, block) =>
+    square === 0 ? 0 : BLOCK_WEIGHT[block]! / Math.sqrt((square + DOUBT * idf_max ** 2) * total),
+  )
 }

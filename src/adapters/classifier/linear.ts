@@ -1,9 +1,9 @@
 // One-vs-rest linear classification by dual coordinate descent: logistic loss (Yu, Huang, Lin, "Dual coordinate descent
 // methods for logistic regression and maximum entropy models", 2011) for few examples, squared hinge (Hsieh et al., "A
 // dual coordinate descent method for large-scale linear SVM", 2008) for many. All categories are solved in one pass over
-// the examples, so the result is the same on every run and the memory is walked once.
+// the examples; between full passes only those categories are looked at that an example still moves.
 
-import type { Vector } from './features.ts'
+import type { Vectors } from './features.ts'
 
 export type LinearModel = {
   class_count: number
@@ -13,62 +13,59 @@ export type LinearModel = {
 
 export type Loss = 'logistic' | 'squared_hinge'
 
-/** Trains on `vectors[i]` belonging to `classes[i]` (0 … class_count − 1). Deterministic in the order of its input. */
-export function trainLinear(
-  vectors: readonly Vector[],
-  classes: Int32Array,
-  column_count: number,
-  class_count: number,
-  loss: Loss,
-): LinearModel {
-  const model = { class_count, weights: new Float32Array((column_count + 1) * class_count) }
-  const alphas = new Float64Array(vectors.length * class_count)
-  const costs = costsOf(classes, class_count, loss)
-  const change = new Float64Array(class_count)
-  const order = Int32Array.from(vectors.keys())
-  const random = createSequence()
-  for (let round = 0; round < ROUNDS[loss]; round++) {
-    shuffle(order, random)
-    let largest = 0
-    for (const at of order) {
-      const vector = vectors[at]!
-      const margins = scoresOf(model, vector)
-      const alpha = alphas.subarray(at * class_count, (at + 1) * class_count)
-      const square = squareOf(vector) + BIAS * BIAS
-      let moved = 0
-      for (let k = 0; k < class_count; k++) {
-        const sign = classes[at] === k ? 1 : -1
-        const cost = sign === 1 ? costs[k]! : COST[loss]
-        const next =
-          loss === 'logistic'
-            ? logisticAlpha(alpha[k]!, sign * margins[k]!, square, cost)
-            : hingeAlpha(alpha[k]!, sign * margins[k]!, square, cost)
-        const step = next - alpha[k]!
-        const isMoved = Math.abs(step) > STEP_MIN * cost
-        change[k] = isMoved ? step * sign : 0
-        if (!isMoved) continue
-        alpha[k] = next
-        moved++
-        largest = Math.max(largest, Math.abs(step) / cost)
-      }
-      if (moved > 0) addTo(model, vector, change, moved)
-    }
-    if (largest < CONVERGED) break
-  }
-  return model
+export type Task = {
+  vectors: Vectors
+  /** Class of each row, 0 … class_count − 1. */
+  classes: Int32Array
+  /** How much each row counts; 1 is usual. */
+  weights: Float32Array
+  column_count: number
+  class_count: number
+  loss: Loss
 }
 
-/** The margin of every class: positive speaks for it. */
-export function scoresOf(model: LinearModel, vector: Vector): Float64Array {
-  const { class_count, weights } = model
-  const scores = new Float64Array(class_count)
-  const bias = weights.length - class_count
-  for (let k = 0; k < class_count; k++) scores[k] = weights[bias + k]! * BIAS
-  for (let at = 0; at < vector.columns.length; at++) {
-    const row = vector.columns[at]! * class_count
-    const value = vector.values[at]!
-    for (let k = 0; k < class_count; k++) scores[k]! += weights[row + k]! * value
+/** A trained model with the dual variables that made it, from which training can go on. */
+export type Trained = { model: LinearModel; alphas: Float32Array }
+
+/** Deterministic in the order of its input: the same rows give the same model on every run and machine. */
+export function trainLinear(task: Task): Trained {
+  const state = createState(task)
+  run(task, state, Int32Array.from(task.classes.keys()), ROUNDS[task.loss])
+  return modelOf(task, state)
+}
+
+/**
+ * A function that gives the model without the rows that are not kept: theirs is taken out, and a few more rounds let the
+ * rest settle. One model lives in its memory, so a call ends the life of the one before.
+ */
+export function createRemover(
+  task: Task,
+  trained: Trained,
+): (isKept: (row: number) => boolean) => LinearModel {
+  const { class_count } = task
+  const state = createState(task)
+  const rows = Int32Array.from(task.classes.keys())
+  return (isKept) => {
+    state.model.set(trained.model.weights)
+    state.alphas.set(trained.alphas)
+    for (const row of rows) {
+      if (isKept(row)) continue
+      for (let k = 0; k < class_count; k++) {
+        const alpha = state.alphas[row * class_count + k]!
+        state.steps[k] = task.classes[row] === k ? -alpha : alpha
+        state.moved[k] = k
+      }
+      addSteps(task, state, row, class_count)
+    }
+    run(task, state, rows.filter(isKept), ROUNDS_WITHOUT)
+    return modelOf(task, state).model
   }
+}
+
+/** The margin of every class for one row: positive speaks for it. */
+export function scoresOf(model: LinearModel, vectors: Vectors, row: number): Float64Array {
+  const scores = new Float64Array(model.class_count)
+  addScores(model.weights, model.class_count, vectors, row, scores)
   return scores
 }
 
@@ -76,19 +73,163 @@ export function scoresOf(model: LinearModel, vector: Vector): Float64Array {
 const BIAS = 0.5
 const COST: Record<Loss, number> = { logistic: 10, squared_hinge: 1 }
 const ROUNDS: Record<Loss, number> = { logistic: 20, squared_hinge: 12 }
+const ROUNDS_WITHOUT = 3
+const FULL_ROUNDS = 4
 // Steps below this part of the cost change no decision and cost a pass over the weights.
 const STEP_MIN = 1e-4
 const CONVERGED = 1e-2
+// What keeps a category in sight between full passes: a step of this part of the cost, or a margin this close.
+const STEP_WATCHED = 1e-3
+const MARGIN_WATCHED = 0.1
 // A rare category among many would be outvoted by the rest; its examples weigh more, up to this factor.
 const RARE_WEIGHT_MAX = 4
 
-function costsOf(classes: Int32Array, class_count: number, loss: Loss): Float64Array {
-  const sizes = new Int32Array(class_count)
-  for (const k of classes) sizes[k]!++
-  return Float64Array.from(sizes, (size) => {
-    const rest = (classes.length - size) / Math.max(1, size)
-    return COST[loss] * Math.min(RARE_WEIGHT_MAX, Math.max(1, Math.sqrt(rest)))
-  })
+function run(task: Task, state: State, order: Int32Array, rounds: number): void {
+  const random = createSequence()
+  for (let round = 0; round < rounds; round++) {
+    shuffle(order, random)
+    const isFull = round % FULL_ROUNDS === 0 || round === 1
+    let largest = 0
+    for (const row of order) largest = Math.max(largest, visit(task, state, row, isFull))
+    if (isFull && largest < CONVERGED) break
+  }
+}
+
+function modelOf(task: Task, state: State): Trained {
+  return {
+    model: { class_count: task.class_count, weights: state.model },
+    alphas: state.alphas,
+  }
+}
+
+type State = {
+  model: Float32Array
+  alphas: Float32Array
+  /** For each row, the classes to look at between full passes. */
+  watched: Uint16Array
+  watched_count: Int32Array
+  squares: Float64Array
+  rare: Float64Array
+  scores: Float64Array
+  steps: Float64Array
+  moved: Int32Array
+}
+
+function createState({ vectors, classes, weights, column_count, class_count }: Task): State {
+  const rows = classes.length
+  const sizes = new Float64Array(class_count)
+  let total = 0
+  for (let row = 0; row < rows; row++) {
+    sizes[classes[row]!]! += weights[row]!
+    total += weights[row]!
+  }
+  const squares = new Float64Array(rows).fill(BIAS * BIAS)
+  for (let row = 0; row < rows; row++) {
+    for (let at = vectors.starts[row]!; at < vectors.starts[row + 1]!; at++) {
+      squares[row]! += vectors.values[at]! ** 2
+    }
+  }
+  return {
+    model: new Float32Array((column_count + 1) * class_count),
+    alphas: new Float32Array(rows * class_count),
+    watched: new Uint16Array(rows * class_count),
+    watched_count: new Int32Array(rows),
+    squares,
+    rare: sizes.map((size) =>
+      Math.min(RARE_WEIGHT_MAX, Math.max(1, Math.sqrt((total - size) / Math.max(1, size)))),
+    ),
+    scores: new Float64Array(class_count),
+    steps: new Float64Array(class_count),
+    moved: new Int32Array(class_count),
+  }
+}
+
+/** One step in every class that is looked at; returns the largest, as a part of its cost. */
+function visit(task: Task, state: State, row: number, isFull: boolean): number {
+  const { class_count: K, vectors, loss } = task
+  const { alphas, watched, scores, steps, moved } = state
+  const base = row * K
+  const looked = isFull ? K : state.watched_count[row]!
+  if (looked === 0) return 0
+  if (isFull) {
+    scores.fill(0)
+    addScores(state.model, K, vectors, row, scores)
+  } else watchedScores(task, state, row, looked)
+  let moved_count = 0
+  let kept = 0
+  let largest = 0
+  for (let at = 0; at < looked; at++) {
+    const k = isFull ? at : watched[base + at]!
+    const isOwn = task.classes[row] === k
+    const sign = isOwn ? 1 : -1
+    const cost = COST[loss] * task.weights[row]! * (isOwn ? state.rare[k]! : 1)
+    const alpha = alphas[base + k]!
+    const margin = sign * scores[at]!
+    const next =
+      loss === 'logistic'
+        ? logisticAlpha(alpha, margin, state.squares[row]!, cost)
+        : hingeAlpha(alpha, margin, state.squares[row]!, cost)
+    const step = next - alpha
+    const size = Math.abs(step) / cost
+    if (isFull) {
+      const isWatched =
+        loss === 'logistic' ? isOwn || size > STEP_WATCHED : next > 0 || margin - 1 < MARGIN_WATCHED
+      if (isWatched) watched[base + kept++] = k
+    }
+    if (size <= STEP_MIN) continue
+    alphas[base + k] = next
+    steps[moved_count] = step * sign
+    moved[moved_count++] = k
+    if (size > largest) largest = size
+  }
+  if (isFull) state.watched_count[row] = kept
+  if (moved_count > 0) addSteps(task, state, row, moved_count)
+  return largest
+}
+
+function addScores(
+  weights: Float32Array,
+  K: number,
+  { starts, columns, values }: Vectors,
+  row: number,
+  scores: Float64Array,
+): void {
+  const bias = weights.length - K
+  for (let k = 0; k < K; k++) scores[k]! += weights[bias + k]! * BIAS
+  const end = starts[row + 1]!
+  for (let at = starts[row]!; at < end; at++) {
+    const first = columns[at]! * K
+    const value = values[at]!
+    for (let k = 0; k < K; k++) scores[k]! += weights[first + k]! * value
+  }
+}
+
+function watchedScores(task: Task, state: State, row: number, looked: number): void {
+  const { class_count: K } = task
+  const { starts, columns, values } = task.vectors
+  const { model, scores, watched } = state
+  const base = row * K
+  const bias = model.length - K
+  for (let at = 0; at < looked; at++) scores[at] = model[bias + watched[base + at]!]! * BIAS
+  const end = starts[row + 1]!
+  for (let feature = starts[row]!; feature < end; feature++) {
+    const first = columns[feature]! * K
+    const value = values[feature]!
+    for (let at = 0; at < looked; at++) scores[at]! += model[first + watched[base + at]!]! * value
+  }
+}
+
+function addSteps(task: Task, { model, steps, moved }: State, row: number, count: number): void {
+  const { class_count: K } = task
+  const { starts, columns, values } = task.vectors
+  const bias = model.length - K
+  for (let at = 0; at < count; at++) model[bias + moved[at]!]! += steps[at]! * BIAS
+  const end = starts[row + 1]!
+  for (let feature = starts[row]!; feature < end; feature++) {
+    const first = columns[feature]! * K
+    const value = values[feature]!
+    for (let at = 0; at < count; at++) model[first + moved[at]!]! += steps[at]! * value
+  }
 }
 
 function hingeAlpha(alpha: number, margin: number, square: number, cost: number): number {
@@ -113,26 +254,6 @@ function logisticAlpha(alpha: number, margin: number, square: number, cost: numb
     if (t <= low || t >= high) t = (low + high) / 2
   }
   return cost / (1 + Math.exp(-Math.min(20, Math.max(-20, t))))
-}
-
-function addTo(model: LinearModel, vector: Vector, change: Float64Array, moved: number): void {
-  const { class_count, weights } = model
-  const bias = weights.length - class_count
-  for (let k = 0; k < class_count; k++) weights[bias + k]! += change[k]! * BIAS
-  const isDense = moved * 3 > class_count
-  const classes = isDense ? [] : [...change.keys()].filter((k) => change[k] !== 0)
-  for (let at = 0; at < vector.columns.length; at++) {
-    const row = vector.columns[at]! * class_count
-    const value = vector.values[at]!
-    if (isDense) for (let k = 0; k < class_count; k++) weights[row + k]! += change[k]! * value
-    else for (const k of classes) weights[row + k]! += change[k]! * value
-  }
-}
-
-function squareOf(vector: Vector): number {
-  let sum = 0
-  for (const value of vector.values) sum += value * value
-  return sum
 }
 
 /** A fixed pseudo-random sequence (Lehmer, modulus 2³¹ − 1): the same shuffles on every run and machine. */

@@ -1,20 +1,26 @@
 // Takes in what is new in an open folder, in ascending order of UID. The cursor only passes a UID whose mail is in the
-// ledger, or which the server no longer lists: a mail that is listed and not handed out is asked for again in a fresh
-// session, and if that does not help it is recorded without its source, so that a person is told where it lies.
+// ledger, was there before us, or which the server no longer lists: a mail that is listed and not handed out is asked
+// for again in a fresh session, and if that does not help it is recorded without its source, so that a person is told.
 
 import type { ImapFlow } from 'imapflow'
-import { type Arrival, messageId } from '../../domain/message.ts'
+import { isRenumbering } from '../../domain/arrival.ts'
 import type { WorkItem } from '../../domain/work.ts'
 import type { ArrivalLedger, Cursor } from '../../ports/arrivals.ts'
 import type { Clock } from '../../ports/world.ts'
-import { answered, imapSays } from './client.ts'
+import { uidsAbove } from './fetch.ts'
+import { type Run, type TakenIn, takeInAlone, takeInMany } from './take-in.ts'
 
 export type CatchUpEvent =
   /** The server numbers its mail anew (RFC 3501 §2.3.1.1); what is known is recognised by content. */
   | { event: 'uidvalidity_changed'; from: string; to: string }
+  /** All that was there under the new numbers was looked at. */
+  | ({ event: 'renumbered'; uidvalidity: string } & Counts)
   | { event: 'arrived'; uid: number; size_bytes: number; work: WorkItem }
   /** Listed, but not handed out in several sessions: taken in without its source. */
   | { event: 'unreadable'; uid: number; why: string }
+
+/** What became of the mail under new numbers. */
+export type Counts = { recognised: number; taken_in: number; left_to_people: number }
 
 export type CatchUpOptions = {
   mailbox: string
@@ -32,22 +38,16 @@ export type Memory = {
   lost_sessions: number
   /** Sessions that failed at a mail, by UIDVALIDITY and UID. */
   failures: Map<string, number>
-  /** Under a new UIDVALIDITY, UIDs up to this one say nothing about the age of their mail. */
-  renumbered_up_to: number
+  /** Present while mail under new numbers is looked through; a restart begins to count at where it was. */
+  renumbering: Counts | undefined
 }
 
 export function createMemory(): Memory {
-  return { lost_sessions: 0, failures: new Map(), renumbered_up_to: 0 }
+  return { lost_sessions: 0, failures: new Map(), renumbering: undefined }
 }
 
-/** After so many sessions (about half a minute, as each one waits longer) a mail counts as unreadable. */
-const FAILURES_MAX = 5
-
-/**
- * How far the server's clock may be behind ours. A mail above the cursor that is older than our start by more than this
- * was moved into the folder, and belongs to whoever moved it.
- */
-const CLOCK_SKEW_MS = 10 * 60_000
+/** So many mails are asked about in one command: few round trips, and little to repeat when the line breaks. */
+const HEADS_MAX = 100
 
 /** Reads where we stopped; for a folder seen for the first time or numbered anew, writes where to begin. */
 export async function openCursor(
@@ -60,18 +60,30 @@ export async function openCursor(
   const { mailbox, folder, ledger, clock } = options
   const uidvalidity = String(open.uidValidity)
   const known = await ledger.loadCursor(mailbox, folder)
-  if (known?.uidvalidity === uidvalidity) return known
-  const last_uid = open.uidNext - 1
-  const cursor: Cursor = {
-    ...{ mailbox, folder, uidvalidity },
-    // Mail that was there before us belongs to people; after a renumbering everything is looked at again.
-    last_uid: known === undefined ? last_uid : 0,
-    started_at: known?.started_at ?? clock.now(),
+  if (known?.uidvalidity === uidvalidity) {
+    if (isRenumbering(known)) memory.renumbering ??= noCounts()
+    return known
   }
+  const there_uid = await lastUid(client, open.uidNext)
+  const place = { mailbox, folder, uidvalidity }
+  const cursor: Cursor =
+    known === undefined
+      ? // Mail that was there before us belongs to people.
+        {
+          ...place,
+          ...{ last_uid: there_uid, before_us_uid: there_uid, renumbered_uid: 0 },
+          started_at: clock.now(),
+        }
+      : // After a renumbering everything is looked at again.
+        {
+          ...place,
+          ...{ last_uid: 0, before_us_uid: 0, renumbered_uid: there_uid + 1 },
+          started_at: known.started_at,
+        }
   await ledger.recordCursor(cursor)
   if (known === undefined) return cursor
   memory.failures.clear()
-  memory.renumbered_up_to = last_uid
+  memory.renumbering = noCounts()
   await options.on({ event: 'uidvalidity_changed', from: known.uidvalidity, to: uidvalidity })
   return cursor
 }
@@ -81,86 +93,77 @@ export async function catchUp(
   options: CatchUpOptions,
   client: ImapFlow,
   memory: Memory,
-): Promise<void> {
+): Promise<Cursor> {
   const cursor = await openCursor(options, client, memory)
-  const above = { uid: `${cursor.last_uid + 1}:*` }
-  const found = await answered(client, () => client.search(above, { uid: true }))
-  if (!Array.isArray(found)) throw new Error('The server refused to search the folder')
-  // `n:*` names the last mail even when its UID is below n.
-  const uids = found.filter((uid) => uid > cursor.last_uid).toSorted((a, b) => a - b)
-  for (const uid of uids) {
-    if (options.signal.aborted) return
-    await takeIn(options, client, memory, cursor, uid)
-    memory.lost_sessions = 0
+  const run: Run = { options, client, memory, cursor }
+  const uids = await uidsAbove(client, cursor.last_uid)
+  for (const group of groupsOf(uids, cursor, memory)) {
+    if (options.signal.aborted) return cursor
+    const [first] = group
+    const is_whole =
+      group.length === 1 && first !== undefined
+        ? note(memory, await takeInAlone(run, first))
+        : await takeInMany(run, group, (taken) => note(memory, taken))
+    if (!is_whole) return cursor
+    await options.ledger.recordCursor({ ...cursor, last_uid: group.at(-1) ?? 0 })
   }
   // Only now: a server that lets us in and then fails at every mail must not be asked every second.
   memory.lost_sessions = 0
+  if (memory.renumbering !== undefined) {
+    const counts = memory.renumbering
+    memory.renumbering = undefined
+    await options.on({ event: 'renumbered', uidvalidity: cursor.uidvalidity, ...counts })
+  }
+  return cursor
 }
 
-async function takeIn(
+/**
+ * Takes in one mail that catching up has passed, as the audit finds them (RFC 3501 lets a server list a lower UID later
+ * than a higher one). `ahead`: it lies above the cursor, so catching up will come to it. Throws like `catchUp`.
+ */
+export async function takeInUid(
   options: CatchUpOptions,
   client: ImapFlow,
   memory: Memory,
   cursor: Cursor,
   uid: number,
-): Promise<void> {
-  const key = `${cursor.uidvalidity}/${uid}`
-  const head: Head = { size_bytes: 0, received_at: options.clock.now() }
-  let raw: Uint8Array | undefined
-  try {
-    Object.assign(head, await fetchHead(client, uid))
-    if (isOlderThanUs(head, cursor, uid, memory)) {
-      await options.ledger.recordCursor({ ...cursor, last_uid: uid })
-      return
+): Promise<TakenIn | 'ahead'> {
+  if (uid > cursor.last_uid) return 'ahead'
+  return takeInAlone({ options, client, memory, cursor }, uid)
+}
+
+/** Mail that has failed before goes alone, so that it cannot hold up others. */
+function groupsOf(uids: readonly number[], cursor: Cursor, memory: Memory): number[][] {
+  const groups: number[][] = []
+  let open: number[] | undefined
+  for (const uid of uids) {
+    const has_failed = memory.failures.has(`${cursor.uidvalidity}/${uid}`)
+    if (has_failed || open === undefined || open.length === HEADS_MAX) {
+      open = []
+      groups.push(open)
     }
-    if (head.size_bytes <= options.message_bytes_max) raw = await fetchSource(client, uid)
-  } catch (error) {
-    const failures = (memory.failures.get(key) ?? 0) + 1
-    memory.failures.set(key, failures)
-    if (failures < FAILURES_MAX || options.signal.aborted) throw error
-    await options.on({ event: 'unreadable', uid, why: imapSays(error) })
+    open.push(uid)
+    if (has_failed) open = undefined
   }
-  const { mailbox, folder, uidvalidity } = cursor
-  const at = { mailbox, folder, uidvalidity, uid }
-  const arrival: Arrival = { ...at, ...head, id: messageId(at), raw }
-  const work = await options.ledger.recordArrival(arrival, options.clock.now())
-  memory.failures.delete(key)
-  await options.on({ event: 'arrived', uid, size_bytes: head.size_bytes, work })
+  return groups
 }
 
-type Head = Pick<Arrival, 'size_bytes' | 'received_at'>
-
-async function fetchHead(client: ImapFlow, uid: number): Promise<Partial<Head>> {
-  const head = await answered(client, () =>
-    client.fetchOne(String(uid), { size: true, internalDate: true }, { uid: true }),
-  )
-  if (head === false) throw notHandedOut(uid)
-  const received_at = timeOf(head.internalDate)
-  return { size_bytes: head.size ?? 0, ...(received_at === undefined ? {} : { received_at }) }
+/** A server need not say UIDNEXT (RFC 3501 §6.3.1); then the mail that is there does. */
+async function lastUid(client: ImapFlow, uid_next: number | undefined): Promise<number> {
+  if (uid_next !== undefined && uid_next > 0) return uid_next - 1
+  return (await uidsAbove(client, 0)).at(-1) ?? 0
 }
 
-async function fetchSource(client: ImapFlow, uid: number): Promise<Uint8Array> {
-  const whole = await client.fetchOne(String(uid), { source: true }, { uid: true })
-  if (whole === false || !whole.source) throw notHandedOut(uid)
-  return whole.source
+function noCounts(): Counts {
+  return { recognised: 0, taken_in: 0, left_to_people: 0 }
 }
 
-/**
- * Either somebody has just removed it, and then a fresh session does not list it any more; or the server trips over it
- * (ImapFlow turns Dovecot's “NO Some of the requested messages no longer exist” into an empty answer).
- */
-function notHandedOut(uid: number): Error {
-  return new Error(`The server lists the mail with UID ${uid} but does not hand it out`)
-}
-
-function isOlderThanUs(head: Head, cursor: Cursor, uid: number, memory: Memory): boolean {
-  // INTERNALDATE has whole seconds, so mail of the very second we began in is taken in.
-  const start = Math.floor(cursor.started_at / 1000) * 1000
-  return head.received_at < (uid <= memory.renumbered_up_to ? start : start - CLOCK_SKEW_MS)
-}
-
-function timeOf(date: Date | string | undefined): number | undefined {
-  if (date === undefined) return undefined
-  const ms = new Date(date).getTime()
-  return Number.isNaN(ms) ? undefined : ms
+function note(memory: Memory, taken: TakenIn): true {
+  memory.lost_sessions = 0
+  const counts = memory.renumbering
+  if (counts === undefined) return true
+  if (taken === 'recognised' || taken === 'known') counts.recognised += 1
+  if (taken === 'taken_in') counts.taken_in += 1
+  if (taken === 'before_us') counts.left_to_people += 1
+  return true
 }

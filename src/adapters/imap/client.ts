@@ -10,10 +10,13 @@ export type ImapSettings = {
   tls: 'implicit' | 'starttls' | 'none'
   user: string
   password: string
-  folder: string
+  /** Those to watch, with `/` between levels. */
+  folders: string[]
   /** Undefined: the folder that the server marks as \Sent, else `Sent`. */
   sent_folder: string | undefined
   poll_s: number
+  /** IDLE begins anew after this time; servers hang up on longer ones. */
+  idle_max_s: number
 }
 
 /** A mail is fetched whole, so a literal may be as large as the size limit allows, and no larger. */
@@ -26,6 +29,7 @@ export function createImapClient(settings: ImapSettings, bytes_max: number): Ima
     auth: { user: settings.user, pass: settings.password },
     logger: false,
     autoIdleDelay: 200,
+    maxIdleTime: settings.idle_max_s * 1000,
     connectionTimeout: 20_000,
     greetingTimeout: 15_000,
     // While idle ImapFlow asks for life after this time by itself; during a command it gives up.
@@ -59,8 +63,14 @@ export async function withImap<T>(
 /** What costs a server nothing is answered within this time, or the server is gone although the line looks open. */
 const ANSWER_DEADLINE_MS = 20_000
 
-/** Runs a command whose answer is small. Throws, and closes the session, when the server stays silent. */
-export async function answered<T>(client: ImapFlow, command: () => Promise<T>): Promise<T> {
+/**
+ * Runs a command whose answer is small. Throws, and closes the session, when the server stays silent; a command with many
+ * answers says `alive` at each.
+ */
+export async function answered<T>(
+  client: ImapFlow,
+  command: (alive: () => void) => Promise<T>,
+): Promise<T> {
   let silence: Error | undefined
   const patience = setTimeout(() => {
     silence = new Error(`The server has not answered for ${ANSWER_DEADLINE_MS / 1000} s`)
@@ -68,7 +78,7 @@ export async function answered<T>(client: ImapFlow, command: () => Promise<T>): 
   }, ANSWER_DEADLINE_MS)
   let answer: T
   try {
-    answer = await command()
+    answer = await command(() => void patience.refresh())
   } catch (error) {
     throw silence ?? error
   } finally {
@@ -78,7 +88,7 @@ export async function answered<T>(client: ImapFlow, command: () => Promise<T>): 
   return answer
 }
 
-export type ImapTrouble = 'auth' | 'tls' | 'connection'
+export type ImapTrouble = 'auth' | 'tls' | 'folder' | 'connection'
 
 /** RFC 5530 §3: out of service, in use elsewhere, over a quota of connections; the password was not the reason. */
 const NOT_THE_PASSWORD = new Set(['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG'])
@@ -87,8 +97,8 @@ const SAYS_LATER =
   /too many|simultaneous|maximum number|temporar|try again|not connected|unavailable/i
 
 /**
- * `auth`: the server turned the password down for good; `tls`: encryption failed; `connection`: everything else, which is
- * worth another try. A mailbox that is given up wrongly stands still until a person comes, so doubts go to `connection`.
+ * `auth`: the server turned the password down for good; `tls`: encryption failed; `folder`: there is no such folder;
+ * `connection`: everything else, which is worth another try. A mailbox that is given up wrongly stands still until a person comes, so doubts go to `connection`.
  */
 export function imapTrouble(error: unknown): ImapTrouble {
   const known = error as Partial<ImapFlowError>
@@ -97,6 +107,7 @@ export function imapTrouble(error: unknown): ImapTrouble {
     const is_later = NOT_THE_PASSWORD.has(serverResponseCode) || SAYS_LATER.test(responseText)
     return is_later ? 'connection' : 'auth'
   }
+  if (known.mailboxMissing === true) return 'folder'
   return known.tlsFailed === true ? 'tls' : 'connection'
 }
 

@@ -2,6 +2,7 @@
 
 import type { ImapFlow } from 'imapflow'
 import { type ImapSettings, withImap } from './client.ts'
+import { folderPath } from './folders.ts'
 
 const COPY_BYTES_MAX = 1024 * 1024
 
@@ -47,7 +48,8 @@ async function sentFolder(
   const folders = await client.list()
   const wanted = settings.sent_folder
   if (wanted !== undefined) {
-    return { path: wanted, exists: folders.some(({ path }) => path === wanted) }
+    const at = await folderPath(client, wanted)
+    return { path: at, exists: folders.some(({ path }) => path === at) }
   }
   const marked = folders.find(({ specialUse }) => specialUse === '\\Sent')
   return marked === undefined

@@ -1,4 +1,4 @@
-// The supervisor of one mailbox: connects, takes in what is new, waits for more by IDLE and poll, and starts over with a
+// The supervisor of one folder: connects, takes in what is new, waits for more by IDLE and poll, and starts over with a
 // fresh session when the line breaks. Mail is in the ledger before the cursor moves, so a crash at any line costs a
 // second fetch and never a mail.
 
@@ -6,60 +6,88 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
 import type { ArrivalLedger } from '../../ports/arrivals.ts'
 import type { Clock } from '../../ports/world.ts'
+import { type AfterEvent, type AfterSettings, REST_MS, showFates } from './after.ts'
+import { type CatchUpEvent, catchUp, createMemory, type Memory, openCursor } from './catch-up.ts'
 import {
-  type CatchUpEvent,
-  type CatchUpOptions,
-  catchUp,
-  createMemory,
-  type Memory,
-  openCursor,
-} from './catch-up.ts'
-import { answered, createImapClient, type ImapSettings, imapSays, imapTrouble } from './client.ts'
+  answered,
+  createImapClient,
+  type ImapSettings,
+  type ImapTrouble,
+  imapSays,
+  imapTrouble,
+} from './client.ts'
+import { folderPath } from './folders.ts'
 
 export type WatchEvent =
   /** The folder is open and the place to go on from stands in the ledger. */
   | { event: 'connected' }
-  | { event: 'disconnected'; why: string; failures: number; retry_ms: number }
+  | {
+      event: 'disconnected'
+      trouble: ImapTrouble
+      why: string
+      failures: number
+      retry_ms: number
+    }
   /** The password was refused: the supervisor has stopped for good. */
   | { event: 'auth_failed'; why: string }
   | CatchUpEvent
+  | AfterEvent
 
 export type WatchOptions = {
   mailbox: string
+  /** As configured. */
+  folder: string
   settings: ImapSettings
   message_bytes_max: number
+  after: AfterSettings
   ledger: ArrivalLedger
   clock: Clock
+  /** At least 0, below 1. */
+  random: () => number
   on: (event: WatchEvent) => void | Promise<void>
   signal: AbortSignal
+  /** How long one connection is believed. Default ten minutes. */
+  session_max_ms?: number
 }
+
+/**
+ * A session can go blind without breaking: after its folder was replaced, Dovecot may answer from what it remembers. Only
+ * a new connection tells the truth, and six logins an hour burden no server.
+ */
+const SESSION_MAX_MS = 10 * 60_000
 
 const RETRY_FIRST_MS = 1_000
 /** A server that is back should not wait long for us, and one try a minute burdens none. */
 const RETRY_MAX_MS = 60_000
+
 /** Resolves when the signal aborts or the password is refused; never rejects. */
-export async function watchMailbox(options: WatchOptions): Promise<void> {
+export async function watchFolder(options: WatchOptions): Promise<void> {
   const memory = createMemory()
+  let is_told = false
   while (!options.signal.aborted) {
     const client = createImapClient(options.settings, options.message_bytes_max)
     const abort = () => client.close()
     options.signal.addEventListener('abort', abort, { once: true })
     try {
       await client.connect()
-      await client.mailboxOpen(options.settings.folder)
-      await openCursor(catchUpOptions(options), client, memory)
-      await options.on({ event: 'connected' })
+      await client.mailboxOpen(await folderPath(client, options.folder))
+      await openCursor(options, client, memory)
+      if (!is_told) await options.on({ event: 'connected' })
+      is_told = true
       await session(options, client, memory)
+      await client.logout()
     } catch (error) {
       if (options.signal.aborted) break
-      if (imapTrouble(error) === 'auth') {
+      const trouble = imapTrouble(error)
+      if (trouble === 'auth') {
         await options.on({ event: 'auth_failed', why: imapSays(error) })
         return
       }
       memory.lost_sessions += 1
+      is_told = false
       const failures = memory.lost_sessions
-      const retry_ms = backoffWithJitter(failures)
-      await options.on({ event: 'disconnected', why: imapSays(error), failures, retry_ms })
+      const retry_ms = retryAfter(failures, options.random)
+      await options.on({ event: 'disconnected', trouble, why: imapSays(error), failures, retry_ms })
       await sleep(retry_ms, undefined, { signal: options.signal }).catch(() => undefined)
     } finally {
       options.signal.removeEventListener('abort', abort)
@@ -68,28 +96,39 @@ export async function watchMailbox(options: WatchOptions): Promise<void> {
   }
 }
 
-/** Jitter, so that many mailboxes of one server do not come back in step. */
-function backoffWithJitter(failures: number): number {
+/** Milliseconds to wait. Jitter, so that many folders of one server do not come back in step. */
+export function retryAfter(failures: number, random: () => number): number {
   const most = Math.min(RETRY_FIRST_MS * 2 ** (failures - 1), RETRY_MAX_MS)
-  return Math.round(most / 2 + (most / 2) * Math.random())
+  return Math.round(most / 2 + (most / 2) * random())
 }
 
-/** Ends by throwing when the connection is gone. */
+/** Returns when a new connection is due; throws when this one is gone. */
 async function session(options: WatchOptions, client: ImapFlow, memory: Memory): Promise<void> {
-  while (!options.signal.aborted) {
+  const session_ms = options.session_max_ms ?? SESSION_MAX_MS
+  const ends_at = performance.now() + session_ms * (1 - options.random() / 2)
+  let rests_until = 0
+  const uidvalidity = await uidvalidityByName(client)
+  while (!options.signal.aborted && performance.now() < ends_at) {
     // Listening begins before looking, so that mail arriving during the look wakes the wait.
     const news = new AbortController()
     const wake = () => news.abort()
     client.on('exists', wake)
     client.on('close', wake)
     try {
-      await catchUp(catchUpOptions(options), client, memory)
+      const cursor = await catchUp(options, client, memory)
+      if (performance.now() >= rests_until && !(await showFates(options, client, cursor))) {
+        rests_until = performance.now() + REST_MS
+      }
       const poll_ms = options.settings.poll_s * 1000
       const signal = AbortSignal.any([news.signal, options.signal])
       await sleep(poll_ms, undefined, { signal }).catch(() => undefined)
       // `exists` is only a hint and a half-open line stays silent: the poll asks in earnest.
       if (!news.signal.aborted && !options.signal.aborted) {
         await answered(client, () => client.noop())
+        // Where it was answered at first, no answer means that the folder is no longer what it was.
+        if (uidvalidity !== undefined && (await uidvalidityByName(client)) !== uidvalidity) {
+          throw new Error('The folder was deleted or replaced by another one of the same name')
+        }
       }
     } finally {
       client.off('exists', wake)
@@ -100,7 +139,13 @@ async function session(options: WatchOptions, client: ImapFlow, memory: Memory):
   }
 }
 
-function catchUpOptions(options: WatchOptions): CatchUpOptions {
-  const { mailbox, settings, message_bytes_max, ledger, clock, on, signal } = options
-  return { mailbox, folder: settings.folder, message_bytes_max, ledger, clock, on, signal }
+/**
+ * A folder that was deleted and made anew under our eyes answers NOOP for ever (Dovecot), while mail arrives in the new
+ * one. STATUS looks at the name instead. Undefined: the server does not answer STATUS for the folder that is open.
+ */
+async function uidvalidityByName(client: ImapFlow): Promise<string | undefined> {
+  const { mailbox: open } = client
+  if (open === false) throw new Error('The folder was closed by the server')
+  const status = await answered(client, () => client.status(open.path, { uidValidity: true }))
+  return status === false ? undefined : String(status.uidValidity)
 }

@@ -14,10 +14,14 @@ export type MailLimits = {
   addresses_max: number
   /** HTML that has to be turned into text; above it the tags are only cut out. */
   html_chars_max: number
+  /** Bytes of all text parts together that are read; above it a body is a file somebody pasted. */
+  text_bytes_max: number
   /** Body text that is kept; the rest is cut, because nobody reads it and every later step would pay for it. */
   text_chars_max: number
-  /** A parse that has not ended by then never will. */
+  /** A parse that has not ended by then never will; its thread is ended. */
   parse_ms_max: number
+  /** JavaScript heap of a parsing thread; the largest mail within the other limits needs about a quarter. */
+  heap_mb_max: number
 }
 
 export const DEFAULT_MAIL_LIMITS: MailLimits = {
@@ -28,6 +32,8 @@ export const DEFAULT_MAIL_LIMITS: MailLimits = {
   depth_max: 30,
   addresses_max: 1_000,
   html_chars_max: 2 * 1024 * 1024,
+  text_bytes_max: 8 * 1024 * 1024,
   text_chars_max: 2 * 1024 * 1024,
   parse_ms_max: 30_000,
+  heap_mb_max: 512,
 }

@@ -4,6 +4,7 @@ import type { Approval } from '../../domain/draft.ts'
 import type { ApprovalWrite, DraftLedger } from '../../ports/drafts.ts'
 import type { RecordResult } from '../../ports/intake.ts'
 import { type Db, inTransaction, refKeys, type Trx } from './database.ts'
+import { addLabel } from './evidence.ts'
 import { loadMessage } from './reads.ts'
 import { approvalRow, draftOf } from './rows.ts'
 import { addDecision, addFollowing, takeWork } from './writes.ts'
@@ -71,6 +72,7 @@ async function recordApproval(trx: Trx, write: ApprovalWrite): Promise<RecordRes
     .values(approvalRow(approval))
     .onConflict((conflict) => conflict.column('message_id').doNothing())
     .execute()
+  if (write.label !== undefined) await addLabel(trx, write.label)
   await addFollowing(trx, write)
   return 'recorded'
 }

@@ -1,5 +1,5 @@
-// What happened before a message: the exchange so far, who has the conversation, and how much was answered
-// automatically of late. In doubt it says "a person has it", never "the machine may".
+// What happened before a message: the exchange so far, and who has the conversation. In doubt it says "a person has it",
+// never "the machine may".
 
 import type { Exchange } from '../../domain/conversation.ts'
 import { DAY_MS, type Deflection } from '../../domain/deflection.ts'
@@ -7,13 +7,13 @@ import type { Message } from '../../domain/message.ts'
 import { referencedIds } from '../../domain/threading.ts'
 import type { History } from '../../ports/judgement.ts'
 import { type Db, refKeys } from './database.ts'
-import { customerMail, loadPause, loadPlace } from './reads.ts'
+import { customerMail, isPaused, loadPlace } from './reads.ts'
 import { deflectionOf, outboxOf } from './rows.ts'
+import { relatedConversations } from './topics.ts'
 
 const EXCHANGES_MAX = 20
-const HOUR_MS = 60 * 60 * 1000
 
-export async function loadHistory(db: Db, message: Message, now: number): Promise<History> {
+export async function loadHistory(db: Db, message: Message): Promise<History> {
   const failed = await db
     .selectFrom('deflection')
     .selectAll()
@@ -23,11 +23,12 @@ export async function loadHistory(db: Db, message: Message, now: number): Promis
     .execute()
   const conversation = await db
     .selectFrom('conversation')
-    .select('subject')
+    .select(['subject', 'follows'])
     .where('id', '=', message.conversation_id)
     .executeTakeFirst()
+  const related = await relatedConversations(db, message)
   return {
-    exchanges: await loadExchanges(db, message),
+    exchanges: await loadExchanges(db, message, related),
     conversation_subject: conversation?.subject ?? '',
     failed_deflections: failed.map(deflectionOf),
     open_deflections: await openDeflections(db, {
@@ -36,16 +37,21 @@ export async function loadHistory(db: Db, message: Message, now: number): Promis
       received_at: message.received_at,
       message_id: message.id,
     }),
-    is_with_person: await isWithPerson(db, message),
+    is_with_person: await isWithPerson(db, message, related),
     has_auto_reply: await hasAutoReply(db, message.conversation_id),
-    ...(await countBudgets(db, message, now)),
-    is_paused: (await loadPause(db)) !== undefined,
+    follows: conversation?.follows ?? undefined,
+    is_paused: await isPaused(db, message.mailbox),
+    returned_mail: await loadReturned(db, message.customer),
   }
 }
 
-async function loadExchanges(db: Db, message: Message): Promise<Exchange[]> {
+async function loadExchanges(
+  db: Db,
+  message: Message,
+  conversations: readonly string[],
+): Promise<Exchange[]> {
   const place = await loadPlace(db, message.id, message.received_at)
-  const received = await customerMail(db, { conversation_id: message.conversation_id })
+  const received = await customerMail(db, { conversations })
     .select(['received_at', 'new_text', 'rfc_message_id'])
     .where((eb) =>
       eb.or([
@@ -60,7 +66,7 @@ async function loadExchanges(db: Db, message: Message): Promise<Exchange[]> {
   const sent = await db
     .selectFrom('outbox')
     .selectAll()
-    .where('conversation_id', '=', message.conversation_id)
+    .where('conversation_id', 'in', conversations)
     .where('kind', 'in', ['auto_reply', 'agent_reply'])
     .where('state', '=', 'sent')
     .orderBy('sent_at', 'desc')
@@ -92,12 +98,16 @@ async function loadExchanges(db: Db, message: Message): Promise<Exchange[]> {
 }
 
 /** Once a mail of a conversation went to a person, whatever she did about it, the next ones go there too. */
-async function isWithPerson(db: Db, message: Message): Promise<boolean> {
+async function isWithPerson(
+  db: Db,
+  message: Message,
+  conversations: readonly string[],
+): Promise<boolean> {
   const drafted = await db
     .selectFrom('decision')
     .innerJoin('message', 'message.id', 'decision.message_id')
     .select('message.id')
-    .where('message.conversation_id', '=', message.conversation_id)
+    .where('message.conversation_id', 'in', conversations)
     .where('message.id', '<>', message.id)
     .where('decision.kind', '=', 'draft')
     .limit(1)
@@ -106,7 +116,7 @@ async function isWithPerson(db: Db, message: Message): Promise<boolean> {
   const answer = await db
     .selectFrom('outbox')
     .select('id')
-    .where('conversation_id', '=', message.conversation_id)
+    .where('conversation_id', 'in', conversations)
     .where((eb) =>
       eb.or([
         eb('kind', '=', 'agent_reply'),
@@ -116,7 +126,20 @@ async function isWithPerson(db: Db, message: Message): Promise<boolean> {
     .limit(1)
     .executeTakeFirst()
   if (answer !== undefined || (await hasOpenDispute(db, message.customer))) return true
+  if (await wasHandedOver(db, message.id)) return true
   return await wasNotHelped(db, message)
+}
+
+/** People were asked to look at this very mail, when it could not be read: they may have answered it since. */
+async function wasHandedOver(db: Db, message_id: string): Promise<boolean> {
+  const notice = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('message_id', '=', message_id)
+    .where('kind', '=', 'notice')
+    .limit(1)
+    .executeTakeFirst()
+  return notice !== undefined
 }
 
 /**
@@ -170,6 +193,16 @@ async function hasOpenDispute(db: Db, customer: string): Promise<boolean> {
   return dispute !== undefined
 }
 
+/** The last time that mail to this address came back for good. */
+async function loadReturned(db: Db, address: string): Promise<History['returned_mail']> {
+  const row = await db
+    .selectFrom('address_mark')
+    .select(['status', 'since'])
+    .where('address', '=', address)
+    .executeTakeFirst()
+  return row && { status: row.status ?? undefined, since: row.since }
+}
+
 async function hasAutoReply(db: Db, conversation_id: string): Promise<boolean> {
   const row = await db
     .selectFrom('outbox')
@@ -219,36 +252,4 @@ async function repliesNamed(db: Db, referenced: string[]): Promise<string[]> {
     .where('kind', '=', 'auto_reply')
     .execute()
   return rows.map((row) => row.id)
-}
-
-/** How many automatic replies were decided of late, for this customer and for this mailbox. */
-export async function countBudgets(
-  db: Db,
-  whose: { customer: string; mailbox: string },
-  now: number,
-): Promise<{ auto_customer_day: number; auto_mailbox_hour: number }> {
-  return {
-    auto_customer_day: await countAuto(db, now - DAY_MS, { customer: whose.customer }),
-    auto_mailbox_hour: await countAuto(db, now - HOUR_MS, { mailbox: whose.mailbox }),
-  }
-}
-
-/** Counts what was decided, not what was sent: a burst must meet its budget before the first mail has left. */
-async function countAuto(
-  db: Db,
-  since: number,
-  whose: { customer: string } | { mailbox: string },
-): Promise<number> {
-  let query = db
-    .selectFrom('outbox')
-    .innerJoin('message', 'message.id', 'outbox.message_id')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('outbox.kind', '=', 'auto_reply')
-    .where('outbox.state', 'not in', ['withheld', 'failed'])
-    .where('outbox.created_at', '>', since)
-  query =
-    'customer' in whose
-      ? query.where('message.customer', '=', whose.customer)
-      : query.where('outbox.mailbox', '=', whose.mailbox)
-  return (await query.executeTakeFirstOrThrow()).count
 }

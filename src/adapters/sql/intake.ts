@@ -1,9 +1,18 @@
 // `receive`: what a new mail refers to, and the mail as understood with everything that follows from it.
 
+import type { Conversation } from '../../domain/conversation.ts'
 import type { Arrival } from '../../domain/message.ts'
-import type { IntakeLedger, Received, RecordResult, ThreadFacts } from '../../ports/intake.ts'
+import type {
+  AddressMark,
+  IntakeLedger,
+  Received,
+  RecordResult,
+  ThreadFacts,
+  VolumeFacts,
+} from '../../ports/intake.ts'
 import { type Db, inTransaction, refKey, refKeys, type Trx } from './database.ts'
 import { openDeflections } from './history.ts'
+import { customerMail } from './reads.ts'
 import { messageColumns, outboxOf } from './rows.ts'
 import { addDecision, addFollowing, addThreadRef, changeDeflections, takeWork } from './writes.ts'
 
@@ -11,6 +20,7 @@ export function intakeLedger(db: Db): IntakeLedger {
   return {
     loadArrival: (id) => loadArrival(db, id),
     loadThreadFacts: (ask) => loadThreadFacts(db, ask),
+    loadVolume: (ask) => loadVolume(db, ask),
     recordReceived: (received) =>
       inTransaction(
         db,
@@ -24,30 +34,18 @@ async function loadArrival(db: Db, id: string): Promise<Arrival | undefined> {
   const row = await db
     .selectFrom('message')
     .leftJoin('raw_mail', 'raw_mail.message_id', 'message.id')
-    .select(['id', 'mailbox', 'folder', 'uidvalidity', 'uid', 'received_at', 'size_bytes'])
+    .select(['id', 'mailbox', 'folder', 'uidvalidity', 'uid', 'received_at', 'size_bytes', 'head'])
     .select('raw_mail.source as raw')
     .where('id', '=', id)
     .executeTakeFirst()
-  return row && { ...row, raw: row.raw ?? undefined }
+  return row && { ...row, raw: row.raw ?? undefined, head: row.head ?? undefined }
 }
 
 async function loadThreadFacts(
   db: Db,
   ask: Parameters<IntakeLedger['loadThreadFacts']>[0],
 ): Promise<ThreadFacts> {
-  const refs = refKeys(ask.referenced)
-  const conversations =
-    refs.length === 0
-      ? []
-      : await db
-          .selectFrom('conversation')
-          .selectAll()
-          .where('customer', '=', ask.customer)
-          .where('id', 'in', (eb) =>
-            eb.selectFrom('thread_ref').select('conversation_id').where('ref', 'in', refs),
-          )
-          .orderBy('id')
-          .execute()
+  const conversations = await namedConversations(db, ask.customer, refKeys(ask.referenced))
   const bounced =
     ask.outbox_ids.length === 0
       ? []
@@ -67,6 +65,25 @@ async function loadThreadFacts(
   }
 }
 
+/** The customer's own conversations that hold one of these Message-IDs: a forged reference opens nobody else's. */
+async function namedConversations(
+  db: Db,
+  customer: string,
+  refs: readonly string[],
+): Promise<Conversation[]> {
+  if (refs.length === 0) return []
+  const rows = await db
+    .selectFrom('conversation')
+    .selectAll()
+    .where('customer', '=', customer)
+    .where('id', 'in', (eb) =>
+      eb.selectFrom('thread_ref').select('conversation_id').where('ref', 'in', refs),
+    )
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, follows: row.follows ?? undefined }))
+}
+
 async function recordReceived(trx: Trx, received: Received): Promise<RecordResult> {
   const { message, conversation, decision, dedupe_key } = received
   if (!(await takeWork(trx, 'receive', message.id))) return 'stale'
@@ -82,7 +99,7 @@ async function recordReceived(trx: Trx, received: Received): Promise<RecordResul
 
   await trx
     .insertInto('conversation')
-    .values(conversation)
+    .values({ ...conversation, follows: conversation.follows ?? null })
     .onConflict((conflict) =>
       conflict
         .column('id')
@@ -92,7 +109,7 @@ async function recordReceived(trx: Trx, received: Received): Promise<RecordResul
     .execute()
   const updated = await trx
     .updateTable('message')
-    .set(messageColumns(message))
+    .set({ ...messageColumns(message), head: null })
     .where('id', '=', message.id)
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n) throw new Error(`message ${message.id} never arrived`)
@@ -101,8 +118,52 @@ async function recordReceived(trx: Trx, received: Received): Promise<RecordResul
   }
   if (decision !== undefined) await addDecision(trx, decision)
   await changeDeflections(trx, received.deflections)
+  for (const mark of received.marks) await addMark(trx, mark)
   await addFollowing(trx, received)
   return 'recorded'
+}
+
+async function loadVolume(
+  db: Db,
+  { customer, message_id, received_at, window_ms }: Parameters<IntakeLedger['loadVolume']>[0],
+): Promise<VolumeFacts> {
+  const reply = await db
+    .selectFrom('outbox')
+    .innerJoin('message', 'message.id', 'outbox.message_id')
+    .select((eb) => eb.fn.coalesce('outbox.sent_at', 'outbox.claimed_at').as('at'))
+    .where('message.customer', '=', customer)
+    .where('outbox.kind', '=', 'auto_reply')
+    .where('outbox.state', 'in', ['sending', 'sent', 'unknown'])
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const shown = await customerMail(db, { customer })
+    .innerJoin('decision', 'decision.message_id', 'message.id')
+    .select(['message.new_text', 'message.received_at'])
+    .where('message.id', '<>', message_id)
+    .where('message.received_at', '<=', received_at)
+    .where('message.received_at', '>=', received_at - window_ms)
+    .where('decision.kind', '=', 'draft')
+    .orderBy('message.received_at', 'desc')
+    .limit(SHOWN_MAX)
+    .execute()
+  return {
+    our_sent_at: reply?.at ?? undefined,
+    shown: shown.map((row) => ({ text: row.new_text ?? '', received_at: row.received_at })),
+  }
+}
+
+/** Comparing is quick, and a loop repeats its latest mail. */
+const SHOWN_MAX = 20
+
+/** The latest mark of an address replaces the one before. */
+export async function addMark(trx: Trx, { address, status, since, outbox_id }: AddressMark) {
+  const mark = { status: status ?? null, since, outbox_id }
+  await trx
+    .insertInto('address_mark')
+    .values({ address, ...mark })
+    .onConflict((conflict) => conflict.column('address').doUpdateSet(mark))
+    .execute()
 }
 
 async function loadHolder(db: Db, key: string): Promise<string | undefined> {

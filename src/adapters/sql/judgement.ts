@@ -1,14 +1,17 @@
 // `classify` and `compose`: the first classification and the first decision stand, whoever comes second.
 
 import { sql } from 'kysely'
+import { hasGrown } from '../../domain/budgets.ts'
 import type { Classification } from '../../domain/classification.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { WorkItem } from '../../domain/work.ts'
+import { senderDomain } from '../../domain/sender-domain.ts'
 import type { DecisionWrite, JudgementLedger } from '../../ports/judgement.ts'
 import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
-import { countBudgets, loadHistory } from './history.ts'
+import { loadHistory } from './history.ts'
 import { loadDecision, loadMessage } from './reads.ts'
 import { classificationOf, classificationRow } from './rows.ts'
+import { loadSpending, unmailedDrafts } from './spending.ts'
+import { loadTopic, openConversation } from './topics.ts'
 import {
   addDecision,
   addDeflection,
@@ -23,9 +26,19 @@ export function judgementLedger(db: Db, dialect: DialectName): JudgementLedger {
   return {
     loadMessage: (id) => loadMessage(db, id),
     loadClassification: (message_id) => loadClassification(db, message_id),
-    recordClassification: (message_id, classification, next, now) =>
-      inTransaction(db, (trx) => recordClassification(trx, message_id, classification, next, now)),
-    loadHistory: (message, now) => loadHistory(db, message, now),
+    loadTopic: (message) => loadTopic(db, message),
+    recordClassification: (message_id, classification, next, now, opens) =>
+      inTransaction(db, async (trx) => {
+        if (await takeWork(trx, 'classify', message_id)) {
+          await addClassification(trx, message_id, classification, now)
+          await addWork(trx, next)
+          if (opens !== undefined) await openConversation(trx, message_id, opens)
+        }
+        return await standingClassification(trx, message_id)
+      }),
+    loadSpending: (whose, budgets, now) => loadSpending(db, whose, budgets, now),
+    loadHistory: (message) => loadHistory(db, message),
+    countUnmailed: (customer) => countUnmailed(db, customer),
     recordDecision: (write) =>
       inTransaction(
         db,
@@ -47,21 +60,20 @@ export async function loadClassification(
   return row && classificationOf(row)
 }
 
-async function recordClassification(
+async function addClassification(
   trx: Trx,
   message_id: string,
   classification: Classification,
-  next: readonly WorkItem[],
   now: number,
-): Promise<Classification> {
-  if (await takeWork(trx, 'classify', message_id)) {
-    await trx
-      .insertInto('classification')
-      .values(classificationRow(message_id, classification, now))
-      .onConflict((conflict) => conflict.column('message_id').doNothing())
-      .execute()
-    await addWork(trx, next)
-  }
+): Promise<void> {
+  await trx
+    .insertInto('classification')
+    .values(classificationRow(message_id, classification, now))
+    .onConflict((conflict) => conflict.column('message_id').doNothing())
+    .execute()
+}
+
+async function standingClassification(trx: Trx, message_id: string): Promise<Classification> {
   const standing = await loadClassification(trx, message_id)
   if (standing === undefined)
     throw new Error(`no classify work waits for ${message_id}, and none was done`)
@@ -81,6 +93,7 @@ async function recordDecision(
       await addFollowing(trx, write)
       await addDeflection(trx, write.deflection)
       await changeDeflections(trx, write.deflections)
+      await addTrip(trx, write.trip)
     }
   }
   const standing = await loadDecision(trx, decision.message_id)
@@ -90,22 +103,49 @@ async function recordDecision(
 }
 
 /**
- * Two decisions for one customer, or one mailbox, take turns: the second one counts the first. SQLite has one writer at
- * a time anyway; Postgres waits at a lock that ends with the transaction, taken in one fixed order.
+ * Two decisions for one customer, domain or mailbox take turns: the second one counts the first. SQLite has one writer
+ * at a time anyway; Postgres waits at locks that end with the transaction, taken in one fixed order.
  */
 async function isStillWithin(
   trx: Trx,
   dialect: DialectName,
   { budget, decision }: DecisionWrite,
 ): Promise<boolean> {
+  const { account, spendings } = budget
   if (dialect === 'postgres') {
-    for (const key of [`customer ${budget.customer}`, `mailbox ${budget.mailbox}`]) {
+    const domain = senderDomain(account.customer)
+    const keys = [
+      `customer ${account.customer}`,
+      ...(domain === undefined ? [] : [`domain ${domain}`]),
+      `mailbox ${account.mailbox}`,
+    ]
+    for (const key of keys) {
       await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx)
     }
   }
-  const counted = await countBudgets(trx, budget, decision.decided_at)
-  return (
-    counted.auto_customer_day <= budget.auto_customer_day &&
-    counted.auto_mailbox_hour <= budget.auto_mailbox_hour
-  )
+  return !hasGrown(spendings, await loadSpending(trx, account, spendings, decision.decided_at))
+}
+
+/** A pause that holds already, a person's or of the decision before, stays as it is and has been told. */
+async function addTrip(trx: Trx, trip: DecisionWrite['trip']): Promise<void> {
+  if (trip === undefined) return
+  const { scope, since, by, why } = trip.pause
+  const row = { since, paused_by: by, why, resumed_at: null }
+  const paused = await trx
+    .insertInto('pause')
+    .values({ scope, ...row })
+    .onConflict((conflict) =>
+      conflict.column('scope').doUpdateSet(row).where('pause.resumed_at', 'is not', null),
+    )
+    .returning('scope')
+    .executeTakeFirst()
+  if (paused !== undefined) await addFollowing(trx, { outbox: [trip.notice], next: [] })
+}
+
+async function countUnmailed(db: Db, customer: string): Promise<number> {
+  const { count } = await unmailedDrafts(db)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('message.customer', '=', customer)
+    .executeTakeFirstOrThrow()
+  return count
 }

@@ -2,22 +2,32 @@
 
 import { sql } from 'kysely'
 import type { ArrivalLedger } from '../../ports/arrivals.ts'
+import type { AuditLedger } from '../../ports/audit.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
+import type { EvidenceLedger } from '../../ports/evidence.ts'
 import type { IntakeLedger } from '../../ports/intake.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
+import type { LeaseLedger } from '../../ports/leases.ts'
 import type { OperationsLedger } from '../../ports/operations.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
+import type { QuarantineLedger } from '../../ports/quarantine.ts'
 import type { RecordLedger } from '../../ports/records.ts'
+import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
+import { auditLedger } from './audit.ts'
 import type { Db, DialectName } from './database.ts'
 import { draftLedger } from './drafts.ts'
+import { evidenceLedger } from './evidence.ts'
 import { intakeLedger } from './intake.ts'
 import { judgementLedger } from './judgement.ts'
+import { leaseLedger } from './leases.ts'
 import { migrate } from './migrate.ts'
 import { operationsLedger } from './operations.ts'
 import { outboxLedger } from './outbox.ts'
+import { quarantineLedger } from './quarantine.ts'
 import { recordLedger } from './records.ts'
+import { rehearsalLedger } from './rehearsal.ts'
 import { workLedger } from './work.ts'
 
 export type Ledger = ArrivalLedger &
@@ -27,7 +37,12 @@ export type Ledger = ArrivalLedger &
   DraftLedger &
   WorkLedger &
   OperationsLedger &
-  RecordLedger & {
+  RecordLedger &
+  RehearsalLedger &
+  LeaseLedger &
+  AuditLedger &
+  QuarantineLedger &
+  EvidenceLedger & {
     dialect: DialectName
     /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
     migrate(): Promise<string[]>
@@ -45,7 +60,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
       await sql`select 1`.execute(db)
     },
     close: () => db.destroy(),
-    ...arrivalLedger(db),
+    ...arrivalLedger(db, dialect),
     ...intakeLedger(db),
     ...judgementLedger(db, dialect),
     ...outboxLedger(db),
@@ -53,5 +68,10 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...workLedger(db),
     ...operationsLedger(db),
     ...recordLedger(db),
+    ...rehearsalLedger(db),
+    ...leaseLedger(db, dialect),
+    ...auditLedger(db),
+    ...quarantineLedger(db),
+    ...evidenceLedger(db),
   }
 }

@@ -1,14 +1,16 @@
 // Pause and alarms.
 
-import type { Alarm, OperationsLedger, Pause } from '../../ports/operations.ts'
+import type { Alarm, OperationsLedger, Pause, Unmailed } from '../../ports/operations.ts'
 import type { Db } from './database.ts'
-import { loadPause } from './reads.ts'
+import { loadPauses, pauseOf } from './reads.ts'
+import { unmailedDrafts } from './spending.ts'
 
 export function operationsLedger(db: Db): OperationsLedger {
   return {
-    loadPause: () => loadPause(db),
+    loadPauses: () => loadPauses(db),
     recordPause: (pause) => recordPause(db, pause),
-    recordResume: () => recordResume(db),
+    recordResume: (scope, now) => recordResume(db, scope, now),
+    loadUnmailed: (limit) => loadUnmailed(db, limit),
     recordAlarm: (key, what, hint, now) => recordAlarm(db, { key, what, hint, now }),
     clearAlarm: (key) => clearAlarm(db, key),
     loadAlarms: () => loadAlarms(db),
@@ -16,17 +18,31 @@ export function operationsLedger(db: Db): OperationsLedger {
 }
 
 /** A second pause replaces the first: who paused last can say why. */
-async function recordPause(db: Db, { since, by, why }: Pause): Promise<void> {
+async function recordPause(db: Db, { scope, since, by, why }: Pause): Promise<void> {
+  const row = { since, paused_by: by, why, resumed_at: null }
   await db
     .insertInto('pause')
-    .values({ id: 1, since, paused_by: by, why })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet({ since, paused_by: by, why }))
+    .values({ scope, ...row })
+    .onConflict((conflict) => conflict.column('scope').doUpdateSet(row))
     .execute()
 }
 
-async function recordResume(db: Db): Promise<boolean> {
-  const done = await db.deleteFrom('pause').executeTakeFirst()
-  return done.numDeletedRows > 0n
+async function recordResume(db: Db, scope: string | undefined, now: number): Promise<Pause[]> {
+  let update = db.updateTable('pause').set({ resumed_at: now }).where('resumed_at', 'is', null)
+  if (scope !== undefined) update = update.where('scope', '=', scope)
+  const rows = await update.returningAll().execute()
+  return rows.map(pauseOf).toSorted((a, b) => (a.scope < b.scope ? -1 : 1))
+}
+
+async function loadUnmailed(db: Db, limit: number): Promise<Unmailed[]> {
+  return await unmailedDrafts(db)
+    .select((eb) => ['message.customer', eb.fn.countAll<number>().as('drafts')])
+    .groupBy('message.customer')
+    .orderBy('drafts', 'desc')
+    .orderBy('message.customer')
+    .limit(limit)
+    .$narrowType<{ customer: string }>()
+    .execute()
 }
 
 async function recordAlarm(

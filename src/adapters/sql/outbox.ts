@@ -5,7 +5,8 @@ import type { Message } from '../../domain/message.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
 import type { OutboxChange, OutboxLedger, SendFacts } from '../../ports/outbox.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
-import { customerMail, loadDecision, loadMessage, loadPause, loadPlace } from './reads.ts'
+import { addMark } from './intake.ts'
+import { customerMail, isPaused, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { outboxOf } from './rows.ts'
 import { addDraft, addFollowing, addWork, takeWork } from './writes.ts'
 
@@ -28,7 +29,7 @@ async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
   const { message_id } = row
   const message = message_id === undefined ? undefined : await loadMessage(db, message_id)
   return {
-    is_paused: (await loadPause(db)) !== undefined,
+    is_paused: await isPaused(db, row.mail.mailbox),
     has_newer_message: await hasNewerMessage(db, message),
     message,
     decision: message_id === undefined ? undefined : await loadDecision(db, message_id),
@@ -76,7 +77,8 @@ async function claimRow(
     .insertInto('work')
     .values({ step: 'deliver', subject: id, due_at: lease_until, attempts: 0, error: null })
     .onConflict((conflict) =>
-      conflict.columns(['step', 'subject']).doUpdateSet({ due_at: lease_until }),
+      // From here on the claim's own lease counts.
+      conflict.columns(['step', 'subject']).doUpdateSet({ due_at: lease_until, held_until: null }),
     )
     .execute()
   return outboxOf(row)
@@ -85,6 +87,7 @@ async function claimRow(
 async function recordOutboxChange(trx: Trx, change: OutboxChange): Promise<boolean> {
   if (!(await changeRow(trx, change))) return false
   await changeDeflection(trx, change)
+  if (change.mark !== undefined) await addMark(trx, change.mark)
   await addDraft(trx, change.draft)
   await addFollowing(trx, change)
   // A planned later look starts a new count: attempts are of a step that threw, and a server that is away for an hour

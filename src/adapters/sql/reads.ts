@@ -1,10 +1,13 @@
 // Reads that several ports share.
 
+import type { Selectable } from 'kysely'
+import { EVERY_MAILBOX } from '../../domain/budgets.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Message } from '../../domain/message.ts'
 import type { Pause } from '../../ports/operations.ts'
 import type { Db } from './database.ts'
 import { decisionOf, messageOf } from './rows.ts'
+import type { Tables } from './tables.ts'
 
 /** Undefined when there is no such message, or `receive` has not understood it yet. */
 export async function loadMessage(db: Db, id: string): Promise<Message | undefined> {
@@ -21,21 +24,46 @@ export async function loadDecision(db: Db, message_id: string): Promise<Decision
   return row && decisionOf(row)
 }
 
-export async function loadPause(db: Db): Promise<Pause | undefined> {
-  const row = await db.selectFrom('pause').selectAll().where('id', '=', 1).executeTakeFirst()
-  return row && { since: row.since, by: row.paused_by, why: row.why }
+/** `*` sorts before every mailbox id. */
+export async function loadPauses(db: Db): Promise<Pause[]> {
+  const rows = await db
+    .selectFrom('pause')
+    .selectAll()
+    .where('resumed_at', 'is', null)
+    .orderBy('scope')
+    .execute()
+  return rows.map(pauseOf)
+}
+
+export function pauseOf(row: Selectable<Tables['pause']>): Pause {
+  return { scope: row.scope, since: row.since, by: row.paused_by, why: row.why }
+}
+
+/** Automatic replies of this mailbox are paused, or those of every mailbox. */
+export async function isPaused(db: Db, mailbox: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('pause')
+    .select('scope')
+    .where('scope', 'in', [EVERY_MAILBOX, mailbox])
+    .where('resumed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /**
  * Mail of the customer in a conversation, without second copies of the same mail: a copy is neither news nor history.
  */
-export function customerMail(db: Db, of: { conversation_id: string } | { customer: string }) {
+export function customerMail(
+  db: Db,
+  of: { conversations: readonly string[] } | { customer: string },
+) {
   return db
     .selectFrom('message')
     .where((eb) =>
       'customer' in of
         ? eb('message.customer', '=', of.customer)
-        : eb('message.conversation_id', '=', of.conversation_id),
+        : eb('message.conversation_id', 'in', of.conversations),
     )
     .where('message.screening_kind', '=', 'customer')
     .where((eb) =>

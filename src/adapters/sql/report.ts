@@ -1,6 +1,7 @@
 // The numbers of the report, counted by the database over the mail received in `[since, until)`. Sums lean against us:
 // whatever has no decision is counted as undecided, and a decision to answer counts with what became of its mail.
 
+import { sql } from 'kysely'
 import type { ReportRows } from '../../ports/records.ts'
 import type { Db } from './database.ts'
 
@@ -33,6 +34,11 @@ async function countMessages(db: Db, since: number, until: number) {
 
 /** A message has at most one automatic reply; its state says what really became of an `auto` decision. */
 async function countDecisions(db: Db, since: number, until: number) {
+  const ofMachine = sql<boolean>`decision.kind = 'ignore' and decision.reason = 'machine_mail'`
+  const screening_kind = sql<string | null>`case when ${ofMachine} then message.screening_kind end`
+  const screening_reason = sql<
+    string | null
+  >`case when ${ofMachine} then message.screening_reason end`
   const rows = await db
     .selectFrom('decision')
     .innerJoin('message', 'message.id', 'decision.message_id')
@@ -43,19 +49,24 @@ async function countDecisions(db: Db, since: number, until: number) {
     )
     .select(['decision.kind', 'decision.reason', 'decision.category'])
     .select(['outbox.state as reply_state'])
+    .select([screening_kind.as('screening_kind'), screening_reason.as('screening_reason')])
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('message.received_at', '>=', since)
     .where('message.received_at', '<', until)
     .groupBy(['decision.kind', 'decision.reason', 'decision.category', 'outbox.state'])
+    .groupBy([screening_kind, screening_reason])
     .orderBy('decision.kind')
     .orderBy('decision.reason')
     .orderBy('decision.category')
     .orderBy('outbox.state')
+    .orderBy(screening_kind)
+    .orderBy(screening_reason)
     .execute()
-  return rows.map((row) => ({
+  return rows.map(({ screening_kind: kind, screening_reason: reason, ...row }) => ({
     ...row,
     category: row.category ?? undefined,
     reply_state: row.reply_state ?? undefined,
+    screening: kind === null || reason === null ? undefined : { kind, reason },
   }))
 }
 

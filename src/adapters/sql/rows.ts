@@ -244,7 +244,8 @@ export function deflectionOf(row: Selectable<DeflectionTable>): Deflection {
 }
 
 export function workOf(row: Selectable<WorkTable>): WorkRow {
-  return { ...row, step: row.step as WorkRow['step'], error: row.error ?? undefined }
+  const { subject, due_at, attempts, error } = row
+  return { step: row.step as WorkRow['step'], subject, due_at, attempts, error: error ?? undefined }
 }
 
 function citationsOf(json: string): Decision['citations'] {

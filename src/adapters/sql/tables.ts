@@ -14,6 +14,12 @@ export type MessageTable = {
   uid: number
   received_at: number
   size_bytes: number
+  /** SHA-256 of the source, hex; what recognises a mail when the server numbers its folder anew. */
+  source_hash: string | null
+  /** Header block of mail whose source was not fetched, until `receive` has read it. */
+  head: Uint8Array | null
+  /** When the mail was marked or moved on the server; null while that is still to be done. */
+  handled_at: number | null
   screening_kind: string | null
   screening_reason: string | null
   customer: string | null
@@ -38,6 +44,8 @@ type ConversationTable = {
   subject: string
   started_at: number
   last_at: number
+  /** The conversation that a new topic came out of. */
+  follows: string | null
 }
 
 export type ClassificationTable = {
@@ -52,6 +60,36 @@ export type ClassificationTable = {
   other_categories: string
   second_opinion: string | null
   classified_at: number
+}
+
+export type EvidenceTable = {
+  message_id: string
+  predicted: string | null
+  confidence: number
+  engine_version: string
+  predicted_at: number
+  /** A category's id, or `<none>`. */
+  label: string
+  source: string
+  labelled_by: string
+  labelled_at: number
+  /** Equal for near-identical mail. */
+  likeness: string
+}
+
+export type RehearsalTable = {
+  id: string
+  /** When the customer's mail had arrived, milliseconds. */
+  received_at: number
+  predicted: string | null
+  confidence: number
+  engine_version: string
+  predicted_at: number
+  likeness: string
+  /** A category's id, `<none>`, or `<unsaid>`: not what was predicted. Null until a person marks it. */
+  label: string | null
+  labelled_by: string | null
+  labelled_at: number | null
 }
 
 export type DecisionTable = {
@@ -129,6 +167,8 @@ export type WorkTable = {
   due_at: number
   attempts: number
   error: string | null
+  /** While a process runs the step; when it dies, the step may begin anew after this time. */
+  held_until: number | null
 }
 
 export type Tables = {
@@ -141,18 +181,31 @@ export type Tables = {
     uidvalidity: string
     last_uid: number
     started_at: number
+    before_us_uid: number
+    renumbered_uid: number
   }
   conversation: ConversationTable
   /** Message-IDs in and out, and the conversation that each belongs to. `ref` is the output of `refKey`. */
   thread_ref: { ref: string; conversation_id: string }
   classification: ClassificationTable
+  evidence: EvidenceTable
+  rehearsal: RehearsalTable
   decision: DecisionTable
   draft: DraftTable
   approval: ApprovalTable
   outbox: OutboxTable
   deflection: DeflectionTable
-  /** Holds one row, with id 1, or none. */
-  pause: { id: number; since: number; paused_by: string; why: string }
+  /** `scope` is a mailbox, or `*` for all of them; a row with `resumed_at` pauses nothing any more. */
+  pause: {
+    scope: string
+    since: number
+    paused_by: string
+    why: string
+    resumed_at: number | null
+  }
+  lease: { name: string; holder: string; fence: number; until: number }
+  /** `status`: RFC 3463, where the bounce gave one. */
+  address_mark: { address: string; status: string | null; since: number; outbox_id: string | null }
   alarm: {
     key: string
     what: string

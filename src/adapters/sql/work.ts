@@ -1,14 +1,19 @@
 // What is due, what failed, what is given up; and the housekeeping of `sweep`.
 
-import type { Step, WorkRow } from '../../domain/work.ts'
+import type { ExpressionBuilder } from 'kysely'
+import { DAY_MS } from '../../domain/deflection.ts'
+import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
+import { unreadMail } from './quarantine.ts'
 import { workOf } from './rows.ts'
+import type { Tables } from './tables.ts'
 import { addDecision, addFollowing, takeWork } from './writes.ts'
 
 export function workLedger(db: Db): WorkLedger {
   return {
     beginWork: (step, subject, now) => beginWork(db, step, subject, now),
+    holdWork: (step, subject, now) => holdWork(db, step, subject, now),
     recordFailure: (step, subject, error, due_at) =>
       recordFailure(db, { step, subject, error, due_at }),
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),
@@ -32,13 +37,25 @@ async function beginWork(
 ): Promise<WorkRow | undefined> {
   const row = await db
     .updateTable('work')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), held_until: now + STEP_HOLD_MS }))
     .where('step', '=', step)
     .where('subject', '=', subject)
     .where('due_at', '<=', now)
+    .where(isNotHeld(now))
     .returningAll()
     .executeTakeFirst()
   return row && workOf(row)
+}
+
+/** A row that is not held stays so: its step has failed meanwhile, or the claim of its mail has a lease of its own. */
+async function holdWork(db: Db, step: Step, subject: string, now: number): Promise<void> {
+  await db
+    .updateTable('work')
+    .set({ held_until: now + STEP_HOLD_MS })
+    .where('step', '=', step)
+    .where('subject', '=', subject)
+    .where('held_until', 'is not', null)
+    .execute()
 }
 
 async function recordFailure(
@@ -47,7 +64,7 @@ async function recordFailure(
 ): Promise<void> {
   await db
     .updateTable('work')
-    .set({ error: error ?? null, due_at })
+    .set({ error: error ?? null, due_at, held_until: null })
     .where('step', '=', step)
     .where('subject', '=', subject)
     .execute()
@@ -58,12 +75,18 @@ async function loadDueWork(db: Db, now: number, limit: number): Promise<WorkRow[
     .selectFrom('work')
     .selectAll()
     .where('due_at', '<=', now)
+    .where(isNotHeld(now))
     .orderBy('due_at')
     .orderBy('step')
     .orderBy('subject')
     .limit(limit)
     .execute()
   return rows.map(workOf)
+}
+
+function isNotHeld(now: number) {
+  return (eb: ExpressionBuilder<Tables, 'work'>) =>
+    eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)])
 }
 
 async function recordGivenUp(
@@ -133,11 +156,19 @@ async function closeWindows(db: Db, now: number): Promise<number> {
   return Number(closed.numUpdatedRows)
 }
 
+/** How much longer the source of mail that could not be read is kept: a better parser or a higher limit may come. */
+const UNREAD_LONGER_MS = 90 * DAY_MS
+
 async function forgetRaw(db: Db, received_before: number): Promise<number> {
   const gone = await db
     .deleteFrom('raw_mail')
     .where('message_id', 'in', (eb) =>
       eb.selectFrom('message').select('id').where('received_at', '<', received_before),
+    )
+    .where('message_id', 'not in', () =>
+      unreadMail(db)
+        .select('message.id')
+        .where('received_at', '>=', received_before - UNREAD_LONGER_MS),
     )
     .where((eb) =>
       eb.not(
@@ -155,6 +186,9 @@ async function forgetRaw(db: Db, received_before: number): Promise<number> {
 
 /** The state stays `sending`: `deliver` must find out whether the mail left before anything else happens to it. */
 async function releaseClaims(db: Db, now: number): Promise<number> {
+  await db.updateTable('work').set({ held_until: null }).execute()
+  // The nightly audit's lease is kept: it says when the last one was.
+  await db.updateTable('lease').set({ until: 0 }).where('name', 'like', 'watch:%').execute()
   const released = await db
     .insertInto('work')
     .columns(['step', 'subject', 'due_at', 'attempts'])

@@ -3,76 +3,67 @@
 // A mail that opens with a server's sentence is one; a person who forwards a bounce opens with words of her own.
 
 import type { ParsedMail } from '../mail.ts'
+import { OPENING, STOCK_SUBJECT, SUBJECT } from './bounce-words.ts'
+import { isAboutParcel, pleads, soundsLikePerson } from './person-words.ts'
 
 export function isBounceText(mail: ParsedMail): boolean {
   const subject = mail.subject.slice(0, 300).trim()
-  const body = mail.text.slice(0, 20_000)
+  const body = mail.text.slice(0, 20_000).replaceAll('\u2019', "'")
   if (STOCK_SUBJECT.test(subject)) return true
   const opening = body.slice(0, 400).replace(/\s+/g, ' ').trimStart()
-  return (SUBJECT.test(subject) || OPENING.test(opening)) && hasEvidence(body)
-}
-
-/** The whole subject as servers write it; nobody types these by hand, and a reply or a forward begins differently. */
-const STOCK_SUBJECT =
-  /^(?:undelivered mail returned to sender|delivery status notification ?\((?:failure|delay|delayed)\)|mail delivery failed: returning message to sender|returned mail: (?:see transcript for details|user unknown|host unknown)|mail system error - returned mail|delayed mail \(still being retried\)|warning: message \S+ delayed \d+ hours)\.?$/i
-
-/** An SMTP answer, a field of a delivery report (RFC 3464) or the stock sentence of a server. */
-function hasEvidence(body: string): boolean {
   const lines = body.split('\n', 400).map((line) => line.slice(0, 500))
-  if (lines.some((line) => STATUS.test(line))) return true
-  return /@[\w-]/.test(body) && lines.some((line) => SENTENCE.test(line))
+  const isForwarded = FORWARD.test(subject)
+  const isOfServer = SUBJECT.test(subject)
+  const isParcel = isAboutParcel(opening.slice(0, 200))
+  // A sentence counts beside an address, or where subject and opening both are a server's.
+  const hasSentence = (isSure: boolean) =>
+    (isSure || /@[\w-]/.test(body)) && !isParcel && lines.some((line) => SENTENCE.test(line))
+  const hasStatus = lines.some((line) => STATUS.test(line))
+  // A subject of a server's kind above a customer's own words is a customer who tells of a bounce or of a parcel.
+  const head = opening.slice(0, 250)
+  const isPersonal = soundsLikePerson(head) || pleads(head)
+  if (OPENING.test(opening)) {
+    return !isForwarded && (hasStatus || hasSentence(isOfServer && !isPersonal))
+  }
+  const isReturned = hasStatus && hasReturnedHeaders(lines)
+  if (isOfServer) return isReturned || (!isPersonal && (hasStatus || hasSentence(false)))
+  // A server that nobody knows, in whatever language: it gives an SMTP answer and returns the headers of the mail.
+  return isReturned && !isForwarded && !isPersonal
 }
 
-const SUBJECT = new RegExp(
-  `^(?:${[
-    'undeliver(?:ed|able)(?: mail| message| e-?mail)?(?: returned to sender)?\\s*(?::|$|\\W)|undelivered mail returned',
-    '(?:e-?mail|mail|message) (?:delivery )?(?:failed|failure|undeliverable|status|could not be delivered|not delivered|delayed)',
-    'delivery (?:status )?(?:notification|failure|failed|has failed|report|delayed|problem)',
-    'failure (?:notice|delivery)|returned (?:e-?mail|mail|to sender)|mail (?:system error|delivery system|returned)',
-    'nondeliverable mail|non[- ]?delivery (?:report|notification)|could not (?:send|deliver) (?:message|mail)|message you sent blocked',
-    'delayed mail|warning: (?:could not send|message .{1,40} delayed)|permanent delivery failure|rejected:|address not found',
-    'unzustellbar|(?:e-?mail|nachricht|mail) (?:konnte )?nicht zu(?:gestellt|stellbar)|zustellung fehlgeschlagen|rückläufer',
-    "non remis|message non distribué|échec de (?:la )?(?:remise|distribution|livraison)|notification d'échec",
-    'no se (?:puede|pudo) entregar|no entregado|correo no entregado|error de entrega|mensaje no entregado',
-    'non recapitabile|mancato recapito|impossibile recapitare|messaggio non recapitato|mancata consegna',
-    'não (?:é possível|foi possível) entregar|não entregue|mensagem não entregue|falha na entrega|não recapitulável',
-    'onbestelbaar|niet bezorgd|bezorging mislukt|kan niet worden bezorgd',
-    'olevererbart?|kan inte levereras|kunde inte levereras|kan ikke leveres|ikke leveret|kunne ikke leveres|uleverbar',
-    'ei (?:voitu|voida) toimittaa|toimittamaton|viestin toimitus epäonnistui|toimitus epäonnistui',
-    'niedostarczaln[aey]|nie można dostarczyć|niedostarczona|zwrot wiadomości',
-    'nedoručiteln[éáý]|nelze doručit|zprávu se nepodařilo doručit',
-    'не удается доставить|недоставлен|сообщение не доставлено|невозможно доставить|ошибка доставки',
-    '配信(?:不能|できません|エラー)|配達できません|送信エラー|未配信|エラーメール|(?:无法|無法)(?:投递|投遞|送达|傳遞)|退信|系统退信|未送达|teslim edilemedi',
-  ].join('|')})`,
-  'iu',
-)
+/** Any sign of a mail server in what a mail says, whatever its subject. */
+export function hasServerWords(mail: ParsedMail): boolean {
+  const body = mail.text.slice(0, 20_000).replaceAll('\u2019', "'")
+  const opening = body.slice(0, 400).replace(/\s+/g, ' ').trimStart()
+  const lines = body.split('\n', 400).map((line) => line.slice(0, 500))
+  return (
+    OPENING.test(opening) ||
+    SUBJECT.test(mail.subject.slice(0, 300).trim()) ||
+    lines.some((line) => STATUS.test(line) || SENTENCE.test(line))
+  )
+}
 
-const OPENING = new RegExp(
-  `^(?:hi[.!,] |hello[.!,] |sorry[.!,] |dear .{1,40}[,:] )?(?:${[
-    'this is the (?:mail system|qmail|postfix|exim|mail delivery|deliver(?:y)? )',
-    'this (?:message|report|e-?mail) (?:was|is|has been) (?:created|generated|sent) automatically by (?:the )?(?:mail|e-?mail)',
-    'this is an automatically generated delivery status notification|this is a permanent error',
-    "(?:a|the|your) (?:message|e-?mail|mail) (?:that )?(?:you (?:recently )?sent |from .{1,80} )?(?:to .{1,80} )?(?:could not|couldn't|cannot|was not|wasn't|has not been|has not yet been|can't) be(?:en)? delivered",
-    "(?:your|the) (?:message|e-?mail|mail) (?:did not reach|was not delivered|wasn't delivered|to .{1,80} (?:couldn't|could not) be delivered)",
-    'delivery (?:has failed|to the following|to one or more)|the following (?:address|recipient|message to)|message undeliverable',
-    '-{2,} the following addresses had|the original message was received at|\\*{2,} ?(?:address|delivery|this is)',
-    '(?:message|your mail sent on: .{1,60}) could not be delivered to|unable to deliver message to|we had trouble delivering your message',
-    'this report relates to a message you sent|this is a delivery status notification from|your message to .{1,80} was automatically rejected',
-    'an error occurred while trying to deliver the mail|это письмо создано автоматически сервером|-{3,} transcript of session follows',
-    "we (?:were|are) (?:unable|sorry).{0,40} deliver|i(?:'m| am) afraid i wasn't able to deliver",
-    'ihre (?:nachricht|e-?mail|mail) (?:konnte|hat|wurde) .{0,80}nicht (?:zugestellt|erreicht)',
-    "votre message (?:n'a pas pu|n'a pu|ne peut)|su mensaje no (?:pudo|se ha)|il messaggio non (?:è stato|può)|sua mensagem não (?:pôde|foi)",
-    'uw bericht (?:kon|kan) niet|ditt meddelande kunde inte|din besked kunne ikke|meldingen (?:din )?kunne ikke|viestiäsi ei voitu',
-    'twoja wiadomość nie została|vaši zprávu se nepodařilo|ваше сообщение не (?:было|может быть|удалось) доставлен|あなたのメールは|メールを配信できません',
-  ].join('|')})`,
-  'iu',
-)
+const FORWARD = /^(?:fwd?|wg|tr|rv|i|enc|doorst|vs|vl|vb|pd|转发|轉寄|转寄|iml|re|aw|sv)\s?[:：]/i
+
+/** Several fields that people do not see in their mail program, each at the beginning of a line. */
+function hasReturnedHeaders(lines: readonly string[]): boolean {
+  const fields = new Set<string>()
+  for (const line of lines) {
+    const name = RETURNED_FIELD.exec(line)?.[1]
+    if (name !== undefined) fields.add(name.toLowerCase())
+  }
+  return fields.size >= RETURNED_FIELDS_MIN
+}
+
+const RETURNED_FIELD =
+  /^(received|message-id|return-path|mime-version|content-type|dkim-signature|x-mailer|reply-to|content-transfer-encoding): ?\S/i
+const RETURNED_FIELDS_MIN = 3
 
 /** Enhanced status codes (RFC 3463) and fields of a delivery report (RFC 3464): only servers write these. */
 const STATUS = new RegExp(
   [
     '(?:^|\\D)[45]\\d\\d[ -]#?[45]\\.\\d{1,3}\\.\\d{1,3}\\b|(?:^|[\\s(#<:])[45]\\.\\d\\.\\d{1,2}(?:[\\s):;>]|$)',
-    '^\\s*(?:final-recipient|original-recipient|diagnostic-code|reporting-mta|remote-mta|action: failed|status: [45]\\.)',
+    '^\\s*(?:final-recipient|original-recipient|diagnostic-code|reporting-mta|remote-mta|action: ?(?:failed|delayed)|status: ?[45]\\.)',
   ].join('|'),
   'i',
 )
@@ -80,12 +71,14 @@ const STATUS = new RegExp(
 /** Stock sentences; they count beside an address, because a letterbox can be full and a driver can fail to deliver too. */
 const SENTENCE = new RegExp(
   [
-    '(?:said|host|smtp|server|error|reply|rcpt to|code)\\b.{0,80}\\D[45][0-5]\\d[ -]|responded with failure',
-    "(?:user|mailbox|host|domain|account)(?: name)? (?:is )?(?:unknown|unavailable|not found|does not exist|doesn't exist|full|disabled|rejected)|unknown (?:user|recipient|mailbox|host)",
-    'no such (?:user|mailbox|recipient|host)|mailbox (?:quota|is full|full|over quota)|over[\\s-]?quota|quota exceeded|relay(?:ing)? (?:access )?denied|not enough disk space',
-    'permanent(?: fatal)? error|permanent failure|mail delivery (?:software|system|subsystem)|qmail-send|mail system at host|delivery status notification|retry timeout|will be retried|message will be deleted|returned below',
-    "could(?: not|n't) be delivered to (?:one or more|the following|these|mobile)|copy of (?:the|your) (?:original )?message|original message (?:headers?|follows)|transcript of session|remote protocol error",
-    'automatically rejected|trying to deliver the mail|returned permanent|no valid recipients|mail server|help with delivery problems',
+    '(?:said|host|smtp|server|error|erro|errore|erreur|fehler|reply|rcpt to|code)\\b.{0,80}\\D[45][0-5]\\d[ -]|responded with failure',
+    "(?:user|mailbox|host|domain|account|recipient|addressee?)(?: name| address)? (?:is )?(?:unknown|unavailable|not found|does not exist|doesn't exist|full|disabled|rejected|inactive|invalid)|(?:unknown|invalid|bad) (?:user|recipient|mailbox|host|address|destination)",
+    'no such (?:user|mailbox|recipient|host|address|domain|person)|mailbox (?:quota|is full|full|over quota|size)|over[\\s-]?quota|quota exceeded|relay(?:ing)? (?:access )?denied|not enough disk space|not listed in|unable to route|connection (?:timed out|refused)|undeliverable|no delivery could be|too many recipients|(?:virus|spam) (?:scanner|found|detected)|no longer (?:exists|available|valid)',
+    'permanent(?: fatal)? error|permanent failure|mail delivery (?:software|system|subsystem|agent)|qmail-send|mail system at host|delivery status notification|retry timeout|will be retried|message will be deleted|returned below|fatal errors|exceeds? .{0,40}(?:size|limit)|too many hops|message size',
+    "could(?: not|n't) be delivered to (?:one or more|the following|these|mobile)|was not delivered to|unable to deliver|copy of (?:the|your) (?:original )?message|original message (?:headers?|follows)|transcript of session|remote protocol error|delivery (?:has )?failed|delivery attempts",
+    'automatically rejected|trying to deliver the mail|returned permanent|no valid recipients|mail server|help with delivery problems|filtre anti-?spam|filtro anti-?spam|(?:content|spam|virus|policy)[ -]?(?:filter|reasons?|violation)|^(?:received|return-path|message-id): ?\\S',
+    '(?:empfänger|postfach|adresse|benutzer)\\p{L}* .{0,60}(?:unbekannt|nicht gefunden|existiert nicht|voll|nicht erreichbar)|(?:destinataire|adresse|boîte) .{0,60}(?:inconnue?|introuvable|pleine|invalide)|(?:destinatario|dirección|buzón|usuario) .{0,60}(?:no existe|desconocido|llen[oa]|no encontrad)|(?:destinatario|casella|utente|indirizzo) .{0,60}(?:sconosciut|inesistente|piena|non (?:esiste|trovat))',
+    'не существует|не найден|переполнен|存在しません|見つかりません|受信者|配送失败|不存在|收件人|邮箱已满|已满|拒收|(?:destinatário|usuário|endereço|caixa postal) .{0,60}(?:inexistente|não (?:existe|encontrad)|cheia|desconhecid)|caixa postal inexistente|(?:사용자|수신자|계정).{0,20}(?:없|존재하지)',
   ].join('|'),
-  'i',
+  'iu',
 )

@@ -1,9 +1,10 @@
-// Migration 1: every table of the first version. The CHECKs are built from the closed lists of the domain, so the
-// database refuses what the types refuse. Once a version is released, a longer list needs a migration of its own:
-// an existing ledger keeps the CHECKs it was created with.
+// Migration 1: every table of the first version, which is not released yet, so it may still grow. The CHECKs are built
+// from the closed lists of the domain, so the database refuses what the types refuse. Once a version is released, a
+// longer list needs a migration of its own: an existing ledger keeps the CHECKs it was created with.
 
 import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../../domain/deflection.ts'
 import { DRAFT_STATES, REFUSALS, VERBS } from '../../../domain/draft.ts'
+import { EVIDENCE_SOURCES } from '../../../domain/gate/evidence.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '../../../domain/outbox.ts'
 import { DECISION_REASONS, SCREENING_KINDS, SCREENING_REASONS } from '../../../domain/reasons.ts'
 import { STEPS } from '../../../domain/work.ts'
@@ -25,12 +26,14 @@ function intakeTables({ int, bytes, seq, end }: ColumnTypes): string[] {
     `create table conversation (
       id text primary key, customer text not null, mailbox text not null, subject text not null,
       started_at ${int} not null, last_at ${int} not null,
+      follows text references conversation (id),
       constraint conversation_order check (last_at >= started_at)
     )${end}`,
     `create table message (
       seq ${seq}, id text not null unique,
       mailbox text not null, folder text not null, uidvalidity text not null, uid ${int} not null,
-      received_at ${int} not null, size_bytes ${int} not null,
+      received_at ${int} not null, size_bytes ${int} not null, source_hash text, head ${bytes},
+      handled_at ${int},
       screening_kind text, screening_reason text, customer text, customer_name text, recipients text,
       reply_to text, subject text, rfc_message_id text, in_reply_to text, reference_ids text,
       new_text text, body_text text, attachments text,
@@ -46,6 +49,7 @@ function intakeTables({ int, bytes, seq, end }: ColumnTypes): string[] {
           and in_reply_to is not null and reference_ids is not null and new_text is not null
           and body_text is not null and attachments is not null and conversation_id is not null))
     )${end}`,
+    'create index message_source_hash on message (source_hash)',
     'create index message_conversation on message (conversation_id, received_at)',
     'create index message_received_at on message (received_at)',
     'create index message_customer on message (customer, received_at)',
@@ -56,8 +60,9 @@ function intakeTables({ int, bytes, seq, end }: ColumnTypes): string[] {
     `create table cursor (
       mailbox text not null, folder text not null, uidvalidity text not null,
       last_uid ${int} not null, started_at ${int} not null,
+      before_us_uid ${int} not null, renumbered_uid ${int} not null,
       primary key (mailbox, folder),
-      constraint cursor_uid check (last_uid >= 0)
+      constraint cursor_uid check (last_uid >= 0 and before_us_uid >= 0 and renumbered_uid >= 0)
     )${end}`,
     `create table thread_ref (
       ref text not null, conversation_id text not null references conversation (id),
@@ -75,6 +80,26 @@ function judgementTables({ int, real, end }: ColumnTypes): string[] {
       second_opinion text,
       classified_at ${int} not null,
       constraint classification_confidence check (confidence between 0 and 1)
+    )${end}`,
+    // What a person said a message was about, beside what was predicted before. Only such rows open a category.
+    `create table evidence (
+      message_id text primary key references message (id),
+      predicted text, confidence ${real} not null, engine_version text not null, predicted_at ${int} not null,
+      label text not null, source text not null, labelled_by text not null, labelled_at ${int} not null,
+      likeness text not null,
+      ${oneOf('evidence', 'source', EVIDENCE_SOURCES)},
+      constraint evidence_confidence check (confidence between 0 and 1)
+    )${end}`,
+    'create index evidence_predicted on evidence (predicted)',
+    // The same for mail of the past, which has no message here: what a rehearsal predicted, then what a person marked.
+    `create table rehearsal (
+      id text primary key, received_at ${int} not null,
+      predicted text, confidence ${real} not null, engine_version text not null, predicted_at ${int} not null,
+      likeness text not null, label text, labelled_by text, labelled_at ${int},
+      constraint rehearsal_confidence check (confidence between 0 and 1),
+      constraint rehearsal_marked_whole check (
+        (label is null and labelled_by is null and labelled_at is null)
+        or (label is not null and labelled_by is not null and labelled_at is not null))
     )${end}`,
     `create table decision (
       message_id text primary key references message (id),
@@ -165,16 +190,26 @@ function hostTables({ int, end }: ColumnTypes): string[] {
   return [
     `create table work (
       step text not null, subject text not null, due_at ${int} not null,
-      attempts ${int} not null, error text,
+      attempts ${int} not null, error text, held_until ${int},
       primary key (step, subject),
       ${oneOf('work', 'step', STEPS)},
       constraint work_attempts check (attempts >= 0)
     )${end}`,
     'create index work_due on work (due_at)',
     'create index work_subject on work (subject)',
+    // `scope` is a mailbox, or `*` for all of them. Budgets of a mailbox count from the time it was resumed.
     `create table pause (
-      id ${int} primary key, since ${int} not null, paused_by text not null, why text not null,
-      constraint pause_single check (id = 1)
+      scope text primary key, since ${int} not null, paused_by text not null, why text not null,
+      resumed_at ${int}
+    )${end}`,
+    // Who watches a mailbox folder. `fence` grows with each holder, so that one who lost it can no longer write.
+    `create table lease (
+      name text primary key, holder text not null, fence ${int} not null, until ${int} not null,
+      constraint lease_fence check (fence >= 1)
+    )${end}`,
+    // Addresses that returned our mail for good: nothing automatic goes there any more.
+    `create table address_mark (
+      address text primary key, status text, since ${int} not null, outbox_id text references outbox (id)
     )${end}`,
     `create table alarm (
       key text primary key, what text not null, hint text not null,

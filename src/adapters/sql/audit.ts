@@ -1,0 +1,107 @@
+// The ledger's side of the audit: which mail it holds, and which messages have no fate.
+
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { AuditLedger } from '../../ports/audit.ts'
+import { type Db, inTransaction, type Trx } from './database.ts'
+import { isAnswered, readAgain } from './reading.ts'
+import type { Tables } from './tables.ts'
+
+export function auditLedger(db: Db): AuditLedger {
+  return {
+    loadKnownUids: (at) => loadKnownUids(db, at),
+    loadFateless: (mailbox, limit) => loadFateless(db, mailbox, limit),
+    recordReadAgain: (id, raw, now) =>
+      inTransaction(
+        db,
+        (trx) => recordReadAgain(trx, id, raw, now),
+        (is_recorded) => is_recorded,
+      ),
+  }
+}
+
+async function loadKnownUids(
+  db: Db,
+  { mailbox, folder, uidvalidity }: Parameters<AuditLedger['loadKnownUids']>[0],
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('message')
+    .select('uid')
+    .where('mailbox', '=', mailbox)
+    .where('folder', '=', folder)
+    .where('uidvalidity', '=', uidvalidity)
+    .orderBy('uid')
+    .execute()
+  return rows.map(({ uid }) => uid)
+}
+
+/** One statement, so one snapshot: a step that ends takes its work away and decides in the same moment. */
+function undecided(db: Db, isWaiting: (work: ExpressionBuilder<Tables, 'work'>) => OnStep) {
+  return db
+    .selectFrom('message')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('decision')
+            .select('decision.message_id')
+            .whereRef('decision.message_id', '=', 'message.id'),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('work')
+            .select('work.step')
+            .whereRef('work.subject', '=', 'message.id')
+            .where(isWaiting),
+        ),
+      ),
+    )
+}
+
+type OnStep = Expression<SqlBool>
+
+async function loadFateless(
+  db: Db,
+  mailbox: string,
+  limit: number,
+): ReturnType<AuditLedger['loadFateless']> {
+  const rows = await undecided(db, (work) => work.lit(true))
+    .leftJoin('raw_mail', 'raw_mail.message_id', 'message.id')
+    .select(['message.id', 'mailbox', 'folder', 'uidvalidity', 'uid', 'size_bytes'])
+    .select('raw_mail.message_id as source_of')
+    .where('mailbox', '=', mailbox)
+    .orderBy('received_at')
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+  return rows.map(({ source_of, ...row }) => ({ ...row, has_source: source_of !== null }))
+}
+
+/**
+ * The work comes first: of two audits one inserts it and the other stops there. Whether there is a fate is asked after
+ * that, because the message may have gone its whole way between the audit's look and now.
+ */
+async function recordReadAgain(
+  trx: Trx,
+  id: string,
+  raw: Uint8Array | undefined,
+  now: number,
+): Promise<boolean> {
+  const added = await trx
+    .insertInto('work')
+    .values({ step: 'receive', subject: id, due_at: now, attempts: 0 })
+    .onConflict((conflict) => conflict.columns(['step', 'subject']).doNothing())
+    .returning('subject')
+    .executeTakeFirst()
+  if (added === undefined) return false
+  const is_fateless = await undecided(trx, (work) => work('step', '<>', 'receive'))
+    .select('id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (is_fateless === undefined || (await isAnswered(trx, id))) return false
+  await readAgain(trx, id, raw, now)
+  return true
+}

@@ -1,0 +1,139 @@
+// Labels beside the predictions that were made before them. The prediction is copied from the classification when the
+// first label comes and stays as it was then, so that nothing learnt later can improve the record.
+
+import type { Selectable } from 'kysely'
+import {
+  type Evidence,
+  type EvidenceSource,
+  isReplacedBy,
+  type Label,
+  UNSAID,
+} from '../../domain/gate/evidence.ts'
+import { likenessOf } from '../../domain/similar.ts'
+import type { EvidenceLedger, LabelledMail, LabelResult, Unlabelled } from '../../ports/evidence.ts'
+import { type Db, inTransaction, type Trx } from './database.ts'
+import { loadMessage } from './reads.ts'
+import { loadRehearsalEvidence } from './rehearsal.ts'
+import type { EvidenceTable } from './tables.ts'
+
+export function evidenceLedger(db: Db): EvidenceLedger {
+  return {
+    recordLabel: (label) => inTransaction(db, (trx) => addLabel(trx, label)),
+    loadEvidence: (since) => loadEvidence(db, since),
+    loadLabelled: (since) => loadLabelled(db, since),
+    countLabelled: (after) => countLabelled(db, after),
+    loadUnlabelled: (limit) => loadUnlabelled(db, limit),
+  }
+}
+
+/** In the caller's transaction: `approve` writes the label together with what was decided. */
+export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
+  const message = await loadMessage(trx, label.message_id)
+  if (message === undefined) return 'unknown'
+  const known = await trx
+    .selectFrom('evidence')
+    .select(['label', 'source'])
+    .where('message_id', '=', label.message_id)
+    .executeTakeFirst()
+  if (known !== undefined) {
+    const said = { label: known.label, source: known.source as EvidenceSource }
+    if (!isReplacedBy(said, label)) return 'kept'
+    const { message_id, ...change } = label
+    await trx.updateTable('evidence').set(change).where('message_id', '=', message_id).execute()
+    return 'recorded'
+  }
+  const predicted = await trx
+    .selectFrom('classification')
+    .select(['category', 'confidence', 'engine_version', 'classified_at'])
+    .where('message_id', '=', label.message_id)
+    .executeTakeFirst()
+  const { message_id: _, ...said } = label
+  await trx
+    .insertInto('evidence')
+    .values({
+      ...label,
+      predicted: predicted?.category ?? null,
+      confidence: predicted?.confidence ?? 0,
+      engine_version: predicted?.engine_version ?? 'none',
+      predicted_at: predicted?.classified_at ?? label.labelled_at,
+      likeness: likenessOf({ subject: message.subject, text: message.new_text }),
+    })
+    // Two who say it at the same moment: the later one stands.
+    .onConflict((conflict) => conflict.column('message_id').doUpdateSet(said))
+    .execute()
+  return 'recorded'
+}
+
+async function loadEvidence(db: Db, since: number): Promise<Evidence[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .selectAll()
+    .where('predicted_at', '>=', since)
+    .orderBy('predicted_at')
+    .orderBy('message_id')
+    .execute()
+  const rehearsed = await loadRehearsalEvidence(db)
+  return [
+    ...rows.map(evidenceOf),
+    ...rehearsed.filter(({ predicted_at }) => predicted_at >= since),
+  ].toSorted((a, b) => a.predicted_at - b.predicted_at)
+}
+
+async function loadLabelled(db: Db, since: number): Promise<LabelledMail[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .innerJoin('message', 'message.id', 'evidence.message_id')
+    .selectAll('evidence')
+    .select(['message.subject', 'message.new_text'])
+    .where('labelled_at', '>=', since)
+    .where('label', '<>', UNSAID)
+    .orderBy('labelled_at')
+    .orderBy('message_id')
+    .execute()
+  return rows.map(({ subject, new_text, ...row }) => ({
+    ...evidenceOf(row),
+    subject: subject ?? '',
+    new_text: new_text ?? '',
+  }))
+}
+
+async function countLabelled(db: Db, after: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('evidence')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('labelled_at', '>', after)
+    .where('label', '<>', UNSAID)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+async function loadUnlabelled(db: Db, limit: number): Promise<Unlabelled[]> {
+  const rows = await db
+    .selectFrom('draft')
+    .innerJoin('message', 'message.id', 'draft.message_id')
+    .innerJoin('classification', 'classification.message_id', 'draft.message_id')
+    .leftJoin('evidence', 'evidence.message_id', 'draft.message_id')
+    .select(['draft.message_id', 'draft.id as draft_id', 'received_at', 'customer', 'subject'])
+    .select(['classification.category', 'classification.confidence', 'probabilities'])
+    .where('draft.state', '=', 'open')
+    .where('evidence.message_id', 'is', null)
+    .orderBy('received_at', 'desc')
+    .orderBy('draft.message_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    customer: row.customer ?? '',
+    subject: row.subject ?? '',
+    category: row.category ?? undefined,
+    probabilities: JSON.parse(row.probabilities) as Record<string, number>,
+  }))
+}
+
+function evidenceOf(row: Selectable<EvidenceTable>): Evidence {
+  return {
+    ...row,
+    predicted: row.predicted ?? undefined,
+    source: row.source as EvidenceSource,
+  }
+}

@@ -1,0 +1,109 @@
+// Leases with fencing. The clocks of several machines differ, so on Postgres only the server's clock is asked; SQLite has
+// one process, and its injected clock counts. A lease that ran out still fences: what protects the ledger is the number,
+// which grows with each holder, and never the time.
+
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Fence, LeaseLedger } from '../../ports/leases.ts'
+import type { Db, DialectName, Trx } from './database.ts'
+
+export function leaseLedger(db: Db, dialect: DialectName): LeaseLedger {
+  return {
+    takeLease: (name, holder, ttl_ms, now) => takeLease(db, dialect, { name, holder, ttl_ms, now }),
+    renewLease: (fence, ttl_ms, now) => renewLease(db, dialect, fence, ttl_ms, now),
+    releaseLease: (fence) => releaseLease(db, fence),
+    loadLeaseHolder: (name, now) => loadLeaseHolder(db, dialect, name, now),
+  }
+}
+
+/**
+ * To be called first in a transaction whose writes need the lease: throws `lease_lost` when it is no longer theirs. On
+ * Postgres the row stays locked until the transaction ends, so nobody can take the lease between check and commit.
+ */
+export async function checkFence(
+  trx: Trx,
+  dialect: DialectName,
+  { name, fence }: Fence,
+): Promise<void> {
+  const query = trx
+    .selectFrom('lease')
+    .select('fence')
+    .where('name', '=', name)
+    .where('fence', '=', fence)
+    .where('until', '>', 0)
+  const row = await (dialect === 'postgres' ? query.forShare() : query).executeTakeFirst()
+  if (row !== undefined) return
+  const error = new Error(`another process holds the lease ${name} now; fence ${fence} is refused`)
+  throw Object.assign(error, { code: 'lease_lost' })
+}
+
+async function takeLease(
+  db: Db,
+  dialect: DialectName,
+  take: { name: string; holder: string; ttl_ms: number; now: number },
+): Promise<Fence | undefined> {
+  const { name, holder, ttl_ms } = take
+  const now = timeOf(dialect, take.now)
+  const until = sql<number>`${now} + ${sql.lit(ttl_ms)}`
+  const row = await db
+    .insertInto('lease')
+    .values({ name, holder, fence: 1, until })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet((eb) => ({ holder, fence: eb('lease.fence', '+', 1), until }))
+        .where((eb) => eb.or([eb('lease.until', '<=', now), eb('lease.holder', '=', holder)])),
+    )
+    .returning(['name', 'fence'])
+    .executeTakeFirst()
+  return row
+}
+
+async function renewLease(
+  db: Db,
+  dialect: DialectName,
+  { name, fence }: Fence,
+  ttl_ms: number,
+  now: number,
+): Promise<boolean> {
+  const renewed = await db
+    .updateTable('lease')
+    .set({ until: sql<number>`${timeOf(dialect, now)} + ${sql.lit(ttl_ms)}` })
+    .where('name', '=', name)
+    .where('fence', '=', fence)
+    // A renewal that was under way when the lease was released must not bring it back.
+    .where('until', '>', 0)
+    .executeTakeFirst()
+  return renewed.numUpdatedRows > 0n
+}
+
+/** The row stays, because its fence must go on growing. */
+async function releaseLease(db: Db, { name, fence }: Fence): Promise<void> {
+  await db
+    .updateTable('lease')
+    .set({ until: 0 })
+    .where('name', '=', name)
+    .where('fence', '=', fence)
+    .execute()
+}
+
+async function loadLeaseHolder(
+  db: Db,
+  dialect: DialectName,
+  name: string,
+  now: number,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('lease')
+    .select('holder')
+    .where('name', '=', name)
+    .where((eb): Expression<SqlBool> => eb('until', '>', timeOf(dialect, now)))
+    .executeTakeFirst()
+  return row?.holder
+}
+
+/** Milliseconds. Not Postgres' `now()`, which stands still within a transaction. */
+function timeOf(dialect: DialectName, now: number) {
+  return dialect === 'postgres'
+    ? sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
+    : sql<number>`${sql.lit(now)}`
+}

@@ -1,0 +1,48 @@
+// holdfast categories: what each category may do, on which evidence, and how many reviewed mails are missing.
+
+import { Command } from 'commander'
+import { NONE } from '../domain/gate/evidence.ts'
+import { categoryStates, reviewFirst } from '../domain/gate/overview.ts'
+import { evidenceSince } from '../domain/gate/state.ts'
+import { type CategoriesReport, categoriesText } from '../report/categories.ts'
+import { categoryEdits } from './categories-edit.ts'
+import { type Common, print, printJson, withCommon, withLedger } from './output.ts'
+import { plain } from './plain.ts'
+
+/** Open drafts that are looked at, and shown. */
+const DRAFTS_MAX = 500
+const SHOWN_MAX = 10
+
+export function categoriesCommand(): Command {
+  const command = new Command('categories').description(
+    'Categories: mode, gate, evidence, what is missing, and which drafts to review first',
+  )
+  for (const one of categoryEdits()) command.addCommand(one)
+  return withCommon(command).action(async (options: Common) => {
+    const report = await withLedger(
+      options,
+      async (ledger, { team }): Promise<CategoriesReport> => {
+        const now = Date.now()
+        const evidence = await ledger.loadEvidence(evidenceSince(now))
+        const examples = new Map(team.categories.map(({ id, examples: own }) => [id, own.length]))
+        for (const { label } of await ledger.loadLabelled(0)) {
+          const known = examples.get(label)
+          if (label !== NONE && known !== undefined) examples.set(label, known + 1)
+        }
+        const drafts = await ledger.loadUnlabelled(DRAFTS_MAX)
+        return {
+          gate: team.gate,
+          categories: categoryStates(team, evidence, now),
+          review_first: reviewFirst(drafts, examples).slice(0, SHOWN_MAX),
+        }
+      },
+    )
+    if (options.json) return printJson(report)
+    const review_first = report.review_first.map((one) => ({
+      ...one,
+      customer: plain(one.customer),
+      subject: plain(one.subject),
+    }))
+    return print(categoriesText({ ...report, review_first }))
+  })
+}

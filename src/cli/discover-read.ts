@@ -1,0 +1,148 @@
+// Reading past mail for discovery: every mail of the source is parsed off the main thread, screened and kept as a record,
+// and what an interrupted reading has done already is not fetched again.
+
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { openReadingState, type ReadingState } from '../adapters/discovery/state.ts'
+import { imapSays } from '../adapters/imap/client.ts'
+import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
+import {
+  type PastQuestion,
+  type PastRecord,
+  type PastReply,
+  type PastWho,
+  readPast,
+} from '../domain/discovery/past.ts'
+import { shortHash } from '../domain/hash.ts'
+import type { PastMail, PastSource } from '../ports/past-mail.ts'
+import type { MailParser } from '../ports/world.ts'
+import { HoldfastError } from '../runtime/errors.ts'
+import { createProgress } from './progress.ts'
+
+export type ReadOptions = {
+  mail: PastSource
+  sent: PastSource | undefined
+  since: number | undefined
+  own: readonly string[]
+  agents: readonly string[]
+  data_dir: string
+}
+
+export type PastReading = {
+  read: number
+  questions: PastQuestion[]
+  replies: PastReply[]
+  /** Number of mails by the reason why they were left out. */
+  left_out: Record<string, number>
+  /** Mails that an earlier, interrupted reading had done already. */
+  resumed: number
+}
+
+/** Throws when a source cannot be read to its end; the state stays, and the next call goes on. */
+export async function readPastMail(options: ReadOptions): Promise<PastReading> {
+  const state = await openReadingState(statePath(options))
+  const threads_max = Math.max(1, availableParallelism() - 1)
+  const parser = createThreadedMailParser({ threads_max })
+  const resumed = state.records.length + state.sent.length
+  try {
+    const shared = { state, parser, at_once: threads_max * 2, since: options.since }
+    if (options.sent !== undefined) {
+      const who = { own: options.own, agents: options.agents, is_sent: true }
+      await readSource({ ...shared, name: 'sent', source: options.sent, who })
+    }
+    const who = { own: options.own, agents: options.agents, is_sent: false }
+    await readSource({ ...shared, name: 'mail', source: options.mail, who })
+  } catch (error) {
+    await state.close()
+    throw error
+  } finally {
+    await parser.close()
+  }
+  await state.finish()
+  return { ...sorted([...state.records, ...state.sent]), resumed }
+}
+
+/** Of another source, another day or another team it is another reading. */
+export function statePath({ mail, sent, since, own, data_dir }: ReadOptions): string {
+  const names = [mail.name, sent?.name ?? '', String(since ?? ''), ...own]
+  return join(data_dir, `discover-${shortHash(names)}.jsonl`)
+}
+
+type Reading = {
+  name: 'mail' | 'sent'
+  source: PastSource
+  who: PastWho
+  state: ReadingState
+  parser: MailParser
+  at_once: number
+  since: number | undefined
+}
+
+async function readSource(reading: Reading): Promise<void> {
+  const { name, source, state, since } = reading
+  const records = name === 'mail' ? state.records : state.sent
+  const done = new Set(records.map(({ key }) => key))
+  const progress = createProgress(`reading ${name === 'mail' ? 'mail' : 'what was sent'}`)
+  // A few mails are parsed at the same time; they are kept in the order of the source.
+  const waiting: Promise<PastRecord>[] = []
+  const keep = async (total: number | undefined) => {
+    const record = await waiting.shift()
+    if (record === undefined) return
+    await state.add(name, record)
+    records.push(record)
+    progress.at(records.length, total)
+  }
+  try {
+    const total = await source.count()
+    for await (const mail of source.read(done, since)) {
+      const record = recordOf(reading, mail)
+      // Awaited below; until then a failure must not count as forgotten.
+      record.catch(() => undefined)
+      waiting.push(record)
+      if (waiting.length >= reading.at_once) await keep(total)
+    }
+    while (waiting.length > 0) await keep(total)
+  } catch (error) {
+    const what = `${capitalised(source.name)} could not be read to its end`
+    throw new HoldfastError('source_unreadable', what, {
+      hint: 'Check the name. What was read is kept: the same command goes on from there.',
+      cause: new Error(imapSays(error), { cause: error }),
+    })
+  } finally {
+    progress.end()
+  }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+async function recordOf({ parser, who, since }: Reading, mail: PastMail): Promise<PastRecord> {
+  const { key, raw, received_at } = mail
+  const parsed = await parser.parse(raw)
+  if (!parsed.ok) return { kind: 'left_out', key, reason: 'unreadable' }
+  const record = readPast(key, parsed.mail, received_at, who)
+  const is_old = since !== undefined && record.kind === 'question' && (record.at ?? since) < since
+  return is_old ? { kind: 'left_out', key, reason: 'older' } : record
+}
+
+/** A copy of a mail (delivered twice, or to two of our addresses) counts once. */
+function sorted(records: readonly PastRecord[]): Omit<PastReading, 'resumed'> {
+  const questions: PastQuestion[] = []
+  const replies: PastReply[] = []
+  const left_out: Record<string, number> = {}
+  const copies = new Set<string>()
+  const leaveOut = (reason: string) => {
+    left_out[reason] = (left_out[reason] ?? 0) + 1
+  }
+  for (const record of records) {
+    if (record.kind === 'reply') replies.push(record)
+    else if (record.kind === 'left_out') leaveOut(record.reason)
+    else if (record.copy !== '' && copies.has(record.copy)) leaveOut('copy')
+    else {
+      copies.add(record.copy)
+      questions.push(record)
+    }
+  }
+  return { read: records.length, questions, replies, left_out }
+}

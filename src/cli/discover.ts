@@ -1,0 +1,150 @@
+// holdfast discover: what do customers write about? Reads mail of the past, groups it without labels, and proposes
+// categories as a YAML file that `holdfast check` accepts and a page to read. It changes nothing on any server.
+
+import { existsSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { Command, InvalidArgumentError } from 'commander'
+import { groupTexts } from '../adapters/discovery/group.ts'
+import { createKnowledgeBase } from '../adapters/knowledge/minisearch.ts'
+import { readEnvironment } from '../config/environment.ts'
+import type { Settings } from '../config/load.ts'
+import { categoriesYaml } from '../config/proposal.ts'
+import { timesOf } from '../domain/discovery/numbers.ts'
+import type { PastQuestion } from '../domain/discovery/past.ts'
+import {
+  buildProposal,
+  CATEGORIES_WANTED,
+  type Proposal,
+  SHARE_WANTED,
+} from '../domain/discovery/proposal.ts'
+import { ownAddresses } from '../domain/team.ts'
+import { discoveryHtml } from '../report/discovery-html.ts'
+import { discoveryText, entrySays, headSays } from '../report/discovery-text.ts'
+import { HoldfastError } from '../runtime/errors.ts'
+import { createTextEngine } from '../runtime/text-engine.ts'
+import { type PastReading, readPastMail } from './discover-read.ts'
+import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
+import {
+  needsPassword,
+  type PastOptions,
+  pastSource,
+  sentSource,
+  withPastMail,
+} from './past-sources.ts'
+import { createProgress } from './progress.ts'
+
+type Options = Common & PastOptions & { out?: string; html?: string; groups?: number }
+
+export function discoverCommand(): Command {
+  const command = new Command('discover')
+    .description('Read mail of the past and propose categories, each in draft; changes nothing')
+    .option('--out <file>', 'where the categories go', 'categories.proposed.yaml')
+    .option('--html <file>', 'a page to read, without anything from elsewhere')
+    .option('--groups <n>', 'fine groups, about twice the subjects you expect', wholeNumber)
+  return withCommon(withPastMail(command)).action(async (options: Options) => {
+    const settings = settingsIfAny(options)
+    const out = resolve(options.out ?? 'categories.proposed.yaml')
+    const mail = pastSource(options, settings)
+    const sent = await sentSource(options, settings)
+    const reading = await readPastMail({
+      ...{ mail, sent, since: options.since },
+      own: settings === undefined ? [] : ownAddresses(settings.team),
+      agents: settings?.team.agents.allowed ?? [],
+      data_dir: settings?.data_dir ?? resolve(readEnvironment(options).env.HOLDFAST_DATA || 'data'),
+    })
+    if (reading.questions.length < QUESTIONS_MIN) throw tooFew(reading, mail.name)
+    const { proposal, mails } = propose(reading, mail.name, settings, options.groups)
+    writeFileSync(out, yamlOf(proposal), { mode: 0o600 })
+    const html = options.html === undefined ? undefined : resolve(options.html)
+    if (html !== undefined) writeFileSync(html, discoveryHtml(proposal), { mode: 0o600 })
+    if (options.json) printJson({ ...proposal, out, html: html ?? null, mails })
+    else print(discoveryText(proposal, { out, html }))
+  })
+}
+
+/** With less there is nothing to group. */
+const QUESTIONS_MIN = 10
+
+type Proposed = {
+  proposal: Proposal
+  /** Where each question was put: fine group and category (null in the long tail). */
+  mails: { key: string; group: number; category: string | null }[]
+}
+
+function propose(
+  reading: PastReading,
+  source: string,
+  settings: Settings | undefined,
+  groups: number | undefined,
+): Proposed {
+  const { questions, replies, read, left_out } = reading
+  const progress = createProgress('grouping')
+  const grouping = groupTexts(createTextEngine(), questions, {
+    ...{ groups, top: CATEGORIES_WANTED, share_wanted: SHARE_WANTED },
+    onProgress: (done) => progress.at(Math.round(done * 100), 100),
+  })
+  progress.end()
+  const proposal = buildProposal({
+    ...{ source, read, left_out, questions, grouping },
+    replies: replies.length,
+    times: timesOf(questions, replies),
+    lookUp: lookUpIn(settings),
+    support_min: settings?.team.limits.support_min ?? 1,
+  })
+  return {
+    proposal,
+    mails: questions.map(({ key }, at) => ({
+      ...{ key, group: grouping.groups.of[at] ?? -1 },
+      category: proposal.categories[proposal.category_of[at] ?? -1]?.id ?? null,
+    })),
+  }
+}
+
+function lookUpIn(settings: Settings | undefined) {
+  const articles = settings?.team.articles ?? []
+  if (articles.length === 0) return undefined
+  const knowledge = createKnowledgeBase(articles)
+  return ({ subject, text }: PastQuestion) => {
+    const hit = knowledge.search({ subject, new_text: text }, undefined, 1)[0]
+    return hit && { article: hit.passage.article, support: hit.support }
+  }
+}
+
+function yamlOf(proposal: Proposal): string {
+  return categoriesYaml(
+    headSays(proposal),
+    proposal.categories.map((one) => ({
+      ...{ id: one.id, name: one.name, description: one.description, examples: one.examples },
+      articles: one.answerable?.is_answerable === true ? one.answerable.articles : [],
+      says: entrySays(one),
+    })),
+  )
+}
+
+/** Without a configuration files can still be read; a broken one, or one that was asked for, is no reason to guess. */
+function settingsIfAny(options: Options): Settings | undefined {
+  const { config_dir } = readEnvironment(options)
+  const is_there = existsSync(join(config_dir, 'holdfast.yaml'))
+  const is_named = options.config !== undefined
+  if (!is_there && !is_named && !needsPassword(options)) return undefined
+  return settingsOf(options, needsPassword(options) ? 'required' : 'skip').settings
+}
+
+function tooFew({ read, questions, left_out }: PastReading, source: string): HoldfastError {
+  const why = Object.entries(left_out).map(([reason, count]) => `${count} ${reason}`)
+  return new HoldfastError(
+    'too_few_questions',
+    `Of ${read} mails in ${source}, ${questions.length} are customers’ questions${why.length === 0 ? '' : ` (left out: ${why.join(', ')})`}`,
+    {
+      hint: `It takes ${QUESTIONS_MIN} at least, and a few hundred to be of use. Choose another folder or an earlier --since.`,
+    },
+  )
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 2 || number > 1_000) {
+    throw new InvalidArgumentError('a whole number from 2 to 1000')
+  }
+  return number
+}

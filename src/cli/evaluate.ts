@@ -1,0 +1,96 @@
+// holdfast evaluate: how good is the classifier on labelled lines that it never saw? It needs no configuration, no
+// ledger and no network; training and judging are the code that runs in production.
+
+import { writeFileSync } from 'node:fs'
+import { Command, InvalidArgumentError } from 'commander'
+import type { Model } from '../adapters/classifier/model.ts'
+import { predict } from '../adapters/classifier/predict.ts'
+import { train } from '../adapters/classifier/train.ts'
+import { type Evaluation, evaluate, type JudgedLine, NO_CATEGORY } from '../report/evaluation.ts'
+import { evaluationHtml } from '../report/evaluation-html.ts'
+import { evaluationText } from '../report/evaluation-text.ts'
+import { HoldfastError } from '../runtime/errors.ts'
+import { type LabelledLine, namesOf, readLabelledLines } from './evaluate-lines.ts'
+import { streamCommand } from './evaluate-stream.ts'
+
+export type ClassifierOptions = {
+  train: string
+  test: string
+  oos?: string | undefined
+  threshold: number
+  json?: boolean | undefined
+  html?: string | undefined
+}
+
+export function evaluateCommand(): Command {
+  return new Command('evaluate')
+    .description('measure Holdfast on labelled mail of your own')
+    .addCommand(classifierCommand())
+    .addCommand(streamCommand())
+}
+
+/** Trains on the first file only; labels of the others are seen only to count. */
+export function evaluateClassifier(options: Omit<ClassifierOptions, 'json' | 'html'>): {
+  evaluation: Evaluation
+  lines: JudgedLine[]
+} {
+  const training = readLabelledLines(options.train)
+  const test = readLabelledLines(options.test)
+  const foreign = options.oos === undefined ? [] : readLabelledLines(options.oos, NO_CATEGORY)
+  const before = performance.now()
+  const model = train([...training, ...namesOf(training)])
+  const train_s = (performance.now() - before) / 1000
+  if (model.labels.length < 2) {
+    throw new HoldfastError('lines_invalid', `${options.train} names fewer than two categories`, {
+      hint: 'Every line needs the label of its category; a single one cannot be told from others.',
+    })
+  }
+  const lines = [
+    ...test.map((line) => judge(model, line)),
+    ...foreign.map((line) => judge(model, { ...line, label: NO_CATEGORY })),
+  ]
+  const evaluation = evaluate(lines, model.held_out, options.threshold, {
+    trained_on: training.length,
+    categories: model.labels.length,
+    train_s,
+    // Kilobytes on every platform.
+    memory_mb: process.resourceUsage().maxRSS / 1000,
+    engine_version: `local-${model.version}`,
+  })
+  return { evaluation, lines }
+}
+
+function classifierCommand(): Command {
+  return new Command('classifier')
+    .description('train the local engine on one file of labelled lines and judge it on another')
+    .requiredOption('--train <file>', 'lines of {text|body, label}; <none> is a label, too')
+    .requiredOption('--test <file>', 'lines that training never saw')
+    .option('--oos <file>', 'lines of no category; their labels are not looked at')
+    .option('--threshold <p>', 'confidence at which mail is answered', share, CONFIDENCE_MIN)
+    .option('--json', 'print JSON')
+    .option('--html <file>', 'also write a page with curves')
+    .action((options: ClassifierOptions) => {
+      const { evaluation, lines } = evaluateClassifier(options)
+      if (options.html !== undefined) writeFileSync(options.html, evaluationHtml(evaluation, lines))
+      const text = options.json
+        ? `${JSON.stringify(evaluation, null, 2)}\n`
+        : evaluationText(evaluation)
+      process.stdout.write(text)
+    })
+}
+
+/** The default of `confidence_min` in the categories' configuration. */
+const CONFIDENCE_MIN = 0.8
+
+function judge(model: Model, { subject, text, label }: LabelledLine): JudgedLine {
+  const start = performance.now()
+  const { probabilities, none, top = '' } = predict(model, { subject, text })
+  const took_ms = performance.now() - start
+  return { text, label, top, confidence: probabilities[top] ?? 0, none, took_ms }
+}
+
+function share(value: string): number {
+  const number = Number(value)
+  if (!(number > 0 && number <= 1)) throw new InvalidArgumentError('a number above 0, at most 1')
+  return number
+}

@@ -1,0 +1,219 @@
+// holdfast rehearse: a shadow run over past mail. What would Holdfast, as it is configured now, have answered, drafted and
+// ignored, and how does that compare with what people answered? Sends nothing and writes nothing to any mailbox; of what
+// it reads, only predictions for a sample that people are to mark stay in the ledger, without a word of the mail.
+
+import { chmodSync, writeFileSync } from 'node:fs'
+import { Command, InvalidArgumentError } from 'commander'
+import type { RehearsalState } from '../adapters/rehearsal/state.ts'
+import type { Ledger } from '../adapters/sql/ledger.ts'
+import type { Settings } from '../config/load.ts'
+import { DAY_MS } from '../domain/deflection.ts'
+import { evidenceSince } from '../domain/gate/state.ts'
+import { compareAll } from '../domain/rehearsal/compare-all.ts'
+import { type PastAnswer, pastAnswer } from '../domain/rehearsal/past.ts'
+import type { ComparedMail } from '../domain/rehearsal/rehearsed.ts'
+import type { KnowledgeBase } from '../ports/world.ts'
+import { type Rehearsal, rehearsalNumbers } from '../report/rehearsal.ts'
+import { rehearsalHtml } from '../report/rehearsal-html.ts'
+import { rehearsalText } from '../report/rehearsal-text.ts'
+import type { Engines } from '../runtime/engines.ts'
+import { followEngines } from '../runtime/follow-engines.ts'
+import { createLogger } from '../runtime/logger.ts'
+import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
+import {
+  needsPassword,
+  type PastOptions,
+  pastSource,
+  sentSource,
+  withPastMail,
+} from './past-sources.ts'
+import { applyMarks, writeSample } from './rehearse-marks.ts'
+import { readPastMail, type Sources } from './rehearse-read.ts'
+import { answeredBy, type DatedPlace, runRehearsal } from './rehearse-run.ts'
+
+type Options = Common &
+  PastOptions & {
+    sample?: number
+    csv: string
+    marks?: string
+    html?: string
+    model?: boolean
+    keep?: boolean
+  }
+
+export function rehearseCommand(): Command {
+  const command = new Command('rehearse').description(
+    'Shadow run over past mail: what would be answered, and what people answered; sends nothing',
+  )
+  withPastMail(command)
+    .option('--sample <n>', 'also write so many mails into a table for people to mark', countOf)
+    .option('--csv <file>', 'where that table goes', 'rehearsal.csv')
+    .option('--marks <file>', 'read a marked table back: its marks count as evidence')
+    .option('--html <file>', 'also write a page with the wrong ones beside people’s answers')
+    .option('--model', 'ask the configured model as well, once for each mail')
+    .option('--keep', 'keep what was read, so that the next rehearsal need not read it again')
+  return withCommon(command).action(async (options: Options) => {
+    await withLedger(options, async (ledger) => {
+      if (options.marks !== undefined) {
+        const { team } = settingsOf(options).settings
+        const applied = await applyMarks(ledger, options.marks, team, Date.now())
+        if (!isSourceNamed(options)) {
+          if (options.json) printJson(applied)
+          else print(applied.says)
+          return
+        }
+        process.stderr.write(`${applied.says}\n`)
+      }
+      await rehearse(ledger, options)
+    })
+  })
+}
+
+async function rehearse(ledger: Ledger, options: Options): Promise<void> {
+  const { settings, environment } = settingsOf(
+    options,
+    needsPassword(options) || options.model === true ? 'required' : 'skip',
+  )
+  const sources: Sources = {
+    received: pastSource(options, settings),
+    sent: await sentSource(options, settings),
+    since: options.since,
+  }
+  const state = await readPastMail(sources, settings.team, settings.data_dir)
+  let is_done = false
+  try {
+    const model = options.model === true ? settings.model : undefined
+    const play = { ledger, sources, state, mailbox: options.imap?.split('/')[0] }
+    const told = { ...play, settings: { ...settings, model } }
+    const { mails, numbers } = await playAll(told, environment.templates_dir)
+    if (options.html !== undefined) writePrivate(options.html, rehearsalHtml(numbers, mails))
+    const sampled =
+      options.sample === undefined
+        ? undefined
+        : await writeSample(ledger, { path: options.csv, count: options.sample, mails }, Date.now())
+    if (options.json) printJson({ ...numbers, sample: sampled ?? null })
+    else print([rehearsalText(numbers), sampled?.says ?? ''].join('\n').trimEnd())
+    is_done = true
+  } finally {
+    // What is kept for going on holds customers' mail; who is done does not need it.
+    if (is_done && options.keep !== true) await state.remove()
+    else await state.close()
+  }
+}
+
+type Play = {
+  ledger: Ledger
+  settings: Settings
+  sources: Sources
+  state: RehearsalState
+  mailbox: string | undefined
+}
+
+async function playAll(
+  play: Play,
+  templates_dir: string,
+): Promise<{ mails: ComparedMail[]; numbers: Rehearsal }> {
+  const { ledger, settings, sources, state, mailbox } = play
+  const { team } = settings
+  const now = Date.now()
+  const sent = await loadSent(state)
+  const received = state.places().filter(({ side }) => side === 'received')
+  const dated = received.filter((place): place is DatedPlace => place.at !== undefined)
+  const in_order = dated.toSorted((a, b) => a.at - b.at)
+  const engines = await enginesOfToday(ledger, settings, templates_dir)
+  const { mails, failed } = await runRehearsal(state, in_order, {
+    ...{ team, engines, now, mailbox, answered_by: sent.answered_by },
+    evidence: await ledger.loadEvidence(evidenceSince(now)),
+    lessons: new Set((await ledger.loadLabelled(0)).map(({ likeness }) => likeness)),
+  })
+  const marks = (await ledger.loadSample()).flatMap(({ id, predicted, label }) =>
+    label === undefined ? [] : [[id, { predicted, label }] as const],
+  )
+  const last_at = in_order.at(-1)?.at ?? 0
+  const until = sent.answers.reduce((last, { sent_at }) => Math.max(last, sent_at), last_at)
+  const compared = compareAll(mails, {
+    answers: sent.answers,
+    marks: new Map(marks),
+    window_ms: team.limits.follow_up_window_days * DAY_MS,
+    history_ends_at: until,
+    articleOf: (text) => articleOf(engines.knowledge, text, team.limits.support_min),
+  })
+  const numbers = rehearsalNumbers(compared, {
+    sources: { received: sources.received.name, sent: sources.sent?.name ?? null },
+    from: in_order[0]?.at ?? null,
+    until: in_order.at(-1)?.at ?? null,
+    read: {
+      received: received.length,
+      sent: state.places().length - received.length,
+      undated: received.length - dated.length,
+      copies: mails.length - compared.length,
+      failed: failed.length,
+    },
+    categories: team.categories,
+  })
+  return { mails: compared, numbers }
+}
+
+/** With everything that production has learnt from reviewed mail by now. */
+async function enginesOfToday(
+  ledger: Ledger,
+  settings: Settings,
+  templates_dir: string,
+): Promise<Engines> {
+  const unchanging = { current: () => settings, onChange: () => {}, onInvalid: () => {} }
+  const followed = followEngines({
+    ...{ settings: unchanging, templates_dir, ledger },
+    clock: { now: () => Date.now() },
+    logger: createLogger('silent'),
+  })
+  await followed.learn()
+  await followed.stop()
+  return followed.current()
+}
+
+async function loadSent(
+  state: RehearsalState,
+): Promise<{ answers: PastAnswer[]; answered_by: Map<string, string[]> }> {
+  const answers: PastAnswer[] = []
+  const answered_by = new Map<string, string[]>()
+  for (const place of state.places()) {
+    if (place.side !== 'sent' || place.at === undefined) continue
+    const parsed = await state.load(place)
+    if (!parsed.ok) continue
+    const answer = pastAnswer(parsed.mail, place.at)
+    if (answer !== undefined) answers.push(answer)
+    for (const [id, named] of answeredBy([parsed.mail])) answered_by.set(id, named)
+  }
+  return { answers, answered_by }
+}
+
+/** So much better than the next article's must the support of the best be before the answer is said to come from it. */
+const SUPPORT_LEAD = 0.15
+
+function articleOf(
+  knowledge: KnowledgeBase,
+  text: string,
+  support_min: number,
+): string | undefined {
+  const hits = knowledge.search({ subject: '', new_text: text }, undefined, 8)
+  const best = hits[0]
+  if (best === undefined || best.support < support_min) return undefined
+  const other = hits.find(({ passage }) => passage.article !== best.passage.article)
+  return best.support - (other?.support ?? 0) >= SUPPORT_LEAD ? best.passage.article : undefined
+}
+
+function isSourceNamed({ imap, mbox, maildir, eml }: PastOptions): boolean {
+  return [imap, mbox, maildir, eml].some((one) => one !== undefined)
+}
+
+/** It holds customers' words: only its owner may read it, also when it was there before. */
+function writePrivate(path: string, text: string): void {
+  writeFileSync(path, text, { mode: 0o600 })
+  chmodSync(path, 0o600)
+}
+
+function countOf(value: string): number {
+  const count = Number(value)
+  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a number from 1 on')
+  return count
+}

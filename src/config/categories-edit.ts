@@ -1,0 +1,267 @@
+// Edits of categories.yaml by command: merge, split and rename. They work on the YAML document, so comments and the form
+// of everything that is not touched stay. What would be lost is refused by name; the caller writes the text, or does not.
+
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  Scalar,
+  type YAMLMap,
+  YAMLSeq,
+} from 'yaml'
+import { YAML_FORM } from './proposal.ts'
+
+export type EditRefusal =
+  | 'not_yaml'
+  | 'unknown_category'
+  | 'same_category'
+  | 'id_taken'
+  | 'bad_id'
+  | 'two_templates'
+  | 'too_few_examples'
+
+export type Edited =
+  | { ok: true; text: string; says: string[] }
+  | { ok: false; reason: EditRefusal; says: string }
+
+/** `into` is the id of the result: one of them, or a new one; the first when absent. */
+export function mergeCategories(text: string, ids: readonly string[], into = ids[0] ?? ''): Edited {
+  return edited(text, (document) => {
+    const parts = [...new Set(ids)].map((id) => find(document, id))
+    if (parts.length < 2) throw refusal('same_category', 'Name at least two categories.')
+    if (!ids.includes(into)) mustBeFree(document, into)
+    const kept = parts.find((one) => textOf(one, 'id') === into) ?? parts[0]!
+    const others = parts.filter((one) => one !== kept)
+    const templates = [...new Set(parts.flatMap((one) => textOf(one, 'template') ?? []))]
+    if (templates.length > 1) {
+      const says = `They have the templates ${templates.join(' and ')}, of which one would be lost. Leave one template line in the file, then merge.`
+      throw refusal('two_templates', says)
+    }
+    const before = parts.map((one) => seqOf(one, 'examples')?.items.length ?? 0)
+    const says = [...ids].filter((id) => id !== into)
+    kept.set('id', into)
+    if (templates[0] !== undefined) kept.set('template', templates[0])
+    kept.set('description', joinedText(parts.map((one) => textOf(one, 'description') ?? '')))
+    joinMode(kept, parts)
+    joinBar(kept, parts)
+    for (const other of others) {
+      moveItems(document, kept, other, 'articles')
+      moveItems(document, kept, other, 'examples')
+      moveComment(kept, other)
+      remove(document, other)
+    }
+    const after = seqOf(kept, 'examples')?.items.length ?? 0
+    const doubled = before.reduce((sum, one) => sum + one, 0) - after
+    return [
+      `${ids.join(' and ')} are ${into} now, with ${after} examples${doubled > 0 ? ` (${doubled} stood twice)` : ''}.`,
+      `What the ledger holds about ${says.join(', ')} keeps its old category: records are not carried over.`,
+    ]
+  })
+}
+
+/** `parts[i]` names the part of example `i` by a number from 0; `names[k]` what part `k` is called. */
+export function splitCategory(
+  text: string,
+  id: string,
+  parts: readonly number[],
+  names: readonly { id: string; name: string; words: readonly string[] }[],
+): Edited {
+  return edited(text, (document) => {
+    const from = find(document, id)
+    const examples = seqOf(from, 'examples')?.items ?? []
+    const counts = names.map((_, part) => parts.filter((one) => one === part).length)
+    if (examples.length !== parts.length || counts.some((count) => count === 0)) {
+      throw refusal('too_few_examples', `${id} has too few examples that differ.`)
+    }
+    for (const name of names) if (name.id !== id) mustBeFree(document, name.id)
+    const list = listOf(document)
+    const place = list.items.indexOf(from)
+    const made = names.map((name, part) => {
+      const one = from.clone() as YAMLMap
+      one.set('id', name.id)
+      one.set('name', name.name)
+      const about = textOf(from, 'description') ?? ''
+      one.set('description', joinedText([about, `About ${name.words.join(', ')}.`]))
+      one.set('mode', 'draft')
+      const own = seqOf(one, 'examples')
+      if (own !== undefined) own.items = own.items.filter((_, at) => parts[at] === part)
+      if (place + part > 0) one.spaceBefore = true
+      if (part > 0) one.commentBefore = null
+      return one
+    })
+    list.items.splice(place, 1, ...made)
+    return [
+      `${id} is ${names.map((name, at) => `${name.id} (${counts[at]} examples)`).join(' and ')} now, each in draft.`,
+      `What the ledger holds about ${id} keeps that name: every part starts its record anew.`,
+    ]
+  })
+}
+
+export function renameCategory(
+  text: string,
+  id: string,
+  to: string,
+  name: string | undefined,
+): Edited {
+  return edited(text, (document) => {
+    const one = find(document, id)
+    if (to !== id) mustBeFree(document, to)
+    setScalar(one, 'id', to)
+    if (name !== undefined) setScalar(one, 'name', name)
+    const record = `What the ledger holds about ${id} keeps that name: ${to} starts its record anew.`
+    return [
+      `${id} is ${to} now${name === undefined ? '' : `, called “${name}”`}.`,
+      ...(to === id ? [] : [record]),
+    ]
+  })
+}
+
+/** Ids and examples of a category, for what has to look at them before an edit; undefined when there is none. */
+export function examplesOf(text: string, id: string): string[] | undefined {
+  const document = parseDocument(text, { stringKeys: true })
+  const found = isSeq(document.get('categories'))
+    ? listOf(document).items.find((item) => isMap(item) && textOf(item, 'id') === id)
+    : undefined
+  if (!isMap(found)) return undefined
+  return (seqOf(found, 'examples')?.items ?? []).map((item) =>
+    isScalar(item) ? String(item.value) : '',
+  )
+}
+
+class Refusal extends Error {
+  readonly reason: EditRefusal
+  constructor(reason: EditRefusal, says: string) {
+    super(says)
+    this.reason = reason
+  }
+}
+
+function refusal(reason: EditRefusal, says: string): Refusal {
+  return new Refusal(reason, says)
+}
+
+function edited(text: string, edit: (document: Document) => string[]): Edited {
+  const document = parseDocument(text, { stringKeys: true })
+  try {
+    const error = document.errors[0]
+    if (error !== undefined) throw refusal('not_yaml', error.message.split('\n')[0] ?? '')
+    const says = edit(document)
+    return { ok: true, text: document.toString(YAML_FORM), says }
+  } catch (error) {
+    if (error instanceof Refusal) return { ok: false, reason: error.reason, says: error.message }
+    throw error
+  }
+}
+
+function listOf(document: Document): YAMLSeq {
+  const list = document.get('categories')
+  if (!isSeq(list)) throw refusal('not_yaml', 'There is no list `categories` in the file.')
+  return list
+}
+
+function find(document: Document, id: string): YAMLMap {
+  const items = listOf(document).items.filter(isMap)
+  const found = items.find((item) => textOf(item, 'id') === id)
+  if (found !== undefined) return found
+  const known = items.map((item) => textOf(item, 'id') ?? '').join(', ')
+  throw refusal('unknown_category', `There is no category ${id}; there are: ${known}.`)
+}
+
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+function mustBeFree(document: Document, id: string): void {
+  if (!ID.test(id) || id.length > 60) {
+    throw refusal('bad_id', `“${id}” is no id: a-z, 0-9 and dashes.`)
+  }
+  const taken = listOf(document).items.some((item) => isMap(item) && textOf(item, 'id') === id)
+  if (taken) throw refusal('id_taken', `There is a category ${id} already; merge them instead.`)
+}
+
+function textOf(map: YAMLMap, key: string): string | undefined {
+  const value = map.get(key)
+  return typeof value === 'string' ? value : undefined
+}
+
+function seqOf(map: YAMLMap, key: string): YAMLSeq | undefined {
+  const value = map.get(key, true)
+  return isSeq(value) ? value : undefined
+}
+
+/** Keeps the comment beside the old value. */
+function setScalar(map: YAMLMap, key: string, value: string): void {
+  const node = map.get(key, true)
+  if (isScalar(node)) node.value = value
+  else map.set(key, value)
+}
+
+function joinedText(texts: readonly string[]): string {
+  const sentences = texts.map((one) => one.trim()).filter((one) => one !== '')
+  return [...new Set(sentences)].join(' ')
+}
+
+/** Automatic only where both were. */
+function joinMode(kept: YAMLMap, parts: readonly YAMLMap[]): void {
+  const is_auto = parts.every((one) => textOf(one, 'mode') === 'auto')
+  if (kept.has('mode') || is_auto) kept.set('mode', is_auto ? 'auto' : 'draft')
+}
+
+/** The stricter of the two. */
+function joinBar(kept: YAMLMap, parts: readonly YAMLMap[]): void {
+  const bars = parts
+    .map((one) => one.get('confidence_min'))
+    .filter((one) => typeof one === 'number')
+  // A category that says nothing has the default, which the other may not undercut.
+  const is_said = bars.length === parts.length
+  if (bars.length === 0) return
+  const highest = Math.max(...bars, ...(is_said ? [] : [DEFAULT_BAR]))
+  kept.set('confidence_min', highest)
+}
+
+const DEFAULT_BAR = 0.8
+
+function moveItems(document: Document, to: YAMLMap, from: YAMLMap, key: string): void {
+  const source = seqOf(from, key)
+  if (source === undefined || source.items.length === 0) return
+  let target = seqOf(to, key)
+  if (target === undefined) {
+    target = new YAMLSeq(document.schema)
+    target.flow = source.flow ?? false
+    to.set(key, target)
+  }
+  const said = new Set(target.items.map(plainOf))
+  const fresh = source.items.filter((item) => !said.has(plainOf(item)))
+  // The comment above the first item belongs to the list.
+  const first = fresh[0]
+  if (isNode(first) && source.commentBefore != null) {
+    first.commentBefore = joinedComments([source.commentBefore, first.commentBefore])
+  }
+  target.comment = joinedComments([target.comment, source.comment]) ?? null
+  target.items.push(...fresh)
+}
+
+function plainOf(item: unknown): unknown {
+  return item instanceof Scalar && typeof item.value === 'string' ? item.value.trim() : item
+}
+
+/** Comments beside keys that are not moved go above the category. */
+function moveComment(to: YAMLMap, from: YAMLMap): void {
+  const beside = from.items.flatMap(({ key, value }) => {
+    const is_moved = isScalar(key) && (key.value === 'examples' || key.value === 'articles')
+    const nodes = is_moved ? [key] : [key, value]
+    return nodes.flatMap((node) => (isNode(node) ? [node.commentBefore, node.comment] : []))
+  })
+  to.commentBefore = joinedComments([to.commentBefore, from.commentBefore, ...beside]) ?? null
+}
+
+function joinedComments(comments: readonly (string | null | undefined)[]): string | undefined {
+  const said = comments.filter((one) => one != null && one !== '')
+  return said.length === 0 ? undefined : said.join('\n')
+}
+
+function remove(document: Document, map: YAMLMap): void {
+  const list = listOf(document)
+  list.items.splice(list.items.indexOf(map), 1)
+}

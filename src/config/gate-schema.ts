@@ -1,0 +1,28 @@
+// The schema of `gate` in `config/holdfast.yaml`: what reviewed mail must show before a category in auto mode answers.
+
+import { z } from 'zod'
+
+export const gate = z.strictObject({
+  mode: z
+    .enum(['pooled', 'strict', 'off'])
+    .default('pooled')
+    .describe(
+      'What a category in auto mode needs before it answers. `pooled`: enough reviewed mail, where sound neighbours count a little. `strict`: its own reviewed mail alone (52 without an error at the default precision). `off`: nothing; a category in auto mode is trusted from the first mail, and `holdfast check` warns.',
+    ),
+  precision_min: z
+    .number()
+    .min(0.5)
+    .max(0.999)
+    .default(0.95)
+    .describe(
+      'Smallest share of right answers that a category must be able to keep, with 90 % certainty. One wrong answer in twenty is what customers forgive a person.',
+    ),
+  records_min: z
+    .int()
+    .min(5)
+    .max(10_000)
+    .default(20)
+    .describe(
+      'Reviewed mails that a category needs of its own, however sound its neighbours are. Fewer say too little about what its customers ask.',
+    ),
+})

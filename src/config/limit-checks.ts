@@ -1,0 +1,30 @@
+// Limits that must fit together: one for minutes that is wider than the one for the day never counts, and whoever raised
+// it would wonder why mail still becomes drafts, or why a mailbox still pauses.
+
+import { withDefault } from './lookup.ts'
+import { type Problem, problemAt, valueAt } from './problems.ts'
+import type { Source } from './source.ts'
+
+const PAIRS = [
+  ['auto_per_customer_10_minutes', 'auto_per_customer_day'],
+  ['auto_per_domain_10_minutes', 'auto_per_domain_day'],
+  ['auto_per_mailbox_hour', 'auto_per_mailbox_day'],
+  ['draft_mails_per_customer_hour', 'draft_mails_per_customer_day'],
+  ['draft_mails_per_domain_hour', 'draft_mails_per_domain_day'],
+] as const
+
+/** Warnings about limits that somebody has set. */
+export function checkLimits(source: Source): Problem[] {
+  return PAIRS.flatMap(([short, day]) => {
+    const set = valueAt(source.value, ['limits', short])
+    const most = withDefault(source, ['limits', day])
+    if (typeof set !== 'number' || typeof most !== 'number' || set <= most) return []
+    return [
+      problemAt(source, ['limits', short], {
+        expected: `at most ${most}, the value of ${day}`,
+        found: String(set),
+        hint: `No more than ${most} leave in a whole day. Raise ${day} as well.`,
+      }),
+    ]
+  })
+}

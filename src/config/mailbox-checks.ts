@@ -1,0 +1,187 @@
+// What must fit together within and between mailboxes: where the servers are, that no folder is watched twice, and that
+// no mail is moved to where it would come in again or among our own.
+
+import { listAt, textAt, withDefault } from './lookup.ts'
+import { foundWords, type Problem, problemAt, valueAt } from './problems.ts'
+import { providerFacts } from './providers.ts'
+import type { Source } from './source.ts'
+
+type Path = readonly PropertyKey[]
+
+/** Warnings: what is allowed and hardly ever works. */
+export function adviseMailboxes(source: Source, boxes: readonly Path[]): Problem[] {
+  return boxes.flatMap((box) => passwordless(source, box))
+}
+
+/** Exchange Online has taken no password for IMAP since 2022, so its own host cannot be logged in to. */
+function passwordless(source: Source, box: Path): Problem[] {
+  if (textAt(source, [...box, 'provider']) !== 'microsoft365') return []
+  if (valueAt(source.value, [...box, 'imap', 'host']) !== undefined) return []
+  return [
+    problemAt(source, [...box, 'provider'], {
+      expected: '`imap.host` and `smtp.host` of a proxy that logs in by OAuth',
+      found: 'the hosts of Microsoft, which take no passwords for IMAP',
+      hint: 'Run such a proxy (email-oauth2-proxy, for example) and name it in both.',
+    }),
+  ]
+}
+
+export function checkMailboxes(source: Source, boxes: readonly Path[]): Problem[] {
+  return [
+    ...boxes.flatMap((box) => missingHosts(source, box)),
+    ...boxes.flatMap((box) => noListIds(source, box)),
+    ...sharedFolders(source, boxes),
+    ...boxes.flatMap((box) => watchedSent(source, box)),
+    ...boxes.flatMap((box) => afterProblems(source, box, boxes)),
+  ]
+}
+
+/** The host of a server (`mailboxes[0].imap`), as written or as its provider has it. */
+export function hostAt(source: Source, server: Path): string | undefined {
+  const facts = providerFacts(valueAt(source.value, [...server.slice(0, -1), 'provider']))
+  const known = server.at(-1) === 'imap' ? facts.imap_host : facts.smtp_host
+  const path = [...server, 'host']
+  return valueAt(source.value, path) === undefined ? known : textAt(source, path)
+}
+
+function missingHosts(source: Source, box: Path): Problem[] {
+  return ['imap', 'smtp'].flatMap((kind) => {
+    const server = [...box, kind]
+    const written = valueAt(source.value, server)
+    const path = [...server, 'host']
+    if (written === null || typeof written !== 'object') return []
+    if (valueAt(source.value, path) !== undefined || hostAt(source, server) !== undefined) return []
+    return [
+      problemAt(source, path, {
+        expected: 'a host name or IP address',
+        found: 'nothing',
+        hint: 'Ask your mail provider, or name it as `provider` of the mailbox if it is one of those.',
+      }),
+    ]
+  })
+}
+
+/** An address is the likely mistake: it matches no List-Id (RFC 2919 §2), and customers would be ignored in silence. */
+function noListIds(source: Source, box: Path): Problem[] {
+  return listAt(source, [...box, 'groups']).flatMap((name, index) => {
+    if (typeof name !== 'string' || !/[@\s]/.test(name.trim())) return []
+    const guess = /^[^@\s]+@[^@\s]+$/.test(name.trim()) ? name.trim().replace('@', '.') : undefined
+    return [
+      problemAt(source, [...box, 'groups', index], {
+        expected: 'a List-Id such as `support.shop.example`',
+        found: foundWords(name),
+        hint: `Take it from the header \`List-Id\` of a mail that came through the group, without the brackets${
+          guess === undefined ? '.' : `; \`${guess}\`, most likely.`
+        }`,
+      }),
+    ]
+  })
+}
+
+function sharedFolders(source: Source, boxes: readonly Path[]): Problem[] {
+  const seen = new Set<string>()
+  return boxes.flatMap((box) => {
+    const account = accountOf(source, box)
+    if (account === undefined) return []
+    return watchedFolders(source, box).flatMap(({ name, path }) => {
+      const place = `${account} ${placeOf(name)}`
+      if (!seen.has(place)) {
+        seen.add(place)
+        return []
+      }
+      return [
+        problemAt(source, path, {
+          expected: 'a folder that is watched once',
+          found: `the same server, user and folder again (${place})`,
+          hint: 'Watched twice, every mail would be answered twice. Use `aliases` for further addresses.',
+        }),
+      ]
+    })
+  })
+}
+
+/**
+ * Spellings of one folder: `/` and `.` both separate levels on some server, and INBOX has no case (RFC 3501 §5.1). Names
+ * that differ in nothing else are taken for one, because a folder watched twice, or moved into, is worse than another name.
+ */
+function placeOf(name: string): string {
+  return name.trim().toLowerCase().replaceAll('.', '/')
+}
+
+/** What servers and mail programs call it. */
+const SENT = /^(?:inbox\/|\[gmail\]\/|\[google mail\]\/)?sent(?: items| messages| mail)?$/
+
+/** Whether a name is that of the mailbox's Sent folder; only the server knows all of them. */
+function isSentFolder(source: Source, box: Path, name: string): boolean {
+  const written = textAt(source, [...box, 'imap', 'sent_folder'])
+  return written === undefined ? SENT.test(placeOf(name)) : placeOf(name) === placeOf(written)
+}
+
+function watchedSent(source: Source, box: Path): Problem[] {
+  return watchedFolders(source, box)
+    .filter(({ name }) => isSentFolder(source, box, name))
+    .map(({ name, path }) =>
+      problemAt(source, path, {
+        expected: 'a folder that customers’ mail arrives in',
+        found: `${JSON.stringify(name)}, where copies of sent mail go`,
+        hint: 'Holdfast would read what you and it have sent. Watch the folder that mail arrives in.',
+      }),
+    )
+}
+
+const TARGETS = ['answered', 'drafted', 'ignored'] as const
+
+function afterProblems(source: Source, box: Path, boxes: readonly Path[]): Problem[] {
+  const after = [...box, 'after']
+  const paths = TARGETS.map((key) => [...after, key])
+  const written = paths.filter((path) => textAt(source, path) !== undefined)
+  const [first] = written
+  if (withDefault(source, [...after, 'do']) !== 'move') {
+    if (first === undefined) return []
+    const hint = 'Folders are for `do: move`; the other ways leave mail where it is.'
+    return [problemAt(source, first, { expected: '`do: move` beside it', found: 'no move', hint })]
+  }
+  if (first === undefined) {
+    const hint = 'Name at least one of `answered`, `drafted` and `ignored`.'
+    const words = { expected: 'a folder to move mail to', found: 'nothing', hint }
+    return [problemAt(source, [...after, 'answered'], words)]
+  }
+  const account = accountOf(source, box)
+  const watched = new Set(
+    boxes
+      .filter((one) => accountOf(source, one) === account)
+      .flatMap((one) => watchedFolders(source, one).map(({ name }) => placeOf(name))),
+  )
+  return written.flatMap((path) => {
+    const name = textAt(source, path) ?? ''
+    const found = JSON.stringify(name)
+    if (watched.has(placeOf(name))) {
+      const hint = 'Moved there, the mail would come in again. Choose another folder.'
+      return [problemAt(source, path, { expected: 'a folder that is not watched', found, hint })]
+    }
+    if (!isSentFolder(source, box, name)) return []
+    const hint = 'Customers’ mail would lie among copies of sent mail. Choose another folder.'
+    return [problemAt(source, path, { expected: 'a folder other than Sent', found, hint })]
+  })
+}
+
+function accountOf(source: Source, box: Path): string | undefined {
+  const imap = [...box, 'imap']
+  const host = hostAt(source, imap)
+  const user = textAt(source, [...imap, 'user'])
+  if (host === undefined || user === undefined) return undefined
+  return [host, String(withDefault(source, [...imap, 'port'])), user].join(' ').toLowerCase()
+}
+
+/** A folder that is not written down stands at its mailbox's server. */
+function watchedFolders(source: Source, box: Path): { name: string; path: Path }[] {
+  const imap = [...box, 'imap']
+  const path = [...imap, 'folders']
+  if (valueAt(source.value, path) === undefined) {
+    const names = withDefault(source, path) as string[]
+    return names.map((name) => ({ name, path: imap }))
+  }
+  return listAt(source, path).flatMap((name, index) =>
+    typeof name === 'string' ? [{ name: name.trim(), path: [...path, index] }] : [],
+  )
+}

@@ -1,0 +1,39 @@
+// What people said about mail: written by `approve` and the command line, read by the gate and by the engine that learns.
+
+import type { Evidence, Label } from '../domain/gate/evidence.ts'
+
+/** Evidence with the text it is about, for the engine. */
+export type LabelledMail = Evidence & { subject: string; new_text: string }
+
+/** An open draft that nobody has labelled: a person has to read it anyway. */
+export type Unlabelled = {
+  message_id: string
+  draft_id: string
+  received_at: number
+  customer: string
+  subject: string
+  /** Undefined when the engine abstained. */
+  category: string | undefined
+  confidence: number
+  /** Of every category, 0–1, at most 1 in sum. */
+  probabilities: Record<string, number>
+}
+
+/** `kept`: what a person had said outright stands. `unknown`: there is no such message, or it was never received. */
+export type LabelResult = 'recorded' | 'kept' | 'unknown'
+
+export type EvidenceLedger = {
+  /**
+   * One label a message: a later one replaces the earlier one (see `isReplacedBy`), with who said it and when. The
+   * prediction beside it is the classification that stands, so it was made before.
+   */
+  recordLabel(label: Label): Promise<LabelResult>
+  /** Predicted since this time, in the order of prediction. */
+  loadEvidence(since: number): Promise<Evidence[]>
+  /** Labelled since this time, in the order of labelling; without what teaches nothing (`UNSAID`). */
+  loadLabelled(since: number): Promise<LabelledMail[]>
+  /** Lessons that were said after this time. */
+  countLabelled(after: number): Promise<number>
+  /** Newest first. */
+  loadUnlabelled(limit: number): Promise<Unlabelled[]>
+}

@@ -1,0 +1,88 @@
+// `holdfast categories` as text: one line a category, then what to do next.
+
+import type { CategoryState, ReviewFirst } from '../domain/gate/overview.ts'
+import { percent } from '../domain/policy.ts'
+import type { GateSettings } from '../domain/team.ts'
+import type { Unlabelled } from '../ports/evidence.ts'
+import { table } from './table.ts'
+
+export type CategoriesReport = {
+  gate: GateSettings
+  categories: CategoryState[]
+  review_first: ReviewFirst<Unlabelled>[]
+}
+
+export function categoriesText({ gate, categories, review_first }: CategoriesReport): string {
+  const limit = percent(gate.precision_min)
+  const head = [
+    'category',
+    'mode',
+    'gate',
+    'answers from',
+    'reviewed',
+    'right',
+    'certain',
+    'at least',
+    'missing',
+  ]
+  const rows = categories.map((one) => [
+    one.id,
+    one.mode,
+    one.gate === 'draft' ? '–' : one.gate,
+    one.confidence_min === undefined ? '–' : tenths(one.confidence_min),
+    String(one.reviewed),
+    one.records === 0 ? '–' : `${rounded(one.right)} of ${rounded(one.records)}`,
+    percent(one.certainty),
+    percent(one.wilson),
+    String(one.records_missing),
+  ])
+  const unsaid = categories.reduce((sum, one) => sum + one.unsaid, 0)
+  return [
+    ...table(head, rows),
+    '',
+    `certain: how sure it is that more than ${limit} of its answers would be right, in the light of all categories.`,
+    'at least: what its own reviewed mail alone proves (one-sided 95 %).',
+    'missing: further reviewed mails that open it if all of them are right.',
+    ...gateLines(gate, categories),
+    ...(unsaid === 0
+      ? []
+      : [
+          `${unsaid} drafts were edited or rejected without a word about their category, and count as not right. Where it was, say so: holdfast label <message-id> <category>.`,
+        ]),
+    ...reviewLines(review_first),
+  ].join('\n')
+}
+
+function gateLines({ mode }: GateSettings, categories: readonly CategoryState[]): string[] {
+  if (mode !== 'off') return []
+  const unproven = categories.filter(({ gate, is_open }) => gate === 'trusted' && !is_open)
+  if (unproven.length === 0) return []
+  const names = unproven.map(({ id }) => id).join(', ')
+  return [
+    '',
+    `The gate is off (gate.mode): ${names} may answer although the record does not show that it should.`,
+  ]
+}
+
+function reviewLines(drafts: CategoriesReport['review_first']): string[] {
+  if (drafts.length === 0) return []
+  const rows = drafts.map(({ message_id, category, confidence, customer, subject }) => [
+    message_id,
+    `${category ?? 'none'} ${percent(confidence)}`,
+    customer,
+    subject,
+  ])
+  return [
+    '',
+    'Open drafts that teach most when somebody says what they are about (reply “category: …” or holdfast label):',
+    ...rows.map((row) => `  ${row.join('  ')}`),
+  ]
+}
+
+function tenths(share: number): string {
+  return `${Math.round(share * 1000) / 10} %`
+}
+
+function rounded(count: number): string {
+  return String(Math.round(count * 10) / 10)
+}

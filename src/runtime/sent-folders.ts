@@ -1,0 +1,44 @@
+// The Sent folders over the mailboxes as configured now. A server that refuses our password is not asked again for a
+// quarter of an hour, however many copies wait, so that the account is not locked; changed settings are tried at once.
+
+import { type ImapSettings, imapSays, imapTrouble } from '../adapters/imap/client.ts'
+import { fileInSent, isInSent } from '../adapters/imap/sent.ts'
+import type { Clock } from '../ports/world.ts'
+import { HoldfastError } from './errors.ts'
+
+const PAUSE_MS = 15 * 60_000
+
+export type SentFolders = {
+  /** Throws when the server cannot be asked, or was not because of a refusal before. */
+  holds(imap: ImapSettings, rfc_message_id: string): Promise<boolean>
+  file(imap: ImapSettings, copy: Parameters<typeof fileInSent>[1]): Promise<void>
+}
+
+export function createSentFolders(clock: Clock): SentFolders {
+  /** By settings, when the refusal is over and what the server said. */
+  const refused = new Map<string, { until: number; says: string }>()
+
+  async function patiently<T>(imap: ImapSettings, ask: () => Promise<T>): Promise<T> {
+    const key = JSON.stringify(imap)
+    const last = refused.get(key)
+    if (last !== undefined && last.until > clock.now()) {
+      throw new HoldfastError('imap_auth', `not asked, the password was refused: ${last.says}`, {
+        hint: 'Correct imap.user and imap.password.',
+      })
+    }
+    refused.delete(key)
+    try {
+      return await ask()
+    } catch (error) {
+      if (imapTrouble(error) === 'auth') {
+        refused.set(key, { until: clock.now() + PAUSE_MS, says: imapSays(error) })
+      }
+      throw error
+    }
+  }
+
+  return {
+    holds: (imap, rfc_message_id) => patiently(imap, () => isInSent(imap, rfc_message_id)),
+    file: (imap, copy) => patiently(imap, () => fileInSent(imap, copy)),
+  }
+}

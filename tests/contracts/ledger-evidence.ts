@@ -1,0 +1,109 @@
+// Contract of the ledger: what people said about mail, beside what was predicted before.
+
+import { describe, expect, test } from 'vitest'
+import { type EvidenceSource, NONE, UNSAID } from '../../src/domain/gate/evidence.ts'
+import type { Message } from '../../src/domain/message.ts'
+import type { Subject } from './ledger.ts'
+import { DAY, HOUR, NOW, sampleClassification, sampleDraft } from './ledger-samples.ts'
+import { decide, receive } from './ledger-ways.ts'
+
+export function describeEvidence(subject: Subject): void {
+  async function classified(uid: number, change: Partial<Message> = {}): Promise<Message> {
+    const ledger = subject.ledger()
+    const message = await receive(ledger, uid, change)
+    await subject.exec(
+      `insert into work (step, subject, due_at, attempts) values ('classify', '${message.id}', 1, 0)`,
+    )
+    await ledger.recordClassification(message.id, sampleClassification(), [], NOW + HOUR)
+    return message
+  }
+  const say = (
+    message_id: string,
+    label: string,
+    at = NOW + DAY,
+    source: EvidenceSource = 'label',
+    labelled_by = 'anna@shop.example',
+  ) => subject.ledger().recordLabel({ message_id, label, source, labelled_by, labelled_at: at })
+
+  describe('evidence', () => {
+    test('stands beside the prediction of before', async () => {
+      const message = await classified(1)
+      expect(await say(message.id, 'refund')).toBe('recorded')
+      const [one, ...others] = await subject.ledger().loadEvidence(0)
+      expect(others).toEqual([])
+      expect(one).toEqual({
+        ...{ message_id: message.id, label: 'refund', source: 'label' },
+        ...{ labelled_by: 'anna@shop.example', labelled_at: NOW + DAY },
+        ...{ predicted: 'returns', confidence: 0.875, engine_version: 'v1' },
+        ...{ predicted_at: NOW + HOUR, likeness: expect.stringMatching(/^[0-9a-f]{20}$/) },
+      })
+      const [lesson] = await subject.ledger().loadLabelled(0)
+      expect(lesson).toEqual({ ...one, subject: message.subject, new_text: message.new_text })
+    })
+
+    test('a later word replaces an earlier one and keeps the prediction; a deed overrules no word', async () => {
+      const { id } = await classified(1)
+      expect(await say(id, UNSAID, NOW + HOUR, 'approval')).toBe('recorded')
+      expect(await subject.ledger().loadLabelled(0)).toEqual([])
+      expect(await subject.ledger().countLabelled(0)).toBe(0)
+      expect(await say(id, 'returns', NOW + DAY)).toBe('recorded')
+      expect(await say(id, NONE, NOW + 2 * DAY, 'label', 'ben@shop.example')).toBe('recorded')
+      expect(await say(id, UNSAID, NOW + 3 * DAY, 'label')).toBe('kept')
+      expect(await say(id, 'returns', NOW + 3 * DAY, 'approval')).toBe('kept')
+      expect(await say(id, 'returns', NOW + 3 * DAY, 'rehearsal')).toBe('kept')
+      expect(await subject.ledger().loadEvidence(0)).toMatchObject([
+        {
+          ...{ label: NONE, labelled_by: 'ben@shop.example', labelled_at: NOW + 2 * DAY },
+          ...{ predicted: 'returns', confidence: 0.875, predicted_at: NOW + HOUR },
+        },
+      ])
+    })
+
+    test('mail that no engine judged teaches, and is no prediction', async () => {
+      const { id } = await receive(subject.ledger(), 1)
+      expect(await say(id, 'refund')).toBe('recorded')
+      expect(await subject.ledger().loadEvidence(0)).toMatchObject([
+        { predicted: undefined, confidence: 0, predicted_at: NOW + DAY },
+      ])
+      expect(await say('m_unknown', 'refund')).toBe('unknown')
+    })
+
+    test('is counted and loaded by its time', async () => {
+      const ledger = subject.ledger()
+      const [first, second] = [await classified(1), await classified(2)]
+      await say(first.id, 'returns', NOW + DAY)
+      await say(second.id, 'refund', NOW + 3 * DAY)
+      expect(await ledger.countLabelled(NOW + DAY)).toBe(1)
+      expect(await ledger.loadLabelled(NOW + 2 * DAY)).toMatchObject([{ message_id: second.id }])
+      expect(await ledger.loadEvidence(NOW + HOUR)).toHaveLength(2)
+      expect(await ledger.loadEvidence(NOW + HOUR + 1)).toEqual([])
+    })
+
+    test('equal mail has one likeness', async () => {
+      const texts = ['Order 17 is late', 'order 99 is LATE!', 'The refund is late']
+      for (const [at, new_text] of texts.entries()) {
+        await say((await classified(at + 1, { new_text })).id, 'returns')
+      }
+      const keys = (await subject.ledger().loadEvidence(0)).map(({ likeness }) => likeness)
+      expect(new Set(keys).size).toBe(2)
+    })
+
+    test('open drafts without a label can be asked for, newest first', async () => {
+      const ledger = subject.ledger()
+      const [first, second, third] = [await classified(1), await classified(2), await classified(3)]
+      for (const message of [first, second, third]) {
+        await decide(ledger, message, { draft: sampleDraft(message) })
+      }
+      await say(second.id, 'returns')
+      expect(await ledger.loadUnlabelled(9)).toEqual([
+        expect.objectContaining({ message_id: third.id }),
+        {
+          ...{ message_id: first.id, draft_id: sampleDraft(first).id, category: 'returns' },
+          ...{ received_at: first.received_at, customer: first.customer, subject: 'Return' },
+          ...{ confidence: 0.875, probabilities: { returns: 0.875, other: 0.1 } },
+        },
+      ])
+      expect(await ledger.loadUnlabelled(1)).toHaveLength(1)
+    })
+  })
+}

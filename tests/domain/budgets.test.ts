@@ -1,0 +1,143 @@
+// Budgets as data: who is counted together, when one is reached, and which of them may pause a mailbox.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  agentMailBudgets,
+  autoReplyBudgets,
+  hasGrown,
+  isReached,
+  longestReached,
+  spendingText,
+  trippedMailbox,
+} from '../../src/domain/budgets.ts'
+import { decide } from '../../src/domain/policy.ts'
+import { senderDomain } from '../../src/domain/sender-domain.ts'
+import { cleanFacts, sampleTeam, spent } from './samples.ts'
+
+const { limits } = sampleTeam()
+
+describe('who is counted together', () => {
+  // biome-ignore format: the columns are the point of the table
+  test.each([
+    ['jane@shop.example',             'shop.example'],
+    ['jane@mail.eu.shop.example',     'shop.example'],
+    ['a@b.shop.example',              'shop.example'],
+    ['jane@shop.co.uk',               'shop.co.uk'],
+    ['jane@mail.shop.co.uk',          'shop.co.uk'],
+    ['jane@shop.com.br',              'shop.com.br'],
+    ['jane@co.uk',                    'co.uk'],
+    ['jane@localhost',                'localhost'],
+    ['jane@shop.example.',            'shop.example'],
+    ['jane@gmail.com',                undefined],
+    ['jane@yahoo.co.jp',              undefined],
+    ['jane@hotmail.fr',               undefined],
+    ['jane@ezweb.ne.jp',              undefined],
+    ['jane@notgmail.com',             'notgmail.com'],
+    ['jane@gmail.com.evil.example',   'evil.example'],
+    ['jane',                          undefined],
+    ['',                              undefined],
+    ['jane@',                         undefined],
+    ['jane@...',                      undefined],
+  ])('%s → %s', (address, domain) => {
+    expect(senderDomain(address)).toBe(domain)
+  })
+
+  test('whatever stands below a domain counts with it', () => {
+    const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,9}$/)
+    fc.assert(
+      fc.property(fc.array(label, { maxLength: 5 }), (labels) => {
+        expect(senderDomain(`x@${[...labels, 'shop', 'example'].join('.')}`)).toBe('shop.example')
+      }),
+    )
+  })
+
+  test('users of a provider have no budget in common', () => {
+    const pers = (customer: string) => [
+      ...new Set(autoReplyBudgets(limits, customer).map(({ per }) => per)),
+    ]
+    expect(pers('jane@shop.example')).toEqual(['customer', 'conversation', 'domain', 'mailbox'])
+    expect(pers('jane@gmail.com')).toEqual(['customer', 'conversation', 'mailbox'])
+    expect(agentMailBudgets(limits, '').map(({ per }) => per)).toEqual([
+      'customer',
+      'customer',
+      'all',
+    ])
+  })
+})
+
+test('the defaults are at least as strict as those of Zammad and FreeScout', () => {
+  const customer = autoReplyBudgets(limits, 'a@gmail.com').filter(({ per }) => per === 'customer')
+  const short = customer.find(({ window_ms }) => window_ms >= 10 * 60_000)
+  expect(short?.max).toBeLessThanOrEqual(3)
+})
+
+describe('a budget', () => {
+  const [budget] = autoReplyBudgets(limits, 'jane@shop.example')
+  const of = (count: number, max = 2) => ({ ...budget, max, spent: count }) as never
+
+  test.each([
+    [0, 2, false],
+    [1, 2, false],
+    [2, 2, true],
+    [3, 2, true],
+    [0, 0, true],
+    [Number.NaN, 2, true],
+    [0, Number.NaN, true],
+  ])('of which %d of %d is spent is reached: %s', (count, max, reached) => {
+    expect(isReached(of(count, max))).toBe(reached)
+  })
+
+  test('that lasts longest is the one to name', () => {
+    expect(longestReached(spent({ customer: 3 }))).toMatchObject({ window_ms: 24 * 3_600_000 })
+    expect(longestReached(spent({ customer: 2 }))).toMatchObject({ window_ms: 10 * 60_000 })
+    expect(longestReached(spent({ customer: 2 }), ['mailbox'])).toBeUndefined()
+    expect(longestReached(spent({}))).toBeUndefined()
+  })
+
+  test('says what was spent', () => {
+    const [first, , third] = spent({ customer: 2, conversation: 1 })
+    expect(first && spendingText(first)).toBe(
+      '2 automatic replies to this customer within 10 minutes (limit 2)',
+    )
+    expect(third && spendingText(third)).toBe(
+      '1 automatic reply in this conversation within 30 days (limit 1)',
+    )
+  })
+
+  test('has grown when any count is above what was known, or was not known at all', () => {
+    const known = spent({ customer: 1, mailbox: 5 })
+    expect(hasGrown(known, known)).toBe(false)
+    expect(hasGrown(known, spent({ customer: 0, mailbox: 5 }))).toBe(false)
+    expect(hasGrown(known, spent({ customer: 1, mailbox: 6 }))).toBe(true)
+    expect(hasGrown(known, spent({ mailbox: Number.NaN }))).toBe(true)
+    expect(hasGrown([], spent({}))).toBe(true)
+  })
+})
+
+const NOTHING_OF_MAILBOX = spent({}).map((one) =>
+  one.per === 'mailbox' ? { ...one, max: 0 } : one,
+)
+
+describe('a mailbox is paused', () => {
+  const tripped = (change: Parameters<typeof cleanFacts>[0]) => {
+    const facts = cleanFacts(change)
+    return trippedMailbox(decide(facts).reasons, facts.budgets)
+  }
+
+  test('when its budget alone stopped a reply', () => {
+    expect(tripped({ budgets: spent({ mailbox: 60 }) })).toMatchObject({ max: 60, spent: 60 })
+    expect(tripped({ budgets: spent({ mailbox: 300 }) })).toMatchObject({ max: 300 })
+  })
+
+  test.each([
+    ['a reply that is allowed', {}],
+    ['a mail that people get anyway', { wants_human: 'a human', budgets: spent({ mailbox: 60 }) }],
+    ['a mail that fits no category', { category: undefined, budgets: spent({ mailbox: 60 }) }],
+    ['a customer who had enough', { budgets: spent({ mailbox: 60, customer: 3 }) }],
+    ['a mailbox that is to answer nothing', { budgets: NOTHING_OF_MAILBOX }],
+    ['a pause that holds', { is_paused: true, budgets: spent({ mailbox: 60 }) }],
+  ])('but not by %s', (_, change) => {
+    expect(tripped(change)).toBeUndefined()
+  })
+})

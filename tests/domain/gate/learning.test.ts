@@ -1,0 +1,124 @@
+// Lessons from reviewed mail, when to train on them, the state of a category, and what to review first.
+
+import { describe, expect, test } from 'vitest'
+import { type Evidence, isReplacedBy, NONE, UNSAID } from '../../../src/domain/gate/evidence.ts'
+import { isTrainingDue, lessonsOf } from '../../../src/domain/gate/learning.ts'
+import { categoryStates, reviewFirst } from '../../../src/domain/gate/overview.ts'
+import { gateSays, gateStateOf, isOpenAt } from '../../../src/domain/gate/state.ts'
+import { sampleTeam } from '../samples.ts'
+
+const NOW = 1_790_000_000_000
+const DAY = 24 * 3_600_000
+
+function evidence(count: number, change: Partial<Evidence> = {}): Evidence[] {
+  return Array.from({ length: count }, (_, at) => ({
+    ...{ message_id: `m_${at}`, likeness: `${change.label}${change.confidence}${at}` },
+    ...{ predicted: 'order-status', confidence: 0.97, engine_version: 'v', predicted_at: NOW },
+    ...{ label: 'order-status', source: 'label', labelled_by: 'anna', labelled_at: NOW },
+    ...change,
+  }))
+}
+
+describe('a lesson', () => {
+  const weightOf = (change: Partial<Evidence>) =>
+    lessonsOf([{ ...evidence(1, change)[0]!, subject: 's', new_text: 't' }], NOW)[0]?.weight
+  test('weighs more when it corrects, and less when it is old, but always something', () => {
+    expect(weightOf({})).toBe(1)
+    expect(weightOf({ label: NONE })).toBe(1.5)
+    expect(weightOf({ predicted: undefined })).toBe(1)
+    expect(weightOf({ labelled_at: NOW - 365 * DAY })).toBe(0.5)
+    expect(weightOf({ labelled_at: 0 })).toBe(0.125)
+    expect(weightOf({ labelled_at: NOW + DAY })).toBe(1)
+  })
+})
+
+test.each([
+  [{ learnt: 0, fresh: 0 }, 99, false],
+  [{ learnt: 0, fresh: 1 }, Number.POSITIVE_INFINITY, true],
+  [{ learnt: 0, fresh: 24 }, 0.1, false],
+  [{ learnt: 0, fresh: 25 }, 0.1, true],
+  [{ learnt: 1000, fresh: 149 }, 0.1, false],
+  [{ learnt: 1000, fresh: 150 }, 0.1, true],
+  [{ learnt: 1000, fresh: 99 }, 1, false],
+  [{ learnt: 1000, fresh: 100 }, 1, true],
+])('training with %j after %d days: %s', (known, days, is_due) => {
+  expect(isTrainingDue({ ...known, now: NOW, trained_at: NOW - days * DAY })).toBe(is_due)
+})
+
+test('a deed overrules no word, and what says nothing overrules nothing', () => {
+  const label = { label: 'a', source: 'label' } as const
+  const approval = { label: 'a', source: 'approval' } as const
+  const unsaid = { label: UNSAID, source: 'approval' } as const
+  expect(isReplacedBy(label, { ...label, label: 'b' })).toBe(true)
+  expect(isReplacedBy(label, approval)).toBe(false)
+  expect(isReplacedBy(approval, label)).toBe(true)
+  expect(isReplacedBy(approval, unsaid)).toBe(false)
+  expect(isReplacedBy(unsaid, approval)).toBe(true)
+})
+
+describe('the state of a category', () => {
+  const team = sampleTeam({ gate: { mode: 'pooled', precision_min: 0.95, records_min: 20 } })
+  const state = (all: Evidence[], gate = team.gate) => gateStateOf(gate, 'order-status', all, NOW)
+  test('says how many reviewed mails are missing, or from which confidence on it is open', () => {
+    const closed = state(evidence(12))
+    expect(closed).toMatchObject({ confidence_min: undefined, records_missing: expect.any(Number) })
+    expect(closed?.records_missing).toBeGreaterThan(7)
+    expect(gateSays(closed, 0.99)).toMatch(/needs \d+ more reviewed mails/)
+    const open = state(evidence(80))
+    expect(open).toMatchObject({ confidence_min: 0.4, records_missing: 0 })
+    expect(gateSays(open, 0.3999)).toContain('Confidence 39.9 % is below 40 %')
+  })
+  test('what was edited or rejected without a word speaks against it', () => {
+    expect(state([...evidence(80), ...evidence(10, { label: UNSAID })])?.confidence_min).toBe(
+      undefined,
+    )
+  })
+  test('is nothing where the gate is off', () => {
+    expect(state([], { ...team.gate, mode: 'off' })).toBeUndefined()
+  })
+  test('is open only for what is a number and high enough', () => {
+    expect(isOpenAt({ confidence_min: 0.9 }, 0.9)).toBe(true)
+    expect(isOpenAt({ confidence_min: 0.9 }, Number.NaN)).toBe(false)
+    expect(isOpenAt({ confidence_min: undefined }, 1)).toBe(false)
+    expect(isOpenAt({ confidence_min: null as unknown as undefined }, 1)).toBe(false)
+  })
+  test('in the overview stands beside the mode and both bounds', () => {
+    const [one] = categoryStates(team, [...evidence(80), ...evidence(1, { label: UNSAID })], NOW)
+    expect(one).toMatchObject({
+      ...{ id: 'order-status', mode: 'auto', gate: 'open', is_open: true, records_missing: 0 },
+      ...{ reviewed: 81, unsaid: 1, records: 81, right: 80 },
+      // The configuration asks for 0.8, the record for less.
+      confidence_min: 0.8,
+    })
+    expect(one?.certainty).toBeGreaterThan(0.9)
+    expect(one?.wilson).toBeGreaterThan(0.9)
+    const off = { ...team, gate: { ...team.gate, mode: 'off' as const } }
+    expect(categoryStates(off, [], NOW)).toMatchObject([{ gate: 'trusted', is_open: false }])
+    const draft = {
+      ...team,
+      categories: team.categories.map((c) => ({ ...c, mode: 'draft' as const })),
+    }
+    expect(categoryStates(draft, [], NOW)).toMatchObject([{ gate: 'draft' }])
+  })
+})
+
+describe('what to review first', () => {
+  const drafts = [
+    { id: 'sure', received_at: 1, probabilities: { a: 0.95, b: 0.02 } },
+    { id: 'torn', received_at: 2, probabilities: { a: 0.45, b: 0.44 } },
+    { id: 'none', received_at: 3, probabilities: { a: 0.4, b: 0.1 } },
+    { id: 'new', received_at: 4, probabilities: { a: 0.9, b: 0.05 } },
+  ]
+  const order = (a: number, b: number) =>
+    reviewFirst(
+      drafts,
+      new Map([
+        ['a', a],
+        ['b', b],
+      ]),
+    ).map(({ id }) => id)
+  test('is where the engine hesitates, once it knows its categories', () => {
+    expect(order(10, 10)).toEqual(['torn', 'none', 'new', 'sure'])
+    expect(order(10, 9)).toEqual(['new', 'none', 'torn', 'sure'])
+  })
+})

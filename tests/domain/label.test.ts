@@ -1,0 +1,69 @@
+// `category: x` in agents' mail: where it may stand, whom it names, and what an instruction says of the prediction.
+
+import { describe, expect, test } from 'vitest'
+import { NONE, UNSAID } from '../../src/domain/gate/evidence.ts'
+import { labelNamed, labelOf, splitLabel } from '../../src/domain/label.ts'
+
+const TEAM = [
+  { id: 'order-status', name: 'Where is my order?' },
+  { id: 'returns', name: 'Returns' },
+]
+
+describe('the line', () => {
+  test.each<[mail: string, said: string | undefined, rest: string]>([
+    ['category: returns', 'returns', ''],
+    ['\n  Category: Order status  \n\nAnna', 'Order status', '\n\nAnna'],
+    ['*category:* returns', '* returns', ''],
+    ['category returns', 'returns', ''],
+    ['category: returns\napprove', 'returns', 'approve'],
+    ['approve\n\ncategory: none', 'none', 'approve\n'],
+    ['category: returns\nHello Jane,\nhere it is.', 'returns', 'Hello Jane,\nhere it is.'],
+    ['category:', '', ''],
+    ['category: returns: no', 'returns: no', ''],
+    ['approve', undefined, 'approve'],
+    ['', undefined, ''],
+    // Not where an answer says it.
+    ['Hello Jane,\ncategory: returns', undefined, 'Hello Jane,\ncategory: returns'],
+    ['Categories differ.', undefined, 'Categories differ.'],
+    [
+      'Category changes are free of charge for everybody.',
+      undefined,
+      'Category changes are free of charge for everybody.',
+    ],
+  ])('%j', (mail, said, rest) => {
+    expect(splitLabel(mail)).toEqual({ said, rest })
+  })
+})
+
+test('a category is named by id or name, in any spelling', () => {
+  expect(labelNamed(TEAM, 'order-status')).toBe('order-status')
+  expect(labelNamed(TEAM, '“Order Status”')).toBe('order-status')
+  expect(labelNamed(TEAM, 'where is my order')).toBe('order-status')
+  expect(labelNamed(TEAM, 'None.')).toBe(NONE)
+  expect(labelNamed(TEAM, NONE)).toBe(NONE)
+  expect(labelNamed(TEAM, 'refund')).toBeUndefined()
+  expect(labelNamed(TEAM, '')).toBeUndefined()
+})
+
+describe('an instruction', () => {
+  const draft = { message_id: 'm_1', proposal: 'Hello' }
+  const about = { named: undefined, draft, predicted: 'returns', by: 'anna@shop.example', now: 7 }
+  const who = { message_id: 'm_1', labelled_by: 'anna@shop.example', labelled_at: 7 }
+  test('that sends the proposal confirms the prediction, any other leaves it open', () => {
+    const label = (verb: 'approve' | 'edit' | 'reject') => labelOf({ ...about, verb })
+    expect(label('approve')).toEqual({ ...who, label: 'returns', source: 'approval' })
+    expect(label('edit')).toEqual({ ...who, label: UNSAID, source: 'approval' })
+    expect(label('reject')).toEqual({ ...who, label: UNSAID, source: 'approval' })
+  })
+  test('that names a category says so, whatever else it does', () => {
+    for (const verb of ['approve', 'edit', 'reject', 'label'] as const) {
+      const label = labelOf({ ...about, named: NONE, verb })
+      expect(label).toEqual({ ...who, label: NONE, source: 'label' })
+    }
+  })
+  test('says nothing where nothing was predicted or proposed', () => {
+    expect(labelOf({ ...about, verb: 'edit', predicted: undefined })).toBeUndefined()
+    const bare = { ...draft, proposal: undefined }
+    expect(labelOf({ ...about, verb: 'reject', draft: bare })).toBeUndefined()
+  })
+})

@@ -1,0 +1,87 @@
+// Marks of people, read back: all or nothing, each about the prediction that stood in the table.
+
+import { describe, expect, test } from 'vitest'
+import { csvText, parseCsv } from '../../../src/domain/rehearsal/csv.ts'
+import { readMarks, type SampledMail, sampleRows } from '../../../src/domain/rehearsal/marks.ts'
+
+const MAIL: SampledMail = {
+  ...{ id: 'r_1', received_at: Date.UTC(2026, 4, 3), predicted: 'returns', confidence: 0.91 },
+  ...{ engine_version: 'local-1', predicted_at: 1, likeness: 'l1' },
+}
+const ABSTAINED: SampledMail = { ...MAIL, id: 'r_2', predicted: undefined }
+const KNOWN = {
+  sample: new Map([MAIL, ABSTAINED].map((one) => [one.id, one])),
+  categories: ['returns', 'refund'],
+}
+
+function read(...lines: string[]) {
+  return readMarks(['message,category,mark', ...lines].join('\n'), KNOWN)
+}
+
+function saysOf(result: ReturnType<typeof readMarks>): string[] {
+  return result.ok ? [] : result.problems.map(({ line, says }) => `${line}: ${says}`)
+}
+
+describe('marks', () => {
+  test('a table that was written can be marked and read', () => {
+    const line = { question: 'How?', proposed: 'So.', answered: '', similarity: undefined }
+    const rows = sampleRows([
+      { mail: MAIL, ...line },
+      { mail: ABSTAINED, ...line },
+    ])
+    const marked = rows.map((row, at) => (at === 1 ? [...row.slice(0, -1), ' Right '] : row))
+    expect(readMarks(csvText(marked), KNOWN)).toEqual({
+      ok: true,
+      marks: [{ id: 'r_1', label: 'returns' }],
+      unmarked: 1,
+    })
+    expect(parseCsv(csvText(rows)).rows[1]?.cells.slice(0, 4)).toEqual([
+      ...['r_1', '2026-05-03', 'returns', '0.91'],
+    ])
+  })
+
+  test.each([
+    ['right', 'returns'],
+    ['wrong', '<unsaid>'],
+    ['none', '<none>'],
+    ['REFUND', 'refund'],
+    ['returns', 'returns'],
+  ])('%s means %s', (mark, label) => {
+    expect(read(`r_1,returns,${mark}`)).toMatchObject({ ok: true, marks: [{ id: 'r_1', label }] })
+  })
+
+  test('right about an abstention: it belongs to no category', () => {
+    expect(read('r_2,none,right')).toMatchObject({ marks: [{ id: 'r_2', label: '<none>' }] })
+  })
+
+  test('every bad line is named, and nothing is taken over', () => {
+    const result = read('r_1,returns,right', 'r_9,returns,right', 'r_2,none,maybe')
+    expect(saysOf(result)).toEqual([
+      '3: no rehearsal has sampled the message “r_9”',
+      '4: “maybe” is no mark; write right, wrong, none or one of returns, refund',
+    ])
+  })
+
+  test('a mark about a prediction that has changed since is refused', () => {
+    expect(saysOf(read('r_1,refund,right'))).toEqual([
+      '2: the mark is about “refund”, but the last rehearsal predicted “returns”: take a fresh sample',
+    ])
+  })
+
+  test('two different marks of one mail are refused, equal ones are not', () => {
+    expect(saysOf(read('r_1,returns,right', 'r_1,returns,wrong'))).toEqual([
+      '3: r_1 is marked otherwise in line 2',
+    ])
+    expect(read('r_1,returns,right', 'r_1,returns,returns')).toMatchObject({ ok: true })
+  })
+
+  test('a table without the columns is refused', () => {
+    expect(saysOf(readMarks('message;mark\nr_1;right', KNOWN))).toEqual([
+      '1: the first line must name the columns message, category and mark',
+    ])
+    expect(saysOf(readMarks('', KNOWN))).toHaveLength(1)
+    expect(saysOf(readMarks('message,category,mark\nr_1,returns,"right', KNOWN))).toEqual([
+      '2: a quote (") is opened and never closed',
+    ])
+  })
+})
