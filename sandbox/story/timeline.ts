@@ -1,7 +1,7 @@
 // The demo's timeline: who wrote, what Holdfast decided and why, what was sent. Every line begins with one of a few short
 // labels, so that names of any length cannot break the columns. Colour only on a terminal.
 
-import { percent } from '../../src/domain/policy.ts'
+import { percent } from '../../src/domain/percent.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
 import { PEOPLE } from '../example-team.ts'
 import { createPaper, type Paper } from './paper.ts'

@@ -8,10 +8,10 @@ import { verdictOf } from '../adapters/classifier/local.ts'
 import type { Model } from '../adapters/classifier/model.ts'
 import { train } from '../adapters/classifier/train.ts'
 import type { Classification } from '../domain/classification.ts'
+import { isDrawnForAudit } from '../domain/gate/audit.ts'
 import { NONE, recordsOf } from '../domain/gate/evidence.ts'
 import { GATE_DEFAULTS, type GateOptions } from '../domain/gate/gate.ts'
 import { evidenceSince, isOpenAt, openingsOf } from '../domain/gate/state.ts'
-import { shortHash } from '../domain/hash.ts'
 import { type StreamedMail, type StreamReport, streamReport } from '../report/stream.ts'
 import { streamHtml } from '../report/stream-html.ts'
 import { streamText } from '../report/stream-text.ts'
@@ -124,7 +124,7 @@ function createLoop(
       const is_automatic =
         mayAnswer(classification, options.confidenceMin) &&
         isOpenAt({ confidence_min: open.get(classification.category ?? '') }, confidence)
-      if (!is_automatic || isAudited(message_id, options.audit)) {
+      if (!is_automatic || isDrawnForAudit(message_id, options.audit)) {
         const source = is_automatic ? 'audit' : 'label'
         const said = { message_id, label: mail.label, labelled_by: 'the file', labelled_at: now }
         await ledger.recordLabel({ ...said, source })
@@ -139,11 +139,6 @@ function createLoop(
 function mayAnswer(classification: Classification, confidence_min: number): boolean {
   const { category, confidence, other_categories } = classification
   return category !== undefined && confidence >= confidence_min && other_categories.length === 0
-}
-
-/** The same mails for the same stream, whatever is answered. */
-function isAudited(message_id: string, audit: number): boolean {
-  return Number.parseInt(shortHash(['audit', message_id]).slice(0, 8), 16) < audit * 2 ** 32
 }
 
 /** Smallest confidence of each open category; asked again only when the evidence or the day is another. */

@@ -1,7 +1,7 @@
 // holdfast show: the whole record of one message, or the latest messages.
 
 import { Command } from 'commander'
-import { percent } from '../domain/policy.ts'
+import { percent } from '../domain/percent.ts'
 import type { MessageRecord } from '../ports/records.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { utc } from '../steps/agent-mail.ts'

@@ -25,4 +25,12 @@ export const gate = z.strictObject({
     .describe(
       'Reviewed mails that a category needs of its own, however sound its neighbours are. Fewer say too little about what its customers ask.',
     ),
+  audit_share: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.05)
+    .describe(
+      'Share of the mail that would be answered automatically and goes to a person as a draft first. It keeps the record of an open category up to date; at 0 a category that has become wrong is noticed only by its customers.',
+    ),
 })

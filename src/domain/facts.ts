@@ -6,7 +6,8 @@ import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
 import { conversationId } from './conversation.ts'
 import { DAY_MS } from './deflection.ts'
-import type { GateState } from './gate/state.ts'
+import { isDrawnForAudit } from './gate/audit.ts'
+import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
 import type { Hit } from './knowledge.ts'
 import type { Message } from './message.ts'
@@ -84,6 +85,10 @@ export function policyFacts(known: {
     confidence: classification.confidence,
     confidence_min: category?.confidence_min ?? 1,
     gate: known.gate,
+    is_audited:
+      known.gate !== undefined &&
+      isOpenAt(known.gate, classification.confidence) &&
+      isDrawnForAudit(message.id, team.gate.audit_share),
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,
     other_categories: classification.other_categories,
     support: known.hits[0]?.support ?? 0,

@@ -5,6 +5,7 @@
 import { longestReached, reachedText, type Spending } from './budgets.ts'
 import type { GivenReason } from './decision.ts'
 import { type GateState, gateSays, isOpenAt } from './gate/state.ts'
+import { percent } from './percent.ts'
 import { followUpSays, sendersBudgets } from './policy-words.ts'
 import type { DecisionKind, DecisionReason, Screening } from './reasons.ts'
 import type { Category } from './team.ts'
@@ -46,6 +47,8 @@ export type PolicyFacts = {
   confidence_min: number
   /** What reviewed mail says of the category; undefined where nothing is asked of it. */
   gate: GateState | undefined
+  /** Drawn for the audit, where the gate is open for it. */
+  is_audited: boolean
   /** The other engine's category when it disagrees; undefined when it agrees or was not asked. */
   disagrees: string | undefined
   /** Categories that other parts of the mail speak of. */
@@ -202,7 +205,6 @@ export const RULES: readonly Rule[] = [
     (f) => longestReached(f.budgets, ['mailbox']) !== undefined,
     (f) => reachedText(f.budgets, ['mailbox']),
   ),
-  // RFC 3834 §2: what cannot arrive should not be sent again and again.
   // Do we know what it is about, and may we answer it?
   rule(
     'abstained',
@@ -234,7 +236,6 @@ export const RULES: readonly Rule[] = [
     (f) => f.category !== undefined && f.mode !== 'auto',
     (f) => `The category “${f.category}” is in draft mode.`,
   ),
-  // The mode says what the team wants, the gate what the record allows.
   rule(
     'gate_closed',
     'draft',
@@ -263,6 +264,12 @@ export const RULES: readonly Rule[] = [
     (f) => `No answer could be proved: ${f.reply_problem}.`,
   ),
   rule(
+    'audit_sample',
+    'draft',
+    (f) => f.is_audited,
+    () => 'Drawn for the check of automatic answers.',
+  ),
+  rule(
     'allowed',
     'auto',
     () => true,
@@ -281,11 +288,6 @@ export function decide(facts: PolicyFacts): Verdict {
     reason: first.reason,
     reasons: told.map((one) => ({ reason: one.reason, says: one.says(facts) })),
   }
-}
-
-/** Rounded, but never up to certainty: only what is exactly 1 reads as 100 %. */
-export function percent(share: number): string {
-  return `${share < 1 ? Math.min(99, Math.round(share * 100)) : 100} %`
 }
 
 function rule(

@@ -97,6 +97,8 @@ export const DECISION_REASONS = [
   'no_supporting_passage',
   'no_template',
   'reply_not_grounded',
+  // draft: it might be answered, and a person checks a sample first
+  'audit_sample',
   // auto
   'allowed',
   // recorded by the host, not by the policy: a step failed too often, a person takes over

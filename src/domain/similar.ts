@@ -1,15 +1,15 @@
 // A key that near-identical mail shares: the same form filled in again, a customer who sends the same once more, a mail
-// that differs in numbers, order, case or signs only. Linear in the text. It rather takes two mails for different: words
-// that greetings and disclaimers share would otherwise make most mail of a mailbox one.
+// that differs in numbers, order, case or signs only. Linear in the text. It rather takes two mails for different than
+// two ways to ask for the same thing for one mail; small words count, because in a short question they are half of it.
 
 import { shortHash } from './hash.ts'
-import { isStopWord, stem, wordsOf } from './text.ts'
+import { stem, wordsOf } from './text.ts'
 
-/** Equal for mails of the same content words; digits are folded. Text without any word has the key of its characters. */
+/** Equal for mails of the same words, in whatever order and number; digits are folded. Text without any word has the key of its characters. */
 export function likenessOf({ subject, text }: { subject: string; text: string }): string {
   const words = new Set<string>()
   for (const word of wordsOf(`${withoutReply(subject)}\n${text.slice(0, CHARS_MAX)}`)) {
-    if (!isStopWord(word)) words.add(/\p{N}/u.test(word) ? '#' : stem(word))
+    words.add(/\p{N}/u.test(word) ? '#' : stem(word))
   }
   if (words.size === 0) return shortHash(['signs', subject.trim(), text.trim()])
   return shortHash(['words', ...[...words].toSorted()])

@@ -91,6 +91,8 @@ export type GateSettings = {
   mode: 'pooled' | 'strict' | 'off'
   precision_min: number
   records_min: number
+  /** Share (0–1) of what would be answered that a person sees first. */
+  audit_share: number
 }
 
 export type Team = {

@@ -1,7 +1,7 @@
 // `holdfast categories` as text: one line a category, then what to do next.
 
 import type { CategoryState, ReviewFirst } from '../domain/gate/overview.ts'
-import { percent } from '../domain/policy.ts'
+import { percent } from '../domain/percent.ts'
 import type { GateSettings } from '../domain/team.ts'
 import type { Unlabelled } from '../ports/evidence.ts'
 import { table } from './table.ts'

@@ -1,6 +1,6 @@
 // An evaluation of the classifier as text for a terminal: the numbers with what they mean, then where it goes wrong.
 
-import { percent } from '../domain/policy.ts'
+import { percent } from '../domain/percent.ts'
 import type { Coverage, Evaluation } from './evaluation.ts'
 import { table } from './table.ts'
 

@@ -1,7 +1,7 @@
 // A rehearsal as text for a terminal: what would have happened, how much of it would have been right, and what each
 // category would do from which confidence on. No word of any mail.
 
-import { percent } from '../domain/policy.ts'
+import { percent } from '../domain/percent.ts'
 import type {
   CategoryNumbers,
   Compared,

@@ -9,7 +9,7 @@ import type { Decision } from '../domain/decision.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
-import { percent } from '../domain/policy.ts'
+import { percent } from '../domain/percent.ts'
 import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../domain/reply.ts'
 import { senderDomain } from '../domain/sender-domain.ts'
 import { type Category, findCategory, findMailbox, type Team } from '../domain/team.ts'
@@ -244,6 +244,7 @@ const ABOUT_CATEGORY = new Set<string>([
   'no_supporting_passage',
   'no_template',
   'reply_not_grounded',
+  'audit_sample',
   'allowed',
 ])
 

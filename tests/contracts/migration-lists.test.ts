@@ -29,7 +29,7 @@ const LISTS: Record<string, string> = {
     strong_anger always_human gratitude follow_up_after_auto person_is_handling perhaps_machine
     not_addressed_to_us several_recipients several_subjects has_attachments reply_to_differs no_text
     paused too_old budget_reached mailbox_budget_reached address_returns_mail abstained engines_disagree low_confidence
-    category_in_draft_mode gate_closed no_supporting_passage no_template reply_not_grounded allowed
+    category_in_draft_mode gate_closed no_supporting_passage no_template reply_not_grounded audit_sample allowed
     step_failed`,
   draft_state: 'open approved edited rejected',
   approval_verb: 'approve edit reject label',

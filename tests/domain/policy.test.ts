@@ -86,6 +86,7 @@ const TABLE: Case[] = [
   [{ support: Number.NaN },                                  'draft',  'no_supporting_passage'],
   [{ support: 0, support_min: 0 },                           'draft',  'no_supporting_passage'],
   [{ has_template: false },                                  'draft',  'no_template'],
+  [{ is_audited: true },                                     'draft',  'audit_sample'],
   [{ reply_problem: 'no source for 99 €' },                  'draft',  'reply_not_grounded'],
 ]
 
@@ -170,6 +171,7 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
       ...{ category: 'order-status', confidence_min, records_missing: 3 },
     })),
   ),
+  is_audited: rarely,
   disagrees: calm,
   other_categories: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, fc.array(word)),
   support: fc.oneof(share, fc.constant(0.9), fc.constant(Number.NaN)),

@@ -42,6 +42,7 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     confidence: 0.9,
     confidence_min: 0.8,
     gate: undefined,
+    is_audited: false,
     disagrees: undefined,
     other_categories: [],
     support: 0.6,
@@ -87,7 +88,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
     ],
     articles: [],
     always_human: { senders: ['@press.example', 'ceo@big.example'], phrases: ['data protection'] },
-    gate: { mode: 'off', precision_min: 0.95, records_min: 20 },
+    gate: { mode: 'off', precision_min: 0.95, records_min: 20, audit_share: 0 },
     limits: {
       follow_up_window_days: 7,
       auto_per_customer_10_minutes: 2,

@@ -113,8 +113,11 @@ describe('the gate', () => {
       })
     }
   }
-  const useGate = (mode: 'pooled' | 'strict' | 'off', records_min = 20) =>
-    world.change((team) => ({ ...team, gate: { mode, precision_min: 0.95, records_min } }))
+  const useGate = (mode: 'pooled' | 'strict' | 'off', records_min = 20, audit_share = 0) =>
+    world.change((team) => ({
+      ...team,
+      gate: { mode, precision_min: 0.95, records_min, audit_share },
+    }))
   const decisionOf = async (id: string) => (await world.record(id)).decision
 
   async function answered(): Promise<ReturnType<typeof decisionOf>> {
@@ -148,6 +151,16 @@ describe('the gate', () => {
     const again = await world.arrive({ ...ORDER, from: 'new@another.example' })
     await world.settle()
     expect(await decisionOf(again)).toMatchObject({ kind: 'draft', reason: 'gate_closed' })
+  })
+  test('a sample of what would be answered goes to a person first, and is evidence when approved', async () => {
+    useGate('pooled', 5, 1)
+    await reviewed(60, 'order-status')
+    const { id, draft } = await drafted(ORDER)
+    expect(await decisionOf(id)).toMatchObject({ kind: 'draft', reason: 'audit_sample' })
+    expect(draft.text).toContain('== PROPOSAL ==')
+    await say(draft, 'approve')
+    expect(await evidence()).toHaveLength(61)
+    expect((await evidence()).at(-1)).toMatchObject({ message_id: id, label: 'order-status' })
   })
   test('is not asked where it is off', async () => {
     useGate('off')

@@ -57,7 +57,9 @@ test('a deed overrules no word, and what says nothing overrules nothing', () => 
 })
 
 describe('the state of a category', () => {
-  const team = sampleTeam({ gate: { mode: 'pooled', precision_min: 0.95, records_min: 20 } })
+  const team = sampleTeam({
+    gate: { mode: 'pooled', precision_min: 0.95, records_min: 20, audit_share: 0 },
+  })
   const state = (all: Evidence[], gate = team.gate) => gateStateOf(gate, 'order-status', all, NOW)
   test('says how many reviewed mails are missing, or from which confidence on it is open', () => {
     const closed = state(evidence(12))
