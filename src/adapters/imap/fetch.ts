@@ -105,7 +105,8 @@ function receivedTime(line: string | undefined): number | undefined {
   return semicolon === -1 ? undefined : timeOf(line?.slice(semicolon + 1).trim())
 }
 
-function timeOf(date: Date | string | undefined): number | undefined {
+/** Milliseconds; undefined for what is no date. */
+export function timeOf(date: Date | string | undefined): number | undefined {
   if (date === undefined) return undefined
   const ms = new Date(date).getTime()
   return Number.isNaN(ms) ? undefined : ms

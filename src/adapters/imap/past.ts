@@ -1,8 +1,10 @@
 // Past mail out of a folder on the server, read-only (EXAMINE, BODY.PEEK), in the order of UIDs and in small batches, so
 // that a folder of a hundred thousand mails needs no more memory than one of ten.
 
+import { DAY_MS } from '../../domain/deflection.ts'
 import type { PastMail, PastSource } from '../../ports/past-mail.ts'
 import { type ImapSettings, withImap } from './client.ts'
+import { fetchSources, timeOf } from './fetch.ts'
 import { folderPath } from './folders.ts'
 
 const BATCH = 50
@@ -31,9 +33,6 @@ export function imapSource(settings: ImapSettings, folder: string, bytes_max: nu
   }
 }
 
-// SINCE compares days as the server's clock sees them (RFC 3501 §6.4.4); a day more is asked for, and the rest left out.
-const DAY_MS = 86_400_000
-
 type Listed = { path: string; uidvalidity: string; uids: number[] }
 
 async function list(
@@ -45,6 +44,7 @@ async function list(
   return await withImap(settings, bytes_max, async (client) => {
     const path = await folderPath(client, folder)
     const open = await client.mailboxOpen(path, { readOnly: true })
+    // SINCE compares days as the server's clock sees them (RFC 3501 §6.4.4); a day more is asked for, the rest left out.
     const query = since === undefined ? { all: true } : { since: new Date(since - DAY_MS) }
     const uids = (await client.search(query, { uid: true })) || []
     return { path, uidvalidity: String(open.uidValidity), uids: uids.toSorted((a, b) => a - b) }
@@ -62,22 +62,22 @@ async function fetchBatch(
     if (String(open.uidValidity) !== uidvalidity) {
       throw new Error(`The server has numbered ${path} anew: start again`)
     }
-    const sizes = await client.fetchAll(uids.join(','), { size: true }, { uid: true })
-    const small = sizes.filter(({ size = 0 }) => size <= bytes_max).map(({ uid }) => uid)
-    if (small.length === 0) return []
-    const mails: PastMail[] = []
-    const wanted = { source: true, internalDate: true }
-    for await (const { uid, source, internalDate } of client.fetch(small.join(','), wanted, {
-      uid: true,
-    })) {
-      if (source === undefined) continue
-      const received_at = internalDate === undefined ? undefined : new Date(internalDate).getTime()
-      mails.push({ key: `${uidvalidity}/${uid}`, raw: source, received_at })
-    }
-    return mails.toSorted((a, b) => uids.indexOf(uidOf(a)) - uids.indexOf(uidOf(b)))
+    const query = { size: true, internalDate: true }
+    const heads = await client.fetchAll(uids.join(','), query, { uid: true })
+    const small = heads.filter(({ size = 0 }) => size <= bytes_max)
+    const sources = new Map<number, Uint8Array>()
+    if (small.length > 0)
+      await fetchSources(
+        client,
+        small.map(({ uid }) => uid),
+        sources,
+      )
+    return small
+      .toSorted((a, b) => a.uid - b.uid)
+      .flatMap(({ uid, internalDate }) => {
+        const raw = sources.get(uid)
+        if (raw === undefined) return []
+        return [{ key: `${uidvalidity}/${uid}`, raw, received_at: timeOf(internalDate) }]
+      })
   })
-}
-
-function uidOf({ key }: PastMail): number {
-  return Number(key.split('/')[1])
 }
