@@ -7,14 +7,14 @@ import { Command } from 'commander'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
-import { evidenceSince, type GateState, gateStateOf, isGated } from '../domain/gate/state.ts'
+import { type GateState, isGated } from '../domain/gate/state.ts'
 import { percent } from '../domain/percent.ts'
 import { findCategory, type Team } from '../domain/team.ts'
 import type { History } from '../ports/judgement.ts'
 import { buildEngines } from '../runtime/engines.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { classifyMessage } from '../steps/classify.ts'
-import { judgeMessage } from '../steps/compose.ts'
+import { judgeMessage, loadGate } from '../steps/compose.ts'
 import { readArrival } from '../steps/read-arrival.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
 
@@ -54,17 +54,15 @@ export function answerCommand(): Command {
   })
 }
 
-/** The record of the real ledger, where the team asks for one. */
+/** The record of the real ledger, which is only opened where the team asks for one. */
 async function gateOf(
   options: Common,
   team: Team,
   id: string | undefined,
   now: number,
 ): Promise<GateState | undefined> {
-  const category = findCategory(team, id)
-  if (category === undefined || !isGated(team, category)) return undefined
-  const evidence = await withLedger(options, (ledger) => ledger.loadEvidence(evidenceSince(now)))
-  return gateStateOf(team.gate, category.id, evidence, now)
+  if (!isGated(team, findCategory(team, id))) return undefined
+  return await withLedger(options, (ledger) => loadGate({ ledger }, team, id, now))
 }
 
 const NO_HISTORY: History = {

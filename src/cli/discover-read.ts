@@ -4,7 +4,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { openReadingState, type ReadingState } from '../adapters/discovery/state.ts'
-import { imapSays } from '../adapters/imap/client.ts'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import {
   type PastQuestion,
@@ -16,8 +15,7 @@ import {
 import { shortHash } from '../domain/hash.ts'
 import type { PastMail, PastSource } from '../ports/past-mail.ts'
 import type { MailParser } from '../ports/world.ts'
-import { HoldfastError } from '../runtime/errors.ts'
-import { createProgress } from './progress.ts'
+import { readSource } from './past-reading.ts'
 
 export type ReadOptions = {
   mail: PastSource
@@ -48,10 +46,10 @@ export async function readPastMail(options: ReadOptions): Promise<PastReading> {
     const shared = { state, parser, at_once: threads_max * 2, since: options.since }
     if (options.sent !== undefined) {
       const who = { own: options.own, agents: options.agents, is_sent: true }
-      await readSource({ ...shared, name: 'sent', source: options.sent, who })
+      await read({ ...shared, name: 'sent', source: options.sent, who })
     }
     const who = { own: options.own, agents: options.agents, is_sent: false }
-    await readSource({ ...shared, name: 'mail', source: options.mail, who })
+    await read({ ...shared, name: 'mail', source: options.mail, who })
   } catch (error) {
     await state.close()
     throw error
@@ -78,43 +76,19 @@ type Reading = {
   since: number | undefined
 }
 
-async function readSource(reading: Reading): Promise<void> {
-  const { name, source, state, since } = reading
+async function read(reading: Reading): Promise<void> {
+  const { name, source, state, since, at_once } = reading
   const records = name === 'mail' ? state.records : state.sent
-  const done = new Set(records.map(({ key }) => key))
-  const progress = createProgress(`reading ${name === 'mail' ? 'mail' : 'what was sent'}`)
-  // A few mails are parsed at the same time; they are kept in the order of the source.
-  const waiting: Promise<PastRecord>[] = []
-  const keep = async (total: number | undefined) => {
-    const record = await waiting.shift()
-    if (record === undefined) return
-    await state.add(name, record)
-    records.push(record)
-    progress.at(records.length, total)
-  }
-  try {
-    const total = await source.count()
-    for await (const mail of source.read(done, since)) {
-      const record = recordOf(reading, mail)
-      // Awaited below; until then a failure must not count as forgotten.
-      record.catch(() => undefined)
-      waiting.push(record)
-      if (waiting.length >= reading.at_once) await keep(total)
-    }
-    while (waiting.length > 0) await keep(total)
-  } catch (error) {
-    const what = `${capitalised(source.name)} could not be read to its end`
-    throw new HoldfastError('source_unreadable', what, {
-      hint: 'Check the name. What was read is kept: the same command goes on from there.',
-      cause: new Error(imapSays(error), { cause: error }),
-    })
-  } finally {
-    progress.end()
-  }
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+  await readSource({
+    ...{ source, since, at_once },
+    what: `reading ${name === 'mail' ? 'mail' : 'what was sent'}`,
+    done: new Set(records.map(({ key }) => key)),
+    parse: (mail) => recordOf(reading, mail),
+    async keep(record) {
+      await state.add(name, record)
+      records.push(record)
+    },
+  })
 }
 
 async function recordOf({ parser, who, since }: Reading, mail: PastMail): Promise<PastRecord> {

@@ -8,6 +8,7 @@ import { verdictOf } from '../adapters/classifier/local.ts'
 import type { Model } from '../adapters/classifier/model.ts'
 import { train } from '../adapters/classifier/train.ts'
 import type { Classification } from '../domain/classification.ts'
+import { DAY_MS } from '../domain/deflection.ts'
 import { isDrawnForAudit } from '../domain/gate/audit.ts'
 import { NONE, recordsOf } from '../domain/gate/evidence.ts'
 import { GATE_DEFAULTS, type GateOptions } from '../domain/gate/gate.ts'
@@ -18,6 +19,7 @@ import { streamText } from '../report/stream-text.ts'
 import { createLearner } from '../runtime/learning.ts'
 import { classifyMessage } from '../steps/classify.ts'
 import { type LabelledLine, namesOf, readLabelledLines } from './evaluate-lines.ts'
+import { createProgress } from './progress.ts'
 import { createStreamLedger } from './stream-ledger.ts'
 
 export type StreamOptions = {
@@ -49,7 +51,12 @@ export function streamCommand(): Command {
     .option('--json', 'print JSON')
     .option('--html <file>', 'also write a page with curves')
     .action(async (options: StreamOptions & { json?: boolean; html?: string }) => {
-      const { report, ...run } = await evaluateStream({ ...options, onProgress: showProgress() })
+      const progress = createProgress('playing mails')
+      const { report, ...run } = await evaluateStream({
+        ...options,
+        onProgress: (done, of) => progress.at(done, of),
+      })
+      progress.end()
       const facts = { ...run, audit: options.audit, mails_a_day: options.mailsADay }
       if (options.html !== undefined) writeFileSync(options.html, streamHtml(report, facts))
       process.stdout.write(
@@ -77,8 +84,6 @@ export async function evaluateStream(options: StreamOptions): Promise<StreamResu
     took_s: (performance.now() - start) / 1000,
   }
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000
 
 function createLoop(
   seeds: readonly LabelledLine[],
@@ -156,14 +161,6 @@ function rememberOpenings(
     const records = recordsOf(await ledger.loadEvidence(evidenceSince(now)))
     open = openingsOf(categories, records, now, gate)
     return open
-  }
-}
-
-function showProgress(): ((done: number, of: number) => void) | undefined {
-  if (!process.stderr.isTTY) return undefined
-  return (done, of) => {
-    if (done % 100 === 0 || done === of) process.stderr.write(`\r${done} of ${of} mails `)
-    if (done === of) process.stderr.write('\n')
   }
 }
 

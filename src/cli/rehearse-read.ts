@@ -1,10 +1,8 @@
 // The first half of a rehearsal: past mail is read and parsed, several at a time, and put into the state file. What was
 // read before an interruption is not read again.
 
-import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { imapSays } from '../adapters/imap/client.ts'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import {
   openRehearsalState,
@@ -12,12 +10,12 @@ import {
   type RehearsalState,
   type Side,
 } from '../adapters/rehearsal/state.ts'
+import { shortHash } from '../domain/hash.ts'
 import { isSentByUs } from '../domain/rehearsal/past.ts'
 import { ownAddresses, type Team } from '../domain/team.ts'
 import type { PastMail, PastSource } from '../ports/past-mail.ts'
 import type { MailParser } from '../ports/world.ts'
-import { HoldfastError } from '../runtime/errors.ts'
-import { createProgress } from './progress.ts'
+import { readSource } from './past-reading.ts'
 
 /** Changes when the entries of the state file do. */
 const STATE_VERSION = 1
@@ -35,9 +33,9 @@ export async function readPastMail(
   data_dir: string,
 ): Promise<RehearsalState> {
   const { received, sent, since } = sources
-  const named = shortHashOf([received.name, sent?.name ?? '', String(since ?? '')])
+  const named = shortHash([received.name, sent?.name ?? '', String(since ?? '')])
   const ours = [...ownAddresses(team), ...team.agents.allowed].toSorted()
-  const depends_on = shortHashOf([
+  const depends_on = shortHash([
     String(STATE_VERSION),
     String(team.limits.message_bytes_max),
     ...ours,
@@ -51,8 +49,8 @@ export async function readPastMail(
   })
   try {
     const side = { state, parser, team, since, at_once: threads_max * 2 }
-    await readSource({ ...side, source: received, side: 'received' })
-    if (sent !== undefined) await readSource({ ...side, source: sent, side: 'sent' })
+    await read({ ...side, source: received, side: 'received' })
+    if (sent !== undefined) await read({ ...side, source: sent, side: 'sent' })
     return state
   } catch (error) {
     await state.close()
@@ -72,58 +70,35 @@ type Reading = {
   side: Side
 }
 
-async function readSource(reading: Reading): Promise<void> {
-  const { state, source, side, at_once } = reading
+async function read(reading: Reading): Promise<void> {
+  const { state, source, side, since, at_once } = reading
   const prefix = `${side}/`
-  const done = new Set(
-    state
-      .places()
-      .filter(({ key }) => key.startsWith(prefix))
-      .map(({ key }) => key.slice(prefix.length)),
-  )
-  const progress = createProgress(`Reading ${source.name}`)
-  let count = done.size
-  try {
-    const total = await source.count()
-    const mails = source.read(done, reading.since)
-    const lane = async () => {
-      for (let next = await mails.next(); next.done !== true; next = await mails.next()) {
-        await readOne(reading, next.value)
-        count += 1
-        progress.at(count, total)
-      }
-    }
-    // All of them are waited for, so that nothing writes any more when the state is closed after a failure.
-    const lanes = await Promise.allSettled(Array.from({ length: at_once }, lane))
-    const failed = lanes.find((one) => one.status === 'rejected')
-    if (failed !== undefined) throw failed.reason
-  } catch (error) {
-    throw new HoldfastError('source_unreadable', `${source.name} could not be read to its end`, {
-      hint: 'What was read is kept: give the same command again to go on.',
-      cause: new Error(imapSays(error), { cause: error }),
-    })
-  } finally {
-    progress.end()
-  }
+  const keys = state.places().map(({ key }) => key)
+  const own = keys.filter((key) => key.startsWith(prefix))
+  await readSource({
+    ...{ source, since, at_once },
+    what: `Reading ${source.name}`,
+    done: new Set(own.map((key) => key.slice(prefix.length))),
+    parse: (mail) => entryOf(reading, mail),
+    async keep(entry) {
+      if (entry !== undefined) await state.add(entry)
+    },
+  })
 }
 
-async function readOne(
-  { state, parser, team, since, side }: Reading,
+/** Undefined for mail from before the time that was asked for. */
+async function entryOf(
+  { parser, team, since, side }: Reading,
   mail: PastMail,
-): Promise<void> {
+): Promise<PastEntry | undefined> {
   const size_bytes = mail.raw.byteLength
   const parsed = await parser.parse(mail.raw)
   const at = mail.received_at ?? (parsed.ok ? parsed.mail.date : undefined)
-  if (at !== undefined && since !== undefined && at < since) return
+  if (at !== undefined && since !== undefined && at < since) return undefined
   const is_sent = side === 'sent' || (parsed.ok && isSentByUs(parsed.mail, team))
-  const entry: PastEntry = {
+  return {
     key: `${side}/${mail.key}`,
     side: is_sent ? 'sent' : 'received',
     ...{ at, size_bytes, parsed },
   }
-  await state.add(entry)
-}
-
-function shortHashOf(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20)
 }

@@ -1,7 +1,6 @@
 // The second half of a rehearsal: the mail goes, in the order of time, through the very steps that run in production, on
 // a ledger of their own that is forgotten afterwards and with a mailer that sends nothing. The clock is the mail's own.
 
-import { createHash } from 'node:crypto'
 import type { PastPlace, RehearsalState } from '../adapters/rehearsal/state.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import { openMemoryLedger } from '../adapters/sql/memory.ts'
@@ -10,6 +9,7 @@ import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Evidence } from '../domain/gate/evidence.ts'
 import { saysOnlyThanks } from '../domain/gratitude.ts'
+import { shortHash } from '../domain/hash.ts'
 import type { ParsedMail, ParseResult } from '../domain/mail.ts'
 import { type Arrival, type Message, messageId } from '../domain/message.ts'
 import { subjectKey } from '../domain/rehearsal/past.ts'
@@ -241,7 +241,7 @@ function rehearsedMail(
 }
 
 function rehearsalId(of: string): string {
-  return `r_${createHash('sha256').update(of).digest('hex').slice(0, 20)}`
+  return `r_${shortHash([of])}`
 }
 
 /** By Message-ID of ours: what it references. */

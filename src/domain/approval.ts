@@ -4,7 +4,7 @@
 
 import { saysAbsent } from './screening/vacation-text.ts'
 import { findDraftReference } from './token.ts'
-import { findPhrase, foldedWords, searchable } from './words.ts'
+import { findPhrase, foldedWords, searchable, setOf } from './words.ts'
 
 export type Instruction =
   | { verb: 'approve' }
@@ -163,10 +163,6 @@ const PHONE_DIGITS_MIN = 5
 /** Writing without blanks between words, where six characters in a row can be an answer. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]{6}/u
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/))
-}
 
 /** Written small in names of people, teams and companies. */
 const SMALL_WORDS = setOf(

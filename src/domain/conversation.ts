@@ -1,6 +1,7 @@
 // A conversation: the exchange with one customer about one thing. Mail is linked to it by Message-ID, In-Reply-To and
 // References, and never across customers: a forged reference must not open somebody else's history.
 
+import { DAY_MS } from './deflection.ts'
 import { shortHash } from './hash.ts'
 import type { Message } from './message.ts'
 import { baseSubject } from './threading.ts'
@@ -78,7 +79,7 @@ export function isNewTopic(
     found.category !== before.category &&
     found.confidence >= TOPIC_CONFIDENCE_MIN &&
     found.other_categories.length === 0 &&
-    received_at - before.last_at >= TOPIC_DAYS * 24 * 60 * 60 * 1000
+    received_at - before.last_at >= TOPIC_DAYS * DAY_MS
   )
 }
 

@@ -4,7 +4,7 @@
 import type { Message } from './message.ts'
 import { findRisks } from './risk.ts'
 import { baseSubject } from './threading.ts'
-import { foldedWords } from './words.ts'
+import { foldedWords, setOf } from './words.ts'
 
 /** At most this many words; longer mails have something to say. */
 const WORDS_MAX = 40
@@ -72,10 +72,6 @@ function isName(part: string, names: readonly string[] | undefined): boolean {
     !foldedWords(part).some((word) => ASKS.has(word)) &&
     (names === undefined || foldedWords(part).some((word) => names.includes(word)))
   )
-}
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/))
 }
 
 const THANKS = setOf(

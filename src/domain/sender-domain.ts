@@ -3,6 +3,7 @@
 // list: a wrong guess counts strangers together and so makes drafts, never answers.
 
 import { domainOf } from './address.ts'
+import { setOf } from './words.ts'
 
 /**
  * The registrable domain of the address (`shop.example` of `a@mail.shop.example`), or undefined where the domain tells
@@ -18,10 +19,6 @@ export function senderDomain(address: string): string | undefined {
   const own = labels.slice(has_long_suffix ? -3 : -2)
   const domain = own.join('.')
   return PROVIDERS.has(domain) || PROVIDER_NAMES.has(own[0] ?? '') ? undefined : domain
-}
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/))
 }
 
 /** Labels below which countries register: `co.uk`, `com.br`, `ne.jp`. */

@@ -46,3 +46,13 @@ function needlesOf(phrases: readonly string[]): string[] {
   NEEDLES.set(phrases, needles)
   return needles
 }
+
+/** The words of a list that is written as one text, for lists that people read and extend. */
+export function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.trim().split(/\s+/))
+}
+
+/** With its first letter in upper case, as a sentence begins. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

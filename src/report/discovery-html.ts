@@ -2,22 +2,18 @@
 // words of customers, so whoever writes it to a file keeps that file to its owner. All text is escaped.
 
 import type { LongTail, Proposal, ProposedCategory } from '../domain/discovery/proposal.ts'
+import { capitalised } from '../domain/words.ts'
 import { answerableOf, dayOf, headSays, hoursOf, percentOf } from './discovery-text.ts'
+import { escaped, htmlPage } from './html.ts'
 
 export function discoveryHtml(proposal: Proposal): string {
   const { categories, long_tail, share } = proposal
   const largest = categories[0]?.share ?? 1
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Holdfast: proposed categories</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
+  return htmlPage({
+    title: 'Holdfast: proposed categories',
+    style: STYLE,
+    is_private: true,
+    body: `<header>
 <h1>What customers write about</h1>
 <p>${headSays(proposal).slice(0, 2).map(escaped).join('<br>')}</p>
 <dl class="numbers">
@@ -43,10 +39,8 @@ ${tail(long_tail)}
 words were grouped without any labels, and groups that lie close were put together. <b>Kind</b>: judgement when a quarter
 of the mails speak of harm, blame, exceptions or law; action when two fifths ask that something be changed, sent or
 stopped; information otherwise. <b>Wrote again</b>: the same customer wrote within 7 days, whatever about. <b>In the
-articles</b>: the share of mails for which one passage holds enough of the question.</p>
-</body>
-</html>
-`
+articles</b>: the share of mails for which one passage holds enough of the question.</p>`,
+  })
 }
 
 function bar(one: ProposedCategory, largest: number): string {
@@ -110,18 +104,6 @@ function period({ period: time }: Proposal): string {
 
 function number(value: string, name: string): string {
   return `<div><dt>${name}</dt><dd>${escaped(value)}</dd></div>`
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }
 
 const STYLE = `

@@ -1,6 +1,7 @@
 // The proposed taxonomy as text: a table for the terminal, and the comments of the proposed file.
 
 import type { Proposal, ProposedCategory } from '../domain/discovery/proposal.ts'
+import { capitalised } from '../domain/words.ts'
 import { table } from './table.ts'
 
 export function discoveryText(
@@ -95,8 +96,4 @@ const REASONS: Record<string, string> = {
   unreadable: 'unreadable',
   quarantined: 'without a certain sender',
   sent: 'not ours in Sent',
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,22 +1,18 @@
 // An evaluation of the classifier as one HTML page without scripts, fonts or links: numbers, the risk-coverage curve, the
 // reliability diagram, categories and confusions. All text from the files is escaped.
 
+import { CHART_LEFT, CHART_TOP, chart } from './chart.ts'
 import { bet, type Evaluation, type JudgedLine, NO_CATEGORY } from './evaluation.ts'
 import { binsOf, riskCoverageOf } from './evaluation-measures.ts'
 import { achieved, exact } from './evaluation-text.ts'
+import { escaped, htmlPage } from './html.ts'
 
 export function evaluationHtml(one: Evaluation, lines: readonly JudgedLine[]): string {
   const inside = lines.filter((line) => line.label !== NO_CATEGORY)
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Holdfast: evaluation of the classifier</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>Evaluation of the classifier</h1>
+  return htmlPage({
+    title: 'Holdfast: evaluation of the classifier',
+    style: STYLE,
+    body: `<h1>Evaluation of the classifier</h1>
 <p>Trained on ${one.trained_on} lines of ${one.categories} categories; judged ${one.questions} lines and
 ${one.oos_questions} of no category. Engine ${escaped(one.engine_version)}.</p>
 ${numbers(one)}
@@ -30,10 +26,8 @@ ${reliability(lines, one.calibration_bins)}
 <h2>Categories</h2>
 ${categoryTable(one)}
 <h2>Worst confusions</h2>
-${confusionTable(one)}
-</body>
-</html>
-`
+${confusionTable(one)}`,
+  })
 }
 
 export const STYLE = `
@@ -52,12 +46,7 @@ svg text { font: 12px system-ui, sans-serif; fill: var(--soft) }
 small { color: var(--soft) }
 `
 
-const WIDTH = 640
 const HEIGHT = 320
-const LEFT = 52
-const BOTTOM = 42
-const TOP = 12
-const RIGHT = 16
 
 function numbers(one: Evaluation): string {
   const rows = [
@@ -96,43 +85,33 @@ function riskCoverage(inside: readonly JudgedLine[], all: readonly JudgedLine[])
   if (all.length > inside.length) curves.push(riskCoverageOf(all.map(bet)))
   const largest = Math.max(0.05, ...curves.flatMap((curve) => curve.map(({ risk }) => risk)))
   const y_max = Math.min(1, Math.ceil(largest * 20) / 20)
+  const { x, y, svg } = chart({
+    ...{ title: 'Risk-coverage curve', height: HEIGHT },
+    ...{ below: 'answered', beside: 'wrong of the answered' },
+    nameX: percentOf,
+    nameY: (at) => percentOf(at * y_max),
+  })
   const drawn = curves.map((curve, at) => {
     const points = curve.map(({ coverage, risk }) => `${x(coverage)},${y(risk / y_max)}`)
     return `<polyline class="curve ${at === 0 ? 'a' : 'b'}" points="${points.join(' ')}"/>`
   })
   const key = [
-    `<text x="${LEFT + 12}" y="${TOP + 14}" style="fill: var(--a)">in-scope lines</text>`,
-    `<text x="${LEFT + 12}" y="${TOP + 30}" style="fill: var(--b)">with lines of no category</text>`,
+    `<text x="${CHART_LEFT + 12}" y="${CHART_TOP + 14}" style="fill: var(--a)">in-scope lines</text>`,
+    `<text x="${CHART_LEFT + 12}" y="${CHART_TOP + 30}" style="fill: var(--b)">with lines of no category</text>`,
   ].slice(0, curves.length)
-  return chart(
-    'Risk-coverage curve',
-    y_max,
-    'answered',
-    'wrong of the answered',
-    [...drawn, ...key].join(''),
-  )
+  return svg([...drawn, ...key].join(''))
 }
 
 function reliability(lines: readonly JudgedLine[], count: number): string {
+  const { x, y, svg } = chart({
+    ...{ title: 'Reliability diagram', height: HEIGHT, below: 'said', beside: 'right' },
+    ...{ nameX: percentOf, nameY: percentOf },
+  })
   const dots = binsOf(lines.map(bet), count).map(
     ({ said, right }) => `<circle class="dot" r="5" cx="${x(said)}" cy="${y(right)}"/>`,
   )
   const diagonal = `<line class="said" x1="${x(0)}" y1="${y(0)}" x2="${x(1)}" y2="${y(1)}"/>`
-  return chart('Reliability diagram', 1, 'said', 'right', diagonal + dots.join(''))
-}
-
-function chart(title: string, y_max: number, below: string, beside: string, inner: string): string {
-  const ticks = [0, 0.25, 0.5, 0.75, 1]
-  const grid = ticks.map(
-    (at) =>
-      `<line class="grid" x1="${x(0)}" x2="${x(1)}" y1="${y(at)}" y2="${y(at)}"/>` +
-      `<text x="${LEFT - 6}" y="${y(at) + 4}" text-anchor="end">${percentOf(at * y_max)}</text>` +
-      `<text x="${x(at)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${percentOf(at)}</text>`,
-  )
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${grid.join('')}
-<text x="${x(0.5)}" y="${HEIGHT - 6}" text-anchor="middle">${below}</text>
-<text x="14" y="${y(0.5)}" text-anchor="middle" transform="rotate(-90 14 ${y(0.5)})">${beside}</text>
-${inner}</svg>`
+  return svg(diagonal + dots.join(''))
 }
 
 function categoryTable({ per_category }: Evaluation): string {
@@ -155,26 +134,6 @@ function confusionTable({ confusions }: Evaluation): string {
   return `<table><tr><th>confusion</th><th>lines</th><th class="text">for example</th></tr>${rows.join('\n')}</table>`
 }
 
-function x(share: number): number {
-  return rounded(LEFT + share * (WIDTH - LEFT - RIGHT))
-}
-
-function y(share: number): number {
-  return rounded(HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP))
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10
-}
-
 function percentOf(share: number): string {
   return `${Math.round(share * 1000) / 10} %`
-}
-
-export function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -2,6 +2,7 @@
 // mail, because nobody can judge an answer without the question: the page is for the team only. All text is escaped.
 
 import type { ComparedMail } from '../domain/rehearsal/rehearsed.ts'
+import { escaped, htmlPage } from './html.ts'
 import {
   type CategoryNumbers,
   otherFacts,
@@ -16,20 +17,14 @@ const EXCERPT_CHARS = 700
 
 export function rehearsalHtml(one: Rehearsal, mails: readonly ComparedMail[]): string {
   const people = one.screened.customer ?? 0
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Holdfast: rehearsal</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>Rehearsal</h1>
+  return htmlPage({
+    title: 'Holdfast: rehearsal',
+    style: STYLE,
+    is_private: true,
+    body: `<h1>Rehearsal</h1>
 <p>What Holdfast, as it is configured now, would have done with ${escaped(one.sources.received)}${
-    one.sources.sent === null ? '' : `, beside ${escaped(one.sources.sent)}`
-  }, ${dayText(one.from)} to ${dayText(one.until)}. Nothing was sent. <b>This page holds customers’ words.</b></p>
+      one.sources.sent === null ? '' : `, beside ${escaped(one.sources.sent)}`
+    }, ${dayText(one.from)} to ${dayText(one.until)}. Nothing was sent. <b>This page holds customers’ words.</b></p>
 <ul class="tiles">
 ${tile(String(people), 'mails of customers')}
 ${tile(String(one.outcomes.auto), `answered (${percentOf(one.outcomes.auto, Math.max(1, people))} of them)`)}
@@ -49,10 +44,8 @@ ${one.categories.map(categoryBlock).join('\n')}
 ${letters(wrongOnes(mails))}
 <h2>Other amounts, times or links than the person gave</h2>
 <p>One of the two is out of date, or the case was special. An article may need a correction.</p>
-${letters(otherFacts(mails))}
-</body>
-</html>
-`
+${letters(otherFacts(mails))}`,
+  })
 }
 
 const STYLE = `
@@ -156,12 +149,4 @@ function excerpt(text: string): string {
 
 function percentOf(count: number, of: number): string {
   return `${Math.round((count / of) * 1000) / 10}%`
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -1,22 +1,18 @@
 // The report of a stream as one HTML page without scripts, fonts or links: the numbers, what was answered over time and
 // how much of it was right, and how many categories were open. All text from the files is escaped.
 
-import { escaped, STYLE } from './evaluation-html.ts'
+import { chart } from './chart.ts'
+import { STYLE } from './evaluation-html.ts'
+import { escaped, htmlPage } from './html.ts'
 import type { StreamReport } from './stream.ts'
 import { type StreamFacts, share } from './stream-text.ts'
 
 export function streamHtml(report: StreamReport, facts: StreamFacts): string {
   const { total, second_half, below, precision_min } = report
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Holdfast: a stream of mail</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<h1>A stream of mail</h1>
+  return htmlPage({
+    title: 'Holdfast: a stream of mail',
+    style: STYLE,
+    body: `<h1>A stream of mail</h1>
 <p>${total.mails} mails, ${facts.mails_a_day} a day: ${total.in_scope} of ${report.categories} categories, ${total.out_of_scope} of
 none. Drafts are labelled by a person; of the automatic answers, ${share(facts.audit)} are audited.
 ${facts.trainings} trainings in ${facts.took_s.toFixed(1)} s.</p>
@@ -31,18 +27,11 @@ ${plot('Right', report, (one) => (one.precision === null ? null : (one.precision
 ${plot('Open', report, (one) => one.open / Math.max(1, report.categories), 'a', undefined, 0, report.categories)}
 <h2>Categories in the second half</h2>
 <p>${below.length === 0 ? 'None is significantly below the minimum.' : `Significantly below the minimum: ${escaped(below.join(', '))}.`}</p>
-${categories(report)}
-</body>
-</html>
-`
+${categories(report)}`,
+  })
 }
 
-const WIDTH = 640
 const HEIGHT = 240
-const LEFT = 52
-const BOTTOM = 42
-const TOP = 12
-const RIGHT = 16
 
 type Piece = StreamReport['over_time'][number]
 
@@ -72,27 +61,22 @@ function plot(
   bottom = 0,
   count?: number,
 ): string {
+  const { x, y, svg } = chart({
+    ...{ title, height: HEIGHT, below: 'mails' },
+    nameX: (at) => String(Math.round(at * total.mails)),
+    nameY: (at) =>
+      count === undefined ? share(bottom + at * (1 - bottom)) : String(Math.round(at * count)),
+  })
   const points = over_time.flatMap((piece) => {
     const value = heightOf(piece)
     if (value === null) return []
     return [`${x(piece.until / total.mails)},${y(Math.min(1, Math.max(0, value)))}`]
   })
-  const ticks = [0, 0.25, 0.5, 0.75, 1]
-  const named = (at: number) =>
-    count === undefined ? share(bottom + at * (1 - bottom)) : String(Math.round(at * count))
-  const grid = ticks.map(
-    (at) =>
-      `<line class="grid" x1="${x(0)}" x2="${x(1)}" y1="${y(at)}" y2="${y(at)}"/>` +
-      `<text x="${LEFT - 6}" y="${y(at) + 4}" text-anchor="end">${named(at)}</text>` +
-      `<text x="${x(at)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${Math.round(at * total.mails)}</text>`,
-  )
   const line =
     limit === undefined
       ? ''
       : `<line class="said" x1="${x(0)}" x2="${x(1)}" y1="${y(limit)}" y2="${y(limit)}"/>`
-  return `<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${title}">${grid.join('')}${line}
-<text x="${x(0.5)}" y="${HEIGHT - 6}" text-anchor="middle">mails</text>
-<polyline class="curve ${colour}" points="${points.join(' ')}"/></svg>`
+  return svg(`${line}<polyline class="curve ${colour}" points="${points.join(' ')}"/>`)
 }
 
 function categories({ per_category }: StreamReport): string {
@@ -101,16 +85,4 @@ function categories({ per_category }: StreamReport): string {
       `<tr><td>${escaped(category)}</td><td>${answered}</td><td>${right}</td><td>${share(answered === 0 ? null : right / answered)}</td></tr>`,
   )
   return `<table><tr><th>category</th><th>answered</th><th>right</th><th>precision</th></tr>${rows.join('\n')}</table>`
-}
-
-function x(at: number): number {
-  return rounded(LEFT + at * (WIDTH - LEFT - RIGHT))
-}
-
-function y(at: number): number {
-  return rounded(HEIGHT - BOTTOM - at * (HEIGHT - BOTTOM - TOP))
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10
 }

@@ -14,6 +14,7 @@ import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../d
 import { senderDomain } from '../domain/sender-domain.ts'
 import { type Category, findCategory, findMailbox, type Team } from '../domain/team.ts'
 import { draftReference } from '../domain/token.ts'
+import { capitalised } from '../domain/words.ts'
 import type { Renderer } from '../ports/world.ts'
 
 export type AgentMailDeps = {
@@ -100,7 +101,7 @@ export function noticeRow(deps: AgentMailDeps, team: Team, notice: Notice, now: 
   const { title, paragraphs, facts } = notice
   const values = {
     team: { name: team.name },
-    title: `${title.charAt(0).toUpperCase()}${title.slice(1)}`,
+    title: capitalised(title),
     paragraphs,
     facts,
     quoted: notice.quoted ?? null,

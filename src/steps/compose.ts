@@ -106,7 +106,7 @@ async function judge(
 }
 
 /** What reviewed mail says of a category that would answer; undefined where nothing is asked of it. */
-async function loadGate(
+export async function loadGate(
   { ledger }: Pick<ComposeDeps, 'ledger'>,
   team: Team,
   id: string | undefined,

@@ -8,7 +8,7 @@ import type { WorkItem } from '../../domain/work.ts'
 import type { ArrivalLedger, Cursor } from '../../ports/arrivals.ts'
 import type { Clock } from '../../ports/world.ts'
 import { uidsAbove } from './fetch.ts'
-import { type Run, type TakenIn, takeInAlone, takeInMany } from './take-in.ts'
+import { keyOf, type Run, type TakenIn, takeInAlone, takeInMany } from './take-in.ts'
 
 export type CatchUpEvent =
   /** The server numbers its mail anew (RFC 3501 §2.3.1.1); what is known is recognised by content. */
@@ -137,7 +137,7 @@ function groupsOf(uids: readonly number[], cursor: Cursor, memory: Memory): numb
   const groups: number[][] = []
   let open: number[] | undefined
   for (const uid of uids) {
-    const has_failed = memory.failures.has(`${cursor.uidvalidity}/${uid}`)
+    const has_failed = memory.failures.has(keyOf(cursor, uid))
     if (has_failed || open === undefined || open.length === HEADS_MAX) {
       open = []
       groups.push(open)

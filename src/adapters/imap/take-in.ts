@@ -210,7 +210,8 @@ function countFailure({ memory, cursor }: Run, uid: number): number {
   return failures
 }
 
-function keyOf(cursor: Cursor, uid: number): string {
+/** What failures of a mail are counted under. */
+export function keyOf(cursor: Cursor, uid: number): string {
   return `${cursor.uidvalidity}/${uid}`
 }
 

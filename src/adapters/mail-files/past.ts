@@ -1,8 +1,8 @@
 // Past mail out of files: an mbox, a Maildir, or a folder of `.eml` files. Nothing is changed, also no Maildir flag.
 
-import { createHash } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
+import { sourceHash } from '../../domain/arrival.ts'
 import type { PastMail, PastSource } from '../../ports/past-mail.ts'
 import { readMbox } from './mbox.ts'
 
@@ -14,7 +14,7 @@ export function mboxSource(path: string): PastSource {
     async *read(done, since) {
       const seen = new Map<string, number>()
       for await (const { raw, received_at } of readMbox(path)) {
-        const hash = createHash('sha256').update(raw).digest('hex').slice(0, 20)
+        const hash = sourceHash(raw).slice(0, 20)
         const copy = seen.get(hash) ?? 0
         seen.set(hash, copy + 1)
         const key = copy === 0 ? hash : `${hash}-${copy}`

@@ -28,26 +28,25 @@ export function evidenceLedger(db: Db): EvidenceLedger {
 
 /** In the caller's transaction: `approve` writes the label together with what was decided. */
 export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
-  const message = await loadMessage(trx, label.message_id)
+  const { message_id, ...said } = label
+  const message = await loadMessage(trx, message_id)
   if (message === undefined) return 'unknown'
   const known = await trx
     .selectFrom('evidence')
     .select(['label', 'source'])
-    .where('message_id', '=', label.message_id)
+    .where('message_id', '=', message_id)
     .executeTakeFirst()
   if (known !== undefined) {
-    const said = { label: known.label, source: known.source as EvidenceSource }
-    if (!isReplacedBy(said, label)) return 'kept'
-    const { message_id, ...change } = label
-    await trx.updateTable('evidence').set(change).where('message_id', '=', message_id).execute()
+    const before = { label: known.label, source: known.source as EvidenceSource }
+    if (!isReplacedBy(before, label)) return 'kept'
+    await trx.updateTable('evidence').set(said).where('message_id', '=', message_id).execute()
     return 'recorded'
   }
   const predicted = await trx
     .selectFrom('classification')
     .select(['category', 'confidence', 'engine_version', 'classified_at'])
-    .where('message_id', '=', label.message_id)
+    .where('message_id', '=', message_id)
     .executeTakeFirst()
-  const { message_id: _, ...said } = label
   await trx
     .insertInto('evidence')
     .values({

@@ -6,7 +6,7 @@
 
 import { findRisks } from '../risk.ts'
 import { sentencesOf, stem } from '../text.ts'
-import { foldedWords } from '../words.ts'
+import { foldedWords, setOf } from '../words.ts'
 
 export type Kind = 'information' | 'action' | 'judgement'
 
@@ -55,10 +55,6 @@ function asksToAct(words: readonly string[]): boolean {
 
 function isAct(word: string): boolean {
   return ACTS.has(word) || ACT_STEMS.has(stem(word))
-}
-
-function setOf(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/))
 }
 
 const HOW = setOf(

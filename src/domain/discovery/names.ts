@@ -2,6 +2,7 @@
 // customers write them. A name is a suggestion for a person, so it prefers words that can be read together.
 
 import { isStopWord, sentencesOf, stem, wordsOf } from '../text.ts'
+import { capitalised } from '../words.ts'
 
 export type Telling = {
   /** For people: `Card payment declined`. */
@@ -181,10 +182,6 @@ function unused(name: string, terms: readonly Term[], taken: ReadonlySet<string>
 
 function commonest(forms: ReadonlyMap<string, number> | undefined): string {
   return [...(forms ?? [])].toSorted((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0]?.[0] ?? ''
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,7 @@
 // Numbers of a category from mail of the past: how much of it comes, how long people took to answer it, and how often the
 // customer wrote again. A mail whose seven days had not ended when the source ends says nothing about the last.
 
+import { DAY_MS } from '../deflection.ts'
 import type { PastQuestion, PastReply } from './past.ts'
 
 export type MailNumbers = {
@@ -25,7 +26,6 @@ export type Times = {
   repeated: ReadonlyMap<string, boolean>
 }
 
-const DAY_MS = 86_400_000
 const REPEAT_MS = 7 * DAY_MS
 // A later mail with the same subject to the same customer is hardly the answer.
 const ANSWER_MS_MAX = 30 * DAY_MS

@@ -3,6 +3,7 @@
 // All categories together form the prior, so twenty good records in a sound mailbox count for more than twenty alone.
 // An error leans towards drafts: too little evidence opens nothing, and near-identical mail counts once.
 
+import { DAY_MS } from '../deflection.ts'
 import { betaAbove } from './beta.ts'
 import { fitPrior, type Prior } from './prior.ts'
 
@@ -55,35 +56,48 @@ const CERTAINTY_MIN = 0.9
 /** So many of the newest records of a category are looked at alone. */
 const RECENT = 20
 const RECENT_CERTAINTY_MIN = 0.45
-const DAY_MS = 24 * 60 * 60 * 1000
 /** One-sided 95 %. */
 const Z = 1.6448536269514722
 const TRIFLE = 0.05
 /** More than a person will review for one category. */
 const MISSING_MAX = 2_000
 
-/** One verdict for each category that is asked for, in that order. Records of others shape the prior only. */
+/** The records of a mailbox as they weigh now, counted once for every question about them. */
+export type Gate = {
+  judge(category: string): GateVerdict
+  /**
+   * Further reviewed mails that open the category if all of them are right; 0 when it is open, `MISSING_MAX` when no
+   * number in sight does. The prior is fitted anew for each guess, because right records make the whole mailbox sounder;
+   * that takes longer than judging.
+   */
+  missing(category: string): number
+}
+
+/** Records of all categories: those of others shape the prior only. */
+export function gateOver(
+  records: readonly EvidenceRecord[],
+  now: number,
+  options: GateOptions = GATE_DEFAULTS,
+): Gate {
+  const levels = levelsOf(weigh(records, now, options.half_life_days))
+  return {
+    judge: (category) => judge(category, levels, options),
+    missing: (category) => missing(category, levels, options),
+  }
+}
+
+/** One verdict for each category that is asked for, in that order. */
 export function judgeCategories(
   categories: readonly string[],
   records: readonly EvidenceRecord[],
   now: number,
   options: GateOptions = GATE_DEFAULTS,
 ): GateVerdict[] {
-  const levels = levelsOf(weigh(records, now, options.half_life_days))
-  return categories.map((category) => judge(category, levels, options))
+  const gate = gateOver(records, now, options)
+  return categories.map((category) => gate.judge(category))
 }
 
-/**
- * Further reviewed mails that open the category if all of them are right; 0 when it is open, `MISSING_MAX` when no
- * number in sight does. The prior is fitted anew for each guess, because right records make the whole mailbox sounder.
- */
-export function recordsMissing(
-  category: string,
-  records: readonly EvidenceRecord[],
-  now: number,
-  options: GateOptions = GATE_DEFAULTS,
-): number {
-  const levels = levelsOf(weigh(records, now, options.half_life_days))
+function missing(category: string, levels: readonly Level[], options: GateOptions): number {
   if (judge(category, levels, options).is_open) return 0
   // Where most of its mail is; that the next mails are all surer than the last ones would be too much to hope for.
   const total = levels[0]?.counts.get(category)?.records ?? 0

@@ -1,5 +1,6 @@
 // Reviewed mail as lessons for the engine: what each is worth, and when there are enough new ones to train again.
 
+import { DAY_MS } from '../deflection.ts'
 import type { Evidence } from './evidence.ts'
 
 /** One training text; the shape that the local engine takes. */
@@ -38,7 +39,6 @@ export function isTrainingDue(known: {
   return now - trained_at >= DAY_MS && fresh >= learnt * FRESH_SHARE_DAILY
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const CORRECTION_WEIGHT = 1.5
 const HALF_LIFE_DAYS = 365
 const WEIGHT_STEP = 0.125

@@ -3,7 +3,7 @@
 
 import type { Category, Team } from '../team.ts'
 import { type Evidence, recordsOf, UNSAID } from './evidence.ts'
-import { GATE_DEFAULTS, judgeCategories, recordsMissing } from './gate.ts'
+import { GATE_DEFAULTS, gateOver } from './gate.ts'
 import { gateOptions } from './state.ts'
 
 export type CategoryState = {
@@ -38,17 +38,13 @@ export function categoryStates(
 ): CategoryState[] {
   // A gate that is off judges as the default would, so that everybody sees what is trusted unseen.
   const options = gateOptions(team.gate) ?? GATE_DEFAULTS
-  const records = recordsOf(evidence)
-  const ids = team.categories.map(({ id }) => id)
-  const verdicts = judgeCategories(ids, records, now, options)
-  return team.categories.map((category, at) => {
+  const gate = gateOver(recordsOf(evidence), now, options)
+  return team.categories.map((category) => {
     const { id, name, mode } = category
-    const verdict = verdicts[at]
-    if (verdict === undefined) throw new Error(`The gate did not judge ${id}`)
-    const { is_open, confidence_min, records: count, right, certainty, wilson } = verdict
+    const { is_open, confidence_min, records, right, certainty, wilson } = gate.judge(id)
     const own = evidence.filter(({ predicted }) => predicted === id)
     return {
-      ...{ id, name, mode, is_open, records: count, right, certainty, wilson },
+      ...{ id, name, mode, is_open, records, right, certainty, wilson },
       gate: mode === 'draft' ? 'draft' : team.gate.mode === 'off' ? 'trusted' : nameOf(is_open),
       confidence_min:
         confidence_min === undefined
@@ -56,7 +52,7 @@ export function categoryStates(
           : Math.max(confidence_min, category.confidence_min),
       reviewed: own.length,
       unsaid: own.filter(({ label }) => label === UNSAID).length,
-      records_missing: is_open ? 0 : recordsMissing(id, records, now, options),
+      records_missing: is_open ? 0 : gate.missing(id),
     }
   })
 }

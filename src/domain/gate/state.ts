@@ -1,14 +1,15 @@
 // What the gate says of one category at this moment: open from some confidence on, or how far it is from opening. The
 // policy asks nothing else, and neither does the command line.
 
+import { DAY_MS } from '../deflection.ts'
 import type { Category, GateSettings, Team } from '../team.ts'
 import { type Evidence, recordsOf } from './evidence.ts'
 import {
   type EvidenceRecord,
   GATE_DEFAULTS,
   type GateOptions,
+  gateOver,
   judgeCategories,
-  recordsMissing,
 } from './gate.ts'
 
 export type GateState = {
@@ -38,11 +39,9 @@ export function gateStateOf(
 ): GateState | undefined {
   const options = gateOptions(settings)
   if (options === undefined) return undefined
-  const records = recordsOf(evidence)
-  const confidence_min = openingsOf([category], records, now, options).get(category)
-  const records_missing =
-    confidence_min === undefined ? recordsMissing(category, records, now, options) : 0
-  return { category, confidence_min, records_missing }
+  const gate = gateOver(recordsOf(evidence), now, options)
+  const { is_open, confidence_min } = gate.judge(category)
+  return { category, confidence_min, records_missing: is_open ? 0 : gate.missing(category) }
 }
 
 /** Smallest confidence of each category that is open; without asking how much the others miss, which takes longer. */
@@ -85,5 +84,3 @@ export function gateSays(state: GateState | undefined, confidence: number): stri
 function tenths(share: number): string {
   return `${Math.floor(share * 1000 + 1e-9) / 10} %`
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000

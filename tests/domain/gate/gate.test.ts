@@ -6,8 +6,8 @@ import {
   type EvidenceRecord,
   GATE_DEFAULTS,
   type GateOptions,
+  gateOver,
   judgeCategories,
-  recordsMissing,
   wilsonBound,
 } from '../../../src/domain/gate/gate.ts'
 import { runTeam } from './teams.ts'
@@ -31,7 +31,7 @@ const judge = (all: EvidenceRecord[], options: Partial<GateOptions> = {}) => {
   if (verdict === undefined) throw new Error('no verdict')
   return verdict
 }
-const missing = (all: EvidenceRecord[]) => recordsMissing('a', all, NOW)
+const missing = (all: EvidenceRecord[]) => gateOver(all, NOW).missing('a')
 const sound = ['b', 'c', 'd', 'e', 'f'].flatMap((category) => records(category, 80, 1))
 const unsound = ['b', 'c', 'd', 'e', 'f'].flatMap((category) => records(category, 40, 12))
 
