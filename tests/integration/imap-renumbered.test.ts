@@ -67,13 +67,14 @@ async function places(ledger: Ledger): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, uidvalidity, uid }) => [id, `${uidvalidity}/${uid}`]))
 }
 
+/** Ids in the order of delivery: work that fell due together has no order of its own. */
 async function takenIn(world: MailWorld, ledger: Ledger, count: number): Promise<string[]> {
   await until(
     async () => (await ledger.loadRecentMessages(5_000)).length >= count,
     `${count} mails in the ledger of ${world.imap.port}`,
   )
-  const due = await ledger.loadDueWork(Number.MAX_SAFE_INTEGER, 5_000)
-  return due.map(({ subject }) => subject)
+  const rows = (await ledger.loadRecentMessages(5_000)).map(({ message }) => message)
+  return rows.sort((a, b) => a.uid - b.uid).map(({ id }) => id)
 }
 
 /** Dovecot may refuse any of this while another session holds the folder that vanishes: then it is tried again. */
