@@ -44,7 +44,8 @@ export type Point = {
 /** Trains on all samples; their features are not needed afterwards. */
 export function fitAll(set: SampleSet & { counted: Counted[] }): Fitting {
   const weighting = createWeighting(set.lexicon, set.counted)
-  const size = set.samples.length / Math.max(1, set.class_count)
+  const examples = set.samples.filter((one) => !one.is_about).length
+  const size = examples / Math.max(1, set.labels.length)
   const task: Task = {
     vectors: vectorise(weighting, set.counted),
     classes: Int32Array.from(set.samples, (sample) => sample.class),
@@ -128,7 +129,7 @@ export function calibrate(set: SampleSet, points: readonly Point[]): Calibration
 }
 
 /** From about here on, squared hinge beats logistic loss. */
-const MANY_EXAMPLES = 50
+const MANY_EXAMPLES = 15
 // With fewer, nothing can be left out that the rest could be told apart from.
 const CATEGORIES_MIN = 3
 const FOLDS = 5

@@ -96,7 +96,7 @@ function hashOf(text: string): number {
 }
 
 /** Two hashes as one (the finaliser of MurmurHash3); the order matters. */
-function mixed(a: number, b: number): number {
+export function mixed(a: number, b: number): number {
   let hash = Math.imul(a ^ (b + 0x9e37_79b9), 0x85eb_ca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35)
   return hash ^ (hash >>> 16)

@@ -71,7 +71,7 @@ export function scoresOf(model: LinearModel, vectors: Vectors, row: number): Flo
 
 // The bias is one more feature of this size; it is regularised like the others, which few examples need.
 const BIAS = 0.5
-const COST: Record<Loss, number> = { logistic: 10, squared_hinge: 1 }
+const COST: Record<Loss, number> = { logistic: 10, squared_hinge: 1.5 }
 const ROUNDS: Record<Loss, number> = { logistic: 20, squared_hinge: 12 }
 const ROUNDS_WITHOUT = 3
 const FULL_ROUNDS = 4

@@ -2,6 +2,7 @@
 // `doubts`, and gives the same answer on every machine.
 
 import type { Calibration } from './calibrate.ts'
+import type { Frames } from './frames.ts'
 import type { Fitted } from './margins.ts'
 import type { Scale } from './records.ts'
 import type { KeyTable } from './table.ts'
@@ -33,6 +34,7 @@ export type Model = {
   /** Class of sentences that ask nothing, and of mail of no category. */
   filler: number
   none: number | undefined
+  frames: Frames
   table: KeyTable
   fitted: Fitted
   calibration: Calibration
@@ -51,6 +53,8 @@ export type Prediction = {
   none: number
   /** The best category, however improbable; undefined without text or with fewer than two categories. */
   top: string | undefined
+  /** Probability of `top` before records corrected it; undefined where a person has said what these very words are. */
+  unscaled: number | undefined
   /** Lead of the best category's probability over the second's. */
   margin: number
   /** The mail's own words that speak most for `top`, most important first. */

@@ -4,6 +4,7 @@
 import { isStopWord, stem, wordsOf } from '../../domain/text.ts'
 import { probabilitiesOf } from './calibrate.ts'
 import { type Counted, countFeatures, vectorise } from './features.ts'
+import { withoutFrames } from './frames.ts'
 import { segmentsOf, wordKey } from './keys.ts'
 import { type Margins, pooledMargins } from './margins.ts'
 import type { Model, Prediction } from './model.ts'
@@ -18,16 +19,16 @@ export const CONFIDENCE_MAX = 0.995
 export type MailText = { subject: string; text: string }
 
 export function predict(model: Model, mail: MailText): Prediction {
-  const segments = segmentsOf(mail.subject, mail.text)
+  const segments = withoutFrames(segmentsOf(mail.subject, mail.text), model.frames)
   // A single category has nothing to be told apart from, so its engine would be sure of everything.
   if (segments.length === 0 || model.labels.length < 2) {
     const probabilities = Object.fromEntries(model.labels.map((label) => [label, 0]))
-    return { probabilities, none: 1, top: undefined, margin: 0, words: [] }
+    return { probabilities, none: 1, top: undefined, unscaled: undefined, margin: 0, words: [] }
   }
   const counted = segments.map((segment) => countFeatures(model.table, segment))
   const pooled = pooledMargins(model.fitted, model.filler, counted)
   const asking = pooled.kept.map((at) => segments[at]!)
-  const chances = chancesOf(model, pooled, asking, mail)
+  const { chances, unscaled } = chancesOf(model, pooled, asking, mail)
   let best = 0
   let second = -1
   for (let k = 1; k < chances.length; k++) {
@@ -41,6 +42,7 @@ export function predict(model: Model, mail: MailText): Prediction {
     probabilities: Object.fromEntries(model.labels.map((label, k) => [label, chances[k]!])),
     none: Math.max(0, 1 - sum),
     top: model.labels[best],
+    unscaled,
     margin: chances[best]! - chances[second]!,
     words: decidingWords(model, pooled.whole, asking, best),
   }
@@ -57,7 +59,7 @@ function chancesOf(
   pooled: Margins,
   asking: readonly string[],
   mail: MailText,
-): Float64Array {
+): { chances: Float64Array; unscaled: number | undefined } {
   const { categories } = probabilitiesOf(model.calibration, model, pooled.margins)
   const familiar = familiarity(model, asking)
   let top = 0
@@ -67,14 +69,14 @@ function chancesOf(
   }
   if (top > 0) rescale(categories, Math.min(CONFIDENCE_MAX, scaled(model.scale, top)) / top)
   const exact = exactClass(model, mail)
-  if (exact === undefined) return categories
+  if (exact === undefined) return { chances: categories, unscaled: top }
   // A person has said what these very words are.
   const isCategory = exact < categories.length
   const rest = 1 - CONFIDENCE_MAX
   const others = categories.reduce((sum, one, k) => (k === exact ? sum : sum + one), 0)
   rescale(categories, others > rest ? rest / others : 1)
   if (isCategory) categories[exact] = CONFIDENCE_MAX
-  return categories
+  return { chances: categories, unscaled: undefined }
 }
 
 /** Multiplies all, and keeps the sum at 1 or less. */

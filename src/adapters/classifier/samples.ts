@@ -11,6 +11,7 @@ import {
   mergeCounted,
 } from './features.ts'
 import { FILLERS } from './fillers.ts'
+import { commonSentences, type Frames, framesOf, withoutFrames } from './frames.ts'
 import { segmentsOf } from './keys.ts'
 
 /** The label of mail that belongs to no category. */
@@ -48,6 +49,8 @@ export type SampleSet = {
   none: number | undefined
   class_count: number
   lexicon: Lexicon
+  /** Sentences that are cut out of what is learnt or judged. */
+  frames: Frames
   samples: Sample[]
   /** Hash over all examples. */
   hash: string
@@ -63,24 +66,36 @@ export function createSamples(examples: readonly Example[]): SampleSet & { count
   if (none !== undefined) class_of.set(NONE, none)
   const lexicon = createLexicon()
   const samples = sorted.map((example) => sampleOf(example, class_of.get(example.label)!))
-  const own = new Set(samples.map(({ twin_key }) => twin_key))
-  for (const text of labels.length === 0 ? [] : FILLERS) {
-    const sample = sampleOf({ text, label: '', is_about: true }, filler)
-    // A team may well have a category for thanks or greetings.
-    if (!own.has(sample.twin_key)) samples.push(sample)
-  }
+  const frames = addFillers(samples, filler)
   return {
     labels,
     filler,
     none,
     class_count: filler + (none === undefined ? 1 : 2),
     lexicon,
+    frames,
     samples,
     counted: samples.map(({ segments }) =>
       mergeCounted(segments.map((segment) => learnFeatures(lexicon, segment))),
     ),
     hash: shortHash(sorted.flatMap((one) => [one.label, one.text, String(one.weight ?? 1)])),
   }
+}
+
+/** Adds the sentences that ask nothing as a class of their own, and takes them out of the other samples. */
+function addFillers(samples: Sample[], filler: number): Frames {
+  // A team may well have a category for thanks or greetings.
+  const own = new Set(samples.map(({ twin_key }) => twin_key))
+  const common = commonSentences(samples)
+  const fillers = (filler === 0 ? [] : [...FILLERS, ...common])
+    .map((text) => sampleOf({ text, label: '', is_about: true }, filler))
+    .filter(({ twin_key }) => !own.has(twin_key))
+  const frames = framesOf(fillers.map(({ text }) => text))
+  for (const sample of samples) {
+    if (!sample.is_about) sample.segments = withoutFrames(sample.segments, frames)
+  }
+  samples.push(...fillers)
+  return frames
 }
 
 /** The words of a text as one string: equal for texts that differ in nothing but case, signs and blanks. */
