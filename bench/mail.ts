@@ -7,7 +7,7 @@ import { htmlToPlainText } from '../src/adapters/mailparser/html.ts'
 import { inspectFile } from '../src/cli/inspect.ts'
 import { listFiles } from '../src/cli/mail-paths.ts'
 import { failedRecipients } from '../src/domain/bounce.ts'
-import { newText } from '../src/domain/new-text.ts'
+import { newText, newTextInContext } from '../src/domain/new-text.ts'
 
 const [root = '', ...flags] = process.argv.slice(2)
 const showMisses = flags.includes('--misses')
@@ -29,13 +29,19 @@ measureTime()
 async function measureNewText(): Promise<void> {
   const trimmer = join(root, 'email_reply_trimmer/test')
   const names = readdirSync(join(trimmer, 'emails'))
-  const misses = names.filter((name) => {
-    const want = readFileSync(join(trimmer, 'trimmed', name), 'utf8')
-      .replaceAll('\r', '')
-      .trim()
-    return newText(readFileSync(join(trimmer, 'emails', name), 'utf8')) !== want
-  })
-  report('new text: email_reply_trimmer, exact', names.length - misses.length, names.length, misses)
+  for (const [what, read] of [
+    ['new text', newText],
+    ['new text in context', newTextInContext],
+  ] as const) {
+    const misses = names.filter((name) => {
+      const want = readFileSync(join(trimmer, 'trimmed', name), 'utf8')
+        .replaceAll('\r', '')
+        .trim()
+      return read(readFileSync(join(trimmer, 'emails', name), 'utf8')) !== want
+    })
+    const good = names.length - misses.length
+    report(`${what}: email_reply_trimmer, exact`, good, names.length, misses)
+  }
   const replies = await listFiles(join(root, 'talon/tests/fixtures/standard_replies'))
   const wrong: string[] = []
   for (const file of replies.filter((path) => path.endsWith('.eml'))) {

@@ -10,7 +10,7 @@ import { decode } from '../adapters/mailparser/source.ts'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import { normaliseAddress } from '../domain/address.ts'
 import type { Address, ParsedMail } from '../domain/mail.ts'
-import { newText } from '../domain/new-text.ts'
+import { newText, newTextInContext } from '../domain/new-text.ts'
 import type { Screening } from '../domain/reasons.ts'
 import { screen } from '../domain/screening.ts'
 import type { MailParser } from '../ports/world.ts'
@@ -28,7 +28,10 @@ export type Inspection = {
   screening: Screening
   /** True when a machine may answer at all. */
   answerable: boolean
+  /** What the person newly wrote: what is classified. */
   new_text: string
+  /** The same with the quoted lines that it answers, for a reader. */
+  new_text_in_context: string
   from: string
   to: string[]
   cc: string[]
@@ -93,11 +96,13 @@ export async function inspectFile(
 ): Promise<Inspection> {
   const raw = await readFile(path)
   if (kindOf(path) !== '.txt') return await inspectMail(path, raw, options, parser)
+  const text = decode(raw)
   return {
     ...NOTHING,
     file: path,
     ...judged({ kind: 'customer', reason: 'person' }),
-    new_text: newText(decode(raw)),
+    new_text: newText(text),
+    new_text_in_context: newTextInContext(text),
   }
 }
 
@@ -121,6 +126,7 @@ async function inspectMail(
 
 const NOTHING: Omit<Inspection, 'file' | 'screening' | 'answerable'> = {
   new_text: '',
+  new_text_in_context: '',
   from: '',
   to: [],
   cc: [],
@@ -140,6 +146,7 @@ function inspectionOf(file: string, mail: ParsedMail, options: InspectOptions): 
     file,
     ...judged(screen(mail, { own: us ?? [], agents: [], to: us })),
     new_text: newText(mail.text),
+    new_text_in_context: newTextInContext(mail.text),
     from: mail.from[0]?.address ?? '',
     to: addressesOf(mail.to),
     cc: addressesOf(mail.cc),

@@ -3,6 +3,7 @@
 // When unsure it keeps: text of somebody else in front of a classifier costs less than a question that was lost.
 
 import { DROPPED, dropClosingParts, REMOVED } from './new-text/closing.ts'
+import { isQuoteLine } from './new-text/quote-lines.ts'
 import { markQuotedParts } from './new-text/quoted.ts'
 
 /**
@@ -10,18 +11,62 @@ import { markQuotedParts } from './new-text/quoted.ts'
  * that is new looks like a signature, that is returned.
  */
 export function newText(text: string): string {
+  const { lines, own, kept } = readLines(text)
+  return joined(kept, lines) || joined(own, lines)
+}
+
+/**
+ * The new text with the quoted lines that it answers: those with a quote mark that have some of the person's own text
+ * below them. For people's eyes; a question that is only quoted is not hers, so nothing may be classified by it.
+ */
+export function newTextInContext(text: string): string {
+  const { lines, own, kept, isQuoted } = readLines(text)
+  let hasAnswer = false
+  for (let at = kept.length - 1; at >= 0; at -= 1) {
+    const mark = kept[at] ?? ''
+    if (!isMark(mark)) hasAnswer ||= mark.trim() !== ''
+    else if (hasAnswer && isQuoted[at] === 1 && isQuoteLine(lines[at] ?? '')) {
+      kept[at] = lines[at] ?? ''
+    }
+  }
+  return joined(kept, lines) || joined(own, lines)
+}
+
+/** `own`: quoted lines are `REMOVED`; `kept`: closing parts as well, and it may be shorter. */
+function readLines(text: string) {
   const lines = splitLines(text.trim())
   const seen = asSeen(lines, text)
   const isQuoted = markQuotedParts(seen)
   const own = seen === lines ? lines.slice() : seen
+  let kept = withoutFlagged(own, isQuoted)
+  // A lone `> line` is judged by its place, and that may only show once what stood around it is gone.
+  for (let look = 0; look < 3 && kept.some(isQuoteLine); look += 1) {
+    const more = markQuotedParts(kept.map((line) => (isMark(line) ? '' : line)))
+    if (!more.includes(1)) break
+    for (let at = more.indexOf(1); at !== -1; at = more.indexOf(1, at + 1)) isQuoted[at] = 1
+    kept = withoutFlagged(own, isQuoted)
+  }
+  return { lines, isQuoted, own, kept }
+}
+
+/** Changes `own`, and gives it back without closing parts. */
+function withoutFlagged(own: string[], isQuoted: Uint8Array): string[] {
   for (let at = isQuoted.indexOf(1); at !== -1; at = isQuoted.indexOf(1, at + 1)) own[at] = REMOVED
-  const kept = dropClosingParts(own)
-  return joined(kept, lines) || joined(own, lines)
+  return dropClosingParts(own)
+}
+
+function isMark(line: string): boolean {
+  return line === REMOVED || line === DROPPED
 }
 
 function splitLines(text: string): string[] {
-  return text.replaceAll('\u0000', '').replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n')
+  const plain = text.replaceAll('\u0000', '').replaceAll('\r\n', '\n').replaceAll('\r', '\n')
+  return (plain.includes(HUGE_GAP) ? plain.replace(HUGE_GAPS, HUGE_GAP) : plain).split('\n')
 }
+
+/** Nobody means more empty lines than this; each of a million would have to be looked at. */
+const HUGE_GAP = '\n'.repeat(200)
+const HUGE_GAPS = /\n{200,}/g
 
 /** No-break spaces, invisible characters, and spaces that stayed quoted-printable (RFC 2045 §6.7) at the end of a line. */
 const UNSEEN = /[\u00a0\u00ad\u200b\u2007\u202f\u2060\ufeff]|=20(?:\r?\n|$)/

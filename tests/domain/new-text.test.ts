@@ -128,10 +128,10 @@ describe('closing parts', () => {
     ).toBe('Hello.')
   })
   it('text below a quote survives a signature above it', () => {
-    expect(newText('One.\n-- \nAnn\n> quoted\nTwo.')).toBe('One.\nTwo.')
+    expect(newText('One.\n-- \nAnn\nTom wrote:\n> quoted\nTwo.')).toBe('One.\nTwo.')
   })
   it('a mail of nothing but quotes is empty, one of nothing but a footer is not', () => {
-    expect(newText('> a\n> b')).toBe('')
+    expect(newText('> a\n>\n> b')).toBe('')
     expect(newText('On 5 May 2026, Ann <a@b.example> wrote:\n\n> a\n')).toBe('')
     expect(newText('Sent from my iPhone')).toBe('Sent from my iPhone')
   })

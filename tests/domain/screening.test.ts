@@ -56,7 +56,9 @@ describe('headers', () => {
     ['Feedback-Type: abuse', 'automatic/vendor_header'],
     ['Content-Type: text/calendar; method=REPLY', 'automatic/calendar_response'],
     ['Content-Type: text/calendar; method=REQUEST', 'customer/person'],
-    ['X-Holdfast: o_1', 'own/own_marker'],
+    ['X-Holdfast: o_1', 'automatic/vendor_header'],
+    ['Precedence: junk', 'automatic/precedence'],
+    ['List-Unsubscribe-Post: List-Unsubscribe=One-Click', 'list/list_header'],
     ['Return-Path: <owner-users@list.example>', 'automatic/daemon_sender'],
     ['Return-Path: <MAILER-DAEMON>', 'bounce/daemon_sender'],
     ['Return-Path: <bounces+17@esp.example>', 'customer/person'],
@@ -96,8 +98,56 @@ describe('headers that also stand in people’s mail', () => {
     ['Feedback-ID: 1:2:3:hubspot', 'feedback_id'],
     ['X-Loop: tom@forwarder.example', 'vendor_header'],
     ['X-Auto-Response-Suppress: DR, OOF, AutoReply', 'auto_response_suppress'],
+    ['X-Auto-Response-Suppress: All', 'auto_response_suppress'],
+    ['Auto-Submitted: auto-generated', 'auto_submitted'],
+    ['Precedence: bulk', 'precedence'],
+    ['List-Unsubscribe: <https://crm.example/u/17>', 'list_header'],
+    ['X-Holdfast: auto-replied', 'vendor_header'],
   ])('%s: nobody is answered, a person looks', (line, reason) => {
     expect(judge(withHeaders(line))).toBe(`customer/${reason}`)
+  })
+  it.each([
+    ['Auto-Submitted: auto-replied', 'automatic/auto_submitted'],
+    ['Precedence: junk', 'automatic/precedence'],
+    ['Precedence: list', 'list/precedence'],
+    ['List-Id: <a.example>', 'list/list_header'],
+    ['List-Unsubscribe-Post: List-Unsubscribe=One-Click', 'list/list_header'],
+    ['X-Autoreply: yes', 'automatic/vendor_header'],
+    ['Return-Path: <>', 'automatic/null_return_path'],
+  ])('%s is none of them, whatever the words', (line, expected) => {
+    expect(judge(withHeaders(line))).toBe(expected)
+    expect(judge(withHeaders('Auto-Submitted: auto-generated', line))).not.toContain('customer')
+  })
+  it('count together with one that only machines write', () => {
+    const both = withHeaders('Auto-Submitted: auto-generated', 'X-Autoreply: yes')
+    expect(judge(both)).toBe('automatic/auto_submitted')
+    expect(judge(withHeaders('X-Holdfast: x', 'Auto-Submitted: auto-generated'))).toBe(
+      'automatic/auto_submitted',
+    )
+  })
+  it.each([
+    ['Was it you who signed in just now?', 'automatic/auto_submitted'],
+    ['I will not be reading my mail for a while.', 'automatic/auto_submitted'],
+    ['We need invoice 17 again. Please help us, nobody answers.', 'customer/auto_submitted'],
+  ])('%s', (text, expected) => {
+    expect(judge({ ...withHeaders('Auto-Submitted: auto-generated'), text })).toBe(expected)
+  })
+  it('a brief question with a way out of a list is a letter, unless a role sends it', () => {
+    const mail = withHeaders('List-Unsubscribe: <mailto:u@agency.example>')
+    const brief = { ...mail, text: 'Hi, is the lamp available in white?\n\nKim' }
+    expect(judge(brief)).toBe('customer/list_header')
+    expect(judge({ ...brief, text: `${brief.text}\nhttps://lamps.example` })).toBe(
+      'list/list_header',
+    )
+    const news = [{ address: 'news@lamps.example', name: 'Lamps' }]
+    expect(judge({ ...brief, from: news })).toBe('list/list_header')
+  })
+  it('a wish from an address of bounces is a person’s', () => {
+    const mail = from('bounce@trampolines.example')
+    expect(judge({ ...mail, text: 'We need lights for our park.' })).toBe('customer/daemon_sender')
+    expect(judge({ ...mail, text: 'Lights are here.' })).toBe('bounce/daemon_sender')
+    const returned = 'We need to tell you: 550 5.1.1 user unknown'
+    expect(judge({ ...mail, text: returned })).toBe('bounce/daemon_sender')
   })
   it('count where the sender or a line of the text is a machine’s', () => {
     const mail = withHeaders('Feedback-ID: 1:2:3:hubspot')
@@ -167,7 +217,7 @@ describe('our own group as the mailbox', () => {
     expect(ours(...GROUP, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click')).toBe(
       'list/list_header',
     )
-    expect(ours(...GROUP, 'Precedence: bulk')).toBe('automatic/precedence')
+    expect(ours(...GROUP, 'Precedence: junk')).toBe('automatic/precedence')
     expect(ours(...GROUP, 'Auto-Submitted: auto-replied')).toBe('automatic/auto_submitted')
     expect(ours('Precedence: list')).toBe('list/precedence')
   })

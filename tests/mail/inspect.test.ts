@@ -17,6 +17,7 @@ it('says who wrote what to whom', async () => {
     screening: { kind: 'customer', reason: 'person' },
     answerable: true,
     new_text: 'Size 42 please.\nThanks & bye',
+    new_text_in_context: 'Size 42 please.\nThanks & bye',
     from: 'tom@customer.example',
     to: ['support@shop.example', 'a@b.example', 'c@d.example'],
     cc: [],

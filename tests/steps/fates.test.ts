@@ -15,9 +15,9 @@ const header = (...headers: string[]): Inbound => ({ ...ORDER, headers })
 describe('a machine’s mail is ignored with its reason, although it asks a question', () => {
   test.each<[reason: string, mail: Inbound]>([
     ['auto_submitted', header('Auto-Submitted: auto-replied')],
-    ['auto_submitted', header('Auto-Submitted: no', 'Auto-Submitted: auto-generated')],
-    ['list_header', header('List-Unsubscribe: <mailto:leave@letters.example>')],
-    ['precedence', header('Precedence: bulk')],
+    ['auto_submitted', header('Auto-Submitted: no', 'Auto-Submitted: auto-replied')],
+    ['list_header', header('List-Id: <letters.example>')],
+    ['precedence', header('Precedence: junk')],
     ['no_reply_sender', { ...ORDER, from: 'no-reply@carrier.example' }],
     ['own_address', { ...ORDER, from: 'help@tidewater.example' }],
     ['daemon_sender', { ...ORDER, from: 'mailer-daemon@mx.example' }],
@@ -43,6 +43,10 @@ describe('a person’s mail that must not be answered becomes a draft', () => {
     ['several_recipients', { ...ORDER, cc: 'boss@example.org' }],
     ['reply_to_differs', { ...ORDER, headers: ['Reply-To: other@example.org'] }],
     ['no_text', { ...ORDER, text: '' }],
+    ['perhaps_machine', header('Auto-Submitted: auto-generated')],
+    ['perhaps_machine', header('List-Unsubscribe: <mailto:leave@letters.example>')],
+    ['perhaps_machine', header('Precedence: bulk')],
+    ['perhaps_machine', header('X-Holdfast: auto-replied; s=00000000000000000000000000000000')],
   ])('%s: %j', async (reason, mail) => {
     const id = await world.arrive(mail)
     await world.settle()

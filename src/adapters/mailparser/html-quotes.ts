@@ -56,7 +56,7 @@ export const formatQuote: FormatCallback = (elem, walk, builder) => {
   walk(elem.children, builder)
   builder.closeBlock({
     trailingLineBreaks: 2,
-    blockTransform: (text) => marked(text.replace(/^\n+/, '').trimEnd()),
+    blockTransform: (text) => surelyQuoted(marked(text.replace(/^\n+/, '').trimEnd())),
   })
 }
 
@@ -103,6 +103,11 @@ export const formatLineBreak: FormatCallback = (elem: Node, _walk, builder) => {
 }
 
 const ORIGINAL = '-----Original Message-----'
+
+/** A short quote gets an empty marked line, so that it can be told from a line that somebody began with `>` herself. */
+function surelyQuoted(text: string): string {
+  return text.split('\n', 3).length < 3 && text !== '>' ? `${text}\n>` : text
+}
 
 function marked(text: string): string {
   return text

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { MailParser } from 'mailparser'
 import type { ParseFailure } from '../../domain/mail.ts'
 import type { MailLimits } from './limits.ts'
+import { isTnef } from './tnef.ts'
 
 export type Part = {
   /** Lower case, without parameters; `text/plain` where there is none or it is none. */
@@ -21,7 +22,7 @@ export type Part = {
   children: Part[]
   /** Transfer-decoded size; 0 for a multipart. */
   bytes: number
-  /** Transfer-decoded content of text parts; of other parts nothing is kept. */
+  /** Transfer-decoded content of text parts and of `winmail.dat`; of other parts nothing is kept. */
   content: Uint8Array
 }
 
@@ -50,7 +51,7 @@ export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult
     limits.parse_ms_max,
   )
   const leaves = new Map<unknown, Leaf>()
-  let kept = 0
+  const kept = { text: 0, tnef: 0 }
   let pending = 1
   const done = () => {
     pending -= 1
@@ -63,12 +64,13 @@ export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult
     if (part.type !== 'attachment') return
     const leaf: Leaf = { type: part.contentType || '', bytes: 0, chunks: [] }
     const isText = /^text\b/.test(part.contentType) || !part.contentType?.includes('/')
+    const what = isTnef(part.contentType ?? '', part.filename ?? '') ? 'tnef' : isText && 'text'
     leaves.set(part.headers, leaf)
     pending += 1
     part.content.on('data', (chunk: Buffer) => {
       leaf.bytes += chunk.length
-      if (!isText || kept >= limits.text_bytes_max) return
-      kept += chunk.length
+      if (what === false || kept[what] >= limits.text_bytes_max) return
+      kept[what] += chunk.length
       leaf.chunks.push(chunk)
     })
     part.content.on('end', () => {

@@ -7,6 +7,7 @@ import { unflow } from './flowed.ts'
 import { htmlToPlainText } from './html.ts'
 import type { MailLimits } from './limits.ts'
 import type { Part } from './mime.ts'
+import { isTnef, tnefText } from './tnef.ts'
 
 export type Body = Pick<ParsedMail, 'content_type' | 'part_types' | 'text' | 'attachments'>
 
@@ -33,10 +34,18 @@ export function readTree(
     body: {
       content_type: root.type,
       part_types: parts.map(({ type }) => type),
-      text: text.replaceAll('\0', '').slice(0, limits.text_chars_max),
+      text: (text.trim() === '' ? enclosedText(parts, limits) : text)
+        .replaceAll('\0', '')
+        .slice(0, limits.text_chars_max),
       attachments,
     },
   }
+}
+
+/** Outlook may put the whole text into a file of its own kind and leave the mail empty. */
+function enclosedText(parts: readonly Part[], limits: MailLimits): string {
+  const part = parts.find(({ type, name }) => isTnef(type, name))
+  return part === undefined ? '' : tnefText(part.content, limits)
 }
 
 type Reading = {

@@ -3,6 +3,7 @@
 
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { OutgoingMail } from '../../domain/outbox.ts'
+import { OWN_MARK, ownMark } from '../../domain/own-mark.ts'
 import { headerText, isMessageId } from '../../domain/reply.ts'
 import type { Mailbox } from '../../domain/team.ts'
 import { onTheWire } from './address.ts'
@@ -16,6 +17,8 @@ export async function buildMail(
   mail: OutgoingMail,
   from: Pick<Mailbox, 'address' | 'display_name'>,
   date: number,
+  /** Signs the marker by which we know our own mail. */
+  secret?: string,
 ): Promise<Uint8Array> {
   const to = onTheWire(mail.to)
   if (to === undefined) throw new Error(`“${mail.to}” is not an address that can be sent to`)
@@ -31,7 +34,7 @@ export async function buildMail(
       in_reply_to !== undefined && isMessageId(in_reply_to) ? `<${in_reply_to}>` : undefined,
     references: mail.references.filter(isMessageId).map((id) => `<${id}>`),
     date: new Date(date),
-    headers: machineHeaders(mail),
+    headers: machineHeaders(mail, secret),
     // No attachment, file or URL is ever read for a mail: what is not in the text does not leave.
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -40,11 +43,11 @@ export async function buildMail(
   return composer.compile().build()
 }
 
-function machineHeaders(mail: OutgoingMail): Record<string, string> {
+function machineHeaders(mail: OutgoingMail, secret: string | undefined): Record<string, string> {
   if (mail.auto_submitted === undefined) return {}
   return {
     'Auto-Submitted': mail.auto_submitted,
     'X-Auto-Response-Suppress': 'All',
-    'X-Holdfast': mail.auto_submitted,
+    [OWN_MARK]: ownMark(mail.auto_submitted, mail.rfc_message_id, secret),
   }
 }

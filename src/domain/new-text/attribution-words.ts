@@ -86,9 +86,9 @@ export const SOMEBODY = new RegExp(
   `(?:^|[\\s,])(?:${[
     'your|the|this|that|here|somebody|someone|his|her|its|their|in your|what',
     'your colleague|colleague|driver|courier|support team|log|server',
-    'ihre?[mnrs]?|eure?[mnrs]?|deine?[mnrs]?|unsere?[mnrs]?|der|die|das|ein|eine|kolleg\\p{L}*',
+    '[iI]hre?[mnrs]?|[eE]ure?[mnrs]?|deine?[mnrs]?|unsere?[mnrs]?|der|die|das|ein|eine|kolleg\\p{L}*',
     'votre|vos|ton|notre|un|une|collègue|sus?|vuestr[oa]|un[oa]?|colega|compañer[oa]|vostr[oaie]|suo|sua|collega|vossa|vosso|seu|uw|jullie|jouw|een|collega',
-    'din|dina|ditt|deres|jeres|ert|er|twój|wasz|państwa|pana|pani|váš|vaše|vasa|ваш|ваша|ваше|ваши|вашего|твой|он|она|你们|您|你們',
+    'din|dina|ditt|deres|jeres|ert|er|twój|wasz|[pP]aństwa|[pP]ana|[pP]ani|váš|vaše|vasa|[вВ]аш(?:[аеу]|его|ей|и)?|твой|твоя|он|она|vostro|vostra|\\p{L}+(?:ınız|iniz|unuz|ünüz)|你们|您|你們',
   ].join('|')})(?=[\\s,:<(])`,
   'u',
 )

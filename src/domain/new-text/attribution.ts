@@ -18,6 +18,8 @@ export type Attribution = {
   /** Index of its first line. */
   start: number
   isCertain: boolean
+  /** Certain, but of words that a person may use as well: without a day, or without an address. */
+  isWeak: boolean
 }
 
 /** The attribution whose last line is `lines[at]`, or undefined. Looks at no more than four short lines. */
@@ -35,11 +37,13 @@ export function attributionEndingAt(lines: readonly string[], at: number): Attri
     const text = tidy(whole)
     const kind = kindOf(text)
     if (kind === undefined) continue
-    const found: Found = { start, kind, isCertain: kind !== 'uncertain', when: whenOf(text) }
+    const when = whenOf(text)
+    const isWeak = (when < 2 && !PROGRAM_ONLY.test(text)) || POSTED.test(text)
+    const found: Found = { start, kind, isCertain: kind !== 'uncertain', isWeak, when }
     if (best === undefined || isBetter(best, found, line, below)) best = found
     if (best.isCertain && best.when === 2) break
   }
-  return best && { start: best.start, isCertain: best.isCertain }
+  return best && { start: best.start, isCertain: best.isCertain, isWeak: best.isWeak }
 }
 
 /** `when`: 2 with a day, 1 with a time of day, 0 with neither. */
@@ -81,6 +85,15 @@ function mayEnd(raw: string): boolean {
 /** `2026-05-05 10:12 GMT+02:00 Ann Example` (Gmail) and `Posted by ann on 05/05/2026` (Discourse). */
 const UNSIGNED =
   /^(?:20\d\d-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \p{Lu}\S{0,30}(?: \p{Lu}\S{0,30}){0,3}|Posted by \S.{0,60} on \d\d\/\d\d\/\d{4})$/u
+
+const POSTED = /^Posted by /
+/** What no person types: the address twice, and Samsung's footer glued to the line. */
+const PROGRAM_ONLY = /mailto:|^Sent from /
+
+/** A line that announces a quotation, whoever wrote it: `Thanks! On 5 May Ann wrote:`. */
+export function announcesQuote(line: string): boolean {
+  return line.length < LENGTH_MAX && /[:：]\*?\s*$/.test(line) && VERB.test(line)
+}
 
 /** The end of a sentence, a rule, or a word for the writer herself is not inside a wrapped attribution. */
 function isOwnLine(line: string): boolean {
@@ -140,9 +153,10 @@ function kindOf(raw: string): Kind | undefined {
     /\d/.test(text) &&
     (hasVerb || (hasDate && SENDER_LAST.test(text)))
   ) {
-    return hasAddress || isStamped(text, hasDate) ? opening : 'uncertain'
+    const isProgram = hasAddress && (isTimed(text, hasDate) || !isOfSomebody(text))
+    return isProgram || isStamped(text, hasDate) ? opening : 'uncertain'
   }
-  if (hasVerb && NAMED.test(text)) return SOMEBODY.test(text) ? 'uncertain' : 'named'
+  if (hasVerb && NAMED.test(text)) return isOfSomebody(text) ? 'uncertain' : 'named'
   if (QUOTING.test(text)) return hasAddress ? 'opened' : 'uncertain'
   if (hasDate && (ADDRESSED.test(text) || hasVerb)) return 'uncertain'
   if (!hasVerb || /[.!?] /.test(text.slice(0, -1).replace(/\b\p{L}{1,4}\. /gu, '')))
@@ -171,7 +185,16 @@ const NAMED =
 
 /** Without an address, a program still writes the time or the weekday, and never "your" or "the". */
 function isStamped(text: string, hasDate: boolean): boolean {
-  return hasDate && (CLOCK.test(text) || WEEKDAY.test(text)) && !SOMEBODY.test(text)
+  return isTimed(text, hasDate) && !isOfSomebody(text)
+}
+
+function isTimed(text: string, hasDate: boolean): boolean {
+  return hasDate && (CLOCK.test(text) || WEEKDAY.test(text))
+}
+
+/** The first word may have a capital: `Your colleague Ann <…> wrote:`. */
+function isOfSomebody(text: string): boolean {
+  return SOMEBODY.test(text.charAt(0).toLowerCase() + text.slice(1))
 }
 
 /** No verb, but a sender as programs frame it right before the colon: Gmail in Russian, Yandex. */

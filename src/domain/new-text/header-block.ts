@@ -26,18 +26,28 @@ export function headerBlockAt(
     end = at + 1
   }
   seen.delete('other')
-  return isMail(seen, hasAddress, above) ? end : undefined
+  const isApart = (lines[end] ?? '').trim() === ''
+  return isMail(seen, hasAddress, isApart, above) ? end : undefined
 }
 
-function isMail(seen: ReadonlyMap<Field, string>, hasAddress: boolean, above: Above): boolean {
+function isMail(
+  seen: ReadonlyMap<Field, string>,
+  hasAddress: boolean,
+  isApart: boolean,
+  above: Above,
+): boolean {
   if (above === 'separator') return seen.size >= 2
   const sender = seen.get('sender')
   if (sender === undefined) return false
   if (above === 'frame') return seen.size >= 2 && (hasAddress || seen.has('subject'))
   if (seen.size < 3) return false
   if (sender.includes('@') || (hasAddress && seen.has('subject'))) return true
-  // Names only, as Outlook shows colleagues: then it needs every field, and a date with its year or the time of day.
-  return seen.size === 4 && /\d{4}|\d[:.]\d\d|\d年/.test(seen.get('date') ?? '')
+  // Names only, as Outlook shows colleagues: then it needs every field, a date with its year and the time of day, and an
+  // empty line below, because a customer's list of a journey has the rest as well.
+  const date = seen.get('date') ?? ''
+  return (
+    isApart && seen.size === 4 && /\d{4}|\d年/.test(date) && /\d[:.h时時點点시]\s?\d\d/.test(date)
+  )
 }
 
 type Field = 'sender' | 'date' | 'recipient' | 'subject' | 'other'

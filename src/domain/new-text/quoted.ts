@@ -1,15 +1,26 @@
 // Marks the lines of a mail that somebody else wrote: lines with a quote mark, attributions, and everything below a
-// separator or a block of mail headers. One pass over the lines; patterns only ever see short lines.
+// separator or a block of mail headers. What stands around a mark decides whether it is one. One pass over the lines;
+// patterns only ever see short lines.
 
-import { type Attribution, attributionEndingAt } from './attribution.ts'
+import { type Attribution, announcesQuote, attributionEndingAt } from './attribution.ts'
 import { headerBlockAt } from './header-block.ts'
 import { announcesInlineAnswers } from './inline.ts'
+import {
+  hasWordsFirst,
+  isComparison,
+  isQuoteLine,
+  isSentence,
+  looksQuoted,
+  opensList,
+  quoteRunEnd,
+  unquoted,
+} from './quote-lines.ts'
 import { isFrame, isPgpStart, isReplyMarker, isSeparator } from './separators.ts'
 
 /** One flag a line: 1 when it is quoted, an attribution, or below a cut. */
 export function markQuotedParts(lines: readonly string[]): Uint8Array {
   const flags = new Uint8Array(lines.length)
-  const state: State = { lines, flags, hasText: false, at: 0 }
+  const state: State = { lines, flags, hasText: false, at: 0, isReply: false }
   while (state.at < lines.length) {
     const line = lines[state.at] ?? ''
     if (state.at < DETAIL_LINES && line.length < LINE_MAX && !isBlank(line)) {
@@ -31,6 +42,10 @@ type State = {
   flags: Uint8Array
   hasText: boolean
   at: number
+  /** Something above showed that somebody is quoted here; from then on every mark of a quote is one. */
+  isReply: boolean
+  /** Asked once, at the first lone mark: are sentences quoted and answered in turn? */
+  isDialogue?: boolean
   /** Asked once, at the first cut: did the person write into the original? */
   isInline?: boolean
 }
@@ -43,12 +58,12 @@ function step(state: State, line: string): void {
 
 /** False when everything from here on is somebody else's. */
 function stepInDetail(state: State, line: string): boolean {
-  const { lines, flags, at } = state
-  if (isQuoteLine(line) || isAliasQuote(state, line)) {
-    flags[at] = 1
-    state.at += 1
+  const { lines, at } = state
+  if (isQuoteLine(line)) {
+    stepOverQuote(state)
     return true
   }
+  if (isAliasQuote(state, line)) return skip(state, at, at + 1)
   const pgp = isPgpStart(line) ? pgpEnd(lines, at) : at
   if (pgp > at) return skip(state, at, pgp)
   if (isReplyMarker(line)) return cutOrSkip(state, at, at + 1, state.hasText)
@@ -65,15 +80,53 @@ function stepInDetail(state: State, line: string): boolean {
   if (headers !== undefined && state.hasText) return cutOrSkip(state, at, headers, true)
   const attribution = attributionEndingAt(lines, at)
   if (attribution !== undefined && isBelievable(state, attribution)) {
-    return cutOrSkip(
-      state,
-      attribution.start,
-      at + 1,
-      attribution.isCertain && hadText(state, attribution),
-    )
+    return cutOrSkip(state, attribution.start, at + 1, mayCutBelow(state, attribution))
   }
   step(state, line)
   return true
+}
+
+/** All marked lines from here on that belong together: somebody else's, or arrows of the person's own. */
+function stepOverQuote(state: State): void {
+  const { lines, flags, at } = state
+  const end = quoteRunEnd(lines, at)
+  if (!state.isReply && !isQuoted(state, at, end)) {
+    state.hasText = true
+    state.at = end
+    return
+  }
+  state.isReply = true
+  for (let mark = at; mark < end; mark += 1) {
+    const line = lines[mark] ?? ''
+    if (isQuoteLine(line) && !isComparison(line, lines[mark - 1])) flags[mark] = 1
+  }
+  state.at = end
+}
+
+function isQuoted(state: State, from: number, end: number): boolean {
+  const { lines, hasText } = state
+  if (announcesQuote(lastFilled(lines, from))) return true
+  const run = lines.slice(from, end)
+  const isList = opensList(lines[from - 1])
+  if (looksQuoted(run, { isAtTop: !hasText && end < lines.length, isList })) return true
+  // The usual place of a quote: the end of the mail, apart from the answer above it.
+  const isLast = nextFilled(lines, end) >= lines.length
+  if (isLast && hasText && isBlank(lines[from - 1] ?? '') && run.every(hasWordsFirst)) return true
+  state.isDialogue ??= hasDialogue(lines)
+  return state.isDialogue
+}
+
+/** Two whole sentences with marks, each with an answer below it, are a reply whose attribution was cut off. */
+function hasDialogue(lines: readonly string[]): boolean {
+  let count = 0
+  for (let at = 0; at < lines.length && at < DETAIL_LINES; at += 1) {
+    const line = lines[at] ?? ''
+    if (!isQuoteLine(line)) continue
+    const end = quoteRunEnd(lines, at)
+    if (end < lines.length && isSentence(unquoted(line))) count += 1
+    at = end - 1
+  }
+  return count >= 2
 }
 
 /**
@@ -84,11 +137,15 @@ function cutOrSkip(state: State, from: number, to: number, mayCut: boolean): boo
   const next = nextFilled(state.lines, to)
   const below = state.lines[next]
   if (below === undefined || isQuoteLine(below) || ALIAS_QUOTE.test(below.slice(0, 20))) {
+    state.isReply = true
     return skip(state, from, to)
   }
   if (mayCut) {
     state.isInline ??= announcesInlineAnswers(state.lines, state.flags, from)
-    if (state.isInline) return skip(state, from, to)
+    if (state.isInline) {
+      state.isReply = true
+      return skip(state, from, to)
+    }
   }
   if (!mayCut) {
     state.hasText = true
@@ -112,19 +169,20 @@ function isBelievable(state: State, { isCertain }: Attribution): boolean {
   return next < state.lines.length && isQuoteLine(state.lines[next] ?? '')
 }
 
-/** Did the person write anything above the attribution itself, which may span lines already seen as text? */
-function hadText(state: State, { start }: Attribution): boolean {
-  for (let at = start - 1; at >= 0; at -= 1) {
-    if (state.flags[at] === 0 && !isBlank(state.lines[at] ?? '')) return true
-  }
-  return false
-}
-
-function isQuoteLine(line: string): boolean {
-  for (let at = 0; at < line.length && at < 40; at += 1) {
-    const char = line.charCodeAt(at)
-    if (char === 0x3e || char === 0xff1e) return true
-    if (char !== 0x20 && char !== 0x09 && char !== 0xa0) return false
+/**
+ * Unmarked text below an attribution is cut where the person wrote something above it. `Ann <ann@…> wrote:` is what a
+ * person writes too, who then goes on in the next line; a program leaves the lines around it empty.
+ */
+function mayCutBelow({ lines, flags, at }: State, attribution: Attribution): boolean {
+  const { start, isCertain, isWeak } = attribution
+  if (!isCertain || (isWeak && !(isEmpty(lines[start - 1]) && isEmpty(lines[at + 1])))) return false
+  // The attribution may span lines already seen as text.
+  for (let above = start - 1, filled = 0; above >= 0; above -= 1) {
+    const line = lines[above] ?? ''
+    if (flags[above] === 1 || isBlank(line)) continue
+    filled += 1
+    // Nobody answers with a greeting alone.
+    if (!isWeak || filled > 1 || !/,\s*$/.test(line)) return true
   }
   return false
 }
@@ -151,6 +209,17 @@ function nextFilled(lines: readonly string[], from: number): number {
   let at = from
   while (at < lines.length && isBlank(lines[at] ?? '')) at += 1
   return at
+}
+
+/** The line right above, or the one above a gap. */
+function lastFilled(lines: readonly string[], before: number): string {
+  let at = before - 1
+  while (at > 0 && at > before - 3 && isBlank(lines[at] ?? '')) at -= 1
+  return lines[at] ?? ''
+}
+
+function isEmpty(line: string | undefined): boolean {
+  return line === undefined || isBlank(line)
 }
 
 function isBlank(line: string): boolean {

@@ -19,6 +19,8 @@ import {
   RECEIPT_BODY,
   RECEIPT_SUBJECT,
   SAYS_AUTOMATIC,
+  SCAN_FIELD,
+  SCAN_SENTENCE,
   SURVEY,
   UNSUBSCRIBE,
 } from './notice-words.ts'
@@ -37,6 +39,7 @@ export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason
   if (isChallenge(note)) return 'challenge_text'
   if (isConfirmation(note)) return 'ticket_text'
   if (isNewsletter(note)) return 'newsletter_text'
+  if (!isForm && isScan(note)) return 'notification_text'
   return !isForm && isNotification(note) ? 'notification_text' : undefined
 }
 
@@ -145,6 +148,13 @@ const LIST_SUBJECT =
   /digest, vol(?:ume)? ?\d|awaits (?:moderator )?approval|moderat(?:or|ion|e)\b|confirm(?:ation)? .{0,30}(?:subscri|[\da-f]{16})|^welcome to (?:the )?"|subscri(?:be|ption)/i
 const LIST_OPENING =
   /mailing list|list (?:owner|administrator|moderator)|(?:held|waiting) (?:until|for) .{0,30}(?:moderat|approv)|moderated list|liste de diffusion|mailingliste|lista de (?:correo|distribución)|today's topics/i
+
+/** What copiers write beside a scan, whose file may have been taken off on the way; a person with a question shows it, too. */
+function isScan({ lines, opening, text }: Note): boolean {
+  if (text.length > 1_500 || soundsLikePerson(opening) || pleads(opening)) return false
+  const fields = lines.filter((line) => SCAN_FIELD.test(line)).length
+  return fields >= 2 || lines.some((line) => SCAN_SENTENCE.test(line))
+}
 
 /** Bulk mail offers two of: a version for the browser, the way out, and why it came. */
 function isNewsletter({ lines, opening, isReply, text }: Note): boolean {

@@ -107,3 +107,24 @@ export const RECEIPT_BODY =
 /** Abuse complaints as plain text (RFC 5965 asks for the same first part), DMARC reports (RFC 7489 §7.2.1.1). */
 export const COMPLAINT =
   /(?:this is an e-?mail abuse report|(?:spf\/dkim|dmarc|dkim|spf)?[ -]?authentication[ -]failure report|this is an? (?:authentication|dmarc|aggregate|tls)\b.{0,40}report|auto(?:matically|-)?[ -]?generated .{0,20}(?:abuse )?(?:complaint|report)|feedback-type: ?\w|"(?:notificationType|eventType)"\s?:\s?"(?:Bounce|Complaint|Delivery)|report[- ]?domain: ?\S+ .{0,5}submitter:|for more information about this format please see|spam ?cop (?:v|report))/i
+
+/** A copier's account of itself and of what it scanned: Konica Minolta, Sharp, Ricoh, Canon, Xerox, HP, Brother, Kyocera. */
+export const SCAN_FIELD = new RegExp(
+  `^\\W{0,4}(?:${[
+    '(?:device|machine|printer|scanner|model|copier) (?:name|model|serial(?: number)?|location|id)|(?:serial number|scan(?:ned)? (?:date|by|from|time)|file (?:format|type)|image (?:size|format|type)|(?:number of )?(?:images|pages|sheets)|attachment file type|multifunction (?:printer|device) location|resolution|mac address)',
+    'geräte?(?:name|modell|standort|-?id)|modellname|seriennummer|scan(?:datum|zeit)|gescannt (?:von|am)|datei(?:format|typ)|auflösung|seiten(?:anzahl|zahl)|anzahl (?:der )?seiten',
+    "nom (?:de l['’]appareil|du périphérique|du modèle)|(?:modèle|emplacement) (?:de l['’]appareil|du périphérique)|format (?:de|du) fichier|date de numérisation|numérisé (?:par|le)|résolution|nombre de pages",
+    'nombre del (?:dispositivo|modelo)|formato de(?:l)? archivo|fecha de escaneo|resolución|número de páginas|nome (?:del )?dispositivo|formato (?:del )?file|data di scansione|risoluzione|nome do dispositivo|formato d[eo] (?:arquivo|ficheiro)|resolução',
+    'apparaatnaam|bestands(?:indeling|type)|scandatum|resolutie|enhetsnamn|filformat|upplösning|opløsning|nazwa urządzenia|format pliku|rozdzielczość|имя устройства|формат файла|разрешение|デバイス名|機種名|ファイル形式|解像度|设备名称|文件格式|分辨率',
+  ].join('|')})\\s?[:：]`,
+  'iu',
+)
+
+export const SCAN_SENTENCE = new RegExp(
+  `^\\W{0,4}(?:${[
+    '(?:the )?attached (?:file|document|image) is (?:a )?scanned|(?:please )?(?:open|find) the attached (?:scanned )?(?:file|document|image).{0,40}(?:scanned|sent|from) .{0,60}(?:multifunction|scanner|copier|printer|device)|it was scanned and sent to you using|this e-?mail was sent from ["“](?:rnp|brw|brn|km|hp|npi)[\\da-f]|scan(?:ned)? from an? (?:xerox|canon|ricoh|hp|brother|kyocera|lexmark|konica|sharp|epson|toshiba|oki)\\b',
+    '(?:die )?(?:angehängte|beigefügte) datei (?:ist|enthält|wurde).{0,30}(?:scan|gescannt)|diese e-?mail wurde von ["“„](?:rnp|brw|brn|km|hp|npi)[\\da-f]',
+    'le fichier joint est .{0,30}(?:numéris|scann)|el archivo adjunto es .{0,30}escane|il file allegato è .{0,30}(?:scansion|scannerizz)',
+  ].join('|')})`,
+  'iu',
+)

@@ -13,24 +13,61 @@ import {
   SAYS_AUTOMATIC,
   UNSUBSCRIBE,
 } from './notice-words.ts'
-import { soundsLikePerson } from './person-words.ts'
+import {
+  asks,
+  hasMatter,
+  isDissatisfied,
+  pleads,
+  soundsLikePerson,
+  speaksOfHerself,
+} from './person-words.ts'
 import { saysAbsent } from './vacation-text.ts'
 
 /** A short text of somebody who speaks of herself or asks, without anything that programs put below their mail. */
 export function isPersonalText(mail: ParsedMail): boolean {
+  return isPersonal(mail, (head) => soundsLikePerson(head) || tellsOfMatter(head))
+}
+
+function isPersonal(mail: ParsedMail, sounds: (head: string) => boolean): boolean {
   const own = writtenOf(mail)
   if (own === '' || own.length > PERSONAL_CHARS_MAX) return false
   const head = own.slice(0, 300).replace(/\s+/g, ' ')
-  if (!soundsLikePerson(head) || ACKNOWLEDGES.test(head) || saysAbsent(own)) return false
+  if (!sounds(head) || ACKNOWLEDGES.test(head) || saysAbsent(own)) return false
   if ((own.match(/https?:\/\//g)?.length ?? 0) > LINKS_MAX) return false
   return !own
     .split('\n')
     .some((line) => MACHINE_LINES.some((pattern) => pattern.test(line.trim().slice(0, 400))))
 }
 
+/** Companies write "we" and "our": then it takes a wish, or a matter that went wrong. */
+function tellsOfMatter(head: string): boolean {
+  return pleads(head) || (hasMatter(head) && isDissatisfied(head))
+}
+
+/**
+ * The same against headers that hardly any person's mail carries: somebody who speaks of herself or answers us must also
+ * want something. A machine asks `Was it you?`, and an absence note in words that nobody listed says `I`.
+ */
+export function isSurelyPersonalText(mail: ParsedMail): boolean {
+  if (!isPersonalText(mail)) return false
+  const own = writtenOf(mail)
+  const head = own.slice(0, 300).replace(/\s+/g, ' ')
+  const isAnswer = mail.in_reply_to.length > 0 || mail.references.length > 0
+  if (tellsOfMatter(head)) return true
+  return (isAnswer || speaksOfHerself(head)) && (asks(own) || hasMatter(own))
+}
+
+/** A few lines without a link: nobody sends those to many. */
+export function isBrief(mail: ParsedMail): boolean {
+  return mail.text.length < BRIEF_CHARS_MAX && !/https?:\/\/|\bwww\./i.test(mail.text)
+}
+
+const BRIEF_CHARS_MAX = 600
+
 /** The same for accounts that return mail: not one word of a mail server may stand in it. */
 export function isPersonalDespiteDaemon(mail: ParsedMail): boolean {
-  return isPersonalText(mail) && !hasServerWords(mail)
+  const isWish = () => isBrief(mail) && isPersonal(mail, isDissatisfied)
+  return (isPersonalText(mail) || isWish()) && !hasServerWords(mail)
 }
 
 /** A contact form repeats what was filled in: the writer's address stands in a field of its own. */
