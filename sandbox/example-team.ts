@@ -40,6 +40,8 @@ export type TeamOptions = {
   auto_per_mailbox_hour?: number
   /** Base URL of an OpenAI-compatible server; without it no model is asked. */
   model_url?: string
+  /** How long a model may take; default one second. */
+  model_timeout_ms?: number
 }
 
 /** Writes the configuration below the world's folder; what it returns is what a process would read from its environment. */
@@ -70,7 +72,7 @@ export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): 
   set(['limits', 'auto_per_domain_day'], 10_000)
   if (options.model_url !== undefined) {
     const model = { base_url: options.model_url, api_key: { env: 'MODEL_KEY' }, model: 'scripted' }
-    set(['model'], { ...model, timeout_ms: 1_000 })
+    set(['model'], { ...model, timeout_ms: options.model_timeout_ms ?? 1_000 })
   }
   writeFileSync(file, yaml.toString())
   return {

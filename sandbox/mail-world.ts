@@ -123,12 +123,12 @@ async function waitForMail(
   options: { timeout_ms: number; folder?: string },
 ): Promise<ReceivedMail> {
   const folder = options.folder ?? 'INBOX'
-  const deadline = Date.now() + options.timeout_ms
+  const deadline = performance.now() + options.timeout_ms
   for (;;) {
     const present = await mails(address, folder)
     const found = present.find(predicate)
     if (found) return found
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       const subjects = present.map((mail) => `  - ${mail.subject} (from ${mail.from})`)
       const list = subjects.length > 0 ? subjects.join('\n') : '  (nothing)'
       const where = `${folder} of ${address}`

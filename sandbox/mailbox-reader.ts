@@ -42,14 +42,35 @@ export function mailboxReader(options: ReaderOptions): MailboxReader {
   async function clientOf(address: string): Promise<ImapFlow> {
     const known = clients.get(address)
     if (known?.usable) return known
+    known?.close()
     const client = connection(options, address)
     await client.connect()
     clients.set(address, client)
     return client
   }
 
+  /**
+   * Once more where the first reading means nothing: a server that was restarted has cut a connection of which we had not
+   * heard yet, or a mail was taken away while it was read (RFC 5530 §3, EXPUNGEISSUED).
+   */
   async function readOnce(address: string, folder: string): Promise<ReceivedMail[]> {
-    const client = await clientOf(address)
+    for (let attempt = 1; ; attempt += 1) {
+      const is_kept = clients.has(address)
+      const client = await clientOf(address)
+      try {
+        return await readOver(client, address, folder)
+      } catch (error) {
+        const is_cut = is_kept && !client.usable
+        if (attempt === ATTEMPTS_MAX || !(is_cut || isExpunged(error))) throw error
+      }
+    }
+  }
+
+  async function readOver(
+    client: ImapFlow,
+    address: string,
+    folder: string,
+  ): Promise<ReceivedMail[]> {
     const found = await client.list()
     if (!found.some((entry) => entry.path === folder)) return []
     const lock = await client.getMailboxLock(folder, { readOnly: true })
@@ -94,6 +115,12 @@ export function mailboxReader(options: ReaderOptions): MailboxReader {
       clients.clear()
     },
   }
+}
+
+const ATTEMPTS_MAX = 10
+
+function isExpunged(error: unknown): boolean {
+  return (error as { serverResponseCode?: string }).serverResponseCode === 'EXPUNGEISSUED'
 }
 
 function connection(options: ReaderOptions, address: string): ImapFlow {

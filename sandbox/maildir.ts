@@ -18,16 +18,19 @@ export type Delivery = {
 }
 
 let deliveries = 0
+/** Microseconds; of the last name that was given. */
+let last_us = 0
 
 export async function deliverToMaildir(delivery: Delivery): Promise<void> {
   const { maildir, owner, folder = 'INBOX' } = delivery
   const dir = folder === 'INBOX' ? maildir : join(maildir, `.${folder}`)
   makeMaildir(dir, owner)
-  // Dovecot numbers new mail in the order of these names, so they must sort in the order of delivery.
+  // Dovecot numbers new mail in the order of these names, so they must sort in the order of delivery, also of mails
+  // of one millisecond and when the clock is set back.
   deliveries += 1
-  const now = Date.now()
-  const order = String((now % 1000) * 1000 + (deliveries % 1000)).padStart(6, '0')
-  const name = `${Math.floor(now / 1000)}.M${order}P${process.pid}Q${deliveries}.sandbox`
+  last_us = Math.max(Date.now() * 1000, last_us + 1)
+  const order = String(last_us % 1_000_000).padStart(6, '0')
+  const name = `${Math.floor(last_us / 1_000_000)}.M${order}P${process.pid}Q${deliveries}.sandbox`
   const temporary = join(dir, 'tmp', name)
   await writeFile(temporary, delivery.raw)
   if (owner) await chown(temporary, owner.uid, owner.gid)

@@ -35,7 +35,7 @@ export type ProcessOptions = {
 }
 
 const OUTPUT_CHARACTERS_MAX = 200_000
-const READY_TIMEOUT_MS = 20_000
+const READY_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 8_000
 const POLL_MS = 15
 /** Where servers live that are not in an ordinary user's PATH. */
@@ -135,7 +135,7 @@ async function waitUntilReady(
   const { ready } = options
   if (handle.pid === -1) await handle.exited
   if (ready === undefined) return
-  const deadline = Date.now() + (options.ready_timeout_ms ?? READY_TIMEOUT_MS)
+  const deadline = performance.now() + (options.ready_timeout_ms ?? READY_TIMEOUT_MS)
   for (;;) {
     const isReady = ready instanceof RegExp ? ready.test(handle.output()) : await ready()
     if (isReady) return
@@ -143,7 +143,7 @@ async function waitUntilReady(
       const { code, signal } = await handle.exited
       throw new Error(`${name} ended with ${signal ?? `exit ${code}`}`)
     }
-    if (Date.now() > deadline) throw new Error(`${name} was not ready in time`)
+    if (performance.now() > deadline) throw new Error(`${name} was not ready in time`)
     await sleep(POLL_MS)
   }
 }

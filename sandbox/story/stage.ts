@@ -55,7 +55,7 @@ export function createStage(parts: {
 }): Stage {
   const { world, ledger } = parts
   const tell = parts.tell ?? (() => undefined)
-  const patience_ms = parts.patience_ms ?? 20_000
+  const patience_ms = parts.patience_ms ?? 60_000
 
   async function write(letter: Letter): Promise<string> {
     const from = typeof letter.from === 'string' ? senderOf(letter.from) : letter.from

@@ -31,6 +31,16 @@ async function audit(environment: Environment, ...args: string[]) {
   return { code: done.code, ok: printed.ok, mailbox, folder: mailbox.folders[0] }
 }
 
+/** The highest UID that the supervisor of INBOX has looked at. */
+function lastUid(environment: Environment): number | undefined {
+  const db = new Database(join(environment.env.HOLDFAST_DATA ?? '', 'ledger.sqlite'), {
+    readonly: true,
+  })
+  const row = db.prepare<[], { last_uid: number }>('select last_uid from cursor').get()
+  db.close()
+  return row?.last_uid
+}
+
 /** SQL past the ledger, for what its methods never do. */
 function tamper(environment: Environment, sql: string): void {
   const file = join(environment.env.HOLDFAST_DATA ?? '', 'ledger.sqlite')
@@ -68,6 +78,7 @@ describe.concurrent('the audit', () => {
     // Moved in by somebody, and older than our start.
     const moved_in = question()
     await world.deliver(PEOPLE.support, moved_in.raw, { received_at: Date.UTC(2020, 0, 1) })
+    await until(() => lastUid(environment) === 7, 'it was looked at')
 
     const counts = { on_server: 7, in_ledger: 2, before_us: 3, arriving: 0, moved_away: 0 }
     const listed = await audit(environment, '--list-only')
@@ -158,9 +169,11 @@ describe.concurrent('the audit', () => {
     if (!loaded.ok) throw new Error('the settings do not load')
     const lines: Record<string, unknown>[] = []
     const logger = createLogger('info', { write: (line) => lines.push(JSON.parse(line)) })
+    // Of one moment, so that no night begins in the middle of the test.
+    const now = Date.now()
     for (const holder of ['one', 'two']) {
       const stop = keepAuditing({
-        ...{ clock: runtime.deps.clock, ledger, queue: runtime.deps.queue, holder, logger },
+        ...{ clock: { now: () => now }, ledger, queue: runtime.deps.queue, holder, logger },
         ...{ settings: () => loaded.settings, isWatched: () => true, first_ms: 0, look_ms: 50 },
       })
       cleanup.add(stop)

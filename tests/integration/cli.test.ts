@@ -9,6 +9,7 @@ import { temporaryFolder } from '../../sandbox/folder.ts'
 import { type MailWorld, startMailWorld } from '../../sandbox/mail-world.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import { type CliResult, holdfastCli, ROOT, runCommand } from '../support/cli.ts'
+import { closeAll } from '../support/close-all.ts'
 import { editFile, moveIn, openHoldfast } from '../support/holdfast.ts'
 import { question } from '../support/letters.ts'
 
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await holdfast.stage.fate(answered.id, ({ outbox }) =>
     outbox.some(({ state }) => state === 'sent'),
   )
-  while (closes.length > 0) await closes.pop()?.()
+  await closeAll(closes)
 })
 
 afterAll(async () => {

@@ -51,7 +51,7 @@ describe.concurrent('a burst', () => {
       return 'cut'
     }
     const supervisor = start()
-    await until(() => supervisor.arrived().length >= 1_000, 'all', 120_000)
+    await until(() => supervisor.arrived().length >= 1_000, 'all')
     expect(cuts).toBe(4)
     expect(supervisor.arrived()).toEqual(upTo(1_000))
     expect(commands).toBeLessThan(60)
@@ -69,7 +69,7 @@ describe.concurrent('a burst', () => {
       return 'pass'
     }
     const supervisor = start()
-    await until(() => supervisor.arrived().length >= 30, 'all', 120_000)
+    await until(() => supervisor.arrived().length >= 30, 'all')
     expect(supervisor.arrived()).toEqual(upTo(30))
     // About 0.7 MB each, and 8 MiB at a time.
     expect(Math.max(...asked)).toBeLessThan(14)

@@ -1,7 +1,7 @@
 // Folders whose server gives every mail a new number: after a lost index, a restore, a deletion by mistake. Each mail is
 // in the ledger once afterwards, under its old id; nothing old comes in as new; what is new does.
 
-import { readdirSync, rmSync, utimesSync } from 'node:fs'
+import { readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ImapFlow } from 'imapflow'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { type MailWorld, startMailWorld } from '../../sandbox/mail-world.ts'
 import { createMemory, takeInUid } from '../../src/adapters/imap/catch-up.ts'
 import { withImap } from '../../src/adapters/imap/client.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
+import { forgetNumbers } from '../support/forgotten-numbers.ts'
 import { cleanupOf } from '../support/holdfast.ts'
 import {
   asOwner,
@@ -41,13 +42,6 @@ function letter(date?: number): { id: string; raw: string } {
     ...(date === undefined ? {} : { date }),
   })
   return { id, raw }
-}
-
-/** Dovecot forgets every UID it gave out, as after a restore from backup. */
-function forgetNumbers(maildir: string): void {
-  for (const name of readdirSync(maildir)) {
-    if (/^dovecot[-.]/.test(name)) rmSync(join(maildir, name))
-  }
 }
 
 /** Every mail gets the time of the restore as its INTERNALDATE. */
@@ -124,7 +118,7 @@ describe.concurrent('a folder that is numbered anew', () => {
     expect(sources).toBe(3)
 
     await world.dovecot.stop()
-    forgetNumbers(world.dovecot.maildir(USER))
+    await forgetNumbers(world.dovecot.maildir(USER))
     await world.deliver(USER, letter().raw)
     await world.dovecot.restart()
     const counts = await first.says('renumbered')
@@ -160,7 +154,7 @@ describe.concurrent('a folder that is numbered anew', () => {
     await first.stop()
 
     await world.dovecot.stop()
-    forgetNumbers(world.dovecot.maildir(USER))
+    await forgetNumbers(world.dovecot.maildir(USER))
     forgetDates(world.dovecot.maildir(USER))
     await world.deliver(USER, letter().raw)
     await world.dovecot.restart()
@@ -181,7 +175,7 @@ describe.concurrent('a folder that is numbered anew', () => {
     const ids = await takenIn(world, ledger, 120)
     await first.stop()
     await world.dovecot.stop()
-    forgetNumbers(world.dovecot.maildir(USER))
+    await forgetNumbers(world.dovecot.maildir(USER))
     for (let count = 0; count < 20; count += 1) await world.deliver(USER, letter().raw)
     await world.dovecot.restart()
     // The first hundred are recognised, and then nothing more is written.

@@ -1,23 +1,18 @@
 // SIGKILL at any moment: Holdfast runs as a process of its own, is killed at a chosen point in each scene of the story,
 // and is started again. Every scene must still have its fate; no mail is lost, and no customer gets a second answer.
 
-import { afterEach, describe, expect, it } from 'vitest'
-import { moveInExampleTeam, PEOPLE, USERS } from '../../sandbox/example-team.ts'
-import { type MailWorld, startMailWorld } from '../../sandbox/mail-world.ts'
+import { describe, expect, it } from 'vitest'
+import { PEOPLE } from '../../sandbox/example-team.ts'
+import type { MailWorld } from '../../sandbox/mail-world.ts'
 import { startRedis } from '../../sandbox/redis.ts'
 import { createMemory, SCENES } from '../../sandbox/story/scenes.ts'
 import { createStage } from '../../sandbox/story/stage.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
-import { DAY_MS } from '../../src/domain/deflection.ts'
+import { ATTEMPTS_MAX } from '../../src/domain/work.ts'
+import { cleanupOf, moveIn, openWorld } from '../support/holdfast.ts'
 import { type HoldfastProcess, holdfastProcess, type LogLine } from '../support/holdfast-process.ts'
-import { until } from '../support/until.ts'
-
-const stops: (() => Promise<void>)[] = []
-
-afterEach(async () => {
-  while (stops.length > 0) await stops.pop()?.()
-})
+import { PATIENCE_MS, until } from '../support/until.ts'
 
 /** When to kill: after a log line, or at a point of an SMTP conversation that Holdfast leads. */
 type KillPoint =
@@ -51,19 +46,22 @@ const KILL_POINTS: readonly KillPoint[] = [
   at('onAccepted', PEOPLE.lucas),
 ]
 
-async function prepare(customers: readonly string[] = [], redis: 'private' | 'server' = 'private') {
-  const more = customers.map((address) => ({ address, password: 'sandbox' }))
-  const world = await startMailWorld({ users: [...USERS, ...more] })
-  stops.push(() => world.stop())
+async function prepare(
+  context: Parameters<typeof cleanupOf>[0],
+  customers: readonly string[] = [],
+  redis: 'private' | 'server' = 'private',
+) {
+  const cleanup = cleanupOf(context)
+  const world = await openWorld(cleanup, customers)
   const server = redis === 'server' ? await startRedis({ dir: world.dir }) : undefined
-  stops.push(async () => server?.stop())
-  const environment = moveInExampleTeam(world, { sweep_every_s: 1, redis_url: server?.url })
+  cleanup.add(() => server?.stop())
+  const environment = moveIn(world, server === undefined ? {} : { redis_url: server.url })
   const holdfast = holdfastProcess(environment)
-  stops.push(() => holdfast.kill())
+  cleanup.add(() => holdfast.kill())
   await holdfast.start()
   const ledger = await openLedger({ url: undefined, data_dir: environment.env.HOLDFAST_DATA ?? '' })
-  stops.push(() => ledger.close())
-  const stage = createStage({ world, ledger, patience_ms: 45_000 })
+  cleanup.add(() => ledger.close())
+  const stage = createStage({ world, ledger, patience_ms: PATIENCE_MS })
   return { world, holdfast, ledger, stage }
 }
 
@@ -119,8 +117,8 @@ function armed(world: MailWorld, holdfast: HoldfastProcess, point: KillPoint) {
 }
 
 describe('killed and started again', () => {
-  it('keeps all sixteen fates, killed at one point in each scene', async () => {
-    const { world, holdfast, ledger, stage } = await prepare()
+  it('keeps all sixteen fates, killed at one point in each scene', async (context) => {
+    const { world, holdfast, ledger, stage } = await prepare(context)
     const memory = createMemory()
     for (const [index, scene] of SCENES.entries()) {
       const point = KILL_POINTS[index]
@@ -134,8 +132,8 @@ describe('killed and started again', () => {
     await expectAtMostOneAnswerEach(world)
   })
 
-  it('tells the agents when a reply may have been lost, and sends nothing again', async () => {
-    const { world, holdfast, stage } = await prepare()
+  it('tells the agents when a reply may have been lost, and sends nothing again', async (context) => {
+    const { world, holdfast, stage } = await prepare(context)
     const trap = armed(world, holdfast, at('onData', PEOPLE.maria))
     const id = await stage.write({
       from: 'maria',
@@ -160,20 +158,22 @@ describe('killed and started again', () => {
   })
 
   // A Redis that outlives Holdfast remembers the jobs of the dead process as running, until they count as stalled.
-  it.each([
+  it.for([
     ['private', 30, 12],
     ['server', 12, 4],
   ] as const)(
     'loses nothing and answers nothing twice under kills at random times (%s Redis)',
-    async (redis, mails, kills) => {
+    async ([redis, mails, kills], context) => {
       const customers = Array.from({ length: mails }, (_, index) => `customer${index}@post.example`)
-      const { world, holdfast, ledger, stage } = await prepare(customers, redis)
+      const { world, holdfast, ledger, stage } = await prepare(context, customers, redis)
       const random = seeded(20_261_124)
       const ids = new Map<string, number>()
       let is_playing = true
       const killer = (async () => {
         for (let kill = 0; kill < kills && is_playing; kill += 1) {
           await new Promise((resolve) => setTimeout(resolve, 50 + random() * 900))
+          // A slow machine may finish no step between two kills; after six attempts a mail would rightly be a person's.
+          await until(async () => !(await isNearlyGivenUp(ledger)), 'what was begun often is done')
           await holdfast.kill()
           await holdfast.start()
         }
@@ -222,13 +222,17 @@ describe('killed and started again', () => {
   )
 })
 
+/** The next two interruptions would make some mail one that cannot be handled. */
+async function isNearlyGivenUp(ledger: Ledger): Promise<boolean> {
+  const work = await ledger.loadDueWork(Number.MAX_SAFE_INTEGER, 1_000)
+  return work.some(({ attempts }) => attempts >= ATTEMPTS_MAX - 2)
+}
+
 /** Also work that is not due yet, such as the next attempt at a draft that was cut off. */
 function untilNoWorkIsLeft(ledger: Ledger): Promise<void> {
-  const far_future = Date.now() + 365 * DAY_MS
   return until(
-    async () => (await ledger.loadDueWork(far_future, 1)).length === 0,
+    async () => (await ledger.loadDueWork(Number.MAX_SAFE_INTEGER, 1)).length === 0,
     'no work is left',
-    60_000,
   )
 }
 

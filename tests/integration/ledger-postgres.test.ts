@@ -59,7 +59,7 @@ if (findPostgres() === undefined) {
       const url = await createDatabase(server.url, 'together')
       const ledgers = await Promise.all([1, 2, 3].map(() => openLedger({ url, data_dir: '' })))
       const applied = await Promise.all(ledgers.map((ledger) => ledger.migrate()))
-      expect(applied.flat()).toEqual(['0001-initial'])
+      expect(applied.flat()).toEqual(['0001-ledger'])
       for (const ledger of ledgers) await ledger.close()
     })
 

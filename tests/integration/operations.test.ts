@@ -9,20 +9,13 @@ import { parseDocument } from 'yaml'
 import { PEOPLE } from '../../sandbox/example-team.ts'
 import { freePort } from '../../sandbox/ports.ts'
 import type { Environment } from '../../src/config/environment.ts'
+import { isAlive } from '../support/alive.ts'
 import { holdfastCli } from '../support/cli.ts'
 import { cleanupOf, editFile, moveIn, openHoldfast, openWorld } from '../support/holdfast.ts'
 import { holdfastProcess } from '../support/holdfast-process.ts'
+import { ask as get } from '../support/http.ts'
 import { allDecided, answersTo, question, WHERE_IS_IT } from '../support/letters.ts'
-import { until } from '../support/until.ts'
-
-async function get(port: number, path: string, method = 'GET') {
-  const response = await fetch(`http://127.0.0.1:${port}${path}`, { method })
-  return {
-    status: response.status,
-    type: response.headers.get('content-type') ?? '',
-    text: await response.text(),
-  }
-}
+import { PATIENCE_MS, until } from '../support/until.ts'
 
 describe.concurrent('health and metrics', () => {
   it('tell what works, what is missing, and what was done', async (context) => {
@@ -84,12 +77,10 @@ describe.concurrent('told to stop, the process', () => {
     await until(() => begun === 1, 'a mail is on its way')
     const children = childrenOf(holdfast.pid() ?? 0)
     expect(children.map(({ name }) => name)).toContain('redis-server')
-    const started = performance.now()
     expect(await holdfast.terminate()).toBe(0)
-    expect(performance.now() - started).toBeLessThan(20_000)
     // The mail whose text was flowing is finished and known to be sent, not left in doubt.
     expect(answersTo(world, letters[0]?.id ?? '')).toHaveLength(1)
-    for (const { pid } of children) expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+    for (const { pid } of children) await until(() => !isAlive(pid), 'its child is gone')
     expect(holdfast.lines().at(-1)).toMatchObject({ event: 'stopped' })
 
     await holdfast.start()
@@ -123,13 +114,14 @@ describe.concurrent('told to stop, the process', () => {
     await until(() => silent === 1, 'the server falls silent')
     const started = performance.now()
     expect(await holdfast.terminate()).toBe(0)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    // The sending by itself would give up after 90 seconds.
+    expect(performance.now() - started).toBeLessThan(60_000)
     world.smtpServer.hooks.onData = undefined
     await holdfast.start()
     await world.waitForMail(
       PEOPLE.desk,
       ({ subject }) => subject.includes('may not have been sent'),
-      { timeout_ms: 20_000 },
+      { timeout_ms: PATIENCE_MS },
     )
     expect(answersTo(world, id)).toEqual([])
   })
@@ -199,10 +191,12 @@ describe.concurrent('the log', () => {
     )
     const text = JSON.stringify(holdfast.lines()) + holdfast.stderr()
     const told = [PEOPLE.maria, PEOPLE.olga, 'void.example', PEOPLE.desk, 'Lopez', 'Zanzibar']
-    for (const word of [...told, 'pelican', '48213', 'parcel', 'Where is my order', 'sandbox:']) {
+    for (const word of [...told, 'pelican', 'parcel', 'Where is my order', 'sandbox:']) {
       expect(text.toLowerCase(), word).not.toContain(word.toLowerCase())
     }
-    expect(WHERE_IS_IT).toContain('48213')
+    expect(WHERE_IS_IT).toContain(' 48213')
+    // As a number of its own: within the hash of an id it may stand by chance.
+    expect(text).not.toMatch(/(?<![0-9a-z])48213(?![0-9a-z])/)
   })
 })
 

@@ -42,7 +42,10 @@ it('mail that was too large is read again when the limit is raised, and the agen
   expect(still.text).toMatch(/limits\.message_bytes_max is 10000: raise it/)
   expect(still.text).toContain('m_none  it is not in quarantine')
 
+  const from = holdfast.lines.length
   editFile(environment, 'holdfast.yaml', (yaml) => setLimit(yaml, 100_000))
+  // The mail is read by the running Holdfast, under the limit that it knows.
+  await holdfast.says(({ event }) => event === 'config_changed', 'the edit is seen', from)
   expect(JSON.parse((await run('retry', '--all', '--json')).text)).toMatchObject({
     ok: true,
     mails: [{ id: message.id, ok: true }],

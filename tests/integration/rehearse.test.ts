@@ -14,7 +14,6 @@ import { holdfastCli } from '../support/cli.ts'
 import { cleanupOf, moveIn, openWorld } from '../support/holdfast.ts'
 import { inventHistory, mboxOf } from '../support/past-mail.ts'
 
-const PATIENCE_MS = 120_000
 const HISTORY = inventHistory({ questions: 300 })
 const ANSWERS = HISTORY.made.right + HISTORY.made.otherwise + HISTORY.made.short
 
@@ -36,9 +35,7 @@ async function stage(context: Parameters<typeof cleanupOf>[0]) {
 }
 
 describe('holdfast rehearse', () => {
-  test('a mailbox with its Sent folder: the numbers fit what was made, and nothing is changed', {
-    timeout: PATIENCE_MS,
-  }, async (context) => {
+  test('a mailbox with its Sent folder: the numbers fit what was made, and nothing is changed', async (context) => {
     const { world, environment, data_dir, file, run } = await stage(context)
     for (const [letters, folder] of [
       [HISTORY.received, 'INBOX'],
@@ -95,9 +92,7 @@ describe('holdfast rehearse', () => {
     expect(environmentVariables(environment).HOLDFAST_DATA).toBe(data_dir)
   })
 
-  test('marks become evidence, bad ones change nothing, and marked mail is not asked about again', {
-    timeout: PATIENCE_MS,
-  }, async (context) => {
+  test('marks become evidence, bad ones change nothing, and marked mail is not asked about again', async (context) => {
     const { file, run, evidence } = await stage(context)
     writeFileSync(file('in.mbox'), mboxOf(HISTORY.received))
     const source = ['--mbox', file('in.mbox')]
@@ -140,9 +135,7 @@ describe('holdfast rehearse', () => {
     for (const { message_id } of await evidence()) expect(rows).not.toContain(message_id)
   })
 
-  test('an interrupted reading goes on, without reading anything twice', {
-    timeout: PATIENCE_MS,
-  }, async (context) => {
+  test('an interrupted reading goes on, without reading anything twice', async (context) => {
     const { environment, data_dir, file } = await stage(context)
     writeFileSync(file('in.mbox'), mboxOf(HISTORY.received))
     const loaded = loadSettings({ ...environment, secrets: 'skip' })
@@ -177,7 +170,7 @@ describe('holdfast rehearse', () => {
     expect(existsSync(join(data_dir, 'rehearsal'))).toBe(true)
   })
 
-  test('a wrong call says what to give', { timeout: PATIENCE_MS }, async (context) => {
+  test('a wrong call says what to give', async (context) => {
     const { run } = await stage(context)
     expect((await run()).stderr).toContain('Exactly one source')
     expect((await run('--imap', 'sales/INBOX')).stderr).toContain('There is no mailbox “sales”')

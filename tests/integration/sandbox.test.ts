@@ -14,6 +14,7 @@ import { freePort } from '../../sandbox/ports.ts'
 import { findPostgres, startPostgres } from '../../sandbox/postgres.ts'
 import { startProcess } from '../../sandbox/process.ts'
 import { startRedis } from '../../sandbox/redis.ts'
+import { PATIENCE_MS } from '../support/until.ts'
 
 const ANNA = 'anna@customer.example'
 const SUPPORT = 'support@shop.example'
@@ -51,26 +52,26 @@ describe('Dovecot', () => {
       expect(uses.get('Trash')).toBe('\\Trash')
       expect(client.capabilities.has('IDLE')).toBe(true)
     })
-    const started_at = Date.now()
-    await expect(withImap(SUPPORT, async () => {}, 'wrong')).rejects.toMatchObject({
-      authenticationFailed: true,
-    })
-    // Neither the failure nor the next login is slowed down.
+    const started = performance.now()
+    for (let failure = 0; failure < 8; failure += 1) {
+      await expect(withImap(SUPPORT, async () => {}, 'wrong')).rejects.toMatchObject({
+        authenticationFailed: true,
+      })
+    }
+    // Neither a failure nor the next login is slowed down: by itself Dovecot would take two seconds and more for each.
     await withImap(SUPPORT, async () => {})
-    expect(Date.now() - started_at).toBeLessThan(2_000)
+    expect(performance.now() - started).toBeLessThan(16_000)
   })
 
-  test('tells an idling client of a delivered mail within two seconds', async () => {
+  test('tells an idling client of a delivered mail, without being asked', async () => {
     await withImap(SUPPORT, async (client) => {
-      await client.mailboxOpen('INBOX')
+      const { exists } = await client.mailboxOpen('INBOX')
       const told = new Promise<number>((resolve) =>
-        client.once('exists', () => resolve(Date.now())),
+        client.once('exists', ({ count }: { count: number }) => resolve(count)),
       )
       const idling = client.idle()
-      await sleep(100)
-      const delivered_at = Date.now()
       await world.deliver(SUPPORT, mail({ subject: 'while idling' }))
-      expect((await told) - delivered_at).toBeLessThan(2_000)
+      expect(await told).toBe(exists + 1)
       await client.noop()
       await idling
     })
@@ -92,7 +93,9 @@ describe('Dovecot', () => {
   })
 
   test('waits for a mail, and lists what is there when it does not come', async () => {
-    const wait = world.waitForMail(ANNA, (item) => item.subject === 'late', { timeout_ms: 5_000 })
+    const wait = world.waitForMail(ANNA, (item) => item.subject === 'late', {
+      timeout_ms: PATIENCE_MS,
+    })
     await world.deliver(ANNA, mail({ subject: 'late' }))
     expect((await wait).from).toBe(ANNA)
     await expect(world.waitForMail(ANNA, () => false, { timeout_ms: 50 })).rejects.toThrow('- late')
@@ -123,7 +126,7 @@ describe('SMTP', () => {
     const raw = mail({ subject: 'by SMTP', message_id: 'one@customer.example' })
     expect(await world.submit({ from: ANNA, to: SUPPORT, raw })).toMatch(/^250 /)
     const found = await world.waitForMail(SUPPORT, (item) => item.subject === 'by SMTP', {
-      timeout_ms: 2_000,
+      timeout_ms: PATIENCE_MS,
     })
     expect(found.message_id).toBe('one@customer.example')
     expect(found.headers.get('return-path')).toEqual([`<${ANNA}>`])
@@ -236,8 +239,10 @@ describe('other servers', () => {
     await expect(startProcess('/nowhere/to-be-found', [])).rejects.toThrow(/to-be-found/)
   })
 
-  test('free ports lie below the range of outgoing connections', async () => {
-    expect(await freePort()).toBeLessThan(32_768)
+  test('free ports lie below the range of outgoing connections, and none is given twice', async () => {
+    const ports = await Promise.all(Array.from({ length: 200 }, () => freePort()))
+    for (const port of ports) expect(port).toBeLessThan(32_768)
+    expect(new Set(ports).size).toBe(ports.length)
   })
 })
 

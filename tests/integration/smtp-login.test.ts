@@ -33,7 +33,7 @@ function open() {
       recordAlarm: async (key, what, hint) => void alarms.set(key, `${what} ${hint}`),
       clearAlarm: async (key) => void alarms.delete(key),
     },
-    send_deadline_ms: 2_000,
+    send_deadline_ms: 20_000,
   })
   return {
     alarms,

@@ -166,7 +166,7 @@ describe.concurrent('nobody knows whether an answer left when', () => {
   })
 
   it('the server falls silent after the text', async (context) => {
-    const opened = await open(context, { send_deadline_ms: 2_000 })
+    const opened = await open(context, { send_deadline_ms: 5_000 })
     const { world, holdfast, ask } = opened
     world.smtpServer.hooks.onData = ({ rcpt }) =>
       rcpt.includes(PEOPLE.maria) ? 'silence' : undefined
@@ -191,6 +191,7 @@ describe.concurrent('the agents', () => {
       if (tries < 3) await time.advance(16 * MINUTE_MS, holdfast, redis)
     }
     const keys = async () => (await holdfast.ledger.loadAlarms()).map(({ key }) => key)
+    await until(async () => (await keys()).length > 0, 'the alarm')
     expect(await keys()).toEqual(['agents_mail:support'])
     world.smtpServer.hooks.onRcpt = undefined
     await time.advance(16 * MINUTE_MS, holdfast, redis)

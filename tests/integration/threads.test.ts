@@ -32,7 +32,7 @@ const mail = fc.record({
 })
 type Mail = typeof mail extends fc.Arbitrary<infer T> ? T : never
 
-it('draws the trees that Dovecot draws', { timeout: 120_000 }, async (context) => {
+it('draws the trees that Dovecot draws', async (context) => {
   const folder = temporaryFolder()
   context.onTestFinished(() => folder.remove())
   const dovecot = await startDovecot({ dir: folder.dir, users: [USER] })

@@ -10,16 +10,18 @@ import {
   fencedArrivals,
   type LeasedWork,
   type LeaseEvent,
+  type LeaseTimings,
   withLease,
 } from '../../src/runtime/leases.ts'
 import { NOW, sampleArrival } from '../contracts/ledger-samples.ts'
 import { until } from '../support/until.ts'
 
-const TIMINGS = { ttl_ms: 600, renew_ms: 50, ask_ms: 20 }
+/** So long that no machine is slow enough to lose a lease that is not taken away. */
+const TIMINGS = { ttl_ms: 60_000, renew_ms: 50, ask_ms: 20 }
 const untilAborted = (signal: AbortSignal) =>
   new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()))
 
-async function prepare() {
+async function prepare(timings: LeaseTimings = TIMINGS) {
   const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-lease-'))
   const ledger = await openLedger({ url: undefined, data_dir })
   await ledger.migrate()
@@ -35,7 +37,7 @@ async function prepare() {
     withLease(
       {
         ...{ name: 'watch:a', holder: 'one', ledger, clock: { now: () => Date.now() } },
-        ...{ signal: stop.signal, timings: TIMINGS, on: ({ event }) => events.push(event) },
+        ...{ signal: stop.signal, timings, on: ({ event }) => events.push(event) },
       },
       work,
     )
@@ -87,7 +89,7 @@ it('ends the work when another process has taken it, and waits for its turn agai
 })
 
 it('ends the work while the ledger is away, because the lease may have run out', async () => {
-  const { ledger, run, events, stop } = await prepare()
+  const { ledger, run, events, stop } = await prepare({ ...TIMINGS, ttl_ms: 3_000 })
   let has_ended = false
   const done = run(async (_fence, signal) => {
     await ledger.close()

@@ -69,6 +69,15 @@ export function openWork({
   })
 }
 
+/** Pieces of work of all mailboxes that are left, done ones counted out: a number that changes while anything moves. */
+export function openWorkOfAll(environment: Environment): number {
+  return inLedger(environment, (db) => {
+    const sql =
+      'select (select count(*) from message) * 1000 + (select count(*) from decision) - (select count(*) from work) as count'
+    return (db.prepare(sql).get() as { count: number }).count
+  })
+}
+
 /** Copies of answers that are not in Sent yet. */
 export function copiesDue({
   environment,

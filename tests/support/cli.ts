@@ -11,6 +11,12 @@ const MAIN = resolve(ROOT, 'src', 'cli', 'main.ts')
 
 export type CliResult = { code: number | null; stdout: string; stderr: string; took_ms: number }
 
+/** What every process of a test may know. Hundreds of them start, so Node keeps what it has compiled. */
+export function processEnvironment(): Record<string, string | undefined> {
+  const NODE_COMPILE_CACHE = resolve(ROOT, 'node_modules', '.cache', 'holdfast-tests')
+  return { PATH: process.env.PATH, HOME: process.env.HOME, NODE_COMPILE_CACHE }
+}
+
 /** Runs `holdfast <args>` to its end. */
 export function holdfastCli(
   args: readonly string[],
@@ -29,7 +35,7 @@ export async function runCommand(
   const started = performance.now()
   const child = spawn(command, args, {
     cwd,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+    env: { ...processEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const out = { stdout: '', stderr: '' }

@@ -6,6 +6,7 @@ import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { environmentVariables } from '../../sandbox/example-team.ts'
 import type { Environment } from '../../src/config/environment.ts'
+import { processEnvironment } from './cli.ts'
 import { until } from './until.ts'
 
 export type LogLine = Record<string, unknown>
@@ -50,11 +51,7 @@ export function holdfastProcess(environment: Environment): HoldfastProcess {
     async start(event = 'connected') {
       const from = lines.length
       child = spawn(process.execPath, [MAIN, 'start'], {
-        env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
-          ...environmentVariables(environment),
-        },
+        env: { ...processEnvironment(), ...environmentVariables(environment) },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
       child.stderr?.on('data', (chunk: Buffer) => {
@@ -67,14 +64,10 @@ export function holdfastProcess(environment: Environment): HoldfastProcess {
           self.onLine?.(line)
         })
       }
-      await until(
-        () => {
-          if (!isRunning()) throw new Error(`Holdfast ended at its start: ${stderr}`)
-          return lines.slice(from).some((line) => line.event === event)
-        },
-        `Holdfast is ${event}`,
-        30_000,
-      )
+      await until(() => {
+        if (!isRunning()) throw new Error(`Holdfast ended at its start: ${stderr}`)
+        return lines.slice(from).some((line) => line.event === event)
+      }, `Holdfast is ${event}`)
     },
     kill: async () => void (await end('SIGKILL')),
     terminate: () => end('SIGTERM'),

@@ -14,8 +14,9 @@ import type { Clock } from '../../src/ports/world.ts'
 import { type BootOptions, boot, type Runtime } from '../../src/runtime/boot.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { startAllWorkers } from '../../workers/all.ts'
+import { closeAll } from './close-all.ts'
 import type { LogLine } from './holdfast-process.ts'
-import { until } from './until.ts'
+import { PATIENCE_MS, until } from './until.ts'
 
 /** What is to be closed; `onTestFinished` of the test's context calls it. */
 export type Cleanup = { add(close: () => unknown): void }
@@ -24,9 +25,7 @@ export function cleanupOf(context: {
   onTestFinished(fn: () => Promise<void>, timeout?: number): void
 }): Cleanup {
   const closes: (() => unknown)[] = []
-  context.onTestFinished(async () => {
-    while (closes.length > 0) await closes.pop()?.()
-  }, 60_000)
+  context.onTestFinished(() => closeAll(closes), PATIENCE_MS)
   return { add: (close) => void closes.push(close) }
 }
 
@@ -85,7 +84,7 @@ export async function openHoldfast(
   environment: Environment,
   options: Partial<BootOptions> & { mailboxes?: number; patience_ms?: number } = {},
 ): Promise<Holdfast> {
-  const { mailboxes = 1, patience_ms = 30_000, ...rest } = options
+  const { mailboxes = 1, patience_ms = PATIENCE_MS, ...rest } = options
   const lines: LogLine[] = []
   const logger = createLogger('info', {
     write: (line) => void lines.push(JSON.parse(line) as LogLine),

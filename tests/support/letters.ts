@@ -6,7 +6,7 @@ import type { MailWorld } from '../../sandbox/mail-world.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { RecordLedger } from '../../src/ports/records.ts'
-import { until } from './until.ts'
+import { PATIENCE_MS, until } from './until.ts'
 
 export const WHERE_IS_IT = 'Hello, where is my order 48213, and how can I track my parcel?'
 
@@ -39,7 +39,7 @@ export function answersTo(world: MailWorld, id: string): string[] {
 export async function allDecided(
   ledger: Pick<RecordLedger, 'loadRecords'>,
   ids: readonly string[],
-  timeout_ms = 30_000,
+  timeout_ms = PATIENCE_MS,
 ): Promise<void> {
   for (const id of ids) {
     await until(
@@ -59,19 +59,15 @@ export async function decided(
   mailbox = 'support',
 ): Promise<Decided> {
   let found: Decided | undefined
-  await until(
-    async () => {
-      const recent = await holdfast.ledger.loadRecentMessages(100)
-      for (const { message, decision } of recent) {
-        if (message.uid === uid && message.mailbox === mailbox && decision !== undefined) {
-          found = { message, decision }
-        }
+  await until(async () => {
+    const recent = await holdfast.ledger.loadRecentMessages(100)
+    for (const { message, decision } of recent) {
+      if (message.uid === uid && message.mailbox === mailbox && decision !== undefined) {
+        found = { message, decision }
       }
-      return found !== undefined
-    },
-    `a decision about UID ${uid}`,
-    30_000,
-  )
+    }
+    return found !== undefined
+  }, `a decision about UID ${uid}`)
   if (found === undefined) throw new Error('unreachable')
   return found
 }

@@ -92,7 +92,7 @@ export function startSupervisor(
     events,
     async says(kind, from = 0) {
       const find = () => events.slice(from).find(({ event }) => event === kind)
-      await until(() => find() !== undefined, `the supervisor says ${kind}`, 40_000)
+      await until(() => find() !== undefined, `the supervisor says ${kind}`)
       const found = find()
       if (found === undefined) throw new Error('unreachable')
       return found
