@@ -194,7 +194,9 @@ describe('the checks can fail', () => {
 
   test('on a step without a worker, and on one name too many', () => {
     const all = STEP_NAMES.flatMap((name) => [`workers/${name}.ts`, `src/steps/${name}.ts`])
-    const helpers = ['agent-mail', 'give-up', 'read-arrival'].map((name) => `src/steps/${name}.ts`)
+    const helpers = ['agent-mail', 'give-up', 'read-arrival', 'sample-mail'].map(
+      (name) => `src/steps/${name}.ts`,
+    )
     const house = [...all, 'workers/all.ts', ...helpers]
     expect(nameFindings(house)).toEqual([])
     expect(nameFindings(house.slice(1))).toHaveLength(1)

@@ -13,8 +13,9 @@ import { findCategory, type Team } from '../domain/team.ts'
 import type { History } from '../ports/judgement.ts'
 import { buildEngines } from '../runtime/engines.ts'
 import { HoldfastError } from '../runtime/errors.ts'
+import { createGates } from '../runtime/gates.ts'
 import { classifyMessage } from '../steps/classify.ts'
-import { judgeMessage, loadGate } from '../steps/compose.ts'
+import { judgeMessage } from '../steps/compose.ts'
 import { readArrival } from '../steps/read-arrival.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
 
@@ -62,7 +63,7 @@ async function gateOf(
   now: number,
 ): Promise<GateState | undefined> {
   if (!isGated(team, findCategory(team, id))) return undefined
-  return await withLedger(options, (ledger) => loadGate({ ledger }, team, id, now))
+  return await withLedger(options, (ledger) => createGates(ledger).stateOf(team, id, now))
 }
 
 const NO_HISTORY: History = {

@@ -7,10 +7,10 @@ import { Command, InvalidArgumentError } from 'commander'
 import { verdictOf } from '../adapters/classifier/local.ts'
 import type { Model } from '../adapters/classifier/model.ts'
 import { train } from '../adapters/classifier/train.ts'
-import type { Classification } from '../domain/classification.ts'
+import { type Classification, likeliestOf } from '../domain/classification.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { isDrawnForAudit } from '../domain/gate/audit.ts'
-import { NONE, recordsOf } from '../domain/gate/evidence.ts'
+import { gateConfidence, NONE, recordsOf } from '../domain/gate/evidence.ts'
 import { GATE_DEFAULTS, type GateOptions } from '../domain/gate/gate.ts'
 import { evidenceSince, isOpenAt, openingsOf } from '../domain/gate/state.ts'
 import { type StreamedMail, type StreamReport, streamReport } from '../report/stream.ts'
@@ -108,8 +108,8 @@ function createLoop(
     ledger,
     examples: () => examples,
     isKnown: (label) => known.has(label),
-    retrain: async (lessons) => {
-      model = train(lessons)
+    retrain: async (lessons, records) => {
+      model = train(lessons, { records })
       trainings += 1
     },
   })
@@ -121,21 +121,24 @@ function createLoop(
       const message_id = `m_${at}`
       const question = { subject: mail.subject, new_text: mail.text }
       const classification = await classifyMessage({ local, model: undefined }, question)
-      const { category: predicted, confidence, engine_version } = classification
+      const { category: predicted, confidence, unscaled, engine_version } = classification
+      const likeliest = likeliestOf(classification.probabilities)
       ledger.recordPrediction({
-        ...{ ...question, message_id, predicted, confidence, engine_version, predicted_at: now },
+        ...{ ...question, message_id, predicted, confidence, unscaled, likeliest },
+        ...{ engine_version, predicted_at: now },
       })
       const open = await openings(now)
       const is_automatic =
         mayAnswer(classification, options.confidenceMin) &&
-        isOpenAt({ confidence_min: open.get(classification.category ?? '') }, confidence)
+        isOpenAt({ confidence_min: open.get(predicted ?? '') }, gateConfidence(classification))
       if (!is_automatic || isDrawnForAudit(message_id, options.audit)) {
         const source = is_automatic ? 'audit' : 'label'
         const said = { message_id, label: mail.label, labelled_by: 'the file', labelled_at: now }
         await ledger.recordLabel({ ...said, source })
         await learner.look()
       }
-      return { label: mail.label, predicted, confidence, is_automatic, open: open.size }
+      const { label } = mail
+      return { label, predicted, likeliest, confidence, is_automatic, open: open.size }
     },
   }
 }
@@ -155,7 +158,7 @@ function rememberOpenings(
   let key = ''
   let open = new Map<string, number>()
   return async (now: number): Promise<ReadonlyMap<string, number>> => {
-    const current = `${ledger.version()} ${Math.floor(now / DAY_MS)}`
+    const current = `${await ledger.countChanges()} ${Math.floor(now / DAY_MS)}`
     if (current === key) return open
     key = current
     const records = recordsOf(await ledger.loadEvidence(evidenceSince(now)))

@@ -3,7 +3,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { csvText } from '../domain/rehearsal/csv.ts'
-import { readMarks, sampleRows } from '../domain/rehearsal/marks.ts'
+import {
+  lessonOf,
+  marksSoFar,
+  readMarks,
+  type SampledMail,
+  sampleRows,
+} from '../domain/rehearsal/marks.ts'
 import type { ComparedMail } from '../domain/rehearsal/rehearsed.ts'
 import { chooseSample } from '../domain/rehearsal/sample.ts'
 import type { Team } from '../domain/team.ts'
@@ -27,13 +33,7 @@ export async function writeSample(
     marked,
   )
   const lines = chosen.map((mail) => ({
-    mail: {
-      ...{ id: mail.id, received_at: mail.received_at, likeness: mail.likeness },
-      predicted: mail.prediction?.category,
-      confidence: mail.prediction?.confidence ?? 0,
-      engine_version: mail.prediction?.engine_version ?? '',
-      predicted_at: now,
-    },
+    mail: sampledMail(mail, now),
     question: `${mail.wrote.subject}\n${mail.wrote.text}`,
     proposed: mail.answer ?? '',
     answered: mail.human?.text ?? '',
@@ -51,6 +51,20 @@ export async function writeSample(
   await ledger.recordSample(lines.map(({ mail }) => mail))
   const says = `${lines.length} mails to mark: ${path}. Write right, wrong, none or the true category into the column “mark”, then: holdfast rehearse --marks ${path}`
   return { file: path, mails: lines.length, says }
+}
+
+/** What the ledger keeps of a mail that people are asked about. */
+export function sampledMail(mail: ComparedMail, now: number): SampledMail {
+  const { id, received_at, likeness, prediction, wrote } = mail
+  return {
+    ...{ id, received_at, likeness },
+    predicted: prediction?.category,
+    confidence: prediction?.confidence ?? 0,
+    unscaled: prediction?.unscaled,
+    engine_version: prediction?.engine_version ?? '',
+    predicted_at: now,
+    ...lessonOf(wrote),
+  }
 }
 
 export type AppliedMarks = {
@@ -83,15 +97,11 @@ export async function applyMarks(
     })
   }
   await ledger.recordMarks(read.marks, userInfo().username, now)
-  const judged = read.marks.filter(({ id }) => sample.get(id)?.predicted !== undefined)
-  const right = judged.filter(({ id, label }) => sample.get(id)?.predicted === label).length
   const marked = read.marks.length
-  const wrong = judged.length - right
-  const said = [
-    `${right} right`,
-    `${wrong} wrong`,
-    `${marked - judged.length} without a prediction`,
-  ]
+  const { right, wrong, without_prediction } = marksSoFar(
+    read.marks.map(({ id, label }) => ({ predicted: sample.get(id)?.predicted, label })),
+  )
+  const said = [`${right} right`, `${wrong} wrong`, `${without_prediction} without a prediction`]
   const says = `${marked} marks taken over as evidence (rehearsal): ${said.join(', ')}; ${read.unmarked} lines not marked`
   return { ...{ marked, right, wrong }, unmarked: read.unmarked, says }
 }

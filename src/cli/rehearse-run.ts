@@ -7,7 +7,6 @@ import { openMemoryLedger } from '../adapters/sql/memory.ts'
 import { withoutTag } from '../domain/address.ts'
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
-import type { Evidence } from '../domain/gate/evidence.ts'
 import { saysOnlyThanks } from '../domain/gratitude.ts'
 import { shortHash } from '../domain/hash.ts'
 import type { ParsedMail, ParseResult } from '../domain/mail.ts'
@@ -17,6 +16,7 @@ import type { RehearsedMail } from '../domain/rehearsal/rehearsed.ts'
 import { likenessOf } from '../domain/similar.ts'
 import { findCategory, type Team } from '../domain/team.ts'
 import { baseSubject } from '../domain/threading.ts'
+import type { Gates } from '../ports/evidence.ts'
 import type { Mailer } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
 import { inOneLine } from '../runtime/errors.ts'
@@ -29,8 +29,8 @@ import { createProgress } from './progress.ts'
 export type Cast = {
   team: Team
   engines: Engines
-  /** What the gate knows today. */
-  evidence: readonly Evidence[]
+  /** The gate as it stands today. */
+  gates: Gates
   /** Likenesses of reviewed mail that the engine has learnt from. */
   lessons: ReadonlySet<string>
   /** Today, milliseconds. */
@@ -108,7 +108,7 @@ async function playOne(ledger: Ledger, cast: Cast, scene: Scene): Promise<Seen> 
     decision: undefined,
   }
   const now = scene.place.at
-  const deps = stepDeps(watched(ledger, cast, now, seen), cast, scene.parsed, now)
+  const deps = stepDeps(watched(ledger, seen), cast, scene.parsed, now)
   const arrival = arrivalOf(scene, cast)
   await ledger.recordArrival(arrival, now)
   const received = await receive(deps, arrival.id)
@@ -134,6 +134,11 @@ function stepDeps(ledger: Ledger, cast: Cast, parsed: ParseResult, now: number) 
     team: { current: () => cast.team },
     engines: { current: () => cast.engines },
     knowledge: { current: () => cast.engines.knowledge },
+    // What is known today, as if it had been known when the mail came.
+    gates: {
+      stateOf: (team: Team, category: string | undefined) =>
+        cast.gates.stateOf(team, category, cast.now),
+    },
     parser: { parse: async () => parsed },
     // Nobody reads the frames around answers and drafts here.
     renderer: { ...cast.engines.renderer, renderMail: () => ({ text: '', html: '' }) },
@@ -151,9 +156,8 @@ const NOBODY: Mailer = {
   fileSentCopy: async () => undefined,
 }
 
-/** The ledger with an ear at what is written, and with today's evidence, moved to the time of the mail. */
-function watched(ledger: Ledger, cast: Cast, now: number, seen: Seen): Ledger {
-  const shift = cast.now - now
+/** The ledger with an ear at what is written. */
+function watched(ledger: Ledger, seen: Seen): Ledger {
   return {
     ...ledger,
     async recordReceived(received) {
@@ -170,12 +174,6 @@ function watched(ledger: Ledger, cast: Cast, now: number, seen: Seen): Ledger {
       seen.decision = write.decision
       return await ledger.recordDecision(write)
     },
-    loadEvidence: async () =>
-      cast.evidence.map((one) => ({
-        ...one,
-        predicted_at: one.predicted_at - shift,
-        labelled_at: one.labelled_at - shift,
-      })),
   }
 }
 
@@ -231,6 +229,7 @@ function rehearsedMail(
     prediction: classification && {
       category: category?.id,
       confidence: classification.confidence,
+      unscaled: classification.unscaled,
       engine_version: classification.engine_version,
     },
     answer: decision?.answer,

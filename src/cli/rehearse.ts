@@ -1,6 +1,6 @@
 // holdfast rehearse: a shadow run over past mail. What would Holdfast, as it is configured now, have answered, drafted and
-// ignored, and how does that compare with what people answered? Sends nothing and writes nothing to any mailbox; of what
-// it reads, only predictions for a sample that people are to mark stay in the ledger, without a word of the mail.
+// ignored, and how does that compare with what people answered? Writes nothing to any mailbox, and sends nothing unless
+// the agents are to get a sample by mail; of what it reads, only the mails of samples stay in the ledger.
 
 import { chmodSync, writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
@@ -10,6 +10,7 @@ import type { Settings } from '../config/load.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { evidenceSince } from '../domain/gate/state.ts'
 import { compareAll } from '../domain/rehearsal/compare-all.ts'
+import { marksSoFar } from '../domain/rehearsal/marks.ts'
 import { type PastAnswer, pastAnswer } from '../domain/rehearsal/past.ts'
 import type { ComparedMail } from '../domain/rehearsal/rehearsed.ts'
 import type { KnowledgeBase } from '../ports/world.ts'
@@ -18,6 +19,7 @@ import { rehearsalHtml } from '../report/rehearsal-html.ts'
 import { rehearsalText } from '../report/rehearsal-text.ts'
 import type { Engines } from '../runtime/engines.ts'
 import { followEngines } from '../runtime/follow-engines.ts'
+import { createGates } from '../runtime/gates.ts'
 import { createLogger } from '../runtime/logger.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
 import {
@@ -27,6 +29,7 @@ import {
   sentSource,
   withPastMail,
 } from './past-sources.ts'
+import { mailSample } from './rehearse-mail.ts'
 import { applyMarks, writeSample } from './rehearse-marks.ts'
 import { readPastMail, type Sources } from './rehearse-read.ts'
 import { answeredBy, type DatedPlace, runRehearsal } from './rehearse-run.ts'
@@ -34,6 +37,7 @@ import { answeredBy, type DatedPlace, runRehearsal } from './rehearse-run.ts'
 type Options = Common &
   PastOptions & {
     sample?: number
+    mailSample?: number
     csv: string
     marks?: string
     html?: string
@@ -43,10 +47,11 @@ type Options = Common &
 
 export function rehearseCommand(): Command {
   const command = new Command('rehearse').description(
-    'Shadow run over past mail: what would be answered, and what people answered; sends nothing',
+    'Shadow run over past mail: what would be answered, and what people answered; sends no answer',
   )
   withPastMail(command)
     .option('--sample <n>', 'also write so many mails into a table for people to mark', countOf)
+    .option('--mail-sample <n>', 'also mail so many to the agents, who mark them by reply', countOf)
     .option('--csv <file>', 'where that table goes', 'rehearsal.csv')
     .option('--marks <file>', 'read a marked table back: its marks count as evidence')
     .option('--html <file>', 'also write a page with the wrong ones beside people’s answers')
@@ -91,8 +96,14 @@ async function rehearse(ledger: Ledger, options: Options): Promise<void> {
       options.sample === undefined
         ? undefined
         : await writeSample(ledger, { path: options.csv, count: options.sample, mails }, Date.now())
-    if (options.json) printJson({ ...numbers, sample: sampled ?? null })
-    else print([rehearsalText(numbers), sampled?.says ?? ''].join('\n').trimEnd())
+    const count = options.mailSample
+    const about = { mails, mailbox: play.mailbox }
+    const mailed =
+      count === undefined
+        ? undefined
+        : await mailSample(ledger, settings, environment, { ...about, count }, Date.now())
+    if (options.json) printJson({ ...numbers, sample: sampled ?? null, mailed: mailed ?? null })
+    else print([rehearsalText(numbers), sampled?.says, mailed?.says].join('\n').trimEnd())
     is_done = true
   } finally {
     // What is kept for going on holds customers' mail; who is done does not need it.
@@ -121,12 +132,14 @@ async function playAll(
   const dated = received.filter((place): place is DatedPlace => place.at !== undefined)
   const in_order = dated.toSorted((a, b) => a.at - b.at)
   const engines = await enginesOfToday(ledger, settings, templates_dir)
+  const evidence = await ledger.loadEvidence(evidenceSince(now))
   const { mails, failed } = await runRehearsal(state, in_order, {
     ...{ team, engines, now, mailbox, answered_by: sent.answered_by },
-    evidence: await ledger.loadEvidence(evidenceSince(now)),
+    gates: createGates({ loadEvidence: async () => evidence, countChanges: async () => 0 }),
     lessons: new Set((await ledger.loadLabelled(0)).map(({ likeness }) => likeness)),
   })
-  const marks = (await ledger.loadSample()).flatMap(({ id, predicted, label }) =>
+  const sample = await ledger.loadSample()
+  const marks = sample.flatMap(({ id, predicted, label }) =>
     label === undefined ? [] : [[id, { predicted, label }] as const],
   )
   const last_at = in_order.at(-1)?.at ?? 0
@@ -149,6 +162,7 @@ async function playAll(
       copies: mails.length - compared.length,
       failed: failed.length,
     },
+    marks: marksSoFar(sample),
     categories: team.categories,
   })
   return { mails: compared, numbers }
@@ -161,12 +175,11 @@ async function enginesOfToday(
   templates_dir: string,
 ): Promise<Engines> {
   const unchanging = { current: () => settings, onChange: () => {}, onInvalid: () => {} }
-  const followed = followEngines({
+  const followed = await followEngines({
     ...{ settings: unchanging, templates_dir, ledger },
     clock: { now: () => Date.now() },
     logger: createLogger('silent'),
   })
-  await followed.learn()
   await followed.stop()
   return followed.current()
 }

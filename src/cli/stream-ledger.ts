@@ -7,23 +7,26 @@ import type { EvidenceLedger, LabelledMail } from '../ports/evidence.ts'
 
 export type Prediction = Pick<
   Evidence,
-  'message_id' | 'predicted' | 'confidence' | 'engine_version' | 'predicted_at'
+  | 'message_id'
+  | 'predicted'
+  | 'confidence'
+  | 'unscaled'
+  | 'likeliest'
+  | 'engine_version'
+  | 'predicted_at'
 > & { subject: string; new_text: string }
 
 export type StreamLedger = Omit<EvidenceLedger, 'loadUnlabelled'> & {
   /** Before its label is known. */
   recordPrediction(prediction: Prediction): void
-  /** Grows with every label. */
-  version(): number
 }
 
 export function createStreamLedger(): StreamLedger {
   const waiting = new Map<string, Prediction>()
   const evidence = new Map<string, LabelledMail>()
-  let version = 0
+  let changes = 0
   const lessons = () => [...evidence.values()].filter(({ label }) => label !== UNSAID)
   return {
-    version: () => version,
     recordPrediction(prediction) {
       waiting.set(prediction.message_id, prediction)
     },
@@ -36,7 +39,7 @@ export function createStreamLedger(): StreamLedger {
       const likeness = known?.likeness ?? likenessOf({ subject, text: new_text })
       evidence.set(label.message_id, { ...prediction, ...label, likeness })
       waiting.delete(label.message_id)
-      version += 1
+      changes += 1
       return 'recorded'
     },
     async loadEvidence(since) {
@@ -47,6 +50,7 @@ export function createStreamLedger(): StreamLedger {
         .filter(({ labelled_at }) => labelled_at >= since)
         .toSorted((a, b) => a.labelled_at - b.labelled_at)
     },
+    countChanges: async () => changes,
     async countLabelled(after) {
       return lessons().filter(({ labelled_at }) => labelled_at > after).length
     },

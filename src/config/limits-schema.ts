@@ -132,6 +132,6 @@ export const limits = z.strictObject({
     .max(365)
     .default(14)
     .describe(
-      'Days that the raw source of a handled mail stays in the ledger. Long enough to look into a complaint, short enough to keep little personal data.',
+      'Days that the raw source of a handled mail stays in the ledger, and the words of rehearsed mail that nobody gave a category. Long enough to look into a complaint, short enough to keep little personal data.',
     ),
 })

@@ -14,6 +14,11 @@ export type EngineVerdict = {
   category: string | undefined
   /** Probability (0–1) of the chosen or, when abstaining, the best category. */
   confidence: number
+  /**
+   * What `confidence` was before earlier predictions corrected it (0–1); undefined where nothing corrects it: a model's own
+   * word, or mail that a person has already said everything about.
+   */
+  unscaled: number | undefined
   /** Probability of every category, 0–1, at most 1 in sum. */
   probabilities: Record<string, number>
   /** The words that decided, most important first; for the agents' mail. */
@@ -29,4 +34,17 @@ export type Classification = EngineVerdict & {
   /** Further categories that a part of the mail (a sentence or clause) clearly speaks of. */
   other_categories: string[]
   second_opinion: EngineVerdict | undefined
+}
+
+/** The most probable category, also of an engine that abstained; undefined where none has a chance. */
+export function likeliestOf(probabilities: Readonly<Record<string, number>>): string | undefined {
+  let best: string | undefined
+  let most = 0
+  for (const [category, probability] of Object.entries(probabilities)) {
+    if (probability > most) {
+      best = category
+      most = probability
+    }
+  }
+  return best
 }

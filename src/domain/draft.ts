@@ -22,8 +22,8 @@ export type Draft = {
   decided_by: string | undefined
 }
 
-/** `label` says what the mail is about and leaves the draft as it is. */
-export const VERBS = ['approve', 'edit', 'reject', 'label'] as const
+/** `label` says what the mail is about and leaves the draft as it is; `mark` says it of mails of a rehearsal. */
+export const VERBS = ['approve', 'edit', 'reject', 'label', 'mark'] as const
 export type Verb = (typeof VERBS)[number]
 
 /** Why an agent's mail about a draft changed nothing. */
@@ -42,11 +42,28 @@ export type Refusal = (typeof REFUSALS)[number]
 export type Approval = {
   /** The inbound mail that said it. */
   message_id: string
+  /** The draft, or the rehearsal's sample (`s_…`), that it names. */
   draft_id: string | undefined
   agent: string
   verb: Verb | undefined
   refusal: Refusal | undefined
   decided_at: number
+}
+
+/** The fate of a mail that carried an instruction: it is about a draft, and nobody has to answer it. */
+export function aboutDraft(mail: Message, says: string, now: number): Decision {
+  return {
+    message_id: mail.id,
+    kind: 'ignore',
+    reason: 'about_a_draft',
+    reasons: [{ reason: 'about_a_draft', says }],
+    category: undefined,
+    confidence: undefined,
+    citations: [],
+    answer: undefined,
+    facts: { screening: mail.screening },
+    decided_at: now,
+  }
 }
 
 /** The one draft of a message. The proposal greets, because on `approve` it leaves as it stands. */

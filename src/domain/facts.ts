@@ -7,6 +7,7 @@ import type { Classification } from './classification.ts'
 import { conversationId } from './conversation.ts'
 import { DAY_MS } from './deflection.ts'
 import { isDrawnForAudit } from './gate/audit.ts'
+import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
 import type { Hit } from './knowledge.ts'
@@ -14,7 +15,7 @@ import type { Message } from './message.ts'
 import type { PolicyFacts } from './policy.ts'
 import { findRisks } from './risk.ts'
 import { type AlwaysHuman, findCategory, ownAddresses, type Team } from './team.ts'
-import { draftReferenceOf } from './token.ts'
+import { draftReferenceOf, sampleReferenceOf } from './token.ts'
 import { findPhrase, searchable } from './words.ts'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -55,6 +56,7 @@ export function policyFacts(known: {
   const ours = new Set(ownAddresses(team).map(withoutTag))
   const recipients = new Set(message.recipients.map(withoutTag))
   const opinion = classification.second_opinion
+  const gate_confidence = gateConfidence(classification)
   const disagrees = opinion !== undefined && opinion.category !== classification.category
   return {
     screening: message.screening,
@@ -85,9 +87,10 @@ export function policyFacts(known: {
     confidence: classification.confidence,
     confidence_min: category?.confidence_min ?? 1,
     gate: known.gate,
+    gate_confidence,
     is_audited:
       known.gate !== undefined &&
-      isOpenAt(known.gate, classification.confidence) &&
+      isOpenAt(known.gate, gate_confidence) &&
       isDrawnForAudit(message.id, team.gate.audit_share),
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,
     other_categories: classification.other_categories,
@@ -113,9 +116,9 @@ function isInUnknownThread(message: Message, follows: string | undefined): boole
   return is_reply && follows === undefined && message.conversation_id === conversationId(message.id)
 }
 
-/** The mail carries a draft's reference, in its threading headers or its text. */
+/** The mail carries the reference of a mail to the agents, in its threading headers or its text. */
 export function namesDraft(message: Message): boolean {
-  return draftReferenceOf(message) !== undefined
+  return draftReferenceOf(message) !== undefined || sampleReferenceOf(message) !== undefined
 }
 
 /** The entry that makes this mail a person's, or undefined. */

@@ -47,6 +47,8 @@ export type PolicyFacts = {
   confidence_min: number
   /** What reviewed mail says of the category; undefined where nothing is asked of it. */
   gate: GateState | undefined
+  /** The confidence that the gate's limit is about. */
+  gate_confidence: number
   /** Drawn for the audit, where the gate is open for it. */
   is_audited: boolean
   /** The other engine's category when it disagrees; undefined when it agrees or was not asked. */
@@ -239,8 +241,8 @@ export const RULES: readonly Rule[] = [
   rule(
     'gate_closed',
     'draft',
-    (f) => f.category !== undefined && f.gate !== undefined && !isOpenAt(f.gate, f.confidence),
-    (f) => gateSays(f.gate, f.confidence),
+    (f) => f.category !== undefined && f.gate !== undefined && !isOpenAt(f.gate, f.gate_confidence),
+    (f) => gateSays(f.gate, f.gate_confidence),
   ),
   // Do we have the answer?
   rule(
@@ -283,11 +285,8 @@ export function decide(facts: PolicyFacts): Verdict {
   const first = matches[0]
   if (first === undefined) throw new Error('The policy table has no rule that always matches')
   const told = first.reason === 'allowed' ? matches : matches.slice(0, -1)
-  return {
-    kind: first.kind,
-    reason: first.reason,
-    reasons: told.map((one) => ({ reason: one.reason, says: one.says(facts) })),
-  }
+  const reasons = told.map((one) => ({ reason: one.reason, says: one.says(facts) }))
+  return { kind: first.kind, reason: first.reason, reasons }
 }
 
 function rule(

@@ -5,6 +5,7 @@ import type { Approval, Draft, DraftState } from '../domain/draft.ts'
 import type { Label } from '../domain/gate/evidence.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
+import type { MarkedMail } from '../domain/rehearsal/marks.ts'
 import type { WorkItem } from '../domain/work.ts'
 
 export type ApprovalWrite = {
@@ -15,6 +16,8 @@ export type ApprovalWrite = {
   draft: { id: string; state: Exclude<DraftState, 'open'> } | undefined
   /** What it says of the prediction; see `recordLabel`. */
   label?: Label | undefined
+  /** What it says of a rehearsal's mails; see `recordMarks`. */
+  marks?: { marks: MarkedMail[]; by: string } | undefined
   outbox: OutboxRow[]
   next: WorkItem[]
 }

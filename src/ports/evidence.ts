@@ -1,6 +1,8 @@
 // What people said about mail: written by `approve` and the command line, read by the gate and by the engine that learns.
 
 import type { Evidence, Label } from '../domain/gate/evidence.ts'
+import type { GateState } from '../domain/gate/state.ts'
+import type { Team } from '../domain/team.ts'
 
 /** Evidence with the text it is about, for the engine. */
 export type LabelledMail = Evidence & { subject: string; new_text: string }
@@ -34,6 +36,14 @@ export type EvidenceLedger = {
   loadLabelled(since: number): Promise<LabelledMail[]>
   /** Lessons that were said after this time. */
   countLabelled(after: number): Promise<number>
+  /** Grows with every change of what `loadEvidence` returns, by whatever process; cheap to ask. */
+  countChanges(): Promise<number>
   /** Newest first. */
   loadUnlabelled(limit: number): Promise<Unlabelled[]>
+}
+
+/** What reviewed mail says of the categories, by the evidence as it is when asked, whichever process wrote it. */
+export type Gates = {
+  /** Undefined where nothing is asked of the category: it would not answer anyway, or the gate is off. */
+  stateOf(team: Team, category: string | undefined, now: number): Promise<GateState | undefined>
 }

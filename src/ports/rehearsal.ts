@@ -1,12 +1,37 @@
-// What a rehearsal leaves in the ledger: what it predicted for the mails it asked people about, and what they said (read as
-// evidence by `loadEvidence`). Ids and numbers only; the mail itself stays where it was.
+// What a rehearsal leaves in the ledger: what it predicted for the mails it asked people about, what they said (read as
+// evidence by `loadEvidence`), and the words that such a mark teaches (read by `loadLabelled`). Nothing of other mail.
 
+import type { OutboxRow } from '../domain/outbox.ts'
 import type { MarkedMail, SampledMail } from '../domain/rehearsal/marks.ts'
+import type { AskedQuestion } from '../domain/rehearsal/reply.ts'
+
+/** A mail to the agents with questions of a sample. */
+export type SampleMail = {
+  /** `s_` + hash of what it asks: the same questions are one mail, however often they are chosen. */
+  id: string
+  asked_at: number
+  /** Number and id of each, with the category that stands beside it. */
+  questions: Pick<AskedQuestion, 'number' | 'id' | 'shown'>[]
+}
+
+export type KnownSample = SampledMail & {
+  label: string | undefined
+  /** When the agents were last asked about it by mail. */
+  asked_at: number | undefined
+}
 
 export type RehearsalLedger = {
   /** A prediction for a mail that nobody marked yet replaces the one before; a marked mail keeps what it was marked for. */
   recordSample(sample: readonly SampledMail[]): Promise<void>
-  loadSample(): Promise<(SampledMail & { label: string | undefined })[]>
+  /** The same together with the mails that ask about it: all of it or nothing, and a mail that is there already once. */
+  recordSampleMails(write: {
+    sample: readonly SampledMail[]
+    mails: readonly SampleMail[]
+    outbox: readonly OutboxRow[]
+  }): Promise<void>
+  loadSample(): Promise<KnownSample[]>
+  /** The questions of a mail in the order of their numbers; undefined when no such mail was written. */
+  loadSampleMail(id: string): Promise<AskedQuestion[] | undefined>
   /** All or nothing. A later mark of a mail replaces the earlier one. Throws for a mail that was never sampled. */
   recordMarks(marks: readonly MarkedMail[], by: string, now: number): Promise<void>
 }

@@ -29,7 +29,8 @@ export type WorkLedger = {
   closeWindows(now: number): Promise<number>
   /**
    * Drops raw sources of messages that have no work left and arrived before this time; returns how many. The source of
-   * mail in quarantine stays 90 days longer, for `holdfast quarantine retry`.
+   * mail in quarantine stays 90 days longer, for `holdfast quarantine retry`. The words of rehearsed mail that was
+   * predicted before this time go as well, unless a mark named its category.
    */
   forgetRaw(received_before: number): Promise<number>
   /**

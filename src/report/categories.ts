@@ -18,8 +18,9 @@ export function categoriesText({ gate, categories, review_first }: CategoriesRep
     'category',
     'mode',
     'gate',
-    'answers from',
+    'from',
     'reviewed',
+    'rehearsal',
     'right',
     'certain',
     'at least',
@@ -31,6 +32,7 @@ export function categoriesText({ gate, categories, review_first }: CategoriesRep
     one.gate === 'draft' ? '–' : one.gate,
     one.confidence_min === undefined ? '–' : tenths(one.confidence_min),
     String(one.reviewed),
+    one.rehearsed === 0 ? '–' : String(one.rehearsed),
     one.records === 0 ? '–' : `${rounded(one.right)} of ${rounded(one.records)}`,
     percent(one.certainty),
     percent(one.wilson),
@@ -40,8 +42,14 @@ export function categoriesText({ gate, categories, review_first }: CategoriesRep
   return [
     ...table(head, rows),
     '',
+    'from: confidence (before correction) from which on its record allows an answer; its confidence_min must be reached as well.',
     `certain: how sure it is that more than ${limit} of its answers would be right, in the light of all categories.`,
     'at least: what its own reviewed mail alone proves (one-sided 95 %).',
+    ...(categories.some(({ rehearsed }) => rehearsed > 0)
+      ? [
+          'rehearsal: of the reviewed, those marked in a rehearsal; they are about mail of the past.',
+        ]
+      : []),
     'missing: further reviewed mails that open it if all of them are right.',
     ...gateLines(gate, categories),
     ...(unsaid === 0

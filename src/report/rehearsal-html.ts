@@ -10,7 +10,16 @@ import {
   type ThresholdRow,
   wrongOnes,
 } from './rehearsal.ts'
-import { comparedText, countsText, dayText, FATE, shareText, waitText } from './rehearsal-text.ts'
+import {
+  comparedText,
+  countsText,
+  dayText,
+  FATE,
+  isMarked,
+  marksText,
+  shareText,
+  waitText,
+} from './rehearsal-text.ts'
 
 const SHOWN_MAX = 25
 const EXCERPT_CHARS = 700
@@ -85,6 +94,7 @@ function facts(one: Rehearsal): string {
       'People answered',
       `${one.human_answers.linked} mails, after ${waitText(one.human_answers.response_ms)} (median)`,
     ],
+    ...(isMarked(one) ? [['Marked by people', marksText(one)]] : []),
     ...(one.examples === 0
       ? []
       : [['Not judged', `${one.examples} mails that the engine has learnt from`]]),

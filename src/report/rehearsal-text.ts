@@ -33,6 +33,7 @@ export function rehearsalText(one: Rehearsal): string {
       'People answered',
       `${one.human_answers.linked}, after ${waitText(one.human_answers.response_ms)}`,
     ),
+    ...(isMarked(one) ? row('Marked by people', marksText(one)) : []),
     ...(one.examples === 0
       ? []
       : row('Not judged', `${one.examples} that the engine has learnt from`)),
@@ -65,6 +66,15 @@ export function comparedText(one: Compared): string {
     `same links ${shareText(one.links)}`,
     `same numbers ${shareText(one.numbers)}`,
   ].join(', ')
+}
+
+export function isMarked({ marks }: Rehearsal): boolean {
+  return marks.right + marks.wrong + marks.without_prediction > 0
+}
+
+export function marksText({ marks }: Rehearsal): string {
+  const { right, wrong, without_prediction, open } = marks
+  return `${right} right, ${wrong} wrong, ${without_prediction} without a prediction, ${open} open; about what was predicted before (rehearsal)`
 }
 
 /** `12 of 40 (30 %)` */
@@ -114,7 +124,8 @@ function categoryLines(categories: readonly CategoryNumbers[]): string[] {
 const HOW_TO_READ = [
   'From each confidence on: mails that would be answered if the category were automatic / of those wrong /',
   'of those not known. Wrong is what a person marked so, or what differs from the person’s answer; the rest of',
-  'the known ones agree. Not known is not right: mark a sample (--sample 50) before a category answers by itself.',
+  'the known ones agree. Not known is not right: mark a sample (--sample 50 as a table, --mail-sample 20 by',
+  'mail to the agents) before a category answers by itself.',
 ]
 
 const LABEL_WIDTH = 24

@@ -1,6 +1,7 @@
 // The numbers of a rehearsal. Wherever something is unknown it is counted as unknown: nobody's silence is a right answer.
 
 import type { AnswerVerdict } from '../domain/rehearsal/compare.ts'
+import type { MarksSoFar } from '../domain/rehearsal/marks.ts'
 import type { ComparedMail, Judged } from '../domain/rehearsal/rehearsed.ts'
 import { isAnsweredAt } from '../domain/rehearsal/rehearsed.ts'
 import type { Category } from '../domain/team.ts'
@@ -57,6 +58,8 @@ export type Rehearsal = {
   /** Customers' mail by what would have happened. */
   outcomes: { auto: number; draft: number; ignore: number }
   reasons: { kind: string; reason: string; count: number }[]
+  /** What people marked by now, beside what was predicted before they did. */
+  marks: MarksSoFar
   /** Mail that the engine has learnt from; not in the judged numbers. */
   examples: number
   human_answers: { linked: number; response_ms: number | null }
@@ -67,7 +70,7 @@ export type Rehearsal = {
   categories: CategoryNumbers[]
 }
 
-export type RehearsalFacts = Pick<Rehearsal, 'sources' | 'from' | 'until' | 'read'> & {
+export type RehearsalFacts = Pick<Rehearsal, 'sources' | 'from' | 'until' | 'read' | 'marks'> & {
   categories: readonly Category[]
 }
 

@@ -46,6 +46,7 @@ function numbers(total: StreamReport['total'], half: StreamReport['total']): str
       share(half.out_of_scope_answered),
     ],
     ['Accuracy on in-scope mail', share(total.accuracy), share(half.accuracy)],
+    ['Calibration error', share(total.calibration_error), share(half.calibration_error)],
   ]
   const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
   return `<table><tr><th></th><th>total</th><th>second half</th></tr>${cells.join('\n')}</table>`

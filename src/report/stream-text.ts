@@ -60,5 +60,6 @@ const ROWS: readonly [name: string, of: (part: StreamPart) => string][] = [
   ['precision of what was answered', (part) => share(part.precision)],
   ['out-of-scope mail answered', (part) => share(part.out_of_scope_answered)],
   ['accuracy on in-scope mail', (part) => share(part.accuracy)],
+  ['calibration error', (part) => share(part.calibration_error)],
   ['answered, of them right', (part) => `${part.automatic}, ${part.right}`],
 ]

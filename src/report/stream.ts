@@ -4,12 +4,16 @@
 
 import { betaAbove } from '../domain/gate/beta.ts'
 import { NONE } from '../domain/gate/evidence.ts'
+import { calibrationErrorOf } from './evaluation-measures.ts'
 
 /** One mail, in the order of arrival. */
 export type StreamedMail = {
   label: string
   /** Undefined when the engine abstained. */
   predicted: string | undefined
+  /** The most probable category, also where the engine abstained. */
+  likeliest: string | undefined
+  /** Probability of `likeliest`, 0–1. */
   confidence: number
   is_automatic: boolean
   /** Categories that were open when it came. */
@@ -32,6 +36,8 @@ export type StreamPart = {
   out_of_scope_answered: number | null
   /** Share of in-scope mail whose category was predicted, answered or not. */
   accuracy: number
+  /** Expected calibration error of the confidence over all mail, in 10 bins of equal size; mail of no category is wrong. */
+  calibration_error: number
 }
 
 export type CategoryAnswers = {
@@ -76,6 +82,7 @@ export function streamReport(
 }
 
 const PIECES = 20
+const BINS = 10
 const SIGNIFICANT = 0.05
 
 function partOf(mails: readonly StreamedMail[]): StreamPart {
@@ -96,6 +103,7 @@ function partOf(mails: readonly StreamedMail[]): StreamPart {
     precision: answered.length === 0 ? null : right / answered.length,
     out_of_scope_answered: share(outside, isAutomatic),
     accuracy: share(inside, isRight) ?? 0,
+    calibration_error: calibrationErrorOf(mails.map(bet), BINS),
   }
 }
 
@@ -105,6 +113,10 @@ function isAutomatic({ is_automatic }: StreamedMail): boolean {
 
 function isRight({ predicted, label }: StreamedMail): boolean {
   return predicted === label
+}
+
+function bet({ likeliest, label, confidence }: StreamedMail) {
+  return { said: confidence, is_right: likeliest === label }
 }
 
 /** P(X ≤ right) for X binomial with the minimum as its chance is the tail of a beta distribution (DLMF §8.17.5). */

@@ -19,6 +19,7 @@ import type { Engines } from './engines.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
 import { followEngines } from './follow-engines.ts'
 import { openFoundations } from './foundations.ts'
+import { createGates } from './gates.ts'
 import { runStep, type StepFunction } from './host.ts'
 import { type HttpServer, startHttp } from './http.ts'
 import { createLogger, type Logger } from './logger.ts'
@@ -88,10 +89,8 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     const settings = watchSettings(load, { every_ms: CONFIG_LOOK_MS })
     closing.add('settings', async () => settings.stop())
     const { templates_dir } = environment
-    const engines = followEngines({ settings, templates_dir, clock, ledger, logger })
+    const engines = await followEngines({ settings, templates_dir, clock, ledger, logger })
     closing.add('engines', () => engines.stop())
-    // Mail is judged by what was learnt, also the first mail after a restart.
-    await engines.learn()
     const parser = openParser(closing, settings)
     const metrics = createMetrics(ledger, clock)
     const queues = openQueues({
@@ -107,7 +106,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     })
     closing.add('queues', () => closeQueues(queues, settings.current(), logger))
     const mailer = createMailer({
-      ...{ settings: () => settings.current(), clock, ledger },
+      ...{ settings: () => settings.current(), clock, ledger, secret },
       send_deadline_ms: options.send_deadline_ms,
     })
     const deps = stepDeps({
@@ -174,6 +173,7 @@ function stepDeps(parts: {
     parser,
     team: { current: () => settings.current().team },
     engines: { current: engines },
+    gates: createGates(ledger),
     knowledge: { current: () => engines().knowledge },
     renderer: {
       renderAnswer: (...args: Parameters<Engines['renderer']['renderAnswer']>) =>

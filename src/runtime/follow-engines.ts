@@ -2,9 +2,8 @@
 // configuration that cannot be built keeps the engines that work, and so does a training that fails.
 
 import { setInterval } from 'node:timers'
-import { createLearningClassifier } from '../adapters/classifier/learning.ts'
+import { createLearningClassifier, trainInWorker } from '../adapters/classifier/learning.ts'
 import { examplesOf } from '../adapters/classifier/local.ts'
-import { train } from '../adapters/classifier/train.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems } from '../config/problems.ts'
 import type { SettingsWatch } from '../config/watch.ts'
@@ -28,55 +27,77 @@ export type EnginesDeps = {
 
 export type FollowedEngines = {
   current(): Engines
-  /** Learns now what is due to be learnt; never rejects. */
+  /** Learns now what is due to be learnt, after a change of the configuration that is under way; never rejects. */
   learn(): Promise<void>
   stop(): Promise<void>
 }
 
 const EVERY_MS = 60_000
 
-export function followEngines(deps: EnginesDeps): FollowedEngines {
+/** Resolves once the engines know what was learnt before: the first mail after a restart is judged by it, too. */
+export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines> {
   const { settings, templates_dir, logger } = deps
-  let local = learningEngine(deps, settings.current())
-  let engines = buildEngines(settings.current(), templates_dir, local.classifier)
-  settings.onChange((changed, warnings) => {
+  const first = settings.current()
+  let local = await learningEngine(deps, first)
+  let engines = buildEngines(first, templates_dir, local.classifier)
+  let is_stopped = false
+  const follow = async (changed: Settings, warnings: number) => {
+    // What was learnt stays where the categories teach what they did.
+    const next = local.fits(changed) ? local : await learningEngine(deps, changed)
     try {
-      // What was learnt stays where the categories teach what they did.
-      const next = local.fits(changed) ? local : learningEngine(deps, changed)
       engines = buildEngines(changed, templates_dir, next.classifier)
-      if (next !== local) void local.close()
-      local = next
-      logger.info({ event: 'config_changed', warnings: warnings.length })
-      void local.learn()
     } catch (error) {
-      const why = inOneLine(error)
-      logger.error({ event: 'config_not_built', why }, 'the engines stay as they are')
+      if (next !== local) await next.close()
+      throw error
     }
-  })
+    if (next !== local) void local.close()
+    local = next
+    logger.info({ event: 'config_changed', warnings })
+  }
+  // One after another, so that the last configuration is the one that stays.
+  let following = Promise.resolve()
+  const change = (changed: Settings, warnings: number) => {
+    following = following
+      .then(() => (is_stopped ? undefined : follow(changed, warnings)))
+      .catch((error) => {
+        const why = inOneLine(error)
+        logger.error({ event: 'config_not_built', why }, 'the engines stay as they are')
+      })
+  }
+  settings.onChange((changed, warnings) => change(changed, warnings.length))
   settings.onInvalid((problems) => {
     const why = formatProblems(problems)
     logger.error({ event: 'config_invalid', why }, 'the last valid configuration stays in force')
   })
+  // Edited while the first training ran.
+  if (settings.current() !== first) change(settings.current(), 0)
+  await following
   const timer = setInterval(() => void local.learn(), deps.every_ms ?? EVERY_MS)
   timer.unref()
   return {
     current: () => engines,
-    learn: () => local.learn(),
+    async learn() {
+      await following
+      await local.learn()
+    },
     async stop() {
+      is_stopped = true
       clearInterval(timer)
       await local.close()
+      await following
     },
   }
 }
 
-function learningEngine({ clock, ledger, logger }: EnginesDeps, { team }: Settings) {
+/** Trained beside the main thread, which goes on serving mail and questions about its health. */
+async function learningEngine({ clock, ledger, logger }: EnginesDeps, { team }: Settings) {
   const examples = examplesOf(team.categories)
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
-  const classifier = createLearningClassifier(train(examples))
+  const classifier = createLearningClassifier(await trainInWorker(examples))
   const learner = createLearner({
     ...{ clock, ledger, examples: () => examples },
     isKnown: (label) => known.has(label),
-    retrain: (lessons) => classifier.retrain(lessons),
+    retrain: (lessons, records) => classifier.retrain(lessons, { records }),
   })
   let is_closed = false
   let running: Promise<void> | undefined
@@ -93,7 +114,7 @@ function learningEngine({ clock, ledger, logger }: EnginesDeps, { team }: Settin
       logger.error({ event: 'engine_not_trained', why: inOneLine(error) }, 'it stays as it is')
     }
   }
-  return {
+  const engine = {
     classifier,
     fits: (changed: Settings) =>
       JSON.stringify(examplesOf(changed.team.categories)) === JSON.stringify(examples),
@@ -110,4 +131,6 @@ function learningEngine({ clock, ledger, logger }: EnginesDeps, { team }: Settin
       await running
     },
   }
+  await engine.learn()
+  return engine
 }

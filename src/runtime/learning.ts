@@ -1,8 +1,15 @@
-// The loop that lets the engine learn: looks for new labels, trains beside the work, swaps the model. Production and
+// The loop that lets the engine learn: looks for new labels, trains beside the work, swaps the model. What was predicted
+// before a label was known corrects the confidence of the next model. Production and
 // `holdfast evaluate stream` run this same code, with another clock and another ledger.
 
 import type { Example } from '../adapters/classifier/samples.ts'
-import { isTrainingDue, lessonsOf } from '../domain/gate/learning.ts'
+import { NONE } from '../domain/gate/evidence.ts'
+import {
+  isTrainingDue,
+  lessonsOf,
+  type PastPrediction,
+  predictionsOf,
+} from '../domain/gate/learning.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { Clock } from '../ports/world.ts'
 
@@ -13,7 +20,7 @@ export type LearnerDeps = {
   examples: () => readonly Example[]
   /** Labels that a category of the configuration has, or `<none>`: others are no lesson any more. */
   isKnown: (label: string) => boolean
-  retrain: (examples: readonly Example[]) => Promise<unknown>
+  retrain: (examples: readonly Example[], records: readonly PastPrediction[]) => Promise<unknown>
 }
 
 export type Learner = {
@@ -31,8 +38,11 @@ export function createLearner(deps: LearnerDeps): Learner {
       const fresh = await deps.ledger.countLabelled(learnt_until)
       if (!isTrainingDue({ learnt, fresh, trained_at, now })) return undefined
       const labelled = await deps.ledger.loadLabelled(0)
-      const lessons = lessonsOf(labelled, now).filter(({ label }) => deps.isKnown(label))
-      await deps.retrain([...deps.examples(), ...lessons])
+      const known = labelled.filter(({ label }) => deps.isKnown(label))
+      const lessons = lessonsOf(known, now)
+      // A category that is gone can be predicted no more, so being wrong about it says nothing.
+      const predicted = known.filter(({ likeliest = NONE }) => deps.isKnown(likeliest))
+      await deps.retrain([...deps.examples(), ...lessons], predictionsOf(predicted))
       learnt = labelled.length
       learnt_until = labelled.at(-1)?.labelled_at ?? learnt_until
       trained_at = now

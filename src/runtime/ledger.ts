@@ -13,22 +13,27 @@ export async function openLedgerWithPatience(
 ): Promise<Ledger> {
   const ledger = await openLedger(at)
   try {
-    // A SQLite file that does not open now will not open later, nor will a ledger of a newer Holdfast.
-    const is_hopeless = (error: unknown) => at.url === undefined || codeOf(error) === 'ledger_newer'
+    // A SQLite file that does not open now will not open later, nor will a ledger of another Holdfast.
+    const is_hopeless = (error: unknown) => at.url === undefined || isOfAnotherVersion(error)
     await withPatience('the database', { deadline_ms, logger, is_hopeless }, () => ledger.migrate())
     return ledger
   } catch (error) {
     await ledger.close()
     throw new HoldfastError('ledger_away', 'The ledger cannot be opened', {
-      hint:
-        at.url === undefined
-          ? `Check that ${at.data_dir} can be written and has room.`
-          : 'Check DATABASE_URL and that the server runs. Nothing is lost: start Holdfast again when it does.',
+      hint: hintOf(error, at),
       cause: error,
     })
   }
 }
 
-function codeOf(error: unknown): string | undefined {
-  return (error as { code?: string }).code
+function hintOf(error: unknown, at: { url: string | undefined; data_dir: string }): string {
+  if (isOfAnotherVersion(error)) return error.hint
+  return at.url === undefined
+    ? `Check that ${at.data_dir} can be written and has room.`
+    : 'Check DATABASE_URL and that the server runs. Nothing is lost: start Holdfast again when it does.'
+}
+
+function isOfAnotherVersion(error: unknown): error is { hint: string } {
+  const { code } = error as { code?: string }
+  return code === 'ledger_newer' || code === 'ledger_unknown'
 }

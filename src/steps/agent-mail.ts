@@ -194,7 +194,8 @@ export function utc(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-function agentRow(
+/** A mail to the agents' inbox, from whichever mailbox it is about. */
+export function agentRow(
   team: Team,
   row: Pick<OutboxRow, 'id' | 'kind' | 'message_id' | 'draft_id' | 'conversation_id'> & {
     mailbox: string
@@ -225,7 +226,8 @@ function agentRow(
   )
 }
 
-function mailboxDomain(team: Team, mailbox: string): string {
+/** Domain of the Message-IDs of such mail. */
+export function mailboxDomain(team: Team, mailbox: string): string {
   const box = findMailbox(team, mailbox) ?? team.mailboxes[0]
   return domainOf(box?.address ?? team.agents.inbox)
 }

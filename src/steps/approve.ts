@@ -3,9 +3,8 @@
 
 import { withoutTag } from '../domain/address.ts'
 import { type Instruction, isSignature, readAgentMail, whyResponder } from '../domain/approval.ts'
-import type { Decision } from '../domain/decision.ts'
 import { DAY_MS } from '../domain/deflection.ts'
-import type { Approval, Draft, Refusal, Verb } from '../domain/draft.ts'
+import { type Approval, aboutDraft, type Draft, type Refusal, type Verb } from '../domain/draft.ts'
 import { labelChoices, labelNamed, labelOf, splitLabel } from '../domain/label.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
@@ -19,17 +18,26 @@ import {
 } from '../domain/reply.ts'
 import { findMailbox, ownAddresses, type Team } from '../domain/team.ts'
 import { referencedIds } from '../domain/threading.ts'
-import { draftReferenceOf, isDraftToken } from '../domain/token.ts'
+import {
+  draftReferenceOf,
+  isDraftToken,
+  isSampleToken,
+  sampleReferenceOf,
+} from '../domain/token.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { ApprovalWrite, DraftLedger } from '../ports/drafts.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
+import type { RehearsalLedger } from '../ports/rehearsal.ts'
 import type { Clock, TeamSource } from '../ports/world.ts'
 import { type AgentMailDeps, noticeRow } from './agent-mail.ts'
+import { markSample } from './sample-mail.ts'
 
 export type ApproveDeps = AgentMailDeps & {
   clock: Clock
   team: TeamSource
-  ledger: DraftLedger & Pick<JudgementLedger, 'loadMessage' | 'loadClassification'>
+  ledger: DraftLedger &
+    Pick<JudgementLedger, 'loadMessage' | 'loadClassification'> &
+    Pick<RehearsalLedger, 'loadSampleMail'>
 }
 
 export async function approve(deps: ApproveDeps, id: string): Promise<StepResult> {
@@ -66,6 +74,13 @@ type Judged = { write: ApprovalWrite; reason: string | undefined }
 async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
   const team = deps.team.current()
   const now = deps.clock.now()
+  const sample = sampleReferenceOf(mail)
+  if (sample !== undefined) {
+    const is_ours = isSampleToken(deps.secret, sample.sample_id, sample.token)
+    const asked = is_ours ? await deps.ledger.loadSampleMail(sample.sample_id) : undefined
+    const is_told = await isRefusalTold(deps, mail, asked !== undefined, now)
+    return markSample(deps, team, { mail, ...sample, asked, is_told }, now)
+  }
   const reference = draftReferenceOf(mail)
   const known = reference && (await deps.ledger.loadDraft(reference.draft_id))
   const is_ours =
@@ -239,22 +254,6 @@ function otherRecipients(team: Team, mail: Message) {
   return {
     other_recipients: others.filter((address) => !agents.has(address)).length,
     other_agents: other_agents.length,
-  }
-}
-
-/** The fate of the mail that carried the instruction: it is about a draft, and nobody has to answer it. */
-function aboutDraft(mail: Message, says: string, now: number): Decision {
-  return {
-    message_id: mail.id,
-    kind: 'ignore',
-    reason: 'about_a_draft',
-    reasons: [{ reason: 'about_a_draft', says }],
-    category: undefined,
-    confidence: undefined,
-    citations: [],
-    answer: undefined,
-    facts: { screening: mail.screening },
-    decided_at: now,
   }
 }
 

@@ -58,8 +58,9 @@ async function otherCategories(
 ): Promise<string[]> {
   const found = new Set<string>()
   for (const part of partsOf(new_text)) {
-    const { category, confidence } = await local.classify({ subject: '', new_text: part })
-    const is_clear = category !== undefined && confidence >= OTHER_CATEGORY_MIN
+    const { category, confidence, unscaled } = await local.classify({ subject: '', new_text: part })
+    // What corrects the confidence was learnt from whole mails, and says nothing of a part.
+    const is_clear = category !== undefined && (unscaled ?? confidence) >= OTHER_CATEGORY_MIN
     if (is_clear && category !== whole.category) found.add(category)
   }
   return [...found]
@@ -76,6 +77,7 @@ async function secondOpinion(model: Classifier, question: Question): Promise<Eng
       engine_version: `unavailable: ${why}`.slice(0, 200),
       category: undefined,
       confidence: 0,
+      unscaled: undefined,
       probabilities: {},
       words: [],
     }

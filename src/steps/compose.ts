@@ -16,7 +16,7 @@ import { type DeflectionChange, followUpChange, pendingDeflection } from '../dom
 import { draftOf } from '../domain/draft.ts'
 import { policyFacts } from '../domain/facts.ts'
 import { followUpOf } from '../domain/follow-up.ts'
-import { evidenceSince, type GateState, gateStateOf, isGated } from '../domain/gate/state.ts'
+import type { GateState } from '../domain/gate/state.ts'
 import { quotesPassage, ungroundedClaims, wasQuoted } from '../domain/grounding.ts'
 import { citationOf, type Hit } from '../domain/knowledge.ts'
 import type { Message } from '../domain/message.ts'
@@ -32,7 +32,7 @@ import {
 } from '../domain/reply.ts'
 import { findCategory, findMailbox, type Team } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
-import type { EvidenceLedger } from '../ports/evidence.ts'
+import type { Gates } from '../ports/evidence.ts'
 import type { DecisionWrite, History, JudgementLedger } from '../ports/judgement.ts'
 import type { Clock, KnowledgeBase, TeamSource } from '../ports/world.ts'
 import {
@@ -46,7 +46,8 @@ import {
 export type ComposeDeps = AgentMailDeps & {
   clock: Clock
   team: TeamSource
-  ledger: JudgementLedger & Pick<EvidenceLedger, 'loadEvidence'>
+  ledger: JudgementLedger
+  gates: Gates
   knowledge: { current(): KnowledgeBase }
 }
 
@@ -83,7 +84,7 @@ async function judge(
   const spendings = await deps.ledger.loadSpending(account, allowed, now)
   const past = await deps.ledger.loadHistory(message)
   const { history, deflections } = withFollowUps(past, message, now)
-  const gate = await loadGate(deps, team, classification.category, now)
+  const gate = await deps.gates.stateOf(team, classification.category, now)
   const known = { team, message, classification, history, spendings, gate, now }
   const decision = judgeMessage(deps, known)
   const base = {
@@ -103,18 +104,6 @@ async function judge(
     came_back: history.failed_deflections.length > 0,
   }
   return { ...base, draft, outbox: [await draftMail(deps, team, mail, now)] }
-}
-
-/** What reviewed mail says of a category that would answer; undefined where nothing is asked of it. */
-export async function loadGate(
-  { ledger }: Pick<ComposeDeps, 'ledger'>,
-  team: Team,
-  id: string | undefined,
-  now: number,
-): Promise<GateState | undefined> {
-  const category = findCategory(team, id)
-  if (category === undefined || !isGated(team, category)) return undefined
-  return gateStateOf(team.gate, category.id, await ledger.loadEvidence(evidenceSince(now)), now)
 }
 
 /** The draft's own mail, or the notice in its place when this sender fills the agents' inbox. */

@@ -10,9 +10,11 @@ import type { Address, HeaderFields, ParsedMail, ParseFailure } from '../domain/
 import type { Arrival, Message } from '../domain/message.ts'
 import { newText } from '../domain/new-text.ts'
 import type { Screening } from '../domain/reasons.ts'
+import { saysOnlyMarks } from '../domain/rehearsal/reply.ts'
 import { screen, writerOfForm } from '../domain/screening.ts'
 import { ownAddresses, type Team } from '../domain/team.ts'
 import { dedupeKey, referencedIds } from '../domain/threading.ts'
+import { sampleReferenceOf } from '../domain/token.ts'
 import type { MailParser } from '../ports/world.ts'
 
 export type ReadArrival = {
@@ -31,6 +33,8 @@ export async function readArrival(
   parser: MailParser,
   team: Team,
   arrival: Arrival,
+  /** Shows which mail is our own; the dry run has none. */
+  secret?: string,
 ): Promise<ReadArrival> {
   if (arrival.raw === undefined) {
     const limit = team.limits.message_bytes_max
@@ -49,7 +53,7 @@ export async function readArrival(
   const agents = [...team.agents.allowed, team.agents.inbox]
   const own = ownAddresses(team).filter((address) => !agents.includes(address))
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
-  const screening = screen(mail, { own, agents, to: undefined, trusts_list })
+  const screening = screen(mail, { own, agents, to: undefined, trusts_list, secret })
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
   const message = messageOf(arrival, { ...mail, reply_to: elsewhere(mail, team) }, screening, form)
   return {
@@ -70,6 +74,7 @@ export async function readArrival(
 function isAboutDraft(message: Message): boolean {
   if (message.screening.kind === 'agent') return true
   if (message.screening.kind !== 'customer' || !namesDraft(message)) return false
+  if (sampleReferenceOf(message) !== undefined && saysOnlyMarks(message.new_text)) return true
   const { verb } = readInstruction(message.new_text)
   return verb === 'approve' || verb === 'reject' || whyResponder(message) !== undefined
 }

@@ -35,7 +35,7 @@ export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult
   const arrival = await deps.ledger.loadArrival(id)
   if (arrival === undefined) throw new Error(`There is no arrival ${id}`)
   const team = deps.team.current()
-  const read = await withVolume(deps, await readArrival(deps.parser, team, arrival))
+  const read = await withVolume(deps, await readArrival(deps.parser, team, arrival, deps.secret))
   const flood = await floodOf(deps, team, read)
   // Two copies may be received at the same time; the slower one finds the faster one in its facts on the second look.
   for (let look = 0; look < 3; look += 1) {

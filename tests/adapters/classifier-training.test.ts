@@ -204,6 +204,25 @@ describe('records of earlier predictions', () => {
       predict(model, mail).probabilities.delivery!,
     )
   })
+
+  it('change what is said, and not what would be said without them', () => {
+    const wary = train(EXAMPLES, { records: records(0.9, 100, 300) })
+    const { top, probabilities, unscaled } = predict(model, {
+      subject: '',
+      text: 'Where is my parcel, please?',
+    })
+    const again = predict(wary, { subject: '', text: 'Where is my parcel, please?' })
+    expect(unscaled).toBe(probabilities[top!])
+    expect(again.unscaled).toBe(unscaled)
+    expect(again.probabilities[top!]).not.toBe(unscaled)
+  })
+
+  it('say nothing of mail that a person has said everything about', () => {
+    const { text, label } = EXAMPLES.find((one) => one.text.split(' ').length > 3)!
+    const known = predict(model, { subject: '', text })
+    expect(known.top).toBe(label)
+    expect(known.unscaled).toBeUndefined()
+  })
 })
 
 describe('the other thread', () => {

@@ -55,7 +55,7 @@ export function houseFindings({ path, text }: Source): Finding[] {
 
 export const STEP_NAMES = ['approve', 'classify', 'compose', 'deliver', 'receive', 'sweep'] as const
 /** Beside the six: what steps share, and what the host does when a step fails for good. */
-const STEP_HELPERS = ['agent-mail', 'give-up', 'read-arrival']
+const STEP_HELPERS = ['agent-mail', 'give-up', 'read-arrival', 'sample-mail']
 
 /** The same six names stand in `workers/` (with `all.ts`) and in `src/steps/`. */
 export function nameFindings(paths: readonly string[]): Finding[] {

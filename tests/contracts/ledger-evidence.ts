@@ -1,6 +1,7 @@
 // Contract of the ledger: what people said about mail, beside what was predicted before.
 
 import { describe, expect, test } from 'vitest'
+import type { Classification } from '../../src/domain/classification.ts'
 import { type EvidenceSource, NONE, UNSAID } from '../../src/domain/gate/evidence.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Subject } from './ledger.ts'
@@ -8,13 +9,17 @@ import { DAY, HOUR, NOW, sampleClassification, sampleDraft } from './ledger-samp
 import { decide, receive } from './ledger-ways.ts'
 
 export function describeEvidence(subject: Subject): void {
-  async function classified(uid: number, change: Partial<Message> = {}): Promise<Message> {
+  async function classified(
+    uid: number,
+    change: Partial<Message> = {},
+    said: Partial<Classification> = {},
+  ): Promise<Message> {
     const ledger = subject.ledger()
     const message = await receive(ledger, uid, change)
     await subject.exec(
       `insert into work (step, subject, due_at, attempts) values ('classify', '${message.id}', 1, 0)`,
     )
-    await ledger.recordClassification(message.id, sampleClassification(), [], NOW + HOUR)
+    await ledger.recordClassification(message.id, sampleClassification(said), [], NOW + HOUR)
     return message
   }
   const say = (
@@ -35,6 +40,7 @@ export function describeEvidence(subject: Subject): void {
         ...{ message_id: message.id, label: 'refund', source: 'label' },
         ...{ labelled_by: 'anna@shop.example', labelled_at: NOW + DAY },
         ...{ predicted: 'returns', confidence: 0.875, engine_version: 'v1' },
+        ...{ unscaled: 0.75, likeliest: 'returns' },
         ...{ predicted_at: NOW + HOUR, likeness: expect.stringMatching(/^[0-9a-f]{20}$/) },
       })
       const [lesson] = await subject.ledger().loadLabelled(0)
@@ -63,7 +69,10 @@ export function describeEvidence(subject: Subject): void {
       const { id } = await receive(subject.ledger(), 1)
       expect(await say(id, 'refund')).toBe('recorded')
       expect(await subject.ledger().loadEvidence(0)).toMatchObject([
-        { predicted: undefined, confidence: 0, predicted_at: NOW + DAY },
+        {
+          ...{ predicted: undefined, confidence: 0, unscaled: undefined, likeliest: undefined },
+          predicted_at: NOW + DAY,
+        },
       ])
       expect(await say('m_unknown', 'refund')).toBe('unknown')
     })
@@ -77,6 +86,35 @@ export function describeEvidence(subject: Subject): void {
       expect(await ledger.loadLabelled(NOW + 2 * DAY)).toMatchObject([{ message_id: second.id }])
       expect(await ledger.loadEvidence(NOW + HOUR)).toHaveLength(2)
       expect(await ledger.loadEvidence(NOW + HOUR + 1)).toEqual([])
+    })
+
+    test('of an engine that abstained keeps what it would have said', async () => {
+      const probabilities = { returns: 0.25, refund: 0.375 }
+      const { id } = await classified(1, {}, { category: undefined, unscaled: 0.5, probabilities })
+      await say(id, 'refund')
+      expect(await subject.ledger().loadEvidence(0)).toMatchObject([
+        { predicted: undefined, unscaled: 0.5, likeliest: 'refund' },
+      ])
+    })
+
+    test('tells by a number whether anything has changed', async () => {
+      const ledger = subject.ledger()
+      const { id } = await classified(1)
+      const seen = [await ledger.countChanges()]
+      const noted = async () => seen.push(await ledger.countChanges())
+      await say(id, 'returns')
+      await noted()
+      // The same words at the same time as before, and a clock that is behind: changes all the same.
+      await say(id, 'refund')
+      await noted()
+      await say(id, 'returns', NOW)
+      await noted()
+      await say(id, 'refund', NOW + 9 * DAY, 'approval')
+      expect(await ledger.countChanges()).toBe(seen.at(-1))
+      await say((await classified(2)).id, 'returns')
+      await noted()
+      expect(seen).toEqual(seen.toSorted((a, b) => a - b))
+      expect(new Set(seen).size).toBe(5)
     })
 
     test('equal mail has one likeness', async () => {

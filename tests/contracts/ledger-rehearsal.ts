@@ -1,14 +1,25 @@
-// Contract of the ledger: samples of rehearsals and what people marked.
+// Contract of the ledger: samples of rehearsals, the mails that ask about them, what people marked, and what that teaches.
 
 import { describe, expect, test } from 'vitest'
 import type { SampledMail } from '../../src/domain/rehearsal/marks.ts'
+import type { RehearsalLedger } from '../../src/ports/rehearsal.ts'
 import type { Subject } from './ledger.ts'
-import { DAY, NOW } from './ledger-samples.ts'
+import {
+  DAY,
+  NOW,
+  sampleApproval,
+  sampleArrival,
+  sampleDecision,
+  sampleMessage,
+  sampleOutbox,
+} from './ledger-samples.ts'
+import { receive } from './ledger-ways.ts'
 
 function sampled(id: string, change: Partial<SampledMail> = {}): SampledMail {
   return {
-    ...{ id, received_at: NOW - 30 * DAY, predicted: 'returns', confidence: 0.75 },
+    ...{ id, received_at: NOW - 30 * DAY, predicted: 'returns', confidence: 0.75, unscaled: 0.625 },
     ...{ engine_version: 'local-1', predicted_at: NOW, likeness: `like ${id}` },
+    ...{ subject: `About ${id}`, new_text: `How do I send ${id} back?` },
     ...change,
   }
 }
@@ -20,8 +31,8 @@ export function describeRehearsal(subject: Subject): void {
       await ledger.recordSample([sampled('r_1'), sampled('r_2', { predicted: undefined })])
       await ledger.recordSample([sampled('r_1', { predicted: 'refund' })])
       expect(await ledger.loadSample()).toEqual([
-        { ...sampled('r_1', { predicted: 'refund' }), label: undefined },
-        { ...sampled('r_2', { predicted: undefined }), label: undefined },
+        { ...sampled('r_1', { predicted: 'refund' }), label: undefined, asked_at: undefined },
+        { ...sampled('r_2', { predicted: undefined }), label: undefined, asked_at: undefined },
       ])
       expect(await ledger.loadEvidence(0)).toEqual([])
     })
@@ -34,12 +45,15 @@ export function describeRehearsal(subject: Subject): void {
       expect(await ledger.loadEvidence(0)).toEqual([
         {
           ...{ message_id: 'r_1', predicted: 'returns', confidence: 0.75, label: 'returns' },
+          unscaled: 0.625,
           ...{ source: 'rehearsal', labelled_by: 'anna', labelled_at: NOW + 5 },
           // As old as the mail, however new the prediction is.
           ...{ engine_version: 'local-1', predicted_at: NOW - 30 * DAY, likeness: 'like r_1' },
         },
       ])
+      const before = await ledger.countChanges()
       await ledger.recordMarks([{ id: 'r_1', label: '<none>' }], 'ben', NOW + 9)
+      expect(await ledger.countChanges()).toBeGreaterThan(before)
       expect(await ledger.loadEvidence(0)).toMatchObject([{ label: '<none>', labelled_by: 'ben' }])
     })
 
@@ -49,6 +63,136 @@ export function describeRehearsal(subject: Subject): void {
       const marks = ['r_1', 'r_2'].map((id) => ({ id, label: 'returns' }))
       await expect(ledger.recordMarks(marks, 'anna', NOW)).rejects.toThrow('r_2')
       expect(await ledger.loadEvidence(0)).toEqual([])
+    })
+  })
+  describeLessons(subject)
+  describeSampleMails(subject)
+}
+
+function describeLessons(subject: Subject): void {
+  describe('marks of a rehearsal', () => {
+    const NONE_AND_UNSAID = [
+      { id: 'r_1', label: 'refund' },
+      { id: 'r_2', label: '<none>' },
+      { id: 'r_3', label: '<unsaid>' },
+    ]
+
+    test('teach what they name, in the order in which it was said; “not that” teaches nothing', async () => {
+      const ledger = subject.ledger()
+      await ledger.recordSample(['r_1', 'r_2', 'r_3', 'r_4'].map((id) => sampled(id)))
+      await ledger.recordMarks(NONE_AND_UNSAID, 'anna', NOW + 5)
+      await ledger.recordMarks([{ id: 'r_1', label: 'refund' }], 'ben', NOW + 9)
+      const message = await receive(ledger, 1)
+      const said = { label: 'returns', source: 'label', labelled_by: 'anna' } as const
+      await ledger.recordLabel({ message_id: message.id, ...said, labelled_at: NOW + 7 })
+      const labelled = await ledger.loadLabelled(0)
+      expect(labelled.map(({ message_id }) => message_id)).toEqual(['r_2', message.id, 'r_1'])
+      expect(labelled[2]).toMatchObject({
+        ...{ subject: 'About r_1', new_text: 'How do I send r_1 back?', label: 'refund' },
+        ...{ predicted: 'returns', source: 'rehearsal', likeness: 'like r_1' },
+      })
+      expect(await ledger.loadLabelled(NOW + 8)).toHaveLength(1)
+      expect(await ledger.countLabelled(NOW + 5)).toBe(2)
+      expect(await ledger.countLabelled(0)).toBe(3)
+    })
+
+    test('keep their words; those of other mail are forgotten, and the evidence stays', async () => {
+      const ledger = subject.ledger()
+      await ledger.recordSample(['r_1', 'r_2', 'r_3', 'r_4'].map((id) => sampled(id)))
+      await ledger.recordMarks(NONE_AND_UNSAID, 'anna', NOW + 5)
+      const words = async () => (await ledger.loadSample()).map(({ new_text }) => new_text !== '')
+      await ledger.forgetRaw(NOW)
+      expect(await words()).toEqual([true, true, true, true])
+      await ledger.forgetRaw(NOW + 1)
+      expect(await words()).toEqual([true, true, false, false])
+      expect(await ledger.loadEvidence(0)).toHaveLength(3)
+      expect(await ledger.loadLabelled(0)).toHaveLength(2)
+      await ledger.recordMarks([{ id: 'r_4', label: 'returns' }], 'anna', NOW + 6)
+      expect(await ledger.loadEvidence(0)).toHaveLength(4)
+      expect(await ledger.countLabelled(0)).toBe(2)
+    })
+  })
+}
+
+const MAIL_ROW = {
+  ...{ id: 'o_s1', message_id: undefined, conversation_id: undefined, created_at: NOW },
+}
+
+function describeSampleMails(subject: Subject): void {
+  describe('sample mails', () => {
+    const questions = [
+      { number: 1, id: 'r_1', shown: 'returns' },
+      { number: 2, id: 'r_2', shown: undefined },
+    ]
+    const asks = (change: Partial<Parameters<RehearsalLedger['recordSampleMails']>[0]> = {}) => ({
+      sample: [sampled('r_1'), sampled('r_2', { predicted: undefined })],
+      mails: [{ id: 's_1', asked_at: NOW, questions }],
+      outbox: [sampleOutbox('sample', sampleMessage(sampleArrival(1)), MAIL_ROW)],
+      ...change,
+    })
+
+    test('are written with their questions and wait to be sent, however often they are written', async () => {
+      const ledger = subject.ledger()
+      for (let run = 0; run < 3; run += 1) await ledger.recordSampleMails(asks())
+      expect(await ledger.loadDueWork(NOW + DAY, 9)).toMatchObject([
+        { step: 'deliver', subject: 'o_s1' },
+      ])
+      expect(await ledger.loadSampleMail('s_1')).toEqual([
+        { number: 1, id: 'r_1', shown: 'returns', predicted: 'returns', label: undefined },
+        { number: 2, id: 'r_2', shown: undefined, predicted: undefined, label: undefined },
+      ])
+      expect(await ledger.loadSampleMail('s_2')).toBeUndefined()
+      expect(await ledger.loadSample()).toMatchObject([{ asked_at: NOW }, { asked_at: NOW }])
+    })
+
+    test('tell what was shown from what is predicted now, and the latest time of asking', async () => {
+      const ledger = subject.ledger()
+      await ledger.recordSampleMails(asks())
+      await ledger.recordSample([sampled('r_1', { predicted: 'refund' })])
+      await ledger.recordSampleMails(
+        asks({ sample: [], mails: [{ id: 's_2', asked_at: NOW + 5, questions }], outbox: [] }),
+      )
+      await ledger.recordMarks([{ id: 'r_2', label: '<none>' }], 'anna', NOW + 9)
+      expect(await ledger.loadSampleMail('s_1')).toMatchObject([
+        { shown: 'returns', predicted: 'refund', label: undefined },
+        { label: '<none>' },
+      ])
+      expect((await ledger.loadSample())[0]).toMatchObject({ asked_at: NOW + 5 })
+    })
+
+    test('are written all together or not at all', async () => {
+      const ledger = subject.ledger()
+      const mails = [{ id: 's_1', asked_at: NOW, questions: [{ ...questions[0]!, id: 'r_none' }] }]
+      await expect(ledger.recordSampleMails(asks({ mails }))).rejects.toThrow(/foreign key/i)
+      expect(await ledger.loadSample()).toEqual([])
+      expect(await ledger.loadDueWork(NOW + DAY, 9)).toEqual([])
+    })
+
+    test('count as mail to the agents', async () => {
+      const ledger = subject.ledger()
+      await ledger.recordSampleMails(asks())
+      const budget = { of: 'agent_mail', per: 'all', window_ms: DAY, max: 9 } as const
+      const account = { customer: '', conversation_id: '', mailbox: 'support' }
+      expect(await ledger.loadSpending(account, [budget], NOW + 1)).toMatchObject([{ spent: 1 }])
+    })
+
+    test('marks by mail are written with the fate of the mail that says them, once', async () => {
+      const ledger = subject.ledger()
+      await ledger.recordSampleMails(asks())
+      const { id } = await receive(ledger, 1, { step: 'approve' })
+      const marks = { marks: [{ id: 'r_1', label: 'refund' }], by: 'anna@shop.example' }
+      const write = {
+        approval: sampleApproval(id, { draft_id: 's_1', verb: 'mark', decided_at: NOW + 5 }),
+        decision: sampleDecision(id, { kind: 'ignore', reason: 'about_a_draft' }),
+        ...{ draft: undefined, marks, outbox: [], next: [] },
+      }
+      expect(await ledger.recordApproval(write)).toBe('recorded')
+      expect(await ledger.recordApproval(write)).toBe('stale')
+      expect(await ledger.loadEvidence(0)).toMatchObject([
+        { message_id: 'r_1', label: 'refund', labelled_by: marks.by, labelled_at: NOW + 5 },
+      ])
+      const [record] = await ledger.loadRecords(id)
+      expect(record?.approvals).toMatchObject([{ verb: 'mark', draft_id: 's_1' }])
     })
   })
 }

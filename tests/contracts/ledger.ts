@@ -33,7 +33,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'rehearsal work address_mark deflection evidence approval outbox draft decision classification thread_ref ' +
+  'rehearsal_question rehearsal work address_mark deflection evidence approval outbox draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease'
 
 /** `open` is called once; the tables are emptied before each test. */
@@ -43,7 +43,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     const subject: Subject = { ledger: () => store.ledger, exec: (sql) => store.exec(sql) }
     beforeAll(async () => {
       store = await open()
-      expect(await store.ledger.migrate()).toEqual(['0001-initial'])
+      expect(await store.ledger.migrate()).toEqual(['0001-ledger'])
     })
     beforeEach(async () => {
       for (const table of TABLES.split(' ')) await store.exec(`delete from ${table}`)
@@ -62,6 +62,13 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
       await store.exec(`insert into migration (number, name) values (999, 'later')`)
       await expect(store.ledger.migrate()).rejects.toMatchObject({ code: 'ledger_newer' })
       await store.exec('delete from migration where number = 999')
+    })
+
+    test('a ledger of a version that was never released is refused', async () => {
+      await store.exec(`update migration set name = 'tried out' where number = 1`)
+      await expect(store.ledger.migrate()).rejects.toMatchObject({ code: 'ledger_unknown' })
+      await store.exec(`update migration set name = '0001-ledger' where number = 1`)
+      expect(await store.ledger.migrate()).toEqual([])
     })
 
     test('closing and opening again keeps everything', async () => {

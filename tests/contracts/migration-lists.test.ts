@@ -3,7 +3,7 @@
 // of its own, beside the new line here.
 
 import { expect, test } from 'vitest'
-import { initial } from '../../src/adapters/sql/migrations/0001-initial.ts'
+import { ledger } from '../../src/adapters/sql/migrations/0001-ledger.ts'
 import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../src/domain/deflection.ts'
 import { DRAFT_STATES, REFUSALS, VERBS } from '../../src/domain/draft.ts'
 import { EVIDENCE_SOURCES } from '../../src/domain/gate/evidence.ts'
@@ -32,10 +32,10 @@ const LISTS: Record<string, string> = {
     category_in_draft_mode gate_closed no_supporting_passage no_template reply_not_grounded audit_sample allowed
     step_failed`,
   draft_state: 'open approved edited rejected',
-  approval_verb: 'approve edit reject label',
+  approval_verb: 'approve edit reject label mark',
   approval_refusal:
     'not_an_agent no_draft_named bad_token already_decided nothing_to_approve unclear unknown_category',
-  outbox_kind: 'auto_reply agent_reply draft notice',
+  outbox_kind: 'auto_reply agent_reply draft notice sample',
   outbox_state: 'ready sending sent failed unknown withheld',
   outbox_sent_copy: 'pending filed none',
   deflection_state: 'pending held confirmed failed void',
@@ -66,7 +66,7 @@ const DOMAIN: Record<string, readonly string[]> = {
 const ANY_TYPES = { int: 'integer', real: 'real', bytes: 'blob', seq: 'integer', end: '' }
 
 test('every CHECK list of migration 1 is in the copy, word for word', () => {
-  const statements = initial(ANY_TYPES).join('\n')
+  const statements = ledger(ANY_TYPES).join('\n')
   const checks = [...statements.matchAll(/constraint (\w+)_known check \(\w+ in \(([^)]*)\)\)/g)]
   const found = checks.map(([, column, list = '']) => [column, wordsOf(list.replace(/[',]/g, ' '))])
   const copied = Object.entries(LISTS).map(([column, list]) => [column, wordsOf(list)])

@@ -80,6 +80,7 @@ const TABLE: Case[] = [
   [gate(0.9),                                                'auto',   'allowed'],
   [gate(0.91),                                               'draft',  'gate_closed'],
   [gate(undefined),                                          'draft',  'gate_closed'],
+  [{ ...gate(0.8), gate_confidence: 0.79 },                  'draft',  'gate_closed'],
   [gate(Number.NaN),                                         'draft',  'gate_closed'],
   [{ support: 0.35 },                                        'auto',   'allowed'],
   [{ support: 0.349 },                                       'draft',  'no_supporting_passage'],
@@ -171,6 +172,7 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
       ...{ category: 'order-status', confidence_min, records_missing: 3 },
     })),
   ),
+  gate_confidence: fc.oneof(share, fc.constant(0.95), fc.constant(Number.NaN)),
   is_audited: rarely,
   disagrees: calm,
   other_categories: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, fc.array(word)),
@@ -267,7 +269,8 @@ describe('whatever else is true', () => {
   test('facts repeat their decision after a round trip through JSON', () => {
     fc.assert(
       fc.property(facts, (any) => {
-        fc.pre(!Number.isNaN(any.confidence) && !Number.isNaN(any.support))
+        const numbers = [any.confidence, any.gate_confidence, any.support]
+        fc.pre(!numbers.some(Number.isNaN))
         expect(decide(JSON.parse(JSON.stringify(any)))).toEqual(decide(any))
       }),
     )

@@ -8,7 +8,8 @@ import { streamText } from '../../src/report/stream-text.ts'
 
 const mails = (count: number, change: Partial<StreamedMail>): StreamedMail[] =>
   Array.from({ length: count }, () => ({
-    ...{ label: 'a', predicted: 'a', confidence: 0.9, is_automatic: true, open: 1 },
+    ...{ label: 'a', predicted: 'a', likeliest: 'a', confidence: 0.9 },
+    ...{ is_automatic: true, open: 1 },
     ...change,
   }))
 
@@ -28,9 +29,30 @@ describe('a stream', () => {
     expect(second_half).toEqual({
       ...{ mails: 20, in_scope: 15, out_of_scope: 5, automatic: 11, right: 9 },
       ...{ coverage: 11 / 20, coverage_in_scope: 10 / 15, precision: 9 / 11 },
-      ...{ out_of_scope_answered: 1 / 5, accuracy: 9 / 15 },
+      ...{ out_of_scope_answered: 1 / 5, accuracy: 9 / 15, calibration_error: expect.any(Number) },
     })
     expect(total).toMatchObject({ mails: 40, coverage: 11 / 40, coverage_in_scope: 10 / 35 })
+  })
+  test('compares what was said with what happened, for all mail', () => {
+    const streamed = [
+      ...mails(30, { confidence: 0.75 }),
+      ...mails(5, { confidence: 0.75, label: NONE }),
+      ...mails(5, { confidence: 0.75, label: 'b', is_automatic: false }),
+      // Where the engine abstained, what it would have said counts.
+      ...mails(10, { confidence: 0.25, predicted: undefined, is_automatic: false }),
+      ...mails(30, { confidence: 0.25, predicted: undefined, label: NONE, is_automatic: false }),
+    ]
+    // Bins of equal size in which right and wrong are mixed alike.
+    const spread = Array.from({ length: 10 }, (_, at) => streamed.filter((__, i) => i % 10 === at))
+    const of = (confidence: number) =>
+      streamReport(
+        spread.flat().map((one) => ({ ...one, confidence })),
+        ['a'],
+        0.95,
+      ).total.calibration_error
+    expect(of(0.5)).toBeCloseTo(0)
+    expect(of(0.75)).toBeCloseTo(0.25)
+    expect(streamReport(spread.flat(), ['a', 'b'], 0.95).total.calibration_error).toBeCloseTo(0)
   })
   test('names a category that is significantly below, and none that may be by chance', () => {
     const below = (wrong: number, right: number) =>

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { openMemoryLedger } from '../../src/adapters/sql/memory.ts'
 import type { Settings } from '../../src/config/load.ts'
+import type { EngineVerdict } from '../../src/domain/classification.ts'
 import { NONE } from '../../src/domain/gate/evidence.ts'
 import type { Category } from '../../src/domain/team.ts'
 import { type FollowedEngines, followEngines } from '../../src/runtime/follow-engines.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { exampleFolder } from '../config/folder.ts'
+import { sampleArrival } from '../contracts/ledger-samples.ts'
 import { receive } from '../contracts/ledger-ways.ts'
 import { TEMPLATES } from '../steps/world.ts'
 
@@ -24,7 +26,16 @@ const log: { event?: string; lessons?: number }[] = []
 
 beforeAll(async () => {
   ledger = await openMemoryLedger()
-  engines = followEngines({
+  engines = await follow()
+})
+afterAll(async () => {
+  await engines.stop()
+  await ledger.close()
+  folder.remove()
+})
+
+const follow = () =>
+  followEngines({
     settings: {
       current: () => settings,
       onChange: (callback) => {
@@ -35,18 +46,18 @@ beforeAll(async () => {
     ...{ templates_dir: TEMPLATES, clock: { now: () => now }, ledger },
     logger: createLogger('info', { write: (line) => log.push(JSON.parse(line)) }),
   })
-})
-afterAll(async () => {
-  await engines.stop()
-  await ledger.close()
-  folder.remove()
-})
 
 let uid = 0
-async function label(new_text: string, name: string): Promise<void> {
+async function label(new_text: string, name: string, verdict?: EngineVerdict): Promise<void> {
   uid += 1
   now += 1000
-  const { id } = await receive(ledger, uid, { subject: '', new_text })
+  const { id } = sampleArrival(uid)
+  const next = [{ step: 'classify' as const, subject: id, due_at: now }]
+  await receive(ledger, uid, { subject: '', new_text, received: { next } })
+  if (verdict !== undefined) {
+    const said = { ...verdict, risks: [], other_categories: [], second_opinion: undefined }
+    await ledger.recordClassification(id, said, [], now)
+  }
   const said = { message_id: id, label: name, labelled_by: 'anna', labelled_at: now }
   expect(await ledger.recordLabel({ ...said, source: 'label' })).toBe('recorded')
 }
@@ -111,5 +122,36 @@ describe('the engine', () => {
     expect((await ask(GIFT)).engine_version).toBe(learnt)
     await engines.learn()
     expect(trained()).toHaveLength(4)
+  })
+
+  test('is there with all it learnt when it starts again', async () => {
+    const learnt = await ask(GIFT)
+    const again = await follow()
+    const { engine_version, probabilities } = await again.current().local.classify({
+      ...{ subject: '', new_text: GIFT },
+    })
+    expect({ engine_version, probabilities }).toEqual({
+      ...{ engine_version: learnt.engine_version, probabilities: learnt.probabilities },
+    })
+    await again.stop()
+  })
+
+  test('trusts itself less where it was sure and wrong', async () => {
+    const question = 'Where is the kayak that I ordered last week?'
+    const before = await ask(question)
+    expect(before.category).toBe('order-status')
+    // Said of mail that teaches nothing about the question: only the record of the predictions can change the answer much.
+    const verdict = { ...before, confidence: 0.9, unscaled: before.unscaled! }
+    for (let at = 0; at < 60; at++) {
+      await label(
+        `Nonsense number ${'x'.repeat(at + 1)}`,
+        at % 3 === 0 ? 'order-status' : NONE,
+        verdict,
+      )
+    }
+    await engines.learn()
+    const after = await ask(question)
+    expect(after.unscaled).toBeGreaterThan(after.confidence + 0.1)
+    expect(after.confidence).toBeLessThan(before.confidence)
   })
 })

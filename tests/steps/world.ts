@@ -14,6 +14,7 @@ import type { Step, StepResult } from '../../src/domain/work.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
 import type { Queue } from '../../src/ports/world.ts'
 import { buildEngines } from '../../src/runtime/engines.ts'
+import { createGates } from '../../src/runtime/gates.ts'
 import { runStep } from '../../src/runtime/host.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { approve } from '../../src/steps/approve.ts'
@@ -55,6 +56,7 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
   let uid = 0
   let instance = 1
   const outside = createOutside()
+  const gates = createGates(ledger)
   const broken = new Map<string, Error>()
   const hints: string[] = []
   const queue: Queue = {
@@ -70,6 +72,7 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
     parser: createMailParser({ bytes_max: team.limits.message_bytes_max }),
     team: { current: () => team },
     engines: { current: () => engines },
+    gates,
     knowledge: { current: () => engines.knowledge },
     renderer,
     mailer: outside.mailer,

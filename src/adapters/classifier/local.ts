@@ -27,7 +27,7 @@ export function examplesOf(categories: readonly Category[]): Example[] {
 /** The model's answer as the ledger keeps it; what the probabilities lack to 1 is "none of these". */
 export function verdictOf(model: Model, question: Question): EngineVerdict {
   const mail = { subject: question.subject, text: question.new_text }
-  const { probabilities, none, top, words } = predict(model, mail)
+  const { probabilities, none, top, words, unscaled } = predict(model, mail)
   const confidence = top === undefined ? 0 : probabilities[top]!
   const isKnown = confidence > none && confidence >= CONFIDENCE_FLOOR
   return {
@@ -35,6 +35,7 @@ export function verdictOf(model: Model, question: Question): EngineVerdict {
     engine_version: `local-${model.version}`,
     category: isKnown ? top : undefined,
     confidence,
+    unscaled,
     probabilities,
     words: isKnown ? words : [],
   }

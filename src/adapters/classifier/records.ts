@@ -5,7 +5,7 @@ import { fitLogistic, sigmoid } from './logistic.ts'
 
 /** A prediction from before its label was known. */
 export type PredictionRecord = {
-  /** Probability (0–1) of the category that was best, as the engine gave it then. */
+  /** Probability (0–1) of the category that was best, as the engine gave it then, before any record corrected it. */
   confidence: number
   is_right: boolean
 }

@@ -115,7 +115,7 @@ function verdictOf(
   const category = answer === undefined || answer.category === NONE ? undefined : answer.category
   const confidence = category === undefined ? 0 : (answer?.confidence ?? 0)
   const probabilities = Object.fromEntries(ids.map((id) => [id, id === category ? confidence : 0]))
-  return { category, confidence, probabilities, words: [] }
+  return { category, confidence, unscaled: undefined, probabilities, words: [] }
 }
 
 function problemOf(error: unknown, { base_url, model, timeout_ms }: ModelSettings): string {

@@ -6,6 +6,7 @@ import type { RecordResult } from '../../ports/intake.ts'
 import { type Db, inTransaction, refKeys, type Trx } from './database.ts'
 import { addLabel } from './evidence.ts'
 import { loadMessage } from './reads.ts'
+import { addMarks } from './rehearsal.ts'
 import { approvalRow, draftOf } from './rows.ts'
 import { addDecision, addFollowing, takeWork } from './writes.ts'
 
@@ -73,6 +74,7 @@ async function recordApproval(trx: Trx, write: ApprovalWrite): Promise<RecordRes
     .onConflict((conflict) => conflict.column('message_id').doNothing())
     .execute()
   if (write.label !== undefined) await addLabel(trx, write.label)
+  if (write.marks !== undefined) await addMarks(trx, write.marks, approval.decided_at)
   await addFollowing(trx, write)
   return 'recorded'
 }

@@ -2,6 +2,7 @@
 // first label comes and stays as it was then, so that nothing learnt later can improve the record.
 
 import type { Selectable } from 'kysely'
+import { likeliestOf } from '../../domain/classification.ts'
 import {
   type Evidence,
   type EvidenceSource,
@@ -13,7 +14,7 @@ import { likenessOf } from '../../domain/similar.ts'
 import type { EvidenceLedger, LabelledMail, LabelResult, Unlabelled } from '../../ports/evidence.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { loadMessage } from './reads.ts'
-import { loadRehearsalEvidence } from './rehearsal.ts'
+import { countRehearsalLessons, loadRehearsalEvidence, loadRehearsalLessons } from './rehearsal.ts'
 import type { EvidenceTable } from './tables.ts'
 
 export function evidenceLedger(db: Db): EvidenceLedger {
@@ -22,6 +23,7 @@ export function evidenceLedger(db: Db): EvidenceLedger {
     loadEvidence: (since) => loadEvidence(db, since),
     loadLabelled: (since) => loadLabelled(db, since),
     countLabelled: (after) => countLabelled(db, after),
+    countChanges: () => countChanges(db),
     loadUnlabelled: (limit) => loadUnlabelled(db, limit),
   }
 }
@@ -39,12 +41,17 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
   if (known !== undefined) {
     const before = { label: known.label, source: known.source as EvidenceSource }
     if (!isReplacedBy(before, label)) return 'kept'
-    await trx.updateTable('evidence').set(said).where('message_id', '=', message_id).execute()
+    await trx
+      .updateTable('evidence')
+      .set((eb) => ({ ...said, revision: eb('revision', '+', 1) }))
+      .where('message_id', '=', message_id)
+      .execute()
     return 'recorded'
   }
   const predicted = await trx
     .selectFrom('classification')
-    .select(['category', 'confidence', 'engine_version', 'classified_at'])
+    .select(['category', 'confidence', 'unscaled', 'probabilities'])
+    .select(['engine_version', 'classified_at'])
     .where('message_id', '=', message_id)
     .executeTakeFirst()
   await trx
@@ -53,12 +60,18 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
       ...label,
       predicted: predicted?.category ?? null,
       confidence: predicted?.confidence ?? 0,
+      unscaled: predicted?.unscaled ?? null,
+      likeliest: likeliestOf(JSON.parse(predicted?.probabilities ?? '{}')) ?? null,
       engine_version: predicted?.engine_version ?? 'none',
       predicted_at: predicted?.classified_at ?? label.labelled_at,
       likeness: likenessOf({ subject: message.subject, text: message.new_text }),
     })
     // Two who say it at the same moment: the later one stands.
-    .onConflict((conflict) => conflict.column('message_id').doUpdateSet(said))
+    .onConflict((conflict) =>
+      conflict
+        .column('message_id')
+        .doUpdateSet((eb) => ({ ...said, revision: eb('evidence.revision', '+', 1) })),
+    )
     .execute()
   return 'recorded'
 }
@@ -89,11 +102,15 @@ async function loadLabelled(db: Db, since: number): Promise<LabelledMail[]> {
     .orderBy('labelled_at')
     .orderBy('message_id')
     .execute()
-  return rows.map(({ subject, new_text, ...row }) => ({
+  const reviewed = rows.map(({ subject, new_text, ...row }) => ({
     ...evidenceOf(row),
     subject: subject ?? '',
     new_text: new_text ?? '',
   }))
+  const rehearsed = await loadRehearsalLessons(db, since)
+  return [...reviewed, ...rehearsed].toSorted(
+    (a, b) => a.labelled_at - b.labelled_at || (a.message_id < b.message_id ? -1 : 1),
+  )
 }
 
 async function countLabelled(db: Db, after: number): Promise<number> {
@@ -103,7 +120,24 @@ async function countLabelled(db: Db, after: number): Promise<number> {
     .where('labelled_at', '>', after)
     .where('label', '<>', UNSAID)
     .executeTakeFirstOrThrow()
-  return Number(count)
+  return Number(count) + (await countRehearsalLessons(db, after))
+}
+
+/** Rows are never taken away, and each change adds one, so no two states of the evidence have the same sum. */
+async function countChanges(db: Db): Promise<number> {
+  const { labels, marks } = await db
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('evidence')
+        .select((of) => of.fn.coalesce(of.fn.sum<number>('revision'), of.lit(0)).as('sum'))
+        .as('labels'),
+      eb
+        .selectFrom('rehearsal')
+        .select((of) => of.fn.coalesce(of.fn.sum<number>('revision'), of.lit(0)).as('sum'))
+        .as('marks'),
+    ])
+    .executeTakeFirstOrThrow()
+  return Number(labels) + Number(marks)
 }
 
 async function loadUnlabelled(db: Db, limit: number): Promise<Unlabelled[]> {
@@ -129,10 +163,12 @@ async function loadUnlabelled(db: Db, limit: number): Promise<Unlabelled[]> {
   }))
 }
 
-function evidenceOf(row: Selectable<EvidenceTable>): Evidence {
+function evidenceOf({ revision: _revision, ...row }: Selectable<EvidenceTable>): Evidence {
   return {
     ...row,
     predicted: row.predicted ?? undefined,
+    unscaled: row.unscaled ?? undefined,
+    likeliest: row.likeliest ?? undefined,
     source: row.source as EvidenceSource,
   }
 }

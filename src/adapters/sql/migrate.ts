@@ -4,11 +4,11 @@
 
 import { sql } from 'kysely'
 import type { Db, DialectName } from './database.ts'
-import { type ColumnTypes, initial } from './migrations/0001-initial.ts'
+import { type ColumnTypes, ledger } from './migrations/0001-ledger.ts'
 
-/** Position + 1 is the number. Append only. */
+/** Position + 1 is the number. Append only from the first release on; until then a change gets a new name. */
 const MIGRATIONS: readonly { name: string; up: (type: ColumnTypes) => string[] }[] = [
-  { name: '0001-initial', up: initial },
+  { name: '0001-ledger', up: ledger },
 ]
 
 const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
@@ -32,8 +32,8 @@ const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
 const ADVISORY_LOCK = 720_131_944
 
 /**
- * Applies what is missing and returns the names of what it applied. Throws `ledger_newer` when the ledger was written
- * by a later version: going on could misread it.
+ * Applies what is missing and returns the names of what it applied. Throws when going on could misread the
+ * ledger: `ledger_newer` when a later version wrote it, `ledger_unknown` when one did that was never released.
  */
 export async function migrate(db: Db, dialect: DialectName): Promise<string[]> {
   return await db.transaction().execute(async (trx) => {
@@ -45,9 +45,14 @@ export async function migrate(db: Db, dialect: DialectName): Promise<string[]> {
     await sql
       .raw('create table if not exists migration (number integer primary key, name text not null)')
       .execute(trx)
-    const { rows } = await sql<{ number: number }>`select number from migration`.execute(trx)
+    const { rows } = await sql<{
+      number: number
+      name: string
+    }>`select number, name from migration`.execute(trx)
     const done = rows.reduce((most, row) => Math.max(most, row.number), 0)
     if (done > MIGRATIONS.length) throw ledgerNewer(done)
+    const other = rows.find(({ number, name }) => MIGRATIONS[Number(number) - 1]?.name !== name)
+    if (other !== undefined) throw ledgerUnknown(other.name)
 
     const applied: string[] = []
     for (const [index, migration] of MIGRATIONS.entries()) {
@@ -68,4 +73,11 @@ function ledgerNewer(found: number): Error {
   const what = `the ledger has migration ${found}, this version knows ${MIGRATIONS.length}`
   const hint = 'Start the version of Holdfast that last used this ledger, or a newer one.'
   return Object.assign(new Error(`${what}. ${hint}`), { code: 'ledger_newer', hint })
+}
+
+function ledgerUnknown(found: string): Error {
+  const what = `the ledger was made by a version that was never released (migration ${found})`
+  const hint =
+    'Let that version finish its work, then move the ledger away (the data folder, or another database) and start again.'
+  return Object.assign(new Error(`${what}. ${hint}`), { code: 'ledger_unknown', hint })
 }

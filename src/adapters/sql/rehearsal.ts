@@ -1,64 +1,127 @@
-// Rehearsals: predictions for mail of the past, and the marks people gave them.
+// Rehearsals: predictions for mail of the past, the mails that ask people about them, and the marks people gave them.
 
-import type { Evidence } from '../../domain/gate/evidence.ts'
+import type { Selectable } from 'kysely'
+import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
 import type { MarkedMail, SampledMail } from '../../domain/rehearsal/marks.ts'
-import type { RehearsalLedger } from '../../ports/rehearsal.ts'
-import { type Db, inTransaction } from './database.ts'
+import type { LabelledMail } from '../../ports/evidence.ts'
+import type { RehearsalLedger, SampleMail } from '../../ports/rehearsal.ts'
+import { type Db, inTransaction, type Trx } from './database.ts'
+import type { RehearsalTable } from './tables.ts'
+import { addFollowing } from './writes.ts'
 
 export function rehearsalLedger(db: Db): RehearsalLedger {
   return {
-    recordSample: (sample) => recordSample(db, sample),
+    recordSample: (sample) => inTransaction(db, (trx) => addSample(trx, sample)),
+    recordSampleMails: ({ sample, mails, outbox }) =>
+      inTransaction(db, async (trx) => {
+        await addSample(trx, sample)
+        for (const mail of mails) await addSampleMail(trx, mail)
+        await addFollowing(trx, { outbox, next: [] })
+      }),
     loadSample: () => loadSample(db),
-    recordMarks: (marks, by, now) => recordMarks(db, marks, by, now),
+    loadSampleMail: (id) => loadSampleMail(db, id),
+    recordMarks: (marks, by, now) => inTransaction(db, (trx) => addMarks(trx, { marks, by }, now)),
   }
 }
 
-async function recordSample(db: Db, sample: readonly SampledMail[]): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    for (const { id, ...prediction } of sample) {
-      const row = { ...prediction, predicted: prediction.predicted ?? null }
-      await trx
-        .insertInto('rehearsal')
-        .values({ id, ...row })
-        // The label was known before this prediction, so the prediction proves nothing.
-        .onConflict((conflict) =>
-          conflict.column('id').doUpdateSet(row).where('rehearsal.label', 'is', null),
-        )
-        .execute()
+async function addSample(trx: Trx, sample: readonly SampledMail[]): Promise<void> {
+  for (const { id, ...prediction } of sample) {
+    const row = {
+      ...prediction,
+      predicted: prediction.predicted ?? null,
+      unscaled: prediction.unscaled ?? null,
     }
-  })
+    await trx
+      .insertInto('rehearsal')
+      .values({ id, ...row })
+      // The label was known before this prediction, so the prediction proves nothing.
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet(row).where('rehearsal.label', 'is', null),
+      )
+      .execute()
+  }
+}
+
+async function addSampleMail(trx: Trx, { id, asked_at, questions }: SampleMail): Promise<void> {
+  const rows = questions.map(({ number, id: rehearsal_id, shown }) => ({
+    ...{ sample_id: id, number, rehearsal_id, predicted: shown ?? null, asked_at },
+  }))
+  await trx
+    .insertInto('rehearsal_question')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['sample_id', 'number']).doNothing())
+    .execute()
 }
 
 async function loadSample(db: Db): ReturnType<RehearsalLedger['loadSample']> {
   const rows = await db
     .selectFrom('rehearsal')
     .select(['id', 'received_at', 'predicted', 'confidence', 'engine_version', 'predicted_at'])
-    .select(['likeness', 'label'])
+    .select(['unscaled', 'likeness', 'label', 'subject', 'new_text'])
+    .select((eb) =>
+      eb
+        .selectFrom('rehearsal_question')
+        .select((of) => of.fn.max('asked_at').as('last'))
+        .whereRef('rehearsal_id', '=', 'rehearsal.id')
+        .as('asked_at'),
+    )
     .orderBy('id')
     .execute()
   return rows.map((row) => ({
     ...row,
     predicted: row.predicted ?? undefined,
+    unscaled: row.unscaled ?? undefined,
+    subject: row.subject ?? '',
+    new_text: row.new_text ?? '',
     label: row.label ?? undefined,
+    asked_at: row.asked_at ?? undefined,
   }))
 }
 
-async function recordMarks(
-  db: Db,
-  marks: readonly MarkedMail[],
-  by: string,
+async function loadSampleMail(db: Db, id: string): ReturnType<RehearsalLedger['loadSampleMail']> {
+  const rows = await db
+    .selectFrom('rehearsal_question')
+    .innerJoin('rehearsal', 'rehearsal.id', 'rehearsal_question.rehearsal_id')
+    .select(['number', 'rehearsal_id', 'label', 'rehearsal_question.predicted as shown'])
+    .select('rehearsal.predicted as predicted')
+    .where('sample_id', '=', id)
+    .orderBy('number')
+    .execute()
+  if (rows.length === 0) return undefined
+  return rows.map(({ number, rehearsal_id, shown, predicted, label }) => ({
+    ...{ number, id: rehearsal_id, shown: shown ?? undefined },
+    ...{ predicted: predicted ?? undefined, label: label ?? undefined },
+  }))
+}
+
+/** In the caller's transaction: `approve` writes the marks together with the fate of the mail that says them. */
+export async function addMarks(
+  trx: Trx,
+  { marks, by }: { marks: readonly MarkedMail[]; by: string },
   now: number,
 ): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    for (const { id, label } of marks) {
-      const marked = await trx
-        .updateTable('rehearsal')
-        .set({ label, labelled_by: by, labelled_at: now })
-        .where('id', '=', id)
-        .executeTakeFirst()
-      if (marked.numUpdatedRows === 0n) throw new Error(`${id} was never sampled`)
-    }
-  })
+  for (const { id, label } of marks) {
+    const marked = await trx
+      .updateTable('rehearsal')
+      .set((eb) => ({
+        ...{ label, labelled_by: by, labelled_at: now },
+        revision: eb('revision', '+', 1),
+      }))
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if (marked.numUpdatedRows === 0n) throw new Error(`${id} was never sampled`)
+  }
+}
+
+/** What teaches nothing need not be kept: the words of mail that nobody put into a category. */
+export async function forgetUntaughtText(db: Db, predicted_before: number): Promise<void> {
+  await db
+    .updateTable('rehearsal')
+    .set({ subject: null, new_text: null })
+    .where('predicted_at', '<', predicted_before)
+    .where('new_text', 'is not', null)
+    .where((eb) => eb.or([eb('label', 'is', null), eb('label', '=', UNSAID)]))
+    .execute()
 }
 
 export async function loadRehearsalEvidence(db: Db): Promise<Evidence[]> {
@@ -68,10 +131,43 @@ export async function loadRehearsalEvidence(db: Db): Promise<Evidence[]> {
     .where('label', 'is not', null)
     .orderBy('id')
     .execute()
+  return rows.map(evidenceOf)
+}
+
+/** Marks that name a category, as long as the words they are about are kept. */
+export async function loadRehearsalLessons(db: Db, since: number): Promise<LabelledMail[]> {
+  const rows = await lessons(db).selectAll().where('labelled_at', '>=', since).execute()
   return rows.map((row) => ({
+    ...evidenceOf(row),
+    subject: row.subject ?? '',
+    new_text: row.new_text ?? '',
+  }))
+}
+
+export async function countRehearsalLessons(db: Db, after: number): Promise<number> {
+  const { count } = await lessons(db)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('labelled_at', '>', after)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+function lessons(db: Db) {
+  return db
+    .selectFrom('rehearsal')
+    .where('label', 'is not', null)
+    .where('label', '<>', UNSAID)
+    .where('new_text', 'is not', null)
+}
+
+function evidenceOf(row: Selectable<RehearsalTable>): Evidence {
+  return {
     message_id: row.id,
     predicted: row.predicted ?? undefined,
     confidence: row.confidence,
+    unscaled: row.unscaled ?? undefined,
+    // What corrects the confidence of production are predictions of production.
+    likeliest: undefined,
     engine_version: row.engine_version,
     // The prediction is new, but the mail is not: evidence about last year's mail weighs as evidence of last year.
     predicted_at: Math.min(row.received_at, row.predicted_at),
@@ -80,5 +176,5 @@ export async function loadRehearsalEvidence(db: Db): Promise<Evidence[]> {
     labelled_by: row.labelled_by ?? '',
     labelled_at: row.labelled_at ?? 0,
     likeness: row.likeness,
-  }))
+  }
 }

@@ -89,6 +89,7 @@ export function classificationRow(
     engine_version: one.engine_version,
     category: one.category ?? null,
     confidence: one.confidence,
+    unscaled: one.unscaled ?? null,
     probabilities: JSON.stringify(one.probabilities),
     words: JSON.stringify(one.words),
     risks: JSON.stringify(one.risks),
@@ -105,12 +106,16 @@ export function classificationOf(row: Selectable<ClassificationTable>): Classifi
     engine_version: row.engine_version,
     category: row.category ?? undefined,
     confidence: row.confidence,
+    unscaled: row.unscaled ?? undefined,
     probabilities: JSON.parse(row.probabilities),
     words: listOf(row.words),
     risks: listOf(row.risks),
     other_categories: listOf(row.other_categories),
-    // JSON drops undefined values; an abstaining opinion still has the key.
-    second_opinion: second === undefined ? undefined : { ...second, category: second.category },
+    // JSON drops undefined values; an abstaining opinion still has the keys.
+    second_opinion:
+      second === undefined
+        ? undefined
+        : { ...second, category: second.category, unscaled: second.unscaled },
   }
 }
 

@@ -38,7 +38,11 @@ async function countOne(
           .as(`window_${at}`),
       ),
     )
-    .where('outbox.kind', 'in', of === 'auto_reply' ? ['auto_reply'] : ['draft', 'notice'])
+    .where(
+      'outbox.kind',
+      'in',
+      of === 'auto_reply' ? ['auto_reply'] : ['draft', 'notice', 'sample'],
+    )
     .where('outbox.state', 'not in', ['withheld', 'failed'])
     .where('outbox.created_at', '>', earliest)
   if (per !== 'all') query = query.where((eb) => belongsTo(eb, per, whose))

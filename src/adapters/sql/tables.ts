@@ -54,6 +54,8 @@ export type ClassificationTable = {
   engine_version: string
   category: string | null
   confidence: number
+  /** `confidence` before earlier predictions corrected it. */
+  unscaled: number | null
   probabilities: string
   words: string
   risks: string
@@ -66,6 +68,9 @@ export type EvidenceTable = {
   message_id: string
   predicted: string | null
   confidence: number
+  unscaled: number | null
+  /** The most probable category, also of an engine that abstained. */
+  likeliest: string | null
   engine_version: string
   predicted_at: number
   /** A category's id, or `<none>`. */
@@ -75,6 +80,8 @@ export type EvidenceTable = {
   labelled_at: number
   /** Equal for near-identical mail. */
   likeness: string
+  /** 1, and one more with each label that replaced one. */
+  revision: Generated<number>
 }
 
 export type RehearsalTable = {
@@ -83,13 +90,19 @@ export type RehearsalTable = {
   received_at: number
   predicted: string | null
   confidence: number
+  unscaled: number | null
   engine_version: string
   predicted_at: number
   likeness: string
+  /** What it teaches when a person has named its category; null once it was forgotten. */
+  subject: string | null
+  new_text: string | null
   /** A category's id, `<none>`, or `<unsaid>`: not what was predicted. Null until a person marks it. */
   label: string | null
   labelled_by: string | null
   labelled_at: number | null
+  /** How often it was marked. */
+  revision: Generated<number>
 }
 
 export type DecisionTable = {
@@ -190,6 +203,13 @@ export type Tables = {
   classification: ClassificationTable
   evidence: EvidenceTable
   rehearsal: RehearsalTable
+  rehearsal_question: {
+    sample_id: string
+    number: number
+    rehearsal_id: string
+    predicted: string | null
+    asked_at: number
+  }
   decision: DecisionTable
   draft: DraftTable
   approval: ApprovalTable

@@ -6,6 +6,7 @@ import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { unreadMail } from './quarantine.ts'
+import { forgetUntaughtText } from './rehearsal.ts'
 import { workOf } from './rows.ts'
 import type { Tables } from './tables.ts'
 import { addDecision, addFollowing, takeWork } from './writes.ts'
@@ -181,6 +182,7 @@ async function forgetRaw(db: Db, received_before: number): Promise<number> {
       ),
     )
     .executeTakeFirst()
+  await forgetUntaughtText(db, received_before)
   return Number(gone.numDeletedRows)
 }
 

@@ -132,4 +132,32 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
     },
     { team: TEAM, title: 'All quiet', paragraphs: [], facts: [], quoted: null },
   ],
+  sample: [
+    {
+      team: TEAM,
+      categories: [{ id: 'refund' }, { id: 'order-status' }],
+      token_line: 'Sample reference: hfs-3f2a8c-8yxq2mj4vt',
+      questions: [
+        {
+          number: 1,
+          category: { id: 'refund', name: 'Refund' },
+          confidence: '93 %',
+          received_at: '2 March 2026, 09:14',
+          subject: 'Refund for order 46655',
+          text: 'Hello,\n\nI sent the pan back two weeks ago.',
+          answer: PASSAGE.text,
+        },
+        {
+          number: 2,
+          category: null,
+          confidence: '31 %',
+          received_at: '3 March 2026, 11:02',
+          subject: '',
+          text: 'Do you hire?',
+          answer: null,
+        },
+      ],
+    },
+    { team: TEAM, categories: [], token_line: 'Sample reference: hfs-0-0', questions: [] },
+  ],
 }

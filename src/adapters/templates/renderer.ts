@@ -9,7 +9,7 @@ import type { Rendered, RenderedMail, Renderer } from '../../ports/world.ts'
 import { registerHtmlFilters, registerTextFilters } from './filters.ts'
 
 export type Frame = Parameters<Renderer['renderMail']>[0]
-export const FRAMES: readonly Frame[] = ['auto_reply', 'agent_reply', 'draft', 'notice']
+export const FRAMES: readonly Frame[] = ['auto_reply', 'agent_reply', 'draft', 'notice', 'sample']
 
 /** `templates_dir` holds `mail/<frame>.{txt,html}.liquid` and `mail/answers/<name>.liquid`. */
 export function createRenderer(options: { templates_dir: string }): Renderer {
@@ -95,7 +95,7 @@ function renderMail(
   frame: Frame,
   values: Record<string, unknown>,
 ): RenderedMail {
-  const goes_to_agents = frame === 'draft' || frame === 'notice'
+  const goes_to_agents = frame === 'draft' || frame === 'notice' || frame === 'sample'
   const scope = prepared(values, goes_to_agents ? AGENT_TEXT_MAX : undefined)
   try {
     return {

@@ -28,22 +28,34 @@ export type Evidence = Label & {
   predicted: string | undefined
   /** Calibrated, 0–1, as it stood before the label was known. */
   confidence: number
+  /** The confidence before earlier predictions corrected it; undefined where nothing corrects it. */
+  unscaled: number | undefined
+  /** The most probable category, also of an engine that abstained. */
+  likeliest: string | undefined
   engine_version: string
   predicted_at: number
   /** Equal for near-identical mail. */
   likeness: string
 }
 
+/**
+ * The confidence that the gate counts and compares. Uncorrected: each training corrects anew, and a limit that was learnt
+ * under one correction would let more through under the next.
+ */
+export function gateConfidence(said: Pick<Evidence, 'confidence' | 'unscaled'>): number {
+  return said.unscaled ?? said.confidence
+}
+
 /** What abstained predicted nothing that could be right or wrong. */
 export function recordsOf(evidence: readonly Evidence[]): EvidenceRecord[] {
-  return evidence.flatMap(({ predicted, confidence, label, predicted_at, likeness }) =>
-    predicted === undefined
+  return evidence.flatMap((one) =>
+    one.predicted === undefined
       ? []
       : [
           {
-            ...{ category: predicted, confidence, group: likeness },
-            is_right: label === predicted,
-            at: predicted_at,
+            ...{ category: one.predicted, confidence: gateConfidence(one), group: one.likeness },
+            is_right: one.label === one.predicted,
+            at: one.predicted_at,
           },
         ],
   )

@@ -11,7 +11,7 @@ import { fitPrior, type Prior } from './prior.ts'
 export type EvidenceRecord = {
   /** Predicted category. */
   category: string
-  /** Calibrated probability of the prediction, 0–1. */
+  /** Probability of the prediction, 0–1, as `gateConfidence` says. */
   confidence: number
   is_right: boolean
   /** When the prediction was made, milliseconds. */

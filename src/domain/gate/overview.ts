@@ -14,11 +14,13 @@ export type CategoryState = {
   gate: 'open' | 'closed' | 'draft' | 'trusted'
   /** What its record would allow, whatever mode and gate settings say. */
   is_open: boolean
-  /** Smallest confidence for an automatic reply, of configuration and record; undefined where the record allows none. */
+  /** Smallest confidence, before correction, that the record allows; undefined where it allows none. */
   confidence_min: number | undefined
   /** Predictions of this category that a person looked at; near-identical mail counts each time. */
   reviewed: number
-  /** Of those: edited or rejected without a word about the category. They count as not right. */
+  /** Of those: marks of a rehearsal, which are about mail of the past. */
+  rehearsed: number
+  /** Of the rest: drafts that were edited or rejected without a word about the category. They count as not right. */
   unsaid: number
   /** What the bounds rest on: near-identical mail once, old mail less. */
   records: number
@@ -46,12 +48,10 @@ export function categoryStates(
     return {
       ...{ id, name, mode, is_open, records, right, certainty, wilson },
       gate: mode === 'draft' ? 'draft' : team.gate.mode === 'off' ? 'trusted' : nameOf(is_open),
-      confidence_min:
-        confidence_min === undefined
-          ? undefined
-          : Math.max(confidence_min, category.confidence_min),
+      confidence_min,
       reviewed: own.length,
-      unsaid: own.filter(({ label }) => label === UNSAID).length,
+      rehearsed: own.filter(({ source }) => source === 'rehearsal').length,
+      unsaid: own.filter(({ label, source }) => label === UNSAID && source !== 'rehearsal').length,
       records_missing: is_open ? 0 : gate.missing(id),
     }
   })

@@ -3,18 +3,17 @@
 
 import { DAY_MS } from '../deflection.ts'
 import type { Category, GateSettings, Team } from '../team.ts'
-import { type Evidence, recordsOf } from './evidence.ts'
 import {
   type EvidenceRecord,
   GATE_DEFAULTS,
+  type Gate,
   type GateOptions,
-  gateOver,
   judgeCategories,
 } from './gate.ts'
 
 export type GateState = {
   category: string
-  /** Smallest confidence for an automatic reply; undefined while the category is closed. */
+  /** Smallest confidence (`gateConfidence`) for an automatic reply; undefined while the category is closed. */
   confidence_min: number | undefined
   /** Further reviewed mails, all of them right, that open it; 0 when it is open. */
   records_missing: number
@@ -30,21 +29,13 @@ export function isGated(team: Pick<Team, 'gate'>, category: Category | undefined
   return team.gate.mode !== 'off' && category?.mode === 'auto'
 }
 
-/** Undefined for settings that are off: nothing is asked of the category then. */
-export function gateStateOf(
-  settings: GateSettings,
-  category: string,
-  evidence: readonly Evidence[],
-  now: number,
-): GateState | undefined {
-  const options = gateOptions(settings)
-  if (options === undefined) return undefined
-  const gate = gateOver(recordsOf(evidence), now, options)
+/** What the policy is told of a category; asking what is missing takes longer than all the rest. */
+export function gateStateOf(gate: Gate, category: string): GateState {
   const { is_open, confidence_min } = gate.judge(category)
   return { category, confidence_min, records_missing: is_open ? 0 : gate.missing(category) }
 }
 
-/** Smallest confidence of each category that is open; without asking how much the others miss, which takes longer. */
+/** Smallest confidence of each category that is open; without asking how much the others miss. */
 export function openingsOf(
   categories: readonly string[],
   records: readonly EvidenceRecord[],
@@ -74,7 +65,7 @@ export function gateSays(state: GateState | undefined, confidence: number): stri
   if (state === undefined) return 'The gate was not asked.'
   const { category, confidence_min, records_missing } = state
   if (typeof confidence_min === 'number') {
-    return `Confidence ${tenths(confidence)} is below ${tenths(confidence_min)}, from which on “${category}” has been right often enough.`
+    return `Confidence ${tenths(confidence)} (before correction) is below ${tenths(confidence_min)}, from which on “${category}” has been right often enough.`
   }
   const mails = records_missing === 1 ? 'mail' : 'mails'
   return `The category “${category}” needs ${records_missing} more reviewed ${mails} before it may answer by itself.`

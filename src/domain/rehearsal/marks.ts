@@ -1,6 +1,7 @@
 // A sample of a rehearsal for people to mark, as rows of a table, and the marks read back. A mark is about the prediction
 // that stood in the table: when that has changed since, the mark is refused. One bad line and nothing is applied.
 
+import { masked } from '../discovery/examples.ts'
 import { NONE, UNSAID } from '../gate/evidence.ts'
 import { parseCsv } from './csv.ts'
 
@@ -13,10 +14,42 @@ export type SampledMail = {
   /** Undefined when the engine abstained. */
   predicted: string | undefined
   confidence: number
+  /** What the gate counts instead, where it is known. */
+  unscaled?: number | undefined
   engine_version: string
   predicted_at: number
   /** Equal for near-identical mail. */
   likeness: string
+  /** What a mark that names a category teaches: see `lessonOf`. */
+  subject: string
+  new_text: string
+}
+
+/** The words that are kept for the engine: no more than it reads, addresses and long numbers masked. */
+export function lessonOf(wrote: { subject: string; text: string }): {
+  subject: string
+  new_text: string
+} {
+  return {
+    subject: masked(wrote.subject.slice(0, SUBJECT_CHARS_MAX)),
+    new_text: masked(wrote.text.slice(0, TEXT_CHARS_MAX)),
+  }
+}
+
+export type MarksSoFar = { right: number; wrong: number; without_prediction: number; open: number }
+
+/** `open`: sampled and not marked yet. */
+export function marksSoFar(
+  sample: readonly { predicted: string | undefined; label: string | undefined }[],
+): MarksSoFar {
+  const marked = sample.filter(({ label }) => label !== undefined)
+  const judged = marked.filter(({ predicted }) => predicted !== undefined)
+  const right = judged.filter(({ predicted, label }) => predicted === label).length
+  return {
+    ...{ right, wrong: judged.length - right },
+    without_prediction: marked.length - judged.length,
+    open: sample.length - marked.length,
+  }
 }
 
 /** `label`: a category's id, `NONE`, or `UNSAID` for what is wrong without a word about what would be right. */
@@ -46,6 +79,9 @@ const COLUMNS = [
 ] as const
 
 const EXCERPT_CHARS = 600
+/** What the local engine reads of a mail. */
+const SUBJECT_CHARS_MAX = 300
+const TEXT_CHARS_MAX = 20_000
 
 /** The first row names the columns. */
 export function sampleRows(lines: readonly SampleLine[]): string[][] {

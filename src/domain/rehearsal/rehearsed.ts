@@ -19,7 +19,13 @@ export type RehearsedMail = PastQuestion & {
   decision: { kind: DecisionKind; reason: DecisionReason; reasons: DecisionReason[] } | undefined
   /** Undefined for mail that never came to the classifier. */
   prediction:
-    | { category: string | undefined; confidence: number; engine_version: string }
+    | {
+        category: string | undefined
+        confidence: number
+        /** What the gate counts instead, where it is known. */
+        unscaled?: number | undefined
+        engine_version: string
+      }
     | undefined
   /** The answer that was written and proved, also where it would have been a draft. */
   answer: string | undefined

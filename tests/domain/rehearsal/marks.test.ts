@@ -2,11 +2,17 @@
 
 import { describe, expect, test } from 'vitest'
 import { csvText, parseCsv } from '../../../src/domain/rehearsal/csv.ts'
-import { readMarks, type SampledMail, sampleRows } from '../../../src/domain/rehearsal/marks.ts'
+import {
+  lessonOf,
+  marksSoFar,
+  readMarks,
+  type SampledMail,
+  sampleRows,
+} from '../../../src/domain/rehearsal/marks.ts'
 
 const MAIL: SampledMail = {
   ...{ id: 'r_1', received_at: Date.UTC(2026, 4, 3), predicted: 'returns', confidence: 0.91 },
-  ...{ engine_version: 'local-1', predicted_at: 1, likeness: 'l1' },
+  ...{ engine_version: 'local-1', predicted_at: 1, likeness: 'l1', subject: 's', new_text: 't' },
 }
 const ABSTAINED: SampledMail = { ...MAIL, id: 'r_2', predicted: undefined }
 const KNOWN = {
@@ -84,4 +90,28 @@ describe('marks', () => {
       '2: a quote (") is opened and never closed',
     ])
   })
+})
+
+test('what is kept of a mail is no more than the engine reads, without addresses and long numbers', () => {
+  const text = `Write to jane@post.example, IBAN 1234 5678 9012.\n${'word '.repeat(9_000)}`
+  const kept = lessonOf({ subject: 'x'.repeat(999), text })
+  expect(kept.subject).toHaveLength(300)
+  expect(kept.new_text.length).toBeLessThanOrEqual(20_000 + 20)
+  expect(kept.new_text).not.toMatch(/jane|5678/)
+  expect(kept.new_text).toMatch(/^Write to name@example\.com IBAN 0000/)
+})
+
+test('marks so far: what had no prediction was neither right nor wrong', () => {
+  const one = (predicted: string | undefined, label: string | undefined) => ({ predicted, label })
+  const sample = [
+    ...[
+      one('a', 'a'),
+      one('a', 'b'),
+      one('a', '<unsaid>'),
+      one('a', '<none>'),
+      one('a', undefined),
+    ],
+    ...[one(undefined, '<none>'), one(undefined, 'a')],
+  ]
+  expect(marksSoFar(sample)).toEqual({ right: 1, wrong: 3, without_prediction: 2, open: 1 })
 })

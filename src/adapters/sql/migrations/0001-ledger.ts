@@ -12,7 +12,7 @@ import { STEPS } from '../../../domain/work.ts'
 export type ColumnTypes = { int: string; real: string; bytes: string; seq: string; end: string }
 
 /** The statements in order. `end` closes a CREATE TABLE (SQLite: STRICT, so that a column holds what it says). */
-export function initial(type: ColumnTypes): string[] {
+export function ledger(type: ColumnTypes): string[] {
   return [
     ...intakeTables(type),
     ...judgementTables(type),
@@ -76,31 +76,48 @@ function judgementTables({ int, real, end }: ColumnTypes): string[] {
     `create table classification (
       message_id text primary key references message (id),
       engine text not null, engine_version text not null, category text, confidence ${real} not null,
-      probabilities text not null, words text not null, risks text not null, other_categories text not null,
+      unscaled ${real}, probabilities text not null, words text not null, risks text not null, other_categories text not null,
       second_opinion text,
       classified_at ${int} not null,
-      constraint classification_confidence check (confidence between 0 and 1)
+      constraint classification_confidence check (confidence between 0 and 1),
+      constraint classification_unscaled check (unscaled between 0 and 1)
     )${end}`,
     // What a person said a message was about, beside what was predicted before. Only such rows open a category.
     `create table evidence (
       message_id text primary key references message (id),
-      predicted text, confidence ${real} not null, engine_version text not null, predicted_at ${int} not null,
+      predicted text, confidence ${real} not null, unscaled ${real}, likeliest text,
+      engine_version text not null, predicted_at ${int} not null,
       label text not null, source text not null, labelled_by text not null, labelled_at ${int} not null,
-      likeness text not null,
+      likeness text not null, revision ${int} not null default 1,
       ${oneOf('evidence', 'source', EVIDENCE_SOURCES)},
-      constraint evidence_confidence check (confidence between 0 and 1)
+      constraint evidence_confidence check (confidence between 0 and 1),
+      constraint evidence_unscaled check (unscaled between 0 and 1)
     )${end}`,
     'create index evidence_predicted on evidence (predicted)',
+    // Asked for every mail that might be answered: has any label changed?
+    'create index evidence_revision on evidence (revision)',
     // The same for mail of the past, which has no message here: what a rehearsal predicted, then what a person marked.
     `create table rehearsal (
       id text primary key, received_at ${int} not null,
-      predicted text, confidence ${real} not null, engine_version text not null, predicted_at ${int} not null,
-      likeness text not null, label text, labelled_by text, labelled_at ${int},
+      predicted text, confidence ${real} not null, unscaled ${real},
+      engine_version text not null, predicted_at ${int} not null,
+      likeness text not null, subject text, new_text text,
+      label text, labelled_by text, labelled_at ${int}, revision ${int} not null default 0,
       constraint rehearsal_confidence check (confidence between 0 and 1),
+      constraint rehearsal_unscaled check (unscaled between 0 and 1),
       constraint rehearsal_marked_whole check (
         (label is null and labelled_by is null and labelled_at is null)
         or (label is not null and labelled_by is not null and labelled_at is not null))
     )${end}`,
+    'create index rehearsal_revision on rehearsal (revision)',
+    // What the agents were asked by mail, and which prediction they saw beside it.
+    `create table rehearsal_question (
+      sample_id text not null, number ${int} not null, rehearsal_id text not null references rehearsal (id),
+      predicted text, asked_at ${int} not null,
+      primary key (sample_id, number),
+      constraint rehearsal_question_number check (number >= 1)
+    )${end}`,
+    'create index rehearsal_question_rehearsal on rehearsal_question (rehearsal_id)',
     `create table decision (
       message_id text primary key references message (id),
       kind text not null, reason text not null, reasons text not null, category text, confidence ${real},

@@ -1,0 +1,233 @@
+// An agent's reply to a sample of a rehearsal: one line a number, `2 wrong`, `3 category: refunds`. What is not certain
+// is no mark, because a wrong mark opens a category that should stay closed: it is told to the agent, who answers again.
+// What stands below a line of our own mail counts as quoted, also where a program did not mark it as such.
+
+import { isSignature } from '../approval.ts'
+import { NONE, UNSAID } from '../gate/evidence.ts'
+import { labelChoices, labelNamed } from '../label.ts'
+import type { Category } from '../team.ts'
+import { foldedWords } from '../words.ts'
+import type { MarkedMail } from './marks.ts'
+
+/** One question of a sample as it was asked, beside what the ledger holds of it now. */
+export type AskedQuestion = {
+  number: number
+  /** The rehearsed mail. */
+  id: string
+  /** The category that stood in the mail; undefined for none. */
+  shown: string | undefined
+  /** What is predicted now: a later rehearsal replaces the prediction of what nobody has marked. */
+  predicted: string | undefined
+  label: string | undefined
+}
+
+/** `says`: the words of the mark, e.g. `right (refund)`. */
+export type ReplyMark = MarkedMail & { number: number; says: string }
+
+/** `problems`: one sentence for each thing that changed nothing. */
+export type SampleReply = { marks: ReplyMark[]; problems: string[] }
+
+type Word = { kind: 'right' } | { kind: 'wrong' } | { kind: 'label'; label: string }
+type Said = { numbers: number[]; word: Word } | { rest: 'all' | 'rest'; word: Word }
+/** A line that could be meant as a mark; a telephone number has more digits and no letters. */
+const BEGINS_NUMBERED = /^[^\p{L}\p{Nd}]{0,6}\d{1,3}(?!\d)[^\p{L}]{0,9}\p{L}/u
+
+type Categories = readonly Pick<Category, 'id' | 'name'>[]
+
+/** What stands further down is not read: nobody writes that much about ten questions. */
+const LINES_MAX = 300
+const LINE_CHARS_MAX = 400
+
+/** `new_text`: what the agent newly wrote. */
+export function readSampleReply(
+  new_text: string,
+  questions: readonly AskedQuestion[],
+  categories: Categories,
+): SampleReply {
+  const said: Said[] = []
+  const unread: string[] = []
+  for (const line of ownLines(new_text)) {
+    const read = saidIn(line, categories)
+    if (read !== undefined) said.push(...read)
+    else if (BEGINS_NUMBERED.test(line) || !isSignature(line)) unread.push(line)
+  }
+  const choices = `right, wrong, none or one of ${labelChoices(categories)}`
+  const problems = unread.map(
+    (line) => `“${short(line)}” is no mark: after the number, write ${choices}`,
+  )
+  const words = new Map<number, Word>()
+  const refused = new Set<number>()
+  const known = new Map(questions.map((one) => [one.number, one]))
+  for (const one of said) {
+    if (!('numbers' in one)) continue
+    for (const number of one.numbers) {
+      const before = words.get(number)
+      if (!known.has(number)) problems.push(`There is no number ${number} in this mail`)
+      else if (before !== undefined && !isSame(before, one.word)) refused.add(number)
+      else words.set(number, one.word)
+    }
+  }
+  for (const number of refused) {
+    words.delete(number)
+    problems.push(`Number ${number} is marked in two ways`)
+  }
+  problems.push(...addRest(words, refused, said, { questions, is_clear: problems.length === 0 }))
+  const marks: ReplyMark[] = []
+  for (const [number, word] of [...words].toSorted(([a], [b]) => a - b)) {
+    const mark = markOf(known.get(number), word)
+    if (typeof mark === 'string') problems.push(mark)
+    else if (mark !== undefined) marks.push(mark)
+  }
+  return { marks, problems: [...new Set(problems)] }
+}
+
+/** Nothing but marks, whoever wrote them: such a mail is for us and no customer's. */
+export function saysOnlyMarks(new_text: string): boolean {
+  const lines = ownLines(new_text)
+  const marks = lines.filter((line) => saidIn(line, []) !== undefined)
+  return marks.length > 0 && lines.every((line) => marks.includes(line) || isSignature(line))
+}
+
+/**
+ * `all right` and `rest right` mark what nobody has looked at one by one, so they count only where everything else in the
+ * reply was understood: "all right" may be a greeting, and a line that we cannot read may be the exception.
+ */
+function addRest(
+  words: Map<number, Word>,
+  refused: ReadonlySet<number>,
+  said: readonly Said[],
+  { questions, is_clear }: { questions: readonly AskedQuestion[]; is_clear: boolean },
+): string[] {
+  const rests = said.flatMap((one) => ('rest' in one ? [one] : []))
+  const [first, ...others] = rests
+  if (first === undefined) return []
+  const named = `“${first.rest} ${first.word.kind}”`
+  if (!is_clear || others.some(({ word }) => !isSame(word, first.word))) {
+    return [`${named} was not counted, because something else in the reply was not understood`]
+  }
+  if (first.rest === 'all' && [...words.values()].some((word) => !isSame(word, first.word))) {
+    return [
+      `${named} contradicts the other lines; for all that you did not name, write “rest right”`,
+    ]
+  }
+  for (const { number } of questions) {
+    if (!words.has(number) && !refused.has(number)) words.set(number, first.word)
+  }
+  return []
+}
+
+/** `right` and `wrong` are about what stood in the mail, whatever is predicted since then. */
+function markOf(question: AskedQuestion | undefined, word: Word): ReplyMark | string | undefined {
+  if (question === undefined) return undefined
+  const { number, id, shown, predicted } = question
+  const named = shown ?? 'none'
+  if (word.kind === 'label') {
+    const says = word.label === NONE ? 'none' : word.label
+    const label = word.label
+    return {
+      number,
+      id,
+      label,
+      says: label === (shown ?? NONE) ? `right (${named})` : `${says}, not ${named}`,
+    }
+  }
+  if (word.kind === 'right') return { number, id, label: shown ?? NONE, says: `right (${named})` }
+  if (shown === undefined) {
+    return `Number ${number} was in no category, so “wrong” does not say enough: name the category`
+  }
+  if (shown !== predicted) {
+    return `Number ${number} is predicted otherwise since a later rehearsal, so “wrong” does not say enough: name the category`
+  }
+  return { number, id, label: UNSAID, says: `wrong (${named})` }
+}
+
+/** Undefined for a line that is not marks and nothing else. */
+function saidIn(line: string, categories: Categories): Said[] | undefined {
+  const plain = line
+    .replace(/[*_`]/g, '')
+    .replace(/^[-–—•·(\s]+/, '')
+    .replace(TITLE, '')
+  const whole = partSaid(plain, categories)
+  if (whole !== undefined) return [whole]
+  // `1 right, 2 wrong`: each part of its own; `1, 2 right, 3 none`: numbers alone belong to what follows.
+  const parts = plain.replace(/(\d)\s*[,;](?=\s*#?\d)/g, '$1 &').split(/[,;]/)
+  const said = parts.flatMap((part) => partSaid(part.trim(), categories) ?? [])
+  return said.length === parts.length ? said : undefined
+}
+
+function partSaid(part: string, categories: Categories): Said | undefined {
+  const [, who = '', of_rest] = REST.exec(part) ?? []
+  if (of_rest !== undefined) {
+    const word = wordOf(of_rest, [])
+    // With a comma behind it, it opens a letter.
+    if (word === undefined || word.kind === 'label' || /[,:]$/.test(of_rest)) return undefined
+    return { rest: who.toLowerCase() === 'all' ? 'all' : 'rest', word }
+  }
+  const [, list = '', said = ''] = NUMBERED.exec(part.replace(/\band\b/gi, ',')) ?? []
+  const numbers = numbersIn(list)
+  const word = numbers === undefined ? undefined : wordOf(said, categories)
+  return numbers === undefined || word === undefined ? undefined : { numbers, word }
+}
+
+/** `Question 3: right`, `No. 3 right` */
+const TITLE = /^(?:question|number|no\.?|nr\.?)\s+(?=#?\d)/i
+const REST = /^(?:the )?(all|rest)[\s:=.)–-]+(?:(?:are|is) )?(\p{L}.*)$/iu
+/** Everything before the first letter, and the rest. It begins with a number: `> 1 right` is quoted. */
+const NUMBERED = /^(#?\d[\d\s,&+#.):=>(–—-]*)(\S.*)$/u
+
+/** `1, 3 & 5`, `1-4`, `#2)`; undefined for what is no list of numbers. */
+function numbersIn(list: string): number[] | undefined {
+  const numbers: number[] = []
+  const close = list.replace(/(\d)\s*[–-]\s*(?=\d)/g, '$1-')
+  for (const part of close.split(/[,&+\s]+/)) {
+    if (!/\d/.test(part)) continue
+    const [found, from, to = from] = /^[#(]?(\d{1,3})(?:-(\d{1,3}))?[.):=>–—-]*$/.exec(part) ?? []
+    if (found === undefined || Number(to) < Number(from)) return undefined
+    for (let number = Number(from); number <= Number(to); number += 1) numbers.push(number)
+  }
+  return numbers.length === 0 ? undefined : numbers
+}
+
+/** A word alone, a category's id or name, or either behind `category:` or `wrong:`. A question mark makes it no answer. */
+function wordOf(said: string, categories: Categories): Word | undefined {
+  if (/[?？]/.test(said)) return undefined
+  const named = said.replace(/^(?:wrong|incorrect)\s*[,:;=>–—-]+\s*/i, '')
+  const [, behind] = /^category\b[\s:=：–-]*(\S.*)$/i.exec(named) ?? []
+  const words = foldedWords(behind ?? named).join(' ')
+  if (named === said && behind === undefined) {
+    if (RIGHT.has(words)) return { kind: 'right' }
+    if (WRONG.has(words)) return { kind: 'wrong' }
+  }
+  const label = words === 'none' ? NONE : labelNamed(categories, behind ?? named)
+  return label === undefined ? undefined : { kind: 'label', label }
+}
+
+const RIGHT = new Set(['right', 'correct'])
+const WRONG = new Set(['wrong', 'incorrect'])
+
+/** Up to the first line of our own mail, quoted or not. */
+function ownLines(new_text: string): string[] {
+  const lines: string[] = []
+  for (const raw of new_text.split('\n', LINES_MAX)) {
+    const line = raw.trim().slice(0, LINE_CHARS_MAX)
+    const lower = line.replace(/^[>\s]+/, '').toLowerCase()
+    if (FRAME_LINES.some((one) => lower.startsWith(one))) break
+    if (line !== '') lines.push(line)
+  }
+  return lines
+}
+
+/** How lines of `templates/mail/sample.*` begin; the first one is the first line of the mail. */
+const FRAME_LINES = [
+  ...['sample of a rehearsal', 'what to do: reply', 'reply to this mail with', 'sample reference:'],
+  ...['== question', 'understood as:'],
+]
+
+function isSame(a: Word, b: Word): boolean {
+  if (a.kind === 'label' && b.kind === 'label') return a.label === b.label
+  return a.kind === b.kind
+}
+
+function short(text: string): string {
+  return text.replace(/\s+/g, ' ').slice(0, 60)
+}

@@ -1,0 +1,43 @@
+// The gate as it stands, remembered between two mails: counting a year of evidence takes longer than everything else that
+// is decided about a mail. Every question asks the ledger first whether any process has changed the evidence.
+
+import { recordsOf } from '../domain/gate/evidence.ts'
+import { type Gate, gateOver } from '../domain/gate/gate.ts'
+import {
+  evidenceSince,
+  type GateState,
+  gateOptions,
+  gateStateOf,
+  isGated,
+} from '../domain/gate/state.ts'
+import { findCategory, type Team } from '../domain/team.ts'
+import type { EvidenceLedger, Gates } from '../ports/evidence.ts'
+
+export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'countChanges'>): Gates {
+  let counted: { key: string; gate: Gate; states: Map<string, GateState> } | undefined
+  return {
+    async stateOf(team: Team, id: string | undefined, now: number) {
+      const category = findCategory(team, id)
+      const options = gateOptions(team.gate)
+      if (category === undefined || options === undefined || !isGated(team, category))
+        return undefined
+      // Asked before the evidence is loaded: what changes in between is loaded too, and counted again next time.
+      const changes = await ledger.countChanges()
+      const key = JSON.stringify([changes, options, Math.floor(now / STALE_MS)])
+      let current = counted
+      if (current?.key !== key) {
+        const evidence = await ledger.loadEvidence(evidenceSince(now))
+        current = { key, gate: gateOver(recordsOf(evidence), now, options), states: new Map() }
+        counted = current
+      }
+      const known = current.states.get(category.id)
+      if (known !== undefined) return known
+      const state = gateStateOf(current.gate, category.id)
+      current.states.set(category.id, state)
+      return state
+    },
+  }
+}
+
+/** Records fade with a half-life of months; within an hour they lose nothing that counts. */
+const STALE_MS = 3_600_000

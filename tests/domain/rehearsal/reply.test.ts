@@ -1,0 +1,204 @@
+// Replies to a sample of a rehearsal as people write them: what is certain is a mark, everything else is told and marks
+// nothing, because a wrong mark would open a category that should stay closed.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type AskedQuestion,
+  readSampleReply,
+  saysOnlyMarks,
+} from '../../../src/domain/rehearsal/reply.ts'
+
+const CATEGORIES = [
+  { id: 'returns', name: 'Returns' },
+  { id: 'refund', name: 'Refunds' },
+  { id: 'order-status', name: 'Where is my order' },
+]
+
+function asked(number: number, change: Partial<AskedQuestion> = {}): AskedQuestion {
+  const shown = { shown: 'returns', predicted: 'returns', label: undefined }
+  return { number, id: `r_${number}`, ...shown, ...change }
+}
+
+const TEN = Array.from({ length: 10 }, (_, at) => asked(at + 1))
+
+function read(text: string, questions: readonly AskedQuestion[] = TEN) {
+  const { marks, problems } = readSampleReply(text, questions, CATEGORIES)
+  return { marks: marks.map(({ number, label }) => `${number} ${label}`), problems }
+}
+
+describe('marks', () => {
+  test.each([
+    ['1 right', ['1 returns']],
+    ['1. Right.', ['1 returns']],
+    ['1) RIGHT!', ['1 returns']],
+    ['1: right', ['1 returns']],
+    ['1 - right', ['1 returns']],
+    ['1 – correct', ['1 returns']],
+    ['- 1: right', ['1 returns']],
+    ['* #1 right', ['1 returns']],
+    ['**1** right', ['1 returns']],
+    ['1right', ['1 returns']],
+    ['(1) right', ['1 returns']],
+    ['No. 1 right', ['1 returns']],
+    ['Question 1: right', ['1 returns']],
+    ['2 wrong', ['2 <unsaid>']],
+    ['2 = incorrect', ['2 <unsaid>']],
+    ['2 wrong: refund', ['2 refund']],
+    ['2 wrong, category: Refunds', ['2 refund']],
+    ['3 category: refund', ['3 refund']],
+    ['3 Category Refunds', ['3 refund']],
+    ['3: "Where is my order"', ['3 order-status']],
+    ['3 -> order status', ['3 order-status']],
+    ['3 category – order-status', ['3 order-status']],
+    ['4 none', ['4 <none>']],
+    ['4 <none>', ['4 <none>']],
+    ['4 category: none', ['4 <none>']],
+    ['1, 3 and 5 right', ['1 returns', '3 returns', '5 returns']],
+    ['2-4 wrong', ['2 <unsaid>', '3 <unsaid>', '4 <unsaid>']],
+    ['2 – 4: refund', ['2 refund', '3 refund', '4 refund']],
+    ['1 right, 2 wrong; 3 refund', ['1 returns', '2 <unsaid>', '3 refund']],
+    ['1, 2 right, 4 none', ['1 returns', '2 returns', '4 <none>']],
+  ])('%s', (line, marks) => {
+    expect(read(line)).toEqual({ marks, problems: [] })
+  })
+
+  test('a letter around them is no mark and no problem', () => {
+    const text =
+      'Hi,\n\n1 right\n2 refund\n\nKind regards\nAnna Berg\nTidewater Supply\n+49 40 1234567\n20095 Hamburg'
+    expect(read(text)).toEqual({ marks: ['1 returns', '2 refund'], problems: [] })
+  })
+
+  test.each(['all right', 'All right!', 'rest right', 'The rest: right', 'all are correct'])(
+    '%s: everything',
+    (line) => {
+      expect(read(line).marks).toHaveLength(10)
+    },
+  )
+
+  test('the rest is what nobody named, in whatever order', () => {
+    const { marks, problems } = read('rest right\n2 wrong\n4 none')
+    expect(problems).toEqual([])
+    expect(marks.filter((mark) => mark.endsWith('returns'))).toHaveLength(8)
+    expect(marks).toContain('2 <unsaid>')
+    expect(marks).toContain('4 <none>')
+  })
+
+  test('“right” where no category was found says that none fits', () => {
+    const none = [asked(1, { shown: undefined, predicted: undefined })]
+    expect(read('1 right', none).marks).toEqual(['1 <none>'])
+    expect(read('1 refund', none).marks).toEqual(['1 refund'])
+    expect(read('1 wrong', none)).toMatchObject({ marks: [], problems: [/name the category/] })
+  })
+
+  test('is about what stood in the mail, also when another category is predicted since', () => {
+    const since = [asked(1, { predicted: 'refund' })]
+    expect(read('1 right', since).marks).toEqual(['1 returns'])
+    expect(read('1 none', since).marks).toEqual(['1 <none>'])
+    expect(read('1 wrong', since)).toMatchObject({ marks: [], problems: [/otherwise since/] })
+  })
+})
+
+describe('no marks:', () => {
+  test.each([
+    '1 right?',
+    '1 not right',
+    '1 right, but rather refund',
+    '2 wrong because it is a refund',
+    '3 category: complaints',
+    '1.5 right',
+    '5-2 right',
+    '10:30 right',
+    'The first one is wrong',
+    'all right except 3',
+    'I think all are right',
+    'right',
+    '1',
+    '2 3',
+    '> 1 right',
+  ])('%s', (line) => {
+    const { marks, problems } = read(line)
+    expect(marks).toEqual([])
+    expect(problems).not.toEqual([])
+  })
+
+  test.each(['', 'Thanks\nAnna', '-- \nAnna'])('%j, and nothing to tell', (text) => {
+    expect(read(text).marks).toEqual([])
+  })
+
+  test('unknown numbers and categories are told, the others count', () => {
+    expect(read('1 right\n17 right\n3 complaints')).toEqual({
+      marks: ['1 returns'],
+      problems: [expect.stringContaining('“3 complaints”'), expect.stringContaining('number 17')],
+    })
+  })
+
+  test('a number that is marked in two ways is not marked; said twice it is', () => {
+    expect(read('1 right\n1 wrong\n2 right\n2 right')).toEqual({
+      marks: ['2 returns'],
+      problems: [expect.stringContaining('Number 1')],
+    })
+  })
+
+  test('the rest does not count beside anything that was not understood', () => {
+    for (const line of ['3 looks odd', '17 wrong', 'except the one about the tent', '3 a?']) {
+      const { marks, problems } = read(`rest right\n${line}\n2 wrong`)
+      expect(marks).toEqual(['2 <unsaid>'])
+      expect(problems.join()).toContain('“rest right” was not counted')
+    }
+    expect(read('rest right\n3 right\n3 wrong').marks).toEqual([])
+  })
+
+  test('“all right” that contradicts a line, or opens a letter, marks nothing', () => {
+    expect(read('all right\n2 wrong').marks).toEqual(['2 <unsaid>'])
+    expect(read('All right,\n2 wrong').marks).toEqual(['2 <unsaid>'])
+    expect(read('all right\nrest wrong').marks).toEqual([])
+  })
+
+  test.each([
+    'SAMPLE OF A REHEARSAL: mail of the past',
+    'Sample of a rehearsal: mail',
+    'WHAT TO DO: reply to this mail with one line for each number',
+    '== QUESTION 1 ==',
+    '> SAMPLE OF A REHEARSAL: mail of the past',
+    'Understood as: Returns (returns), 93 % sure',
+  ])('what stands below “%s”, which a program left unquoted', (line) => {
+    expect(read(`2 wrong\n\n${line}\n1 right\n3 refund\nrest right`)).toEqual({
+      marks: ['2 <unsaid>'],
+      problems: [],
+    })
+  })
+})
+
+test('mail that says marks and nothing else is for us, whoever wrote it', () => {
+  for (const text of ['1 right', '1 right\n2 wrong\n\nAnna', 'all right']) {
+    expect(saysOnlyMarks(text)).toBe(true)
+  }
+  for (const text of ['', 'Anna', '1 right\nWhere is my parcel?', 'I want 2 tents', 'approve']) {
+    expect(saysOnlyMarks(text)).toBe(false)
+  }
+})
+
+test('whatever is written, only asked numbers and known labels come out, each number once', () => {
+  const words = fc.constantFrom('1', '2', '17', 'right', 'wrong', 'none', 'refund', 'rest', 'all')
+  const signs = fc.constantFrom(' ', ': ', ', ', '-', '\n', '. ', '> ', '?', 'and', '#', '\u200b')
+  const text = fc.array(fc.oneof(words, signs, fc.string())).map((parts) => parts.join(''))
+  const labels = new Set(['returns', 'refund', 'order-status', '<none>', '<unsaid>'])
+  fc.assert(
+    fc.property(text, (written) => {
+      const { marks } = readSampleReply(written, TEN, CATEGORIES)
+      const numbers = marks.map(({ number }) => number)
+      expect(new Set(numbers).size).toBe(numbers.length)
+      expect(numbers.every((number) => number >= 1 && number <= 10)).toBe(true)
+      expect(marks.every(({ label }) => labels.has(label))).toBe(true)
+    }),
+  )
+})
+
+test.each(['1 ', '1-', '1, ', 'right ', '1 right, ', '(', '9', '- '])(
+  'a megabyte of %j is read at once',
+  (piece) => {
+    const { marks } = read(piece.repeat(1_000_000 / piece.length))
+    expect(marks.length).toBeLessThanOrEqual(10)
+  },
+)

@@ -1,0 +1,104 @@
+// The remembered gate: counted once for many mails, and never older than the evidence, whichever process changed it.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import type { Ledger } from '../../src/adapters/sql/ledger.ts'
+import { openLedger } from '../../src/adapters/sql/open.ts'
+import { NONE } from '../../src/domain/gate/evidence.ts'
+import type { Gates } from '../../src/ports/evidence.ts'
+import { createGates } from '../../src/runtime/gates.ts'
+import { NOW, sampleArrival, sampleClassification } from '../contracts/ledger-samples.ts'
+import { receive } from '../contracts/ledger-ways.ts'
+import { sampleTeam } from '../domain/samples.ts'
+
+const team = sampleTeam({
+  gate: { mode: 'pooled', precision_min: 0.95, records_min: 20, audit_share: 0 },
+})
+const CATEGORY = 'order-status'
+const HOUR = 3_600_000
+
+const dir = mkdtempSync(join(tmpdir(), 'holdfast-gates-'))
+let ours: Ledger
+let theirs: Ledger
+let counted = 0
+let gates: Gates
+let uid = 0
+
+beforeEach(async () => {
+  const data_dir = mkdtempSync(join(dir, 'one-'))
+  ours = await openLedger({ url: undefined, data_dir })
+  await ours.migrate()
+  theirs = await openLedger({ url: undefined, data_dir })
+  counted = 0
+  gates = createGates({
+    countChanges: () => ours.countChanges(),
+    loadEvidence: (since) => {
+      counted += 1
+      return ours.loadEvidence(since)
+    },
+  })
+})
+afterEach(async () => {
+  await theirs.close()
+  await ours.close()
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+/** A message that was predicted to be about an order's status, and nobody has said anything about. */
+async function predicted(): Promise<string> {
+  uid += 1
+  const { id } = sampleArrival(uid)
+  const next = [{ step: 'classify' as const, subject: id, due_at: 1 }]
+  const new_text = `Where is my order ${'x'.repeat(uid)}?`
+  await receive(ours, uid, { new_text, received: { next } })
+  const said = { category: CATEGORY, confidence: 0.97, probabilities: { [CATEGORY]: 0.97 } }
+  await ours.recordClassification(id, sampleClassification(said), [], NOW)
+  return id
+}
+
+async function say(ledger: Ledger, message_id: string, label: string): Promise<void> {
+  const said = { label, source: 'label' as const, labelled_by: 'anna', labelled_at: NOW }
+  expect(await ledger.recordLabel({ message_id, ...said })).toBe('recorded')
+}
+
+const ask = (now = NOW, of = team) => gates.stateOf(of, CATEGORY, now)
+
+test('counts once for many mails, and again when another process has changed the evidence', async () => {
+  const ids: string[] = []
+  for (let at = 0; at < 60; at++) ids.push(await predicted())
+  for (const id of ids.slice(0, 59)) await say(ours, id, CATEGORY)
+  const open = await ask()
+  expect(open?.confidence_min).toBeTypeOf('number')
+  for (let at = 0; at < 5; at++) expect(await ask(NOW + at)).toEqual(open)
+  expect(counted).toBe(1)
+  // The very next mail knows what was said elsewhere, and what was taken back without a new record.
+  await say(theirs, ids[59]!, NONE)
+  await ask()
+  expect(counted).toBe(2)
+  for (const id of ids.slice(0, 9)) await say(theirs, id, NONE)
+  const closed = await ask()
+  expect(counted).toBe(3)
+  expect(closed).toMatchObject({ category: CATEGORY, confidence_min: undefined })
+  expect(closed?.records_missing).toBeGreaterThan(0)
+})
+
+test('counts again after an hour and for another configuration', async () => {
+  await say(ours, await predicted(), CATEGORY)
+  await ask()
+  await ask(NOW + HOUR)
+  const strict = { ...team, gate: { ...team.gate, mode: 'strict' as const } }
+  await ask(NOW + HOUR, strict)
+  await ask(NOW + HOUR, strict)
+  expect(counted).toBe(3)
+})
+
+test('asks nothing of a category that would not answer, or where the gate is off', async () => {
+  const off = { ...team, gate: { ...team.gate, mode: 'off' as const } }
+  const categories = team.categories.map((one) => ({ ...one, mode: 'draft' as const }))
+  expect(await ask(NOW, off)).toBeUndefined()
+  expect(await ask(NOW, { ...team, categories })).toBeUndefined()
+  expect(await gates.stateOf(team, undefined, NOW)).toBeUndefined()
+  expect(counted).toBe(0)
+})
