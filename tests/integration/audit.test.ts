@@ -169,11 +169,11 @@ describe.concurrent('the audit', () => {
     if (!loaded.ok) throw new Error('the settings do not load')
     const lines: Record<string, unknown>[] = []
     const logger = createLogger('info', { write: (line) => lines.push(JSON.parse(line)) })
-    // Of one moment, so that no night begins in the middle of the test.
-    const now = Date.now()
+    // Of a few milliseconds, so that no night begins in the middle of the test.
+    let now = Date.now()
     for (const holder of ['one', 'two']) {
       const stop = keepAuditing({
-        ...{ clock: { now: () => now }, ledger, queue: runtime.deps.queue, holder, logger },
+        ...{ clock: { now: () => now++ }, ledger, queue: runtime.deps.queue, holder, logger },
         ...{ settings: () => loaded.settings, isWatched: () => true, first_ms: 0, look_ms: 50 },
       })
       cleanup.add(stop)

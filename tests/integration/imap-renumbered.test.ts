@@ -72,7 +72,10 @@ async function takenIn(world: MailWorld, ledger: Ledger, count: number): Promise
 }
 
 /** Dovecot may refuse any of this while another session holds the folder that vanishes: then it is tried again. */
-async function replaceWeb(world: MailWorld, letters: readonly { raw: string }[]): Promise<void> {
+async function replaceWeb(
+  world: MailWorld,
+  letters: readonly { id: string; raw: string }[],
+): Promise<void> {
   const isThere = (client: ImapFlow) =>
     client.list().then((list) => list.some(({ path, flags }) => path === WEB && !isGhost(flags)))
   const once = (what: string, work: (client: ImapFlow) => Promise<boolean>) =>
@@ -85,8 +88,14 @@ async function replaceWeb(world: MailWorld, letters: readonly { raw: string }[])
     if (!(await isThere(client))) await client.mailboxCreate(WEB)
     return isThere(client)
   })
-  for (const { raw } of letters) {
-    await once('a mail is back', async (client) => (await client.append(WEB, raw)) !== false)
+  for (const { id, raw } of letters) {
+    await once('a mail is back', async (client) => {
+      // The line may have broken after the server took it.
+      await client.mailboxOpen(WEB)
+      const there = await client.search({ header: { 'message-id': id } }, { uid: true })
+      if (Array.isArray(there) && there.length > 0) return true
+      return (await client.append(WEB, raw)) !== false
+    })
   }
 }
 
