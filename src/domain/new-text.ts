@@ -68,8 +68,13 @@ function splitLines(text: string): string[] {
 const HUGE_GAP = '\n'.repeat(200)
 const HUGE_GAPS = /\n{200,}/g
 
-/** No-break spaces, invisible characters, and spaces that stayed quoted-printable (RFC 2045 §6.7) at the end of a line. */
-const UNSEEN = /[\u00a0\u00ad\u200b\u2007\u202f\u2060\ufeff]|=20(?:\r?\n|$)/
+/**
+ * No-break spaces, invisible characters, spaces that stayed quoted-printable (RFC 2045 §6.7) at the end of a line, and
+ * marks of direction in front of a quote mark.
+ */
+const UNSEEN =
+  /[\u00a0\u00ad\u200b\u2007\u202f\u2060\ufeff]|[\u200e\u200f\u202a-\u202e\u2066-\u2069][>＞]|=20(?:\r?\n|$)/
+const TURNED = /^[\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,4}(?=[>＞])/
 /** A signed text doubles the dash of a line that begins with one (RFC 4880 §7.1). */
 const SIGNED = '-----BEGIN PGP SIGNED MESSAGE-----'
 
@@ -82,6 +87,7 @@ function asSeen(lines: string[], text: string): string[] {
       .replace(/[\u00ad\u200b\u2060\ufeff]+/g, '')
       .replace(/[\u00a0\u2007\u202f]/g, ' ')
       .replace(/=20$/, ' ')
+      .replace(TURNED, '')
     return isSigned && plain.startsWith('- -') ? plain.slice(2) : plain
   })
 }

@@ -12,12 +12,14 @@ import {
   type Finding,
   finding,
   hasDaemonFrom,
+  isConfirmed,
   machine,
   programFindings,
 } from './screening/findings.ts'
 import { withoutTrustedList } from './screening/lists.ts'
 import { noticeReason } from './screening/notice-text.ts'
 import {
+  hasBulkFooter,
   isBrief,
   isPersonalDespiteDaemon,
   isPersonalText,
@@ -82,17 +84,23 @@ const RULES: readonly Rule[] = [
 /**
  * What the headers alone prove: the first finding names the reason. Headers that sales programs, help desks and
  * forwarders put into people's mail too are doubtful. Where nothing else was found, neither the sender nor the text is a
- * machine's, and the words are personal, nobody is answered and a person looks at it.
+ * machine's, and the words are personal, nobody is answered and a person looks at it. An agent's program that answers our
+ * drafts is the exception: a draft about that would be answered as well, and so on.
  */
 function byHeaders(mail: ParsedMail, who: Who): Screening | undefined {
   const findings = headerFindings(mail, who)
   const [first] = findings
   if (first === undefined) return undefined
   const isMachine = () => bySender(mail, who) !== undefined || byText(mail, who) !== undefined
+  const isAgent = isFrom(mail, who.agents)
   const isDoubtful = findings.every(({ doubt }) =>
-    doubt === 'slight' ? isSurelyPersonalText(mail) : doubt !== undefined && isPersonalText(mail),
+    doubt === 'slight'
+      ? !isAgent && isSurelyPersonalText(mail)
+      : doubt !== undefined && isPersonalText(mail),
   )
-  return isDoubtful && !isMachine() ? { ...first.found, kind: UNCERTAIN } : first.found
+  return isDoubtful && !isConfirmed(mail, findings) && !isMachine()
+    ? { ...first.found, kind: UNCERTAIN }
+    : first.found
 }
 
 function headerFindings(mail: ParsedMail, who: Who): Finding[] {
@@ -131,7 +139,8 @@ function headerFindings(mail: ParsedMail, who: Who): Finding[] {
   // Services that run forms, and those that send one person's mail, put their own way out into it. The one-click way
   // (RFC 8058) is for senders of bulk.
   if (fields.length > 0 && !(isForm && isWayOut)) {
-    const isOnlyWayOut = fields.every(({ name }) => name === 'list-unsubscribe')
+    const isOnlyWayOut =
+      fields.every(({ name }) => name === 'list-unsubscribe') && !hasBulkFooter(mail)
     const list: Finding = { found: { kind: 'list', reason: 'list_header' } }
     const isLetter = isBrief(mail) && !mail.from.some(isMachineRole)
     found.push(isOnlyWayOut ? { ...list, doubt: isLetter ? 'great' : 'slight' } : list)

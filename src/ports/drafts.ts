@@ -31,6 +31,6 @@ export type DraftLedger = {
     refusals: number
     refusals_of_all: number
   }>
-  /** `lost`: the draft was decided meanwhile: load it again. `stale`: this mail was already dealt with. */
+  /** `lost`: the draft was decided, or a mail marked, meanwhile: load it again. `stale`: this mail was already dealt with. */
   recordApproval(write: ApprovalWrite): Promise<'recorded' | 'lost' | 'stale'>
 }

@@ -37,7 +37,7 @@ body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(
 h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2.2rem }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
 th, td { text-align: right; padding: .25rem .6rem; border-bottom: 1px solid var(--line); vertical-align: top }
-th:first-child, td:first-child, .text { text-align: left }
+th:first-child, td:first-child, .text { text-align: left } td:not(:first-child):not(.text) { white-space: nowrap }
 th { color: var(--soft); font-weight: 600 }
 svg { width: 100%; max-width: 40rem; height: auto; display: block }
 svg text { font: 12px system-ui, sans-serif; fill: var(--soft) }

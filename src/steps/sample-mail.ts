@@ -129,7 +129,10 @@ export function markSample(
     const problems = reply.problems.length === 0 ? ['It holds no marks'] : reply.problems
     return refused(deps, team, { ...about, refusal: 'unclear', problems }, now)
   }
-  const marks = reply.marks.map(({ id, label }) => ({ id, label }))
+  const marks = reply.marks.map(({ id, label, is_rest }) => ({
+    ...{ id, label },
+    ...(is_rest === true ? { is_rest } : {}),
+  }))
   const says = `${marks.length} marks of the sample ${about.sample_id}.`
   return {
     write: {
@@ -137,7 +140,7 @@ export function markSample(
       decision: aboutDraft(mail, says, now),
       draft: undefined,
       marks: { marks, by: mail.customer },
-      outbox: [confirmation(deps, team, { mail, asked, reply }, now)],
+      outbox: [confirmation(deps, team, { ...about, asked, reply }, now)],
       next: [],
     },
     reason: undefined,
@@ -151,7 +154,7 @@ function approvalOf({ mail, sample_id }: { mail: Message; sample_id: string }, n
 function confirmation(
   deps: AgentMailDeps,
   team: Team,
-  about: { mail: Message; asked: readonly AskedQuestion[]; reply: SampleReply },
+  about: { mail: Message; sample_id: string; asked: readonly AskedQuestion[]; reply: SampleReply },
   now: number,
 ): OutboxRow {
   const { mail, asked, reply } = about
@@ -168,12 +171,13 @@ function confirmation(
       mailbox: mail.mailbox,
       title: `${marks.length} of ${asked.length} marks of a rehearsal were taken over`,
       paragraphs: [
-        `They count as evidence, labelled as rehearsal, and what names a category teaches.${rest} To correct a mark, reply to the sample’s mail once more.`,
+        `They count as evidence, labelled as rehearsal, and what names a category teaches.${rest} To correct a mark, reply once more, to this mail or to the sample’s.`,
         ...(problems.length === 0 ? [] : [`What changed nothing: ${sentences(problems)}`]),
       ],
       facts: [
         { name: 'From', value: mail.customer },
         ...marks.map(({ number, says }) => ({ name: String(number), value: says })),
+        referenceFact(deps, about.sample_id),
       ],
       quoted: undefined,
       message_id: mail.id,
@@ -188,13 +192,14 @@ function refused(
   about: {
     mail: Message
     sample_id: string
+    asked: readonly AskedQuestion[] | undefined
     is_told: boolean
     refusal: Refusal
     problems: readonly string[]
   },
   now: number,
 ): { write: ApprovalWrite; reason: string } {
-  const { mail, is_told, refusal, problems } = about
+  const { mail, sample_id, asked, is_told, refusal, problems } = about
   const says = sentences(problems)
   const notice = noticeRow(
     deps,
@@ -205,11 +210,13 @@ function refused(
       title: `an answer to a rehearsal marked nothing (${refusal.replaceAll('_', ' ')})`,
       paragraphs: [
         says,
-        'To mark mails of the sample, reply to its mail with one line for each number, such as: 1 right. If the sender should be able to, add the address to agents.allowed.',
+        'To mark mails of the sample, reply with one line for each number, such as: 1 right. If the sender should be able to, add the address to agents.allowed.',
       ],
       facts: [
         { name: 'From', value: mail.customer },
         { name: 'Subject', value: mail.subject },
+        // Only where the mail itself proved that it knows it.
+        ...(asked === undefined ? [] : [referenceFact(deps, sample_id)]),
       ],
       quoted: mail.new_text.slice(0, 2_000),
       message_id: mail.id,
@@ -226,6 +233,11 @@ function refused(
     },
     reason: refusal,
   }
+}
+
+/** People answer the mail that told them of a mistake; what they say there must not be lost. */
+function referenceFact({ secret }: AgentMailDeps, sample_id: string) {
+  return { name: 'Sample reference', value: sampleReference(secret, sample_id) }
 }
 
 /** So many problems of one reply are told. */

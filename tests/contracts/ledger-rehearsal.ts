@@ -13,7 +13,7 @@ import {
   sampleMessage,
   sampleOutbox,
 } from './ledger-samples.ts'
-import { receive } from './ledger-ways.ts'
+import { receive, send } from './ledger-ways.ts'
 
 function sampled(id: string, change: Partial<SampledMail> = {}): SampledMail {
   return {
@@ -145,6 +145,22 @@ function describeSampleMails(subject: Subject): void {
       expect(await ledger.loadSample()).toMatchObject([{ asked_at: NOW }, { asked_at: NOW }])
     })
 
+    test('lose their words with the mails they ask about, once they have left', async () => {
+      const ledger = subject.ledger()
+      const write = asks()
+      await ledger.recordSampleMails(write)
+      const mail = async () => (await ledger.loadOutboxRow('o_s1'))?.mail
+      const before = await mail()
+      expect(before?.text).not.toBe('')
+      await ledger.forgetRaw(NOW + 1)
+      expect(await mail()).toEqual(before)
+      await send(ledger, write.outbox[0]!, NOW)
+      await ledger.forgetRaw(NOW)
+      expect(await mail()).toEqual(before)
+      for (let sweep = 0; sweep < 2; sweep += 1) await ledger.forgetRaw(NOW + 1)
+      expect(await mail()).toEqual({ ...before, text: '', html: '' })
+    })
+
     test('tell what was shown from what is predicted now, and the latest time of asking', async () => {
       const ledger = subject.ledger()
       await ledger.recordSampleMails(asks())
@@ -174,6 +190,25 @@ function describeSampleMails(subject: Subject): void {
       const budget = { of: 'agent_mail', per: 'all', window_ms: DAY, max: 9 } as const
       const account = { customer: '', conversation_id: '', mailbox: 'support' }
       expect(await ledger.loadSpending(account, [budget], NOW + 1)).toMatchObject([{ spent: 1 }])
+    })
+
+    test('what is said of the rest is judged again when a mark came meanwhile; nothing of it is written', async () => {
+      const ledger = subject.ledger()
+      await ledger.recordSampleMails(asks())
+      const { id } = await receive(ledger, 1, { step: 'approve' })
+      const marks = ['r_1', 'r_2'].map((one) => ({ id: one, label: 'returns', is_rest: true }))
+      const write = {
+        approval: sampleApproval(id, { draft_id: 's_1', verb: 'mark', decided_at: NOW + 5 }),
+        decision: sampleDecision(id, { kind: 'ignore', reason: 'about_a_draft' }),
+        ...{ draft: undefined, outbox: [], next: [] },
+      }
+      await ledger.recordMarks([{ id: 'r_2', label: '<unsaid>' }], 'ben', NOW + 1)
+      expect(await ledger.recordApproval({ ...write, marks: { marks, by: 'anna' } })).toBe('lost')
+      const labels = async () => (await ledger.loadSample()).map(({ label }) => label)
+      expect(await labels()).toEqual([undefined, '<unsaid>'])
+      const rest = { marks: marks.slice(0, 1), by: 'anna' }
+      expect(await ledger.recordApproval({ ...write, marks: rest })).toBe('recorded')
+      expect(await labels()).toEqual(['returns', '<unsaid>'])
     })
 
     test('marks by mail are written with the fate of the mail that says them, once', async () => {

@@ -172,3 +172,36 @@ describe.each([
 it.each(QUOTES)('%j without the quote', (text, want) => {
   expect(newText(text)).toBe(want)
 })
+
+describe('around what a program appended', () => {
+  const outlook = (rule: string) =>
+    `${rule}From: Shop <support@shop.example>\nSent: Tuesday, May 5, 2026 10:12 AM\nTo: Tom <tom@customer.example>\nSubject: RE: Order 17\n\nPlease use the label.`
+  it.each(['', `${'_'.repeat(32)}\n`, '-----Original Message-----\n'])(
+    'the last line of a list is not the block’s: %j',
+    (rule) => {
+      for (const list of [
+        'From: Leeds\nTo: York',
+        'Date: 5 May 2026\n\nTo: York',
+        'Subject: seat',
+      ]) {
+        expect(newText(`Change my ticket\n${list}\n\n${outlook(rule)}`)).toBe(
+          `Change my ticket\n${list}`,
+        )
+      }
+    },
+  )
+  it('a block with an empty line after each field is still one', () => {
+    const block = outlook('').replace(/^(From|Sent|To):.*$/gm, '$&\n')
+    expect(newText(`No printer.\n\n${block}`)).toBe('No printer.')
+  })
+  it('a block right below another is still one', () => {
+    expect(newText(`No printer.\n\n${outlook('').replace(/Please.*$/, outlook(''))}`)).toBe(
+      'No printer.',
+    )
+  })
+  it('quote marks behind marks of direction are quote marks', () => {
+    expect(newText('אין לי מדפסת\n\n\u200f> Use the label.\n\u200f>\n\u200f> Bye')).toBe(
+      'אין לי מדפסת',
+    )
+  })
+})

@@ -90,6 +90,52 @@ describe('own paragraphs', () => {
   })
 })
 
+describe('what a program appends', () => {
+  /** Lines that look like marks and are a person's own. */
+  const lookalike = fc.constantFrom(
+    ...['From: Leeds', 'To: York', 'Date: 5 May 2026', 'Subject: seat', 'Von: Berlin', 'An: Wien'],
+    ...['> 90 days', '>>> urgent', '> Settings > Account', '> I called twice', '>Please call'],
+    ...['It says:', 'for more than', 'Ann wrote:', 'Your colleague <ann@shop.example> wrote:', ''],
+    ...['Posted by Ann on 05/05/2026', 'no refund.', 'Hi,', '- lid', 'אין לי', '壊れた'],
+  )
+  const lines = fc.array(fc.oneof(lookalike, own), { minLength: 1, maxLength: 7 })
+  const header = (rule: string, [sender, sent, recipient, subject]: readonly string[]) =>
+    `${rule}${sender} Shop <support@shop.example>\n${sent} 5.5.2026 10:12\n${recipient} Tom\n${subject} Order\n\n`
+  const appended = fc.oneof(
+    fc
+      .constantFrom('\n', '\n\n')
+      .map(
+        (gap) => (text: string) =>
+          `On Tue, 5 May 2026 at 10:12, Shop <support@shop.example> wrote:${gap}${text.replace(/^/gm, '> ')}\n`,
+      ),
+    fc
+      .tuple(
+        fc.constantFrom('', '________________________________\n', '-----Original Message-----\n'),
+        fc.constantFrom(...BLOCKS.map(([, fields]) => fields)),
+      )
+      .map(
+        ([rule, fields]) =>
+          (text: string) =>
+            `${header(rule, fields)}${text}\n`,
+      ),
+  )
+  const filled = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
+  it('takes nothing from what the person wrote, and adds nothing', () => {
+    fc.assert(
+      fc.property(lines, appended, fc.array(own, { minLength: 1 }), (mine, append, theirs) => {
+        const text = mine.join('\n').trim()
+        // With nothing above it, a block of headers is a contact form's.
+        fc.pre(newText(text) !== '')
+        const old = theirs.map((line) => `Old: ${line}`).join('\n')
+        const result = filled(newText(`${text}\n\n${append(old)}`))
+        for (const line of filled(newText(text))) expect(result).toContain(line)
+        for (const line of result) expect(filled(text)).toContain(line)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+})
+
 describe('any text', () => {
   const noise = fc.string({ unit: 'grapheme', maxLength: 30 })
   it('is the same after the second time', () => {

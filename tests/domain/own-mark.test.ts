@@ -27,6 +27,16 @@ describe('a mark', () => {
       expect(readOwnMark(marked(value), SECRET)).toBe('foreign')
     },
   )
+  it('is nobody’s where two Message-IDs stand or none', () => {
+    const mark = ownMark('auto-replied', ID, SECRET)
+    expect(readOwnMark({ ...marked(mark), message_id: undefined }, SECRET)).toBe('foreign')
+  })
+  it.each(['x; s=é', `x; s=${'é'.repeat(16)}`, `x; s=${'s='.repeat(1_000)}`, ';'.repeat(10_000)])(
+    '%.20s is read without harm',
+    (value) => {
+      expect(readOwnMark(marked(value), SECRET)).toBe('foreign')
+    },
+  )
   it('is in any header that begins so, and in no other', () => {
     const headers = [{ name: 'x-holdfast-anything', value: '1' }]
     expect(readOwnMark(mailOf({ headers }), SECRET)).toBe('foreign')

@@ -109,6 +109,8 @@ describe('rich text', () => {
     ],
     ["{\\rtf1\\ansi\\ansicpg1251 \\'ef\\'f0\\'e8\\'e2\\'e5\\'f2}", 'привет'],
     ['{\\rtf1\\uc1 \\u1087?\\u1088? \\u-10179?\\u-8704?}', 'пр 😀'],
+    ['{\\rtf1 {\\u1087}{\\u1088?}s}', 'прs'],
+    ["{\\rtf1\\ansicpg932 \\'83\\\\\\'83\\'74\\par \\'83\\'67}", 'ソフ\nト'],
     ['{\\rtf1 a\\{b\\}\\~c{\\*\\unknown hidden}{\\pict\\bin3 }}}}d}', 'a{b} cd'],
   ])('%s', (rtf, want) => {
     expect(words(rtf)).toEqual({ text: want, is_html: false })
@@ -139,6 +141,11 @@ describe('whatever the bytes', () => {
         readRtf(bytes)
       }),
     )
+  })
+  it('bytes of a charset between a million line ends are decoded at once', () => {
+    const rtf = `{\\rtf1\\ansicpg1252 ${"\\'fc\\par ".repeat(700_000)}}`
+    // One by one they take longer than a test may.
+    expect(readRtf(Buffer.from(rtf)).text).toBe('ü\n'.repeat(700_000))
   })
   it('a bomb stays small', () => {
     const bomb = Buffer.concat([

@@ -102,3 +102,51 @@ test('asks nothing of a category that would not answer, or where the gate is off
   expect(await gates.stateOf(team, undefined, NOW)).toBeUndefined()
   expect(counted).toBe(0)
 })
+
+test('a ledger that cannot be asked opens nothing, and what failed is not remembered', async () => {
+  for (let at = 0; at < 60; at++) await say(ours, await predicted(), CATEGORY)
+  let is_away = 'countChanges'
+  const failing = <T>(what: string, ask: () => Promise<T>) =>
+    is_away === what ? Promise.reject(new Error('away')) : ask()
+  const fragile = createGates({
+    countChanges: () => failing('countChanges', () => ours.countChanges()),
+    loadEvidence: (since) => failing('loadEvidence', () => ours.loadEvidence(since)),
+  })
+  const state = () => fragile.stateOf(team, CATEGORY, NOW)
+  await expect(state()).rejects.toThrow('away')
+  is_away = 'loadEvidence'
+  await expect(state()).rejects.toThrow('away')
+  is_away = 'nothing'
+  const open = await state()
+  expect(open?.confidence_min).toBeTypeOf('number')
+  // What is remembered is worth nothing while nobody can say whether it still holds.
+  is_away = 'countChanges'
+  await expect(state()).rejects.toThrow('away')
+})
+
+test('a slower count of older evidence does not outlive a newer one', async () => {
+  const ids: string[] = []
+  for (let at = 0; at < 60; at++) ids.push(await predicted())
+  for (const id of ids) await say(ours, id, CATEGORY)
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  let asked = 0
+  const slow = createGates({
+    countChanges: () => ours.countChanges(),
+    async loadEvidence(since) {
+      asked += 1
+      const evidence = await ours.loadEvidence(since)
+      if (asked === 1) await held
+      return evidence
+    },
+  })
+  const first = slow.stateOf(team, CATEGORY, NOW)
+  while (asked === 0) await new Promise((resolve) => setImmediate(resolve))
+  for (const id of ids.slice(0, 9)) await say(theirs, id, NONE)
+  expect((await slow.stateOf(team, CATEGORY, NOW))?.confidence_min).toBeUndefined()
+  letGo()
+  expect((await first)?.confidence_min).toBeTypeOf('number')
+  expect((await slow.stateOf(team, CATEGORY, NOW))?.confidence_min).toBeUndefined()
+})

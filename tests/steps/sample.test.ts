@@ -159,6 +159,47 @@ describe('an agent’s reply', () => {
     expect(told()).toHaveLength(2)
   })
 
+  test('says “rest” of what nobody has marked: earlier marks stay, and a changed one is told', async () => {
+    const mail = await oneMail()
+    await reply(mail, '2 wrong\n3 none')
+    await reply(mail, '3 right\nrest right', { from: BEN })
+    expect(await marks()).toEqual([
+      `r_1 refund ${BEN}`,
+      `r_2 <unsaid> ${ANNA}`,
+      `r_3 refund ${BEN}`,
+      `r_4 refund ${BEN}`,
+    ])
+    expect(told()[1]?.text).toContain('Number 2 was marked before (wrong) and stays as it is')
+    expect(told()[1]?.text).toContain('3: right (refund); until now none')
+  })
+
+  test('may answer our confirmation, or the note that it marked nothing', async () => {
+    await reply(await oneMail(), 'Sorry, what am I to do?')
+    await reply(told()[0]!, '1 right\n2 right')
+    await reply(told()[1]!, '2 none')
+    expect(await marks()).toEqual([`r_1 refund ${ANNA}`, `r_2 <none> ${ANNA}`])
+    expect(told()).toHaveLength(3)
+    await reply(told()[2]!, 'Thanks, and that was all.')
+    expect(told()).toHaveLength(3)
+  })
+
+  test('that arrives twice counts and is confirmed once', async () => {
+    const mail = await oneMail()
+    for (const text of ['1 none', '1 right', '1 none']) {
+      await reply(mail, text, { message_id: `${text.slice(2)}@mail.example` })
+    }
+    expect(await marks()).toEqual([`r_1 refund ${ANNA}`])
+    expect(told()).toHaveLength(2)
+  })
+
+  test('with a customer in copy reaches no customer, and her answer marks nothing', async () => {
+    const mail = await oneMail()
+    await reply(mail, '1 right', { cc: CUSTOMER })
+    await reply(mail, '2 right', { from: CUSTOMER })
+    expect(await marks()).toEqual([`r_1 refund ${ANNA}`])
+    expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
+  })
+
   test('by a program that returns no threading headers: the reference in the quoted text is enough', async () => {
     await reply(await oneMail(), '4 right', { in_reply_to: 'lost@mail.example' })
     expect(await marks()).toEqual([`r_4 refund ${ANNA}`])

@@ -61,12 +61,14 @@ const FIRST_WORDS =
 export function readRtf(rtf: Uint8Array): { text: string; is_html: boolean } {
   const source = Buffer.from(rtf.buffer, rtf.byteOffset, rtf.byteLength).toString('latin1')
   const is_html = /\\fromhtml1?\b/.test(source.slice(0, 2_000))
-  const reader: Reader = { is_html, charset: '', waiting: [], texts: [], skip: 0 }
+  const reader: Reader = { is_html, charset: '', bytes: [], texts: [], skip: 0 }
   let group: Group = { isHidden: false, isRtfOnly: false, fallback: 1 }
   const groups: Group[] = []
   TOKEN.lastIndex = 0
   for (let found = TOKEN.exec(source); found !== null; found = TOKEN.exec(source)) {
     const [token, word, number, hex, symbol] = found
+    // No stand-in is sought beyond its group.
+    if (token === '{' || token === '}') reader.skip = 0
     if (token === '{') {
       if (groups.length >= DEPTH_MAX) break
       groups.push(group)
@@ -78,8 +80,7 @@ export function readRtf(rtf: Uint8Array): { text: string; is_html: boolean } {
     else if (symbol !== undefined) control(reader, group, symbol, undefined)
     else if (token !== '\r' && token !== '\n') show(reader, group, token)
   }
-  flush(reader)
-  return { text: reader.texts.join(''), is_html }
+  return { text: textOf(reader), is_html }
 }
 
 type Group = {
@@ -93,8 +94,8 @@ type Group = {
 type Reader = {
   is_html: boolean
   charset: string
-  /** Characters that stand for bytes of the charset, not decoded yet. */
-  waiting: string[]
+  /** Characters that stand for bytes of the charset; `GAP` where one of `texts` belongs. */
+  bytes: string[]
   texts: string[]
   /** Stand-ins still to come. */
   skip: number
@@ -109,7 +110,8 @@ const DEPTH_MAX = 1_000
 function show(reader: Reader, group: Group, bytes: string): void {
   const skipped = Math.min(reader.skip, bytes.length)
   reader.skip -= skipped
-  if (skipped < bytes.length && !isSilent(reader, group)) reader.waiting.push(bytes.slice(skipped))
+  if (skipped < bytes.length && !isSilent(reader, group))
+    reader.bytes.push(bytes.slice(skipped).replaceAll(GAP, ''))
 }
 
 function isSilent(reader: Reader, group: Group): boolean {
@@ -126,8 +128,12 @@ function control(reader: Reader, group: Group, word: string, number: string | un
   else if (!isSilent(reader, group)) {
     const text = word === 'u' ? unicode(value) : (SHOWN[word] ?? '')
     if (text === '') return
-    flush(reader)
-    reader.texts.push(text)
+    // A line end is the same byte in every charset, and some programs write a second byte as a symbol.
+    if (word !== 'u' && text < '\x80') reader.bytes.push(text)
+    else {
+      reader.bytes.push(GAP)
+      reader.texts.push(text)
+    }
     reader.skip = word === 'u' ? group.fallback : 0
   }
 }
@@ -137,11 +143,17 @@ function unicode(value: number | undefined): string {
   return value === undefined ? '' : String.fromCharCode(value & 0xffff)
 }
 
-function flush(reader: Reader): void {
-  if (reader.waiting.length === 0) return
-  reader.texts.push(decodeText(Buffer.from(reader.waiting.join(''), 'latin1'), reader.charset))
-  reader.waiting = []
+/** Decoded at once: to begin anew at each of a million pieces takes many seconds. */
+function textOf({ bytes, texts, charset }: Reader): string {
+  let at = 0
+  return decodeText(Buffer.from(bytes.join(''), 'latin1'), charset).replaceAll(GAP, () => {
+    at += 1
+    return texts[at - 1] ?? ''
+  })
 }
+
+/** No charset makes another letter of it. `\u0` gives it back to be taken out with all others. */
+const GAP = '\0'
 
 const HIDDEN = new Set(
   'fonttbl colortbl stylesheet info pict object header headerl headerr footer footerl footerr'.split(

@@ -68,13 +68,14 @@ async function recordApproval(trx: Trx, write: ApprovalWrite): Promise<RecordRes
   // was told that this mail changed nothing.
   if (!(await addDecision(trx, decision))) return 'stale'
   if (draft !== undefined && !(await decideDraft(trx, draft, approval))) return 'lost'
+  const { marks } = write
+  if (marks !== undefined && !(await addMarks(trx, marks, approval.decided_at))) return 'lost'
   await trx
     .insertInto('approval')
     .values(approvalRow(approval))
     .onConflict((conflict) => conflict.column('message_id').doNothing())
     .execute()
   if (write.label !== undefined) await addLabel(trx, write.label)
-  if (write.marks !== undefined) await addMarks(trx, write.marks, approval.decided_at)
   await addFollowing(trx, write)
   return 'recorded'
 }

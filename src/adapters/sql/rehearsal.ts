@@ -2,6 +2,7 @@
 
 import type { Selectable } from 'kysely'
 import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
+import type { OutboxRow } from '../../domain/outbox.ts'
 import type { MarkedMail, SampledMail } from '../../domain/rehearsal/marks.ts'
 import type { LabelledMail } from '../../ports/evidence.ts'
 import type { RehearsalLedger, SampleMail } from '../../ports/rehearsal.ts'
@@ -20,7 +21,10 @@ export function rehearsalLedger(db: Db): RehearsalLedger {
       }),
     loadSample: () => loadSample(db),
     loadSampleMail: (id) => loadSampleMail(db, id),
-    recordMarks: (marks, by, now) => inTransaction(db, (trx) => addMarks(trx, { marks, by }, now)),
+    recordMarks: (marks, by, now) =>
+      inTransaction(db, async (trx) => {
+        await addMarks(trx, { marks, by }, now)
+      }),
   }
 }
 
@@ -94,26 +98,36 @@ async function loadSampleMail(db: Db, id: string): ReturnType<RehearsalLedger['l
   }))
 }
 
-/** In the caller's transaction: `approve` writes the marks together with the fate of the mail that says them. */
+/**
+ * In the caller's transaction: `approve` writes the marks together with the fate of the mail that says them. False when
+ * one that was said of the rest found a mark that came meanwhile: the caller must undo the others, and look again.
+ */
 export async function addMarks(
   trx: Trx,
   { marks, by }: { marks: readonly MarkedMail[]; by: string },
   now: number,
-): Promise<void> {
-  for (const { id, label } of marks) {
-    const marked = await trx
+): Promise<boolean> {
+  for (const { id, label, is_rest } of marks) {
+    let update = trx
       .updateTable('rehearsal')
       .set((eb) => ({
         ...{ label, labelled_by: by, labelled_at: now },
         revision: eb('revision', '+', 1),
       }))
       .where('id', '=', id)
-      .executeTakeFirst()
-    if (marked.numUpdatedRows === 0n) throw new Error(`${id} was never sampled`)
+    if (is_rest === true) update = update.where('label', 'is', null)
+    const { numUpdatedRows } = await update.executeTakeFirst()
+    if (numUpdatedRows > 0n) continue
+    if (is_rest === true) return false
+    throw new Error(`${id} was never sampled`)
   }
+  return true
 }
 
-/** What teaches nothing need not be kept: the words of mail that nobody put into a category. */
+/**
+ * What teaches nothing need not be kept: the words of mail that nobody put into a category, and the mails that asked about
+ * them, once they have left (the agents have theirs).
+ */
 export async function forgetUntaughtText(db: Db, predicted_before: number): Promise<void> {
   await db
     .updateTable('rehearsal')
@@ -122,7 +136,23 @@ export async function forgetUntaughtText(db: Db, predicted_before: number): Prom
     .where('new_text', 'is not', null)
     .where((eb) => eb.or([eb('label', 'is', null), eb('label', '=', UNSAID)]))
     .execute()
+  const asked = await db
+    .selectFrom('outbox')
+    .select(['id', 'mail'])
+    .where('kind', '=', 'sample')
+    .where('state', 'in', ['sent', 'failed', 'withheld'])
+    .where('created_at', '<', predicted_before)
+    .where('mail', 'not like', `%"text":""%`)
+    .limit(FORGOTTEN_AT_ONCE)
+    .execute()
+  for (const { id, mail } of asked) {
+    const kept = JSON.stringify({ ...(JSON.parse(mail) as OutboxRow['mail']), text: '', html: '' })
+    await db.updateTable('outbox').set({ mail: kept }).where('id', '=', id).execute()
+  }
 }
+
+/** The sweep comes again within a minute. */
+const FORGOTTEN_AT_ONCE = 100
 
 export async function loadRehearsalEvidence(db: Db): Promise<Evidence[]> {
   const rows = await db

@@ -12,30 +12,50 @@ export function headerBlockAt(
   above: Above,
 ): number | undefined {
   if (fieldOf(lines[from]) === undefined) return undefined
+  const block = fieldsOf(lines, from, from + BLOCK_LINES)
+  if (!isMail(block, above)) return undefined
+  // `To: York` of the person's own, an empty line, and only then the block: all that stands above comes again in it.
+  const { gap } = block
+  if (gap !== undefined) {
+    const own = fieldsOf(lines, from, gap)
+    const rest = fieldsOf(lines, gap, gap + BLOCK_LINES)
+    const isRepeated = [...own.seen.keys()].every((field) => rest.seen.has(field))
+    if (isRepeated && isMail(rest, above) && !isMail(own, above)) return undefined
+  }
+  return block.end
+}
+
+type Fields = {
+  seen: ReadonlyMap<Field, string>
+  hasAddress: boolean
+  /** Behind the last of them. */
+  end: number
+  isApart: boolean
+  /** The first field with other lines between it and the one above. */
+  gap: number | undefined
+}
+
+function fieldsOf(lines: readonly string[], from: number, to: number): Fields {
   const seen = new Map<Field, string>()
   let hasAddress = false
   let end = from
-  for (let at = from; at < lines.length && at < from + BLOCK_LINES; at += 1) {
+  let gap: number | undefined
+  for (let at = from; at < lines.length && at < to; at += 1) {
     const field = fieldOf(lines[at])
     if (field === undefined) {
       if (at - end >= 2) break
       continue
     }
+    if (at > end) gap ??= at
     if (!seen.has(field)) seen.set(field, lines[at] ?? '')
     if (lines[at]?.includes('@') === true) hasAddress = true
     end = at + 1
   }
   seen.delete('other')
-  const isApart = (lines[end] ?? '').trim() === ''
-  return isMail(seen, hasAddress, isApart, above) ? end : undefined
+  return { seen, hasAddress, end, isApart: (lines[end] ?? '').trim() === '', gap }
 }
 
-function isMail(
-  seen: ReadonlyMap<Field, string>,
-  hasAddress: boolean,
-  isApart: boolean,
-  above: Above,
-): boolean {
+function isMail({ seen, hasAddress, isApart }: Fields, above: Above): boolean {
   if (above === 'separator') return seen.size >= 2
   const sender = seen.get('sender')
   if (sender === undefined) return false

@@ -53,7 +53,12 @@ export function marksSoFar(
 }
 
 /** `label`: a category's id, `NONE`, or `UNSAID` for what is wrong without a word about what would be right. */
-export type MarkedMail = { id: string; label: string }
+export type MarkedMail = {
+  id: string
+  label: string
+  /** Said of "the rest": it is about mail that nobody has marked, and nothing else. */
+  is_rest?: boolean
+}
 
 /** What people see of one sampled mail. */
 export type SampleLine = {

@@ -29,8 +29,8 @@ export type SampleReply = { marks: ReplyMark[]; problems: string[] }
 
 type Word = { kind: 'right' } | { kind: 'wrong' } | { kind: 'label'; label: string }
 type Said = { numbers: number[]; word: Word } | { rest: 'all' | 'rest'; word: Word }
-/** A line that could be meant as a mark; a telephone number has more digits and no letters. */
-const BEGINS_NUMBERED = /^[^\p{L}\p{Nd}]{0,6}\d{1,3}(?!\d)[^\p{L}]{0,9}\p{L}/u
+/** A line that could be meant as a mark, also with ① or Ⅱ; a telephone number has more digits and no letters. */
+const BEGINS_NUMBERED = /^[^\p{L}\p{N}]{0,6}\p{N}{1,3}(?!\p{N})[^\p{L}]{0,9}\p{L}/u
 
 type Categories = readonly Pick<Category, 'id' | 'name'>[]
 
@@ -49,7 +49,7 @@ export function readSampleReply(
   for (const line of ownLines(new_text)) {
     const read = saidIn(line, categories)
     if (read !== undefined) said.push(...read)
-    else if (BEGINS_NUMBERED.test(line) || !isSignature(line)) unread.push(line)
+    else if (couldBeMeant(line)) unread.push(line)
   }
   const choices = `right, wrong, none or one of ${labelChoices(categories)}`
   const problems = unread.map(
@@ -71,21 +71,29 @@ export function readSampleReply(
     words.delete(number)
     problems.push(`Number ${number} is marked in two ways`)
   }
+  const named = new Set(words.keys())
   problems.push(...addRest(words, refused, said, { questions, is_clear: problems.length === 0 }))
   const marks: ReplyMark[] = []
   for (const [number, word] of [...words].toSorted(([a], [b]) => a - b)) {
     const mark = markOf(known.get(number), word)
     if (typeof mark === 'string') problems.push(mark)
-    else if (mark !== undefined) marks.push(mark)
+    else if (mark !== undefined) marks.push(named.has(number) ? mark : { ...mark, is_rest: true })
   }
   return { marks, problems: [...new Set(problems)] }
+}
+
+/** No closing, name or address: what the line says may be the exception to the rest. */
+function couldBeMeant(line: string): boolean {
+  if (BEGINS_NUMBERED.test(line) || !isSignature(line)) return true
+  return foldedWords(line).some((word) => RIGHT.has(word) || WRONG.has(word))
 }
 
 /** Nothing but marks, whoever wrote them: such a mail is for us and no customer's. */
 export function saysOnlyMarks(new_text: string): boolean {
   const lines = ownLines(new_text)
   const marks = lines.filter((line) => saidIn(line, []) !== undefined)
-  return marks.length > 0 && lines.every((line) => marks.includes(line) || isSignature(line))
+  const is_mark = new Set(marks)
+  return marks.length > 0 && lines.every((line) => is_mark.has(line) || isSignature(line))
 }
 
 /**
@@ -110,35 +118,44 @@ function addRest(
       `${named} contradicts the other lines; for all that you did not name, write “rest right”`,
     ]
   }
-  for (const { number } of questions) {
-    if (!words.has(number) && !refused.has(number)) words.set(number, first.word)
+  const kept: string[] = []
+  for (const { number, label } of questions) {
+    if (words.has(number) || refused.has(number)) continue
+    // Marked before, perhaps by somebody else: whoever writes “rest” now has no reason to look at it again.
+    if (label === undefined) words.set(number, first.word)
+    else kept.push(`Number ${number} was marked before (${nameOf(label)}) and stays as it is`)
   }
-  return []
+  return kept
 }
 
 /** `right` and `wrong` are about what stood in the mail, whatever is predicted since then. */
 function markOf(question: AskedQuestion | undefined, word: Word): ReplyMark | string | undefined {
   if (question === undefined) return undefined
-  const { number, id, shown, predicted } = question
+  const { number, id, shown, predicted, label: before } = question
   const named = shown ?? 'none'
-  if (word.kind === 'label') {
-    const says = word.label === NONE ? 'none' : word.label
-    const label = word.label
-    return {
-      number,
-      id,
-      label,
-      says: label === (shown ?? NONE) ? `right (${named})` : `${says}, not ${named}`,
-    }
+  const mark = (label: string, says: string): ReplyMark => {
+    const is_changed = before !== undefined && before !== label
+    const changed = is_changed ? `${says}; until now ${nameOf(before)}` : says
+    return { number, id, label, says: changed }
   }
-  if (word.kind === 'right') return { number, id, label: shown ?? NONE, says: `right (${named})` }
+  if (word.kind === 'right') return mark(shown ?? NONE, `right (${named})`)
+  if (word.kind === 'label') {
+    const { label } = word
+    const is_shown = label === (shown ?? NONE)
+    return mark(label, is_shown ? `right (${named})` : `${nameOf(label)}, not ${named}`)
+  }
   if (shown === undefined) {
     return `Number ${number} was in no category, so “wrong” does not say enough: name the category`
   }
   if (shown !== predicted) {
     return `Number ${number} is predicted otherwise since a later rehearsal, so “wrong” does not say enough: name the category`
   }
-  return { number, id, label: UNSAID, says: `wrong (${named})` }
+  return mark(UNSAID, `wrong (${named})`)
+}
+
+function nameOf(label: string): string {
+  if (label === UNSAID) return 'wrong'
+  return label === NONE ? 'none' : label
 }
 
 /** Undefined for a line that is not marks and nothing else. */
@@ -175,18 +192,31 @@ const REST = /^(?:the )?(all|rest)[\s:=.)–-]+(?:(?:are|is) )?(\p{L}.*)$/iu
 /** Everything before the first letter, and the rest. It begins with a number: `> 1 right` is quoted. */
 const NUMBERED = /^(#?\d[\d\s,&+#.):=>(–—-]*)(\S.*)$/u
 
-/** `1, 3 & 5`, `1-4`, `#2)`; undefined for what is no list of numbers. */
+/** `1, 3 & 5`, `1-4`, `#2)`; undefined for what is no list of numbers, or longer than any list of questions. */
 function numbersIn(list: string): number[] | undefined {
-  const numbers: number[] = []
+  const numbers = new Set<number>()
   const close = list.replace(/(\d)\s*[–-]\s*(?=\d)/g, '$1-')
+  let is_over = false
   for (const part of close.split(/[,&+\s]+/)) {
-    if (!/\d/.test(part)) continue
+    if (part === '') continue
+    // A sign of its own ends the list, as in `1 => right`; in `1 = 2 right` nobody knows what is meant.
+    if (is_over) return undefined
+    if (!/\d/.test(part)) {
+      is_over = true
+      continue
+    }
     const [found, from, to = from] = /^[#(]?(\d{1,3})(?:-(\d{1,3}))?[.):=>–—-]*$/.exec(part) ?? []
     if (found === undefined || Number(to) < Number(from)) return undefined
-    for (let number = Number(from); number <= Number(to); number += 1) numbers.push(number)
+    for (let number = Number(from); number <= Number(to); number += 1) {
+      if (numbers.size >= NUMBERS_MAX) return undefined
+      numbers.add(number)
+    }
   }
-  return numbers.length === 0 ? undefined : numbers
+  return numbers.size === 0 ? undefined : [...numbers]
 }
+
+/** In one line. A mail asks about ten. */
+const NUMBERS_MAX = 100
 
 /** A word alone, a category's id or name, or either behind `category:` or `wrong:`. A question mark makes it no answer. */
 function wordOf(said: string, categories: Categories): Word | undefined {
@@ -209,12 +239,20 @@ const WRONG = new Set(['wrong', 'incorrect'])
 function ownLines(new_text: string): string[] {
   const lines: string[] = []
   for (const raw of new_text.split('\n', LINES_MAX)) {
-    const line = raw.trim().slice(0, LINE_CHARS_MAX)
+    const line = raw
+      .trim()
+      .slice(0, LINE_CHARS_MAX)
+      .replace(/[０-９]/g, plainDigit)
     const lower = line.replace(/^[>\s]+/, '').toLowerCase()
     if (FRAME_LINES.some((one) => lower.startsWith(one))) break
     if (line !== '') lines.push(line)
   }
   return lines
+}
+
+/** Full-width digits, as East Asian keyboards write them. */
+function plainDigit(digit: string): string {
+  return String.fromCharCode(digit.charCodeAt(0) - 0xff10 + 0x30)
 }
 
 /** How lines of `templates/mail/sample.*` begin; the first one is the first line of the mail. */

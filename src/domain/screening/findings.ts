@@ -41,6 +41,20 @@ export function programFindings(mail: ParsedMail, isForm: boolean): Finding[] {
   return found
 }
 
+/**
+ * Two marks of different kinds: senders of bulk add the way out, `bulk` and a Feedback-ID, responders `bulk` and X-Loop.
+ * Help desks write Auto-Submitted beside X-Auto-Response-Suppress into a person's mail, and sales programs the way out
+ * beside a Feedback-ID; of theirs only an answer is told from bulk.
+ */
+export function isConfirmed(mail: ParsedMail, findings: readonly Finding[]): boolean {
+  const isAnswer = mail.in_reply_to.length > 0 || mail.references.length > 0
+  const kinds = findings.map(({ found: { reason } }) => {
+    if (reason === 'auto_response_suppress') return 'auto_submitted'
+    return reason === 'feedback_id' && isAnswer ? 'list_header' : reason
+  })
+  return new Set(kinds).size > 1
+}
+
 export function finding(
   mail: ParsedMail,
   reason: ScreeningReason,

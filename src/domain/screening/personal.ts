@@ -3,6 +3,7 @@
 // vanish either, so these signs lead to a person's eyes and never to an answer. They lean towards the machine.
 
 import type { Address, ParsedMail } from '../mail.ts'
+import { markQuotedParts } from '../new-text/quoted.ts'
 import { newText } from '../new-text.ts'
 import { hasServerWords } from './bounce-text.ts'
 import {
@@ -64,7 +65,19 @@ export function isBrief(mail: ParsedMail): boolean {
 
 const BRIEF_CHARS_MAX = 600
 
-/** The same for accounts that return mail: not one word of a mail server may stand in it. */
+/** What programs put below mail to many, where its writer's words end and nobody is quoted. */
+export function hasBulkFooter(mail: ParsedMail): boolean {
+  const lines = mail.text.slice(0, 20_000).split('\n', 400)
+  const isQuoted = markQuotedParts(lines)
+  return lines.some(
+    (line, at) =>
+      isQuoted[at] === 0 && BULK_LINES.some((pattern) => pattern.test(line.trim().slice(0, 400))),
+  )
+}
+
+const BULK_LINES = [BECAUSE_YOU, UNSUBSCRIBE, IN_BROWSER]
+
+/** For accounts that return mail, not one word of a mail server may stand in it. */
 export function isPersonalDespiteDaemon(mail: ParsedMail): boolean {
   const isWish = () => isBrief(mail) && isPersonal(mail, isDissatisfied)
   return (isPersonalText(mail) || isWish()) && !hasServerWords(mail)
@@ -88,7 +101,7 @@ const PERSONAL_CHARS_MAX = 2_000
 /** A signature links to a site and two networks. */
 const LINKS_MAX = 3
 
-const MACHINE_LINES = [SAYS_AUTOMATIC, BECAUSE_YOU, UNSUBSCRIBE, IN_BROWSER, DO_NOT_ANSWER]
+const MACHINE_LINES = [SAYS_AUTOMATIC, DO_NOT_ANSWER, ...BULK_LINES]
 
 const CONTACT_FORM =
   /(?:contact|web|feedback|enquiry|inquiry|request)[ -]?form|form (?:submission|entry|response)|new (?:form )?(?:submission|entry|enquiry|inquiry|response)\b|(?:kontakt|anfrage|rückruf)-?formular|formulaire de (?:contact|demande)|formulario de (?:contacto|consulta)|modulo (?:di )?contatt|formulário de contac?to|contactformulier|kontaktformul[aä]r|kontaktskjema|yhteydenottolomak|formularz\p{L}* kontaktow|kontaktní(?:ho|m)? formulář|форм[аыу] обратной связи|(?:お問い?合わ?せ|コンタクト)フォーム|联系(?:我们)?表单|문의 ?양식/iu

@@ -39,6 +39,7 @@ describe('marks', () => {
     ['* #1 right', ['1 returns']],
     ['**1** right', ['1 returns']],
     ['1right', ['1 returns']],
+    ['１ right', ['1 returns']],
     ['(1) right', ['1 returns']],
     ['No. 1 right', ['1 returns']],
     ['Question 1: right', ['1 returns']],
@@ -147,6 +148,44 @@ describe('no marks:', () => {
       expect(problems.join()).toContain('“rest right” was not counted')
     }
     expect(read('rest right\n3 right\n3 wrong').marks).toEqual([])
+  })
+
+  test.each(['①wrong', '② Wrong', 'Number Two Wrong', '2² right', '1 = 2 right'])(
+    'what could be the exception to the rest is no signature: %s',
+    (line) => {
+      const { marks, problems } = read(`rest right\n${line}`)
+      expect(marks).toEqual([])
+      expect(problems.join()).toContain('“rest right” was not counted')
+    },
+  )
+
+  test('the rest is only what nobody has marked yet', () => {
+    const before = [asked(1, { label: '<unsaid>' }), asked(2), asked(3, { label: 'refund' })]
+    for (const word of ['rest', 'all']) {
+      const { marks, problems } = read(`${word} right`, before)
+      expect(marks).toEqual(['2 returns'])
+      expect(problems).toEqual([
+        'Number 1 was marked before (wrong) and stays as it is',
+        'Number 3 was marked before (refund) and stays as it is',
+      ])
+    }
+    expect(read('1-3 right', before).marks).toEqual(['1 returns', '2 returns', '3 returns'])
+  })
+
+  test('a mark that changes another says so', () => {
+    const says = (text: string, label: string) =>
+      readSampleReply(text, [asked(1, { label })], CATEGORIES).marks[0]?.says
+    expect(says('1 right', '<unsaid>')).toBe('right (returns); until now wrong')
+    expect(says('1 wrong', 'returns')).toBe('wrong (returns); until now returns')
+    expect(says('1 none', '<none>')).toBe('none, not returns')
+  })
+
+  test('more numbers than a mail can ask about are no list', () => {
+    expect(read('1-999 right').marks).toEqual([])
+    const long = Array.from({ length: 300 }, () => `${'1-99,'.repeat(70)}1 right`).join('\n')
+    // One for each of 11 to 99, however often they are written.
+    expect(read(long).problems).toHaveLength(89)
+    expect(saysOnlyMarks(`${'1-999,'.repeat(60)}1 right`)).toBe(false)
   })
 
   test('“all right” that contradicts a line, or opens a letter, marks nothing', () => {
