@@ -24,6 +24,7 @@ import { HoldfastError } from '../runtime/errors.ts'
 import { createTextEngine } from '../runtime/text-engine.ts'
 import { type PastReading, readPastMail } from './discover-read.ts'
 import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
+import { expectNew, expectWritable } from './output-files.ts'
 import {
   needsPassword,
   type PastOptions,
@@ -44,6 +45,8 @@ export function discoverCommand(): Command {
   return withCommon(withPastMail(command)).action(async (options: Options) => {
     const settings = settingsIfAny(options)
     const out = resolve(options.out ?? 'categories.proposed.yaml')
+    expectNew(out, '--out', 'categories that somebody edited')
+    if (options.html !== undefined) expectWritable(options.html, '--html')
     const mail = pastSource(options, settings)
     const sent = await sentSource(options, settings)
     const reading = await readPastMail({
@@ -54,7 +57,8 @@ export function discoverCommand(): Command {
     })
     if (reading.questions.length < QUESTIONS_MIN) throw tooFew(reading, mail.name)
     const { proposal, mails } = propose(reading, mail.name, settings, options.groups)
-    writeFileSync(out, yamlOf(proposal), { mode: 0o600 })
+    // `wx`: never over categories that somebody is editing.
+    writeFileSync(out, yamlOf(proposal), { mode: 0o600, flag: 'wx' })
     const html = options.html === undefined ? undefined : resolve(options.html)
     if (html !== undefined) writeFileSync(html, discoveryHtml(proposal), { mode: 0o600 })
     if (options.json) printJson({ ...proposal, out, html: html ?? null, mails })

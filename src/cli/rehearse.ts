@@ -22,6 +22,7 @@ import { followEngines } from '../runtime/follow-engines.ts'
 import { createGates } from '../runtime/gates.ts'
 import { createLogger } from '../runtime/logger.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
+import { expectNew, expectWritable } from './output-files.ts'
 import {
   needsPassword,
   type PastOptions,
@@ -75,6 +76,8 @@ export function rehearseCommand(): Command {
 }
 
 async function rehearse(ledger: Ledger, options: Options): Promise<void> {
+  if (options.html !== undefined) expectWritable(options.html, '--html')
+  if (options.sample !== undefined) expectNew(options.csv, '--csv', 'marks')
   const { settings, environment } = settingsOf(
     options,
     needsPassword(options) || options.model === true ? 'required' : 'skip',
