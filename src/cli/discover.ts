@@ -21,7 +21,7 @@ import { ownAddresses } from '../domain/team.ts'
 import { discoveryHtml } from '../report/discovery-html.ts'
 import { discoveryText, entrySays, headSays } from '../report/discovery-text.ts'
 import { HoldfastError } from '../runtime/errors.ts'
-import { createTextEngine } from '../runtime/text-engine.ts'
+import { askedOf, createTextEngine } from '../runtime/text-engine.ts'
 import { type PastReading, readPastMail } from './discover-read.ts'
 import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
 import { expectNew, expectWritable } from './output-files.ts'
@@ -89,7 +89,7 @@ function propose(
   })
   progress.end()
   const proposal = buildProposal({
-    ...{ source, read, left_out, questions, grouping },
+    ...{ source, read, left_out, questions, asked: askedOf(questions), grouping },
     replies: replies.length,
     times: timesOf(questions, replies),
     lookUp: lookUpIn(settings),

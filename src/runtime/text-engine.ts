@@ -9,17 +9,21 @@ import {
   vectorise,
   type Weighting,
 } from '../adapters/classifier/features.ts'
+import { withoutFrames } from '../adapters/classifier/frames.ts'
 import { BLOCKS, LETTERS, segmentsOf } from '../adapters/classifier/keys.ts'
 import { scoresOf, trainLinear } from '../adapters/classifier/linear.ts'
-import type { TextEngine } from '../adapters/discovery/group.ts'
+import type { TextEngine, TextOf } from '../adapters/discovery/group.ts'
 import type { Sparse } from '../adapters/discovery/svd.ts'
+import { unlabelledFrames } from './unlabelled-frames.ts'
 
 export function createTextEngine(): TextEngine {
   return {
     vectorsOf(texts) {
       const lexicon = createLexicon()
-      const counted = texts.map(({ subject, text }) =>
-        mergeCounted(segmentsOf(subject, text).map((one) => learnFeatures(lexicon, one))),
+      const segments = texts.map(({ subject, text }) => segmentsOf(subject, text))
+      const frames = unlabelledFrames(segments)
+      const counted = segments.map((all) =>
+        mergeCounted(withoutFrames(all, frames).map((one) => learnFeatures(lexicon, one))),
       )
       const weighting = createWeighting(lexicon, counted)
       const vectors = { ...vectorise(weighting, counted), column_count: weighting.column_count }
@@ -40,6 +44,13 @@ export function createTextEngine(): TextEngine {
       }
     },
   }
+}
+
+/** The texts without subjects and sentences that only frame a question, in the same order. */
+export function askedOf(texts: readonly TextOf[]): TextOf[] {
+  const segments = texts.map(({ subject, text }) => segmentsOf(subject, text))
+  const frames = unlabelledFrames(segments)
+  return segments.map((all) => ({ subject: '', text: withoutFrames(all, frames).join('\n') }))
 }
 
 // Without labels there is nothing that learns to overlook typing errors and endings; letters have to say it.

@@ -71,6 +71,8 @@ export type ProposalInput = {
   replies: number
   left_out: Record<string, number>
   questions: readonly PastQuestion[]
+  /** The questions without the sentences that frame them, in the same order: what categories are named after. */
+  asked: readonly { subject: string; text: string }[]
   grouping: Grouping
   times: Times
   /** The article that supports this question best and how much (0–1); undefined where there are no articles. */
@@ -84,11 +86,11 @@ export const SHARE_WANTED = 0.65
 export const CATEGORIES_WANTED = 20
 
 export function buildProposal(input: ProposalInput): Proposal {
-  const { questions, grouping, times } = input
+  const { questions, asked, grouping, times } = input
   const sorted = bySize(grouping.categories)
   const top = topOf(sorted, questions.length)
-  const names = tellingNames(questions, grouping.categories.of, grouping.categories.count)
-  const part_names = tellingNames(questions, grouping.groups.of, grouping.groups.count)
+  const names = tellingNames(asked, grouping.categories.of, grouping.categories.count)
+  const part_names = tellingNames(asked, grouping.groups.of, grouping.groups.count)
   const centres = top.map(({ members }) => centreOf(members, grouping.points))
   const taken = new Set<string>()
   const ids = top.map(({ group }) => idOf(names[group]!.name, taken))

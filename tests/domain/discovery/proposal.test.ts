@@ -34,7 +34,14 @@ function proposal(texts: readonly string[] = WORDS, support = 1): Proposal {
   const values = Float32Array.from(of.flatMap((group) => sizes.map((_, d) => Number(d === group))))
   const groups = { of, count: sizes.length }
   return buildProposal({
-    ...{ source: 'a list', read: 80, replies: 0, left_out: { bounce: 4 }, questions },
+    ...{
+      source: 'a list',
+      read: 80,
+      replies: 0,
+      left_out: { bounce: 4 },
+      questions,
+      asked: questions,
+    },
     grouping: { groups, categories: groups, points: { size: sizes.length, values } },
     times: timesOf(questions, []),
     lookUp: () => ({ article: 'shipping', support }),
