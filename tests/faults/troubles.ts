@@ -192,10 +192,15 @@ async function recreated(
   const from = box.now()
   await replaceFolder(house, box, patience_ms)
   await box.write({ folder: WEB })
-  for (const { raw, received_at } of known.toReversed()) {
+  for (const { id, raw, received_at } of known.toReversed()) {
     const date = keeps_dates ? new Date(received_at) : undefined
-    const append = async (client: ImapFlow) =>
-      (await client.append('Support.Web', raw, [], date)) !== false
+    const append = async (client: ImapFlow) => {
+      // The line may have broken after the server took it.
+      await client.mailboxOpen('Support.Web')
+      const there = await client.search({ header: { 'message-id': id } }, { uid: true })
+      if (Array.isArray(there) && there.length > 0) return true
+      return (await client.append('Support.Web', raw, [], date)) !== false
+    }
     await tried(house, box, 'a mail is back', append, patience_ms)
   }
   await box.write({ folder: WEB })
