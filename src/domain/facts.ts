@@ -15,6 +15,7 @@ import type { Message } from './message.ts'
 import type { PolicyFacts } from './policy.ts'
 import { findRisks } from './risk.ts'
 import { type AlwaysHuman, findCategory, ownAddresses, type Team } from './team.ts'
+import { answersMail } from './threading.ts'
 import { draftReferenceOf, sampleReferenceOf } from './token.ts'
 import { findPhrase, searchable } from './words.ts'
 
@@ -112,8 +113,8 @@ function returnedMail(
 
 /** It answers a mail that we never saw: whoever wrote that one has the conversation. */
 function isInUnknownThread(message: Message, follows: string | undefined): boolean {
-  const is_reply = message.in_reply_to.length > 0 || message.references.length > 0
-  return is_reply && follows === undefined && message.conversation_id === conversationId(message.id)
+  const starts = message.conversation_id === conversationId(message.id)
+  return answersMail(message) && follows === undefined && starts
 }
 
 /** The mail carries the reference of a mail to the agents, in its threading headers or its text. */

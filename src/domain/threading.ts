@@ -20,6 +20,11 @@ export function baseSubject(subject: string): string {
   }
 }
 
+/** It names the mail that it answers, whatever its subject says. */
+export function answersMail(mail: Pick<ParsedMail, 'in_reply_to' | 'references'>): boolean {
+  return mail.in_reply_to.length > 0 || mail.references.length > 0
+}
+
 /** In-Reply-To first, then References from the last to the first: the nearest parent first, each once. */
 export function referencedIds(mail: Pick<ParsedMail, 'in_reply_to' | 'references'>): string[] {
   return [...new Set([...mail.in_reply_to, ...mail.references.toReversed()])].filter(

@@ -20,10 +20,8 @@ export function createTextEngine(): TextEngine {
   return {
     vectorsOf(texts) {
       const lexicon = createLexicon()
-      const segments = texts.map(({ subject, text }) => segmentsOf(subject, text))
-      const frames = unlabelledFrames(segments)
-      const counted = segments.map((all) =>
-        mergeCounted(withoutFrames(all, frames).map((one) => learnFeatures(lexicon, one))),
+      const counted = askedIn(texts).map((segments) =>
+        mergeCounted(segments.map((one) => learnFeatures(lexicon, one))),
       )
       const weighting = createWeighting(lexicon, counted)
       const vectors = { ...vectorise(weighting, counted), column_count: weighting.column_count }
@@ -48,9 +46,13 @@ export function createTextEngine(): TextEngine {
 
 /** The texts without subjects and sentences that only frame a question, in the same order. */
 export function askedOf(texts: readonly TextOf[]): TextOf[] {
+  return askedIn(texts).map((segments) => ({ subject: '', text: segments.join('\n') }))
+}
+
+function askedIn(texts: readonly TextOf[]): string[][] {
   const segments = texts.map(({ subject, text }) => segmentsOf(subject, text))
   const frames = unlabelledFrames(segments)
-  return segments.map((all) => ({ subject: '', text: withoutFrames(all, frames).join('\n') }))
+  return segments.map((all) => withoutFrames(all, frames))
 }
 
 // Without labels there is nothing that learns to overlook typing errors and endings; letters have to say it.

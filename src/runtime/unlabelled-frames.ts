@@ -15,17 +15,17 @@ import { exactKey } from '../adapters/classifier/samples.ts'
 
 /** Of the segments of each text. Everybody's sentences that ask nothing are among them. */
 export function unlabelledFrames(texts: readonly (readonly string[])[]): Frames {
-  const { repeated, rows_of } = repeatedSentences(texts)
+  const repeated = repeatedSentences(texts)
   const rests = texts.map((segments) => segments.filter((one) => !repeated.has(exactKey(one))))
   const likeness = likenessOf(rests)
   const usual = likeness([...texts.keys()])
-  const frames = [...rows_of].filter(([, rows]) => {
+  const frames = [...repeated.values()].filter(({ rows }) => {
     const others = rows.filter((row) => rests[row]!.length > 0)
     // What mostly stands alone is all that its mails have to say.
     if (others.length < rows.length * ACCOMPANIED_MIN || others.length < 2) return false
     return likeness(others) <= usual * LIKENESS_MAX
   })
-  return framesOf([...FILLERS, ...frames.map(([key]) => repeated.get(key)!)])
+  return framesOf([...FILLERS, ...frames.map(({ text }) => text)])
 }
 
 const TEXTS_MIN = 5
@@ -35,23 +35,16 @@ const LIKENESS_MAX = 1.3
 
 /** Sentences of so many texts, by their words, and the texts they stand in. */
 function repeatedSentences(texts: readonly (readonly string[])[]) {
-  const rows_of = new Map<string, number[]>()
-  const repeated = new Map<string, string>()
+  const seen = new Map<string, { text: string; rows: number[] }>()
   for (const [row, segments] of texts.entries()) {
     for (const [key, text] of new Map(segments.map((one) => [exactKey(one), one]))) {
-      const rows = rows_of.get(key)
-      if (rows === undefined) rows_of.set(key, [row])
-      else rows.push(row)
-      repeated.set(key, text)
+      const known = seen.get(key)
+      if (known === undefined) seen.set(key, { text, rows: [row] })
+      else known.rows.push(row)
     }
   }
   const count_min = Math.max(TEXTS_MIN, texts.length * SHARE_MIN)
-  for (const [key, rows] of rows_of) {
-    if (rows.length >= count_min) continue
-    rows_of.delete(key)
-    repeated.delete(key)
-  }
-  return { repeated, rows_of }
+  return new Map([...seen].filter(([, { rows }]) => rows.length >= count_min))
 }
 
 /** The mean cosine of any two of the given rows. */

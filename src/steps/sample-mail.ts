@@ -103,16 +103,20 @@ function sampleRow(
   })
 }
 
-/** `asked`: undefined when the reference is not one of ours; `is_told`: whether the agents hear of a refusal. */
+/** An agent's reply to a sample. */
+type SampleAnswer = {
+  mail: Message
+  sample_id: string
+  /** Undefined when the reference is not one of ours. */
+  asked: readonly AskedQuestion[] | undefined
+  /** Whether the agents hear of a refusal. */
+  is_told: boolean
+}
+
 export function markSample(
   deps: AgentMailDeps,
   team: Team,
-  about: {
-    mail: Message
-    sample_id: string
-    asked: readonly AskedQuestion[] | undefined
-    is_told: boolean
-  },
+  about: SampleAnswer,
   now: number,
 ): { write: ApprovalWrite; reason: string | undefined } {
   const { mail, asked } = about
@@ -189,14 +193,7 @@ function confirmation(
 function refused(
   deps: AgentMailDeps,
   team: Team,
-  about: {
-    mail: Message
-    sample_id: string
-    asked: readonly AskedQuestion[] | undefined
-    is_told: boolean
-    refusal: Refusal
-    problems: readonly string[]
-  },
+  about: SampleAnswer & { refusal: Refusal; problems: readonly string[] },
   now: number,
 ): { write: ApprovalWrite; reason: string } {
   const { mail, sample_id, asked, is_told, refusal, problems } = about

@@ -4,7 +4,7 @@
 // in front of them.
 
 import { wordsOf } from '../../domain/text.ts'
-import { mixed } from './keys.ts'
+import { hashOf, mixed } from './keys.ts'
 
 /** Hashes of the sentences' words. */
 export type Frames = ReadonlySet<number>
@@ -49,19 +49,19 @@ const WORDS_MAX = 60
 
 function cut(segment: string, frames: Frames): string {
   const words = wordsOf(segment).slice(0, WORDS_MAX)
-  const hashes = words.map(hashOfWord)
+  const hashes = words.map(hashOf)
   let from = 0
   let to = words.length
-  if (frames.has(hashOf(hashes, from, to))) return ''
+  if (frames.has(hashOfWords(hashes, from, to))) return ''
   for (let isCut = true; isCut; ) {
     isCut = false
     for (let at = from + 1; at <= to - INNER_WORDS_MIN && !isCut; at += 1) {
-      if (!frames.has(hashOf(hashes, at, to))) continue
+      if (!frames.has(hashOfWords(hashes, at, to))) continue
       to = at
       isCut = true
     }
     for (let at = from + INNER_WORDS_MIN; at < to && !isCut; at += 1) {
-      if (!frames.has(hashOf(hashes, from, at))) continue
+      if (!frames.has(hashOfWords(hashes, from, at))) continue
       from = at
       isCut = true
     }
@@ -70,18 +70,12 @@ function cut(segment: string, frames: Frames): string {
 }
 
 function frameOf(segment: string): number {
-  const hashes = wordsOf(segment).slice(0, WORDS_MAX).map(hashOfWord)
-  return hashOf(hashes, 0, hashes.length)
-}
-
-function hashOfWord(word: string): number {
-  let hash = 7
-  for (let at = 0; at < word.length; at += 1) hash = mixed(hash, word.charCodeAt(at))
-  return hash
+  const hashes = wordsOf(segment).slice(0, WORDS_MAX).map(hashOf)
+  return hashOfWords(hashes, 0, hashes.length)
 }
 
 /** 52 bits, so that two different sentences do not share one in practice. */
-function hashOf(words: readonly number[], from: number, to: number): number {
+function hashOfWords(words: readonly number[], from: number, to: number): number {
   let low = 1
   let high = 2
   for (let at = from; at < to; at += 1) {

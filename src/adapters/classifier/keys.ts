@@ -87,7 +87,8 @@ function addLetters(padded: string, add: (hash: number, kind: number) => void): 
   }
 }
 
-function hashOf(text: string): number {
+/** 32 bits, FNV-1a with a finaliser. */
+export function hashOf(text: string): number {
   let hash = FNV_OFFSET
   for (let at = 0; at < text.length; at++) {
     hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME)

@@ -7,7 +7,7 @@ import { shortHash } from '../hash.ts'
 import type { ParsedMail } from '../mail.ts'
 import { newText } from '../new-text.ts'
 import { screen, writerOfForm } from '../screening.ts'
-import { baseSubject, dedupeKey, referencedIds } from '../threading.ts'
+import { answersMail, baseSubject, dedupeKey, referencedIds } from '../threading.ts'
 
 export type PastQuestion = {
   kind: 'question'
@@ -78,8 +78,7 @@ function questionOf(
     customer_name: mail.from[0]?.name ?? '',
   }
   if (!/\p{L}/u.test(subject + text)) return { kind: 'left_out', key, reason: 'no_text' }
-  const is_reply = mail.in_reply_to.length > 0 || mail.references.length > 0
-  if (saysOnlyThanks(said, is_reply ? subject : '')) {
+  if (saysOnlyThanks(said, answersMail(mail) ? subject : '')) {
     return { kind: 'left_out', key, reason: 'thanks' }
   }
   return {

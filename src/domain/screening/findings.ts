@@ -4,6 +4,7 @@
 import { headerValue, headerValues, parseStructured, parseTokens } from '../headers.ts'
 import type { HeaderLine, ParsedMail } from '../mail.ts'
 import type { Screening, ScreeningReason } from '../reasons.ts'
+import { answersMail } from '../threading.ts'
 import { isBounceText } from './bounce-text.ts'
 import { reportType } from './reports.ts'
 import { isBounceDaemon, isRelay } from './senders.ts'
@@ -47,7 +48,7 @@ export function programFindings(mail: ParsedMail, isForm: boolean): Finding[] {
  * beside a Feedback-ID; of theirs only an answer is told from bulk.
  */
 export function isConfirmed(mail: ParsedMail, findings: readonly Finding[]): boolean {
-  const isAnswer = mail.in_reply_to.length > 0 || mail.references.length > 0
+  const isAnswer = answersMail(mail)
   const kinds = findings.map(({ found: { reason } }) => {
     if (reason === 'auto_response_suppress') return 'auto_submitted'
     return reason === 'feedback_id' && isAnswer ? 'list_header' : reason
@@ -84,7 +85,7 @@ export function machine(mail: ParsedMail, reason: ScreeningReason): Screening {
 function isBulkFeedback(mail: ParsedMail): boolean {
   if (mail.from.some(isRelay)) return false
   const ids = headerValues(mail.headers, 'feedback-id').filter((id) => id !== '')
-  const isAnswer = mail.in_reply_to.length > 0 || mail.references.length > 0
+  const isAnswer = answersMail(mail)
   return ids.length > 0 && !(isAnswer && ids.every((id) => /:amazonses$/i.test(id)))
 }
 

@@ -5,6 +5,7 @@
 import { headerValue } from '../headers.ts'
 import type { ParsedMail } from '../mail.ts'
 import type { ScreeningReason } from '../reasons.ts'
+import { answersMail } from '../threading.ts'
 import {
   ACKNOWLEDGES,
   BECAUSE_YOU,
@@ -84,8 +85,7 @@ function noteOf(mail: ParsedMail, subject: string): Note {
     lines,
     opening: text.replace(/\s+/g, ' ').trimStart().slice(0, 600),
     isReply:
-      mail.in_reply_to.length > 0 ||
-      mail.references.length > 0 ||
+      answersMail(mail) ||
       REPLY_SUBJECT.test(subject) ||
       headerValue(mail.headers, 'thread-index') !== undefined,
     isMachineRole: mail.from.some(isMachineRole),

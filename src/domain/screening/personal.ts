@@ -5,6 +5,7 @@
 import type { Address, ParsedMail } from '../mail.ts'
 import { markQuotedParts } from '../new-text/quoted.ts'
 import { newText } from '../new-text.ts'
+import { answersMail } from '../threading.ts'
 import { hasServerWords } from './bounce-text.ts'
 import {
   ACKNOWLEDGES,
@@ -53,9 +54,8 @@ export function isSurelyPersonalText(mail: ParsedMail): boolean {
   if (!isPersonalText(mail)) return false
   const own = writtenOf(mail)
   const head = own.slice(0, 300).replace(/\s+/g, ' ')
-  const isAnswer = mail.in_reply_to.length > 0 || mail.references.length > 0
   if (tellsOfMatter(head)) return true
-  return (isAnswer || speaksOfHerself(head)) && (asks(own) || hasMatter(own))
+  return (answersMail(mail) || speaksOfHerself(head)) && (asks(own) || hasMatter(own))
 }
 
 /** A few lines without a link: nobody sends those to many. */
@@ -91,9 +91,8 @@ export function showsField(mail: ParsedMail, { address }: Address): boolean {
 
 /** The text calls itself a contact form's and holds the address of somebody, for forms that set no Reply-To. */
 export function isUnaddressedForm(mail: ParsedMail): boolean {
-  const isAnswer = mail.in_reply_to.length > 0 || mail.references.length > 0
   const text = `${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 20_000)}`
-  return !isAnswer && CONTACT_FORM.test(text) && fieldsOf(mail).length > 0
+  return !answersMail(mail) && CONTACT_FORM.test(text) && fieldsOf(mail).length > 0
 }
 
 /** People are brief; a newsletter in the first person is not. */

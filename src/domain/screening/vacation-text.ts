@@ -4,6 +4,7 @@
 
 import type { ParsedMail } from '../mail.ts'
 import { newText } from '../new-text.ts'
+import { answersMail } from '../threading.ts'
 import { NOTE_COURTESY, PLAIN_COURTESY } from './courtesy-words.ts'
 import { SAYS_AUTOMATIC } from './notice-words.ts'
 import { hasMatter } from './person-words.ts'
@@ -12,7 +13,7 @@ import { ABSENT, AUTOMATIC_FIRST, SUBJECT_PREFIX, SUBJECT_WHOLE } from './vacati
 export function isVacationText(mail: ParsedMail): boolean {
   const subject = mail.subject.slice(0, 300).trim()
   const body = tidied(mail.text)
-  const isReply = mail.in_reply_to.length > 0 || mail.references.length > 0
+  const isReply = answersMail(mail)
   const note = firstPart(body)
   const asks = /[?？؟]/.test(note)
   const isAbsent = ABSENT.test(body)
