@@ -6,15 +6,15 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { evaluateClassifier } from '../src/cli/evaluate.ts'
-import { readLabelledLines } from '../src/cli/evaluate-lines.ts'
-import { shortHash } from '../src/domain/hash.ts'
 import {
   type Evaluation,
   evaluate,
   type JudgedLine,
   NO_CATEGORY,
-} from '../src/report/evaluation.ts'
+} from '../src/past/evaluation/evaluation.ts'
+import { readLabelledLines } from '../src/past/evaluation/lines.ts'
 import { table } from '../src/report/table.ts'
+import { shortHash } from '../src/text/hash.ts'
 import { type Line, PEERS, type Peer } from './peers/peers.ts'
 
 type Result = { name: string } & Pick<

@@ -5,9 +5,9 @@
 
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { groupTexts } from '../src/adapters/discovery/group.ts'
-import { newText } from '../src/domain/new-text.ts'
-import { createTextEngine } from '../src/runtime/text-engine.ts'
+import { newText } from '../src/mail/new-text/new-text.ts'
+import { groupTexts } from '../src/nlp/grouping/group.ts'
+import { createTextEngine } from '../src/nlp/grouping/text-engine.ts'
 
 const TOP = 20
 

@@ -4,12 +4,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { htmlToPlainText } from '../src/adapters/mailparser/html.ts'
 import { createThreadedMailParser } from '../src/adapters/mailparser/threads.ts'
-import { listFiles } from '../src/cli/mail-paths.ts'
-import { normaliseAddress } from '../src/domain/address.ts'
-import type { ParsedMail, ParseResult } from '../src/domain/mail.ts'
-import { screen } from '../src/domain/screening.ts'
+import { normaliseAddress } from '../src/mail/address.ts'
+import type { ParsedMail, ParseResult } from '../src/mail/mail.ts'
+import { htmlToPlainText } from '../src/mail/parse/html.ts'
+import { screen } from '../src/mail/screening/screening.ts'
+import { listFiles } from '../src/past/mail-paths.ts'
 
 const [root = '', ...flags] = process.argv.slice(2)
 if (!existsSync(root)) {

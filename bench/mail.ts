@@ -3,11 +3,11 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { htmlToPlainText } from '../src/adapters/mailparser/html.ts'
 import { inspectFile } from '../src/cli/inspect.ts'
-import { listFiles } from '../src/cli/mail-paths.ts'
-import { failedRecipients } from '../src/domain/bounce.ts'
-import { newText, newTextInContext } from '../src/domain/new-text.ts'
+import { failedRecipients } from '../src/mail/bounces/bounce.ts'
+import { newText, newTextInContext } from '../src/mail/new-text/new-text.ts'
+import { htmlToPlainText } from '../src/mail/parse/html.ts'
+import { listFiles } from '../src/past/mail-paths.ts'
 
 const [root = '', ...flags] = process.argv.slice(2)
 const showMisses = flags.includes('--misses')

@@ -3,7 +3,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createTransport } from 'nodemailer'
-import { normaliseAddress } from '../src/domain/address.ts'
+import { normaliseAddress } from '../src/mail/address.ts'
 import { type DovecotServer, type MailUser, startDovecot } from './dovecot.ts'
 import { temporaryFolder } from './folder.ts'
 import { type MailboxReader, mailboxReader, type ReceivedMail } from './mailbox-reader.ts'

@@ -3,7 +3,7 @@
 
 import { ImapFlow } from 'imapflow'
 import { simpleParser } from 'mailparser'
-import { normaliseAddress } from '../src/domain/address.ts'
+import { normaliseAddress } from '../src/mail/address.ts'
 
 export type ReceivedMail = {
   uid: number

@@ -4,7 +4,7 @@
 import type { Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server'
-import { normaliseAddress } from '../src/domain/address.ts'
+import { normaliseAddress } from '../src/mail/address.ts'
 import type { MailUser } from './dovecot.ts'
 import { freePort } from './ports.ts'
 

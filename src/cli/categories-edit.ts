@@ -4,7 +4,6 @@
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { groupTexts } from '../adapters/discovery/group.ts'
 import {
   type Edited,
   examplesOf,
@@ -13,9 +12,10 @@ import {
   splitCategory,
 } from '../config/categories-edit.ts'
 import { readEnvironment } from '../config/environment.ts'
-import { idOf, tellingNames } from '../domain/discovery/names.ts'
+import { groupTexts } from '../nlp/grouping/group.ts'
+import { createTextEngine } from '../nlp/grouping/text-engine.ts'
+import { idOf, tellingNames } from '../past/discovery/names.ts'
 import { HoldfastError } from '../runtime/errors.ts'
-import { createTextEngine } from '../runtime/text-engine.ts'
 import { type Common, print, printJson, withCommon } from './output.ts'
 
 type Options = Common & { file?: string }

@@ -4,35 +4,30 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { groupTexts } from '../adapters/discovery/group.ts'
 import { createKnowledgeBase } from '../adapters/knowledge/minisearch.ts'
 import { readEnvironment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
 import { categoriesYaml } from '../config/proposal.ts'
-import { timesOf } from '../domain/discovery/numbers.ts'
-import type { PastQuestion } from '../domain/discovery/past.ts'
+import { ownAddresses } from '../domain/team.ts'
+import { groupTexts } from '../nlp/grouping/group.ts'
+import { askedOf, createTextEngine } from '../nlp/grouping/text-engine.ts'
+import type { PastQuestion } from '../past/discovery/mail-past.ts'
+import { timesOf } from '../past/discovery/numbers.ts'
 import {
   buildProposal,
   CATEGORIES_WANTED,
   type Proposal,
   SHARE_WANTED,
-} from '../domain/discovery/proposal.ts'
-import { ownAddresses } from '../domain/team.ts'
-import { discoveryHtml } from '../report/discovery-html.ts'
-import { discoveryText, entrySays, headSays } from '../report/discovery-text.ts'
+} from '../past/discovery/proposal.ts'
+import { type PastReading, readPastMail } from '../past/discovery/read.ts'
+import { discoveryHtml } from '../past/discovery/report-html.ts'
+import { discoveryText, entrySays, headSays } from '../past/discovery/report-text.ts'
+import { createProgress } from '../past/progress.ts'
+import { needsPassword, type PastOptions, pastSource, sentSource } from '../past/sources.ts'
 import { HoldfastError } from '../runtime/errors.ts'
-import { askedOf, createTextEngine } from '../runtime/text-engine.ts'
-import { type PastReading, readPastMail } from './discover-read.ts'
 import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
 import { expectNew, expectWritable } from './output-files.ts'
-import {
-  needsPassword,
-  type PastOptions,
-  pastSource,
-  sentSource,
-  withPastMail,
-} from './past-sources.ts'
-import { createProgress } from './progress.ts'
+import { withPastMail } from './past-options.ts'
 
 type Options = Common & PastOptions & { out?: string; html?: string; groups?: number }
 

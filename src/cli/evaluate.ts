@@ -3,14 +3,19 @@
 
 import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
-import type { Model } from '../adapters/classifier/model.ts'
-import { predict } from '../adapters/classifier/predict.ts'
-import { train } from '../adapters/classifier/train.ts'
-import { type Evaluation, evaluate, type JudgedLine, NO_CATEGORY } from '../report/evaluation.ts'
-import { evaluationHtml } from '../report/evaluation-html.ts'
-import { evaluationText } from '../report/evaluation-text.ts'
+import type { Model } from '../nlp/classifier/model.ts'
+import { predict } from '../nlp/classifier/predict.ts'
+import { train } from '../nlp/classifier/train.ts'
+import {
+  type Evaluation,
+  evaluate,
+  type JudgedLine,
+  NO_CATEGORY,
+} from '../past/evaluation/evaluation.ts'
+import { evaluationHtml } from '../past/evaluation/evaluation-html.ts'
+import { evaluationText } from '../past/evaluation/evaluation-text.ts'
+import { type LabelledLine, namesOf, readLabelledLines } from '../past/evaluation/lines.ts'
 import { HoldfastError } from '../runtime/errors.ts'
-import { type LabelledLine, namesOf, readLabelledLines } from './evaluate-lines.ts'
 import { streamCommand } from './evaluate-stream.ts'
 
 export type ClassifierOptions = {

@@ -4,36 +4,31 @@
 
 import { chmodSync, writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
-import type { RehearsalState } from '../adapters/rehearsal/state.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Settings } from '../config/load.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { evidenceSince } from '../domain/gate/state.ts'
-import { compareAll } from '../domain/rehearsal/compare-all.ts'
 import { marksSoFar } from '../domain/rehearsal/marks.ts'
-import { type PastAnswer, pastAnswer } from '../domain/rehearsal/past.ts'
-import type { ComparedMail } from '../domain/rehearsal/rehearsed.ts'
+import { compareAll } from '../past/rehearsal/compare-all.ts'
+import { mailSample } from '../past/rehearsal/mail.ts'
+import { applyMarks, writeSample } from '../past/rehearsal/marks.ts'
+import { type PastAnswer, pastAnswer } from '../past/rehearsal/past.ts'
+import { readPastMail, type Sources } from '../past/rehearsal/read.ts'
+import type { ComparedMail } from '../past/rehearsal/rehearsed.ts'
+import { rehearsalHtml } from '../past/rehearsal/report-html.ts'
+import { type Rehearsal, rehearsalNumbers } from '../past/rehearsal/report-numbers.ts'
+import { rehearsalText } from '../past/rehearsal/report-text.ts'
+import { answeredBy, type DatedPlace, runRehearsal } from '../past/rehearsal/run.ts'
+import type { RehearsalState } from '../past/rehearsal/state.ts'
+import { needsPassword, type PastOptions, pastSource, sentSource } from '../past/sources.ts'
 import type { KnowledgeBase } from '../ports/world.ts'
-import { type Rehearsal, rehearsalNumbers } from '../report/rehearsal.ts'
-import { rehearsalHtml } from '../report/rehearsal-html.ts'
-import { rehearsalText } from '../report/rehearsal-text.ts'
 import type { Engines } from '../runtime/engines.ts'
 import { followEngines } from '../runtime/follow-engines.ts'
 import { createGates } from '../runtime/gates.ts'
 import { createLogger } from '../runtime/logger.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
 import { expectNew, expectWritable } from './output-files.ts'
-import {
-  needsPassword,
-  type PastOptions,
-  pastSource,
-  sentSource,
-  withPastMail,
-} from './past-sources.ts'
-import { mailSample } from './rehearse-mail.ts'
-import { applyMarks, writeSample } from './rehearse-marks.ts'
-import { readPastMail, type Sources } from './rehearse-read.ts'
-import { answeredBy, type DatedPlace, runRehearsal } from './rehearse-run.ts'
+import { withPastMail } from './past-options.ts'
 
 type Options = Common &
   PastOptions & {

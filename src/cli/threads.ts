@@ -3,12 +3,12 @@
 
 import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
-import { readMbox } from '../adapters/mail-files/mbox.ts'
-import { createMailParser } from '../adapters/mailparser/parser.ts'
-import { threadBySubject } from '../domain/threads/ordered-subject.ts'
-import { printThreads } from '../domain/threads/print.ts'
-import { type Threaded, threadByReferences } from '../domain/threads/tree.ts'
-import { eachMailFile } from './mail-paths.ts'
+import { readMbox } from '../mail/files/mbox.ts'
+import { createMailParser } from '../mail/parse/parser.ts'
+import { threadBySubject } from '../mail/threads/ordered-subject.ts'
+import { printThreads } from '../mail/threads/print.ts'
+import { type Threaded, threadByReferences } from '../mail/threads/tree.ts'
+import { eachMailFile } from '../past/mail-paths.ts'
 import { print, printJson } from './output.ts'
 
 type Options = { by: 'references' | 'subject'; json?: boolean }

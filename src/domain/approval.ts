@@ -2,9 +2,9 @@
 // than to the customer is refused: "approved, but change the date" must never be sent as an answer. A refusal costs the
 // agent one more reply.
 
-import { saysAbsent } from './screening/vacation-text.ts'
+import { saysAbsent } from '../mail/screening/vacation-text.ts'
+import { findPhrase, foldedWords, searchable, setOf } from '../text/words.ts'
 import { findDraftReference } from './token.ts'
-import { findPhrase, foldedWords, searchable, setOf } from './words.ts'
 
 export type Instruction =
   | { verb: 'approve' }

@@ -2,9 +2,9 @@
 // the ledger counts what each one names, one function says which are reached. They bound what no other rule foresaw:
 // a loop of machines, a mistake in a template, a flood (RFC 3834 §2 asks every responder for such a limit).
 
+import { senderDomain } from '../mail/sender-domain.ts'
 import type { GivenReason } from './decision.ts'
 import { DAY_MS } from './deflection.ts'
-import { senderDomain } from './sender-domain.ts'
 import type { Limits } from './team.ts'
 
 /** Whose mail is counted together; `domain` is the sender's registrable domain, `all` is everybody. */

@@ -1,11 +1,11 @@
 // A conversation: the exchange with one customer about one thing. Mail is linked to it by Message-ID, In-Reply-To and
 // References, and never across customers: a forged reference must not open somebody else's history.
 
+import { baseSubject } from '../mail/threads/threading.ts'
+import { shortHash } from '../text/hash.ts'
+import { searchable } from '../text/words.ts'
 import { DAY_MS } from './deflection.ts'
-import { shortHash } from './hash.ts'
 import type { Message } from './message.ts'
-import { baseSubject } from './threading.ts'
-import { searchable } from './words.ts'
 
 export type Conversation = {
   id: string

@@ -1,7 +1,7 @@
 // A draft waiting for a person, and what agents may say about it.
 
+import { shortHash } from '../text/hash.ts'
 import type { Decision } from './decision.ts'
-import { shortHash } from './hash.ts'
 import type { Citation } from './knowledge.ts'
 import type { Message } from './message.ts'
 

@@ -1,7 +1,9 @@
 // Gathers what the policy looks at from the records: one place that turns messages, classifications, history and
 // retrieval into the flat facts of the table.
 
-import { withoutTag } from './address.ts'
+import { withoutTag } from '../mail/address.ts'
+import { answersMail } from '../mail/threads/threading.ts'
+import { findPhrase, searchable } from '../text/words.ts'
 import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
 import { conversationId } from './conversation.ts'
@@ -15,9 +17,7 @@ import type { Message } from './message.ts'
 import type { PolicyFacts } from './policy.ts'
 import { findRisks } from './risk.ts'
 import { type AlwaysHuman, findCategory, ownAddresses, type Team } from './team.ts'
-import { answersMail } from './threading.ts'
 import { draftReferenceOf, sampleReferenceOf } from './token.ts'
-import { findPhrase, searchable } from './words.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 

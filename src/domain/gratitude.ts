@@ -1,10 +1,10 @@
 // Does a mail say thanks and nothing else? It decides whether a deflection is confirmed and whether a mail may be
 // ignored, so it leans against us: one word that is not part of a thank-you makes the mail an ordinary one.
 
+import { baseSubject } from '../mail/threads/threading.ts'
+import { foldedWords, setOf } from '../text/words.ts'
 import type { Message } from './message.ts'
 import { findRisks } from './risk.ts'
-import { baseSubject } from './threading.ts'
-import { foldedWords, setOf } from './words.ts'
 
 /** At most this many words; longer mails have something to say. */
 const WORDS_MAX = 40

@@ -1,11 +1,11 @@
 // What an agent says about a mail's category: `category: <id or name>` or `category: none`, on a line of its own before
 // anything else, or right below a verb. It is cut out before the rest is read, so it never becomes part of an answer.
 
+import { foldedWords } from '../text/words.ts'
 import type { Classification } from './classification.ts'
 import type { Draft, Verb } from './draft.ts'
 import { type Label, NONE, UNSAID } from './gate/evidence.ts'
 import type { Category } from './team.ts'
-import { foldedWords } from './words.ts'
 
 /** `said`: what stands behind `category:`, undefined where nobody says it; `rest`: the text without that line. */
 export function splitLabel(new_text: string): { said: string | undefined; rest: string } {

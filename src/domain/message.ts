@@ -1,9 +1,9 @@
 // A message: one inbound mail as the ledger holds it after `receive`. Its id is derived from where the server keeps
 // it, so receiving the same UID twice can only ever touch the same row.
 
-import { shortHash } from './hash.ts'
-import type { Attachment } from './mail.ts'
-import type { Screening } from './reasons.ts'
+import type { Attachment } from '../mail/mail.ts'
+import type { Screening } from '../mail/screening/reasons.ts'
+import { shortHash } from '../text/hash.ts'
 
 /** Where the IMAP server keeps a mail. */
 export type Location = { mailbox: string; folder: string; uidvalidity: string; uid: number }

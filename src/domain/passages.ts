@@ -2,9 +2,9 @@
 // passage ends at a heading, or at a paragraph border once it is long enough. The Markdown read is CommonMark's common part
 // and GitHub's tables; what is not understood stays in the text, so that no sentence of an article is lost.
 
+import { sentencesOf } from '../text/text.ts'
 import type { Passage } from './knowledge.ts'
 import type { Article } from './team.ts'
-import { sentencesOf } from './text.ts'
 
 /** The passages of an article in reading order, numbered from 1; empty for an article without text. Linear time. */
 export function passagesOf(article: Article): Passage[] {

@@ -2,12 +2,13 @@
 // message is answered automatically only when every rule above the last one stays silent, so adding a rule can only
 // ever make Holdfast more careful. Comparisons are written so that NaN speaks against an automatic answer.
 
+import type { Screening } from '../mail/screening/reasons.ts'
 import { longestReached, reachedText, type Spending } from './budgets.ts'
 import type { GivenReason } from './decision.ts'
 import { type GateState, gateSays, isOpenAt } from './gate/state.ts'
 import { percent } from './percent.ts'
 import { followUpSays, sendersBudgets } from './policy-words.ts'
-import type { DecisionKind, DecisionReason, Screening } from './reasons.ts'
+import type { DecisionKind, DecisionReason } from './reasons.ts'
 import type { Category } from './team.ts'
 
 /** Everything the table looks at; plain values, so that a decision can be repeated from its record. */

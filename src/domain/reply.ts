@@ -1,8 +1,8 @@
 // From a message to the mail that answers it: subject, threading headers (RFC 5322 §3.6.4) and the derived Message-ID.
 // Nothing a customer wrote reaches a header without passing `headerText`.
 
-import { domainOf } from './address.ts'
-import { shortHash } from './hash.ts'
+import { domainOf } from '../mail/address.ts'
+import { shortHash } from '../text/hash.ts'
 import type { Message } from './message.ts'
 import type { OutboxKind, OutboxRow, OutgoingMail } from './outbox.ts'
 

@@ -1,9 +1,9 @@
 // Signs that a person should look, whatever the category says. Every rule leans to the person: a false alarm costs an
 // agent one look, a miss may send a machine's answer to an angry customer. Phrases in seven languages.
 
+import { baseSubject } from '../mail/threads/threading.ts'
+import { findPhrase, foldedWords, searchable } from '../text/words.ts'
 import type { Risk } from './classification.ts'
-import { baseSubject } from './threading.ts'
-import { findPhrase, foldedWords, searchable } from './words.ts'
 
 export type RiskFinding = { risk: Risk; because: string }
 

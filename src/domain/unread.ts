@@ -1,7 +1,7 @@
 // Mail that could not be read, in words for the people who have to look after it: why, where it is, what can be done.
 
+import type { ScreeningReason } from '../mail/screening/reasons.ts'
 import type { Message } from './message.ts'
-import type { ScreeningReason } from './reasons.ts'
 
 /** One sentence. `detail` is what the reader found, such as numbers beside their limits. */
 export function whyUnread(reason: ScreeningReason, detail: string | undefined): string {

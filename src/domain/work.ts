@@ -1,7 +1,7 @@
 // Steps, and the work that waits for them. A work row says "this step of this row is due at this time"; it is written
 // in the transaction that makes the step necessary and removed in the one that records the step's result.
 
-import { shortHash } from './hash.ts'
+import { shortHash } from '../text/hash.ts'
 
 export const STEPS = ['receive', 'classify', 'compose', 'approve', 'deliver', 'sweep'] as const
 export type Step = (typeof STEPS)[number]

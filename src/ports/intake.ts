@@ -21,7 +21,7 @@ export type ThreadFacts = {
   first_copy: string | undefined
 }
 
-/** What the volume rules look at: see `src/domain/screening/volume.ts`. */
+/** What the volume rules look at: see `src/mail/screening/volume.ts`. */
 export type VolumeFacts = {
   /** When our latest automatic reply to this sender left, or began to leave. */
   our_sent_at: number | undefined

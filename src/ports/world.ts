@@ -2,10 +2,10 @@
 
 import type { EngineVerdict } from '../domain/classification.ts'
 import type { Hit } from '../domain/knowledge.ts'
-import type { ParseResult } from '../domain/mail.ts'
 import type { OutgoingMail, SendOutcome } from '../domain/outbox.ts'
 import type { Team } from '../domain/team.ts'
 import type { WorkItem } from '../domain/work.ts'
+import type { ParseResult } from '../mail/mail.ts'
 
 export type Clock = {
   /** Milliseconds since the epoch. */

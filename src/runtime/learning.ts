@@ -2,7 +2,6 @@
 // before a label was known corrects the confidence of the next model. Production and
 // `holdfast evaluate stream` run this same code, with another clock and another ledger.
 
-import type { Example } from '../adapters/classifier/samples.ts'
 import { NONE } from '../domain/gate/evidence.ts'
 import {
   isTrainingDue,
@@ -10,6 +9,7 @@ import {
   type PastPrediction,
   predictionsOf,
 } from '../domain/gate/learning.ts'
+import type { Example } from '../nlp/classifier/samples.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { Clock } from '../ports/world.ts'
 

@@ -1,7 +1,6 @@
 // Mail to the agents: a draft with everything needed to decide on it, and notices. Both are ordinary outbox rows, so
 // they are sent, retried and recorded like every other mail.
 
-import { domainOf } from '../domain/address.ts'
 import { type Spending, spendingText } from '../domain/budgets.ts'
 import type { Classification } from '../domain/classification.ts'
 import type { Exchange } from '../domain/conversation.ts'
@@ -11,11 +10,12 @@ import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import { percent } from '../domain/percent.ts'
 import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../domain/reply.ts'
-import { senderDomain } from '../domain/sender-domain.ts'
 import { type Category, findCategory, findMailbox, type Team } from '../domain/team.ts'
 import { draftReference } from '../domain/token.ts'
-import { capitalised } from '../domain/words.ts'
+import { domainOf } from '../mail/address.ts'
+import { senderDomain } from '../mail/sender-domain.ts'
 import type { Renderer } from '../ports/world.ts'
+import { capitalised } from '../text/words.ts'
 
 export type AgentMailDeps = {
   renderer: Renderer

@@ -1,7 +1,6 @@
 // approve: a mail about a draft. Who wrote it, is the token right, what does it say? Accepted instructions decide the
 // draft once; everything else changes nothing and is reported to the agents.
 
-import { withoutTag } from '../domain/address.ts'
 import { type Instruction, isSignature, readAgentMail, whyResponder } from '../domain/approval.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { type Approval, aboutDraft, type Draft, type Refusal, type Verb } from '../domain/draft.ts'
@@ -17,7 +16,6 @@ import {
   rfcMessageId,
 } from '../domain/reply.ts'
 import { findMailbox, ownAddresses, type Team } from '../domain/team.ts'
-import { referencedIds } from '../domain/threading.ts'
 import {
   draftReferenceOf,
   isDraftToken,
@@ -25,6 +23,8 @@ import {
   sampleReferenceOf,
 } from '../domain/token.ts'
 import type { StepResult } from '../domain/work.ts'
+import { withoutTag } from '../mail/address.ts'
+import { referencedIds } from '../mail/threads/threading.ts'
 import type { ApprovalWrite, DraftLedger } from '../ports/drafts.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'

@@ -7,11 +7,11 @@ import {
   OTHER_CATEGORY_MIN,
 } from '../domain/classification.ts'
 import { conversationOf, isNewTopic } from '../domain/conversation.ts'
-import { partsOf } from '../domain/parts.ts'
 import { findRisks } from '../domain/risk.ts'
 import type { StepResult, WorkItem } from '../domain/work.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { Classifier, Clock, Question } from '../ports/world.ts'
+import { partsOf } from '../text/parts.ts'
 
 export type ClassifyDeps = {
   clock: Clock

@@ -1,20 +1,20 @@
 // Reading an arrival: parse, screen, and everything else about a mail that needs no ledger. `receive` begins with it,
 // and so does the dry run of `holdfast answer`.
 
-import { normaliseAddress, withoutTag } from '../domain/address.ts'
 import { readInstruction, whyResponder } from '../domain/approval.ts'
-import { bouncedOutboxIds, type FailedRecipient, failedRecipients } from '../domain/bounce.ts'
 import { conversationId } from '../domain/conversation.ts'
 import { namesDraft } from '../domain/facts.ts'
-import type { Address, HeaderFields, ParsedMail, ParseFailure } from '../domain/mail.ts'
 import type { Arrival, Message } from '../domain/message.ts'
-import { newText } from '../domain/new-text.ts'
-import type { Screening } from '../domain/reasons.ts'
 import { saysOnlyMarks } from '../domain/rehearsal/reply.ts'
-import { screen, writerOfForm } from '../domain/screening.ts'
 import { ownAddresses, type Team } from '../domain/team.ts'
-import { dedupeKey, referencedIds } from '../domain/threading.ts'
 import { sampleReferenceOf } from '../domain/token.ts'
+import { normaliseAddress, withoutTag } from '../mail/address.ts'
+import { bouncedOutboxIds, type FailedRecipient, failedRecipients } from '../mail/bounces/bounce.ts'
+import type { Address, HeaderFields, ParsedMail, ParseFailure } from '../mail/mail.ts'
+import { newText } from '../mail/new-text/new-text.ts'
+import type { Screening } from '../mail/screening/reasons.ts'
+import { screen, writerOfForm } from '../mail/screening/screening.ts'
+import { dedupeKey, referencedIds } from '../mail/threads/threading.ts'
 import type { MailParser } from '../ports/world.ts'
 
 export type ReadArrival = {

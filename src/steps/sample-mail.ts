@@ -2,7 +2,6 @@
 // with the fate of the mail that says them, and confirmed once. Nothing here ever reaches a customer.
 
 import { aboutDraft, type Refusal } from '../domain/draft.ts'
-import { shortHash } from '../domain/hash.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import { percent } from '../domain/percent.ts'
@@ -12,6 +11,7 @@ import { findCategory, type Team } from '../domain/team.ts'
 import { sampleReference } from '../domain/token.ts'
 import type { ApprovalWrite } from '../ports/drafts.ts'
 import type { SampleMail } from '../ports/rehearsal.ts'
+import { shortHash } from '../text/hash.ts'
 import { type AgentMailDeps, agentRow, mailboxDomain, noticeRow, utc } from './agent-mail.ts'
 
 /** What the agents see of one rehearsed mail. */

@@ -8,7 +8,7 @@ export type Source = { path: string; text: string }
 export type Finding = string
 
 /** npm packages of each adapter; everything else in `src/adapters` may use Node alone. */
-const ADAPTERS: Record<string, string[]> = {
+const ADAPTER_PACKAGES: Record<string, string[]> = {
   imap: ['imapflow'],
   smtp: ['nodemailer'],
   bullmq: ['bullmq', 'ioredis'],
@@ -17,8 +17,13 @@ const ADAPTERS: Record<string, string[]> = {
   model: ['openai'],
   knowledge: ['minisearch'],
   templates: ['liquidjs'],
-  mailparser: ['mailparser', 'html-to-text'],
+  mailparser: [],
 }
+
+/** What the library that reads mail is built on. */
+const MAIL_PACKAGES = ['mailparser', 'html-to-text']
+
+const BELOW_ADAPTERS = ['src/domain/', 'src/ports/', 'src/mail/', 'src/nlp/', 'src/text/']
 
 /** No step calls another step; these are parts of steps. */
 const SHARED_BY_STEPS = [
@@ -47,32 +52,47 @@ function allowedFor(path: string): Allowed | undefined {
   }
   if (top !== 'src') return undefined
   switch (folder) {
+    case 'text':
+      return { own: within('src/text/'), packages: [], node: ['node:crypto'] }
+    case 'mail':
+      return { own: within('src/mail/', 'src/text/'), packages: MAIL_PACKAGES, node: true }
+    case 'nlp':
+      return { own: within('src/nlp/', 'src/text/'), packages: [], node: true }
     case 'domain':
-      return { own: within('src/domain/'), packages: ['zod'], node: ['node:assert', 'node:crypto'] }
+      return {
+        own: within('src/domain/', 'src/text/', 'src/mail/'),
+        packages: ['zod'],
+        node: ['node:assert', 'node:crypto'],
+      }
     case 'ports':
-      return { own: within('src/domain/', 'src/ports/'), packages: [], node: false }
+      return { own: within('src/domain/', 'src/mail/', 'src/ports/'), packages: [], node: false }
     case 'steps':
       return {
-        own: within('src/domain/', 'src/ports/', ...SHARED_BY_STEPS),
+        own: within('src/domain/', 'src/ports/', 'src/mail/', 'src/text/', ...SHARED_BY_STEPS),
         packages: [],
         node: false,
       }
     case 'adapters':
       return {
-        own: within('src/domain/', 'src/ports/', `src/adapters/${adapter}/`),
-        packages: ADAPTERS[adapter] ?? [],
+        own: within(...BELOW_ADAPTERS, `src/adapters/${adapter}/`),
+        packages: ADAPTER_PACKAGES[adapter] ?? [],
         node: true,
       }
     case 'config':
       return {
-        own: within('src/domain/', 'src/config/'),
+        own: within('src/domain/', 'src/mail/', 'src/config/'),
         packages: ['zod', 'yaml'],
         node: true,
       }
+    case 'past': {
+      const own = (target: string) => within('src/')(target) && !within('src/cli/')(target)
+      return { own, packages: [], node: true }
+    }
     case 'report':
       return { own: within('src/domain/', 'src/ports/', 'src/report/'), packages: [], node: false }
     case 'runtime': {
-      const own = (target: string) => within('src/')(target) && !within('src/cli/')(target)
+      const own = (target: string) =>
+        within('src/')(target) && !within('src/cli/', 'src/past/')(target)
       const lock = path === 'src/runtime/data-lock.ts' ? ['better-sqlite3'] : []
       return { own, packages: ['bullmq', 'ioredis', 'pino', 'prom-client', ...lock], node: true }
     }

@@ -1,7 +1,7 @@
 // Contract of the ledger: `receive`.
 
 import { describe, expect, test } from 'vitest'
-import { hash } from '../../src/domain/hash.ts'
+import { hash } from '../../src/text/hash.ts'
 import type { Subject } from './ledger.ts'
 import {
   NOW,

@@ -8,8 +8,9 @@ import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../src/domain/deflecti
 import { DRAFT_STATES, REFUSALS, VERBS } from '../../src/domain/draft.ts'
 import { EVIDENCE_SOURCES } from '../../src/domain/gate/evidence.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '../../src/domain/outbox.ts'
-import { DECISION_REASONS, SCREENING_KINDS, SCREENING_REASONS } from '../../src/domain/reasons.ts'
+import { DECISION_REASONS } from '../../src/domain/reasons.ts'
 import { STEPS } from '../../src/domain/work.ts'
+import { SCREENING_KINDS, SCREENING_REASONS } from '../../src/mail/screening/reasons.ts'
 
 /** What the released ledgers accept. Order does not matter to a CHECK. */
 const LISTS: Record<string, string> = {

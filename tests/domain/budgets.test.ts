@@ -12,7 +12,7 @@ import {
   trippedMailbox,
 } from '../../src/domain/budgets.ts'
 import { decide } from '../../src/domain/policy.ts'
-import { senderDomain } from '../../src/domain/sender-domain.ts'
+import { senderDomain } from '../../src/mail/sender-domain.ts'
 import { cleanFacts, sampleTeam, spent } from './samples.ts'
 
 const { limits } = sampleTeam()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { passagesOf, plainMarkdown } from '../../src/domain/passages.ts'
 import type { Article } from '../../src/domain/team.ts'
-import { isStopWord, sentencesOf, stem, wordsOf } from '../../src/domain/text.ts'
+import { isStopWord, sentencesOf, stem, wordsOf } from '../../src/text/text.ts'
 import { cpuTime_ms, LINEAR_MS_MAX } from '../support/cpu.ts'
 
 function article(body: string): Article {

@@ -7,11 +7,13 @@ import {
   DECISION_REASONS,
   type DecisionKind,
   type DecisionReason,
+} from '../../src/domain/reasons.ts'
+import {
   SCREENING_KINDS,
   SCREENING_REASONS,
   type Screening,
   type ScreeningKind,
-} from '../../src/domain/reasons.ts'
+} from '../../src/mail/screening/reasons.ts'
 import { cleanFacts, spent } from './samples.ts'
 
 const from = (kind: ScreeningKind): Partial<PolicyFacts> => ({

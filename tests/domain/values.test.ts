@@ -2,13 +2,13 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { domainOf, localPartOf, normaliseAddress } from '../../src/domain/address.ts'
 import { chooseConversation, conversationId, placeInThread } from '../../src/domain/conversation.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { draftOf } from '../../src/domain/draft.ts'
-import { hash, shortHash } from '../../src/domain/hash.ts'
 import { messageId } from '../../src/domain/message.ts'
 import { draftReference } from '../../src/domain/token.ts'
+import { domainOf, localPartOf, normaliseAddress } from '../../src/mail/address.ts'
+import { hash, shortHash } from '../../src/text/hash.ts'
 import { NOW, sampleMessage } from './samples.ts'
 
 describe('an address', () => {

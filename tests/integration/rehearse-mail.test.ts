@@ -3,8 +3,8 @@
 
 import { describe, expect, test } from 'vitest'
 import { PEOPLE } from '../../sandbox/example-team.ts'
+import type { Rehearsal } from '../../src/past/rehearsal/report-numbers.ts'
 import type { CategoriesReport } from '../../src/report/categories.ts'
-import type { Rehearsal } from '../../src/report/rehearsal.ts'
 import { holdfastCli } from '../support/cli.ts'
 import { cleanupOf, moveIn, openHoldfast, openWorld } from '../support/holdfast.ts'
 import { inventHistory } from '../support/past-mail.ts'

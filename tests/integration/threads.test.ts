@@ -6,10 +6,10 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { type DovecotServer, startDovecot } from '../../sandbox/dovecot.ts'
 import { temporaryFolder } from '../../sandbox/folder.ts'
-import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
-import { threadBySubject } from '../../src/domain/threads/ordered-subject.ts'
-import { printThreads } from '../../src/domain/threads/print.ts'
-import { type Threaded, threadByReferences } from '../../src/domain/threads/tree.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
+import { threadBySubject } from '../../src/mail/threads/ordered-subject.ts'
+import { printThreads } from '../../src/mail/threads/print.ts'
+import { type Threaded, threadByReferences } from '../../src/mail/threads/tree.ts'
 
 const USER = { address: 'ann@threads.example', password: 'secret' }
 const IDS = ['a@x', 'b@x', 'c@x', 'd@x', 'e@x', 'f@x', 'nobody@x']

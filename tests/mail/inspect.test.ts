@@ -4,9 +4,9 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
 import { inspectFile, inspectFiles } from '../../src/cli/inspect.ts'
-import { listFiles } from '../../src/cli/mail-paths.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
+import { listFiles } from '../../src/past/mail-paths.ts'
 
 const MESSAGES = join(import.meta.dirname, 'messages')
 const inspect = (name: string, options = {}) => inspectFile(join(MESSAGES, name), options)

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
-import { readMbox } from '../../src/adapters/mail-files/mbox.ts'
+import { readMbox } from '../../src/mail/files/mbox.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hf-mbox-'))
 afterAll(() => rmSync(folder, { recursive: true }))

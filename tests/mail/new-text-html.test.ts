@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { htmlToPlainText } from '../../src/adapters/mailparser/html.ts'
-import { newText } from '../../src/domain/new-text.ts'
+import { newText } from '../../src/mail/new-text/new-text.ts'
+import { htmlToPlainText } from '../../src/mail/parse/html.ts'
 
 const FOLDER = join(import.meta.dirname, 'new-text-html')
 const names = readdirSync(FOLDER)

@@ -1,9 +1,9 @@
 // Letters: every charset that people's programs still send, and the labels that lie about them.
 
 import { expect, it } from 'vitest'
-import { charsetName, decodeText } from '../../src/adapters/mailparser/charset.ts'
-import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
-import { decodeWords } from '../../src/adapters/mailparser/words.ts'
+import { charsetName, decodeText } from '../../src/mail/parse/charset.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
+import { decodeWords } from '../../src/mail/parse/words.ts'
 
 const hex = (bytes: string) => Buffer.from(bytes.replaceAll(' ', ''), 'hex')
 const latin1 = (text: string) => Buffer.from(text, 'latin1')

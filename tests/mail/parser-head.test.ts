@@ -1,9 +1,9 @@
 // The header: who wrote, as strange as programs write it, and sources whose lines are not what they should be.
 
 import { describe, expect, it } from 'vitest'
-import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
-import type { ParsedMail } from '../../src/domain/mail.ts'
-import { screen } from '../../src/domain/screening.ts'
+import type { ParsedMail } from '../../src/mail/mail.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
+import { screen } from '../../src/mail/screening/screening.ts'
 
 async function read(raw: string | Buffer): Promise<ParsedMail> {
   const parsed = await createMailParser().parse(Buffer.from(raw))

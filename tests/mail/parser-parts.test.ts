@@ -1,8 +1,8 @@
 // Which parts are the writer's words and which are attachments, and what broken MIME must not hide.
 
 import { describe, expect, it } from 'vitest'
-import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
-import type { ParsedMail } from '../../src/domain/mail.ts'
+import type { ParsedMail } from '../../src/mail/mail.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
 
 const HEAD = 'From: tom@customer.example\nTo: support@shop.example\nSubject: x\n'
 

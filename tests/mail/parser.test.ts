@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
-import type { ParsedMail } from '../../src/domain/mail.ts'
-import { newText } from '../../src/domain/new-text.ts'
-import { dedupeKey } from '../../src/domain/threading.ts'
+import type { ParsedMail } from '../../src/mail/mail.ts'
+import { newText } from '../../src/mail/new-text/new-text.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
+import { dedupeKey } from '../../src/mail/threads/threading.ts'
 
 const parser = createMailParser()
 const source = (name: string) => readFileSync(join(import.meta.dirname, 'messages', name))

@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEFAULT_MAIL_LIMITS } from '../../src/adapters/mailparser/limits.ts'
-import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
-import { decompressRtf, readRtf } from '../../src/adapters/mailparser/rtf.ts'
-import { tnefText } from '../../src/adapters/mailparser/tnef.ts'
+import { DEFAULT_MAIL_LIMITS } from '../../src/mail/parse/limits.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
+import { decompressRtf, readRtf } from '../../src/mail/parse/rtf.ts'
+import { tnefText } from '../../src/mail/parse/tnef.ts'
 
 const u16 = (value: number) => Buffer.from([value & 255, value >> 8])
 const u32 = (value: number) => {

@@ -1,8 +1,8 @@
 // Mail that cannot be read as a whole: its header block still says who wrote and about what.
 
 import { afterAll, describe, expect, it } from 'vitest'
-import { createMailParser } from '../../src/adapters/mailparser/parser.ts'
 import { createThreadedMailParser } from '../../src/adapters/mailparser/threads.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
 
 const HEAD = [
   'From: =?utf-8?Q?J=C3=B6hn?= <John@d.example>',

@@ -2,11 +2,11 @@
 // assignment puts the new model in place. A training that fails leaves the old model where it is.
 
 import { Worker } from 'node:worker_threads'
+import type { Model } from '../../nlp/classifier/model.ts'
+import type { Example } from '../../nlp/classifier/samples.ts'
+import type { TrainOptions } from '../../nlp/classifier/train.ts'
 import type { Classifier } from '../../ports/world.ts'
 import { verdictOf } from './local.ts'
-import type { Model } from './model.ts'
-import type { Example } from './samples.ts'
-import type { TrainOptions } from './train.ts'
 
 export type LearningClassifier = Classifier & {
   /** The model that judges now. */

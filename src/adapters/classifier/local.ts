@@ -4,11 +4,11 @@
 
 import type { EngineVerdict } from '../../domain/classification.ts'
 import type { Category } from '../../domain/team.ts'
+import type { Model } from '../../nlp/classifier/model.ts'
+import { predict } from '../../nlp/classifier/predict.ts'
+import type { Example } from '../../nlp/classifier/samples.ts'
+import { train } from '../../nlp/classifier/train.ts'
 import type { Classifier, Question } from '../../ports/world.ts'
-import type { Model } from './model.ts'
-import { predict } from './predict.ts'
-import type { Example } from './samples.ts'
-import { train } from './train.ts'
 
 /** Trains at once (synchronous; milliseconds for a small team). The order of categories and examples does not matter. */
 export function createLocalClassifier(categories: readonly Category[]): Classifier {

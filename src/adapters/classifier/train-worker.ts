@@ -1,9 +1,9 @@
 // The other thread of `learning.ts`: takes examples, trains, hands the model back without copying its arrays, and ends.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Model } from './model.ts'
-import type { Example } from './samples.ts'
-import { type TrainOptions, train } from './train.ts'
+import type { Model } from '../../nlp/classifier/model.ts'
+import type { Example } from '../../nlp/classifier/samples.ts'
+import { type TrainOptions, train } from '../../nlp/classifier/train.ts'
 
 const { examples, options } = workerData as { examples: Example[]; options: TrainOptions }
 const model = train(examples, options)

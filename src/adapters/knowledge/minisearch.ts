@@ -6,8 +6,8 @@ import MiniSearch from 'minisearch'
 import type { Hit } from '../../domain/knowledge.ts'
 import { passagesOf } from '../../domain/passages.ts'
 import type { Article } from '../../domain/team.ts'
-import { isStopWord, sentencesOf, stem, wordsOf } from '../../domain/text.ts'
 import type { KnowledgeBase, Question } from '../../ports/world.ts'
+import { isStopWord, sentencesOf, stem, wordsOf } from '../../text/text.ts'
 
 /** Indexes the articles at once. The order of the articles decides only between passages of equal score. */
 export function createKnowledgeBase(articles: readonly Article[]): KnowledgeBase {

@@ -2,8 +2,8 @@
 // secret, so the outside may end it at any moment.
 
 import { parentPort } from 'node:worker_threads'
-import type { MailLimits } from './limits.ts'
-import { createMailParser } from './parser.ts'
+import type { MailLimits } from '../../mail/parse/limits.ts'
+import { createMailParser } from '../../mail/parse/parser.ts'
 
 export type ThreadTask = { raw: Uint8Array; limits: MailLimits }
 

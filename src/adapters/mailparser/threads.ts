@@ -2,11 +2,11 @@
 // its thread and is refused by name; the next mail gets a fresh one. Idle threads do not keep the process alive.
 
 import { Worker } from 'node:worker_threads'
-import type { ParseResult } from '../../domain/mail.ts'
+import type { ParseResult } from '../../mail/mail.ts'
+import { withHead } from '../../mail/parse/head.ts'
+import { DEFAULT_MAIL_LIMITS, type MailLimits } from '../../mail/parse/limits.ts'
+import { refuseBySize, refused } from '../../mail/parse/parser.ts'
 import type { MailParser } from '../../ports/world.ts'
-import { withHead } from './head.ts'
-import { DEFAULT_MAIL_LIMITS, type MailLimits } from './limits.ts'
-import { refuseBySize, refused } from './parser.ts'
 import type { ThreadTask } from './thread.ts'
 
 export type ThreadedMailParser = MailParser & {

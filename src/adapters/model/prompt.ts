@@ -3,9 +3,9 @@
 // make the model say anything but one of our category ids.
 
 import { readFileSync } from 'node:fs'
-import { shortHash } from '../../domain/hash.ts'
 import type { Category } from '../../domain/team.ts'
 import type { Question } from '../../ports/world.ts'
+import { shortHash } from '../../text/hash.ts'
 
 /** The answer that chooses no category. */
 export const NONE = 'none_of_these'

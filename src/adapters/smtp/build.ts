@@ -3,9 +3,9 @@
 
 import MailComposer from 'nodemailer/lib/mail-composer'
 import type { OutgoingMail } from '../../domain/outbox.ts'
-import { OWN_MARK, ownMark } from '../../domain/own-mark.ts'
 import { headerText, isMessageId } from '../../domain/reply.ts'
 import type { Mailbox } from '../../domain/team.ts'
+import { OWN_MARK, ownMark } from '../../mail/own-mark.ts'
 import { onTheWire } from './address.ts'
 
 /**

@@ -2,12 +2,12 @@
 // the server is one row, whatever numbers the server gives it over time.
 
 import { sourceHash } from '../../domain/arrival.ts'
-import { shortHash } from '../../domain/hash.ts'
 import type { Arrival } from '../../domain/message.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
 import type { WorkItem } from '../../domain/work.ts'
 import type { ArrivalLedger, Cursor, Taken } from '../../ports/arrivals.ts'
 import type { Fence } from '../../ports/leases.ts'
+import { shortHash } from '../../text/hash.ts'
 import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
 import { loadUnhandled, recordHandled } from './handled.ts'
 import { checkFence } from './leases.ts'

@@ -2,7 +2,7 @@
 // transaction, and that a write whose result says "not recorded" leaves nothing behind.
 
 import type { Kysely, Transaction } from 'kysely'
-import { hash } from '../../domain/hash.ts'
+import { hash } from '../../text/hash.ts'
 import type { Tables } from './tables.ts'
 
 export type DialectName = 'sqlite' | 'postgres'

@@ -10,8 +10,8 @@ import {
   type Label,
   UNSAID,
 } from '../../domain/gate/evidence.ts'
-import { likenessOf } from '../../domain/similar.ts'
 import type { EvidenceLedger, LabelledMail, LabelResult, Unlabelled } from '../../ports/evidence.ts'
+import { likenessOf } from '../../text/similar.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { loadMessage } from './reads.ts'
 import { countRehearsalLessons, loadRehearsalEvidence, loadRehearsalLessons } from './rehearsal.ts'

@@ -4,7 +4,7 @@
 import type { Exchange } from '../../domain/conversation.ts'
 import { DAY_MS, type Deflection } from '../../domain/deflection.ts'
 import type { Message } from '../../domain/message.ts'
-import { referencedIds } from '../../domain/threading.ts'
+import { referencedIds } from '../../mail/threads/threading.ts'
 import type { History } from '../../ports/judgement.ts'
 import { type Db, refKeys } from './database.ts'
 import { customerMail, isPaused, loadPlace } from './reads.ts'

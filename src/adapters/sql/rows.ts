@@ -8,8 +8,8 @@ import type { Deflection } from '../../domain/deflection.ts'
 import type { Approval, Draft } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
-import type { Screening } from '../../domain/reasons.ts'
 import type { WorkRow } from '../../domain/work.ts'
+import type { Screening } from '../../mail/screening/reasons.ts'
 import type {
   ApprovalTable,
   ClassificationTable,

@@ -3,7 +3,7 @@
 
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Account, Budget, Spending } from '../../domain/budgets.ts'
-import { senderDomain } from '../../domain/sender-domain.ts'
+import { senderDomain } from '../../mail/sender-domain.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
 

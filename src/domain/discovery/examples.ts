@@ -1,7 +1,7 @@
 // Examples of a category that differ: the most typical mail first, then always the one that is least like those already
 // chosen, the odd fringe left out. What names a person or an account is masked, because examples live in a file for long.
 
-import { wordsOf } from '../text.ts'
+import { wordsOf } from '../../text/text.ts'
 
 /**
  * Indexes of up to `wanted` members, each of other words. `likeness(i, j)` is the cosine of two mails; `typical(i)` that of

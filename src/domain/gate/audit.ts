@@ -1,7 +1,7 @@
 // A sample of what would be answered automatically goes to a person first. Without it an open category would get no new
 // evidence, and nobody would notice that it has become wrong.
 
-import { shortHash } from '../hash.ts'
+import { shortHash } from '../../text/hash.ts'
 
 /** Depends on the message alone: looking again draws the same. `share` 0–1. */
 export function isDrawnForAudit(message_id: string, share: number): boolean {

@@ -2,11 +2,11 @@
 // is no mark, because a wrong mark opens a category that should stay closed: it is told to the agent, who answers again.
 // What stands below a line of our own mail counts as quoted, also where a program did not mark it as such.
 
+import { foldedWords } from '../../text/words.ts'
 import { isSignature } from '../approval.ts'
 import { NONE, UNSAID } from '../gate/evidence.ts'
 import { labelChoices, labelNamed } from '../label.ts'
 import type { Category } from '../team.ts'
-import { foldedWords } from '../words.ts'
 import type { MarkedMail } from './marks.ts'
 
 /** One question of a sample as it was asked, beside what the ledger holds of it now. */

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { masked, spreadExamples } from '../../../src/domain/discovery/examples.ts'
-import { type Kind, kindOf, kindOfMany } from '../../../src/domain/discovery/kind.ts'
-import { idOf, tellingNames } from '../../../src/domain/discovery/names.ts'
+import { type Kind, kindOf, kindOfMany } from '../../../src/past/discovery/kind.ts'
+import { idOf, tellingNames } from '../../../src/past/discovery/names.ts'
 
 describe('the kind of a mail', () => {
   it.each<[string, Kind]>([

@@ -2,8 +2,8 @@
 // confirmations in more than 20 languages, newsletters, receipts, challenges. Not one of them may be answered.
 
 import { expect, it } from 'vitest'
-import { createMailParser } from '../../../src/adapters/mailparser/parser.ts'
-import { screen } from '../../../src/domain/screening.ts'
+import { createMailParser } from '../../../src/mail/parse/parser.ts'
+import { screen } from '../../../src/mail/screening/screening.ts'
 import { readWrittenMails } from '../people/written-mail.ts'
 
 const WHO = { own: ['support@shop.example'], agents: [], to: undefined }

@@ -2,8 +2,8 @@
 // replies, newsletters. Hardly one of them may be taken for a machine's, because it would vanish from people's sight.
 
 import { expect, it } from 'vitest'
-import { createMailParser } from '../../../src/adapters/mailparser/parser.ts'
-import { screen } from '../../../src/domain/screening.ts'
+import { createMailParser } from '../../../src/mail/parse/parser.ts'
+import { screen } from '../../../src/mail/screening/screening.ts'
 import { readWrittenMails } from './written-mail.ts'
 
 const WHO = { own: ['support@shop.example'], agents: [], to: undefined }

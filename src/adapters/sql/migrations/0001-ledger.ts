@@ -6,8 +6,9 @@ import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../../domain/deflectio
 import { DRAFT_STATES, REFUSALS, VERBS } from '../../../domain/draft.ts'
 import { EVIDENCE_SOURCES } from '../../../domain/gate/evidence.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES } from '../../../domain/outbox.ts'
-import { DECISION_REASONS, SCREENING_KINDS, SCREENING_REASONS } from '../../../domain/reasons.ts'
+import { DECISION_REASONS } from '../../../domain/reasons.ts'
 import { STEPS } from '../../../domain/work.ts'
+import { SCREENING_KINDS, SCREENING_REASONS } from '../../../mail/screening/reasons.ts'
 
 export type ColumnTypes = { int: string; real: string; bytes: string; seq: string; end: string }
 

@@ -1,0 +1,84 @@
+// Mail read with mailparser: budgets before and during the parse, raw headers beside the decoded parts, and a
+// named refusal for whatever cannot be read. It never throws for bad mail, and a forwarded mail inside is an attachment.
+
+import { headerValues } from '../headers.ts'
+import type { ParseFailure, ParseResult } from '../mail.ts'
+import { hintsOf, readFields, withHead } from './head.ts'
+import { DEFAULT_MAIL_LIMITS, type MailLimits } from './limits.ts'
+import { readMime } from './mime.ts'
+import { countAddresses } from './people.ts'
+import { withFoundBoundary } from './salvage.ts'
+import { headerLength, readHeaderLines, repairSource } from './source.ts'
+import { type Body, readTree } from './tree.ts'
+
+/** Parses on the caller's own thread; the adapter of the same name has threads that can be ended. */
+export function createMailParser(limits: Partial<MailLimits> = {}): {
+  parse(raw: Uint8Array): Promise<ParseResult>
+} {
+  const all = { ...DEFAULT_MAIL_LIMITS, ...limits }
+  return {
+    async parse(raw: Uint8Array): Promise<ParseResult> {
+      try {
+        return withHead(await parse(raw, all), raw)
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        return withHead(refused('unparsable', why), raw)
+      }
+    },
+  }
+}
+
+/** The refusal of a mail that is too large to be looked at; undefined when it may be. */
+export function refuseBySize(raw: Uint8Array, limits: MailLimits): ParseResult | undefined {
+  if (raw.byteLength <= limits.bytes_max) return undefined
+  return refused('too_large', `${raw.byteLength} bytes, limit ${limits.bytes_max}`)
+}
+
+export function refused(
+  reason: ParseFailure,
+  detail: string,
+): { ok: false; reason: ParseFailure; detail: string } {
+  return { ok: false, reason, detail: detail.slice(0, 300) }
+}
+
+async function parse(raw: Uint8Array, limits: MailLimits): Promise<ParseResult> {
+  const large = refuseBySize(raw, limits)
+  if (large !== undefined) return large
+  const source = repairSource(raw)
+  if (source.toString('latin1', 0, 2_000).trim() === '')
+    return refused('empty', 'The source is empty')
+  const length = headerLength(source)
+  if (length > limits.header_bytes_max) {
+    const detail = `${length} bytes of headers, limit ${limits.header_bytes_max}`
+    return refused('too_many_headers', detail)
+  }
+  const headers = readHeaderLines(source.subarray(0, length), limits.header_lines_max)
+  if (headers === undefined) {
+    return refused('too_many_headers', `more than ${limits.header_lines_max} header lines`)
+  }
+  if (headers.length === 0) return refused('unparsable', 'There is no header field')
+  const count = countAddresses(PEOPLE_FIELDS.flatMap((name) => headerValues(headers, name)))
+  if (count > limits.addresses_max) {
+    return refused('too_many_headers', `${count} addresses, limit ${limits.addresses_max}`)
+  }
+  const hints = hintsOf(headers)
+  const body = await readBody(source, hints, limits)
+  if (!body.ok) return body
+  return { ok: true, mail: { headers, ...readFields(headers, hints), ...body.body } }
+}
+
+const PEOPLE_FIELDS = ['from', 'reply-to', 'to', 'cc']
+
+async function readBody(
+  source: Buffer,
+  hints: readonly string[],
+  limits: MailLimits,
+): Promise<{ ok: true; body: Body } | ReturnType<typeof refused>> {
+  let mime = await readMime(source, limits)
+  if (mime.ok && mime.root.type.startsWith('multipart/') && mime.root.children.length === 0) {
+    mime = await readMime(withFoundBoundary(source), limits)
+  }
+  if (!mime.ok) return refused(mime.reason, mime.detail)
+  const tree = readTree(mime.root, limits, hints)
+  return tree.ok ? tree : refused('too_many_parts', tree.detail)
+}

@@ -1,0 +1,179 @@
+// Which parts of a mail are its writer's words and which are attachments, by the rules of RFC 8621 §4.1.4: of
+// alternatives the plain text, of a sequence every text in turn, and what has a file name or is no text is attached.
+
+import type { Attachment, ParsedMail } from '../mail.ts'
+import { decodeText } from './charset.ts'
+import { unflow } from './flowed.ts'
+import { htmlToPlainText } from './html.ts'
+import type { MailLimits } from './limits.ts'
+import type { Part } from './mime.ts'
+import { isTnef, tnefText } from './tnef.ts'
+
+export type Body = Pick<ParsedMail, 'content_type' | 'part_types' | 'text' | 'attachments'>
+
+/** `hints` are charset names used in the header, for texts whose own label cannot be true. */
+export function readTree(
+  root: Part,
+  limits: MailLimits,
+  hints: readonly string[],
+): { ok: true; body: Body } | { ok: false; detail: string } {
+  if (isDeeperThan(root, limits.depth_max)) {
+    return { ok: false, detail: `parts nested deeper than ${limits.depth_max}` }
+  }
+  const parts = flat(root)
+  const named = parts.map(({ parameters }) => parameters.charset ?? '').filter(Boolean)
+  const read = (takes_named: boolean) => {
+    const reading = { limits, takes_named, hints: [...named, ...hints], attachments: [] }
+    return { text: wordsOf(root, reading, { at: 0, parent: '' }), attachments: reading.attachments }
+  }
+  const first = read(false)
+  // Gateways of phone companies put the words into a file of their own behind the picture.
+  const { text, attachments } = first.text.trim() === '' ? read(true) : first
+  return {
+    ok: true,
+    body: {
+      content_type: root.type,
+      part_types: parts.map(({ type }) => type),
+      text: (text.trim() === '' ? enclosedText(parts, limits) : text)
+        .replaceAll('\0', '')
+        .slice(0, limits.text_chars_max),
+      attachments,
+    },
+  }
+}
+
+/** Outlook may put the whole text into a file of its own kind and leave the mail empty. */
+function enclosedText(parts: readonly Part[], limits: MailLimits): string {
+  const part = parts.find(({ type, name }) => isTnef(type, name))
+  return part === undefined ? '' : tnefText(part.content, limits)
+}
+
+type Reading = {
+  limits: MailLimits
+  hints: readonly string[]
+  /** Whether an inline text with a file name is read as well. */
+  takes_named: boolean
+  attachments: Attachment[]
+}
+/** Where a part stands: its place among the parts of a multipart of that type. */
+type Place = { at: number; parent: string }
+
+function wordsOf(part: Part, reading: Reading, place: Place): string {
+  if (part.type === 'multipart/alternative') return alternativeOf(part, reading)
+  if (part.type.startsWith('multipart/') || part.children.length > 0) {
+    // RFC 2387: the text that a related part is about, even where its pictures come first.
+    const about =
+      part.type === 'multipart/related' ? Math.max(0, part.children.findIndex(isWritten)) : 0
+    const texts = part.children.map((child, at) =>
+      // In a digest a part without a type is a mail of somebody else (RFC 2046 §5.1.5).
+      part.type === 'multipart/digest' && !child.has_type
+        ? attach({ ...child, shown_type: 'message/rfc822' }, reading)
+        : wordsOf(child, reading, { at: at - about, parent: part.type }),
+    )
+    return joined(texts)
+  }
+  return isText(part, place, reading.takes_named) ? textOf(part, reading) : attach(part, reading)
+}
+
+function isText(part: Part, { at, parent }: Place, takes_named: boolean): boolean {
+  if (!isReadable(part)) return false
+  return at === 0 || takes_named || (part.name === '' && parent !== 'multipart/related')
+}
+
+function isWritten(part: Part): boolean {
+  return part.type.startsWith('multipart/') || isReadable(part)
+}
+
+function isReadable({ type, disposition }: Part): boolean {
+  if (type !== 'text/plain' && type !== 'text/html' && !LIKE_PLAIN.has(type)) return false
+  return disposition === '' || disposition === 'inline'
+}
+
+/** Written by hand, and read as it stands. */
+const LIKE_PLAIN = new Set(['text/markdown', 'text/x-markdown', 'text/enriched', 'text/richtext'])
+
+function textOf(part: Part, reading: Reading): string {
+  const { limits, hints } = reading
+  const label = part.parameters.charset ?? ''
+  if (part.type === 'text/html') {
+    const named = label || metaCharset(part.content)
+    return htmlToPlainText(decodeText(part.content, named, hints), limits.html_chars_max)
+  }
+  const text = lines(decodeText(part.content, label, hints))
+  if (part.type === 'text/enriched' || part.type === 'text/richtext') return withoutCommands(text)
+  const { format, delsp } = part.parameters
+  return format?.trim().toLowerCase() === 'flowed'
+    ? unflow(text, delsp?.trim().toLowerCase() === 'yes')
+    : text
+}
+
+/** The plain text, unless it is empty or only says that there is HTML. */
+function alternativeOf(part: Part, reading: Reading): string {
+  const read = (children: readonly Part[]) =>
+    children
+      .map((child, at) => wordsOf(child, reading, { at, parent: part.type }))
+      .filter((text) => text.trim() !== '')
+  const plain = joined(distinct(read(part.children.filter((child) => !hasHtml(child)))))
+  const html = read(part.children.filter(hasHtml))[0] ?? ''
+  if (plain.trim() === '') return html
+  return isNotice(plain) && html.length > plain.length ? html : plain
+}
+
+/** “Your program cannot show HTML” is what a program says, not the writer. */
+function isNotice(plain: string): boolean {
+  return plain.length < 400 && /\bhtml\b/i.test(plain)
+}
+
+function hasHtml(part: Part): boolean {
+  return (
+    (part.type === 'text/html' && part.disposition !== 'attachment') || part.children.some(hasHtml)
+  )
+}
+
+function attach({ name, bytes, shown_type }: Part, reading: Reading): '' {
+  reading.attachments.push({ name, bytes, content_type: shown_type })
+  return ''
+}
+
+/** Texts in turn; the same words twice, as some programs put HTML behind the text, are said once. */
+function joined(texts: readonly string[]): string {
+  return distinct(texts.filter((text) => text.trim() !== '')).join('\n')
+}
+
+function distinct(texts: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return texts.filter((text) => {
+    const words = text.replace(/\s+/g, ' ').trim()
+    if (seen.has(words)) return false
+    seen.add(words)
+    return true
+  })
+}
+
+/** HTML names its charset where the mail does not. */
+function metaCharset(content: Uint8Array): string {
+  const head = Buffer.from(content.subarray(0, 2_000)).toString('latin1')
+  return /<meta[^<>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w-]{2,40})/i.exec(head)?.[1] ?? ''
+}
+
+/** RFC 1896: commands stand in angle brackets, two of them are one. */
+function withoutCommands(text: string): string {
+  return text.replace(/<<|<[^<>\n]{1,100}>/g, (command) => (command === '<<' ? '<' : ''))
+}
+
+function lines(text: string): string {
+  return text.replace(/\r+\n|\r/g, '\n')
+}
+
+function flat(part: Part): Part[] {
+  return [part, ...part.children.flatMap(flat)]
+}
+
+function isDeeperThan(root: Part, depth_max: number): boolean {
+  let level = [root]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth >= depth_max) return true
+    level = level.flatMap(({ children }) => children)
+  }
+  return false
+}

@@ -1,0 +1,200 @@
+// Machines' mail that carries no header and no sender of its own kind: confirmations of ticket systems, notifications,
+// newsletters, challenges, read receipts, complaints. People quote and forward all of these, so only what the writer put
+// on top counts, a subject that forwards speaks for a person, and so does an opening in the first person.
+
+import { headerValue } from '../headers.ts'
+import type { ParsedMail } from '../mail.ts'
+import { answersMail } from '../threads/threading.ts'
+import {
+  ACKNOWLEDGES,
+  BECAUSE_YOU,
+  CASE_NUMBER,
+  CHALLENGE_ACTION,
+  CHALLENGES,
+  COMPLAINT,
+  DESK_PROMISE,
+  DO_NOT_ANSWER,
+  DO_NOT_ANSWER_THIS,
+  IN_BROWSER,
+  RECEIPT_BODY,
+  RECEIPT_SUBJECT,
+  SAYS_AUTOMATIC,
+  SCAN_FIELD,
+  SCAN_SENTENCE,
+  SURVEY,
+  UNSUBSCRIBE,
+} from './notice-words.ts'
+import { asks, isDissatisfied, pleads, soundsLikePerson, speaksOfHerself } from './person-words.ts'
+import type { ScreeningReason } from './reasons.ts'
+import { isMachineRole } from './senders.ts'
+
+/** Which kind of machine's mail the text is, or undefined. A contact form may call itself automatic below its writer's words. */
+export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason | undefined {
+  const subject = mail.subject.slice(0, 300).trim()
+  const note = noteOf(mail, subject)
+  // Before forwards: a complaint keeps the subject of the mail it complains about.
+  if (COMPLAINT.test(note.opening) || DMARC_SUBJECT.test(subject)) return 'report_text'
+  if (FORWARD_SUBJECT.test(subject)) return undefined
+  if (isOfList(note)) return 'notification_text'
+  if (isReceipt(note)) return 'receipt_text'
+  if (isChallenge(note)) return 'challenge_text'
+  if (isConfirmation(note)) return 'ticket_text'
+  if (isNewsletter(note)) return 'newsletter_text'
+  if (!isForm && isScan(note)) return 'notification_text'
+  return !isForm && isNotification(note) ? 'notification_text' : undefined
+}
+
+type Note = {
+  subject: string
+  /** What stands above any quote, tidied, with its line ends. */
+  text: string
+  lines: readonly string[]
+  /** The first 600 characters on one line. */
+  opening: string
+  isReply: boolean
+  isMachineRole: boolean
+}
+
+const FORWARD_SUBJECT =
+  /^(?:\[[^\]]{1,30}\] ?)?(?:fwd?|wg|tr|rv|enc|doorst|vs|vl|vb|pd|i|转发|轉寄|iml|továbbítás|転送|전달)\s?[:：]/i
+
+/** RFC 7489 §7.2.1.1 */
+const DMARC_SUBJECT =
+  /^(?:\[[^\]]{1,30}\] ?)?report domain: ?\S{1,200} submitter:|^complaint about message from \d/i
+
+function noteOf(mail: ParsedMail, subject: string): Note {
+  const whole = mail.text
+    .slice(0, 20_000)
+    .replaceAll('\u2019', "'")
+    .replace(/[ \t\u00a0]+/g, ' ')
+  const quote = whole.search(QUOTE)
+  const text = quote === -1 ? whole : whole.slice(0, quote)
+  // A sentence counts as a line: programs put `This is an automatic message` behind others.
+  const lines = text
+    .split('\n', 400)
+    .flatMap((line) =>
+      line
+        .trim()
+        .slice(0, 800)
+        .split(/(?<=[.!。])\s{1,3}/, 20),
+    )
+    .map((line) => line.slice(0, 400))
+  return {
+    subject,
+    text,
+    lines,
+    opening: text.replace(/\s+/g, ' ').trimStart().slice(0, 600),
+    isReply:
+      answersMail(mail) ||
+      REPLY_SUBJECT.test(subject) ||
+      headerValue(mail.headers, 'thread-index') !== undefined,
+    isMachineRole: mail.from.some(isMachineRole),
+  }
+}
+
+/** The first line that somebody else wrote. */
+const QUOTE =
+  /^ ?(?:>|-{3,} ?(?:original|forwarded|ursprüngliche|weitergeleitete|message|mensaje|messaggio|mensagem|oorspronkelijk|ursprungligt|oprindelig|opprinnelig|alkuperäinen|wiadomość|původní|исходное|пересылаемое|元の|原始)|_{10,}\n|(?:from|von|de|da|van|från|fra|lähettäjä|od|от|差出人|发件人) ?: .{1,200}@|(?:on|am|le|el|il|em|op|den|w dniu|dne) .{6,120}(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|kirjoitti|napisał(?:\(a\)|a)?|napsala?|пишет|написал)[^\n]{0,40}:)/im
+
+const REPLY_SUBJECT = /^(?:re|aw|sv|antw|odp|rif|res|ynt|回复|回覆|답장)\s?(?:\[\d+\])?\s?[:：]/i
+
+/** Short, with a subject that names what it answers; outside multipart/report (RFC 8098) old programs write plain text. */
+function isReceipt({ subject, text, opening }: Note): boolean {
+  return (
+    RECEIPT_SUBJECT.test(subject) &&
+    RECEIPT_BODY.test(text.slice(0, 1_500)) &&
+    text.length < 2_500 &&
+    !/[?？]/.test(opening.slice(0, 300))
+  )
+}
+
+function isChallenge({ text, opening }: Note): boolean {
+  const first = text.replace(/\s+/g, ' ').slice(0, 1_200)
+  return (
+    CHALLENGES.test(first) &&
+    CHALLENGE_ACTION.test(first) &&
+    CHALLENGE_SIGNS.filter((sign) => sign.test(first)).length >= 2 &&
+    !asks(opening.slice(0, 200))
+  )
+}
+
+/** Two of these: it concerns a sender or spam, delivery depends on it, and it happens once. */
+const CHALLENGE_SIGNS: readonly RegExp[] = [
+  /spam|junk|unsolicited|unerwünscht|indésirable|no deseado|indesiderat|robot|human|humain|спам/i,
+  /deliver|release|inbox|zustell|remis|remettre|distribu|entreg|consegn|recapit|bezorg|leverer|dostarcz|доставл/i,
+  /\bonce\b|one[- ]time|only (?:need|have) to|first time|future (?:messages|e-?mails)|einmal|nur einmal|une (?:seule )?fois|una (?:sola|única) vez|una volta|uma (?:única )?vez|eenmalig|один раз/i,
+  /confirm|verif|approv|authenti|bestätig|confirmer|valider|verificar|conferma|подтверд/i,
+]
+
+/** A confirmation and something else of a help desk, in the voice of one. */
+function isConfirmation({ subject, lines, opening }: Note): boolean {
+  const head = opening.slice(0, 300)
+  if (!ACKNOWLEDGES.test(opening) || speaksOfHerself(head) || isDissatisfied(head)) return false
+  if (/[?？]/.test(head) && !SURVEY.test(opening)) return false
+  const isNumbered = CASE_NUMBER.test(subject) || CASE_NUMBER.test(opening)
+  const isDesk =
+    SURVEY.test(opening) ||
+    DESK_PROMISE.test(lines.join(' ').slice(0, 3_000)) ||
+    lines.some((line) => DO_NOT_ANSWER.test(line) || SAYS_AUTOMATIC.test(line))
+  return isDesk || (isNumbered && opening.length < 600)
+}
+
+/** Digests and the notices of moderators (Mailman, Sympa); subject and text agree, because people tell of them too. */
+function isOfList({ subject, opening }: Note): boolean {
+  return LIST_SUBJECT.test(subject) && LIST_OPENING.test(opening)
+}
+
+const LIST_SUBJECT =
+  /digest, vol(?:ume)? ?\d|awaits (?:moderator )?approval|moderat(?:or|ion|e)\b|confirm(?:ation)? .{0,30}(?:subscri|[\da-f]{16})|^welcome to (?:the )?"|subscri(?:be|ption)/i
+const LIST_OPENING =
+  /mailing list|list (?:owner|administrator|moderator)|(?:held|waiting) (?:until|for) .{0,30}(?:moderat|approv)|moderated list|liste de diffusion|mailingliste|lista de (?:correo|distribución)|today's topics/i
+
+/** What copiers write beside a scan, whose file may have been taken off on the way; a person with a question shows it, too. */
+function isScan({ lines, opening, text }: Note): boolean {
+  if (text.length > 1_500 || soundsLikePerson(opening) || pleads(opening)) return false
+  const fields = lines.filter((line) => SCAN_FIELD.test(line)).length
+  return fields >= 2 || lines.some((line) => SCAN_SENTENCE.test(line))
+}
+
+/** Bulk mail offers two of: a version for the browser, the way out, and why it came. */
+function isNewsletter({ lines, opening, isReply, text }: Note): boolean {
+  if (isReply || pleads(opening.slice(0, 200))) return false
+  // Whoever asks about a newsletter is brief; a newsletter that asks or says `I` is not.
+  if (text.length < 600 && soundsLikePerson(opening)) return false
+  // The way out as a link of its own is as good as two, unless somebody tells of it.
+  const isWayOut = (line: string, at: number) =>
+    UNSUBSCRIBE.test(line) && /https?:\/\//.test(`${line} ${lines[at + 1] ?? ''}`)
+  if (!soundsLikePerson(opening) && lines.some(isWayOut)) return true
+  const signs = [IN_BROWSER, UNSUBSCRIBE, BECAUSE_YOU]
+  return signs.filter((sign) => lines.some((line) => sign.test(line))).length >= 2
+}
+
+/** A mail that calls itself automatic. Footers of companies say a part of this below what a person wrote. */
+function isNotification(note: Note): boolean {
+  const { lines, opening } = note
+  const head = opening.slice(0, 300)
+  if (SAYS_AUTOMATIC.test(opening)) return !speaksOfHerself(head)
+  const score =
+    (lines.some((line) => isAutomaticLine(line) && !FORM.test(line)) ? 3 : 0) +
+    (lines.some((line) => DO_NOT_ANSWER_THIS.test(line))
+      ? 2
+      : lines.some((line) => DO_NOT_ANSWER.test(line))
+        ? 1
+        : 0) +
+    (lines.some((line) => BECAUSE_YOU.test(line)) ? 1 : 0) +
+    (lines.some((line) => UNSUBSCRIBE.test(line)) ? 1 : 0) +
+    (note.isMachineRole ? 1 : 0) +
+    (note.isReply ? -1 : 0)
+  return score >= 3 && !soundsLikePerson(head) && !pleads(head)
+}
+
+/** Also `Please do not answer this automatically generated mail`; footers speak of other mail in the same words. */
+function isAutomaticLine(line: string): boolean {
+  return SAYS_AUTOMATIC.test(line) || (DO_NOT_ANSWER_THIS.test(line) && AUTOMATIC_STEM.test(line))
+}
+
+const AUTOMATIC_STEM = /automat|autom[áà]tic|auto-?generat/i
+
+/** `This e-mail was sent from a contact form on …` stands below a customer's words. */
+const FORM =
+  /form\b|formular|formulaire|formulario|modulo|formulier|formulär|formularz|lomake|форм|フォーム|表单|表單/i

@@ -1,0 +1,123 @@
+// Mail in which a header or an address says "machine" and the words say "person": one-to-one mail from sales and help-desk
+// programs, messages of contact forms, a postmaster who writes himself. Such mail must not be answered, and it must not
+// vanish either, so these signs lead to a person's eyes and never to an answer. They lean towards the machine.
+
+import type { Address, ParsedMail } from '../mail.ts'
+import { newText } from '../new-text/new-text.ts'
+import { markQuotedParts } from '../new-text/quoted.ts'
+import { answersMail } from '../threads/threading.ts'
+import { hasServerWords } from './bounce-text.ts'
+import {
+  ACKNOWLEDGES,
+  BECAUSE_YOU,
+  DO_NOT_ANSWER,
+  IN_BROWSER,
+  SAYS_AUTOMATIC,
+  UNSUBSCRIBE,
+} from './notice-words.ts'
+import {
+  asks,
+  hasMatter,
+  isDissatisfied,
+  pleads,
+  soundsLikePerson,
+  speaksOfHerself,
+} from './person-words.ts'
+import { saysAbsent } from './vacation-text.ts'
+
+/** A short text of somebody who speaks of herself or asks, without anything that programs put below their mail. */
+export function isPersonalText(mail: ParsedMail): boolean {
+  return isPersonal(mail, (head) => soundsLikePerson(head) || tellsOfMatter(head))
+}
+
+function isPersonal(mail: ParsedMail, sounds: (head: string) => boolean): boolean {
+  const own = writtenOf(mail)
+  if (own === '' || own.length > PERSONAL_CHARS_MAX) return false
+  const head = own.slice(0, 300).replace(/\s+/g, ' ')
+  if (!sounds(head) || ACKNOWLEDGES.test(head) || saysAbsent(own)) return false
+  if ((own.match(/https?:\/\//g)?.length ?? 0) > LINKS_MAX) return false
+  return !own
+    .split('\n')
+    .some((line) => MACHINE_LINES.some((pattern) => pattern.test(line.trim().slice(0, 400))))
+}
+
+/** Companies write "we" and "our": then it takes a wish, or a matter that went wrong. */
+function tellsOfMatter(head: string): boolean {
+  return pleads(head) || (hasMatter(head) && isDissatisfied(head))
+}
+
+/**
+ * The same against headers that hardly any person's mail carries: somebody who speaks of herself or answers us must also
+ * want something. A machine asks `Was it you?`, and an absence note in words that nobody listed says `I`.
+ */
+export function isSurelyPersonalText(mail: ParsedMail): boolean {
+  if (!isPersonalText(mail)) return false
+  const own = writtenOf(mail)
+  const head = own.slice(0, 300).replace(/\s+/g, ' ')
+  if (tellsOfMatter(head)) return true
+  return (answersMail(mail) || speaksOfHerself(head)) && (asks(own) || hasMatter(own))
+}
+
+/** A few lines without a link: nobody sends those to many. */
+export function isBrief(mail: ParsedMail): boolean {
+  return mail.text.length < BRIEF_CHARS_MAX && !/https?:\/\/|\bwww\./i.test(mail.text)
+}
+
+const BRIEF_CHARS_MAX = 600
+
+/** What programs put below mail to many, where its writer's words end and nobody is quoted. */
+export function hasBulkFooter(mail: ParsedMail): boolean {
+  const lines = mail.text.slice(0, 20_000).split('\n', 400)
+  const isQuoted = markQuotedParts(lines)
+  return lines.some(
+    (line, at) =>
+      isQuoted[at] === 0 && BULK_LINES.some((pattern) => pattern.test(line.trim().slice(0, 400))),
+  )
+}
+
+const BULK_LINES = [BECAUSE_YOU, UNSUBSCRIBE, IN_BROWSER]
+
+/** For accounts that return mail, not one word of a mail server may stand in it. */
+export function isPersonalDespiteDaemon(mail: ParsedMail): boolean {
+  const isWish = () => isBrief(mail) && isPersonal(mail, isDissatisfied)
+  return (isPersonalText(mail) || isWish()) && !hasServerWords(mail)
+}
+
+/** A contact form repeats what was filled in: the writer's address stands in a field of its own. */
+export function showsField(mail: ParsedMail, { address }: Address): boolean {
+  if (address === '') return false
+  return fieldsOf(mail).some((field) => field.toLowerCase() === address)
+}
+
+/** The text calls itself a contact form's and holds the address of somebody, for forms that set no Reply-To. */
+export function isUnaddressedForm(mail: ParsedMail): boolean {
+  const text = `${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 20_000)}`
+  return !answersMail(mail) && CONTACT_FORM.test(text) && fieldsOf(mail).length > 0
+}
+
+/** People are brief; a newsletter in the first person is not. */
+const PERSONAL_CHARS_MAX = 2_000
+/** A signature links to a site and two networks. */
+const LINKS_MAX = 3
+
+const MACHINE_LINES = [SAYS_AUTOMATIC, DO_NOT_ANSWER, ...BULK_LINES]
+
+const CONTACT_FORM =
+  /(?:contact|web|feedback|enquiry|inquiry|request)[ -]?form|form (?:submission|entry|response)|new (?:form )?(?:submission|entry|enquiry|inquiry|response)\b|(?:kontakt|anfrage|rückruf)-?formular|formulaire de (?:contact|demande)|formulario de (?:contacto|consulta)|modulo (?:di )?contatt|formulário de contac?to|contactformulier|kontaktformul[aä]r|kontaktskjema|yhteydenottolomak|formularz\p{L}* kontaktow|kontaktní(?:ho|m)? formulář|форм[аыу] обратной связи|(?:お問い?合わ?せ|コンタクト)フォーム|联系(?:我们)?表单|문의 ?양식/iu
+
+/** `E-mail: tom@customer.example`, or the address alone in a line. */
+const FIELD =
+  /^(?:[^\n@:]{0,40}[:：]|[^\n@:\t]{0,40}\t|[*•-])?[ \t]{0,20}(?:[^\n<>@]{0,60}<)?([\w.+-]{1,64}@[\w.-]{1,200}[\w])>?$/
+
+function fieldsOf(mail: ParsedMail): string[] {
+  // Not the new text: `From: tom@…` as a form's first line looks like a quote.
+  return mail.text
+    .slice(0, 20_000)
+    .split('\n', 400)
+    .flatMap((line) => FIELD.exec(line.trim().slice(0, 400))?.[1] ?? [])
+}
+
+/** What stands above any quote. */
+function writtenOf(mail: ParsedMail): string {
+  return newText(mail.text.slice(0, 20_000)).replaceAll('\u2019', "'").trim()
+}

@@ -1,0 +1,253 @@
+// May a machine answer this mail at all? The rules stand in the order of Pigeonhole's vacation and look at raw headers,
+// every occurrence. An error leans towards silence where a header speaks, because two machines answering each other or a
+// reply to a bounce cannot be taken back; text alone needs strong evidence, because a person's mail must not vanish.
+
+import { domainOf, normaliseAddress, withoutTag } from '../address.ts'
+import { headerValue, headerValues, parseStructured } from '../headers.ts'
+import type { Address, HeaderLine, ParsedMail } from '../mail.ts'
+import { readOwnMark } from '../own-mark.ts'
+import { isBounceText } from './bounce-text.ts'
+import {
+  type Finding,
+  finding,
+  hasDaemonFrom,
+  isConfirmed,
+  machine,
+  programFindings,
+} from './findings.ts'
+import { withoutTrustedList } from './lists.ts'
+import { noticeReason } from './notice-text.ts'
+import {
+  hasBulkFooter,
+  isBrief,
+  isPersonalDespiteDaemon,
+  isPersonalText,
+  isSurelyPersonalText,
+  isUnaddressedForm,
+  showsField,
+} from './personal.ts'
+import type { Screening } from './reasons.ts'
+import { isCalendarResponse, reportReason } from './reports.ts'
+import {
+  isBounceDaemon,
+  isBounceEnvelope,
+  isFormSender,
+  isHumanDaemon,
+  isListEnvelope,
+  isMachineRole,
+  isMachineSender,
+  isNoReply,
+  isOtherDaemon,
+  isSiteSender,
+} from './senders.ts'
+import { isVacationText } from './vacation-text.ts'
+
+export type Who = {
+  /** All addresses that are ours, normalised. */
+  own: readonly string[]
+  /** Addresses of agents, normalised. */
+  agents: readonly string[]
+  /** Addresses that mail must name to be for us; undefined when that is not judged. */
+  to: readonly string[] | undefined
+  /** List-Id values of our own groups (`support.shop.example`): what such a group adds is not held against a mail. */
+  trusts_list?: readonly string[] | undefined
+  /** Signs our own marker; without it no marker counts as ours. */
+  secret?: string | undefined
+}
+
+export function screen(received: ParsedMail, who: Who): Screening {
+  // A group that is one of our addresses is ours: Google and Mailman name it by its address with a dot.
+  const groups = [...(who.trusts_list ?? []), ...who.own.map((one) => one.replace('@', '.'))]
+  const mail = withoutTrustedList(received, groups)
+  for (const rule of RULES) {
+    const found = rule(mail, who)
+    if (found !== undefined) return found
+  }
+  return { kind: 'customer', reason: 'person' }
+}
+
+type Rule = (mail: ParsedMail, who: Who) => Screening | undefined
+
+const RULES: readonly Rule[] = [
+  byHeaders,
+  bySender,
+  byText,
+  byUncertainSender,
+  (mail, who) =>
+    isFrom(mail, who.agents) ? { kind: 'agent', reason: 'agent_address' } : undefined,
+  (mail, who) =>
+    who.to !== undefined && !isAddressedTo(mail, who.to)
+      ? { kind: 'automatic', reason: 'not_addressed_to_us' }
+      : undefined,
+]
+
+/**
+ * What the headers alone prove: the first finding names the reason. Headers that sales programs, help desks and
+ * forwarders put into people's mail too are doubtful. Where nothing else was found, neither the sender nor the text is a
+ * machine's, and the words are personal, nobody is answered and a person looks at it. An agent's program that answers our
+ * drafts is the exception: a draft about that would be answered as well, and so on.
+ */
+function byHeaders(mail: ParsedMail, who: Who): Screening | undefined {
+  const findings = headerFindings(mail, who)
+  const [first] = findings
+  if (first === undefined) return undefined
+  const isMachine = () => bySender(mail, who) !== undefined || byText(mail, who) !== undefined
+  const isAgent = isFrom(mail, who.agents)
+  const isDoubtful = findings.every(({ doubt }) =>
+    doubt === 'slight'
+      ? !isAgent && isSurelyPersonalText(mail)
+      : doubt !== undefined && isPersonalText(mail),
+  )
+  return isDoubtful && !isConfirmed(mail, findings) && !isMachine()
+    ? { ...first.found, kind: UNCERTAIN }
+    : first.found
+}
+
+function headerFindings(mail: ParsedMail, who: Who): Finding[] {
+  const { headers } = mail
+  const isForm = isFilledForm(mail, who.own)
+  // RFC 3834 §2, RFC 5321 §4.5.5: a null reverse-path asks that nothing be sent back.
+  if (headerValues(headers, 'return-path').some(isNullPath)) {
+    return [{ found: machine(mail, 'null_return_path') }]
+  }
+  const mark = readOwnMark(mail, who.secret)
+  if (mark === 'ours' && !mail.from.some(isBounceDaemon)) {
+    return [{ found: { kind: 'own', reason: 'own_marker' } }]
+  }
+  const found: Finding[] = []
+  // RFC 3834 §5: every value but `no` is automatic; comments and parameters do not matter, nor does a second `no`.
+  const submitted = headerValues(headers, 'auto-submitted').map((raw) => parseStructured(raw).value)
+  // A form's own mail is generated, its words are a customer's; the policy makes it a draft, as it names another Reply-To.
+  const isPlain = ['no', '', ...(isForm ? ['auto-generated'] : [])]
+  const automatic = submitted.filter((value) => !isPlain.includes(value))
+  if (automatic.length > 0) {
+    // Help desks generate the mail in which they pass on what a person wrote; `auto-replied` is never a person's.
+    const isGenerated = automatic.every((value) => value === 'auto-generated')
+    found.push(finding(mail, 'auto_submitted', isGenerated ? 'slight' : undefined))
+  }
+  // Another Holdfast marks its mail in both ways; a mark alone may be anybody's and makes no mail vanish.
+  if (mark !== undefined) {
+    found.push(finding(mail, 'vendor_header', submitted.length > 0 ? undefined : 'great'))
+  }
+  // RFC 6522 and its kinds. They stand before List-*: a report about list mail is still a report.
+  const report = reportReason(mail)
+  if (report !== undefined) found.push(finding(mail, report))
+  if (isCalendarResponse(mail)) found.push(finding(mail, 'calendar_response'))
+  // RFC 2369 and RFC 2919: only list software and bulk senders write these.
+  const fields = headers.filter((line) => line.name.startsWith('list-') && line.value !== '')
+  const isWayOut = fields.every(({ name }) => name.startsWith('list-unsubscribe'))
+  // Services that run forms, and those that send one person's mail, put their own way out into it. The one-click way
+  // (RFC 8058) is for senders of bulk.
+  if (fields.length > 0 && !(isForm && isWayOut)) {
+    const isOnlyWayOut =
+      fields.every(({ name }) => name === 'list-unsubscribe') && !hasBulkFooter(mail)
+    const list: Finding = { found: { kind: 'list', reason: 'list_header' } }
+    const isLetter = isBrief(mail) && !mail.from.some(isMachineRole)
+    found.push(isOnlyWayOut ? { ...list, doubt: isLetter ? 'great' : 'slight' } : list)
+  }
+  return [...found, ...programFindings(mail, isForm)]
+}
+
+/** A draft: the policy answers no customer whose reason is not `person`. */
+const UNCERTAIN = 'customer'
+
+/** What the sender's address proves. Ours come last of these: our own bounces are bounces first. */
+function bySender(mail: ParsedMail, who: Who): Screening | undefined {
+  const path = returnPath(mail.headers)
+  const isHuman = mail.from.some(isHumanDaemon) && !isBounceEnvelope(path)
+  if (isHuman && isPersonalDespiteDaemon(mail) && byText(mail, who) === undefined) {
+    return { kind: UNCERTAIN, reason: 'daemon_sender' }
+  }
+  if (mail.from.some(isBounceDaemon) || hasDaemonFrom(mail.headers)) {
+    return { kind: 'bounce', reason: 'daemon_sender' }
+  }
+  if (isBounceEnvelope(path)) return { kind: 'bounce', reason: 'daemon_sender' }
+  const isForm = writerOfForm(mail, who.own) !== undefined
+  if ((mail.from.some(isOtherDaemon) && !isForm) || isListEnvelope(path)) {
+    return machine(mail, 'daemon_sender')
+  }
+  if (isForm) return undefined
+  const found = byMachineName(mail, who)
+  return found !== undefined && isUnaddressedForm(mail) ? { ...found, kind: UNCERTAIN } : found
+}
+
+function byMachineName(mail: ParsedMail, who: Who): Screening | undefined {
+  if (mail.from.some(isNoReply)) return machine(mail, 'no_reply_sender')
+  if (mail.from.some((one) => isMachineSender(one) || isSiteSender(one))) {
+    return machine(mail, 'machine_sender')
+  }
+  return isFrom(mail, who.own) ? { kind: 'own', reason: 'own_address' } : undefined
+}
+
+/**
+ * A contact form writes in the name of the site and puts the customer into Reply-To. The person behind it, or undefined
+ * when the mail is none. Mail of a company about itself (Reply-To in its own domain) is not.
+ */
+export function writerOfForm(mail: ParsedMail, own: readonly string[]): Address | undefined {
+  const [writer, ...more] = mail.reply_to
+  const from = mail.from[0]
+  if (writer === undefined || more.length > 0 || from === undefined || writer.address === '') {
+    return undefined
+  }
+  const ours = own.map(withoutTag)
+  if (ours.includes(withoutTag(writer.address)) || isNoReply(writer)) return undefined
+  if (isFrom(mail, own)) return writer
+  const is_same_domain = domainOf(writer.address) === domainOf(from.address)
+  return isFormSender(from) && !is_same_domain ? writer : undefined
+}
+
+/** A form whose mail repeats the address of its writer; a newsletter that names a Reply-To does not. */
+function isFilledForm(mail: ParsedMail, own: readonly string[]): boolean {
+  const writer = writerOfForm(mail, own)
+  return writer !== undefined && showsField(mail, writer)
+}
+
+/** Machines' mail that carries no header; each file says what counts as evidence. */
+function byText(mail: ParsedMail, who: Who): Screening | undefined {
+  if (isBounceText(mail)) return { kind: 'bounce', reason: 'bounce_text' }
+  if (isVacationText(mail)) return { kind: 'automatic', reason: 'out_of_office_text' }
+  const notice = noticeReason(mail, writerOfForm(mail, who.own) !== undefined)
+  return notice === undefined ? undefined : { kind: 'automatic', reason: notice }
+}
+
+/** RFC 5322 §3.6 allows one From field. Whoever cannot be named for certain is shown to a person, never answered. */
+function byUncertainSender(mail: ParsedMail): Screening | undefined {
+  const addresses = new Set(mail.from.map(({ address }) => address).filter((one) => one !== ''))
+  if (addresses.size === 0) return { kind: 'quarantined', reason: 'from_missing' }
+  if (addresses.size > 1) return { kind: 'quarantined', reason: 'from_ambiguous' }
+  return undefined
+}
+
+function isNullPath(value: string): boolean {
+  return value === '<>' || value === '< >'
+}
+
+function returnPath(headers: readonly HeaderLine[]): string {
+  return normaliseAddress(headerValue(headers, 'return-path') ?? '')
+}
+
+function isFrom(mail: ParsedMail, addresses: readonly string[]): boolean {
+  const from = mail.from.map(({ address }) => address).filter((address) => address !== '')
+  const known = addresses.map(withoutTag)
+  return from.length > 0 && from.every((address) => known.includes(withoutTag(address)))
+}
+
+/** Fields in which servers note whom a mail was delivered to, beside To and Cc (RFC 5230 §4.5). */
+const RECIPIENT_FIELDS = [
+  ...'bcc resent-to resent-cc resent-bcc delivered-to x-original-to x-delivered-to envelope-to'.split(
+    ' ',
+  ),
+  ...'x-envelope-to apparently-to x-rcpt-to x-forwarded-to x-forwarded-for x-real-to'.split(' '),
+]
+
+function isAddressedTo(mail: ParsedMail, ours: readonly string[]): boolean {
+  const named = new Set([...mail.to, ...mail.cc].map(({ address }) => withoutTag(address)))
+  for (const field of RECIPIENT_FIELDS) {
+    for (const raw of headerValues(mail.headers, field)) {
+      for (const word of raw.split(/[\s,;:<>"]/)) {
+        if (word.includes('@')) named.add(withoutTag(normaliseAddress(word)))
+      }
+    }
+  }
+  return ours.some((address) => named.has(withoutTag(normaliseAddress(address))))
+}

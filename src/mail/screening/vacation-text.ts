@@ -1,0 +1,96 @@
+// Out-of-office replies that carry no header, in some 30 languages. A person may write about such replies or be away
+// herself, so no single sign is enough: the subject must begin as responders write it and something else must agree, or
+// the body must say that its writer is absent, do what only such notes do, and speak of nothing else.
+
+import type { ParsedMail } from '../mail.ts'
+import { newText } from '../new-text/new-text.ts'
+import { answersMail } from '../threads/threading.ts'
+import { NOTE_COURTESY, PLAIN_COURTESY } from './courtesy-words.ts'
+import { SAYS_AUTOMATIC } from './notice-words.ts'
+import { hasMatter } from './person-words.ts'
+import { ABSENT, AUTOMATIC_FIRST, SUBJECT_PREFIX, SUBJECT_WHOLE } from './vacation-words.ts'
+
+export function isVacationText(mail: ParsedMail): boolean {
+  const subject = mail.subject.slice(0, 300).trim()
+  const body = tidied(mail.text)
+  const isReply = answersMail(mail)
+  const note = firstPart(body)
+  const asks = /[?？؟]/.test(note)
+  const isAbsent = ABSENT.test(body)
+  const isNote = NOTE_COURTESY.test(body)
+  const isCourteous = isNote || PLAIN_COURTESY.test(body)
+  if (answersAutomatically(subject, asks)) return true
+  if (SUBJECT_PREFIX.test(subject) && !/[?？؟]/.test(subject)) {
+    return isReply || isAbsent || (isCourteous && !asks)
+  }
+  if (SUBJECT_WHOLE.test(subject)) {
+    return !asks && (isAbsent || (isReply && isCourteous)) && !hasOwnMatter(tidied(newText(body)))
+  }
+  if (AUTOMATIC_FIRST.test(body.trimStart())) return isAbsent || isCourteous
+  if (!isAbsent || asks) return false
+  // Notes is such a program: absent in the first person, automatic in the last line.
+  if (linesOf(newText(body)).some((line) => SAYS_AUTOMATIC.test(line))) return true
+  return isPlainNote(mail, isReply || REPLY_SUBJECT.test(subject))
+}
+
+/**
+ * Nobody types `Automatic reply: Re: …`, in whatever language. `Auto: ` is what RFC 5230 §4.7 lets Sieve begin with, and
+ * a shop for cars gets it from people.
+ */
+function answersAutomatically(subject: string, asks: boolean): boolean {
+  const named = SUBJECT_PREFIX.exec(subject) ?? AUTOMATIC_STEM.exec(subject)
+  const first = named ?? (asks ? null : /^auto ?:/i.exec(subject))
+  return first !== null && REPLY_SUBJECT.test(subject.slice(first[0].length).trimStart())
+}
+
+const AUTOMATIC_STEM =
+  /^[^:：]{0,30}(?:automa[tč]|autom[áàą]t|avtomat|автомат|otomat|αυτόματ)[^:：]{0,30}[:：]/iu
+
+/** The text says that its writer is not there; alone no proof of a machine, but no answer to a customer either. */
+export function saysAbsent(text: string): boolean {
+  return ABSENT.test(tidied(text))
+}
+
+const REPLY_SUBJECT =
+  /^(?:re|aw|sv|vs|antw|odp|rif|ref|res|回复|回覆|답장|ynt)\s?(?:\[\d+\])?\s?[:：]/i
+
+/**
+ * Without a subject of its own kind, only a short and complete note counts: it speaks of absence and of nothing that a
+ * customer would write about. A word of courtesy that people use as well counts half.
+ */
+function isPlainNote(mail: ParsedMail, isAnswer: boolean): boolean {
+  const own = tidied(newText(mail.text.slice(0, 20_000))).trim()
+  if (own.length > NOTE_CHARS_MAX) return false
+  const note = count(own, NOTE_COURTESY)
+  if (hasOwnMatter(own)) return false
+  const plain = count(own, PLAIN_COURTESY)
+  return isAnswer ? note > 0 || plain > 1 : (note > 1 && !hasMatter(own)) || (note > 0 && plain > 0)
+}
+
+const NOTE_CHARS_MAX = 1_500
+
+/** A note that sends invoices to one colleague and orders to another speaks of goods as well. */
+function hasOwnMatter(own: string): boolean {
+  return hasMatter(own) && count(own, NOTE_COURTESY) < 2
+}
+
+function linesOf(text: string): string[] {
+  return text.split(/\n|(?<=[.!])\s{1,3}/, 200).map((line) => line.trim().slice(0, 400))
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(new RegExp(pattern, 'giu'))?.length ?? 0
+}
+
+function tidied(text: string): string {
+  return text
+    .slice(0, 3_000)
+    .replaceAll('\u2019', "'")
+    .replace(/[ \t\u00a0]+/g, ' ')
+}
+
+/** The note itself, without what it may quote. */
+function firstPart(body: string): string {
+  const quote = body.search(/^(?:>|-{3,}|_{5,}|From:|Von:|De :|De:)/m)
+  return quote === -1 ? body : body.slice(0, quote)
+}

@@ -1,0 +1,77 @@
+// Which mails belong together, and which are the same mail: base subjects (RFC 5256 §2.1), referenced Message-IDs
+// (RFC 5322 §3.6.4) and a key that is equal exactly for copies of one mail. All of it in linear time.
+
+import { hash } from '../../text/hash.ts'
+import type { ParsedMail } from '../mail.ts'
+
+/**
+ * The subject without reply and forward marks, list tags and white space, in its own case. RFC 5256 §2.1 extended by the
+ * prefixes of other languages; comparing two of them is the caller's (case-insensitive).
+ */
+export function baseSubject(subject: string): string {
+  let base = subject.slice(0, SUBJECT_MAX).replace(/\s+/g, ' ').trim()
+  for (;;) {
+    const before = base
+    base = base.replace(/(?: ?\(fwd\))+$/i, '').trim()
+    base = withoutLeaders(base)
+    const wrapped = /^\[(?:fwd?|wg|tr): ?(.*)\]$/i.exec(base)
+    if (wrapped?.[1] !== undefined) base = wrapped[1].trim()
+    if (base === before) return base
+  }
+}
+
+/** It names the mail that it answers, whatever its subject says. */
+export function answersMail(mail: Pick<ParsedMail, 'in_reply_to' | 'references'>): boolean {
+  return mail.in_reply_to.length > 0 || mail.references.length > 0
+}
+
+/** In-Reply-To first, then References from the last to the first: the nearest parent first, each once. */
+export function referencedIds(mail: Pick<ParsedMail, 'in_reply_to' | 'references'>): string[] {
+  return [...new Set([...mail.in_reply_to, ...mail.references.toReversed()])].filter(
+    (id) => id !== '',
+  )
+}
+
+/**
+ * Equal for copies of one mail (delivered twice, or to several of our mailboxes), whatever Received, Delivered-To and
+ * Return-Path say; different for a reused Message-ID with other content. Works without a Message-ID.
+ */
+export function dedupeKey(mail: ParsedMail): string | undefined {
+  // With neither, two mails of the same words a year apart could not be told from two copies.
+  if (mail.message_id === undefined && mail.date === undefined) return undefined
+  return hash([
+    mail.message_id ?? '',
+    mail.from.map(({ address }) => address).join(','),
+    mail.subject.replace(/\s+/g, ' ').trim(),
+    mail.date === undefined ? '' : String(mail.date),
+    mail.text.replace(/\s+/g, ' ').trim(),
+    ...mail.attachments.map(({ name, bytes }) => `${bytes} ${name}`),
+  ])
+}
+
+/** Longer subjects are cut: no person writes one, and each round below looks at the whole. */
+const SUBJECT_MAX = 1_000
+
+/** en/fr/es/it/pt Re; de AW, WG; nl Antw, Doorst; sv/da/no SV, VB, VS; fi VS, VL; pl Odp, PD; tr YNT, İLT; fr TR; es RV; … */
+const PREFIXES =
+  're|res|ref|rv|rif|fw|fwd|enc|tr|aw|wg|antw|antwort|doorst|sv|vs|vb|vl|odp|pd|ynt|ilt|i̇lt|atb|bls|trs|r|i|σχετ|πρθ|απ|πρ|отв|ответ|пересл|答复|回复|回覆|转发|轉寄|返信|転送'
+const LEADER = new RegExp(
+  `^(?:${PREFIXES}) ?(?:\\[[^\\][]*\\]|\\(\\d{1,3}\\)|\\d{1,3})? ?[:：]`,
+  'iu',
+)
+const BLOB = /^\[[^\][]*\]/
+
+function withoutLeaders(subject: string): string {
+  let base = subject
+  for (;;) {
+    const leader = LEADER.exec(base)
+    if (leader !== null) {
+      base = base.slice(leader[0].length).trimStart()
+      continue
+    }
+    // A list tag goes when something is left, also in front of a leader (RFC 5256: subj-blob).
+    const rest = base.replace(BLOB, '').trimStart()
+    if (rest === base || rest === '' || /^\[(?:fwd?|wg|tr):/i.test(base)) return base
+    base = rest
+  }
+}

@@ -1,0 +1,134 @@
+// What a trained model says about one mail. Pure: the same model and mail give the same answer. It leans towards "none of
+// these": where training knows few of a mail's words, its familiar frame ("Where is my …?") proves little.
+
+import { isStopWord, stem, wordsOf } from '../../text/text.ts'
+import { probabilitiesOf } from './calibrate.ts'
+import { type Counted, countFeatures, vectorise } from './features.ts'
+import { withoutFrames } from './frames.ts'
+import { segmentsOf, wordKey } from './keys.ts'
+import { type Margins, pooledMargins } from './margins.ts'
+import type { Model, Prediction } from './model.ts'
+import { scaled } from './records.ts'
+import { compare, hashOfWords } from './samples.ts'
+import { idOf } from './table.ts'
+
+/** No probability is higher: a word count is never surer than this. */
+export const CONFIDENCE_MAX = 0.995
+
+/** A mail as people write it; greetings may stay, quotes should be gone. */
+export type MailText = { subject: string; text: string }
+
+export function predict(model: Model, mail: MailText): Prediction {
+  const segments = withoutFrames(segmentsOf(mail.subject, mail.text), model.frames)
+  // A single category has nothing to be told apart from, so its engine would be sure of everything.
+  if (segments.length === 0 || model.labels.length < 2) {
+    const probabilities = Object.fromEntries(model.labels.map((label) => [label, 0]))
+    return { probabilities, none: 1, top: undefined, unscaled: undefined, margin: 0, words: [] }
+  }
+  const counted = segments.map((segment) => countFeatures(model.table, segment))
+  const pooled = pooledMargins(model.fitted, model.filler, counted)
+  const asking = pooled.kept.map((at) => segments[at]!)
+  const { chances, unscaled } = chancesOf(model, pooled, asking, mail)
+  let best = 0
+  let second = -1
+  for (let k = 1; k < chances.length; k++) {
+    if (chances[k]! > chances[best]!) {
+      second = best
+      best = k
+    } else if (second === -1 || chances[k]! > chances[second]!) second = k
+  }
+  const sum = chances.reduce((total, one) => total + one, 0)
+  return {
+    probabilities: Object.fromEntries(model.labels.map((label, k) => [label, chances[k]!])),
+    none: Math.max(0, 1 - sum),
+    top: model.labels[best],
+    unscaled,
+    margin: chances[best]! - chances[second]!,
+    words: decidingWords(model, pooled.whole, asking, best),
+  }
+}
+
+const WORDS_MAX = 6
+// Where less of a mail's content was ever seen in training, the probabilities shrink in proportion.
+const KNOWN_SHARE_MIN = 0.34
+/** Fewer words are no mail that could be meant to be known by heart. */
+const EXACT_WORDS_MIN = 3
+
+function chancesOf(
+  model: Model,
+  pooled: Margins,
+  asking: readonly string[],
+  mail: MailText,
+): { chances: Float64Array; unscaled: number | undefined } {
+  const { categories } = probabilitiesOf(model.calibration, model, pooled.margins)
+  const familiar = familiarity(model, asking)
+  let top = 0
+  for (let k = 0; k < categories.length; k++) {
+    categories[k]! *= familiar
+    top = Math.max(top, categories[k]!)
+  }
+  if (top > 0) rescale(categories, Math.min(CONFIDENCE_MAX, scaled(model.scale, top)) / top)
+  const exact = exactClass(model, mail)
+  if (exact === undefined) return { chances: categories, unscaled: top }
+  // A person has said what these very words are.
+  const isCategory = exact < categories.length
+  const rest = 1 - CONFIDENCE_MAX
+  const others = categories.reduce((sum, one, k) => (k === exact ? sum : sum + one), 0)
+  rescale(categories, others > rest ? rest / others : 1)
+  if (isCategory) categories[exact] = CONFIDENCE_MAX
+  return { chances: categories, unscaled: undefined }
+}
+
+/** Multiplies all, and keeps the sum at 1 or less. */
+function rescale(values: Float64Array, factor: number): void {
+  const sum = values.reduce((total, one) => total + one, 0)
+  const bounded = sum * factor > 1 ? 1 / sum : factor
+  for (let k = 0; k < values.length; k++) values[k]! *= bounded
+}
+
+function exactClass(model: Model, { subject, text }: MailText): number | undefined {
+  if (wordsOf(text.slice(0, 400)).length < EXACT_WORDS_MIN) return undefined
+  const found =
+    model.exact.get(hashOfWords(text)) ?? model.exact.get(hashOfWords(`${subject}\n${text}`))
+  return found === -1 ? undefined : found
+}
+
+/** Factor (0.1–1) by how much of the content training has seen; numbers say nothing either way. */
+function familiarity(model: Model, segments: readonly string[]): number {
+  const content = segments.flatMap(wordsOf).filter((word) => !isStopWord(word) && !FRAME.test(word))
+  if (content.length === 0) return 1
+  const known = content.filter((word) => idOf(model.table, wordKey(stem(word))) !== -1)
+  return Math.min(1, Math.max(0.1, known.length / content.length / KNOWN_SHARE_MIN))
+}
+
+const FRAME = /\d|^(?:where|when|how|why|who|long|much)$/
+
+/** The mail's own words, by how much more they speak for the category than for the average one. */
+function decidingWords(
+  { table, fitted: { weighting, model } }: Model,
+  whole: Counted,
+  segments: readonly string[],
+  category: number,
+): string[] {
+  const vectors = vectorise(weighting, [whole])
+  const values = new Map<number, number>()
+  vectors.columns.forEach((column, at) => {
+    values.set(column, vectors.values[at]!)
+  })
+  const worth = new Map<string, number>()
+  const { class_count, weights } = model
+  for (const word of new Set(segments.flatMap(wordsOf))) {
+    if (isStopWord(word)) continue
+    const id = idOf(table, wordKey(stem(word)))
+    const value = id === -1 ? undefined : values.get(id)
+    if (value === undefined) continue
+    const row = weights.subarray(id * class_count, (id + 1) * class_count)
+    const average = row.reduce((sum, one) => sum + one, 0) / class_count
+    worth.set(word, (row[category]! - average) * value)
+  }
+  return [...worth]
+    .filter(([, value]) => value > 0)
+    .toSorted((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+    .slice(0, WORDS_MAX)
+    .map(([word]) => word)
+}

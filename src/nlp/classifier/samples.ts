@@ -1,0 +1,139 @@
+// Training texts: what a team has (examples, names, descriptions, reviewed mail) and what Holdfast adds (sentences that
+// ask nothing), in an order that depends on the texts alone, because floating point sums depend on order.
+
+import { shortHash } from '../../text/hash.ts'
+import { stem, wordsOf } from '../../text/text.ts'
+import {
+  type Counted,
+  createLexicon,
+  type Lexicon,
+  learnFeatures,
+  mergeCounted,
+} from './features.ts'
+import { FILLERS } from './fillers.ts'
+import { commonSentences, type Frames, framesOf, withoutFrames } from './frames.ts'
+import { segmentsOf } from './keys.ts'
+
+/** The label of mail that belongs to no category. */
+export const NONE = '<none>'
+
+/** One text with its category. Reviewed mail may weigh more than 1, old mail less. */
+export type Example = {
+  text: string
+  /** A category, or `<none>`. */
+  label: string
+  subject?: string | undefined
+  weight?: number | undefined
+  /** True for names and descriptions: they teach, but nobody writes like them, so they measure nothing. */
+  is_about?: boolean | undefined
+}
+
+/** One training text, counted. */
+export type Sample = {
+  /** Class number; the two above the categories are filler and none. */
+  class: number
+  segments: string[]
+  weight: number
+  is_about: boolean
+  /** Equal for texts of the same words, which must not be on both sides of a fold. */
+  twin_key: string
+  text: string
+}
+
+export type SampleSet = {
+  /** Categories, sorted; class `k` is `labels[k]`. */
+  labels: string[]
+  /** Class of sentences that ask nothing. */
+  filler: number
+  /** Class of mail that belongs to no category; undefined where there is no such example. */
+  none: number | undefined
+  class_count: number
+  lexicon: Lexicon
+  /** Sentences that are cut out of what is learnt or judged. */
+  frames: Frames
+  samples: Sample[]
+  /** Hash over all examples. */
+  hash: string
+}
+
+/** Sorted and counted; texts without a word are left out, equal ones of one label count once (with the larger weight). */
+export function createSamples(examples: readonly Example[]): SampleSet & { counted: Counted[] } {
+  const sorted = sortedOnce(examples)
+  const labels = [...new Set(sorted.map(({ label }) => label))].filter((label) => label !== NONE)
+  const filler = labels.length
+  const none = sorted.some(({ label }) => label === NONE) ? filler + 1 : undefined
+  const class_of = new Map(labels.map((label, k) => [label, k]))
+  if (none !== undefined) class_of.set(NONE, none)
+  const lexicon = createLexicon()
+  const samples = sorted.map((example) => sampleOf(example, class_of.get(example.label)!))
+  const frames = addFillers(samples, filler)
+  return {
+    labels,
+    filler,
+    none,
+    class_count: filler + (none === undefined ? 1 : 2),
+    lexicon,
+    frames,
+    samples,
+    counted: samples.map(({ segments }) =>
+      mergeCounted(segments.map((segment) => learnFeatures(lexicon, segment))),
+    ),
+    hash: shortHash(sorted.flatMap((one) => [one.label, one.text, String(one.weight ?? 1)])),
+  }
+}
+
+/** Adds the sentences that ask nothing as a class of their own, and takes them out of the other samples. */
+function addFillers(samples: Sample[], filler: number): Frames {
+  // A team may well have a category for thanks or greetings.
+  const own = new Set(samples.map(({ twin_key }) => twin_key))
+  const common = commonSentences(samples)
+  const fillers = (filler === 0 ? [] : [...FILLERS, ...common])
+    .map((text) => sampleOf({ text, label: '', is_about: true }, filler))
+    .filter(({ twin_key }) => !own.has(twin_key))
+  const frames = framesOf(fillers.map(({ text }) => text))
+  for (const sample of samples) {
+    if (!sample.is_about) sample.segments = withoutFrames(sample.segments, frames)
+  }
+  samples.push(...fillers)
+  return frames
+}
+
+/** The words of a text as one string: equal for texts that differ in nothing but case, signs and blanks. */
+export function exactKey(text: string): string {
+  return wordsOf(text).join(' ')
+}
+
+/** A 52-bit hash of `exactKey`: two different texts never share it in practice. */
+export function hashOfWords(text: string): number {
+  return Number.parseInt(shortHash([exactKey(text)]).slice(0, 13), 16)
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function sortedOnce(examples: readonly Example[]): Example[] {
+  const kept = new Map<string, Example>()
+  for (const one of examples) {
+    if (!/[\p{L}\p{N}]/u.test(one.text + (one.subject ?? ''))) continue
+    const key = `${one.label}\n${one.subject ?? ''}\n${one.text}`
+    const known = kept.get(key)
+    if (known === undefined || (known.weight ?? 1) < (one.weight ?? 1)) kept.set(key, one)
+  }
+  return [...kept.entries()]
+    .toSorted((a, b) => compare(a[1].label, b[1].label) || compare(a[0], b[0]))
+    .map(([, one]) => one)
+}
+
+function sampleOf(example: Example, class_number: number): Sample {
+  const { text, subject = '', weight = 1, is_about = false } = example
+  const segments = segmentsOf(subject, text)
+  return {
+    class: class_number,
+    segments,
+    weight,
+    is_about,
+    twin_key: [...new Set(wordsOf(`${subject} ${text}`).map(stem))].toSorted(compare).join(' '),
+    text,
+  }
+}

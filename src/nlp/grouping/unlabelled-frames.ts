@@ -1,0 +1,77 @@
+// Sentences that frame a question and ask nothing, found without labels: what stands word for word in many mails whose
+// other sentences have no more in common than any two mails have. "Where is my order?" is no frame, because the mails
+// that say it are about orders; "My wife has the same question." is one.
+
+import {
+  createLexicon,
+  createWeighting,
+  learnFeatures,
+  mergeCounted,
+  vectorise,
+} from '../classifier/features.ts'
+import { FILLERS } from '../classifier/fillers.ts'
+import { type Frames, framesOf } from '../classifier/frames.ts'
+import { exactKey } from '../classifier/samples.ts'
+
+/** Of the segments of each text. Everybody's sentences that ask nothing are among them. */
+export function unlabelledFrames(texts: readonly (readonly string[])[]): Frames {
+  const repeated = repeatedSentences(texts)
+  const rests = texts.map((segments) => segments.filter((one) => !repeated.has(exactKey(one))))
+  const likeness = likenessOf(rests)
+  const usual = likeness([...texts.keys()])
+  const frames = [...repeated.values()].filter(({ rows }) => {
+    const others = rows.filter((row) => rests[row]!.length > 0)
+    // What mostly stands alone is all that its mails have to say.
+    if (others.length < rows.length * ACCOMPANIED_MIN || others.length < 2) return false
+    return likeness(others) <= usual * LIKENESS_MAX
+  })
+  return framesOf([...FILLERS, ...frames.map(({ text }) => text)])
+}
+
+const TEXTS_MIN = 5
+const SHARE_MIN = 0.002
+const ACCOMPANIED_MIN = 0.6
+const LIKENESS_MAX = 1.3
+
+/** Sentences of so many texts, by their words, and the texts they stand in. */
+function repeatedSentences(texts: readonly (readonly string[])[]) {
+  const seen = new Map<string, { text: string; rows: number[] }>()
+  for (const [row, segments] of texts.entries()) {
+    for (const [key, text] of new Map(segments.map((one) => [exactKey(one), one]))) {
+      const known = seen.get(key)
+      if (known === undefined) seen.set(key, { text, rows: [row] })
+      else known.rows.push(row)
+    }
+  }
+  const count_min = Math.max(TEXTS_MIN, texts.length * SHARE_MIN)
+  return new Map([...seen].filter(([, { rows }]) => rows.length >= count_min))
+}
+
+/** The mean cosine of any two of the given rows. */
+function likenessOf(texts: readonly (readonly string[])[]): (rows: readonly number[]) => number {
+  const lexicon = createLexicon()
+  const counted = texts.map((segments) =>
+    mergeCounted(segments.map((one) => learnFeatures(lexicon, one))),
+  )
+  const weighting = createWeighting(lexicon, counted)
+  const { starts, columns, values } = vectorise(weighting, counted)
+  const sum = new Float64Array(weighting.column_count)
+  return (rows) => {
+    if (rows.length < 2) return 0
+    sum.fill(0)
+    let own = 0
+    for (const row of rows) {
+      let square = 0
+      for (let at = starts[row]!; at < starts[row + 1]!; at++) square += values[at]! ** 2
+      if (square === 0) continue
+      own += 1
+      const length = Math.sqrt(square)
+      for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+        sum[columns[at]!]! += values[at]! / length
+      }
+    }
+    if (own < 2) return 0
+    const total = sum.reduce((squares, one) => squares + one * one, 0)
+    return (total - own) / (own * (own - 1))
+  }
+}

@@ -1,0 +1,109 @@
+// Numbers of a category from mail of the past: how much of it comes, how long people took to answer it, and how often the
+// customer wrote again. A mail whose seven days had not ended when the source ends says nothing about the last.
+
+import { DAY_MS } from '../../domain/deflection.ts'
+import type { PastQuestion, PastReply } from './mail-past.ts'
+
+export type MailNumbers = {
+  mails: number
+  /** Mails a week over the whole time of the source; undefined when no mail has a time. */
+  per_week: number | undefined
+  /** Hours until the team's first reply, the middle of those answered; undefined without replies. */
+  response_median_h: number | undefined
+  /** Share (0–1) of mails with a known reply; undefined when the source holds no replies at all. */
+  answered_share: number | undefined
+  /** Share (0–1) of mails after which the same customer wrote again within 7 days, plain thanks not counted. */
+  repeat_share: number | undefined
+}
+
+export type Times = {
+  /** The time the source covers, its odd first and last hundredth left out; undefined without times. */
+  period: { from: number; until: number } | undefined
+  /** Milliseconds to the first reply, by the question's key. */
+  response_ms: ReadonlyMap<string, number>
+  has_replies: boolean
+  /** Of questions whose seven days ended: did the customer write again? */
+  repeated: ReadonlyMap<string, boolean>
+}
+
+const REPEAT_MS = 7 * DAY_MS
+// A later mail with the same subject to the same customer is hardly the answer.
+const ANSWER_MS_MAX = 30 * DAY_MS
+
+export function timesOf(questions: readonly PastQuestion[], replies: readonly PastReply[]): Times {
+  return {
+    period: periodOf(questions),
+    response_ms: responses(questions, replies),
+    has_replies: replies.length > 0,
+    repeated: repeats(questions),
+  }
+}
+
+export function numbersOf(questions: readonly PastQuestion[], times: Times): MailNumbers {
+  const { period, response_ms, repeated, has_replies } = times
+  const weeks = period && Math.max(1, (period.until - period.from) / (7 * DAY_MS))
+  const took = questions.flatMap(({ key }) => response_ms.get(key) ?? []).toSorted((a, b) => a - b)
+  const ended = questions.flatMap(({ key }) => repeated.get(key) ?? [])
+  const middle = took[Math.floor((took.length - 1) / 2)]
+  return {
+    mails: questions.length,
+    per_week: weeks === undefined ? undefined : questions.length / weeks,
+    response_median_h: middle === undefined ? undefined : middle / 3_600_000,
+    answered_share: has_replies ? took.length / Math.max(1, questions.length) : undefined,
+    repeat_share:
+      ended.length === 0 ? undefined : ended.filter((again) => again).length / ended.length,
+  }
+}
+
+function periodOf(questions: readonly PastQuestion[]): Times['period'] {
+  const times = questions.flatMap(({ at }) => at ?? []).toSorted((a, b) => a - b)
+  const odd = Math.floor(times.length / 100)
+  const [from, until] = [times[odd], times[times.length - 1 - odd]]
+  return from === undefined || until === undefined ? undefined : { from, until }
+}
+
+function responses(
+  questions: readonly PastQuestion[],
+  replies: readonly PastReply[],
+): Map<string, number> {
+  const by_id = new Map<string, number[]>()
+  const by_topic = new Map<string, number[]>()
+  for (const { at, answers, to, topic } of replies) {
+    if (at === undefined) continue
+    for (const id of answers) add(by_id, id, at)
+    if (topic !== '') for (const customer of to) add(by_topic, `${customer} ${topic}`, at)
+  }
+  const found = new Map<string, number>()
+  for (const { key, at, id, customer, topic } of questions) {
+    if (at === undefined) continue
+    const after = (times: readonly number[] | undefined) =>
+      Math.min(...(times ?? []).filter((time) => time >= at && time - at <= ANSWER_MS_MAX))
+    const linked = id === '' ? Number.POSITIVE_INFINITY : after(by_id.get(id))
+    const first = Number.isFinite(linked) ? linked : after(by_topic.get(`${customer} ${topic}`))
+    if (Number.isFinite(first)) found.set(key, first - at)
+  }
+  return found
+}
+
+function repeats(questions: readonly PastQuestion[]): Map<string, boolean> {
+  const times = questions.flatMap(({ at }) => at ?? [])
+  const end = times.reduce((latest, one) => Math.max(latest, one), Number.NEGATIVE_INFINITY)
+  const found = new Map<string, boolean>()
+  for (const own of Map.groupBy(questions, ({ customer }) => customer).values()) {
+    const sorted = own
+      .filter((one): one is PastQuestion & { at: number } => one.at !== undefined)
+      .toSorted((a, b) => a.at - b.at)
+    sorted.forEach(({ key, at }, index) => {
+      const next = sorted[index + 1]
+      if (next !== undefined && next.at - at <= REPEAT_MS) found.set(key, true)
+      else if (at + REPEAT_MS <= end) found.set(key, false)
+    })
+  }
+  return found
+}
+
+function add(map: Map<string, number[]>, key: string, value: number): void {
+  const known = map.get(key)
+  if (known === undefined) map.set(key, [value])
+  else known.push(value)
+}

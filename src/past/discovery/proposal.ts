@@ -1,0 +1,265 @@
+// The proposed taxonomy: the largest categories that together make most of the mail, each with what a team needs to decide
+// about it, and the long tail. Everything is a suggestion; nothing is ever proposed to answer by itself from the start.
+
+import { masked, spreadExamples } from '../../domain/discovery/examples.ts'
+import { centreOf, closestTo, dot, type Points } from './directions.ts'
+import { type Kind, kindOfMany } from './kind.ts'
+import type { PastQuestion } from './mail-past.ts'
+import { idOf, tellingNames } from './names.ts'
+import { type MailNumbers, numbersOf, type Times } from './numbers.ts'
+
+export type SuggestedMode = 'auto' | 'draft'
+
+export type ProposedCategory = MailNumbers & {
+  id: string
+  name: string
+  description: string
+  words: string[]
+  /** Share (0–1) of all questions. */
+  share: number
+  kind: Kind
+  /** Share (0–1) of its mails that are of each kind. */
+  kinds: Record<Kind, number>
+  /** Undefined where there are no articles to look into. */
+  answerable: { is_answerable: boolean; share: number; articles: string[] } | undefined
+  suggested_mode: SuggestedMode
+  mode_says: string
+  /** Ten that differ, e-mail addresses and long numbers masked. */
+  examples: string[]
+  /** The finer groups it was put together from, largest first. */
+  parts: { words: string[]; mails: number }[]
+  /** The category whose mails are most like these: the first to look at when merging. */
+  closest: string | undefined
+}
+
+export type LongTail = {
+  mails: number
+  share: number
+  groups: { words: string[]; mails: number }[]
+}
+
+export type Proposal = {
+  source: string
+  /** Mails read, questions among them, and why the others were left out. */
+  read: number
+  questions: number
+  replies: number
+  left_out: Record<string, number>
+  /** Milliseconds; undefined when no mail has a time. */
+  period: { from: number; until: number } | undefined
+  categories: ProposedCategory[]
+  /** For each question the index of its category, -1 in the long tail. */
+  category_of: number[]
+  /** Share (0–1) of all questions that the categories make. */
+  share: number
+  long_tail: LongTail
+}
+
+/** Numbered from 0; -1 for a mail that could not be grouped. */
+type Numbered = { of: ArrayLike<number>; count: number }
+
+export type Grouping = {
+  groups: Numbered
+  categories: Numbered
+  /** One a question. */
+  points: Points
+}
+
+export type ProposalInput = {
+  source: string
+  read: number
+  replies: number
+  left_out: Record<string, number>
+  questions: readonly PastQuestion[]
+  /** The questions without the sentences that frame them, in the same order: what categories are named after. */
+  asked: readonly { subject: string; text: string }[]
+  grouping: Grouping
+  times: Times
+  /** The article that supports this question best and how much (0–1); undefined where there are no articles. */
+  lookUp: ((question: PastQuestion) => { article: string; support: number } | undefined) | undefined
+  /** Support from which an article counts as an answer. */
+  support_min: number
+}
+
+/** What the categories should make of the mail together, and how many a person reads through. */
+export const SHARE_WANTED = 0.65
+export const CATEGORIES_WANTED = 20
+
+export function buildProposal(input: ProposalInput): Proposal {
+  const { questions, asked, grouping, times } = input
+  const sorted = bySize(grouping.categories)
+  const top = topOf(sorted, questions.length)
+  const names = tellingNames(asked, grouping.categories.of, grouping.categories.count)
+  const part_names = tellingNames(asked, grouping.groups.of, grouping.groups.count)
+  const centres = top.map(({ members }) => centreOf(members, grouping.points))
+  const taken = new Set<string>()
+  const ids = top.map(({ group }) => idOf(names[group]!.name, taken))
+  const parts = partsOf(grouping, part_names)
+  const categories = top.map((found, at) =>
+    categoryOf(input, {
+      ...found,
+      ...names[found.group]!,
+      id: ids[at]!,
+      centre: centres[at]!,
+      parts: parts.get(found.group) ?? [],
+      closest: ids[closestTo(at, centres) ?? -1],
+    }),
+  )
+  const held = categories.reduce((sum, { mails }) => sum + mails, 0)
+  const tail = sorted.slice(top.length)
+  const share = held / Math.max(1, questions.length)
+  return {
+    ...{ source: input.source, read: input.read, questions: questions.length },
+    ...{ replies: input.replies, left_out: input.left_out, period: times.period },
+    ...{ categories, share },
+    category_of: indexes(top, questions.length),
+    long_tail: {
+      mails: questions.length - held,
+      share: questions.length === 0 ? 0 : 1 - share,
+      groups: tail.map(({ group, members }) => ({
+        words: names[group]!.words.slice(0, 5),
+        mails: members.length,
+      })),
+    },
+  }
+}
+
+const CATEGORIES_MAX = 24
+const EXAMPLES = 10
+// A category of less is not worth a person's decision.
+const MAILS_MIN = 5
+const SHARE_MIN = 0.003
+/** Mails of a category that are looked up in the articles. */
+const LOOKED_UP = 60
+const ANSWERABLE_SHARE = 0.5
+const ARTICLES_MAX = 3
+const REPEAT_MAX = 0.3
+
+type Sized = { group: number; members: number[] }
+
+function bySize({ of, count }: Numbered): Sized[] {
+  const members = Array.from({ length: count }, (): number[] => [])
+  for (let at = 0; at < of.length; at++) members[of[at]!]?.push(at)
+  return members
+    .map((own, group) => ({ group, members: own }))
+    .toSorted((a, b) => b.members.length - a.members.length || a.group - b.group)
+}
+
+function topOf(sorted: readonly Sized[], total: number): Sized[] {
+  const mails_min = Math.max(Math.min(MAILS_MIN, total), total * SHARE_MIN)
+  const top: Sized[] = []
+  let held = 0
+  for (const one of sorted) {
+    const is_enough = held >= total * SHARE_WANTED
+    if (is_enough || top.length === CATEGORIES_MAX || one.members.length < mails_min) break
+    top.push(one)
+    held += one.members.length
+  }
+  return top
+}
+
+function indexes(top: readonly Sized[], total: number): number[] {
+  const found = Array.from({ length: total }, () => -1)
+  top.forEach(({ members }, index) => {
+    for (const at of members) found[at] = index
+  })
+  return found
+}
+
+type Found = Sized & {
+  id: string
+  name: string
+  words: string[]
+  centre: Float64Array
+  parts: { words: string[]; mails: number }[]
+  closest: string | undefined
+}
+
+function categoryOf(input: ProposalInput, found: Found): ProposedCategory {
+  const { questions, grouping, times } = input
+  const mails = found.members.map((at) => questions[at]!)
+  const numbers = numbersOf(mails, times)
+  const { kind, shares } = kindOfMany(mails)
+  const answerable = answerableOf(input, mails)
+  const { size, values } = grouping.points
+  const examples = spreadExamples(
+    found.members.map((index) => ({ index, text: exampleOf(questions[index]!) })),
+    EXAMPLES,
+    (index) => dot(values, index * size, found.centre, 0, size),
+    (a, b) => dot(values, a * size, values, b * size, size),
+  ).map((index) => masked(exampleOf(questions[index]!)))
+  return {
+    ...numbers,
+    ...{ id: found.id, name: found.name, words: found.words, parts: found.parts },
+    ...{ closest: found.closest, kind, kinds: shares, answerable, examples },
+    description: `Mail about ${found.words.slice(0, 6).join(', ')}.`,
+    share: mails.length / Math.max(1, questions.length),
+    ...suggestion(kind, answerable, numbers),
+  }
+}
+
+/** Subject and text as one example; the subject alone where the text says nothing. */
+function exampleOf({ subject, text }: PastQuestion): string {
+  return (text.trim() === '' ? subject : text).trim()
+}
+
+function answerableOf(
+  { lookUp, support_min }: ProposalInput,
+  mails: readonly PastQuestion[],
+): ProposedCategory['answerable'] {
+  if (lookUp === undefined) return undefined
+  const step = Math.max(1, mails.length / LOOKED_UP)
+  const looked = Array.from(
+    { length: Math.min(LOOKED_UP, mails.length) },
+    (_, at) => mails[Math.floor(at * step)]!,
+  )
+  const hits = looked.flatMap((mail) => lookUp(mail) ?? [])
+  const good = hits.filter(({ support }) => support >= support_min)
+  const share = good.length / Math.max(1, looked.length)
+  const articles = [...Map.groupBy(good, ({ article }) => article)]
+    .toSorted((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
+    .filter(([, own]) => own.length >= looked.length / 10)
+    .map(([article]) => article)
+  return {
+    is_answerable: share >= ANSWERABLE_SHARE && articles.length > 0,
+    share,
+    articles: articles.slice(0, ARTICLES_MAX),
+  }
+}
+
+function suggestion(
+  kind: Kind,
+  answerable: ProposedCategory['answerable'],
+  { repeat_share }: MailNumbers,
+): { suggested_mode: SuggestedMode; mode_says: string } {
+  const draft = (mode_says: string) => ({ suggested_mode: 'draft' as const, mode_says })
+  if (kind === 'judgement') return draft('somebody has to decide, so people answer')
+  if (kind === 'action') return draft('something has to be done, so people answer')
+  if (answerable === undefined) return draft('there are no articles yet that could answer it')
+  if (!answerable.is_answerable) return draft('the articles do not answer most of it yet')
+  if (repeat_share !== undefined && repeat_share > REPEAT_MAX) {
+    return draft('many customers write again within a week, so one answer rarely settles it')
+  }
+  return {
+    suggested_mode: 'auto',
+    mode_says:
+      'information that the articles hold; begin with drafts, open it when they prove right',
+  }
+}
+
+function partsOf(
+  { groups, categories }: Grouping,
+  names: readonly { words: string[] }[],
+): Map<number, { words: string[]; mails: number }[]> {
+  // A mail can be put elsewhere after the groups were joined, so a group lies where most of its mails do.
+  const result = new Map<number, { words: string[]; mails: number }[]>()
+  for (const { group, members } of bySize(groups)) {
+    const first = members[0]
+    if (first === undefined) continue
+    const category = categories.of[first]!
+    const known = result.get(category) ?? []
+    known.push({ words: names[group]!.words.slice(0, 5), mails: members.length })
+    result.set(category, known)
+  }
+  return result
+}

@@ -1,0 +1,122 @@
+// Reading past mail for discovery: every mail of the source is parsed off the main thread, screened and kept as a record,
+// and what an interrupted reading has done already is not fetched again.
+
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { createThreadedMailParser } from '../../adapters/mailparser/threads.ts'
+import type { PastMail, PastSource } from '../../ports/past-mail.ts'
+import type { MailParser } from '../../ports/world.ts'
+import { shortHash } from '../../text/hash.ts'
+import { readSource } from '../reading.ts'
+import {
+  type PastQuestion,
+  type PastRecord,
+  type PastReply,
+  type PastWho,
+  readPast,
+} from './mail-past.ts'
+import { openReadingState, type ReadingState } from './reading-state.ts'
+
+export type ReadOptions = {
+  mail: PastSource
+  sent: PastSource | undefined
+  since: number | undefined
+  own: readonly string[]
+  agents: readonly string[]
+  data_dir: string
+}
+
+export type PastReading = {
+  read: number
+  questions: PastQuestion[]
+  replies: PastReply[]
+  /** Number of mails by the reason why they were left out. */
+  left_out: Record<string, number>
+  /** Mails that an earlier, interrupted reading had done already. */
+  resumed: number
+}
+
+/** Throws when a source cannot be read to its end; the state stays, and the next call goes on. */
+export async function readPastMail(options: ReadOptions): Promise<PastReading> {
+  const state = await openReadingState(statePath(options))
+  const threads_max = Math.max(1, availableParallelism() - 1)
+  const parser = createThreadedMailParser({ threads_max })
+  const resumed = state.records.length + state.sent.length
+  try {
+    const shared = { state, parser, at_once: threads_max * 2, since: options.since }
+    if (options.sent !== undefined) {
+      const who = { own: options.own, agents: options.agents, is_sent: true }
+      await read({ ...shared, name: 'sent', source: options.sent, who })
+    }
+    const who = { own: options.own, agents: options.agents, is_sent: false }
+    await read({ ...shared, name: 'mail', source: options.mail, who })
+  } catch (error) {
+    await state.close()
+    throw error
+  } finally {
+    await parser.close()
+  }
+  await state.finish()
+  return { ...sorted([...state.records, ...state.sent]), resumed }
+}
+
+/** Of another source, another day or another team it is another reading. */
+export function statePath({ mail, sent, since, own, data_dir }: ReadOptions): string {
+  const names = [mail.name, sent?.name ?? '', String(since ?? ''), ...own]
+  return join(data_dir, `discover-${shortHash(names)}.jsonl`)
+}
+
+type Reading = {
+  name: 'mail' | 'sent'
+  source: PastSource
+  who: PastWho
+  state: ReadingState
+  parser: MailParser
+  at_once: number
+  since: number | undefined
+}
+
+async function read(reading: Reading): Promise<void> {
+  const { name, source, state, since, at_once } = reading
+  const records = name === 'mail' ? state.records : state.sent
+  await readSource({
+    ...{ source, since, at_once },
+    what: `reading ${name === 'mail' ? 'mail' : 'what was sent'}`,
+    done: new Set(records.map(({ key }) => key)),
+    parse: (mail) => recordOf(reading, mail),
+    async keep(record) {
+      await state.add(name, record)
+      records.push(record)
+    },
+  })
+}
+
+async function recordOf({ parser, who, since }: Reading, mail: PastMail): Promise<PastRecord> {
+  const { key, raw, received_at } = mail
+  const parsed = await parser.parse(raw)
+  if (!parsed.ok) return { kind: 'left_out', key, reason: 'unreadable' }
+  const record = readPast(key, parsed.mail, received_at, who)
+  const is_old = since !== undefined && record.kind === 'question' && (record.at ?? since) < since
+  return is_old ? { kind: 'left_out', key, reason: 'older' } : record
+}
+
+/** A copy of a mail (delivered twice, or to two of our addresses) counts once. */
+function sorted(records: readonly PastRecord[]): Omit<PastReading, 'resumed'> {
+  const questions: PastQuestion[] = []
+  const replies: PastReply[] = []
+  const left_out: Record<string, number> = {}
+  const copies = new Set<string>()
+  const leaveOut = (reason: string) => {
+    left_out[reason] = (left_out[reason] ?? 0) + 1
+  }
+  for (const record of records) {
+    if (record.kind === 'reply') replies.push(record)
+    else if (record.kind === 'left_out') leaveOut(record.reason)
+    else if (record.copy !== '' && copies.has(record.copy)) leaveOut('copy')
+    else {
+      copies.add(record.copy)
+      questions.push(record)
+    }
+  }
+  return { read: records.length, questions, replies, left_out }
+}

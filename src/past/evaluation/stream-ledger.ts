@@ -1,0 +1,58 @@
+// Evidence in memory, for streams that are over when the command is. It keeps the promises of the port; a message is
+// known once it was classified.
+
+import { type Evidence, isReplacedBy, type Label, UNSAID } from '../../domain/gate/evidence.ts'
+import type { EvidenceLedger, LabelledMail } from '../../ports/evidence.ts'
+import { likenessOf } from '../../text/similar.ts'
+
+export type Prediction = Pick<
+  Evidence,
+  | 'message_id'
+  | 'predicted'
+  | 'confidence'
+  | 'unscaled'
+  | 'likeliest'
+  | 'engine_version'
+  | 'predicted_at'
+> & { subject: string; new_text: string }
+
+export type StreamLedger = Omit<EvidenceLedger, 'loadUnlabelled'> & {
+  /** Before its label is known. */
+  recordPrediction(prediction: Prediction): void
+}
+
+export function createStreamLedger(): StreamLedger {
+  const waiting = new Map<string, Prediction>()
+  const evidence = new Map<string, LabelledMail>()
+  let changes = 0
+  const lessons = () => [...evidence.values()].filter(({ label }) => label !== UNSAID)
+  return {
+    recordPrediction(prediction) {
+      waiting.set(prediction.message_id, prediction)
+    },
+    async recordLabel(label: Label) {
+      const known = evidence.get(label.message_id)
+      const prediction = known ?? waiting.get(label.message_id)
+      if (prediction === undefined) return 'unknown'
+      if (known !== undefined && !isReplacedBy(known, label)) return 'kept'
+      const { subject, new_text } = prediction
+      const likeness = known?.likeness ?? likenessOf({ subject, text: new_text })
+      evidence.set(label.message_id, { ...prediction, ...label, likeness })
+      waiting.delete(label.message_id)
+      changes += 1
+      return 'recorded'
+    },
+    async loadEvidence(since) {
+      return [...evidence.values()].filter(({ predicted_at }) => predicted_at >= since)
+    },
+    async loadLabelled(since) {
+      return lessons()
+        .filter(({ labelled_at }) => labelled_at >= since)
+        .toSorted((a, b) => a.labelled_at - b.labelled_at)
+    },
+    countChanges: async () => changes,
+    async countLabelled(after) {
+      return lessons().filter(({ labelled_at }) => labelled_at > after).length
+    },
+  }
+}

@@ -1,0 +1,93 @@
+// The sample of a rehearsal as mail to the agents, who mark it by reply: rows of the outbox, which the running Holdfast
+// sends like every other mail to the agents. The only thing that a rehearsal ever sends, and only where it is asked to.
+
+import { createRenderer } from '../../adapters/templates/renderer.ts'
+import type { Environment } from '../../config/environment.ts'
+import type { Settings } from '../../config/load.ts'
+import { loadTeamSecret } from '../../config/secrets.ts'
+import { agentMailBudgets } from '../../domain/budgets.ts'
+import { DAY_MS } from '../../domain/deflection.ts'
+import { masked } from '../../domain/discovery/examples.ts'
+import type { JudgementLedger } from '../../ports/judgement.ts'
+import type { RehearsalLedger } from '../../ports/rehearsal.ts'
+import { HoldfastError } from '../../runtime/errors.ts'
+import { type SampleQuestion, sampleMails } from '../../steps/sample-mail.ts'
+import { sampledMail } from './marks.ts'
+import type { ComparedMail } from './rehearsed.ts'
+import { chooseSample } from './sample.ts'
+
+/** What nobody has marked for so long may be asked about again. */
+const ASKED_MS = 14 * DAY_MS
+
+/** Characters of a question that the agents see; the template cuts as well. */
+const TEXT_CHARS_MAX = 4_000
+
+export type MailedSample = { mails: number; questions: number; open: number; says: string }
+
+/**
+ * So many questions lie with the agents afterwards: those that they were asked before and have not marked count, so that
+ * the same command, given twice, asks nothing twice. Throws when the budget of mail to agents is spent.
+ */
+export async function mailSample(
+  ledger: RehearsalLedger & Pick<JudgementLedger, 'loadSpending'>,
+  { team, data_dir }: Pick<Settings, 'team' | 'data_dir'>,
+  environment: Environment,
+  about: { count: number; mails: readonly ComparedMail[]; mailbox: string | undefined },
+  now: number,
+): Promise<MailedSample> {
+  const known = new Map((await ledger.loadSample()).map((one) => [one.id, one]))
+  const marked = [...known.values()].filter(({ label }) => label !== undefined)
+  const open = [...known.values()].filter(
+    ({ label, asked_at }) => label === undefined && now - (asked_at ?? -ASKED_MS) < ASKED_MS,
+  )
+  const people = about.mails.filter(({ screening }) => screening.kind === 'customer')
+  const not_again = new Set([...marked, ...open].map(({ id }) => id))
+  const chosen = chooseSample(people, Math.max(0, about.count - open.length), not_again)
+  const mailbox = about.mailbox ?? team.mailboxes[0]?.id ?? ''
+  const secret = loadTeamSecret({ data_dir, env: environment.env })
+  const renderer = createRenderer({ templates_dir: environment.templates_dir })
+  const questions = chosen.map((mail) => questionOf(mail, known.get(mail.id)?.asked_at))
+  const { mails, outbox } = sampleMails({ renderer, secret }, team, { mailbox, questions }, now)
+  await refuseFlood(ledger, team, { mailbox, mails: mails.length }, now)
+  await ledger.recordSampleMails({
+    sample: chosen.map((mail) => sampledMail(mail, now)),
+    ...{ mails, outbox },
+  })
+  const before = open.length === 0 ? '' : `; ${open.length} asked before wait for their answers`
+  const asked =
+    mails.length === 0
+      ? 'No question was mailed'
+      : `${questions.length} questions in ${mails.length} mails to ${team.agents.inbox}, which the running Holdfast sends within a minute`
+  const says = `${asked}${before}.`
+  return { mails: mails.length, questions: questions.length, open: open.length, says }
+}
+
+function questionOf(mail: ComparedMail, asked_at: number | undefined): SampleQuestion {
+  const { id, received_at, prediction, wrote, answer } = mail
+  return {
+    ...{ id, received_at, answer, asked_at },
+    predicted: prediction?.category,
+    confidence: prediction?.confidence ?? 0,
+    subject: masked(wrote.subject.slice(0, 300)),
+    text: masked(wrote.text.slice(0, TEXT_CHARS_MAX)),
+  }
+}
+
+/** The agents' inbox has one budget for everything that we write to it. */
+async function refuseFlood(
+  ledger: Pick<JudgementLedger, 'loadSpending'>,
+  team: Settings['team'],
+  { mailbox, mails }: { mailbox: string; mails: number },
+  now: number,
+): Promise<void> {
+  const budgets = agentMailBudgets(team.limits, '').filter(({ per }) => per === 'all')
+  const account = { customer: '', conversation_id: '', mailbox }
+  for (const { spent, max } of await ledger.loadSpending(account, budgets, now)) {
+    if (spent + mails <= max) continue
+    throw new HoldfastError(
+      'agents_mail_full',
+      `${mails} mails to the agents on top of ${spent} within the last hour are more than draft_mails_hour allows (${max})`,
+      { hint: 'Ask fewer questions, or try again in an hour; nothing was written.' },
+    )
+  }
+}

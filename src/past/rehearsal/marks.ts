@@ -1,0 +1,118 @@
+// The sample of a rehearsal as a table to be marked, and the marked table read back into the ledger as evidence.
+
+import { readFileSync, writeFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { csvText } from '../../domain/rehearsal/csv.ts'
+import {
+  lessonOf,
+  marksSoFar,
+  readMarks,
+  type SampledMail,
+  sampleRows,
+} from '../../domain/rehearsal/marks.ts'
+import type { Team } from '../../domain/team.ts'
+import type { RehearsalLedger } from '../../ports/rehearsal.ts'
+import { HoldfastError } from '../../runtime/errors.ts'
+import type { ComparedMail } from './rehearsed.ts'
+import { chooseSample } from './sample.ts'
+
+/** So many problems of a table are told at once. */
+const PROBLEMS_SHOWN = 20
+
+/** Writes the table and notes the predictions. Throws when there is a file already: it may hold somebody's marks. */
+export async function writeSample(
+  ledger: RehearsalLedger,
+  { path, count, mails }: { path: string; count: number; mails: readonly ComparedMail[] },
+  now: number,
+): Promise<{ file: string; mails: number; says: string }> {
+  const known = await ledger.loadSample()
+  const marked = new Set(known.filter(({ label }) => label !== undefined).map(({ id }) => id))
+  const chosen = chooseSample(
+    mails.filter(({ screening }) => screening.kind === 'customer'),
+    count,
+    marked,
+  )
+  const lines = chosen.map((mail) => ({
+    mail: sampledMail(mail, now),
+    question: `${mail.wrote.subject}\n${mail.wrote.text}`,
+    proposed: mail.answer ?? '',
+    answered: mail.human?.text ?? '',
+    similarity: mail.comparison?.similarity,
+  }))
+  try {
+    // `wx`: never over a table that somebody is marking.
+    writeFileSync(path, csvText(sampleRows(lines)), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    throw new HoldfastError('sample_unwritable', `The table ${path} cannot be written`, {
+      hint: 'Give another file with --csv; one that is there already may hold marks.',
+      cause: error,
+    })
+  }
+  await ledger.recordSample(lines.map(({ mail }) => mail))
+  const says = `${lines.length} mails to mark: ${path}. Write right, wrong, none or the true category into the column “mark”, then: holdfast rehearse --marks ${path}`
+  return { file: path, mails: lines.length, says }
+}
+
+/** What the ledger keeps of a mail that people are asked about. */
+export function sampledMail(mail: ComparedMail, now: number): SampledMail {
+  const { id, received_at, likeness, prediction, wrote } = mail
+  return {
+    ...{ id, received_at, likeness },
+    predicted: prediction?.category,
+    confidence: prediction?.confidence ?? 0,
+    unscaled: prediction?.unscaled,
+    engine_version: prediction?.engine_version ?? '',
+    predicted_at: now,
+    ...lessonOf(wrote),
+  }
+}
+
+export type AppliedMarks = {
+  marked: number
+  right: number
+  wrong: number
+  unmarked: number
+  says: string
+}
+
+/** All marks of the table or none. Throws with every bad line. */
+export async function applyMarks(
+  ledger: RehearsalLedger,
+  path: string,
+  team: Team,
+  now: number,
+): Promise<AppliedMarks> {
+  const sample = new Map((await ledger.loadSample()).map((one) => [one.id, one]))
+  const read = readMarks(readTable(path), {
+    sample,
+    categories: team.categories.map(({ id }) => id),
+  })
+  if (!read.ok) {
+    const shown = read.problems.slice(0, PROBLEMS_SHOWN)
+    const rest = read.problems.length - shown.length
+    const lines = shown.map(({ line, says }) => `${path}:${line}: ${says}`)
+    if (rest > 0) lines.push(`and ${rest} more`)
+    throw new HoldfastError('marks_invalid', lines.join('\n'), {
+      hint: 'Correct these lines; none of the marks was taken over.',
+    })
+  }
+  await ledger.recordMarks(read.marks, userInfo().username, now)
+  const marked = read.marks.length
+  const { right, wrong, without_prediction } = marksSoFar(
+    read.marks.map(({ id, label }) => ({ predicted: sample.get(id)?.predicted, label })),
+  )
+  const said = [`${right} right`, `${wrong} wrong`, `${without_prediction} without a prediction`]
+  const says = `${marked} marks taken over as evidence (rehearsal): ${said.join(', ')}; ${read.unmarked} lines not marked`
+  return { ...{ marked, right, wrong }, unmarked: read.unmarked, says }
+}
+
+function readTable(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new HoldfastError('marks_unreadable', `${path} cannot be read`, {
+      hint: 'Give the table that `holdfast rehearse --sample` wrote.',
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,231 @@
+// The numbers of a rehearsal. Wherever something is unknown it is counted as unknown: nobody's silence is a right answer.
+
+import type { MarksSoFar } from '../../domain/rehearsal/marks.ts'
+import type { Category } from '../../domain/team.ts'
+import type { AnswerVerdict } from './compare.ts'
+import type { ComparedMail, Judged } from './rehearsed.ts'
+import { isAnsweredAt } from './rehearsed.ts'
+
+/** `unknown`: neither a mark nor a person's answer that speaks clearly. */
+export type Counts = {
+  answered: number
+  right: number
+  wrong: number
+  /** Of the wrong ones, those that a person marked; the others differ from the person's answer. */
+  wrong_marked: number
+  unknown: number
+}
+
+export type ThresholdRow = Counts & { at: number }
+
+export type CategoryNumbers = {
+  id: string
+  name: string
+  mode: string
+  /** As configured. */
+  confidence_min: number
+  mails: number
+  /** Of the customers' mail, 0–1. */
+  share: number
+  /** Under the configuration as it is. */
+  auto: number
+  draft: number
+  /** If it were automatic, from each confidence on. */
+  thresholds: ThresholdRow[]
+  human_response_ms: number | null
+  came_back: Share
+}
+
+/** `of`: those of whom it is known. */
+export type Share = { count: number; of: number }
+
+export type Compared = Record<AnswerVerdict, number> & {
+  pairs: number
+  similarity_median: number | null
+  /** Of all that people's answers name, what ours name, too. */
+  links: Share
+  numbers: Share
+}
+
+export type Rehearsal = {
+  sources: { received: string; sent: string | null }
+  /** Milliseconds; null where nothing was read. */
+  from: number | null
+  until: number | null
+  read: { received: number; sent: number; undated: number; copies: number; failed: number }
+  /** Received mail by what screening said, customers' included. */
+  screened: Record<string, number>
+  /** Customers' mail by what would have happened. */
+  outcomes: { auto: number; draft: number; ignore: number }
+  reasons: { kind: string; reason: string; count: number }[]
+  /** What people marked by now, beside what was predicted before they did. */
+  marks: MarksSoFar
+  /** Mail that the engine has learnt from; not in the judged numbers. */
+  examples: number
+  human_answers: { linked: number; response_ms: number | null }
+  /** Under the configuration as it is. */
+  auto: Counts & { came_back: Share; saved_ms: number | null; compared: Compared }
+  /** All answers that were written, whether sent or proposed in a draft. */
+  proposals: Compared
+  categories: CategoryNumbers[]
+}
+
+export type RehearsalFacts = Pick<Rehearsal, 'sources' | 'from' | 'until' | 'read' | 'marks'> & {
+  categories: readonly Category[]
+}
+
+export const THRESHOLDS = [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98] as const
+
+export function rehearsalNumbers(mails: readonly ComparedMail[], facts: RehearsalFacts): Rehearsal {
+  const { categories, ...known } = facts
+  const people = mails.filter(({ screening }) => screening.kind === 'customer')
+  const fair = people.filter(({ is_example }) => !is_example)
+  const auto = fair.filter(({ decision }) => decision?.kind === 'auto')
+  const answered = people.filter(({ human }) => human !== undefined)
+  return {
+    ...known,
+    screened: countBy(mails.map(({ screening }) => screening.kind)),
+    outcomes: {
+      auto: countKind(people, 'auto'),
+      draft: countKind(people, 'draft'),
+      ignore: countKind(people, 'ignore'),
+    },
+    reasons: reasonsOf(people),
+    examples: people.length - fair.length,
+    human_answers: { linked: answered.length, response_ms: responseMs(answered) },
+    auto: {
+      ...countsOf(auto),
+      came_back: cameBack(auto),
+      saved_ms: responseMs(auto),
+      compared: comparedOf(auto),
+    },
+    proposals: comparedOf(fair),
+    categories: categories
+      .map((category) => categoryNumbers(category, fair, fair.length))
+      .toSorted((a, b) => b.mails - a.mails || (a.id < b.id ? -1 : 1)),
+  }
+}
+
+/** A person has to look at these first: wrong ones that would have been sent now, then those that a threshold would send. */
+export function wrongOnes(mails: readonly ComparedMail[]): ComparedMail[] {
+  return mails
+    .filter(
+      (mail) => mail.judged.is_right === false && !mail.is_example && isAnsweredAt(mail, WORTH_MIN),
+    )
+    .toSorted(
+      (a, b) =>
+        Number(b.decision?.kind === 'auto') - Number(a.decision?.kind === 'auto') ||
+        (b.prediction?.confidence ?? 0) - (a.prediction?.confidence ?? 0) ||
+        (a.id < b.id ? -1 : 1),
+    )
+}
+
+/** Ours speaks of the same and names none of the amounts, times or links that the person gave, or not all: worst first. */
+export function otherFacts(mails: readonly ComparedMail[]): ComparedMail[] {
+  const shared = ({ comparison }: ComparedMail) =>
+    (comparison?.numbers.shared ?? 0) + (comparison?.links.shared ?? 0)
+  return mails
+    .filter(({ comparison, answer }) => {
+      if (comparison === undefined || comparison.verdict === 'differs') return false
+      const { numbers, links } = comparison
+      const is_missing = numbers.shared < numbers.theirs || links.shared < links.theirs
+      return is_missing && /\p{Nd}/u.test(answer ?? '')
+    })
+    .toSorted((a, b) => shared(a) - shared(b) || (a.id < b.id ? -1 : 1))
+}
+
+const WORTH_MIN = THRESHOLDS[0]
+
+function categoryNumbers(
+  { id, name, mode, confidence_min }: Category,
+  fair: readonly ComparedMail[],
+  total: number,
+): CategoryNumbers {
+  const own = fair.filter(({ prediction }) => prediction?.category === id)
+  const levels = [...new Set([...THRESHOLDS, confidence_min])].toSorted((a, b) => a - b)
+  return {
+    ...{ id, name, mode, confidence_min },
+    mails: own.length,
+    share: total === 0 ? 0 : own.length / total,
+    auto: countKind(own, 'auto'),
+    draft: countKind(own, 'draft'),
+    thresholds: levels.map((at) => ({
+      at,
+      ...countsOf(own.filter((mail) => isAnsweredAt(mail, at))),
+    })),
+    human_response_ms: responseMs(own),
+    came_back: cameBack(own),
+  }
+}
+
+function countsOf(mails: readonly ComparedMail[]): Counts {
+  const judged: Judged[] = mails.map((mail) => mail.judged)
+  const wrong = judged.filter(({ is_right }) => is_right === false)
+  return {
+    answered: mails.length,
+    right: judged.filter(({ is_right }) => is_right === true).length,
+    wrong: wrong.length,
+    wrong_marked: wrong.filter(({ by }) => by === 'mark').length,
+    unknown: judged.filter(({ is_right }) => is_right === undefined).length,
+  }
+}
+
+function comparedOf(mails: readonly ComparedMail[]): Compared {
+  const found = mails.flatMap(({ comparison }) => comparison ?? [])
+  const of = (verdict: AnswerVerdict) => found.filter((one) => one.verdict === verdict).length
+  const shared = (what: 'links' | 'numbers'): Share => ({
+    count: found.reduce((sum, one) => sum + one[what].shared, 0),
+    of: found.reduce((sum, one) => sum + one[what].theirs, 0),
+  })
+  return {
+    pairs: found.length,
+    ...{
+      agrees: of('agrees'),
+      partly: of('partly'),
+      differs: of('differs'),
+      unclear: of('unclear'),
+    },
+    similarity_median: median(found.map(({ similarity }) => similarity)),
+    links: shared('links'),
+    numbers: shared('numbers'),
+  }
+}
+
+function cameBack(mails: readonly ComparedMail[]): Share {
+  const known = mails.flatMap(({ came_back }) => came_back ?? [])
+  return { count: known.filter((one) => one).length, of: known.length }
+}
+
+function responseMs(mails: readonly ComparedMail[]): number | null {
+  return median(mails.flatMap(({ human }) => human?.waited_ms ?? []))
+}
+
+function reasonsOf(people: readonly ComparedMail[]): Rehearsal['reasons'] {
+  const counts = countBy(
+    people.map(({ decision }) =>
+      decision === undefined ? 'draft about_a_draft' : `${decision.kind} ${decision.reason}`,
+    ),
+  )
+  return Object.entries(counts)
+    .map(([both, count]) => {
+      const [kind = '', reason = ''] = both.split(' ')
+      return { kind, reason, count }
+    })
+    .toSorted((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1))
+}
+
+function countKind(mails: readonly ComparedMail[], kind: string): number {
+  return mails.filter(({ decision }) => decision?.kind === kind).length
+}
+
+function countBy(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1
+  return counts
+}
+
+/** Of an even number, the lower one: nothing is shown that did not happen. */
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null
+}

@@ -1,0 +1,257 @@
+// The second half of a rehearsal: the mail goes, in the order of time, through the very steps that run in production, on
+// a ledger of their own that is forgotten afterwards and with a mailer that sends nothing. The clock is the mail's own.
+
+import type { Ledger } from '../../adapters/sql/ledger.ts'
+import { openMemoryLedger } from '../../adapters/sql/memory.ts'
+import type { Classification } from '../../domain/classification.ts'
+import type { Decision } from '../../domain/decision.ts'
+import { saysOnlyThanks } from '../../domain/gratitude.ts'
+import { type Arrival, type Message, messageId } from '../../domain/message.ts'
+import { findCategory, type Team } from '../../domain/team.ts'
+import { withoutTag } from '../../mail/address.ts'
+import type { ParsedMail, ParseResult } from '../../mail/mail.ts'
+import { baseSubject } from '../../mail/threads/threading.ts'
+import type { Gates } from '../../ports/evidence.ts'
+import type { Mailer } from '../../ports/world.ts'
+import type { Engines } from '../../runtime/engines.ts'
+import { inOneLine } from '../../runtime/errors.ts'
+import { classify } from '../../steps/classify.ts'
+import { compose } from '../../steps/compose.ts'
+import { deliver } from '../../steps/deliver.ts'
+import { receive } from '../../steps/receive.ts'
+import { shortHash } from '../../text/hash.ts'
+import { likenessOf } from '../../text/similar.ts'
+import { createProgress } from '../progress.ts'
+import { subjectKey } from './past.ts'
+import type { RehearsedMail } from './rehearsed.ts'
+import type { PastPlace, RehearsalState } from './state.ts'
+
+export type Cast = {
+  team: Team
+  engines: Engines
+  /** The gate as it stands today. */
+  gates: Gates
+  /** Likenesses of reviewed mail that the engine has learnt from. */
+  lessons: ReadonlySet<string>
+  /** Today, milliseconds. */
+  now: number
+  /** By the Message-ID of a mail of ours: the mails it answers. */
+  answered_by: ReadonlyMap<string, readonly string[]>
+  /** The mailbox that the mail came from; undefined: the addressee tells. */
+  mailbox: string | undefined
+}
+
+export type DatedPlace = PastPlace & { at: number }
+
+/** `failed`: mail that a step could not deal with, so that a person would have had to. */
+export type Rehearsed = { mails: RehearsedMail[]; failed: { key: string; why: string }[] }
+
+/** `places`: received mail in the order of time. */
+export async function runRehearsal(
+  state: RehearsalState,
+  places: readonly DatedPlace[],
+  cast: Cast,
+): Promise<Rehearsed> {
+  const ledger = await openMemoryLedger()
+  const progress = createProgress('Rehearsing')
+  const examples = new Set(
+    cast.team.categories.flatMap((category) =>
+      category.examples.map((text) => likenessOf({ subject: '', text })),
+    ),
+  )
+  try {
+    const rehearsed: Rehearsed = { mails: [], failed: [] }
+    for (const [index, place] of places.entries()) {
+      const parsed = withThread(await state.load(place), cast.answered_by)
+      const scene = { place, parsed, uid: index + 1 }
+      try {
+        const seen = await playOne(ledger, cast, scene)
+        rehearsed.mails.push(rehearsedMail(place, seen, cast, examples))
+      } catch (error) {
+        rehearsed.failed.push({ key: place.key, why: inOneLine(error) })
+      }
+      if (ANALYSED_AT.has(index)) ledger.analyse()
+      progress.at(index + 1, places.length)
+    }
+    return rehearsed
+  } finally {
+    progress.end()
+    await ledger.close()
+  }
+}
+
+const ANALYSED_AT = new Set([200, 2_000, 20_000, 200_000])
+
+/** Customers answer mail of ours that this ledger does not know; it knows the mail that ours answered. */
+function withThread(parsed: ParseResult, answered_by: Cast['answered_by']): ParseResult {
+  if (!parsed.ok) return parsed
+  const { mail } = parsed
+  const named = [...mail.references, ...mail.in_reply_to]
+  const before = named.flatMap((id) => answered_by.get(id) ?? [])
+  if (before.length === 0) return parsed
+  return { ok: true, mail: { ...mail, references: [...new Set([...before, ...mail.references])] } }
+}
+
+/** What the steps wrote down on the way. */
+type Seen = {
+  message: Message | undefined
+  dedupe_key: string | undefined
+  classification: Classification | undefined
+  decision: Decision | undefined
+}
+
+type Scene = { place: DatedPlace; parsed: ParseResult; uid: number }
+
+async function playOne(ledger: Ledger, cast: Cast, scene: Scene): Promise<Seen> {
+  const seen: Seen = {
+    ...{ message: undefined, dedupe_key: undefined, classification: undefined },
+    decision: undefined,
+  }
+  const now = scene.place.at
+  const deps = stepDeps(watched(ledger, seen), cast, scene.parsed, now)
+  const arrival = arrivalOf(scene, cast)
+  await ledger.recordArrival(arrival, now)
+  const received = await receive(deps, arrival.id)
+  if (!received.next.some(({ step }) => step === 'classify')) return seen
+  await classify(deps, arrival.id)
+  const composed = await compose(deps, arrival.id)
+  if (composed.outcome === 'auto') {
+    for (const { step, subject } of composed.next) {
+      if (step === 'deliver') await deliver(deps, subject)
+    }
+  }
+  if (composed.reason === 'mailbox_budget_reached') {
+    // A person would have looked, and let the mailbox go on.
+    await ledger.recordResume(arrival.mailbox, now)
+  }
+  return seen
+}
+
+function stepDeps(ledger: Ledger, cast: Cast, parsed: ParseResult, now: number) {
+  return {
+    ledger,
+    clock: { now: () => now },
+    team: { current: () => cast.team },
+    engines: { current: () => cast.engines },
+    knowledge: { current: () => cast.engines.knowledge },
+    // What is known today, as if it had been known when the mail came.
+    gates: {
+      stateOf: (team: Team, category: string | undefined) =>
+        cast.gates.stateOf(team, category, cast.now),
+    },
+    parser: { parse: async () => parsed },
+    // Nobody reads the frames around answers and drafts here.
+    renderer: { ...cast.engines.renderer, renderMail: () => ({ text: '', html: '' }) },
+    mailer: NOBODY,
+    secret: 'rehearsal',
+    instance: 'rehearsal',
+    sending_lease_ms: 60_000,
+  }
+}
+
+/** Accepts everything and sends nothing. */
+const NOBODY: Mailer = {
+  send: async () => ({ result: 'accepted', response: 'rehearsal' }),
+  isInSent: async () => false,
+  fileSentCopy: async () => undefined,
+}
+
+/** The ledger with an ear at what is written. */
+function watched(ledger: Ledger, seen: Seen): Ledger {
+  return {
+    ...ledger,
+    async recordReceived(received) {
+      seen.message = received.message
+      seen.dedupe_key = received.dedupe_key
+      seen.decision = received.decision
+      return await ledger.recordReceived(received)
+    },
+    async recordClassification(id, classification, ...rest) {
+      seen.classification = classification
+      return await ledger.recordClassification(id, classification, ...rest)
+    },
+    async recordDecision(write) {
+      seen.decision = write.decision
+      return await ledger.recordDecision(write)
+    },
+  }
+}
+
+function arrivalOf({ place, parsed, uid }: Scene, cast: Cast): Arrival {
+  const at = {
+    mailbox: cast.mailbox ?? mailboxOf(parsed, cast.team),
+    ...{ folder: 'past', uidvalidity: '1', uid },
+  }
+  return {
+    ...at,
+    id: messageId(at),
+    received_at: place.at,
+    size_bytes: place.size_bytes,
+    // The parser has seen the source before; `receive` only wants to know that there is one.
+    raw: Buffer.from(place.key),
+  }
+}
+
+function mailboxOf(parsed: ParseResult, team: Team): string {
+  const named = parsed.ok ? [...parsed.mail.to, ...parsed.mail.cc] : []
+  const addressees = new Set(named.map(({ address }) => withoutTag(address)))
+  const found = team.mailboxes.find(({ address, aliases }) =>
+    [address, ...aliases].some((one) => addressees.has(withoutTag(one))),
+  )
+  return (found ?? team.mailboxes[0])?.id ?? ''
+}
+
+function rehearsedMail(
+  place: DatedPlace,
+  { message, dedupe_key, classification, decision }: Seen,
+  { team, lessons }: Cast,
+  examples: ReadonlySet<string>,
+): RehearsedMail {
+  if (message === undefined) throw new Error(`${place.key} was not received`)
+  const { subject, new_text } = message
+  const category = findCategory(team, classification?.category)
+  const likeness = likenessOf({ subject, text: new_text })
+  return {
+    id: rehearsalId(dedupe_key ?? place.key),
+    key: place.key,
+    rfc_message_id: message.rfc_message_id,
+    customer: message.customer,
+    subject: subjectKey(subject),
+    received_at: place.at,
+    screening: message.screening,
+    wrote: { subject, text: new_text },
+    is_thanks: saysOnlyThanks(message, baseSubject(subject)),
+    decision: decision && {
+      kind: decision.kind,
+      reason: decision.reason,
+      reasons: decision.reasons.map(({ reason }) => reason),
+    },
+    prediction: classification && {
+      category: category?.id,
+      confidence: classification.confidence,
+      unscaled: classification.unscaled,
+      engine_version: classification.engine_version,
+    },
+    answer: decision?.answer,
+    articles: category?.articles ?? [],
+    likeness,
+    is_example: lessons.has(likeness) || examples.has(likenessOf({ subject: '', text: new_text })),
+  }
+}
+
+function rehearsalId(of: string): string {
+  return `r_${shortHash([of])}`
+}
+
+/** By Message-ID of ours: what it references. */
+export function answeredBy(
+  sent: readonly Pick<ParsedMail, 'message_id' | 'references' | 'in_reply_to'>[],
+): Map<string, string[]> {
+  return new Map(
+    sent.flatMap(({ message_id, references, in_reply_to }) =>
+      message_id === undefined
+        ? []
+        : [[message_id, [...new Set([...references, ...in_reply_to])]] as const],
+    ),
+  )
+}

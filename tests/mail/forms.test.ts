@@ -1,0 +1,70 @@
+// Contact forms write in the name of the site and put the person into Reply-To: that person is the customer. A company's
+// mail about itself looks almost the same and is a machine's.
+
+import { describe, expect, test } from 'vitest'
+import type { ParsedMail } from '../../src/mail/mail.ts'
+import { screen, writerOfForm } from '../../src/mail/screening/screening.ts'
+import { mailOf } from './mail-of.ts'
+
+const OWN = ['support@shop.example', 'help@shop.example']
+const address = (one: string) => ({ address: one, name: '' })
+
+function form(from: string, ...reply_to: string[]): ParsedMail {
+  return mailOf({ from: [address(from)], reply_to: reply_to.map(address) })
+}
+
+const screened = (mail: ParsedMail) => screen(mail, { own: OWN, agents: [], to: undefined })
+
+// biome-ignore format: the columns are the point of the table
+describe('the person behind a form', () => {
+  test.each<[from: string, reply_to: string[], writer: string | undefined]>([
+    ['support@shop.example',       ['tom@customer.example'],   'tom@customer.example'],
+    ['help@shop.example',          ['tom@customer.example'],   'tom@customer.example'],
+    ['support+web@shop.example',   ['tom@customer.example'],   'tom@customer.example'],
+    // A person of the shop's own domain may use its form, too.
+    ['support@shop.example',       ['carl@shop.example'],      'carl@shop.example'],
+    ['no-reply@forms.example',     ['tom@customer.example'],   'tom@customer.example'],
+    ['no-reply@forms.example',     ['service@forms.example'],  undefined],
+    ['support@shop.example',       [],                         undefined],
+    ['support@shop.example',       [''],                       undefined],
+    ['support@shop.example',       ['help@shop.example'],      undefined],
+    ['support@shop.example',       ['help+x@shop.example'],    undefined],
+    ['support@shop.example',       ['no-reply@forms.example'], undefined],
+    ['support@shop.example',       ['a@x.example', 'b@x.example'], undefined],
+    // An ordinary person's Reply-To is hers to choose: she stays the customer.
+    ['tom@customer.example',       ['tom@work.example'],       undefined],
+  ])('%s with Reply-To %j: %s', (from, reply_to, writer) => {
+    const mail = form(from, ...reply_to)
+    expect(writerOfForm(mail, OWN)?.address).toBe(writer)
+    const is_machine_without = from !== 'tom@customer.example'
+    const is_person = writer !== undefined || !is_machine_without
+    expect(screened(mail).kind === 'customer').toBe(is_person)
+  })
+})
+
+test('a mail without From has nobody behind it', () => {
+  const mail = mailOf({ from: [], reply_to: [address('tom@customer.example')] })
+  expect(writerOfForm(mail, OWN)).toBeUndefined()
+  expect(screened(mail).kind).toBe('quarantined')
+})
+
+describe('whatever Reply-To says, nobody is answered where a header speaks of a machine', () => {
+  test.each([
+    ['auto-submitted', 'auto-generated'],
+    ['list-unsubscribe', '<mailto:leave@x.example>'],
+    ['precedence', 'bulk'],
+    ['return-path', '<>'],
+    ['x-holdfast', 'auto-replied'],
+  ])('%s', (name, value) => {
+    for (const from of ['support@shop.example', 'no-reply@forms.example']) {
+      const mail = { ...form(from, 'tom@customer.example'), headers: [{ name, value }] }
+      expect(screened(mail)).not.toEqual({ kind: 'customer', reason: 'person' })
+      const text = 'New lamps are here. Save 20 % this week.'
+      expect(screened({ ...mail, text }).kind).not.toBe('customer')
+    }
+  })
+
+  test('and so does a daemon', () => {
+    expect(screened(form('mailer-daemon@mx.example', 'tom@customer.example')).kind).toBe('bounce')
+  })
+})

@@ -1,0 +1,114 @@
+// The proposal as a whole: what it holds adds up, nothing starts automatic, and hostile mail changes neither file nor page.
+
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { categoriesSchema } from '../../../src/config/category-schema.ts'
+import { categoriesYaml } from '../../../src/config/proposal.ts'
+import type { PastQuestion } from '../../../src/past/discovery/mail-past.ts'
+import { timesOf } from '../../../src/past/discovery/numbers.ts'
+import { buildProposal, type Proposal } from '../../../src/past/discovery/proposal.ts'
+import { discoveryHtml } from '../../../src/past/discovery/report-html.ts'
+import { discoveryText, entrySays, headSays } from '../../../src/past/discovery/report-text.ts'
+
+const HOSTILE = `<script>alert(1)</script> "quoted" # no comment
+---
+- id: evil
+mode: auto
+{{ template }} \u0085 \u2028 *alias &anchor !tag | > % @`
+
+/** Groups of 40, 20, 10, 4 and 2 mails; each has its own direction and its own words. */
+function proposal(texts: readonly string[] = WORDS, support = 1): Proposal {
+  const sizes = [40, 20, 10, 4, 2]
+  const of = sizes.flatMap((size, group) => Array<number>(size).fill(group))
+  const questions = of.map((group, at): PastQuestion => {
+    return {
+      ...{ kind: 'question', key: String(at), at: at * 86_400_000, customer: `c${at}`, id: '' },
+      ...{
+        topic: '',
+        copy: '',
+        subject: '',
+        text: `${texts[group]} ${'abcdefghij'[at % 10]}x${at}`,
+      },
+    }
+  })
+  const values = Float32Array.from(of.flatMap((group) => sizes.map((_, d) => Number(d === group))))
+  const groups = { of, count: sizes.length }
+  return buildProposal({
+    ...{
+      source: 'a list',
+      read: 80,
+      replies: 0,
+      left_out: { bounce: 4 },
+      questions,
+      asked: questions,
+    },
+    grouping: { groups, categories: groups, points: { size: sizes.length, values } },
+    times: timesOf(questions, []),
+    lookUp: () => ({ article: 'shipping', support }),
+    support_min: 0.5,
+  })
+}
+
+const WORDS = [
+  'where is my parcel',
+  'what does shipping cost',
+  'please cancel my order',
+  'my lamp is broken',
+  'rare thing',
+]
+
+function yamlOf(one: Proposal): string {
+  return categoriesYaml(
+    headSays(one),
+    one.categories.map((category) => ({
+      ...category,
+      articles: category.answerable?.articles ?? [],
+      says: entrySays(category),
+    })),
+  )
+}
+
+describe('a proposal', () => {
+  it('takes the fewest categories that make 65 %, and counts the rest as the long tail', () => {
+    const { categories, share, long_tail, category_of } = proposal()
+    expect(categories.map(({ mails }) => mails)).toEqual([40, 20])
+    expect(share).toBeCloseTo(60 / 76)
+    expect(long_tail.mails).toBe(16)
+    expect(long_tail.groups.map(({ mails }) => mails)).toEqual([10, 4, 2])
+    expect(category_of.filter((at) => at === -1)).toHaveLength(16)
+  })
+
+  it('suggests automatic answers for nothing but answerable information', () => {
+    const modes = (one: Proposal) => one.categories.map(({ suggested_mode }) => suggested_mode)
+    expect(modes(proposal())).toEqual(['auto', 'auto'])
+    expect(modes(proposal(WORDS, 0.4))).toEqual(['draft', 'draft'])
+    const turned = [WORDS[2]!, WORDS[3]!, WORDS[0]!, WORDS[1]!, WORDS[4]!]
+    expect(modes(proposal(turned))).toEqual(['draft', 'draft'])
+  })
+
+  it('becomes a file that is valid and all in draft, whatever customers write', () => {
+    for (const texts of [WORDS, WORDS.map((word) => `${HOSTILE} ${word}`)]) {
+      const one = proposal(texts)
+      const file = categoriesSchema.parse(parse(yamlOf(one)))
+      expect(file.categories.map(({ id }) => id)).toEqual(one.categories.map(({ id }) => id))
+      expect(file.categories.map(({ mode }) => mode)).toEqual(['draft', 'draft'])
+      expect(file.categories.map(({ examples }) => examples)).toEqual(
+        one.categories.map(({ examples }) => examples.map((text) => text.trim())),
+      )
+    }
+  })
+
+  it('becomes a page that runs nothing and loads nothing', () => {
+    const page = discoveryHtml(proposal(WORDS.map((word) => `${HOSTILE} ${word}`)))
+    expect(page).not.toMatch(/<script|<img|<link|src=|url\(|http/i)
+    expect(page).toContain('&lt;script&gt;')
+    expect(page).toContain('Long tail')
+  })
+
+  it('is said in a table', () => {
+    const text = discoveryText(proposal(), { out: 'a.yaml', html: undefined })
+    expect(text).toContain('53 %')
+    expect(text).toContain('4 bounces')
+    expect(text).toContain('These 2 categories make 79 %')
+  })
+})

@@ -1,0 +1,34 @@
+// A mail cut into sentences and clauses.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { partsOf } from '../../src/text/parts.ts'
+
+describe('partsOf', () => {
+  test.each([
+    ['Where is my order?', ['Where is my order?']],
+    ['Where is my order? Also I want a refund.', ['Where is my order?', 'Also I want a refund.']],
+    [
+      'I paid twice for it, please refund one payment',
+      [
+        'I paid twice for it, please refund one payment',
+        'I paid twice for it',
+        'please refund one payment',
+      ],
+    ],
+    ['ok, thanks', []],
+    ['', []],
+  ])('%j', (text, parts) => {
+    expect(partsOf(text)).toEqual(parts)
+  })
+
+  test('never more than 60, each of them words of the text, each once', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 3_000 }), (text) => {
+        const parts = partsOf(`${text}. one two three, ${text}`)
+        expect(parts.length).toBeLessThanOrEqual(60)
+        expect(new Set(parts).size).toBe(parts.length)
+      }),
+    )
+  })
+})
