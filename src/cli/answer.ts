@@ -1,58 +1,92 @@
-// holdfast answer: a dry run for one mail. The same parser, screening, classifier, retrieval and policy as the workers,
-// with an empty history; nothing is stored and nothing is sent.
+// holdfast answer: a dry run. The same parser, screening, classifier, reader and policy as the workers, with an empty
+// history; nothing is stored and nothing is sent. One mail is explained; of many, each is one line of JSON.
 
-import { readFileSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
-import type { Classification } from '../domain/classification.ts'
-import type { Decision } from '../domain/decision.ts'
 import { type GateState, isGated } from '../domain/gate/state.ts'
 import { percent } from '../domain/percent.ts'
 import { findCategory, type Team } from '../domain/team.ts'
-import type { History } from '../ports/judgement.ts'
+import { type DryRun, dryRun } from '../past/dry-run.ts'
+import { listFiles } from '../past/mail-paths.ts'
 import { buildEngines } from '../runtime/engines.ts'
-import { HoldfastError } from '../runtime/errors.ts'
+import { HoldfastError, inOneLine } from '../runtime/errors.ts'
 import { createGates } from '../runtime/gates.ts'
-import { classifyMessage } from '../steps/classify.ts'
-import { judgeMessage } from '../steps/compose.ts'
-import { readArrival } from '../steps/read-arrival.ts'
-import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
+import { type Common, print, settingsOf, withCommon, withLedger } from './output.ts'
 
 export function answerCommand(): Command {
   const command = new Command('answer')
-    .description(
-      'Dry run: what would be decided about this mail, why, and the reply; sends nothing',
-    )
-    .argument('<file.eml>', 'a mail')
-  return withCommon(command).action(async (file: string, options: Common) => {
+    .description('Dry run: what would be decided about a mail, why, and the reply; sends nothing')
+    .argument('<path...>', 'mails saved as .eml, or folders of them; of several, a JSON line each')
+  return withCommon(command).action(async (paths: string[], options: Common) => {
     const { settings, environment } = settingsOf(options)
-    const { team } = settings
-    const raw = readMail(file)
-    const mailbox = team.mailboxes[0]?.id ?? ''
-    const now = Date.now()
-    const arrival = {
-      ...{ mailbox, folder: basename(file), uidvalidity: '0', uid: 0, id: 'm_dry_run' },
-      ...{ received_at: now, size_bytes: raw.length, raw },
-    }
-    const parser = createThreadedMailParser()
-    const { message } = await readArrival(parser, team, arrival)
-    await parser.close()
     const engines = buildEngines(settings, environment.templates_dir)
-    const classification = await classifyMessage(engines, message)
-    const deps = { renderer: engines.renderer, knowledge: { current: () => engines.knowledge } }
-    const decision = judgeMessage(deps, {
-      team,
-      message,
-      classification,
-      history: NO_HISTORY,
-      spendings: [],
-      gate: await gateOf(options, settings.team, classification.category, now),
-      now,
-    })
-    if (options.json) printJson({ file, screening: message.screening, classification, decision })
-    else print(decisionText(decision, classification))
+    const parser = createThreadedMailParser()
+    const now = Date.now()
+    const deps = {
+      team: settings.team,
+      engines,
+      parser,
+      gateOf: (category: string | undefined) => gateOf(options, settings.team, category, now),
+    }
+    const read = async (file: string) =>
+      await dryRun(deps, { name: file, raw: await readFile(file), received_at: now })
+    const files = await filesOf(paths)
+    const only = files[0]
+    if (files.length === 1 && only?.problem === undefined && options.json !== true) {
+      print(explained(await read(only?.file ?? '')))
+    } else {
+      for (const { file, problem } of files) {
+        try {
+          if (problem !== undefined) throw problem
+          print(JSON.stringify(lineOf(file, await read(file))))
+        } catch (error) {
+          print(JSON.stringify({ file, error: inOneLine(error) }))
+          process.exitCode = 1
+        }
+      }
+    }
+    await parser.close()
   })
+}
+
+/** What the paths stand for; a path that is of no use is one line that says so. */
+async function filesOf(paths: readonly string[]): Promise<{ file: string; problem?: Error }[]> {
+  const found: { file: string; problem?: Error }[] = []
+  for (const path of paths) {
+    try {
+      const files = await listFiles(path)
+      found.push(...files.map((file) => ({ file })))
+    } catch (cause) {
+      const problem = new HoldfastError('file_unreadable', `${path} cannot be read`, {
+        hint: 'Give the path of a mail saved as .eml, or of a folder of such files.',
+        cause,
+      })
+      if (paths.length === 1) throw problem
+      found.push({ file: path, problem })
+    }
+  }
+  return found
+}
+
+/** The line of one mail. Its keys are read by scripts. */
+function lineOf(file: string, { message, classification, decision }: DryRun) {
+  return {
+    file,
+    screening: message.screening,
+    decision: {
+      kind: decision.kind,
+      reason: decision.reason,
+      reasons: decision.reasons,
+    },
+    category: decision.category ?? null,
+    confidence: classification.confidence,
+    customer: message.customer,
+    new_text: message.new_text,
+    answer: decision.kind === 'auto' ? (decision.answer ?? null) : null,
+    proposal: decision.kind === 'draft' ? (decision.answer ?? null) : null,
+    classification,
+  }
 }
 
 /** The record of the real ledger, which is only opened where the team asks for one. */
@@ -66,31 +100,7 @@ async function gateOf(
   return await withLedger(options, (ledger) => createGates(ledger).stateOf(team, id, now))
 }
 
-const NO_HISTORY: History = {
-  exchanges: [],
-  conversation_subject: '',
-  failed_deflections: [],
-  open_deflections: [],
-  is_with_person: false,
-  has_auto_reply: false,
-  follows: undefined,
-  is_paused: false,
-  returned_mail: undefined,
-}
-
-function readMail(file: string): Uint8Array {
-  try {
-    if (!statSync(file).isFile()) throw new Error('not a file')
-    return readFileSync(file)
-  } catch (error) {
-    throw new HoldfastError('file_unreadable', `${file} cannot be read`, {
-      hint: 'Give the path of a mail saved as .eml.',
-      cause: error,
-    })
-  }
-}
-
-function decisionText(decision: Decision, classification: Classification): string {
+function explained({ decision, classification }: DryRun): string {
   const sure = percent(classification.confidence)
   const lines = [
     `decision  ${decision.kind}`,

@@ -16,6 +16,7 @@ import { evaluationHtml } from '../past/evaluation/evaluation-html.ts'
 import { evaluationText } from '../past/evaluation/evaluation-text.ts'
 import { type LabelledLine, namesOf, readLabelledLines } from '../past/evaluation/lines.ts'
 import { HoldfastError } from '../runtime/errors.ts'
+import { answersCommand } from './evaluate-answers.ts'
 import { streamCommand } from './evaluate-stream.ts'
 
 export type ClassifierOptions = {
@@ -32,6 +33,7 @@ export function evaluateCommand(): Command {
     .description('measure Holdfast on labelled mail of your own')
     .addCommand(classifierCommand())
     .addCommand(streamCommand())
+    .addCommand(answersCommand())
 }
 
 /** Trains on the first file only; labels of the others are seen only to count. */

@@ -1,0 +1,62 @@
+// holdfast evaluate answers: how good are the answers of this configuration on labelled mail? Reading and deciding are
+// the code that runs in production; nothing is stored and nothing is sent.
+
+import { writeFileSync } from 'node:fs'
+import { Command, InvalidArgumentError } from 'commander'
+import type { Settings } from '../config/load.ts'
+import { answersReport } from '../past/evaluation/answers.ts'
+import { answersHtml } from '../past/evaluation/answers-html.ts'
+import { answersText } from '../past/evaluation/answers-text.ts'
+import { readLabelledMails } from '../past/evaluation/labelled-mails.ts'
+import { runAnswers } from '../past/evaluation/run-answers.ts'
+import { createProgress } from '../past/progress.ts'
+import { print, printJson, settingsOf } from './output.ts'
+
+type Options = {
+  config?: string
+  mails: string
+  learn?: string
+  gate?: 'off'
+  json?: boolean
+  html?: string
+}
+
+export function answersCommand(): Command {
+  return new Command('answers')
+    .exitOverride()
+    .description('judge the answers of a configuration on labelled mail')
+    .option('-c, --config <folder>', 'configuration folder (default: HOLDFAST_CONFIG or ./config)')
+    .requiredOption('--mails <file>', 'lines of {subject, body, questions, auto_ok, …}')
+    .option('--learn <file>', 'the same: mail that people reviewed before')
+    .option('--gate <mode>', 'off: as if no category had to earn its answers', gateMode)
+    .option('--json', 'print JSON')
+    .option('--html <file>', 'also write a page')
+    .action(async (options: Options) => {
+      const { settings, environment } = settingsOf(options)
+      const mails = readLabelledMails(options.mails)
+      const reviewed = options.learn === undefined ? [] : readLabelledMails(options.learn)
+      const progress = createProgress('answering mails')
+      const answered = await runAnswers({
+        settings: options.gate === 'off' ? withoutGate(settings) : settings,
+        templates_dir: environment.templates_dir,
+        mails,
+        reviewed,
+        onProgress: (done, of) => progress.at(done, of),
+      })
+      progress.end()
+      const report = answersReport(answered)
+      if (options.html !== undefined) writeFileSync(options.html, answersHtml(report))
+      if (options.json === true) printJson(report)
+      else print(answersText(report))
+    })
+}
+
+function withoutGate(settings: Settings): Settings {
+  const { team } = settings
+  return { ...settings, team: { ...team, gate: { ...team.gate, mode: 'off' } } }
+}
+
+function gateMode(value: string): 'off' {
+  if (value === 'off') return value
+  throw new InvalidArgumentError('off is the only mode that can be set here')
+}

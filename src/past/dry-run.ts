@@ -1,0 +1,71 @@
+// What would be decided about a mail: the parser, screening, classifier, reader and policy of the workers, with an empty
+// history. Nothing is stored and nothing is sent.
+
+import type { Classification } from '../domain/classification.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { GateState } from '../domain/gate/state.ts'
+import type { Message } from '../domain/message.ts'
+import type { Team } from '../domain/team.ts'
+import type { History } from '../ports/judgement.ts'
+import type { MailParser } from '../ports/world.ts'
+import type { Engines } from '../runtime/engines.ts'
+import { classifyMessage } from '../steps/classify.ts'
+import { judgeMessage } from '../steps/compose.ts'
+import { readArrival } from '../steps/read-arrival.ts'
+
+export type DryRun = {
+  message: Message
+  classification: Classification
+  decision: Decision
+}
+
+export type DryRunDeps = {
+  team: Team
+  engines: Engines
+  parser: MailParser
+  /** What the gate says of a category; undefined where nothing is asked of it. */
+  gateOf: (category: string | undefined) => Promise<GateState | undefined>
+}
+
+/** `name` stands for the mail where its record is shown. Never throws for bad mail, which is quarantined. */
+export async function dryRun(
+  deps: DryRunDeps,
+  mail: { name: string; raw: Uint8Array; received_at: number },
+): Promise<DryRun> {
+  const { team, engines, parser } = deps
+  const { name, raw, received_at } = mail
+  const { message } = await readArrival(parser, team, {
+    mailbox: team.mailboxes[0]?.id ?? '',
+    folder: name,
+    uidvalidity: '0',
+    uid: 0,
+    id: 'm_dry_run',
+    received_at,
+    size_bytes: raw.length,
+    raw,
+  })
+  const classification = await classifyMessage(engines, message)
+  const tools = { renderer: engines.renderer, knowledge: { current: () => engines.knowledge } }
+  const decision = judgeMessage(tools, {
+    team,
+    message,
+    classification,
+    history: NO_HISTORY,
+    spendings: [],
+    gate: await deps.gateOf(classification.category),
+    now: received_at,
+  })
+  return { message, classification, decision }
+}
+
+const NO_HISTORY: History = {
+  exchanges: [],
+  conversation_subject: '',
+  failed_deflections: [],
+  open_deflections: [],
+  is_with_person: false,
+  has_auto_reply: false,
+  follows: undefined,
+  is_paused: false,
+  returned_mail: undefined,
+}
