@@ -36,11 +36,16 @@ export function showCommand(): Command {
           hint: 'holdfast show (without an id) lists the latest ones.',
         })
       }
-      if (options.json) return printJson(records)
+      if (options.json) return printJson(records.map(jsonOf))
       for (const record of records) print(recordText(record))
       return undefined
     })
   })
+}
+
+/** Keys of `--json` keep their names: here a work row's `key` is `subject`. */
+function jsonOf({ work, ...record }: MessageRecord): object {
+  return { ...record, work: work.map(({ key, ...row }) => ({ ...row, subject: key })) }
 }
 
 function recordText(record: MessageRecord): string {

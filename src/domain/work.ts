@@ -9,7 +9,7 @@ export type Step = (typeof STEPS)[number]
 export type WorkItem = {
   step: Step
   /** Id of a message (`m_…`) or an outbox row (`o_…`). */
-  subject: string
+  key: string
   /** Milliseconds. */
   due_at: number
 }
@@ -38,6 +38,6 @@ export function backoff_ms(attempts: number): number {
  * known, and the job of the attempt that asks for the next one is known until its processor has returned. The sweep
  * reads the same row and so gives the same id. No `:` and not digits only (BullMQ refuses both).
  */
-export function jobId(step: Step, subject: string, attempts: number, due_at: number): string {
-  return `${step}-${shortHash([step, subject, String(attempts), String(due_at)])}`
+export function jobId(step: Step, key: string, attempts: number, due_at: number): string {
+  return `${step}-${shortHash([step, key, String(attempts), String(due_at)])}`
 }

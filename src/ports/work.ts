@@ -7,19 +7,19 @@ import type { Step, WorkItem, WorkRow } from '../domain/work.ts'
 export type WorkLedger = {
   /**
    * Counts an attempt and returns the row, which is then held: nobody else begins it for `STEP_HOLD_MS`. Undefined when
-   * this step of the subject does not wait, is not due yet or is held.
+   * this step of the row does not wait, is not due yet or is held.
    */
-  beginWork(step: Step, subject: string, now: number): Promise<WorkRow | undefined>
+  beginWork(step: Step, key: string, now: number): Promise<WorkRow | undefined>
   /** The step still runs: holds the row, if it is held, from now on for `STEP_HOLD_MS`. */
-  holdWork(step: Step, subject: string, now: number): Promise<void>
+  holdWork(step: Step, key: string, now: number): Promise<void>
   /** Notes why the attempt failed and when the next one is due; the row is no longer held. */
-  recordFailure(step: Step, subject: string, error: string, due_at: number): Promise<void>
+  recordFailure(step: Step, key: string, error: string, due_at: number): Promise<void>
   /** Without what is held. */
   loadDueWork(now: number, limit: number): Promise<WorkRow[]>
   /** Ends the work with a decision for a person (undefined when one already stands) and the notices that tell of it. */
   recordGivenUp(write: {
     step: Step
-    subject: string
+    key: string
     decision: Decision | undefined
     outbox: OutboxRow[]
     next: WorkItem[]

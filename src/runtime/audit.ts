@@ -122,7 +122,7 @@ async function auditFates(
     const now = clock.now()
     if (!(await ledger.recordReadAgain(one.id, raw, now))) continue
     requeued += 1
-    await queue?.hint([{ step: 'receive', subject: one.id, due_at: now }])
+    await queue?.hint([{ step: 'receive', key: one.id, due_at: now }])
   }
   return { without_fate: found.length, requeued }
 }

@@ -135,7 +135,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       deps,
       settings: () => settings.current(),
       work: (step, run, concurrency) =>
-        queues.work(step, (subject) => runStep(host, step, subject, run), concurrency),
+        queues.work(step, (key) => runStep(host, step, key, run), concurrency),
       watchMailboxes() {
         watchers.apply(settings.current())
         settings.onChange((changed) => watchers.apply(changed))
@@ -198,7 +198,7 @@ function openParser(closing: Closing, settings: SettingsWatch): MailParser {
 function keepSweeping(queues: Queues, settings: SettingsWatch, clock: Clock): () => Promise<void> {
   // What was due when the last process ended must not wait for the next turn of the scheduler.
   const now = clock.now()
-  void queues.hint([{ step: 'sweep', subject: `start-${now}`, due_at: now }])
+  void queues.hint([{ step: 'sweep', key: `start-${now}`, due_at: now }])
   const every_ms = () => settings.current().timings.sweep_every_s * 1000
   const beat = () => void queues.scheduleSweep(every_ms())
   beat()

@@ -25,46 +25,46 @@ export type HostDeps = {
   giveUp: (work: WorkRow) => Promise<void>
 }
 
-export type StepFunction = (subject: string) => Promise<StepResult>
+export type StepFunction = (key: string) => Promise<StepResult>
 
 /** Runs the step if it is due. Rejects only when the ledger itself cannot be asked: the row stays due for the sweep. */
 export async function runStep(
   deps: HostDeps,
   step: Step,
-  subject: string,
+  key: string,
   run: StepFunction,
 ): Promise<void> {
   const started = performance.now()
   const finish = (outcome: string, reason: string | undefined, error?: string) => {
     const duration_ms = Math.round(performance.now() - started)
     deps.metrics.step(step, outcome, duration_ms)
-    const line = { step, ...named(step, subject), outcome, reason, error, duration_ms }
+    const line = { step, ...named(step, key), outcome, reason, error, duration_ms }
     if (error === undefined) deps.logger[step === 'sweep' ? 'debug' : 'info'](line)
     else deps.logger.error(line)
   }
   if (step === 'sweep') {
-    const swept = await run(subject)
+    const swept = await run(key)
     finish(swept.outcome, swept.reason)
     return
   }
-  const work = await deps.ledger.beginWork(step, subject, deps.clock.now())
+  const work = await deps.ledger.beginWork(step, key, deps.clock.now())
   if (work === undefined) {
-    deps.logger.debug({ step, ...named(step, subject), outcome: 'nothing_due' })
+    deps.logger.debug({ step, ...named(step, key), outcome: 'nothing_due' })
     return
   }
   if (work.attempts > ATTEMPTS_MAX) {
     await giveUpOrAlarm(deps, work, finish)
     return
   }
-  const letGo = keepHolding(deps, step, subject)
+  const letGo = keepHolding(deps, step, key)
   try {
-    const result = await run(subject)
+    const result = await run(key)
     await deps.queue.hint(result.next)
     finish(result.outcome, result.reason)
   } catch (error) {
     const due_at = deps.clock.now() + backoff_ms(work.attempts)
-    await deps.ledger.recordFailure(step, subject, inOneLine(error), due_at)
-    await deps.queue.hint([{ step, subject, due_at, attempts: work.attempts }])
+    await deps.ledger.recordFailure(step, key, inOneLine(error), due_at)
+    await deps.queue.hint([{ step, key, due_at, attempts: work.attempts }])
     finish('threw', undefined, inOneLine(error))
   } finally {
     letGo()
@@ -72,8 +72,8 @@ export async function runStep(
 }
 
 /** Until it is let go. A hold that cannot be renewed runs out: the step may then run twice, and its result counts once. */
-function keepHolding({ ledger, clock }: HostDeps, step: Step, subject: string): () => void {
-  const renew = () => void ledger.holdWork(step, subject, clock.now()).catch(() => undefined)
+function keepHolding({ ledger, clock }: HostDeps, step: Step, key: string): () => void {
+  const renew = () => void ledger.holdWork(step, key, clock.now()).catch(() => undefined)
   const timer = setInterval(renew, STEP_HOLD_MS / 4).unref()
   return () => clearInterval(timer)
 }
@@ -90,18 +90,18 @@ async function giveUpOrAlarm(
   work: WorkRow,
   finish: (outcome: string, reason: string | undefined, error?: string) => void,
 ): Promise<void> {
-  const { step, subject } = work
-  const key = `give_up:${step}:${subject}`
+  const { step, key } = work
+  const alarm = `give_up:${step}:${key}`
   try {
     await deps.giveUp(work)
-    await deps.ledger.clearAlarm(key)
+    await deps.ledger.clearAlarm(alarm)
     finish('given_up', work.error)
   } catch (error) {
     const now = deps.clock.now()
-    await deps.ledger.recordFailure(step, subject, inOneLine(error), now + backoff_ms(ATTEMPTS_MAX))
-    const what = `${step} of ${subject} failed again and again, and nobody could be told: ${inOneLine(error)}`
+    await deps.ledger.recordFailure(step, key, inOneLine(error), now + backoff_ms(ATTEMPTS_MAX))
+    const what = `${step} of ${key} failed again and again, and nobody could be told: ${inOneLine(error)}`
     const hint = 'Correct the cause; `holdfast show` names the mail. It is tried again by itself.'
-    await deps.ledger.recordAlarm(key, what, hint, now)
+    await deps.ledger.recordAlarm(alarm, what, hint, now)
     finish('not_given_up', work.error, inOneLine(error))
   }
 }

@@ -52,7 +52,7 @@ export async function approve(deps: ApproveDeps, id: string): Promise<StepResult
     const now = deps.clock.now()
     const next = write.outbox.map((row) => ({
       step: 'deliver' as const,
-      subject: row.id,
+      key: row.id,
       due_at: now,
     }))
     return { outcome: write.approval.verb ?? 'refused', reason, next: [...write.next, ...next] }

@@ -25,7 +25,7 @@ export async function classify(deps: ClassifyDeps, id: string): Promise<StepResu
   if (message === undefined) throw new Error(`There is no message ${id}`)
   const classification = await classifyMessage(deps.engines.current(), message)
   const now = deps.clock.now()
-  const next: WorkItem[] = [{ step: 'compose', subject: id, due_at: now }]
+  const next: WorkItem[] = [{ step: 'compose', key: id, due_at: now }]
   const before = await deps.ledger.loadTopic(message)
   const opens =
     before !== undefined && isNewTopic(classification, before, message.received_at)

@@ -276,6 +276,6 @@ function autoReplyRow(
 
 function resultOf(stands: Decision, { outbox, trip }: DecisionWrite, now: number): StepResult {
   const rows = trip === undefined ? outbox : [...outbox, trip.notice]
-  const next = rows.map(({ id }) => ({ step: 'deliver' as const, subject: id, due_at: now }))
+  const next = rows.map(({ id }) => ({ step: 'deliver' as const, key: id, due_at: now }))
   return { outcome: stands.kind, reason: stands.reason, next }
 }

@@ -288,6 +288,6 @@ async function alarmAboutAgents(
   )
 }
 
-function due(subject: string, due_at: number): StepResult['next'][number] {
-  return { step: 'deliver', subject, due_at }
+function due(key: string, due_at: number): StepResult['next'][number] {
+  return { step: 'deliver', key, due_at }
 }

@@ -24,15 +24,15 @@ export async function giveUp(deps: GiveUpDeps, work: WorkRow): Promise<void> {
   const team = deps.team.current()
   const now = deps.clock.now()
   const error = work.error ?? 'the process ended each time'
-  const row = work.step === 'deliver' ? await deps.ledger.loadOutboxRow(work.subject) : undefined
-  const message = await deps.ledger.loadMessage(row?.message_id ?? work.subject)
+  const row = work.step === 'deliver' ? await deps.ledger.loadOutboxRow(work.key) : undefined
+  const message = await deps.ledger.loadMessage(row?.message_id ?? work.key)
   // A mail that could not even be received has no message yet, but we know where the server keeps it.
-  const place = message ?? (await deps.ledger.loadArrival(work.subject))
+  const place = message ?? (await deps.ledger.loadArrival(work.key))
   const notice = noticeRow(
     deps,
     team,
     {
-      topic: `given up ${work.step} ${work.subject}`,
+      topic: `given up ${work.step} ${work.key}`,
       mailbox: place?.mailbox ?? row?.mail.mailbox ?? team.mailboxes[0]?.id ?? '',
       title: `a mail needs you (${work.step} failed ${work.attempts} times)`,
       paragraphs: [whatHappened(row?.state)],
@@ -41,7 +41,7 @@ export async function giveUp(deps: GiveUpDeps, work: WorkRow): Promise<void> {
         { name: 'Subject', value: message?.subject ?? 'not read' },
         ...placeOf(place),
         { name: 'Error', value: error },
-        { name: 'Record', value: `holdfast show ${message?.id ?? work.subject}` },
+        { name: 'Record', value: `holdfast show ${message?.id ?? work.key}` },
       ],
       quoted: row?.mail.text ?? message?.text,
       message_id: place?.id,
@@ -51,10 +51,10 @@ export async function giveUp(deps: GiveUpDeps, work: WorkRow): Promise<void> {
   const is_undecided = work.step !== 'deliver'
   await deps.ledger.recordGivenUp({
     step: work.step,
-    subject: work.subject,
+    key: work.key,
     decision: is_undecided
       ? {
-          message_id: work.subject,
+          message_id: work.key,
           kind: 'draft',
           reason: 'step_failed',
           reasons: [

@@ -99,7 +99,7 @@ function judge(deps: ReceiveDeps, team: Team, read: Read, facts: ThreadFacts): R
     return { ...base, dedupe_key, decision, deflections: voided(facts, now), marks, outbox }
   }
   const next: WorkItem[] = [
-    { step: read.is_about_draft ? 'approve' : 'classify', subject: message.id, due_at: now },
+    { step: read.is_about_draft ? 'approve' : 'classify', key: message.id, due_at: now },
   ]
   if (!is_customer) return { ...base, decision: undefined, next }
   return { ...base, decision: undefined, deflections: came_back, next }

@@ -80,7 +80,7 @@ export function describeArrivals(subject: Subject): void {
       const ledger = subject.ledger()
       await ledger.recordCursor(CURSOR)
       const arrival = sampleArrival(5)
-      const work = { step: 'receive', subject: arrival.id, due_at: NOW }
+      const work = { step: 'receive', key: arrival.id, due_at: NOW }
       expect(await ledger.recordArrival(arrival, NOW)).toEqual({
         ...{ result: 'added', message_id: arrival.id, work },
       })
@@ -147,10 +147,10 @@ export function describeArrivals(subject: Subject): void {
     const message = sampleMessage(sampleArrival(1))
     const bare = { message_id: undefined, conversation_id: undefined }
     const row = sampleOutbox('notice', message, bare)
-    const work = { step: 'deliver', subject: row.id, due_at: row.created_at }
+    const work = { step: 'deliver', key: row.id, due_at: row.created_at }
     expect(await ledger.recordNotice(row)).toEqual(work)
     expect(await ledger.recordNotice({ ...row, created_at: NOW + DAY })).toMatchObject({
-      subject: row.id,
+      key: row.id,
     })
     expect(await ledger.loadOutboxRow(row.id)).toEqual(row)
     expect(await ledger.loadDueWork(NOW + DAY, 9)).toMatchObject([work])
@@ -180,7 +180,7 @@ function describeRenumbering(subject: Subject): void {
       expect(copy).toMatchObject({ result: 'added', message_id: mail(2, 'one', '7').id })
       expect(await ledger.loadArrival(mail(5, 'two').id)).toMatchObject({ uidvalidity: OLD })
       const due = await ledger.loadDueWork(NOW + DAY, 9)
-      expect(due.filter((row) => row.subject === first)).toHaveLength(1)
+      expect(due.filter((row) => row.key === first)).toHaveLength(1)
       expect((await ledger.loadCursor('support', 'INBOX'))?.last_uid).toBe(2)
     })
 

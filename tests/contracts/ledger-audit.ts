@@ -34,7 +34,7 @@ export function describeAudit(subject: Subject): void {
       const lost = await receive(ledger, 4, { received: { next: [] } })
       const never = sampleArrival(5, { raw: undefined })
       await ledger.recordArrival(never, NOW)
-      await subject.exec(`delete from work where subject = '${never.id}'`)
+      await subject.exec(`delete from work where key = '${never.id}'`)
       expect(await ledger.loadFateless('support', 9)).toMatchObject([
         { id: lost.id, uid: 4, has_source: true },
         { id: never.id, uid: 5, has_source: false },
@@ -63,7 +63,7 @@ export function describeAudit(subject: Subject): void {
       const message = await receive(ledger, 1)
       const reply = await answer(ledger, message)
       await subject.exec(`delete from decision where message_id = '${message.id}'`)
-      await subject.exec(`delete from work where subject = '${message.id}'`)
+      await subject.exec(`delete from work where key = '${message.id}'`)
       const decided = await receive(ledger, 2)
       await decide(ledger, decided)
       const waiting = await receive(ledger, 3)

@@ -56,7 +56,7 @@ export function describeBudgets(subject: Subject): void {
         draft: sampleDraft(message),
         deflections: [sampleDeflectionChange(first.id, { follow_up_message_id: message.id })],
         outbox: [...late.outbox, notice],
-        next: [{ step: 'classify' as const, subject: message.id, due_at: NOW }],
+        next: [{ step: 'classify' as const, key: message.id, due_at: NOW }],
       }
       expect(await record(write)).toBe('lost')
       const [kept] = await ledger.loadRecords(message.id)
@@ -185,7 +185,7 @@ export function describeBudgets(subject: Subject): void {
       expect(record?.decision !== undefined).toBe(is_recorded)
       expect(record?.outbox).toHaveLength(is_recorded ? 1 : 0)
       expect(record?.deflections).toHaveLength(is_recorded ? 1 : 0)
-      const waits = due.some((row) => row.step === 'compose' && row.subject === message.id)
+      const waits = due.some((row) => row.step === 'compose' && row.key === message.id)
       expect(waits).toBe(!is_recorded)
     }
   }

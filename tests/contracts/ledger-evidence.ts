@@ -17,7 +17,7 @@ export function describeEvidence(subject: Subject): void {
     const ledger = subject.ledger()
     const message = await receive(ledger, uid, change)
     await subject.exec(
-      `insert into work (step, subject, due_at, attempts) values ('classify', '${message.id}', 1, 0)`,
+      `insert into work (step, key, due_at, attempts) values ('classify', '${message.id}', 1, 0)`,
     )
     await ledger.recordClassification(message.id, sampleClassification(said), [], NOW + HOUR)
     return message

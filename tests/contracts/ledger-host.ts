@@ -10,7 +10,7 @@ export function describeHost(subject: Subject): void {
     test('an attempt counts when it is due, a failure is noted and delays the next', async () => {
       const ledger = subject.ledger()
       const { id } = await receive(ledger, 1)
-      const work = { step: 'compose', subject: id, due_at: NOW, attempts: 1, error: undefined }
+      const work = { step: 'compose', key: id, due_at: NOW, attempts: 1, error: undefined }
       expect(await ledger.beginWork('compose', id, NOW - 1)).toBeUndefined()
       expect(await ledger.beginWork('compose', id, NOW)).toEqual(work)
       expect(await ledger.beginWork('classify', id, NOW)).toBeUndefined()
@@ -45,7 +45,7 @@ export function describeHost(subject: Subject): void {
       const notice = sampleOutbox('notice', message)
       const write = {
         step: 'receive' as const,
-        subject: arrival.id,
+        key: arrival.id,
         decision,
         next: [],
         outbox: [notice],
@@ -56,12 +56,12 @@ export function describeHost(subject: Subject): void {
       const [record] = await ledger.loadRecords(arrival.id)
       expect(record?.decision).toEqual(decision)
       expect(record?.message.screening.kind).toBe('quarantined')
-      expect(record?.work).toMatchObject([{ step: 'deliver', subject: notice.id }])
+      expect(record?.work).toMatchObject([{ step: 'deliver', key: notice.id }])
     })
 
     const givingUp = (id: string, now: number) => ({
       step: 'deliver' as const,
-      subject: id,
+      key: id,
       decision: undefined,
       outbox: [],
       next: [],
@@ -92,14 +92,14 @@ export function describeHost(subject: Subject): void {
       await send(ledger, sent, NOW + HOUR)
       // The copy in Sent is still to be filed.
       await subject.exec(
-        `insert into work (step, subject, due_at, attempts) values ('deliver', '${sent.id}', 1, 6)`,
+        `insert into work (step, key, due_at, attempts) values ('deliver', '${sent.id}', 1, 6)`,
       )
       expect(await ledger.recordGivenUp(givingUp(sent.id, NOW + DAY))).toBe(true)
       expect(await deflectionOf(ledger, sent)).toMatchObject({ state: 'pending' })
       expect((await ledger.loadOutboxRow(sent.id))?.state).toBe('sent')
 
       const idle = await answer(ledger, await receive(ledger, 2))
-      await subject.exec(`delete from work where subject = '${idle.id}'`)
+      await subject.exec(`delete from work where key = '${idle.id}'`)
       expect(await ledger.recordGivenUp(givingUp(idle.id, NOW))).toBe(false)
       expect(await deflectionOf(ledger, idle)).toMatchObject({ state: 'pending' })
       expect((await ledger.loadOutboxRow(idle.id))?.state).toBe('ready')
@@ -146,14 +146,14 @@ export function describeHost(subject: Subject): void {
       const forgotten = await answer(ledger, await receive(ledger, 3))
       await ledger.claim(lost.id, 'dead', NOW, NOW + HOUR)
       await ledger.claim(forgotten.id, 'dead', NOW, NOW + HOUR)
-      await subject.exec(`delete from work where subject = '${forgotten.id}'`)
+      await subject.exec(`delete from work where key = '${forgotten.id}'`)
       expect(await ledger.releaseClaims(NOW + 1)).toBe(2)
       expect((await ledger.loadOutboxRow(lost.id))?.state).toBe('sending')
       const due = (await ledger.loadDueWork(NOW + 1, 10)).filter((row) => row.step === 'deliver')
-      expect(due.map((row) => row.subject).toSorted()).toEqual([lost.id, forgotten.id].toSorted())
-      expect(
-        (await ledger.loadDueWork(NOW + DAY, 10)).some((row) => row.subject === ready.id),
-      ).toBe(true)
+      expect(due.map((row) => row.key).toSorted()).toEqual([lost.id, forgotten.id].toSorted())
+      expect((await ledger.loadDueWork(NOW + DAY, 10)).some((row) => row.key === ready.id)).toBe(
+        true,
+      )
     })
   })
 

@@ -22,18 +22,18 @@ export function describeJudgement(subject: Subject): void {
   describe('classify', () => {
     test('the first classification stands', async () => {
       const ledger = subject.ledger()
-      const next = [{ step: 'classify' as const, subject: '', due_at: NOW }]
+      const next = [{ step: 'classify' as const, key: '', due_at: NOW }]
       const message = await receive(ledger, 1, {
-        received: { next: next.map((item) => ({ ...item, subject: 'm_x' })) },
+        received: { next: next.map((item) => ({ ...item, key: 'm_x' })) },
       })
       expect(await ledger.loadClassification(message.id)).toBeUndefined()
       await expect(
         ledger.recordClassification(message.id, sampleClassification(), [], NOW),
       ).rejects.toThrow(message.id)
-      await subject.exec(`update work set subject = '${message.id}' where step = 'classify'`)
+      await subject.exec(`update work set key = '${message.id}' where step = 'classify'`)
 
       const first = sampleClassification()
-      const compose = { step: 'compose' as const, subject: message.id, due_at: NOW + 1 }
+      const compose = { step: 'compose' as const, key: message.id, due_at: NOW + 1 }
       expect(await ledger.recordClassification(message.id, first, [compose], NOW)).toEqual(first)
       const second = sampleClassification({ category: undefined, second_opinion: undefined })
       expect(await ledger.recordClassification(message.id, second, [], NOW)).toEqual(first)
@@ -49,13 +49,13 @@ export function describeJudgement(subject: Subject): void {
       const message = await receive(ledger, 1)
       const draft = sampleDraft(message)
       const mail = sampleOutbox('draft', message, { draft_id: draft.id })
-      const listed = { step: 'deliver' as const, subject: mail.id, due_at: NOW + DAY }
+      const listed = { step: 'deliver' as const, key: mail.id, due_at: NOW + DAY }
       await decide(ledger, message, { draft, outbox: [mail], next: [listed] })
       const [record] = await ledger.loadRecords(message.id)
       expect(record?.decision).toEqual(sampleDecision(message.id))
       expect(record?.draft).toEqual(draft)
       expect(record?.outbox).toEqual([mail])
-      const deliver = { step: 'deliver', subject: mail.id, due_at: mail.created_at }
+      const deliver = { step: 'deliver', key: mail.id, due_at: mail.created_at }
       expect(record?.work).toEqual([{ ...deliver, attempts: 0, error: undefined }])
     })
 
@@ -69,7 +69,7 @@ export function describeJudgement(subject: Subject): void {
         deflection: sampleDeflection(reply, message),
         deflections: [sampleDeflectionChange(reply.id, { state: 'void', reason: 'not_delivered' })],
         outbox: [reply, sampleOutbox('draft', message)],
-        next: [{ step: 'deliver', subject: reply.id, due_at: NOW }],
+        next: [{ step: 'deliver', key: reply.id, due_at: NOW }],
       })
       const again = await ledger.recordDecision(late)
       expect(again).toMatchObject({ kind: 'auto', reason: 'allowed' })

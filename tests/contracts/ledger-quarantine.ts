@@ -32,7 +32,7 @@ export function describeQuarantine(subject: Subject): void {
     const arrival = sampleArrival(uid, { raw: undefined })
     await subject.ledger().recordArrival(arrival, NOW)
     await subject.ledger().recordGivenUp({
-      ...{ step: 'receive', subject: arrival.id, outbox, next: [], now: NOW },
+      ...{ step: 'receive', key: arrival.id, outbox, next: [], now: NOW },
       decision: sampleDecision(arrival.id, { reason: 'step_failed' }),
     })
     return arrival.id
@@ -71,7 +71,7 @@ export function describeQuarantine(subject: Subject): void {
       expect(await ledger.loadQuarantined()).toEqual([])
       expect(await ledger.loadMessage(message.id)).toBeUndefined()
       expect(await sourceOf(message.id)).toEqual([0, 200, 255])
-      const work = { step: 'receive', subject: message.id, due_at: NOW + DAY, attempts: 0 }
+      const work = { step: 'receive', key: message.id, due_at: NOW + DAY, attempts: 0 }
       expect(await ledger.loadDueWork(NOW + DAY, 9)).toMatchObject([work])
       // It is no better this time: quarantined again, with the same notice.
       for (const outbox of [[notice], [notice]]) {

@@ -47,8 +47,8 @@ export function describeRecords(subject: Subject): void {
         received: {
           deflections: [{ ...change, follow_up_message_id, closed_at: NOW }],
           next: [
-            { step: 'classify', subject: follow_up_message_id, due_at: NOW },
-            { step: 'compose', subject: follow_up_message_id, due_at: NOW },
+            { step: 'classify', key: follow_up_message_id, due_at: NOW },
+            { step: 'compose', key: follow_up_message_id, due_at: NOW },
           ],
         },
       })

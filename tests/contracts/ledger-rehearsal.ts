@@ -135,7 +135,7 @@ function describeSampleMails(subject: Subject): void {
       const ledger = subject.ledger()
       for (let run = 0; run < 3; run += 1) await ledger.recordSampleMails(asks())
       expect(await ledger.loadDueWork(NOW + DAY, 9)).toMatchObject([
-        { step: 'deliver', subject: 'o_s1' },
+        { step: 'deliver', key: 'o_s1' },
       ])
       expect(await ledger.loadSampleMail('s_1')).toEqual([
         { number: 1, id: 'r_1', shown: 'returns', predicted: 'returns', label: undefined },

@@ -58,7 +58,7 @@ export function describeSending(subject: Subject): void {
       await ledger.beginWork('deliver', reply.id, NOW + HOUR)
       await ledger.claim(reply.id, 'one', NOW, NOW + HOUR)
       const begun = await ledger.loadDueWork(NOW + HOUR, 10)
-      expect(begun).toMatchObject([{ subject: reply.id, attempts: 1 }])
+      expect(begun).toMatchObject([{ key: reply.id, attempts: 1 }])
       const retry = sampleChange(reply.id, {
         from: 'sending',
         claim: 'one',
@@ -107,7 +107,7 @@ export function describeSending(subject: Subject): void {
       const [record] = await ledger.loadRecords(message.id)
       expect(record?.deflections).toMatchObject([{ state: 'void', reason: 'withheld' }])
       expect(record?.draft).toEqual(draft)
-      expect(record?.work.map((row) => row.subject)).toEqual([mail.id])
+      expect(record?.work.map((row) => row.key)).toEqual([mail.id])
     })
 
     test('a reply that failed on its way stays failed, and its acceptance counts', async () => {
@@ -218,7 +218,7 @@ export function describeSending(subject: Subject): void {
       })
       const [record] = await ledger.loadRecords(message.id)
       expect(record?.approvals).toEqual([said.approval])
-      expect(record?.work).toMatchObject([{ step: 'deliver', subject: reply.id }])
+      expect(record?.work).toMatchObject([{ step: 'deliver', key: reply.id }])
       expect(await ledger.recordApproval(write)).toBe('stale')
     })
 

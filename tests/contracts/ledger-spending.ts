@@ -154,9 +154,7 @@ export function describeSpending(subject: Subject): void {
       expect(await ledger.loadPauses()).toMatchObject([{ scope: 'support', why: 'trip 1' }])
       expect([await told(1), await told(2)]).toEqual([true, false])
       const due = await ledger.loadDueWork(NOW + DAY, 100)
-      expect(due.some(({ step, subject: id }) => step === 'deliver' && id === 'o_trip_1')).toBe(
-        true,
-      )
+      expect(due.some(({ step, key: id }) => step === 'deliver' && id === 'o_trip_1')).toBe(true)
       await ledger.recordResume('support', NOW + 3)
       await trips(4)
       expect(await ledger.loadPauses()).toMatchObject([{ scope: 'support', why: 'trip 4' }])

@@ -40,7 +40,7 @@ test('two processes may open, migrate and write the same file at once', async ()
   const two = await openLedger({ url: undefined, data_dir })
   const ledgers = [one, two]
   const applied = await Promise.all(ledgers.map((ledger) => ledger.migrate()))
-  expect(applied.flat()).toEqual(['0001-ledger'])
+  expect(applied.flat()).toEqual(['0001-ledger', '0002-work-key'])
   const uids = Array.from({ length: 30 }, (_, index) => index + 1)
   await Promise.all(
     uids.map((uid) => (uid % 2 === 0 ? one : two).recordArrival(sampleArrival(uid), NOW + uid)),

@@ -30,7 +30,7 @@ export async function receive(
   const arrival = sampleArrival(uid, { received_at: fields.received_at ?? NOW + uid * 1000 })
   await ledger.recordArrival(arrival, NOW)
   const message = sampleMessage(arrival, fields)
-  const next = [{ step, subject: message.id, due_at: NOW }]
+  const next = [{ step, key: message.id, due_at: NOW }]
   const result = await ledger.recordReceived(sampleReceived(message, { next, ...received }))
   expect(result).toBe('recorded')
   return message

@@ -43,7 +43,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     const subject: Subject = { ledger: () => store.ledger, exec: (sql) => store.exec(sql) }
     beforeAll(async () => {
       store = await open()
-      expect(await store.ledger.migrate()).toEqual(['0001-ledger'])
+      expect(await store.ledger.migrate()).toEqual(['0001-ledger', '0002-work-key'])
     })
     beforeEach(async () => {
       for (const table of TABLES.split(' ')) await store.exec(`delete from ${table}`)

@@ -6,12 +6,12 @@ import { ATTEMPTS_MAX, backoff_ms, jobId, STEPS } from '../../src/domain/work.ts
 import { NOW } from './samples.ts'
 
 const step = fc.constantFrom(...STEPS)
-const subject = fc.string()
+const key = fc.string()
 const due = fc.integer({ min: 0, max: 2 ** 45 })
 
 test('a job id holds no colon, is not digits only, and is the same for the same work', () => {
   fc.assert(
-    fc.property(step, subject, fc.nat(), due, (name, about, attempts, due_at) => {
+    fc.property(step, key, fc.nat(), due, (name, about, attempts, due_at) => {
       const id = jobId(name, about, attempts, due_at)
       expect(id).toMatch(new RegExp(`^${name}-[0-9a-f]{20}$`))
       expect(jobId(name, about, attempts, due_at)).toBe(id)

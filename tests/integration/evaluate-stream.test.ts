@@ -100,7 +100,7 @@ describe('evidence on the command line', () => {
     const ledger = await openLedger({ url: undefined, data_dir })
     await ledger.migrate()
     await ledger.recordArrival(sampleArrival(1), 1)
-    const next = [{ step: 'classify' as const, subject: id, due_at: 1 }]
+    const next = [{ step: 'classify' as const, key: id, due_at: 1 }]
     await ledger.recordReceived(sampleReceived(sampleMessage(sampleArrival(1)), { next }))
     await ledger.recordClassification(id, sampleClassification(), [], Date.now() - 1000)
     await ledger.close()

@@ -76,7 +76,7 @@ describe.concurrent('several folders', () => {
     await until(() => hints.includes('deliver'), 'the notice')
     const due = await ledger.loadDueWork(Date.now(), 9)
     expect(due).toHaveLength(1)
-    expect(await ledger.loadOutboxRow(due[0]?.subject ?? '')).toMatchObject({
+    expect(await ledger.loadOutboxRow(due[0]?.key ?? '')).toMatchObject({
       kind: 'notice',
       mail: { mailbox: 'orders', to: PEOPLE.desk, subject: expect.stringContaining('no folder') },
     })
@@ -106,7 +106,7 @@ describe.concurrent('several folders', () => {
     expect((await ledger.loadAlarms()).map(({ key }) => key)).toEqual(['imap_auth:support'])
     const due = await ledger.loadDueWork(noon, 9)
     expect(due.map(({ step }) => step)).toEqual(['deliver'])
-    const row = await ledger.loadOutboxRow(due[0]?.subject ?? '')
+    const row = await ledger.loadOutboxRow(due[0]?.key ?? '')
     expect(row).toMatchObject({
       kind: 'notice',
       mail: { mailbox: 'orders', to: PEOPLE.desk, subject: expect.stringContaining('support') },

@@ -236,7 +236,7 @@ describe.concurrent('a folder that is numbered anew', () => {
       for (const id of ids) expect(rows.get(id)?.split('/')[0]).toBe(uidvalidity)
     }
     const due = await ledger.loadDueWork(Number.MAX_SAFE_INTEGER, 99)
-    expect(new Set(due.map(({ subject }) => subject)).size).toBe(4)
+    expect(new Set(due.map(({ key }) => key)).size).toBe(4)
     expect(due).toHaveLength(4)
   })
 })

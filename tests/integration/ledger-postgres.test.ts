@@ -59,7 +59,7 @@ if (findPostgres() === undefined) {
       const url = await createDatabase(server.url, 'together')
       const ledgers = await Promise.all([1, 2, 3].map(() => openLedger({ url, data_dir: '' })))
       const applied = await Promise.all(ledgers.map((ledger) => ledger.migrate()))
-      expect(applied.flat()).toEqual(['0001-ledger'])
+      expect(applied.flat()).toEqual(['0001-ledger', '0002-work-key'])
       for (const ledger of ledgers) await ledger.close()
     })
 
@@ -130,7 +130,7 @@ if (findPostgres() === undefined) {
         const given_up = { decision: undefined, outbox: [], next: [], now: NOW }
         return [
           ledgerOf(index).recordOutboxChange(withheld),
-          ledgerOf(index + 1).recordGivenUp({ step: 'deliver', subject: id, ...given_up }),
+          ledgerOf(index + 1).recordGivenUp({ step: 'deliver', key: id, ...given_up }),
         ]
       })
 
@@ -159,7 +159,7 @@ if (findPostgres() === undefined) {
         const reply = await answer(one, await receive(one, uid))
         const given_up = { decision: undefined, outbox: [], next: [], now: NOW }
         const ends = await Promise.all([
-          one.recordGivenUp({ step: 'deliver', subject: reply.id, ...given_up }),
+          one.recordGivenUp({ step: 'deliver', key: reply.id, ...given_up }),
           two.recordOutboxChange(sampleChange(reply.id, {})),
         ])
         expect(ends[0]).toBe(!ends[1])

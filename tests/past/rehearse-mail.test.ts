@@ -60,7 +60,7 @@ function send(count: number, now = NOW, given: { team?: Team; mails?: ComparedMa
 
 async function written() {
   const due = await ledger.loadDueWork(NOW + 99 * DAY, 99)
-  const rows = await Promise.all(due.map(({ subject }) => ledger.loadOutboxRow(subject)))
+  const rows = await Promise.all(due.map(({ key }) => ledger.loadOutboxRow(key)))
   return rows.flatMap((row) => row ?? [])
 }
 

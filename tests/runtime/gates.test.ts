@@ -50,7 +50,7 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 async function predicted(): Promise<string> {
   uid += 1
   const { id } = sampleArrival(uid)
-  const next = [{ step: 'classify' as const, subject: id, due_at: 1 }]
+  const next = [{ step: 'classify' as const, key: id, due_at: 1 }]
   const new_text = `Where is my order ${'x'.repeat(uid)}?`
   await receive(ours, uid, { new_text, received: { next } })
   const said = { category: CATEGORY, confidence: 0.97, probabilities: { [CATEGORY]: 0.97 } }

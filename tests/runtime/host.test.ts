@@ -65,7 +65,7 @@ const boom: StepFunction = async () => {
 /** The row as it waits, without counting an attempt. */
 async function waiting(): Promise<WorkRow | undefined> {
   const rows = await ledger.loadDueWork(Number.MAX_SAFE_INTEGER, 10)
-  return rows.find(({ step, subject }) => step === 'receive' && subject === ID)
+  return rows.find(({ step, key }) => step === 'receive' && key === ID)
 }
 /** Fails until only giving up is left. */
 async function useUpAttempts(): Promise<void> {
@@ -77,7 +77,7 @@ async function useUpAttempts(): Promise<void> {
 
 describe('a step that returns', () => {
   test('is logged once with its outcome, counted, and what follows is hinted', async () => {
-    const next = { step: 'classify' as const, subject: ID, due_at: now }
+    const next = { step: 'classify' as const, key: ID, due_at: now }
     await run(async () => ({ ...DONE, next: [next] }))
     expect(hints).toEqual([next])
     expect(counted).toEqual(['receive customer'])
@@ -110,7 +110,7 @@ describe('a step that throws', () => {
       await run(boom)
       const due_at = now + backoff_ms(attempts)
       expect(await waiting()).toMatchObject({ attempts, due_at, error: 'the disk is full: ENOSPC' })
-      expect(hints.at(-1)).toMatchObject({ step: 'receive', subject: ID, due_at, attempts })
+      expect(hints.at(-1)).toMatchObject({ step: 'receive', key: ID, due_at, attempts })
       now = due_at
     }
     expect(given_up).toEqual([])
@@ -141,7 +141,7 @@ describe('a step that threw too often', () => {
   test('is given up, and never run again', async () => {
     await useUpAttempts()
     await run(() => Promise.reject(new Error('must not run')))
-    expect(given_up).toMatchObject([{ subject: ID, error: 'the disk is full: ENOSPC' }])
+    expect(given_up).toMatchObject([{ key: ID, error: 'the disk is full: ENOSPC' }])
     expect(counted.at(-1)).toBe('receive given_up')
     expect(log.at(-1)).toMatchObject({ outcome: 'given_up', reason: 'the disk is full: ENOSPC' })
   })

@@ -52,7 +52,7 @@ async function label(new_text: string, name: string, verdict?: EngineVerdict): P
   uid += 1
   now += 1000
   const { id } = sampleArrival(uid)
-  const next = [{ step: 'classify' as const, subject: id, due_at: now }]
+  const next = [{ step: 'classify' as const, key: id, due_at: now }]
   await receive(ledger, uid, { subject: '', new_text, received: { next } })
   if (verdict !== undefined) {
     const said = { ...verdict, risks: [], other_categories: [], second_opinion: undefined }

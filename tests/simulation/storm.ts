@@ -107,9 +107,9 @@ export async function oneMove(world: World, random: Random, ids: string[]): Prom
       const due = await world.ledger.loadDueWork(now, 50)
       if (due.length === 0) return
       // Two workers may meet at one row.
-      const { step, subject } = random.pick(due)
+      const { step, key } = random.pick(due)
       const times = random.chance(0.2) ? 2 : 1
-      await Promise.all(Array.from({ length: times }, () => world.work(step, subject)))
+      await Promise.all(Array.from({ length: times }, () => world.work(step, key)))
     }
   }
 }
@@ -160,8 +160,8 @@ async function runAgain(world: World, random: Random, ids: string[]): Promise<vo
   if (classification !== undefined && decision !== undefined) done.push(['compose', id])
   if (approvals.length > 0) done.push(['approve', id])
   if (done.length === 0) return
-  const [step, subject] = random.pick(done)
-  await world.step(step, subject).catch((error: unknown) => {
+  const [step, key] = random.pick(done)
+  await world.step(step, key).catch((error: unknown) => {
     // Only the world outside may be away; the ledger must take any repetition.
     if (!String(error).includes('IMAP server is away')) throw error
   })

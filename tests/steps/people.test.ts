@@ -78,8 +78,8 @@ describe('a thread that went to a person stays with people, after', () => {
   test('our answer was withheld during a pause', async () => {
     await world.arrive(ORDER)
     for (const step of ['receive', 'classify', 'compose'] as const) {
-      for (const { subject } of await world.ledger.loadDueWork(world.now(), 9)) {
-        await world.work(step, subject)
+      for (const { key } of await world.ledger.loadDueWork(world.now(), 9)) {
+        await world.work(step, key)
       }
     }
     await world.ledger.recordPause({ ...SALE, since: world.now() })

@@ -61,7 +61,7 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
   const hints: string[] = []
   const queue: Queue = {
     async hint(items) {
-      hints.push(...items.map(({ subject }) => subject))
+      hints.push(...items.map(({ key }) => key))
     },
   }
   const deps = () => ({
@@ -80,7 +80,7 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
     sending_lease_ms: 10 * MINUTE,
   })
 
-  const steps: Record<Step, (subject: string) => Promise<StepResult>> = {
+  const steps: Record<Step, (key: string) => Promise<StepResult>> = {
     receive: (id) => receive(deps(), id),
     classify: (id) => classify(deps(), id),
     compose: (id) => compose(deps(), id),
@@ -92,14 +92,14 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
   const log: Record<string, unknown>[] = []
   const logger = createLogger('info', { write: (line) => log.push(JSON.parse(line)) })
   /** One row in the real worker host. */
-  const work = (step: Step, subject: string): Promise<void> =>
+  const work = (step: Step, key: string): Promise<void> =>
     runStep(
       {
         ...{ clock: { now: () => now }, ledger, queue, logger, metrics: { step: () => undefined } },
         giveUp: (row) => giveUp(deps(), row),
       },
       step,
-      subject,
+      key,
       async (id) => {
         const error = broken.get(step)
         if (error !== undefined) throw error
@@ -112,7 +112,7 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
     outside,
     hints,
     log,
-    step: (step: Step, subject: string) => steps[step](subject),
+    step: (step: Step, key: string) => steps[step](key),
     work,
     now: () => now,
     team: () => team,
@@ -148,7 +148,7 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
       for (let round = 0; round < 200; round += 1) {
         const due = await ledger.loadDueWork(now, 100)
         if (due.length === 0) return
-        for (const { step, subject } of due) await work(step, subject)
+        for (const { step, key } of due) await work(step, key)
       }
       throw new Error('the work never came to an end')
     },

@@ -58,7 +58,7 @@ export function openWork({
   return inLedger(environment, (db) => {
     const count = db
       .prepare<[string, string, string]>(
-        `select (select count(*) from work where subject in (
+        `select (select count(*) from work where key in (
             select id from message where mailbox = ?
             union all select id from outbox where mailbox = ? and state <> 'sent'))
           + (select count(*) from message left join decision on decision.message_id = message.id

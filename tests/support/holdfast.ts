@@ -142,7 +142,7 @@ export function movableClock(): {
     async advance(ms, holdfast, redis) {
       offset_ms += ms
       await redis.flushAll()
-      const sweep = { step: 'sweep' as const, subject: `at-${offset_ms}`, due_at: clock.now() }
+      const sweep = { step: 'sweep' as const, key: `at-${offset_ms}`, due_at: clock.now() }
       await holdfast.runtime.deps.queue.hint([sweep])
     },
   }

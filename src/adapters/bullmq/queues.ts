@@ -23,7 +23,7 @@ export type QueuesOptions = {
 export type Queues = {
   hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>
   /** Starts working on a step; `handle` must not throw for expected outcomes. */
-  work(step: Step, handle: (subject: string) => Promise<void>, concurrency: number): void
+  work(step: Step, handle: (key: string) => Promise<void>, concurrency: number): void
   /** Makes sure that the sweep is scheduled; call it again now and then, because Redis may have been emptied. */
   scheduleSweep(every_ms: number): Promise<void>
   /** True when Redis answers. */
@@ -34,7 +34,8 @@ export type Queues = {
   abort(): void
 }
 
-type Job = { subject: string }
+/** Version 0.1 named it `subject`; its jobs may still wait in a Redis that outlives an upgrade. */
+type Job = { key: string } | { subject: string }
 
 export function openQueues(options: QueuesOptions): Queues {
   const { address, prefix, clock } = options
@@ -74,7 +75,7 @@ export function openQueues(options: QueuesOptions): Queues {
       workers.push(worker)
     },
     async scheduleSweep(every_ms) {
-      const template = { name: 'sweep', data: { subject: 'sweep' } }
+      const template = { name: 'sweep', data: { key: 'sweep' } }
       try {
         const queue = queueOf('sweep')
         const known = await queue.getJobScheduler('sweep')
@@ -105,12 +106,12 @@ export function openQueues(options: QueuesOptions): Queues {
   }
 }
 
-function jobOf({ step, subject, due_at, attempts }: WorkItem & { attempts?: number }, now: number) {
+function jobOf({ step, key, due_at, attempts }: WorkItem & { attempts?: number }, now: number) {
   return {
     name: step,
-    data: { subject },
+    data: { key },
     opts: {
-      jobId: jobId(step, subject, attempts ?? 0, due_at),
+      jobId: jobId(step, key, attempts ?? 0, due_at),
       delay: Math.max(0, due_at - now),
       removeOnComplete: true,
       removeOnFail: true,
@@ -122,10 +123,10 @@ function createWorker(
   options: QueuesOptions,
   connection: Redis,
   step: Step,
-  handle: (subject: string) => Promise<void>,
+  handle: (key: string) => Promise<void>,
   concurrency: number,
 ): Worker<Job> {
-  const worker = new Worker<Job>(step, (job) => handle(job.data.subject), {
+  const worker = new Worker<Job>(step, (job) => handle(keyOf(job.data)), {
     ...{ connection, concurrency },
     prefix: options.prefix,
     lockDuration: options.lock_ms,
@@ -137,4 +138,8 @@ function createWorker(
   // The host catches what steps throw; what fails here is the ledger itself, and the work stays due.
   worker.on('failed', (_job, error) => options.onError(step, error))
   return worker
+}
+
+function keyOf(job: Job): string {
+  return 'key' in job ? job.key : job.subject
 }

@@ -109,7 +109,7 @@ async function takeDown(
 ): Promise<Taken> {
   const taken = (result: Taken['result'], message_id: string): Taken => ({
     ...{ result, message_id },
-    work: { step: 'receive', subject: message_id, due_at: now },
+    work: { step: 'receive', key: message_id, due_at: now },
   })
   const standing = await loadIdAt(trx, arrival)
   if (standing !== undefined) return taken('known', standing)
@@ -163,5 +163,5 @@ async function loadIdAt(trx: Trx, at: Arrival): Promise<string | undefined> {
 
 async function recordNotice(trx: Trx, row: OutboxRow): Promise<WorkItem> {
   await addFollowing(trx, { outbox: [row], next: [] })
-  return { step: 'deliver', subject: row.id, due_at: row.created_at }
+  return { step: 'deliver', key: row.id, due_at: row.created_at }
 }

@@ -54,7 +54,7 @@ function undecided(db: Db, isWaiting: (work: ExpressionBuilder<Tables, 'work'>) 
           eb
             .selectFrom('work')
             .select('work.step')
-            .whereRef('work.subject', '=', 'message.id')
+            .whereRef('work.key', '=', 'message.id')
             .where(isWaiting),
         ),
       ),
@@ -92,9 +92,9 @@ async function recordReadAgain(
 ): Promise<boolean> {
   const added = await trx
     .insertInto('work')
-    .values({ step: 'receive', subject: id, due_at: now, attempts: 0 })
-    .onConflict((conflict) => conflict.columns(['step', 'subject']).doNothing())
-    .returning('subject')
+    .values({ step: 'receive', key: id, due_at: now, attempts: 0 })
+    .onConflict((conflict) => conflict.columns(['step', 'key']).doNothing())
+    .returning('key')
     .executeTakeFirst()
   if (added === undefined) return false
   const is_fateless = await undecided(trx, (work) => work('step', '<>', 'receive'))

@@ -32,7 +32,7 @@ export async function loadUnhandled(
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb.selectFrom('work').select('work.step').whereRef('work.subject', '=', 'message.id'),
+          eb.selectFrom('work').select('work.step').whereRef('work.key', '=', 'message.id'),
         ),
       ),
     )

@@ -75,10 +75,10 @@ async function claimRow(
   if (row === undefined) return undefined
   await trx
     .insertInto('work')
-    .values({ step: 'deliver', subject: id, due_at: lease_until, attempts: 0, error: null })
+    .values({ step: 'deliver', key: id, due_at: lease_until, attempts: 0, error: null })
     .onConflict((conflict) =>
       // From here on the claim's own lease counts.
-      conflict.columns(['step', 'subject']).doUpdateSet({ due_at: lease_until, held_until: null }),
+      conflict.columns(['step', 'key']).doUpdateSet({ due_at: lease_until, held_until: null }),
     )
     .execute()
   return outboxOf(row)
@@ -94,7 +94,7 @@ async function recordOutboxChange(trx: Trx, change: OutboxChange): Promise<boole
   // must not use them up (the outbox row counts its own attempts at sending).
   await takeWork(trx, 'deliver', change.id)
   if (change.due_at !== undefined) {
-    await addWork(trx, [{ step: 'deliver', subject: change.id, due_at: change.due_at }])
+    await addWork(trx, [{ step: 'deliver', key: change.id, due_at: change.due_at }])
   }
   return true
 }

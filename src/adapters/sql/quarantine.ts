@@ -75,7 +75,7 @@ async function loadReadAgain(db: Db): Promise<ReadAgain[]> {
   const waiting = await db
     .selectFrom('message')
     .innerJoin('work', (join) =>
-      join.onRef('work.subject', '=', 'message.id').on('work.step', '=', 'receive'),
+      join.onRef('work.key', '=', 'message.id').on('work.step', '=', 'receive'),
     )
     .leftJoin('decision', 'decision.message_id', 'message.id')
     .select(['message.id', 'mailbox', 'folder', 'uidvalidity', 'uid', 'received_at', 'size_bytes'])

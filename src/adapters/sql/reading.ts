@@ -51,5 +51,5 @@ export async function readAgain(
       .where('source_hash', 'is', null)
       .execute()
   }
-  await addWork(trx, [{ step: 'receive', subject: id, due_at: now }])
+  await addWork(trx, [{ step: 'receive', key: id, due_at: now }])
 }

@@ -93,7 +93,7 @@ async function loadRecord(db: Db, row: Selectable<MessageTable>): Promise<Messag
   const work = await db
     .selectFrom('work')
     .selectAll()
-    .where('subject', 'in', [id, ...outbox.map((one) => one.id)])
+    .where('key', 'in', [id, ...outbox.map((one) => one.id)])
     .orderBy('due_at')
     .orderBy('step')
     .execute()

@@ -249,8 +249,8 @@ export function deflectionOf(row: Selectable<DeflectionTable>): Deflection {
 }
 
 export function workOf(row: Selectable<WorkTable>): WorkRow {
-  const { subject, due_at, attempts, error } = row
-  return { step: row.step as WorkRow['step'], subject, due_at, attempts, error: error ?? undefined }
+  const { key, due_at, attempts, error } = row
+  return { step: row.step as WorkRow['step'], key, due_at, attempts, error: error ?? undefined }
 }
 
 function citationsOf(json: string): Decision['citations'] {

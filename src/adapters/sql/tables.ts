@@ -176,7 +176,7 @@ export type DeflectionTable = {
 
 export type WorkTable = {
   step: string
-  subject: string
+  key: string
   due_at: number
   attempts: number
   error: string | null

@@ -13,10 +13,10 @@ import { addDecision, addFollowing, takeWork } from './writes.ts'
 
 export function workLedger(db: Db): WorkLedger {
   return {
-    beginWork: (step, subject, now) => beginWork(db, step, subject, now),
-    holdWork: (step, subject, now) => holdWork(db, step, subject, now),
-    recordFailure: (step, subject, error, due_at) =>
-      recordFailure(db, { step, subject, error, due_at }),
+    beginWork: (step, key, now) => beginWork(db, step, key, now),
+    holdWork: (step, key, now) => holdWork(db, step, key, now),
+    recordFailure: (step, key, error, due_at) =>
+      recordFailure(db, { step, key: key, error, due_at }),
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),
     recordGivenUp: (write) =>
       inTransaction(
@@ -33,14 +33,14 @@ export function workLedger(db: Db): WorkLedger {
 async function beginWork(
   db: Db,
   step: Step,
-  subject: string,
+  key: string,
   now: number,
 ): Promise<WorkRow | undefined> {
   const row = await db
     .updateTable('work')
     .set((eb) => ({ attempts: eb('attempts', '+', 1), held_until: now + STEP_HOLD_MS }))
     .where('step', '=', step)
-    .where('subject', '=', subject)
+    .where('key', '=', key)
     .where('due_at', '<=', now)
     .where(isNotHeld(now))
     .returningAll()
@@ -49,25 +49,25 @@ async function beginWork(
 }
 
 /** A row that is not held stays so: its step has failed meanwhile, or the claim of its mail has a lease of its own. */
-async function holdWork(db: Db, step: Step, subject: string, now: number): Promise<void> {
+async function holdWork(db: Db, step: Step, key: string, now: number): Promise<void> {
   await db
     .updateTable('work')
     .set({ held_until: now + STEP_HOLD_MS })
     .where('step', '=', step)
-    .where('subject', '=', subject)
+    .where('key', '=', key)
     .where('held_until', 'is not', null)
     .execute()
 }
 
 async function recordFailure(
   db: Db,
-  { step, subject, error, due_at }: Omit<WorkRow, 'attempts'>,
+  { step, key, error, due_at }: Omit<WorkRow, 'attempts'>,
 ): Promise<void> {
   await db
     .updateTable('work')
     .set({ error: error ?? null, due_at, held_until: null })
     .where('step', '=', step)
-    .where('subject', '=', subject)
+    .where('key', '=', key)
     .execute()
 }
 
@@ -79,7 +79,7 @@ async function loadDueWork(db: Db, now: number, limit: number): Promise<WorkRow[
     .where(isNotHeld(now))
     .orderBy('due_at')
     .orderBy('step')
-    .orderBy('subject')
+    .orderBy('key')
     .limit(limit)
     .execute()
   return rows.map(workOf)
@@ -95,8 +95,8 @@ async function recordGivenUp(
   write: Parameters<WorkLedger['recordGivenUp']>[0],
 ): Promise<boolean> {
   // The row before its work, as `claim` and `recordOutboxChange` do it: otherwise two of them could wait for each other.
-  if (write.step === 'deliver') await giveUpMail(trx, write.subject, write.now)
-  if (!(await takeWork(trx, write.step, write.subject))) return false
+  if (write.step === 'deliver') await giveUpMail(trx, write.key, write.now)
+  if (!(await takeWork(trx, write.step, write.key))) return false
   if (write.decision !== undefined) await addDecision(trx, write.decision)
   await addFollowing(trx, write)
   return true
@@ -146,8 +146,8 @@ async function closeWindows(db: Db, now: number): Promise<number> {
         eb.exists(
           eb
             .selectFrom('work')
-            .innerJoin('message', 'message.id', 'work.subject')
-            .select('work.subject')
+            .innerJoin('message', 'message.id', 'work.key')
+            .select('work.key')
             .where('work.step', '=', 'receive')
             .whereRef('message.received_at', '<=', 'deflection.window_ends_at'),
         ),
@@ -174,10 +174,7 @@ async function forgetRaw(db: Db, received_before: number): Promise<number> {
     .where((eb) =>
       eb.not(
         eb.exists(
-          eb
-            .selectFrom('work')
-            .select('work.subject')
-            .whereRef('work.subject', '=', 'raw_mail.message_id'),
+          eb.selectFrom('work').select('work.key').whereRef('work.key', '=', 'raw_mail.message_id'),
         ),
       ),
     )
@@ -193,20 +190,20 @@ async function releaseClaims(db: Db, now: number): Promise<number> {
   await db.updateTable('lease').set({ until: 0 }).where('name', 'like', 'watch:%').execute()
   const released = await db
     .insertInto('work')
-    .columns(['step', 'subject', 'due_at', 'attempts'])
+    .columns(['step', 'key', 'due_at', 'attempts'])
     .expression((eb) =>
       eb
         .selectFrom('outbox')
         .select((one) => [
           one.val('deliver').as('step'),
-          'outbox.id as subject',
+          'outbox.id as key',
           one.cast<number>(one.val(now), 'bigint').as('due_at'),
           one.lit(0).as('attempts'),
         ])
         .where('state', '=', 'sending'),
     )
-    .onConflict((conflict) => conflict.columns(['step', 'subject']).doUpdateSet({ due_at: now }))
-    .returning('subject')
+    .onConflict((conflict) => conflict.columns(['step', 'key']).doUpdateSet({ due_at: now }))
+    .returning('key')
     .execute()
   return released.length
 }

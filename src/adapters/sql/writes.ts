@@ -9,22 +9,22 @@ import { refKey, type Trx } from './database.ts'
 import { decisionRow, deflectionRow, draftRow, outboxRow } from './rows.ts'
 
 /** Ends a piece of work. False when it is not waiting any more: somebody else finished it, so write nothing. */
-export async function takeWork(trx: Trx, step: Step, subject: string): Promise<boolean> {
+export async function takeWork(trx: Trx, step: Step, key: string): Promise<boolean> {
   const done = await trx
     .deleteFrom('work')
     .where('step', '=', step)
-    .where('subject', '=', subject)
+    .where('key', '=', key)
     .executeTakeFirst()
   return done.numDeletedRows > 0n
 }
 
 /** What is waiting already keeps its due time and its attempts. */
 export async function addWork(trx: Trx, items: readonly WorkItem[]): Promise<void> {
-  for (const { step, subject, due_at } of items) {
+  for (const { step, key, due_at } of items) {
     await trx
       .insertInto('work')
-      .values({ step, subject, due_at, attempts: 0, error: null })
-      .onConflict((conflict) => conflict.columns(['step', 'subject']).doNothing())
+      .values({ step, key, due_at, attempts: 0, error: null })
+      .onConflict((conflict) => conflict.columns(['step', 'key']).doNothing())
       .execute()
   }
 }
@@ -43,7 +43,7 @@ async function addOutbox(trx: Trx, rows: readonly OutboxRow[]): Promise<void> {
       .executeTakeFirst()
     if (added === undefined) continue
     if (row.state === 'ready') {
-      await addWork(trx, [{ step: 'deliver', subject: row.id, due_at: row.created_at }])
+      await addWork(trx, [{ step: 'deliver', key: row.id, due_at: row.created_at }])
     }
     if (goesToCustomer(row.kind) && row.conversation_id !== undefined) {
       await addThreadRef(trx, row.mail.rfc_message_id, row.conversation_id)
@@ -60,7 +60,7 @@ export async function addFollowing(
   const own = new Set(outbox.map((row) => row.id))
   await addWork(
     trx,
-    next.filter((item) => item.step !== 'deliver' || !own.has(item.subject)),
+    next.filter((item) => item.step !== 'deliver' || !own.has(item.key)),
   )
 }
 

@@ -116,8 +116,8 @@ async function playOne(ledger: Ledger, cast: Cast, scene: Scene): Promise<Seen> 
   await classify(deps, arrival.id)
   const composed = await compose(deps, arrival.id)
   if (composed.outcome === 'auto') {
-    for (const { step, subject } of composed.next) {
-      if (step === 'deliver') await deliver(deps, subject)
+    for (const { step, key } of composed.next) {
+      if (step === 'deliver') await deliver(deps, key)
     }
   }
   if (composed.reason === 'mailbox_budget_reached') {
