@@ -63,7 +63,8 @@ export function withoutComments(raw: string): string {
   return kept
 }
 
-function splitOutsideQuotes(text: string, separator: string): string[] {
+/** Quoted pairs and quoted strings (RFC 5322 §3.2) keep separators that are meant as text. */
+export function splitOutsideQuotes(text: string, separator: string): string[] {
   const parts: string[] = []
   let quoted = false
   let start = 0
