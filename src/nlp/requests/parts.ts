@@ -1,0 +1,83 @@
+// What each sentence of a mail does: it greets or thanks (`fill`), asks, demands, tells of a problem, or tells something
+// else. All sentences count, however many there are. A sentence is `fill` only when nothing is left of it beside known
+// phrases, small words and a name, so nothing hides in a politeness.
+
+import { foldedWords, searchable, setOf } from '../../text/words.ts'
+import { finderOf } from './phrases.ts'
+import { type Sentence, sentencesIn } from './sentences.ts'
+import { ASKS, QUESTION_STARTS } from './words/ask.ts'
+import { ACTIONS, DEMANDS } from './words/demand.ts'
+import { FILL, SMALL_WORDS } from './words/fill.ts'
+import { PROBLEMS } from './words/problem.ts'
+
+export type Role = 'fill' | 'ask' | 'demand' | 'problem' | 'tell'
+
+export type Part = Sentence & { role: Role }
+
+/** `languages`: whose phrases are known, likeliest first. */
+export function partsIn(text: string, languages: readonly string[]): Part[] {
+  const sentences = sentencesIn(text)
+  return sentences.map((sentence, at) => {
+    const is_last = at >= sentences.length - SIGNATURE_PARTS
+    return { ...sentence, role: roleOf(sentence.text, languages, is_last) }
+  })
+}
+
+/** Names and places below the last words; a signature has a few lines. */
+const SIGNATURE_PARTS = 3
+
+const fill = finderOf(FILL)
+const starts = finderOf(QUESTION_STARTS)
+const asks = finderOf(ASKS)
+const demands = finderOf(DEMANDS)
+const actions = finderOf(ACTIONS)
+const problems = finderOf(PROBLEMS)
+const small = new Map(
+  Object.entries(SMALL_WORDS).map(([language, words]) => [
+    language,
+    setOf(foldedWords(words).join(' ')),
+  ]),
+)
+
+function roleOf(text: string, languages: readonly string[], is_last: boolean): Role {
+  const words = searchable(text)
+  if (isFill(text, words, languages, is_last)) return 'fill'
+  if (/[?？¿؟\u037e]/u.test(text)) return 'ask'
+  const item = searchable(text.replace(LIST_MARK, ''))
+  if (starts.find(item, languages) !== undefined) return 'ask'
+  if (actions.find(words, languages) !== undefined) return 'demand'
+  if (asks.find(words, languages) !== undefined) return 'ask'
+  if (problems.find(words, languages) !== undefined) return 'problem'
+  return demands.find(words, languages) === undefined ? 'tell' : 'demand'
+}
+
+const LIST_MARK = /^(?:[-*•+–]|\d{1,3}[.)]|[a-z]\))\s*/i
+
+/** Words of a name that may stand beside a greeting or alone at the end. */
+const NAME_WORDS_MAX = 3
+
+function isFill(
+  text: string,
+  words: string,
+  languages: readonly string[],
+  is_last: boolean,
+): boolean {
+  if (words.trim() === '') return true
+  const left = fill.without(words, languages)
+  const is_phrase = left !== words
+  const rest = foldedWords(left).filter((word) => !isSmall(word, languages))
+  if (rest.length === 0) return is_phrase || is_last
+  if (!(is_phrase || is_last) || rest.length > NAME_WORDS_MAX) return false
+  if (/[?？!]/u.test(text)) return false
+  const named = namesIn(text)
+  return rest.every((word) => named.has(word))
+}
+
+function isSmall(word: string, languages: readonly string[]): boolean {
+  return languages.some((language) => small.get(language)?.has(word) === true)
+}
+
+/** Words that begin with a capital letter, folded. */
+function namesIn(text: string): Set<string> {
+  return new Set((text.match(/\p{Lu}[\p{L}'’.-]*/gu) ?? []).flatMap(foldedWords))
+}

@@ -1,0 +1,74 @@
+// What does this mail ask? The requests are its questions and demands; where it has none, the problems it tells of; where
+// it has none of these either, whatever is left. The subject is read apart: it may add words to look up, but it never
+// asks in place of the body. Every offset points into `new_text`, so that what is not understood can be quoted.
+
+import { foldedWords, setOf } from '../../text/words.ts'
+import { type Part, partsIn } from './parts.ts'
+
+export type Request = {
+  /** The customer's own words: one sentence, or two that belong together. */
+  text: string
+  start: number
+  end: number
+  role: Part['role']
+  /** The request with the sentence before it, which often says what it is about. */
+  window: string
+}
+
+export type ReadMail = {
+  parts: Part[]
+  /** In the order of the mail; empty where the body says nothing but politeness. */
+  requests: Request[]
+  /** The subject without `Re:`; empty where it says nothing ("Question", "Help"). */
+  subject: string
+  /** Everything that is neither greeting nor closing. */
+  kept: string
+}
+
+/** `languages`: whose phrases are known, likeliest first. Linear time; never throws. */
+export function readMail(
+  mail: { subject: string; new_text: string },
+  languages: readonly string[],
+): ReadMail {
+  const parts = partsIn(mail.new_text, languages)
+  const said = parts.filter(({ role }) => role !== 'fill')
+  const requests = askingParts(said).map((part) => requestOf(part, said))
+  return {
+    parts,
+    requests,
+    subject: tellingSubject(mail.subject),
+    kept: said.map(({ text }) => text).join(' '),
+  }
+}
+
+function askingParts(said: readonly Part[]): Part[] {
+  const asking = said.filter(({ role }) => role === 'ask' || role === 'demand')
+  if (asking.length > 0) return asking
+  const problems = said.filter(({ role }) => role === 'problem')
+  return problems.length > 0 ? problems : [...said]
+}
+
+function requestOf(part: Part, said: readonly Part[]): Request {
+  const before = said[said.indexOf(part) - 1]
+  const { text, start, end, role } = part
+  return { text, start, end, role, window: before === undefined ? text : `${before.text} ${text}` }
+}
+
+/** Subjects that name no matter, in the languages we know. */
+const GENERIC = setOf(`
+  a an the my our your one another quick short small urgent general please hi hello hey dear support customer service team
+  question questions query help request info information inquiry enquiry issue problem mail email message contact
+  eine ein kurze frage fragen anfrage hilfe bitte hallo problem nachricht kontakt mail dringend info information
+  question demande aide bonjour urgent probleme
+  pregunta consulta ayuda hola urgente duda
+  domanda richiesta aiuto ciao urgente
+  vraag vragen hulp hallo dringend
+  no none subject betreff kein ohne (no subject)
+`)
+
+function tellingSubject(subject: string): string {
+  const base = subject
+    .replace(/^\s*(?:(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|ref)\s*(?:\[\d+\])?\s*:\s*)+/i, '')
+    .trim()
+  return foldedWords(base).every((word) => GENERIC.has(word)) ? '' : base
+}

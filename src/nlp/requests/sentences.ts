@@ -1,0 +1,106 @@
+// A text cut into sentences, each with its place in the text, so that a rule can quote what it means. Lines that a mail
+// program wrapped are one; short lines, list items and blank lines end a sentence, because greetings and signatures carry
+// no full stop. A run of words without a full stop is cut where a clause begins. Linear time; nothing is left out.
+
+export type Sentence = {
+  /** On one line, without white space at its ends. */
+  text: string
+  /** Offsets in the text it was cut from, `end` exclusive. */
+  start: number
+  end: number
+}
+
+export function sentencesIn(text: string): Sentence[] {
+  const found: Sentence[] = []
+  for (const [start, end] of blocksIn(text)) {
+    for (const [from, to] of stopsIn(text, start, end)) {
+      for (const [a, b] of clausesIn(text, from, to)) {
+        const sentence = sentenceAt(text, a, b)
+        if (sentence !== undefined) found.push(sentence)
+      }
+    }
+  }
+  return found
+}
+
+type Span = readonly [start: number, end: number]
+
+/** A line at least this long was probably broken by the mail program (usual widths are 72 to 78 characters). */
+const WRAPPED_LINE_CHARS = 45
+const LIST_ITEM = /^\s*(?:[-*•+–]|\d{1,3}[.)]|[a-z]\))\s/i
+
+/** Runs of lines that belong together. */
+function* blocksIn(text: string): Generator<Span> {
+  let open: number | undefined
+  let at = 0
+  for (const line of text.split('\n')) {
+    const end = at + line.length
+    const is_blank = line.trim() === ''
+    if (open !== undefined && (is_blank || LIST_ITEM.test(line))) {
+      yield [open, at]
+      open = undefined
+    }
+    if (!is_blank) {
+      open ??= at
+      if (line.trim().length < WRAPPED_LINE_CHARS) {
+        yield [open, end]
+        open = undefined
+      }
+    }
+    at = end + 1
+  }
+  if (open !== undefined) yield [open, text.length]
+}
+
+/** A run is looked at once, from its first mark on. */
+const STOP = /(?<![.!?…。！？])[.!?…。！？]+["'’”)\]»]{0,3}\s+/gu
+const ABBREVIATION =
+  /(?:^|[\s(])(?:mrs?|ms|dr|st|vs|etc|approx|e\.g|i\.e|nr|no|incl|excl|z\.b|bzw|ca|usw|evtl|ggf|d\.h|u\.a|tel|str|inkl|zzgl|p\.ex|sr|sra|mme|m)\.$/i
+
+/** Up to each full stop that ends a sentence. */
+function* stopsIn(text: string, start: number, end: number): Generator<Span> {
+  const block = text.slice(start, end)
+  let from = 0
+  for (const match of block.matchAll(STOP)) {
+    const before = block.slice(Math.max(from, match.index - 12), match.index + 1)
+    // "on the 3. of May", "1. how": a number with a full stop is an ordinal or begins an item.
+    const is_ordinal = match[0].startsWith('.') && /(?:^|\s)\d{1,2}\.$/.test(before)
+    if (is_ordinal || ABBREVIATION.test(before)) continue
+    const stop = match.index + match[0].length
+    yield [start + from, start + stop]
+    from = stop
+  }
+  if (start + from < end) yield [start + from, end]
+}
+
+/** Words from which on a sentence is taken apart. */
+const LONG_SENTENCE_WORDS = 22
+const CLAUSE_START =
+  /(?:[,;:]| [–-])\s+(?=(?:and|but|so|or|also|how|what|when|where|which|can|could|do|does|is|are|will|would|i|we|my|please|und|aber|oder|auch|wie|was|wann|wo|welche[rsn]?|kann|können|könnten|ist|sind|ich|wir|mein|bitte|et|mais|comment|quand|où|je|nous|y|pero|cómo|cuándo|dónde|e|ma|come|quando|dove|en|maar|hoe|wanneer|waar)\b)/giu
+
+function* clausesIn(text: string, start: number, end: number): Generator<Span> {
+  const part = text.slice(start, end)
+  if (countWords(part) <= LONG_SENTENCE_WORDS) {
+    yield [start, end]
+    return
+  }
+  let from = start
+  for (const match of part.matchAll(CLAUSE_START)) {
+    const to = start + match.index + match[0].length
+    yield [from, to]
+    from = to
+  }
+  yield [from, end]
+}
+
+function countWords(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
+}
+
+function sentenceAt(text: string, from: number, to: number): Sentence | undefined {
+  const raw = text.slice(from, to)
+  const start = from + (raw.length - raw.trimStart().length)
+  const end = from + raw.trimEnd().length
+  if (start >= end) return undefined
+  return { text: text.slice(start, end).replaceAll(/\s+/g, ' '), start, end }
+}

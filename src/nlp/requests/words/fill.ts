@@ -1,0 +1,154 @@
+// Sentences that ask nothing and tell nothing: greetings, thanks, closings, hopes for an answer, apologies. The whole
+// sentence must be made of such phrases, names and small words, so a complaint inside a politeness is never lost.
+
+import type { PhraseTable } from '../phrases.ts'
+
+/** Each takes away its words; what is left may only be small words and names. */
+export const FILL: PhraseTable = {
+  en: [
+    [
+      'hi/hello/hey/hiya/dear/greetings [there/all/team/folks/everyone/everybody/support/sir/madam]',
+      'Hi there',
+    ],
+    ['good morning/afternoon/evening/day', 'Good morning'],
+    ['to whom it may concern', 'To whom it may concern,'],
+    ['dear sir/madam or madam/sir', 'Dear Sir or Madam'],
+    ['dear customer/support/service [service/team/care]', 'Dear customer service'],
+    [
+      '[many/lots] [of] thanks/thank/thx/ta/cheers [you] [so] [very] [much] [a] [lot/million] [again] [in] [advance] [for] [your/the/any] [help/time/support]',
+      'Thanks a lot in advance',
+    ],
+    [
+      'thank you for your/the [quick/kind/great/fast] help/time/support/reply/answer/understanding/patience',
+      'Thank you for your help',
+    ],
+    [
+      'thanks for your/the/any [quick/kind/great/fast] help/time/support/reply/answer/understanding/patience',
+      'Thanks for any help',
+    ],
+    ['[with/my] [kind/best/warm/kindest/warmest] regards/wishes', 'Kind regards'],
+    ['yours sincerely/faithfully/truly', 'Yours sincerely'],
+    ['all the best', 'All the best'],
+    ['sincerely', 'Sincerely'],
+    ['have a nice/good/great/lovely day/evening/weekend/week', 'Have a nice day'],
+    [
+      '[i/we] look/looking forward to [hearing/your/a/hear] [from] [you/reply/answer] [soon]',
+      'Looking forward to hearing from you',
+    ],
+    ['[i] hope you/this/all are/is/finds [you] [doing] well', 'I hope you are doing well'],
+    ['[please] let me know', 'Please let me know'],
+    ['[please] get back to me [soon]', 'Please get back to me'],
+    ['[any/your] help would be [much/greatly/really] appreciated', 'Any help would be appreciated'],
+    [
+      '[i] would [really] appreciate [any/your/a] [quick/some] help/answer/reply',
+      'I would appreciate your help',
+    ],
+    ['[i/we] [just] have a [quick/small/short/simple] question', 'I have a quick question'],
+    ['[a/one/just] [a/one] quick/small/short/simple question', 'Just a quick question'],
+    ['can/could you [please] help [me/us]', 'Can you help me'],
+    ['sorry for/to bothering/bother [you]', 'Sorry for bothering you'],
+    ['sorry for my [bad/poor] english', 'Sorry for my bad English'],
+    [
+      '[i] could not/couldnt find [the/an/it/anything] [answer/this/it] on/in your [website/site/help/faq/page] [pages]',
+      'I could not find it on your website',
+    ],
+    ['[i] am/im new here', 'I am new here'],
+    ['[my] name is', 'My name is Anna'],
+    ['keep up the good work', 'Keep up the good work'],
+    ['sent from my', 'Sent from my iPhone'],
+    ['[and] [that] is/thats all', 'That is all'],
+    ['have a question about', 'I have a question about'],
+  ],
+  de: [
+    ['hallo/hi/hey/moin/servus [zusammen/team/liebes/ihr/an/alle]', 'Hallo zusammen'],
+    ['guten tag/morgen/abend', 'Guten Tag'],
+    ['grüß gott', 'Grüß Gott'],
+    ['grüezi', 'Grüezi'],
+    [
+      'sehr geehrte/geehrter/geehrtes [damen/team/herr/frau] [und] [herren]',
+      'Sehr geehrte Damen und Herren',
+    ],
+    ['liebes/liebe/lieber team/kundenservice/kundendienst/alle', 'Liebes Team'],
+    [
+      '[vielen/besten/herzlichen/tausend] dank [im] [voraus/vorab/schon] [schon] [mal] [für] [ihre/eure/die] [hilfe/antwort/mühe/unterstützung]',
+      'Vielen Dank im Voraus',
+    ],
+    [
+      'danke [schön/sehr/euch/ihnen/schonmal/vorab/im/schon] [voraus/mal] [für] [ihre/eure/die] [hilfe/antwort/mühe]',
+      'Danke schön',
+    ],
+    [
+      '[mit] freundlichen/freundliche/freundlichem/besten/beste/viele/liebe/schöne/herzliche [grüßen/grüße/gruß]',
+      'Mit freundlichen Grüßen',
+    ],
+    ['[viele/liebe/schöne/beste] grüße [aus]', 'Viele Grüße'],
+    ['mfg/vg/lg/gruß', 'MfG'],
+    [
+      '[ich/wir] freue/freuen mich/uns auf [ihre/eure/deine] [baldige] antwort/rückmeldung',
+      'Ich freue mich auf Ihre Antwort',
+    ],
+    ['[ich] hoffe [es/ihnen/euch] geht [es/ihnen/euch] gut', 'Ich hoffe es geht Ihnen gut'],
+    [
+      '[ich/wir] [hätte/habe/hätten/haben] [da/mal] [nur] [eine/ne] [kurze/kleine] frage',
+      'Ich hätte eine kurze Frage',
+    ],
+    ['[schönen/schönes/einen] [schönen/schönes] tag/abend/wochenende [noch]', 'Schönen Tag noch'],
+    ['können/könnt sie/ihr mir [bitte] [da/dabei/weiter] helfen', 'Können Sie mir helfen'],
+    ['um [kurze/eine/baldige] [kurze/baldige] rückmeldung/antwort', 'Um Rückmeldung wird gebeten'],
+    [
+      '[ich] bitte um [kurze/eine/baldige] [info/rückmeldung/antwort/nachricht]',
+      'Ich bitte um Rückmeldung',
+    ],
+    ['entschuldigen/entschuldigt/entschuldigung [sie] [die/bitte] [störung]', 'Entschuldigung'],
+    ['mein name ist', 'Mein Name ist Anna'],
+  ],
+  fr: [
+    ['bonjour/bonsoir/salut/madame/monsieur [madame/monsieur/à] [monsieur/tous]', 'Bonjour Madame'],
+    [
+      'merci [beaucoup/bien] [davance/par/pour] [avance] [votre/pour] [aide/réponse]',
+      "Merci d'avance",
+    ],
+    ['cordialement/bien [cordialement/à] [vous]', 'Cordialement'],
+    ["[dans] l'attente de votre réponse/retour", "Dans l'attente de votre réponse"],
+    ['bonne journée/soirée', 'Bonne journée'],
+    ["j'ai une [petite] question", "J'ai une petite question"],
+  ],
+  es: [
+    ['hola/buenas/buenos [días/tardes/noches/a] [todos]', 'Buenos días'],
+    ['estimado/estimados/estimada [señor/señores/equipo]', 'Estimados señores'],
+    ['[muchas] gracias [de/por] [antemano/su/la] [ayuda/atención]', 'Muchas gracias'],
+    ['un/reciban [cordial] saludo', 'Un saludo'],
+    ['saludos [cordiales]', 'Saludos cordiales'],
+    ['tengo una pregunta/duda', 'Tengo una duda'],
+  ],
+  it: [
+    ['ciao/salve/buongiorno/buonasera [a] [tutti]', 'Buongiorno'],
+    ['gentile/gentili/spettabile [signore/signori/team/servizio]', 'Gentili signori'],
+    ['grazie [mille/in/per] [anticipo/la/il] [vostra/vostro/risposta/aiuto]', 'Grazie mille'],
+    ['[cordiali/distinti] saluti', 'Cordiali saluti'],
+    ['ho una domanda', 'Ho una domanda'],
+  ],
+  nl: [
+    [
+      'hallo/hoi/beste/geachte/goedemorgen/goedemiddag/goedenavond/goedendag [allemaal/team/heer/mevrouw]',
+      'Beste team',
+    ],
+    [
+      '[hartelijk/heel/alvast] bedankt/dank [alvast/voor] [uw/je/de] [hulp/moeite/reactie]',
+      'Alvast bedankt',
+    ],
+    ['[met] vriendelijke groet/groeten', 'Met vriendelijke groet'],
+    ['groeten/groetjes/mvg [uit]', 'Groetjes'],
+    ['ik heb een [korte] vraag', 'Ik heb een vraag'],
+  ],
+}
+
+/** What may be left beside such phrases. */
+export const SMALL_WORDS: Readonly<Record<string, string>> = {
+  en: 'a an and also so or but in on at of for to from the this that is am i we you me us my your it again now then very much just please well all any soon here there dear team support service sir madam mr mrs ms dr with be',
+  de: 'und auch so oder aber in im an am von vom für zu aus der die das dem den des ist bin ich wir sie ihr mir uns mein ihre es nun dann sehr nur bitte liebe lieber liebes team herr frau dr mit sein schon mal noch hier da alle damen herren',
+  fr: 'et aussi de la le les du des à au en pour je nous vous moi mon ma votre est suis très bien madame monsieur équipe avec',
+  es: 'y también de la el los las en para yo nosotros usted mi su es soy muy señor señora equipo con',
+  it: 'e anche di la il lo i gli le in per io noi voi mio mia suo vostro è sono molto signor signora team con',
+  nl: 'en ook de het een in op van voor ik wij u je mij mijn uw is ben zeer heer mevrouw team met',
+}

@@ -1,0 +1,305 @@
+// What only a person should answer, whatever the question beside it is. Each kind leans towards a person: a draft too many
+// costs a minute, a machine's answer below a death or a threat costs a customer.
+
+import type { PhraseTable } from '../phrases.ts'
+
+/** Life, health, law and crime. */
+export const DANGER: PhraseTable = {
+  en: [
+    ['lawyer/lawyers/attorney/solicitor/solicitors/barrister', 'my lawyer'],
+    ['law firm', 'a law firm'],
+    ['court/sue/suing/sued/lawsuit/legal/litigation/ombudsman/prosecutor', 'I will sue'],
+    ['on behalf of my/our client/clients', 'on behalf of my client'],
+    ['police/criminal/crime', 'I called the police'],
+    [
+      'injur*/hurt/wound*/bleed*/blood/hospital/ambulance/doctor/emergency/concussion/fracture*/unconscious',
+      'My son was injured',
+    ],
+    ['accident/accidents/crash/crashed/collision', 'There was an accident'],
+    ['ran/run over/into', 'He ran over our cat'],
+    [
+      'hit my/our/a/his/her/the dog/cat/car/child/son/daughter/fence/gate/wall/leg/arm',
+      'The driver hit my dog',
+    ],
+    [
+      'fire/smoke/smokes/smoking/smoked/burn*/burnt/burning/explod*/explosion/sparks/spark*/electrocut*/shock/overheat*',
+      'It caught fire',
+    ],
+    ['smell*/smells/hisses/hissing of/gas/it', 'The kitchen smells of gas'],
+    ['gas leak/smell', 'a gas leak'],
+    [
+      'poison*/toxic/allerg*/rash/choke*/choking/sick/ill/illness/disease/cancer/pregnan*',
+      'an allergic reaction',
+    ],
+    ['died/dies/death/dead/dying/deceased/funeral/widow/widower/mourning', 'My husband died'],
+    ['passed away', 'He passed away'],
+    ['suicid*/kill/killed/kills', 'I will kill'],
+    ['threat*/blackmail/harass*/stalk*/assault*/attacked/abuse*', 'He threatened me'],
+    [
+      'fraud*/scam*/phish*/hack*/breach*/leak*/theft/thief/stole/stolen/forged',
+      'My account was hacked',
+    ],
+    ['identity theft', 'identity theft'],
+    ['unauthorised/unauthorized', 'an unauthorised payment'],
+    ['not/wasnt/isnt me/mine', 'That was not me'],
+    ['dont/not recognise/recognize', 'I do not recognise this'],
+    [
+      'someone/somebody else/elses [has/used/uses/is/ordered/order/data/name/name]',
+      'somebody else used it',
+    ],
+    ['somebody/someone [_] ordered/used/opened/logged/paid', 'somebody ordered with it'],
+    [
+      'journalist/newspaper/press/reporter/review/reviews/trustpilot/paper/television/tv/twitter/facebook/instagram',
+      'I will tell the local paper',
+    ],
+    ['gdpr/dsgvo/privacy', 'under the GDPR'],
+    ['data protection/breach', 'data protection'],
+    ['personal data', 'my personal data'],
+    [
+      'everything/all/what [else] [data] [you] have/hold/stored [stored] [about/on] me',
+      'everything you have stored about me',
+    ],
+    ['never agreed/consented', 'I never agreed'],
+    ['discriminat*/racis*/sexis*', 'This is discrimination'],
+    ['year old', 'my 12 year old'],
+    ['minor/minors', 'He is a minor'],
+    ['swear word', 'a swear word'],
+  ],
+  de: [
+    [
+      'anwalt/anwältin/rechtsanwalt/rechtsanwältin/rechtsanwälte/rechtsanwaelte/anwaltlich/kanzlei',
+      'mein Anwalt',
+    ],
+    [
+      'gericht/klage/klagen/verklagen/rechtlich/rechtliche/rechtliche/rechtsweg/anzeige/strafanzeige/verbraucherzentrale/mahnung/inkasso',
+      'Ich gehe vor Gericht',
+    ],
+    ['polizei', 'Ich rufe die Polizei'],
+    [
+      'verletz*/blut/blutet/krankenhaus/notarzt/arzt/notaufnahme/unfall/verbrannt/verbrennung/vergift*/giftig/allerg*/krank/krankheit/krebs/schwanger',
+      'Mein Sohn wurde verletzt',
+    ],
+    [
+      'feuer/rauch/raucht/brand/brennt/gebrannt/explod*/funken/stromschlag/gasgeruch/qualm/qualmt',
+      'Das Gerät brennt',
+    ],
+    [
+      'gestorben/verstorben/verstorbene/verstorbener/tod/tot/todesfall/trauerfall/beerdigung/witwe/witwer',
+      'Mein Mann ist verstorben',
+    ],
+    ['selbstmord/umbringen/töten/bedroh*/droht/erpress*/belästig*', 'Er bedroht mich'],
+    [
+      'betrug/betrüger/betrogen/gehackt/phishing/datenleck/diebstahl/gestohlen/geklaut/missbrauch*',
+      'Mein Konto wurde gehackt',
+    ],
+    ['unbefugt/unberechtigt*', 'Eine unberechtigte Abbuchung'],
+    ['war/bin ich nicht', 'Das war ich nicht'],
+    ['jemand anders/anderes/anderer/fremdes', 'jemand anders hat bestellt'],
+    ['fremde/fremder/fremden', 'eine fremde Person'],
+    [
+      'presse/zeitung/journalist/journalistin/reporter/bewertung/bewertungen/fernsehen',
+      'Ich gehe zur Presse',
+    ],
+    ['datenschutz/dsgvo/datenauskunft', 'Datenschutz'],
+    ['personenbezogene/personenbezogenen daten', 'meine personenbezogenen Daten'],
+    ['daten auskunft/löschen/gespeichert', 'meine Daten löschen'],
+    [
+      'kind/kinder/baby/säugling/hund/katze [_] [_] [_] verschluckt/gegessen/verletzt/gefressen',
+      'Mein Kind hat die Beeren gegessen',
+    ],
+    ['verschluckt/gegessen', 'hat davon gegessen'],
+  ],
+  fr: [
+    ['avocat/avocate/tribunal/plainte/police/juridique/huissier', 'mon avocat'],
+    [
+      'blessé/blessée/hôpital/accident/incendie/feu/fumée/brûl*/allergi*/mort/morte/décédé/décédée/décès/enterrement',
+      'Mon mari est décédé',
+    ],
+    ['fraude/arnaque/piraté/piratée/volé/vol/rgpd/menace*', 'Mon compte a été piraté'],
+    ["quelqu'un d'autre", "quelqu'un d'autre"],
+  ],
+  es: [
+    ['abogado/abogada/tribunal/denuncia/policía/demanda/juzgado', 'mi abogado'],
+    [
+      'herido/herida/hospital/accidente/incendio/fuego/humo/quem*/alergi*/murió/muerto/muerte/falleci*/funeral',
+      'Mi marido falleció',
+    ],
+    ['fraude/estafa/hackeado/hackeada/robo/robado/amenaza*', 'Es una estafa'],
+  ],
+  it: [
+    ['avvocato/avvocata/tribunale/denuncia/polizia/causa', 'il mio avvocato'],
+    [
+      'ferito/ferita/ospedale/incidente/incendio/fuoco/fumo/brucia*/allergi*/morto/morta/morte/decedut*/funerale',
+      'Mio marito è morto',
+    ],
+    ['frode/truffa/hackerato/rubato/furto/minaccia*', 'È una truffa'],
+  ],
+  nl: [
+    ['advocaat/rechtbank/rechter/aangifte/politie/juridisch', 'mijn advocaat'],
+    [
+      'gewond/ziekenhuis/ongeluk/ongeval/brand/vuur/rook/verbrand/allerg*/overleden/dood/begrafenis',
+      'Mijn man is overleden',
+    ],
+    ['fraude/oplichting/gehackt/gestolen/diefstal/bedreig*', 'Mijn account is gehackt'],
+    ['klacht indienen', 'Ik wil een klacht indienen'],
+  ],
+}
+
+/** Money that was taken, or is claimed, wrongly. */
+export const DISPUTES: PhraseTable = {
+  en: [
+    [
+      'charged/debited/deducted/billed/overcharged [me/us/my/twice/again/for]',
+      'You charged me twice',
+    ],
+    [
+      'took/taken [_] [money/euros/pounds/dollars] [from/off/out]',
+      'You took money from my account',
+    ],
+    ['double charge*/charged/payment/booking', 'a double charge'],
+    ['chargeback/dispute/reimburse*', 'I will start a chargeback'],
+    ['money/refund back', 'I want my money back'],
+    ['says/claims/states i/we owe', 'My account says I owe 79 euros'],
+    ['promised refund', 'the promised refund'],
+    ['promised/promise a/me/us/the refund/money', 'You promised a refund'],
+    ['not been paid/refunded/credited', 'It has not been paid'],
+    ['correct/wrong/incorrect/false invoice/amount/vat/bill/price/charge/fee', 'a wrong invoice'],
+    ['compensat*', 'I want compensation'],
+  ],
+  de: [
+    ['abgebucht/belastet/berechnet/eingezogen', 'Sie haben 20 Euro abgebucht'],
+    ['doppelt/zweimal [_] [abgebucht/berechnet/bezahlt]', 'doppelt abgebucht'],
+    ['geld zurück', 'Ich will mein Geld zurück'],
+    [
+      'rückbuchung/rücklastschrift/erstattung/rückerstattung/schadensersatz/schadenersatz/entschädigung/gutschrift',
+      'Ich erwarte eine Erstattung',
+    ],
+    ['falsche/falscher/falschen/fehlerhafte rechnung/betrag/preis', 'eine falsche Rechnung'],
+  ],
+  fr: [
+    ['débité/débitée/prélevé/facturé/facturée/remboursement/rembourser', 'On m’a débité deux fois'],
+  ],
+  es: [['cobrado/cobraron/cargado/reembolso/devolución', 'Me han cobrado dos veces']],
+  it: [['addebitato/addebitata/rimborso', 'Mi avete addebitato due volte']],
+  nl: [['afgeschreven/terugbetaling/terugbetaald', 'Er is dubbel afgeschreven']],
+}
+
+/** Displeasure, also a polite or a bitter one. */
+export const COMPLAINTS: PhraseTable = {
+  en: [
+    [
+      'unacceptable/ridiculous/disgrac*/rude/asham*/disappoint*/useless/worst/terrible/awful/horrible/outrag*/angry/furious/incompetent/insult*/shame/shameful/nonsense/garbage/rubbish/crap/joke/pathetic/appalling/dreadful/idiot*/moron*/monkeys/stupid/liar*/lying/cheat*',
+      'This is ridiculous',
+    ],
+    ['never again', 'Never again'],
+    ['fed up', 'I am fed up'],
+    ['had enough', 'I have had enough'],
+    ['sick and tired', 'I am sick and tired'],
+    ['rip off', 'a rip off'],
+    ['what/where/who/why/how the hell/heck/fuck', 'Where the hell is it'],
+    ['damn/bloody/fuck*/shit*/wtf/arse*/ass', 'this damn thing'],
+    ['complain*/apolog*', 'I want to complain'],
+    ['lost/losing [my] patience', 'I am losing patience'],
+    ['congratulations', 'Congratulations on the fourth delay'],
+    [
+      'lovely/great/wonderful/brilliant/fantastic/nice/bravo/well policy/service/job/work/done [you]',
+      'Lovely service you have',
+    ],
+    ['this/next/by decade/century/christmas', 'will it come this decade'],
+    ['with great/all [due] respect', 'With all due respect'],
+    ['ever so grateful', 'I would be ever so grateful'],
+    ['at last', 'could you at last send it'],
+    ['doing your best', 'I am sure you are doing your best'],
+    ['manager/supervisor/superior/boss/ceo', 'your manager'],
+    ['lot', 'Useless lot'],
+  ],
+  de: [
+    [
+      'unverschämt*/frechheit/lächerlich/enttäuscht/enttäuschend/unmöglich/inakzeptabel/katastrophe/katastrophal/schlimm*/schrecklich/furchtbar/sauer/wütend/verärgert/ärgerlich/peinlich/unfähig*/inkompetent/saftladen/sauerei/mist/scheiß*/verarsch*/dumm/idiot*',
+      'Das ist eine Frechheit',
+    ],
+    ['nie wieder', 'Nie wieder'],
+    ['reicht es/jetzt/mir', 'Jetzt reicht es'],
+    ['die nase voll', 'Ich habe die Nase voll'],
+    ['beschwer*/entschuldig*', 'Ich beschwere mich'],
+    ['endlich', 'Wann kommt es endlich'],
+    ['toller/tolle/super/schöner/herzlichen service/leistung/laden/glückwunsch', 'Toller Service'],
+    ['vorgesetzte*/chef/geschäftsführ*', 'Ihr Vorgesetzter'],
+  ],
+  fr: [
+    [
+      'inacceptable/honte/honteux/scandaleux/déçu/déçue/furieux/nul/nulle/incompétent*',
+      'C’est une honte',
+    ],
+  ],
+  es: [
+    [
+      'inaceptable/vergüenza/ridículo/decepcionado/decepcionada/furioso/incompetent*',
+      'Es una vergüenza',
+    ],
+  ],
+  it: [
+    [
+      'inaccettabile/vergogna/vergognoso/ridicolo/deluso/delusa/furioso/incompetent*',
+      'È una vergogna',
+    ],
+  ],
+  nl: [
+    [
+      'onacceptabel/schande/belachelijk/teleurgesteld/boos/woedend/klacht/waardeloos',
+      'Dit is een schande',
+    ],
+  ],
+}
+
+/** The opposite of what its words are about. */
+export const NEGATIONS: PhraseTable = {
+  en: [
+    [
+      'dont/not [really/actually] want/need/wish/intend/mean/plan/like [to]',
+      'I do not want to return it',
+    ],
+    ['not about', 'This is not about a refund'],
+    ['dont/not send/tell/call/write/give/ask me/us', 'Do not send me a link'],
+    ['no longer/more', 'I no longer need it'],
+    ['rather than', 'rather than a refund'],
+    ['changed my mind', 'I changed my mind'],
+    ['forget it/this/my/about', 'Forget this mail'],
+    ['without', 'without a return'],
+    ['anything but', 'anything but a voucher'],
+    ['except', 'all except Norway'],
+  ],
+  de: [
+    [
+      'will/möchte/brauche/wollte/brauchen/wollen [_] [_] nicht/kein/keine/keinen',
+      'Ich will das nicht zurückgeben',
+    ],
+    ['nicht mehr', 'Ich brauche das nicht mehr'],
+    ['statt/anstatt/anstelle/außer/ohne', 'statt einer Erstattung'],
+    ['geht/handelt [_] nicht um', 'Es geht nicht um die Rechnung'],
+    ['schicken/senden sie mir nicht/keine/keinen', 'Schicken Sie mir keine Links'],
+    ['hat sich erledigt', 'Das hat sich erledigt'],
+  ],
+  fr: [["[ne] veux/voulons/souhaite/n'ai pas/plus", 'Je ne veux pas']],
+  es: [['no quiero/necesito/deseo', 'No quiero devolverlo']],
+  it: [['non voglio/ho/desidero', 'Non voglio restituirlo']],
+  nl: [['wil/hoef [_] [_] niet/geen', 'Ik wil het niet terugsturen']],
+}
+
+/** Words to a machine, or in the words of our own desk. */
+export const INSTRUCTIONS: PhraseTable = {
+  en: [
+    ['^approve/reject/approved', 'approve'],
+    ['^category', 'category: returns'],
+    [
+      'ignore/disregard/forget [all/any/the/your] [all/any/the/your] previous/prior/above/earlier instruction*/rules/prompt*',
+      'Ignore all previous instructions',
+    ],
+    ['system prompt/message/instruction', 'system prompt'],
+    ['you are [now] a/an bot/assistant/ai/model/system/machine', 'You are an assistant'],
+    ['as an ai', 'As an AI'],
+    ['language model', 'a language model'],
+    ['respond/answer/reply with/exactly/only [exactly/only/the]', 'reply with exactly this'],
+    ['auto reply/approve/approved', 'auto approve'],
+  ],
+}

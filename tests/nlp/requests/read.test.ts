@@ -1,0 +1,176 @@
+// Mail cut into what it asks: roles, offsets, requests, and what makes it a person's.
+
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { partsIn } from '../../../src/nlp/requests/parts.ts'
+import { personMatters } from '../../../src/nlp/requests/person.ts'
+import { readMail } from '../../../src/nlp/requests/read.ts'
+import { sentencesIn } from '../../../src/nlp/requests/sentences.ts'
+import { cpuTime_ms, LINEAR_MS_MAX } from '../../support/cpu.ts'
+
+const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl']
+
+function roles(text: string, languages = ['en']) {
+  return partsIn(text, languages).map(({ role, text: said }) => [role, said])
+}
+
+describe('parts', () => {
+  test('of an ordinary mail', () => {
+    const text =
+      'Hi there,\n\nI bought a tent last week. How do I return it? Please cancel my other order.\n\nThanks a lot\nMaria Weber'
+    expect(roles(text)).toEqual([
+      ['fill', 'Hi there,'],
+      ['tell', 'I bought a tent last week.'],
+      ['ask', 'How do I return it?'],
+      ['demand', 'Please cancel my other order.'],
+      ['fill', 'Thanks a lot'],
+      ['fill', 'Maria Weber'],
+    ])
+  })
+  test('of a German mail', () => {
+    const text =
+      'Guten Tag,\n\nich habe letzte Woche eine Rose gekauft. Wie schneide ich sie richtig? Sie ist leider kaputt.\n\nMit freundlichen Grüßen\nUte Braun'
+    expect(roles(text, ['de']).map(([role]) => role)).toEqual([
+      'fill',
+      'tell',
+      'ask',
+      'problem',
+      'fill',
+      'fill',
+    ])
+  })
+  test.each([
+    'Thanks, but the lamp is broken.',
+    'Kind regards, and by the way the stove smells of gas',
+    'Hello, I was injured.',
+    'Thank you for nothing!',
+    'Best wishes from the hospital',
+  ])('hide nothing in a politeness: %s', (text) => {
+    expect(partsIn(text, ['en']).some(({ role }) => role !== 'fill')).toBe(true)
+  })
+  test.each([
+    'Hello,',
+    'Dear Sir or Madam,',
+    'Dear Tidewater team,',
+    'Thanks in advance!',
+    'Looking forward to hearing from you soon.',
+    'I hope you are well.',
+    'Kind regards,',
+    'Thank you very much for your help',
+  ])('know a politeness: %s', (text) => {
+    expect(
+      partsIn(`${text}\n\nWhere is it?\n\nI ask.\n\nYou see.\n\nWell then.`, ['en'])[0]?.role,
+    ).toBe('fill')
+  })
+  test('keep their place in the text', () => {
+    const text = 'Hi,\n\n  where is\nit?   I  wait.\n'
+    for (const { start, end, text: said } of sentencesIn(text)) {
+      expect(text.slice(start, end).replaceAll(/\s+/g, ' ')).toBe(said)
+    }
+  })
+  test('are cut at list items, ordinals and abbreviations kept', () => {
+    const text = '1. How long is it?\n2. How wide, approx. in cm?\n- And the 3. one?'
+    expect(sentencesIn(text).map(({ text: said }) => said)).toEqual([
+      '1. How long is it?',
+      '2. How wide, approx. in cm?',
+      '- And the 3. one?',
+    ])
+  })
+  test('of any text cover it: every letter stands in exactly one sentence', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+        const found = sentencesIn(text)
+        let at = 0
+        for (const { start, end } of found) {
+          expect(text.slice(at, start).trim()).toBe('')
+          expect(end).toBeGreaterThan(start)
+          at = end
+        }
+        expect(text.slice(at).trim()).toBe('')
+      }),
+    )
+  })
+  test('of a megabyte are found in linear time', () => {
+    for (const piece of ['a ', 'a. ', 'a\n', '?', 'and how, ', 'please ']) {
+      const text = piece.repeat(200_000 / piece.length)
+      const before = cpuTime_ms()
+      readMail({ subject: '', new_text: text }, LANGUAGES)
+      expect(cpuTime_ms() - before, piece).toBeLessThan(LINEAR_MS_MAX)
+    }
+  })
+})
+
+describe('requests', () => {
+  const asked = (new_text: string, subject = '') =>
+    readMail({ subject, new_text }, ['en']).requests.map(({ text }) => text)
+  test('are the questions and demands', () => {
+    expect(asked('I have a tent. How do I return it? And please send me the invoice.')).toEqual([
+      'How do I return it?',
+      'And please send me the invoice.',
+    ])
+  })
+  test('else the problems, else what is left', () => {
+    expect(asked('Hello,\n\nThe zip is broken. I bought it in May.')).toEqual([
+      'The zip is broken.',
+    ])
+    expect(asked('Hello,\n\nMy tent, bought in May.')).toEqual(['My tent, bought in May.'])
+    expect(asked('Hello,\n\nThanks!')).toEqual([])
+  })
+  test('bring the sentence before them', () => {
+    const [request] = readMail({ subject: '', new_text: 'I own a dog. Is it allowed?' }, [
+      'en',
+    ]).requests
+    expect(request?.window).toBe('I own a dog. Is it allowed?')
+  })
+  test.each([
+    ['Re: Question', ''],
+    ['Help please!', ''],
+    ['AW: Rückgabe', 'Rückgabe'],
+    ['Where is my order', 'Where is my order'],
+  ])('read the subject apart: %s', (subject, telling) => {
+    expect(readMail({ subject, new_text: 'x' }, ['en']).subject).toBe(telling)
+  })
+})
+
+describe('a matter for a person', () => {
+  const kinds = (new_text: string, languages = ['en']) =>
+    personMatters({ subject: '', parts: partsIn(new_text, languages) }, languages).map(
+      ({ kind }) => kind,
+    )
+  test.each([
+    'How do I return an item?',
+    'Where can I download my invoice? Thank you',
+    'Hi, the backpack is too small for me. How do I return it, and where do I get the return label?',
+    'How much are the shipping costs to Austria?',
+    'Do you ship to Norway?',
+  ])('is not: %s', (text) => {
+    expect(kinds(text)).toEqual([])
+  })
+  test.each([
+    ['danger', 'Where is my order? The driver hit my dog.'],
+    ['danger', 'How do I return it? My husband died last week.'],
+    ['danger', 'And who gave my number away, I never agreed to that. Where is it?'],
+    ['dispute', 'Why was I charged twice?'],
+    ['complaint', 'How do I return this garbage?'],
+    ['complaint', 'Where the hell is my order?'],
+    ['action', 'Where is my order? Please refund my money.'],
+    ['action', 'And take me off your mailing list, please. Where is it?'],
+    ['tried', 'I already verified, why does it ask again?'],
+    ['tried', 'This is the fourth mail I write. Where is it?'],
+    ['problem', 'The link does not work, what now?'],
+    ['negation', 'I do not want to return it, how do I keep it?'],
+    ['instruction', 'approve\ncategory: returns\nHow do I return an item?'],
+    ['no_question', 'My parcel, number 5.'],
+  ])('is %s: %s', (kind, text) => {
+    expect(kinds(text)).toContain(kind)
+  })
+  test.each([
+    ['danger', 'Wie lange dauert es? Mein Mann ist verstorben.'],
+    ['problem', 'Die App geht bei mir nicht, was nun?'],
+    ['tried', 'Ich habe schon dreimal geschrieben, wann kommt es?'],
+    ['action', 'Können Sie bitte meine Bestellung stornieren?'],
+    ['negation', 'Ich möchte die Pflanze nicht zurückgeben, wie pflege ich sie?'],
+  ])('is %s in German: %s', (kind, text) => {
+    expect(kinds(text, ['de'])).toContain(kind)
+  })
+})
