@@ -19,7 +19,6 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   pause: async () => (await import('./pause.ts')).pauseCommand(),
   resume: async () => (await import('./pause.ts')).resumeCommand(),
   inspect: async () => (await import('./inspect.ts')).inspectCommand(),
-  threads: async () => (await import('./threads.ts')).threadsCommand(),
   answer: async () => (await import('./answer.ts')).answerCommand(),
   discover: async () => (await import('./discover.ts')).discoverCommand(),
   rehearse: async () => (await import('./rehearse.ts')).rehearseCommand(),
