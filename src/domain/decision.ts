@@ -2,7 +2,8 @@
 // once; the first one stands.
 
 import type { Citation } from './knowledge.ts'
-import type { DecisionKind, DecisionReason } from './reasons.ts'
+import { type DecisionKind, type DecisionReason, REASONS } from './reasons.ts'
+import type { Category } from './team.ts'
 
 /** A reason and one sentence that says what was found, for agents and for `holdfast show`. */
 export type GivenReason = { reason: DecisionReason; says: string }
@@ -22,4 +23,23 @@ export type Decision = {
   /** The values the rules looked at; plain JSON, kept for `holdfast show` and for later audits. */
   facts: Record<string, unknown>
   decided_at: number
+}
+
+/** A second copy of a mail is neither news nor history. */
+export function isOfCopy(decision: Pick<Decision, 'reason'> | undefined): boolean {
+  return decision !== undefined && REASONS[decision.reason].is_copy === true
+}
+
+/** What the subject of a draft mail says: the category, unless something about the mail matters more. */
+export function titleOf(decision: Decision, category: Category | undefined): string {
+  const { subject_names } = REASONS[decision.reason]
+  if (subject_names === 'no category') return subject_names
+  if (subject_names === 'category' && category !== undefined) return category.name
+  return decision.reason.replaceAll('_', ' ')
+}
+
+/** The first of its sentences that explains it. */
+export function whyNoProposal(decision: Decision): string {
+  const told = decision.reasons.find(({ reason }) => REASONS[reason].explains_no_proposal)
+  return told?.says ?? 'There is no proposal for this mail: write the answer yourself.'
 }

@@ -3,12 +3,11 @@
 // ever make Holdfast more careful. Comparisons are written so that NaN speaks against an automatic answer.
 
 import type { Screening } from '../mail/screening/reasons.ts'
-import { longestReached, reachedText, type Spending } from './budgets.ts'
+import { longestReached, type Per, reachedText, type Spending } from './budgets.ts'
 import type { GivenReason } from './decision.ts'
 import { type GateState, gateSays, isOpenAt } from './gate/state.ts'
 import { percent } from './percent.ts'
-import { followUpSays, sendersBudgets } from './policy-words.ts'
-import type { DecisionKind, DecisionReason } from './reasons.ts'
+import { type DecisionKind, type DecisionReason, REASONS, type ReasonFor } from './reasons.ts'
 import type { Category } from './team.ts'
 
 /** Everything the table looks at; plain values, so that a decision can be repeated from its record. */
@@ -64,6 +63,7 @@ export type PolicyFacts = {
 
 export type Verdict = { kind: DecisionKind; reason: DecisionReason; reasons: GivenReason[] }
 
+/** One row: what is looked at, and the sentence that says what was found. What else a reason means: `reasons.ts`. */
 type Rule = {
   reason: DecisionReason
   kind: DecisionKind
@@ -71,210 +71,167 @@ type Rule = {
   says: (facts: PolicyFacts) => string
 }
 
-/** Of `instant_answer` another rule speaks. */
-const PEOPLE = new Set<string>(['person', 'instant_answer'])
-
 /** The table, in the order in which it is asked. */
 export const RULES: readonly Rule[] = [
   // Machines first: nothing may answer them (RFC 3834 §2), whatever else they say. `receive` has ended the way of both
   // kinds already; the rules stand here as well, so that no other way in can ever lead around them.
-  rule(
+  ignore(
     'machine_mail',
-    'ignore',
     (f) => ['automatic', 'bounce', 'list', 'own'].includes(f.screening.kind),
     (f) => `Sent by a machine or by ourselves (${f.screening.reason}).`,
   ),
-  rule(
+  draft(
     'quarantined',
-    'draft',
     (f) => f.screening.kind === 'quarantined',
     (f) => `Could not be read safely (${f.screening.reason}).`,
   ),
+
   // People who need people.
-  rule(
+  draft(
     'wants_human',
-    'draft',
     (f) => f.wants_human !== undefined,
     (f) => `The customer asks for a person (“${f.wants_human}”).`,
   ),
-  rule(
+  draft(
     'legal_threat',
-    'draft',
     (f) => f.legal_threat !== undefined,
     (f) => `Legal threat (“${f.legal_threat}”).`,
   ),
-  rule(
+  draft(
     'strong_anger',
-    'draft',
     (f) => f.strong_anger !== undefined,
     (f) => `Strong anger (“${f.strong_anger}”).`,
   ),
-  rule(
+  draft(
     'always_human',
-    'draft',
     (f) => f.always_human !== undefined,
     (f) => `On the always-human list (“${f.always_human}”).`,
   ),
+
   // Thanks need no answer. Below the people rules: "thanks, but get me a human" is not gratitude.
-  rule(
-    'gratitude',
-    'ignore',
-    (f) => f.is_gratitude,
-    () => 'Says thanks for our answer and nothing else.',
-  ),
+  ignore('gratitude', (f) => f.is_gratitude, 'Says thanks for our answer and nothing else.'),
   // Before what the conversation says: whoever answers must know that mail does not reach this customer.
-  rule(
+  draft(
     'address_returns_mail',
-    'draft',
     (f) => f.returned_mail !== undefined,
     (f) => `Our mail to this address came back (${f.returned_mail}): an answer may not arrive.`,
   ),
   // One automatic answer a conversation: a customer who comes back was not helped by it.
-  rule(
+  draft(
     'follow_up_after_auto',
-    'draft',
-    (f) => f.failed_deflections > 0 || f.has_auto_reply || f.screening.reason === 'instant_answer',
+    (f) => f.failed_deflections > 0 || f.has_auto_reply || isInstantAnswer(f),
     followUpSays,
   ),
-  rule(
+  draft(
     'person_is_handling',
-    'draft',
     // An agent's own mail is a person's business, too: answering it would count as a deflection that nobody can fail.
     (f) => f.is_with_person || f.screening.kind === 'agent',
-    () => 'A person is already handling this conversation.',
+    'A person is already handling this conversation.',
   ),
   // Headers that forbid an answer and personal words: a person can tell.
-  rule(
+  draft(
     'perhaps_machine',
-    'draft',
-    (f) => f.screening.kind === 'customer' && !PEOPLE.has(f.screening.reason),
+    (f) =>
+      f.screening.kind === 'customer' && f.screening.reason !== 'person' && !isInstantAnswer(f),
     (f) => `A machine may have sent it (${f.screening.reason}).`,
   ),
+
   // Mail that a machine cannot judge as a whole, or whose answer might reach the wrong person.
   // RFC 3834 §2: a responder answers only mail that names it; a mass mail by Bcc does not.
-  rule(
+  draft(
     'not_addressed_to_us',
-    'draft',
     (f) => !f.names_us,
-    () => 'Neither To nor Cc names one of our addresses (further ones are set as aliases).',
+    'Neither To nor Cc names one of our addresses (further ones are set as aliases).',
   ),
-  rule(
+  draft(
     'several_recipients',
-    'draft',
     (f) => f.other_recipients > 0,
-    (f) => `Also addressed to ${f.other_recipients} other${f.other_recipients === 1 ? '' : 's'}.`,
+    (f) => `Also addressed to ${f.other_recipients} other${plural(f.other_recipients)}.`,
   ),
-  rule(
+  draft(
     'has_attachments',
-    'draft',
     (f) => f.attachments > 0,
-    (f) => `Carries ${f.attachments} attachment${f.attachments === 1 ? '' : 's'}.`,
+    (f) => `Carries ${f.attachments} attachment${plural(f.attachments)}.`,
   ),
-  rule(
+  draft(
     'reply_to_differs',
-    'draft',
     (f) => f.reply_to !== undefined,
     (f) => `Answers would go to another address (${f.reply_to}).`,
   ),
-  rule(
-    'no_text',
-    'draft',
-    (f) => !f.has_text,
-    () => 'Holds no text of its own.',
-  ),
+  draft('no_text', (f) => !f.has_text, 'Holds no text of its own.'),
+
   // Not today.
-  rule(
-    'paused',
-    'draft',
-    (f) => f.is_paused,
-    () => 'Automatic replies are paused.',
-  ),
-  rule(
+  draft('paused', (f) => f.is_paused, 'Automatic replies are paused.'),
+  draft(
     'too_old',
-    'draft',
     (f) => !(f.age_hours <= f.auto_age_max_hours),
     (f) => `Arrived ${Math.floor(f.age_hours)} hours ago (limit ${f.auto_age_max_hours}).`,
   ),
-  rule(
+  draft(
     'budget_reached',
-    'draft',
     (f) => longestReached(f.budgets, sendersBudgets(f)) !== undefined,
     (f) => reachedText(f.budgets, sendersBudgets(f)),
   ),
   // Counts for itself alone: it is what pauses a mailbox (`trippedMailbox`).
-  rule(
+  draft(
     'mailbox_budget_reached',
-    'draft',
     (f) => longestReached(f.budgets, ['mailbox']) !== undefined,
     (f) => reachedText(f.budgets, ['mailbox']),
   ),
+
   // Do we know what it is about, and may we answer it?
-  rule(
+  draft(
     'abstained',
-    'draft',
     (f) => f.category === undefined,
     (f) => `Fits no category well enough (best ${percent(f.confidence)}).`,
   ),
-  rule(
+  draft(
     'engines_disagree',
-    'draft',
     (f) => f.category !== undefined && f.disagrees !== undefined,
     (f) => `The engines disagree (“${f.category}” or “${f.disagrees}”).`,
   ),
-  rule(
+  draft(
     'several_subjects',
-    'draft',
     (f) => f.category !== undefined && f.other_categories.length > 0,
     (f) => `A part of it is about something else (“${f.other_categories.join('”, “')}”).`,
   ),
-  rule(
+  draft(
     'low_confidence',
-    'draft',
     (f) => f.category !== undefined && !(f.confidence >= f.confidence_min),
     (f) => `Confidence ${percent(f.confidence)} is below ${percent(f.confidence_min)}.`,
   ),
-  rule(
+  draft(
     'category_in_draft_mode',
-    'draft',
     (f) => f.category !== undefined && f.mode !== 'auto',
     (f) => `The category “${f.category}” is in draft mode.`,
   ),
-  rule(
+  draft(
     'gate_closed',
-    'draft',
     (f) => f.category !== undefined && f.gate !== undefined && !isOpenAt(f.gate, f.gate_confidence),
     (f) => gateSays(f.gate, f.gate_confidence),
   ),
+
   // Do we have the answer?
-  rule(
+  draft(
     'no_supporting_passage',
-    'draft',
     // Whatever the limit says, a passage that shares nothing with the question is no source.
     (f) => !(f.support > 0 && f.support >= f.support_min),
     (f) =>
       `No article supports an answer (best support ${percent(f.support)}, needed ${percent(f.support_min)}).`,
   ),
-  rule(
+  draft(
     'no_template',
-    'draft',
     (f) => f.category !== undefined && !f.has_template,
-    () => 'The category has no answer template.',
+    'The category has no answer template.',
   ),
-  rule(
+  draft(
     'reply_not_grounded',
-    'draft',
     (f) => f.reply_problem !== undefined,
     (f) => `No answer could be proved: ${f.reply_problem}.`,
   ),
-  rule(
-    'audit_sample',
-    'draft',
-    (f) => f.is_audited,
-    () => 'Drawn for the check of automatic answers.',
-  ),
-  rule(
+  draft('audit_sample', (f) => f.is_audited, 'Drawn for the check of automatic answers.'),
+  answer(
     'allowed',
-    'auto',
     () => true,
     (f) => `“${f.category}” may be answered: ${percent(f.confidence)} sure, with a source.`,
   ),
@@ -285,16 +242,48 @@ export function decide(facts: PolicyFacts): Verdict {
   const matches = RULES.filter((one) => one.when(facts))
   const first = matches[0]
   if (first === undefined) throw new Error('The policy table has no rule that always matches')
-  const told = first.reason === 'allowed' ? matches : matches.slice(0, -1)
+  const told = first.kind === 'auto' ? matches : matches.slice(0, -1)
   const reasons = told.map((one) => ({ reason: one.reason, says: one.says(facts) }))
   return { kind: first.kind, reason: first.reason, reasons }
 }
 
-function rule(
-  reason: DecisionReason,
-  kind: DecisionKind,
-  when: Rule['when'],
-  says: Rule['says'],
-): Rule {
-  return { reason, kind, when, says }
+type Says = string | Rule['says']
+
+function ignore(reason: ReasonFor<'ignore'>, when: Rule['when'], says: Says): Rule {
+  return rule(reason, when, says)
+}
+
+function draft(reason: ReasonFor<'draft'>, when: Rule['when'], says: Says): Rule {
+  return rule(reason, when, says)
+}
+
+function answer(reason: ReasonFor<'auto'>, when: Rule['when'], says: Says): Rule {
+  return rule(reason, when, says)
+}
+
+function rule(reason: DecisionReason, when: Rule['when'], says: Says): Rule {
+  const { kind } = REASONS[reason]
+  return { reason, kind, when, says: typeof says === 'string' ? () => says : says }
+}
+
+function isInstantAnswer({ screening }: PolicyFacts): boolean {
+  return screening.reason === 'instant_answer'
+}
+
+function followUpSays(facts: PolicyFacts): string {
+  if (isInstantAnswer(facts)) {
+    return 'Came within seconds of our automatic reply, so a machine may have written it.'
+  }
+  return facts.failed_deflections > 0
+    ? 'The customer came back after an automatic reply.'
+    : 'This conversation had an automatic reply before.'
+}
+
+/** `follow_up_after_auto` has said of the conversation what its budget would repeat. */
+function sendersBudgets({ has_auto_reply }: PolicyFacts): Per[] {
+  return has_auto_reply ? ['customer', 'domain'] : ['customer', 'conversation', 'domain']
+}
+
+function plural(count: number): string {
+  return count === 1 ? '' : 's'
 }

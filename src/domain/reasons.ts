@@ -1,51 +1,262 @@
-// The closed lists of what may become of a message, and why. Reports, logs and tests compare the names as strings, so a
-// name is never reused for something else.
-
-/** Why a message was ignored, drafted or answered. One list for all three, ordered as the policy asks them. */
-export const DECISION_REASONS = [
-  // ignore
-  'machine_mail',
-  'duplicate',
-  'about_a_draft',
-  // draft: the message is quarantined or must not be judged by a machine (`gratitude` ignores)
-  'quarantined',
-  'wants_human',
-  'legal_threat',
-  'strong_anger',
-  'always_human',
-  'gratitude',
-  'address_returns_mail',
-  'follow_up_after_auto',
-  'person_is_handling',
-  'perhaps_machine',
-  'not_addressed_to_us',
-  'several_recipients',
-  'has_attachments',
-  'reply_to_differs',
-  'no_text',
-  // draft: today is not the day
-  'paused',
-  'too_old',
-  'budget_reached',
-  'mailbox_budget_reached',
-  // draft: the category
-  'abstained',
-  'engines_disagree',
-  'several_subjects',
-  'low_confidence',
-  'category_in_draft_mode',
-  'gate_closed',
-  // draft: the answer
-  'no_supporting_passage',
-  'no_template',
-  'reply_not_grounded',
-  // draft: it might be answered, and a person checks a sample first
-  'audit_sample',
-  // auto
-  'allowed',
-  // recorded by the host, not by the policy: a step failed too often, a person takes over
-  'step_failed',
-] as const
-export type DecisionReason = (typeof DECISION_REASONS)[number]
+// Why a message was ignored, drafted or answered: a closed list, and everything that is said about a reason in one row.
+// Steps, SQL, reports and rehearsals ask the columns, so a new reason is described in one place. Reports, logs and
+// tests compare the names as strings, and ledgers keep them, so a name is never reused for something else.
 
 export type DecisionKind = 'ignore' | 'draft' | 'auto'
+
+export type ReasonRow = {
+  /** What becomes of the message. A reason leads to one fate only. */
+  kind: DecisionKind
+  /** What was found; a sentence or two for whoever runs the desk. */
+  means: string
+  /** What they can do about it. */
+  to_do: string
+  /** While such a draft is open, the customer gets no automatic reply in any other conversation either. */
+  is_dispute?: true
+  /** A second copy of a mail that was taken in before: neither news, nor history, nor a number in a report. */
+  is_copy?: true
+  /** The report splits it up by what screening saw. */
+  is_split_by_screening?: true
+  /** A setting or more evidence takes it away, so a rehearsal may ask what would happen without it. */
+  is_negotiable?: true
+  /** Its sentence tells the agents why there is no proposal. */
+  explains_no_proposal?: true
+  /** What the subject of the draft mail names in place of the reason. */
+  subject_names?: 'category' | 'no category'
+}
+
+/** In the order in which the policy asks; the last ones are given by steps, not by the policy. */
+const ROWS = {
+  machine_mail: {
+    kind: 'ignore',
+    means:
+      'A machine sent it, or we did: an out-of-office note, a bounce, a newsletter, a mailing list. RFC 3834 forbids answering such mail.',
+    to_do:
+      'Nothing. If people write to you through a group or list address of your own, name it under `mailboxes[].groups`.',
+    is_split_by_screening: true,
+  },
+  quarantined: {
+    kind: 'draft',
+    means: 'It could not be read safely, for example because it is broken or far too large.',
+    to_do:
+      'Look at it in the mailbox; the notice says where it is. `holdfast quarantine list` shows all such mail, `holdfast quarantine retry` reads it again.',
+  },
+  wants_human: {
+    kind: 'draft',
+    means: 'The customer asks for a person.',
+    to_do: 'Answer it yourself. Other mail of this customer waits for a person until you have.',
+    is_dispute: true,
+  },
+  legal_threat: {
+    kind: 'draft',
+    means: 'It speaks of lawyers, courts, authorities, fraud or a chargeback.',
+    to_do:
+      'Have it answered by whoever is responsible. Other mail of this customer waits for a person until it is.',
+    is_dispute: true,
+  },
+  strong_anger: {
+    kind: 'draft',
+    means: 'The customer is very angry: hard words, capital letters or rows of exclamation marks.',
+    to_do: 'Answer it yourself. Other mail of this customer waits for a person until you have.',
+    is_dispute: true,
+  },
+  always_human: {
+    kind: 'draft',
+    means: 'The sender, or words in it, are on your list `always_human`.',
+    to_do: 'Answer it yourself, or shorten the list in `holdfast.yaml`.',
+    is_dispute: true,
+  },
+  gratitude: {
+    kind: 'ignore',
+    means: 'It says thanks for an automatic reply and nothing else. The reply counts as confirmed.',
+    to_do: 'Nothing.',
+  },
+  address_returns_mail: {
+    kind: 'draft',
+    means: 'Our last mail to this address came back for good, so an answer may not arrive.',
+    to_do:
+      'Look for another way to reach the customer. It ends by itself after `limits.returned_mail_days`.',
+  },
+  follow_up_after_auto: {
+    kind: 'draft',
+    means:
+      'The conversation had an automatic reply before. Whoever writes again was not helped by it, so a person answers.',
+    to_do: 'Answer it yourself, and see what the automatic reply lacked.',
+  },
+  person_is_handling: {
+    kind: 'draft',
+    means: 'A person has the conversation, or may have it.',
+    to_do: 'Answer it yourself.',
+  },
+  perhaps_machine: {
+    kind: 'draft',
+    means: 'It carries marks of machine mail but reads as if a person wrote it.',
+    to_do: 'Answer it if a person wrote it, otherwise reject the draft.',
+  },
+  not_addressed_to_us: {
+    kind: 'draft',
+    means:
+      'Neither To nor Cc names one of our addresses, for example because it came by Bcc. A responder answers only mail that names it (RFC 3834 §2).',
+    to_do: 'If it came to an address of yours, add that under `mailboxes[].aliases`.',
+  },
+  several_recipients: {
+    kind: 'draft',
+    means: 'It also went to other people, who may be meant to answer.',
+    to_do: 'Answer it if it is for you.',
+  },
+  has_attachments: {
+    kind: 'draft',
+    means: 'It carries a file, which no machine here can judge.',
+    to_do: 'Look at the file, then approve or write the answer.',
+  },
+  reply_to_differs: {
+    kind: 'draft',
+    means:
+      'Reply-To names somebody other than the sender, so an answer would go to another person.',
+    to_do: 'Check the address in the draft before you approve it.',
+  },
+  no_text: {
+    kind: 'draft',
+    means: 'It holds no text of its own.',
+    to_do: 'Look at the mail itself; perhaps the question stands in a picture or in the subject.',
+    explains_no_proposal: true,
+  },
+  paused: {
+    kind: 'draft',
+    means: 'Automatic replies were paused.',
+    to_do: '`holdfast resume` ends the pause; mail of the meantime stays with you.',
+  },
+  too_old: {
+    kind: 'draft',
+    means:
+      'It arrived longer ago than `limits.auto_age_max_hours`: a person may have answered it already.',
+    to_do: 'Check whether it was answered by hand.',
+  },
+  budget_reached: {
+    kind: 'draft',
+    means:
+      'This customer, conversation or domain has had as many automatic replies as it may have.',
+    to_do:
+      'If a person writes there, answer; if a machine does, reject the draft. The limits are named `limits.auto_per_…`.',
+  },
+  mailbox_budget_reached: {
+    kind: 'draft',
+    means:
+      'The mailbox has sent as many automatic replies as it may. Where nothing else spoke against the reply, the mailbox is paused and you are told.',
+    to_do: 'Look at what was answered, then run `holdfast resume`.',
+  },
+  abstained: {
+    kind: 'draft',
+    means: 'It fits no category well enough.',
+    to_do:
+      'Answer it, and say `category: <id>` or `category: none` in your reply: that is how Holdfast learns.',
+    explains_no_proposal: true,
+    subject_names: 'no category',
+  },
+  engines_disagree: {
+    kind: 'draft',
+    means: 'The model, as second opinion, chose another category or could not be asked.',
+    to_do: 'Say in your reply which category is right.',
+    subject_names: 'category',
+  },
+  several_subjects: {
+    kind: 'draft',
+    means: 'A part of it is about something else, and one answer would leave that open.',
+    to_do: 'Answer every part of it.',
+  },
+  low_confidence: {
+    kind: 'draft',
+    means: 'Its category is likely, but not as likely as the category’s `confidence_min` asks.',
+    to_do: 'Say in your reply whether the category is right. More examples raise the confidence.',
+    is_negotiable: true,
+    subject_names: 'category',
+  },
+  category_in_draft_mode: {
+    kind: 'draft',
+    means: 'Its category has `mode: draft`.',
+    to_do: 'Approve or edit. `holdfast report` says when a category is ready for `mode: auto`.',
+    is_negotiable: true,
+    subject_names: 'category',
+  },
+  gate_closed: {
+    kind: 'draft',
+    means:
+      'Its category has `mode: auto`, but too few reviewed mails, or too many wrong ones, prove that it answers well.',
+    to_do:
+      'Go on reviewing: every decision with a category is evidence, and the gate opens by itself.',
+    is_negotiable: true,
+    subject_names: 'category',
+  },
+  no_supporting_passage: {
+    kind: 'draft',
+    means: 'No article of the category answers the question well enough.',
+    to_do: 'Write the answer, and put it into an article under `knowledge/`.',
+    explains_no_proposal: true,
+    subject_names: 'category',
+  },
+  no_template: {
+    kind: 'draft',
+    means: 'Its category has no answer template.',
+    to_do: 'Write one under `templates/mail/answers/` and name it in `categories.yaml`.',
+    explains_no_proposal: true,
+    subject_names: 'category',
+  },
+  reply_not_grounded: {
+    kind: 'draft',
+    means: 'The answer that was written says something that its sources do not say.',
+    to_do: 'Write the answer, and mend the template or the article.',
+    explains_no_proposal: true,
+    subject_names: 'category',
+  },
+  audit_sample: {
+    kind: 'draft',
+    means:
+      'It would have been answered, and was drawn for the check of automatic answers (`gate.audit_share`).',
+    to_do: 'Judge it with the same care as every other: these drafts keep the gate honest.',
+    subject_names: 'category',
+  },
+  allowed: {
+    kind: 'auto',
+    means: 'Nothing spoke against an automatic reply.',
+    to_do: 'Nothing. `holdfast show` has the reply and its sources.',
+    subject_names: 'category',
+  },
+  duplicate: {
+    kind: 'ignore',
+    means: 'It is a second copy of a mail that was taken in before.',
+    to_do: 'Nothing. The first copy has the answer or the draft.',
+    is_copy: true,
+  },
+  about_a_draft: {
+    kind: 'ignore',
+    means: 'It was taken for an instruction about a draft, or for marks in a rehearsal.',
+    to_do:
+      'Nothing. An instruction that was not carried out is told to the agents, with the reason.',
+  },
+  step_failed: {
+    kind: 'draft',
+    means: 'Handling it failed again and again, and Holdfast gave up.',
+    to_do:
+      'Answer it in the mailbox. The notice names the error; `holdfast doctor` may name the cause.',
+  },
+} as const satisfies Record<string, ReasonRow>
+
+export type DecisionReason = keyof typeof ROWS
+
+/** The reasons of one fate. */
+export type ReasonFor<Kind extends DecisionKind> = {
+  [Reason in DecisionReason]: (typeof ROWS)[Reason]['kind'] extends Kind ? Reason : never
+}[DecisionReason]
+
+export const REASONS: Readonly<Record<DecisionReason, ReasonRow>> = ROWS
+
+export const DECISION_REASONS = Object.keys(ROWS) as DecisionReason[]
+
+type Column = {
+  [Key in keyof ReasonRow]-?: true extends ReasonRow[Key] ? Key : never
+}[keyof ReasonRow]
+
+/** The reasons that have this mark. */
+export function reasonsThat(column: Column): DecisionReason[] {
+  return DECISION_REASONS.filter((reason) => REASONS[reason][column] === true)
+}

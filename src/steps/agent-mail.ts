@@ -4,13 +4,13 @@
 import { type Spending, spendingText } from '../domain/budgets.ts'
 import type { Classification } from '../domain/classification.ts'
 import type { Exchange } from '../domain/conversation.ts'
-import type { Decision } from '../domain/decision.ts'
+import { type Decision, titleOf, whyNoProposal } from '../domain/decision.ts'
 import type { Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import { percent } from '../domain/percent.ts'
 import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../domain/reply.ts'
-import { type Category, findCategory, findMailbox, type Team } from '../domain/team.ts'
+import { findCategory, findMailbox, type Team } from '../domain/team.ts'
 import { draftReference } from '../domain/token.ts'
 import { domainOf } from '../mail/address.ts'
 import { senderDomain } from '../mail/sender-domain.ts'
@@ -76,7 +76,7 @@ export function draftRow(
     draft_id: draft.id,
     conversation_id: message.conversation_id,
     subject: headerText(
-      `Draft (${labelOf(decision, category)}): ${message.subject || 'no subject'}`,
+      `Draft (${titleOf(decision, category)}): ${message.subject || 'no subject'}`,
     ),
     // The reference is part of the Message-ID, so that every reply brings it back in In-Reply-To.
     rfc_message_id: `${reference}@${mailboxDomain(team, message.mailbox)}`,
@@ -231,35 +231,3 @@ export function mailboxDomain(team: Team, mailbox: string): string {
   const box = findMailbox(team, mailbox) ?? team.mailboxes[0]
   return domainOf(box?.address ?? team.agents.inbox)
 }
-
-/** What stands in the subject: the category, unless something about the mail matters more. */
-function labelOf(decision: Decision, category: Category | undefined): string {
-  if (decision.reason === 'abstained') return 'no category'
-  const is_about_category = ABOUT_CATEGORY.has(decision.reason) && category !== undefined
-  return is_about_category ? category.name : decision.reason.replaceAll('_', ' ')
-}
-
-const ABOUT_CATEGORY = new Set<string>([
-  'category_in_draft_mode',
-  'gate_closed',
-  'low_confidence',
-  'engines_disagree',
-  'no_supporting_passage',
-  'no_template',
-  'reply_not_grounded',
-  'audit_sample',
-  'allowed',
-])
-
-function whyNoProposal(decision: Decision): string {
-  const told = decision.reasons.find(({ reason }) => NO_PROPOSAL.has(reason))
-  return told?.says ?? 'There is no proposal for this mail: write the answer yourself.'
-}
-
-const NO_PROPOSAL = new Set<string>([
-  'no_supporting_passage',
-  'no_template',
-  'reply_not_grounded',
-  'abstained',
-  'no_text',
-])

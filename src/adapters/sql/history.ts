@@ -4,6 +4,7 @@
 import type { Exchange } from '../../domain/conversation.ts'
 import { DAY_MS, type Deflection } from '../../domain/deflection.ts'
 import type { Message } from '../../domain/message.ts'
+import { reasonsThat } from '../../domain/reasons.ts'
 import { referencedIds } from '../../mail/threads/threading.ts'
 import type { History } from '../../ports/judgement.ts'
 import { type Db, refKeys } from './database.ts'
@@ -187,7 +188,7 @@ async function hasOpenDispute(db: Db, customer: string): Promise<boolean> {
     .select('draft.id')
     .where('message.customer', '=', customer)
     .where('draft.state', '=', 'open')
-    .where('decision.reason', 'in', ['wants_human', 'legal_threat', 'strong_anger', 'always_human'])
+    .where('decision.reason', 'in', reasonsThat('is_dispute'))
     .limit(1)
     .executeTakeFirst()
   return dispute !== undefined

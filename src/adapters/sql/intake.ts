@@ -1,6 +1,7 @@
 // `receive`: what a new mail refers to, and the mail as understood with everything that follows from it.
 
 import type { Conversation } from '../../domain/conversation.ts'
+import { isOfCopy } from '../../domain/decision.ts'
 import type { Arrival } from '../../domain/message.ts'
 import type {
   AddressMark,
@@ -94,7 +95,7 @@ async function recordReceived(trx: Trx, received: Received): Promise<RecordResul
       .onConflict((conflict) => conflict.column('key').doNothing())
       .execute()
     const holder = await loadHolder(trx, dedupe_key)
-    if (holder !== message.id && decision?.reason !== 'duplicate') return 'lost'
+    if (holder !== message.id && !isOfCopy(decision)) return 'lost'
   }
 
   await trx

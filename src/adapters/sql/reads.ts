@@ -4,6 +4,7 @@ import type { Selectable } from 'kysely'
 import { EVERY_MAILBOX } from '../../domain/budgets.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Message } from '../../domain/message.ts'
+import { reasonsThat } from '../../domain/reasons.ts'
 import type { Pause } from '../../ports/operations.ts'
 import type { Db } from './database.ts'
 import { decisionOf, messageOf } from './rows.ts'
@@ -73,7 +74,7 @@ export function customerMail(
             .selectFrom('decision')
             .select('decision.message_id')
             .whereRef('decision.message_id', '=', 'message.id')
-            .where('decision.reason', '=', 'duplicate'),
+            .where('decision.reason', 'in', reasonsThat('is_copy')),
         ),
       ),
     )

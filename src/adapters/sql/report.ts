@@ -2,6 +2,7 @@
 // whatever has no decision is counted as undecided, and a decision to answer counts with what became of its mail.
 
 import { sql } from 'kysely'
+import { reasonsThat } from '../../domain/reasons.ts'
 import type { ReportRows } from '../../ports/records.ts'
 import type { Db } from './database.ts'
 
@@ -34,11 +35,13 @@ async function countMessages(db: Db, since: number, until: number) {
 
 /** A message has at most one automatic reply; its state says what really became of an `auto` decision. */
 async function countDecisions(db: Db, since: number, until: number) {
-  const ofMachine = sql<boolean>`decision.kind = 'ignore' and decision.reason = 'machine_mail'`
-  const screening_kind = sql<string | null>`case when ${ofMachine} then message.screening_kind end`
+  // Literals, because Postgres takes the same expression with other parameters for another one in GROUP BY.
+  const split = sql.join(reasonsThat('is_split_by_screening').map((one) => sql.lit(one)))
+  const is_split = sql<boolean>`decision.reason in (${split})`
+  const screening_kind = sql<string | null>`case when ${is_split} then message.screening_kind end`
   const screening_reason = sql<
     string | null
-  >`case when ${ofMachine} then message.screening_reason end`
+  >`case when ${is_split} then message.screening_reason end`
   const rows = await db
     .selectFrom('decision')
     .innerJoin('message', 'message.id', 'decision.message_id')

@@ -1,5 +1,6 @@
 // Who wrote again? By the rule of deflections: any mail of the customer within the window that is not plain thanks.
 
+import { isOfCopy } from '../../domain/decision.ts'
 import type { RehearsedMail } from './rehearsed.ts'
 
 /** By id; without an entry the history ends before the window does, and nobody knows. */
@@ -15,7 +16,7 @@ export function whoCameBack(
     for (const [at, mail] of in_order.entries()) {
       const next = in_order
         .slice(at + 1)
-        .find(({ is_thanks, decision }) => !is_thanks && decision?.reason !== 'duplicate')
+        .find(({ is_thanks, decision }) => !is_thanks && !isOfCopy(decision))
       const ends_at = mail.received_at + window_ms
       if (next !== undefined && next.received_at <= ends_at) found.set(mail.id, true)
       else if (history_ends_at >= ends_at) found.set(mail.id, false)

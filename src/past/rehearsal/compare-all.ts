@@ -1,6 +1,7 @@
 // The whole rehearsal beside what really happened: each mail with the person's answer, the comparison of the two, the
 // customer's return, and what that says about right and wrong.
 
+import { isOfCopy } from '../../domain/decision.ts'
 import { linkAnswers } from './answers.ts'
 import { whoCameBack } from './came-back.ts'
 import { createComparer } from './compare.ts'
@@ -20,7 +21,7 @@ export type Beside = {
 
 /** Copies are left out: whatever they say was said by the first one. */
 export function compareAll(mails: readonly RehearsedMail[], beside: Beside): ComparedMail[] {
-  const firsts = mails.filter(({ decision }) => decision?.reason !== 'duplicate')
+  const firsts = mails.filter(({ decision }) => !isOfCopy(decision))
   const people = firsts.filter(({ screening }) => screening.kind === 'customer')
   const answers = linkAnswers(people, beside.answers)
   const came_back = whoCameBack(firsts, beside.window_ms, beside.history_ends_at)

@@ -2,7 +2,7 @@
 // have been right. Right and wrong are said only where a person marked the mail or the answers speak clearly.
 
 import { UNSAID } from '../../domain/gate/evidence.ts'
-import type { DecisionKind, DecisionReason } from '../../domain/reasons.ts'
+import { type DecisionKind, type DecisionReason, REASONS } from '../../domain/reasons.ts'
 import type { Screening } from '../../mail/screening/reasons.ts'
 import type { Comparison } from './compare.ts'
 import type { PastQuestion } from './past.ts'
@@ -69,15 +69,13 @@ export function judge(
   return comparison?.verdict === 'differs' ? { is_right: false, by: 'answer' } : NOBODY
 }
 
-/** Reasons that a team can take away by its configuration or by evidence; every other one would still stand. */
-const NEGOTIABLE = new Set<string>(['category_in_draft_mode', 'low_confidence', 'gate_closed'])
-
 /** Would be answered automatically if the category were automatic from this confidence on. */
 export function isAnsweredAt({ decision, prediction }: RehearsedMail, threshold: number): boolean {
   if (decision === undefined || prediction?.category === undefined) return false
   if (decision.kind === 'ignore') return false
-  const stands = decision.reasons.filter(
-    (reason) => reason !== 'allowed' && !NEGOTIABLE.has(reason),
-  )
-  return stands.length === 0 && prediction.confidence >= threshold
+  const is_free = decision.reasons.every((reason) => {
+    const { kind, is_negotiable } = REASONS[reason]
+    return kind === 'auto' || is_negotiable
+  })
+  return is_free && prediction.confidence >= threshold
 }
