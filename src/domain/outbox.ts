@@ -9,6 +9,10 @@ export const OUTBOX_STATES = ['ready', 'sending', 'sent', 'failed', 'unknown', '
 /** `withheld`: it was ready, but by the time of sending it no longer may leave; a person got a draft instead. */
 export type OutboxState = (typeof OUTBOX_STATES)[number]
 
+/** Whether a copy stands in Sent: `pending` until filed, `none` where no copy is wanted. */
+export const SENT_COPIES = ['pending', 'filed', 'none'] as const
+export type SentCopy = (typeof SENT_COPIES)[number]
+
 /** A mail to be built: everything the mailer needs, nothing it has to decide. */
 export type OutgoingMail = {
   /** Mailbox id whose address and SMTP server send it. */
@@ -34,8 +38,7 @@ export type OutboxRow = {
   draft_id: string | undefined
   conversation_id: string | undefined
   mail: OutgoingMail
-  /** Whether a copy stands in Sent: `pending` until filed, `none` where no copy is wanted. */
-  sent_copy: 'pending' | 'filed' | 'none'
+  sent_copy: SentCopy
   /** Attempts at sending so far. */
   attempts: number
   /** Fencing token of the attempt that holds the row in `sending`. */

@@ -2,7 +2,8 @@
 // Steps, SQL, reports and rehearsals ask the columns, so a new reason is described in one place. Reports, logs and
 // tests compare the names as strings, and ledgers keep them, so a name is never reused for something else.
 
-export type DecisionKind = 'ignore' | 'draft' | 'auto'
+export const DECISION_KINDS = ['ignore', 'draft', 'auto'] as const
+export type DecisionKind = (typeof DECISION_KINDS)[number]
 
 export type ReasonRow = {
   /** What becomes of the message. A reason leads to one fate only. */

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { SqliteDialect } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { openLedger } from '../../src/adapters/sql/open.ts'
-import { describeLedger } from './ledger.ts'
+import { describeLedger, MIGRATIONS } from './ledger.ts'
 import { NOW, sampleArrival } from './ledger-samples.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'holdfast-ledger-'))
@@ -40,7 +41,7 @@ test('two processes may open, migrate and write the same file at once', async ()
   const two = await openLedger({ url: undefined, data_dir })
   const ledgers = [one, two]
   const applied = await Promise.all(ledgers.map((ledger) => ledger.migrate()))
-  expect(applied.flat()).toEqual(['0001-ledger', '0002-work-key'])
+  expect(applied.flat()).toEqual(MIGRATIONS)
   const uids = Array.from({ length: 30 }, (_, index) => index + 1)
   await Promise.all(
     uids.map((uid) => (uid % 2 === 0 ? one : two).recordArrival(sampleArrival(uid), NOW + uid)),
@@ -79,4 +80,12 @@ test('a file that is no ledger and a URL of another database are refused with a 
   const refused = await openLedger({ url, data_dir }).catch((error: Error) => error)
   expect(refused).toMatchObject({ code: 'ledger_url' })
   expect(refused instanceof Error && refused.message).not.toContain('secret')
+})
+
+test('migrating leaves foreign keys on', async () => {
+  const database = new Database(':memory:')
+  const ledger = await openLedger({ dialect: new SqliteDialect({ database }) })
+  await ledger.migrate()
+  expect(database.pragma('foreign_keys', { simple: true })).toBe(1)
+  await ledger.close()
 })

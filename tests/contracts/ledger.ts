@@ -5,6 +5,7 @@ import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { describeArrivals } from './ledger-arrivals.ts'
 import { describeAudit } from './ledger-audit.ts'
 import { describeBudgets } from './ledger-budgets.ts'
+import { describeClosedLists } from './ledger-closed-lists.ts'
 import { describeConstraints } from './ledger-constraints.ts'
 import { describeDeflections } from './ledger-deflections.ts'
 import { describeEvidence } from './ledger-evidence.ts'
@@ -36,6 +37,9 @@ const TABLES =
   'rehearsal_question rehearsal work address_mark deflection evidence approval outbox draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease'
 
+/** What an empty database gets. */
+export const MIGRATIONS = ['0001-ledger', '0002-open-lists']
+
 /** `open` is called once; the tables are emptied before each test. */
 export function describeLedger(name: string, open: () => Promise<Store>): void {
   describe(`ledger on ${name}`, () => {
@@ -43,7 +47,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     const subject: Subject = { ledger: () => store.ledger, exec: (sql) => store.exec(sql) }
     beforeAll(async () => {
       store = await open()
-      expect(await store.ledger.migrate()).toEqual(['0001-ledger', '0002-work-key'])
+      expect(await store.ledger.migrate()).toEqual(MIGRATIONS)
     })
     beforeEach(async () => {
       for (const table of TABLES.split(' ')) await store.exec(`delete from ${table}`)
@@ -87,6 +91,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     describeHost(subject)
     describeRecords(subject)
     describeConstraints(subject)
+    describeClosedLists(subject)
     describeDeflections(subject)
     describeBudgets(subject)
     describeSpending(subject)

@@ -8,7 +8,7 @@ import { findPostgres, startPostgres } from '../../sandbox/postgres.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'
-import { describeLedger } from '../contracts/ledger.ts'
+import { describeLedger, MIGRATIONS } from '../contracts/ledger.ts'
 import {
   autoWrite,
   DAY,
@@ -59,7 +59,7 @@ if (findPostgres() === undefined) {
       const url = await createDatabase(server.url, 'together')
       const ledgers = await Promise.all([1, 2, 3].map(() => openLedger({ url, data_dir: '' })))
       const applied = await Promise.all(ledgers.map((ledger) => ledger.migrate()))
-      expect(applied.flat()).toEqual(['0001-ledger', '0002-work-key'])
+      expect(applied.flat()).toEqual(MIGRATIONS)
       for (const ledger of ledgers) await ledger.close()
     })
 

@@ -1,19 +1,14 @@
 // Brings the tables up to date by numbered migrations, each applied once. Two processes that start together are safe:
-// the second waits for the first and finds nothing left to do. DDL is transactional in both databases, so a migration
-// is there as a whole or not at all.
+// the second waits for the first and finds nothing left to do. DDL is transactional in both databases, so what is
+// missing is applied as a whole or not at all.
 
 import { sql } from 'kysely'
-import type { Db, DialectName } from './database.ts'
+import type { Db, DialectName, Trx } from './database.ts'
 import { type ColumnTypes, ledger } from './migrations/0001-ledger.ts'
-import { workKey } from './migrations/0002-work-key.ts'
+import { openLists } from './migrations/0002-open-lists.ts'
+import { recordVocabulary } from './vocabulary.ts'
 
-/** Position + 1 is the number. Append only: what was released stays as it is. */
-const MIGRATIONS: readonly { name: string; up: (type: ColumnTypes) => string[] }[] = [
-  { name: '0001-ledger', up: ledger },
-  { name: '0002-work-key', up: workKey },
-]
-
-export const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
+const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
   sqlite: {
     int: 'integer',
     real: 'real',
@@ -30,6 +25,17 @@ export const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
   },
 }
 
+type Migration = { name: string; statements: (dialect: DialectName) => string[] }
+
+/**
+ * Position + 1 is the number. Append only: what was released stays as it is. A word that leaves a closed list needs a
+ * migration as well, which changes the rows that have it and takes it out of `vocabulary`.
+ */
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-ledger', statements: (dialect) => ledger(COLUMN_TYPES[dialect]) },
+  { name: '0002-open-lists', statements: openLists },
+]
+
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */
 const ADVISORY_LOCK = 720_131_944
 
@@ -38,43 +44,86 @@ const ADVISORY_LOCK = 720_131_944
  * ledger: `ledger_newer` when a later version wrote it, `ledger_unknown` when one did that was never released.
  */
 export async function migrate(db: Db, dialect: DialectName): Promise<string[]> {
-  return await db.transaction().execute(async (trx) => {
-    // SQLite holds its write lock since BEGIN IMMEDIATE; Postgres needs a lock of its own, because CREATE TABLE IF NOT
-    // EXISTS fails when two sessions run it at once.
-    if (dialect === 'postgres') {
-      await sql`select pg_advisory_xact_lock(${sql.lit(ADVISORY_LOCK)})`.execute(trx)
-    }
-    await sql
-      .raw('create table if not exists migration (number integer primary key, name text not null)')
-      .execute(trx)
-    const { rows } = await sql<{
-      number: number
-      name: string
-    }>`select number, name from migration`.execute(trx)
-    const done = rows.reduce((most, row) => Math.max(most, row.number), 0)
-    if (done > MIGRATIONS.length) throw ledgerNewer(done)
-    const other = rows.find(({ number, name }) => MIGRATIONS[Number(number) - 1]?.name !== name)
-    if (other !== undefined) throw ledgerUnknown(other.name)
+  return dialect === 'sqlite' ? await onSqlite(db) : await onPostgres(db)
+}
 
-    const applied: string[] = []
-    for (const [index, migration] of MIGRATIONS.entries()) {
-      if (index < done) continue
-      for (const statement of migration.up(COLUMN_TYPES[dialect])) {
-        await sql.raw(statement).execute(trx)
-      }
-      await sql`insert into migration (number, name) values (${index + 1}, ${migration.name})`.execute(
-        trx,
-      )
-      applied.push(migration.name)
+/**
+ * SQLite drops a CHECK only by building the table anew, and a table that others refer to can be dropped only while
+ * foreign keys are off, which must be said before the transaction: https://www.sqlite.org/lang_altertable.html, section
+ * 7. Nobody writes meanwhile: the connection is ours alone, and so is the file's write lock.
+ */
+async function onSqlite(db: Db): Promise<string[]> {
+  return await db.connection().execute(async (connection) => {
+    await sql`pragma foreign_keys = off`.execute(connection)
+    try {
+      return await connection.transaction().execute(async (trx) => {
+        const missing = await loadMissing(trx)
+        const torn_before = missing.length === 0 ? 0 : await countTorn(trx)
+        const applied = await apply(trx, missing, 'sqlite')
+        const torn = missing.length === 0 ? 0 : await countTorn(trx)
+        if (torn > torn_before) throw new Error(`${applied.join(', ')} would tear rows apart`)
+        return applied
+      })
+    } finally {
+      await sql`pragma foreign_keys = on`.execute(connection)
     }
-    return applied
   })
 }
 
-function ledgerNewer(found: number): Error {
-  const what = `the ledger has migration ${found}, this version knows ${MIGRATIONS.length}`
+/** Rows that refer to nothing. Before a migration there are some only where somebody edited the file by hand. */
+async function countTorn(trx: Trx): Promise<number> {
+  const { rows } = await sql`pragma foreign_key_check`.execute(trx)
+  return rows.length
+}
+
+/**
+ * CREATE TABLE IF NOT EXISTS fails when two sessions run it at once, hence a lock of our own. Waiting for it, and
+ * checking a new constraint on millions of rows, may take longer than a statement of ours ever does.
+ */
+async function onPostgres(db: Db): Promise<string[]> {
+  return await db.transaction().execute(async (trx) => {
+    await sql`set local statement_timeout = 0`.execute(trx)
+    await sql`select pg_advisory_xact_lock(${sql.lit(ADVISORY_LOCK)})`.execute(trx)
+    return await apply(trx, await loadMissing(trx), 'postgres')
+  })
+}
+
+type Numbered = Migration & { number: number }
+
+async function loadMissing(trx: Trx): Promise<Numbered[]> {
+  await sql`create table if not exists migration (number integer primary key, name text not null)`.execute(
+    trx,
+  )
+  const { rows } = await sql<{
+    number: number
+    name: string
+  }>`select number, name from migration`.execute(trx)
+  const done = rows.reduce((most, row) => Math.max(most, row.number), 0)
+  if (done > MIGRATIONS.length) {
+    throw ledgerNewer(`has migration ${done}, this version knows ${MIGRATIONS.length}`)
+  }
+  const other = rows.find(({ number, name }) => MIGRATIONS[Number(number) - 1]?.name !== name)
+  if (other !== undefined) throw ledgerUnknown(other.name)
+  return MIGRATIONS.map((one, index) => ({ ...one, number: index + 1 })).slice(done)
+}
+
+async function apply(
+  trx: Trx,
+  missing: readonly Numbered[],
+  dialect: DialectName,
+): Promise<string[]> {
+  for (const { number, name, statements } of missing) {
+    for (const statement of statements(dialect)) await sql.raw(statement).execute(trx)
+    await sql`insert into migration (number, name) values (${number}, ${name})`.execute(trx)
+  }
+  const unread = await recordVocabulary(trx)
+  if (unread !== undefined) throw ledgerNewer(`holds ${unread}, which this version does not know`)
+  return missing.map(({ name }) => name)
+}
+
+function ledgerNewer(what: string): Error {
   const hint = 'Start the version of Holdfast that last used this ledger, or a newer one.'
-  return Object.assign(new Error(`${what}. ${hint}`), { code: 'ledger_newer', hint })
+  return Object.assign(new Error(`the ledger ${what}. ${hint}`), { code: 'ledger_newer', hint })
 }
 
 function ledgerUnknown(found: string): Error {

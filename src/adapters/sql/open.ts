@@ -2,6 +2,7 @@
 // until `migrate()` is called.
 
 import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
+import { closedListsPlugin } from './closed-lists.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { plainTextPlugin } from './plain-text.ts'
 import { postgresDialect } from './postgres.ts'
@@ -18,7 +19,8 @@ export type LedgerLocation = { url: string | undefined; data_dir: string } | { d
 export async function openLedger(location: LedgerLocation): Promise<Ledger> {
   const dialect = 'dialect' in location ? location.dialect : dialectAt(location)
   const name = dialect.createAdapter() instanceof PostgresAdapter ? 'postgres' : 'sqlite'
-  return createLedger(new Kysely<Tables>({ dialect, plugins: [plainTextPlugin()] }), name)
+  const plugins = [plainTextPlugin(), closedListsPlugin()]
+  return createLedger(new Kysely<Tables>({ dialect, plugins }), name)
 }
 
 function dialectAt({ url, data_dir }: { url: string | undefined; data_dir: string }): Dialect {

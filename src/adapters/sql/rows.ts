@@ -1,5 +1,5 @@
-// Rows ⇄ domain values. Reading trusts the database: its CHECKs are made from the same closed lists as the types, so a
-// cast here is a statement the schema proves.
+// Rows ⇄ domain values. Reading trusts the ledger: what is written passes the closed lists (`closed-lists.ts`), and a
+// ledger with other words is not opened (`vocabulary.ts`), so a cast here states what those two prove.
 
 import type { Insertable, Selectable, Updateable } from 'kysely'
 import type { Classification } from '../../domain/classification.ts'
@@ -8,6 +8,7 @@ import type { Deflection } from '../../domain/deflection.ts'
 import type { Approval, Draft } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
+import { REASONS } from '../../domain/reasons.ts'
 import type { WorkRow } from '../../domain/work.ts'
 import type { Screening } from '../../mail/screening/reasons.ts'
 import type {
@@ -119,7 +120,12 @@ export function classificationOf(row: Selectable<ClassificationTable>): Classifi
   }
 }
 
+/** Throws for an answer that would leave by itself for a reason that does not say so, and the other way round. */
 export function decisionRow(decision: Decision): Insertable<DecisionTable> {
+  const { message_id, kind, reason } = decision
+  if ((kind === 'auto') !== (REASONS[reason]?.kind === 'auto')) {
+    throw new Error(`the decision of ${message_id} cannot be “${kind}” because of “${reason}”`)
+  }
   return {
     message_id: decision.message_id,
     kind: decision.kind,
@@ -170,7 +176,12 @@ export function draftOf(row: Selectable<DraftTable>): Draft {
   }
 }
 
+/** Throws for an instruction that was neither refused nor about a draft. */
 export function approvalRow(approval: Approval): Insertable<ApprovalTable> {
+  const { message_id, verb, draft_id, refusal } = approval
+  if (refusal === undefined && (verb === undefined || draft_id === undefined)) {
+    throw new Error(`the instruction of ${message_id} needs a verb and a draft, or a refusal`)
+  }
   return {
     ...approval,
     draft_id: approval.draft_id ?? null,

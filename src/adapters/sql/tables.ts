@@ -235,4 +235,6 @@ export type Tables = {
     count: number
   }
   work: WorkTable
+  /** Words of closed lists that this ledger may hold; `list` is table and column. */
+  vocabulary: { list: string; word: string }
 }
