@@ -147,7 +147,7 @@ describe('the checks can fail', () => {
     ['src/nlp/grouping/a.ts',      "import { x } from '../../text/words.ts'"],
     ['src/domain/a.ts',            "import { x } from '../mail/address.ts'"],
     ['src/ports/a.ts',             "import type { X } from '../domain/message.ts'"],
-    ['src/steps/a.ts',             "import { x } from './agent-mail.ts'"],
+    ['src/steps/a.ts',             "import { x } from './shared/a.ts'"],
     ['src/adapters/smtp/a.ts',     "import x from 'nodemailer/lib/mail-composer'"],
     ['src/adapters/sql/m/a.ts',    "import { x } from '../tables.ts'"],
     ['src/runtime/data-lock.ts',   "import Database from 'better-sqlite3'"],
@@ -212,14 +212,13 @@ describe('the checks can fail', () => {
 
   test('on a step without a worker, and on one name too many', () => {
     const all = STEP_NAMES.flatMap((name) => [`workers/${name}.ts`, `src/steps/${name}.ts`])
-    const helpers = ['agent-mail', 'give-up', 'read-arrival', 'sample-mail'].map(
-      (name) => `src/steps/${name}.ts`,
-    )
-    const house = [...all, 'workers/all.ts', ...helpers]
+    const beside = ['workers/all.ts', 'src/steps/give-up.ts', 'src/steps/shared/look.ts']
+    const house = [...all, ...beside]
     expect(nameFindings(house)).toEqual([])
     expect(nameFindings(house.slice(1))).toHaveLength(1)
     expect(nameFindings([...house, 'src/steps/escalate.ts'])).toHaveLength(1)
     expect(nameFindings([...house, 'workers/escalate.ts'])).toHaveLength(1)
+    expect(nameFindings([...house, 'workers/shared/look.ts'])).toHaveLength(1)
   })
 })
 

@@ -8,10 +8,10 @@ import type { FolderAudit, Outcome, Unaccounted } from '../adapters/imap/audit.t
 import { imapSays } from '../adapters/imap/client.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Settings } from '../config/load.ts'
+import { utc } from '../domain/utc.ts'
 import { auditMailbox, type MailboxAudit } from '../runtime/audit.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { watchLease } from '../runtime/leases.ts'
-import { utc } from '../steps/agent-mail.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
 import { plain } from './plain.ts'
 

@@ -2,9 +2,9 @@
 
 import { Command } from 'commander'
 import { percent } from '../domain/percent.ts'
+import { utc } from '../domain/utc.ts'
 import type { MessageRecord } from '../ports/records.ts'
 import { HoldfastError } from '../runtime/errors.ts'
-import { utc } from '../steps/agent-mail.ts'
 import { type Common, print, printJson, withCommon, withLedger } from './output.ts'
 
 const RECENT = 20

@@ -11,7 +11,7 @@ import type { MailParser } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
 import { classifyMessage } from '../steps/classify.ts'
 import { judgeMessage } from '../steps/compose.ts'
-import { readArrival } from '../steps/read-arrival.ts'
+import { readArrival } from '../steps/shared/read-arrival.ts'
 
 export type DryRun = {
   message: Message
@@ -45,16 +45,18 @@ export async function dryRun(
     raw,
   })
   const classification = await classifyMessage(engines, message)
-  const tools = { renderer: engines.renderer, knowledge: { current: () => engines.knowledge } }
-  const decision = judgeMessage(tools, {
-    team,
-    message,
-    classification,
-    history: NO_HISTORY,
-    spendings: [],
-    gate: await deps.gateOf(classification.category),
-    now: received_at,
-  })
+  const { renderer, knowledge } = engines
+  const decision = judgeMessage(
+    { team, renderer, knowledge },
+    {
+      message,
+      classification,
+      history: NO_HISTORY,
+      spendings: [],
+      gate: await deps.gateOf(classification.category),
+      now: received_at,
+    },
+  )
   return { message, classification, decision }
 }
 

@@ -1,18 +1,10 @@
 // What a rehearsal leaves in the ledger: what it predicted for the mails it asked people about, what they said (read as
 // evidence by `loadEvidence`), and the words that such a mark teaches (read by `loadLabelled`). Nothing of other mail.
 
+import type { SampleMail } from '../domain/desk/sample-mail.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import type { MarkedMail, SampledMail } from '../domain/rehearsal/marks.ts'
 import type { AskedQuestion } from '../domain/rehearsal/reply.ts'
-
-/** A mail to the agents with questions of a sample. */
-export type SampleMail = {
-  /** `s_` + hash of what it asks: the same questions are one mail, however often they are chosen. */
-  id: string
-  asked_at: number
-  /** Number and id of each, with the category that stands beside it. */
-  questions: Pick<AskedQuestion, 'number' | 'id' | 'shown'>[]
-}
 
 export type KnownSample = SampledMail & {
   label: string | undefined

@@ -1,9 +1,9 @@
 // Everything outside the ledger that steps talk to.
 
 import type { EngineVerdict } from '../domain/classification.ts'
+import type { Desk } from '../domain/desk/desk.ts'
 import type { Hit } from '../domain/knowledge.ts'
 import type { OutgoingMail, SendOutcome } from '../domain/outbox.ts'
-import type { Team } from '../domain/team.ts'
 import type { WorkItem } from '../domain/work.ts'
 import type { ParseResult } from '../mail/mail.ts'
 
@@ -30,19 +30,6 @@ export type KnowledgeBase = {
   search(question: Question, articles: readonly string[] | undefined, limit: number): Hit[]
 }
 
-export type Rendered = { ok: true; text: string } | { ok: false; problem: string }
-export type RenderedMail = { text: string; html: string }
-
-export type Renderer = {
-  /** A category's answer template with the passages found; not ok when a variable is missing. Static text comes back too. */
-  renderAnswer(template: string, values: Record<string, unknown>): Rendered & { source: string }
-  /** A frame of `templates/mail/`; throws when the frame itself is broken. */
-  renderMail(
-    frame: 'auto_reply' | 'agent_reply' | 'draft' | 'notice' | 'sample',
-    values: Record<string, unknown>,
-  ): RenderedMail
-}
-
 export type Mailer = {
   send(mail: OutgoingMail): Promise<SendOutcome>
   /** Is a mail with this Message-ID in the Sent folder of the mailbox? Throws when the server cannot be asked. */
@@ -56,5 +43,5 @@ export type Queue = {
   hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>
 }
 
-/** The team as configured now; a valid edit of the files changes what the next call returns. */
-export type TeamSource = { current(): Team }
+/** The desk as configured now; a valid edit of the files changes what the next call returns. */
+export type DeskSource = { current(): Desk }

@@ -122,7 +122,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     const holder = `${hostname()}:${process.pid}:${deps.instance}`
     const watchers = createWatchers({
       ...{ clock, ledger, queue: queues, logger, holder },
-      agent_mail: deps,
+      desk: deps.desk,
     })
     closing.add('watchers', () => watchers.stop())
     const http = await openHttp({ settings, queues, ledger, watchers, registry: metrics.registry })
@@ -168,19 +168,18 @@ function stepDeps(parts: {
   return {
     clock,
     ledger,
-    secret,
     queue: queues,
     parser,
-    team: { current: () => settings.current().team },
+    desk: {
+      current: () => ({
+        team: settings.current().team,
+        renderer: engines().renderer,
+        secret,
+      }),
+    },
     engines: { current: engines },
     gates: createGates(ledger),
     knowledge: { current: () => engines().knowledge },
-    renderer: {
-      renderAnswer: (...args: Parameters<Engines['renderer']['renderAnswer']>) =>
-        engines().renderer.renderAnswer(...args),
-      renderMail: (...args: Parameters<Engines['renderer']['renderMail']>) =>
-        engines().renderer.renderMail(...args),
-    },
     mailer,
     instance: randomUUID(),
     sending_lease_ms: settings.current().timings.sending_lease_s * 1000,

@@ -6,7 +6,8 @@ import { createKnowledgeBase } from '../adapters/knowledge/minisearch.ts'
 import { createModelClassifier } from '../adapters/model/openai.ts'
 import { createRenderer } from '../adapters/templates/renderer.ts'
 import type { Settings } from '../config/load.ts'
-import type { Classifier, KnowledgeBase, Renderer } from '../ports/world.ts'
+import type { Renderer } from '../domain/rendering.ts'
+import type { Classifier, KnowledgeBase } from '../ports/world.ts'
 
 export type Engines = {
   local: Classifier

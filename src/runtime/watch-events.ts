@@ -3,11 +3,12 @@
 // take the supervisor down.
 
 import type { WatchEvent } from '../adapters/imap/watch.ts'
-import type { Team } from '../domain/team.ts'
+import { noticeMail } from '../domain/desk/agent-mail.ts'
+import type { Notice } from '../domain/notices/notice.ts'
+import { passwordRefusedNotice, unreachableNotice } from '../domain/notices/standstill.ts'
 import type { ArrivalLedger } from '../ports/arrivals.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
-import type { Clock, Queue } from '../ports/world.ts'
-import { type AgentMailDeps, noticeRow } from '../steps/agent-mail.ts'
+import type { Clock, DeskSource, Queue } from '../ports/world.ts'
 import { inOneLine } from './errors.ts'
 import type { Logger } from './logger.ts'
 
@@ -16,7 +17,7 @@ export type WatchEventDeps = {
   ledger: ArrivalLedger & OperationsLedger
   queue: Queue
   logger: Logger
-  agent_mail: AgentMailDeps
+  desk: DeskSource
 }
 
 export type WatchPlace = {
@@ -25,7 +26,7 @@ export type WatchPlace = {
   /** How people name it: the mailbox, with its folder where there are several. */
   place: string
   /** The mailbox that mail to the agents is sent from. */
-  speaker: { team: Team; mailbox: string }
+  speaker: string
   /** Since when the folder cannot be watched, milliseconds; undefined while it can. */
   down_since: number | undefined
 }
@@ -59,7 +60,17 @@ export async function onWatchEvent(
       logger.warn({ ...where, ...event })
       if (event.failures < FAILURES_BEFORE_ALARM) return
       await alarm(deps, disconnectedAlarm(at, event))
-      if (standsStill(deps, at, event)) await tellAgents(deps, at, awayNotice(at, event))
+      if (!standsStill(deps, at, event)) return
+      await tellAgents(deps, (now) => {
+        const missing_folder = event.trouble === 'folder' ? folder : undefined
+        return unreachableNotice({
+          mailbox: at.speaker,
+          place,
+          why: event.why,
+          missing_folder,
+          now,
+        })
+      })
       return
     case 'auth_failed':
       logger.error({ ...where, ...event })
@@ -68,7 +79,9 @@ export async function onWatchEvent(
         `The mailbox “${mailbox}” refuses the password: ${event.why}`,
         'Correct the password and restart Holdfast. It does not try again by itself, so that the account is not locked.',
       ])
-      await tellAgents(deps, at, refusedNotice(at, event.why))
+      await tellAgents(deps, (now) =>
+        passwordRefusedNotice({ mailbox: at.speaker, place: mailbox, why: event.why, now }),
+      )
       return
     case 'unreadable':
       // The quarantine notice tells the agents where the mail lies; this line tells ops why.
@@ -128,74 +141,16 @@ function standsStill(
   return down_since !== undefined && clock.now() - down_since >= DOWN_BEFORE_NOTICE_MS
 }
 
-type NoticeWords = {
-  topic: string
-  title: string
-  paragraphs: string[]
-  place: string
-  why: string
-}
-
-function refusedNotice({ mailbox }: WatchPlace, why: string): NoticeWords {
-  return {
-    topic: `imap_auth ${mailbox}`,
-    title: `the mailbox ${mailbox} refuses the password`,
-    paragraphs: [
-      'Holdfast cannot log in to this mailbox any more. Until somebody corrects the password and restarts Holdfast, mail that arrives there is neither answered nor drafted: please look after it yourselves.',
-      'Nothing is lost. What arrives meanwhile is taken in when the password is right again.',
-    ],
-    ...{ place: mailbox, why },
-  }
-}
-
-function awayNotice({ place, folder }: WatchPlace, { trouble, why }: Disconnected): NoticeWords {
-  const is_folder = trouble === 'folder'
-  const what = is_folder
-    ? `There is no folder ${folder} in this mailbox, although the configuration names it (imap.folders).`
-    : 'Holdfast has not reached the server of this mailbox for an hour or longer.'
-  const meanwhile = `Until ${is_folder ? 'the folder is made or its name is corrected' : 'it answers again'}, mail that arrives there is neither answered nor drafted: please look after it yourselves.`
-  return {
-    topic: `imap_down ${place}`,
-    title: is_folder
-      ? `the mailbox ${place} has no folder ${folder}`
-      : `the mailbox ${place} cannot be reached`,
-    paragraphs: [
-      `${what} ${meanwhile}`,
-      'Holdfast keeps looking, and takes in what arrived meanwhile. `holdfast doctor` shows what is wrong.',
-    ],
-    ...{ place, why },
-  }
-}
-
-/** Once a day at most: people who do not look at alarms have to learn that a mailbox stands still. */
-function tellAgents(deps: WatchEventDeps, at: WatchPlace, words: NoticeWords): Promise<void> {
-  return quietly(deps, () => writeNotice(deps, at, words))
-}
-
-async function writeNotice(
-  { ledger, clock, queue, agent_mail }: WatchEventDeps,
-  { speaker }: WatchPlace,
-  { topic, title, paragraphs, place, why }: NoticeWords,
+/** Once a day at most: the day is part of the notice's topic. */
+function tellAgents(
+  { ledger, queue, desk, clock, logger }: WatchEventDeps,
+  noticeAt: (now: number) => Notice,
 ): Promise<void> {
-  const now = clock.now()
-  const day = new Date(now).toISOString().slice(0, 10)
-  const notice = noticeRow(
-    agent_mail,
-    speaker.team,
-    {
-      topic: `${topic} ${day}`,
-      mailbox: speaker.mailbox,
-      ...{ title, paragraphs },
-      facts: [
-        { name: 'Mailbox', value: place },
-        { name: 'What the server said', value: why },
-      ],
-      quoted: undefined,
-      message_id: undefined,
-    },
-    now,
-  )
-  await queue.hint([await ledger.recordNotice(notice)])
+  return quietly({ logger }, async () => {
+    const now = clock.now()
+    const row = noticeMail(desk.current(), noticeAt(now), now)
+    await queue.hint([await ledger.recordNotice(row)])
+  })
 }
 
 function alarm(deps: WatchEventDeps, [key, what, hint]: AlarmWords): Promise<void> {
@@ -203,7 +158,10 @@ function alarm(deps: WatchEventDeps, [key, what, hint]: AlarmWords): Promise<voi
 }
 
 /** What cannot be written must not take the supervisor down: the log line above tells the same. */
-async function quietly(deps: WatchEventDeps, write: () => Promise<void>): Promise<void> {
+async function quietly(
+  deps: Pick<WatchEventDeps, 'logger'>,
+  write: () => Promise<void>,
+): Promise<void> {
   try {
     await write()
   } catch (error) {

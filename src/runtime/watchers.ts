@@ -147,12 +147,12 @@ async function watchOne(
 const RANDOM_STEPS = 2 ** 32
 
 /** Whose SMTP server tells the agents that this mailbox stands still: the best of the others, where it is better off. */
-function speaker({ mailbox, stateOf }: Watch, team: Team): { team: Team; mailbox: string } {
+function speaker({ mailbox, stateOf }: Watch, team: Team): string {
   const rank = (id: string) => STATES.indexOf(stateOf(id))
   const [best] = team.mailboxes
     .filter(({ id }) => id !== mailbox)
     .toSorted((a, b) => rank(a.id) - rank(b.id))
-  return { team, mailbox: best !== undefined && rank(best.id) < rank(mailbox) ? best.id : mailbox }
+  return best !== undefined && rank(best.id) < rank(mailbox) ? best.id : mailbox
 }
 
 function stateAfter({ event }: WatchEvent): MailboxState | undefined {

@@ -3,9 +3,13 @@
 
 import { type Instruction, isSignature, readAgentMail, whyResponder } from '../domain/approval.ts'
 import { DAY_MS } from '../domain/deflection.ts'
+import { noticeMail } from '../domain/desk/agent-mail.ts'
+import type { Desk } from '../domain/desk/desk.ts'
+import { markSample } from '../domain/desk/marking.ts'
 import { type Approval, aboutDraft, type Draft, type Refusal, type Verb } from '../domain/draft.ts'
 import { labelChoices, labelNamed, labelOf, splitLabel } from '../domain/label.ts'
 import type { Message } from '../domain/message.ts'
+import { refusedNotice } from '../domain/notices/refused.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import {
   outboxId,
@@ -28,13 +32,11 @@ import { referencedIds } from '../mail/threads/threading.ts'
 import type { ApprovalWrite, DraftLedger } from '../ports/drafts.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'
-import type { Clock, TeamSource } from '../ports/world.ts'
-import { type AgentMailDeps, noticeRow } from './agent-mail.ts'
-import { markSample } from './sample-mail.ts'
+import type { Clock, DeskSource } from '../ports/world.ts'
 
-export type ApproveDeps = AgentMailDeps & {
+export type ApproveDeps = {
   clock: Clock
-  team: TeamSource
+  desk: DeskSource
   ledger: DraftLedger &
     Pick<JudgementLedger, 'loadMessage' | 'loadClassification'> &
     Pick<RehearsalLedger, 'loadSampleMail'>
@@ -72,22 +74,25 @@ type About = {
 type Judged = { write: ApprovalWrite; reason: string | undefined }
 
 async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
-  const team = deps.team.current()
+  const desk = deps.desk.current()
+  const { team, secret } = desk
   const now = deps.clock.now()
   const sample = sampleReferenceOf(mail)
   if (sample !== undefined) {
-    const is_ours = isSampleToken(deps.secret, sample.sample_id, sample.token)
+    const is_ours = isSampleToken(secret, sample.sample_id, sample.token)
     const asked = is_ours ? await deps.ledger.loadSampleMail(sample.sample_id) : undefined
     const is_told = await isRefusalTold(deps, mail, asked !== undefined, now)
-    return markSample(deps, team, { mail, ...sample, asked, is_told }, now)
+    const marked = markSample(desk, { mail, sample_id: sample.sample_id, asked, is_told }, now)
+    const write = { ...marked, draft: undefined, next: [] }
+    return { write, reason: marked.approval.refusal }
   }
   const reference = draftReferenceOf(mail)
   const known = reference && (await deps.ledger.loadDraft(reference.draft_id))
   const is_ours =
-    reference !== undefined && isDraftToken(deps.secret, reference.draft_id, reference.token)
+    reference !== undefined && isDraftToken(secret, reference.draft_id, reference.token)
   const is_told = await isRefusalTold(deps, mail, is_ours, now)
   const refuse = (refusal: Refusal, why: string): Judged =>
-    refused(deps, team, { mail, draft: known?.draft, refusal, why, is_told }, now)
+    refused(desk, { mail, draft: known?.draft, refusal, why, is_told }, now)
 
   if (mail.screening.kind !== 'agent') {
     return refuse('not_an_agent', `${mail.customer} is not on the list of agents`)
@@ -121,12 +126,11 @@ async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
   if (instruction.verb === 'approve' && draft.proposal === undefined) {
     return refuse('nothing_to_approve', 'this draft holds no proposal: write the answer yourself')
   }
-  return accepted(deps, team, { ...about, instruction }, now)
+  return accepted(desk, { ...about, instruction }, now)
 }
 
 function accepted(
-  deps: ApproveDeps,
-  team: Team,
+  desk: Desk,
   about: About & { instruction: Exclude<Instruction, { verb: 'unclear' }> },
   now: number,
 ): Judged {
@@ -134,7 +138,7 @@ function accepted(
   const states = { approve: 'approved', edit: 'edited', reject: 'rejected' } as const
   const body = instruction.verb === 'edit' ? instruction.text : draft.proposal
   const is_answer = instruction.verb !== 'reject' && body !== undefined
-  const outbox = is_answer ? [agentReplyRow(deps, team, { draft, message, body }, now)] : []
+  const outbox = is_answer ? [agentReplyRow(desk, { draft, message, body }, now)] : []
   const { verb } = instruction
   const approval = approvalOf(about, verb, now)
   const decision = aboutDraft(mail, `${verb} of ${draft.id}.`, now)
@@ -164,8 +168,7 @@ function approvalOf({ mail, draft }: About, verb: Verb, now: number): Approval {
 }
 
 function refused(
-  deps: ApproveDeps,
-  team: Team,
+  desk: Desk,
   about: {
     mail: Message
     draft: Draft | undefined
@@ -184,40 +187,18 @@ function refused(
     refusal,
     decided_at: now,
   }
-  const notice = noticeRow(
-    deps,
-    team,
-    {
-      topic: `refused ${mail.id}`,
-      mailbox: mail.mailbox,
-      title: `an instruction was not carried out (${refusal.replaceAll('_', ' ')})`,
-      paragraphs: [
-        `A mail about a draft changed nothing, because ${why}.`,
-        WHAT_TO_DO[refusal] ??
-          'Nothing was sent. To decide a draft, reply to its mail: approve, reject, or the text to send.',
-      ],
-      facts: [
-        { name: 'From', value: mail.customer },
-        { name: 'Subject', value: mail.subject },
-        { name: 'Draft', value: draft?.id ?? 'none' },
-      ],
-      quoted: mail.new_text.slice(0, 2_000),
-      message_id: mail.id,
-    },
-    now,
-  )
+  const notice = refusedNotice({ mail, draft_id: draft?.id, refusal, why })
   const decision = aboutDraft(mail, `Refused (${refusal}): ${why}.`, now)
   return {
-    write: { approval, decision, draft: undefined, outbox: is_told ? [notice] : [], next: [] },
+    write: {
+      approval,
+      decision,
+      draft: undefined,
+      outbox: is_told ? [noticeMail(desk, notice, now)] : [],
+      next: [],
+    },
     reason: refusal,
   }
-}
-
-const WHAT_TO_DO: Partial<Record<Refusal, string>> = {
-  not_an_agent:
-    'Nothing was sent. If the sender should be able to decide drafts, add the address to agents.allowed.',
-  no_draft_named:
-    'What agents write to the mailbox is taken for an instruction about a draft, never for a customer’s question. To try Holdfast as a customer, write from another address.',
 }
 
 /** Refusals told to the agents within a day, of one sender and of all; the rest stands in the ledger and the report. */
@@ -258,8 +239,7 @@ function otherRecipients(team: Team, mail: Message) {
 }
 
 function agentReplyRow(
-  deps: ApproveDeps,
-  team: Team,
+  { team, renderer }: Desk,
   about: { draft: Draft; message: Message; body: string },
   now: number,
 ): OutboxRow {
@@ -268,7 +248,7 @@ function agentReplyRow(
   if (mailbox === undefined) throw new Error(`Mailbox ${message.mailbox} is not configured`)
   const id = outboxId('agent_reply', draft.id)
   const customer = { name: message.customer_name }
-  const { text, html } = deps.renderer.renderMail('agent_reply', {
+  const { text, html } = renderer.renderMail('agent_reply', {
     team: { name: team.name },
     customer,
     body,

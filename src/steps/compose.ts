@@ -13,6 +13,8 @@ import {
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
 import { type DeflectionChange, followUpChange, pendingDeflection } from '../domain/deflection.ts'
+import { type DraftMail, draftMail, noticeMail } from '../domain/desk/agent-mail.ts'
+import type { Desk } from '../domain/desk/desk.ts'
 import { draftOf } from '../domain/draft.ts'
 import { policyFacts } from '../domain/facts.ts'
 import { followUpOf } from '../domain/follow-up.ts'
@@ -20,6 +22,8 @@ import type { GateState } from '../domain/gate/state.ts'
 import { quotesPassage, ungroundedClaims, wasQuoted } from '../domain/grounding.ts'
 import { citationOf, type Hit } from '../domain/knowledge.ts'
 import type { Message } from '../domain/message.ts'
+import { pausedNotice } from '../domain/notices/paused.ts'
+import { waitingNotice } from '../domain/notices/waiting.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import { decide } from '../domain/policy.ts'
 import {
@@ -30,22 +34,15 @@ import {
   replySubject,
   rfcMessageId,
 } from '../domain/reply.ts'
-import { findCategory, findMailbox, type Team } from '../domain/team.ts'
+import { findCategory, findMailbox } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { DecisionWrite, History, JudgementLedger } from '../ports/judgement.ts'
-import type { Clock, KnowledgeBase, TeamSource } from '../ports/world.ts'
-import {
-  type AgentMailDeps,
-  type DraftMail,
-  draftRow,
-  pausedRow,
-  waitingRow,
-} from './agent-mail.ts'
+import type { Clock, DeskSource, KnowledgeBase } from '../ports/world.ts'
 
-export type ComposeDeps = AgentMailDeps & {
+export type ComposeDeps = {
   clock: Clock
-  team: TeamSource
+  desk: DeskSource
   ledger: JudgementLedger
   gates: Gates
   knowledge: { current(): KnowledgeBase }
@@ -78,22 +75,23 @@ async function judge(
   classification: Classification,
   now: number,
 ): Promise<DecisionWrite> {
-  const team = deps.team.current()
+  const desk = deps.desk.current()
+  const { team } = desk
   const account = accountOf(message)
   const allowed = autoReplyBudgets(team.limits, message.customer)
   const spendings = await deps.ledger.loadSpending(account, allowed, now)
   const past = await deps.ledger.loadHistory(message)
   const { history, deflections } = withFollowUps(past, message, now)
   const gate = await deps.gates.stateOf(team, classification.category, now)
-  const known = { team, message, classification, history, spendings, gate, now }
-  const decision = judgeMessage(deps, known)
+  const known = { message, classification, history, spendings, gate, now }
+  const decision = judgeMessage({ ...desk, knowledge: deps.knowledge.current() }, known)
   const base = {
     ...{ decision, deflections, budget: { account, spendings } },
-    trip: tripOf(deps, team, { message, decision, spendings }, now),
+    trip: tripOf(desk, { message, decision, spendings }, now),
     ...{ draft: undefined, deflection: undefined, outbox: [], next: [] },
   }
   if (decision.kind === 'auto') {
-    const row = autoReplyRow(deps, team, message, decision, now)
+    const row = autoReplyRow(desk, message, decision, now)
     const deflection = pendingDeflection(row.id, message, decision.category ?? '')
     return { ...base, deflection, outbox: [row] }
   }
@@ -103,29 +101,28 @@ async function judge(
     ...{ draft, message, decision, classification, history: history.exchanges },
     came_back: history.failed_deflections.length > 0,
   }
-  return { ...base, draft, outbox: [await draftMail(deps, team, mail, now)] }
+  return { ...base, draft, outbox: [await mailToAgents(deps, desk, mail, now)] }
 }
 
 /** The draft's own mail, or the notice in its place when this sender fills the agents' inbox. */
-async function draftMail(
+async function mailToAgents(
   deps: ComposeDeps,
-  team: Team,
+  desk: Desk,
   about: DraftMail,
   now: number,
 ): Promise<OutboxRow> {
   const { message } = about
-  const budgets = agentMailBudgets(team.limits, message.customer)
+  const budgets = agentMailBudgets(desk.team.limits, message.customer)
   const spendings = await deps.ledger.loadSpending(accountOf(message), budgets, now)
   const reached = longestReached(spendings)
-  if (reached === undefined) return draftRow(deps, team, about, now)
+  if (reached === undefined) return draftMail(desk, about, now)
   const waiting = (await deps.ledger.countUnmailed(message.customer)) + 1
-  return waitingRow(deps, team, { message, reached, waiting }, now)
+  return noticeMail(desk, waitingNotice({ message, reached, waiting }, now), now)
 }
 
 /** The mailbox answers more than it should: a person has to look before it goes on. */
 function tripOf(
-  deps: ComposeDeps,
-  team: Team,
+  desk: Desk,
   about: { message: Message; decision: Decision; spendings: readonly Spending[] },
   now: number,
 ): DecisionWrite['trip'] {
@@ -134,7 +131,7 @@ function tripOf(
   if (tripped === undefined) return undefined
   const why = spendingText(tripped)
   const pause = { scope: message.mailbox, since: now, by: 'Holdfast', why }
-  return { pause, notice: pausedRow(deps, team, { message, why }, now) }
+  return { pause, notice: noticeMail(desk, pausedNotice(message, why), now) }
 }
 
 function accountOf({ customer, conversation_id, mailbox }: Message): Account {
@@ -162,9 +159,8 @@ function withFollowUps(
 
 /** Everything up to the decision, without the ledger: also what `holdfast answer` shows. */
 export function judgeMessage(
-  deps: Pick<ComposeDeps, 'renderer' | 'knowledge'>,
+  desk: Pick<Desk, 'team' | 'renderer'> & { knowledge: KnowledgeBase },
   known: {
-    team: Team
     message: Message
     classification: Classification
     history: History
@@ -174,10 +170,11 @@ export function judgeMessage(
     now: number
   },
 ): Decision {
-  const { team, message, classification, now } = known
+  const { team } = desk
+  const { message, classification, now } = known
   const category = findCategory(team, classification.category)
-  const hits = deps.knowledge.current().search(message, category?.articles, HITS_MAX)
-  const answer = writeAnswer(deps, team, message, classification, known.history, hits)
+  const hits = desk.knowledge.search(message, category?.articles, HITS_MAX)
+  const answer = writeAnswer(desk, message, classification, known.history, hits)
   const reply_problem = 'problem' in answer ? answer.problem : undefined
   const facts = policyFacts({
     ...{ team, message, classification, hits, reply_problem, now },
@@ -201,8 +198,7 @@ export function judgeMessage(
 
 /** Write and prove: rendered from the category's template, quoting the best passage, claiming nothing without a source. */
 function writeAnswer(
-  deps: Pick<ComposeDeps, 'renderer'>,
-  team: Team,
+  { team, renderer }: Pick<Desk, 'team' | 'renderer'>,
   message: Message,
   classification: Classification,
   history: History,
@@ -212,7 +208,7 @@ function writeAnswer(
   const best = hits[0]?.passage
   if (template === undefined || best === undefined) return { none: true }
   const passage = { ...best, url: best.url ?? '' }
-  const rendered = deps.renderer.renderAnswer(template, {
+  const rendered = renderer.renderAnswer(template, {
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
     team: { name: team.name },
     subject: message.subject,
@@ -231,8 +227,7 @@ function writeAnswer(
 }
 
 function autoReplyRow(
-  deps: AgentMailDeps,
-  team: Team,
+  { team, renderer }: Desk,
   message: Message,
   decision: Decision,
   now: number,
@@ -242,7 +237,7 @@ function autoReplyRow(
   if (decision.answer === undefined) throw new Error(`No answer was written for ${message.id}`)
   const id = outboxId('auto_reply', message.id)
   const citation = decision.citations[0]
-  const { text, html } = deps.renderer.renderMail('auto_reply', {
+  const { text, html } = renderer.renderMail('auto_reply', {
     team: { name: team.name },
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
     body: decision.answer,

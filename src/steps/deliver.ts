@@ -1,7 +1,10 @@
 // deliver: one outbox row leaves the house, at most once when it goes to a customer. Claim, send, record the server's
 // answer; a row found in `sending` lost its sender and is looked up in Sent, never sent again blindly.
 
+import { draftMail, noticeMail } from '../domain/desk/agent-mail.ts'
+import type { Desk } from '../domain/desk/desk.ts'
 import { draftOf } from '../domain/draft.ts'
+import { unsentNotice } from '../domain/notices/unsent.ts'
 import {
   goesToCustomer,
   type OutboxRow,
@@ -10,25 +13,18 @@ import {
   troubleOf,
 } from '../domain/outbox.ts'
 import { firstName } from '../domain/reply.ts'
-import {
-  type Fate,
-  fateOf,
-  troubleParagraphs,
-  type Withheld,
-  whyWithheld,
-} from '../domain/sending.ts'
+import { type Fate, fateOf, type Withheld, whyWithheld } from '../domain/sending.ts'
 import { deadAddressStatus } from '../domain/smtp-reply.ts'
 import { findMailbox, type Team } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { AddressMark } from '../ports/intake.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { OutboxChange, OutboxLedger, SendFacts } from '../ports/outbox.ts'
-import type { Clock, Mailer, TeamSource } from '../ports/world.ts'
-import { type AgentMailDeps, draftRow, noticeRow } from './agent-mail.ts'
+import type { Clock, DeskSource, Mailer } from '../ports/world.ts'
 
-export type DeliverDeps = AgentMailDeps & {
+export type DeliverDeps = {
   clock: Clock
-  team: TeamSource
+  desk: DeskSource
   ledger: OutboxLedger & Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
   mailer: Mailer
   /** Names this process in claims. */
@@ -55,17 +51,18 @@ export async function deliver(deps: DeliverDeps, id: string): Promise<StepResult
 }
 
 async function leave(deps: DeliverDeps, row: OutboxRow): Promise<StepResult> {
-  const team = deps.team.current()
+  const desk = deps.desk.current()
+  const { team } = desk
   const now = deps.clock.now()
   const facts = await deps.ledger.loadSendFacts(row)
   const withheld = whyWithheld(row, facts, team, now)
-  if (withheld !== undefined) return withhold(deps, team, { row, facts, withheld }, now)
+  if (withheld !== undefined) return withhold(deps, desk, { row, facts, withheld }, now)
   const claim = `${deps.instance}/${row.attempts + 1}`
   const claimed = await deps.ledger.claim(row.id, claim, now, now + deps.sending_lease_ms)
   if (claimed === undefined) return { outcome: 'stale', reason: 'claimed', next: [] }
   const outcome = await deps.mailer.send(mailOf(team, claimed))
   const settled = outcome.result === 'unknown' ? await lookUp(deps, claimed, outcome) : outcome
-  return settle(deps, team, claimed, settled)
+  return settle(deps, desk, claimed, settled)
 }
 
 /** Mail to the agents written before its mailbox left the configuration: any other of ours can speak to them. */
@@ -78,7 +75,7 @@ function mailOf(team: Team, { kind, mail }: OutboxRow): OutboxRow['mail'] {
 async function recover(deps: DeliverDeps, row: OutboxRow): Promise<StepResult> {
   const response = 'the process ended while sending'
   const lost: SendOutcome = { result: 'unknown', response, trouble: 'sender_lost' }
-  return settle(deps, deps.team.current(), row, await lookUp(deps, row, lost))
+  return settle(deps, deps.desk.current(), row, await lookUp(deps, row, lost))
 }
 
 /** Some servers put what they accept into Sent themselves: a copy there proves that the mail left. */
@@ -94,13 +91,13 @@ async function lookUp(
 
 async function settle(
   deps: DeliverDeps,
-  team: Team,
+  desk: Desk,
   row: OutboxRow,
   outcome: SendOutcome,
 ): Promise<StepResult> {
   const now = deps.clock.now()
-  const fate = fateOf(row, outcome, team, now)
-  const change = changeOf(deps, team, row, fate, outcome, now)
+  const fate = fateOf(row, outcome, desk.team, now)
+  const change = changeOf(desk, row, fate, outcome, now)
   const is_written =
     (await deps.ledger.recordOutboxChange(change)) || (await recordLate(deps, change, outcome))
   if (!is_written) return { outcome: 'stale', reason: 'claim_lost', next: [] }
@@ -121,8 +118,7 @@ async function recordLate(
 }
 
 function changeOf(
-  deps: DeliverDeps,
-  team: Team,
+  desk: Desk,
   row: OutboxRow,
   fate: Fate,
   outcome: SendOutcome,
@@ -140,7 +136,7 @@ function changeOf(
     mark: markOf(row, outcome, now),
     draft: undefined,
     outbox:
-      fate.tell === undefined ? [] : [troubleNotice(deps, team, row, fate.tell, outcome, now)],
+      fate.tell === undefined ? [] : [noticeMail(desk, unsentNotice(row, fate.tell, outcome), now)],
     due_at: fate.due_at,
     next: [],
   }
@@ -198,7 +194,7 @@ async function fileCopy(deps: DeliverDeps, row: OutboxRow): Promise<string | und
 /** An automatic reply that may no longer leave becomes a draft with the same answer. */
 async function withhold(
   deps: DeliverDeps,
-  team: Team,
+  desk: Desk,
   about: { row: OutboxRow; facts: SendFacts; withheld: Withheld },
   now: number,
 ): Promise<StepResult> {
@@ -210,9 +206,8 @@ async function withhold(
   const draft = draftOf(message, decision, firstName(message.customer_name), now)
   const says = `Not sent automatically after all: ${withheld.replaceAll('_', ' ')}.`
   const told = { ...decision, reasons: [{ reason: decision.reason, says }, ...decision.reasons] }
-  const mail = draftRow(
-    deps,
-    team,
+  const mail = draftMail(
+    desk,
     {
       ...{ draft, message, decision: told },
       classification: undefined,
@@ -237,36 +232,6 @@ async function withhold(
   })
   if (!is_written) return { outcome: 'stale', reason: 'claimed', next: [] }
   return { outcome: 'withheld', reason: withheld, next: [due(mail.id, now)] }
-}
-
-function troubleNotice(
-  deps: DeliverDeps,
-  team: Team,
-  row: OutboxRow,
-  told: 'failed' | 'unknown',
-  outcome: SendOutcome,
-  now: number,
-): OutboxRow {
-  const trouble = troubleOf(outcome) ?? 'refused'
-  return noticeRow(
-    deps,
-    team,
-    {
-      topic: `${told} ${row.id}`,
-      mailbox: row.mail.mailbox,
-      title: told === 'failed' ? 'a mail could not be sent' : 'a mail may not have been sent',
-      paragraphs: troubleParagraphs(told, trouble),
-      facts: [
-        { name: 'To', value: row.mail.to },
-        { name: 'Subject', value: row.mail.subject },
-        { name: 'Reason', value: trouble.replaceAll('_', ' ') },
-        { name: 'What the server said', value: outcome.response },
-      ],
-      quoted: row.mail.text,
-      message_id: row.message_id,
-    },
-    now,
-  )
 }
 
 /** Agents who get no mail see nothing of Holdfast: that is an alarm, not a notice (which would not arrive either). */

@@ -6,28 +6,29 @@ import { agentMailBudgets, longestReached, type Spending } from '../domain/budge
 import { type Conversation, conversationOf, placeInThread } from '../domain/conversation.ts'
 import type { Decision } from '../domain/decision.ts'
 import { type DeflectionChange, followUpChange } from '../domain/deflection.ts'
+import { noticeMail } from '../domain/desk/agent-mail.ts'
+import type { Desk } from '../domain/desk/desk.ts'
+import type { ReadArrival } from '../domain/desk/reading.ts'
 import { followUpOf } from '../domain/follow-up.ts'
 import { saysOnlyThanks } from '../domain/gratitude.ts'
 import type { Message } from '../domain/message.ts'
-import type { OutboxRow } from '../domain/outbox.ts'
+import { undeliveredNotice } from '../domain/notices/undelivered.ts'
+import { unreadNotice, whyUnread } from '../domain/notices/unread.ts'
+import { waitingNotice } from '../domain/notices/waiting.ts'
 import type { DecisionReason } from '../domain/reasons.ts'
 import { findRisks } from '../domain/risk.ts'
-import type { Team } from '../domain/team.ts'
-import { unreadNotice, whyUnread } from '../domain/unread.ts'
 import type { StepResult, WorkItem } from '../domain/work.ts'
-import { serverSays } from '../mail/bounces/returned-text.ts'
 import type { Screening } from '../mail/screening/reasons.ts'
 import { instantAnswer, PING_PONG_WINDOW_MS, pingPong } from '../mail/screening/volume.ts'
 import { baseSubject } from '../mail/threads/threading.ts'
 import type { AddressMark, IntakeLedger, Received, ThreadFacts } from '../ports/intake.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
-import type { Clock, MailParser, TeamSource } from '../ports/world.ts'
-import { type AgentMailDeps, noticeRow, utc, waitingRow } from './agent-mail.ts'
-import { type ReadArrival, readArrival } from './read-arrival.ts'
+import type { Clock, DeskSource, MailParser } from '../ports/world.ts'
+import { readArrival } from './shared/read-arrival.ts'
 
-export type ReceiveDeps = AgentMailDeps & {
+export type ReceiveDeps = {
   clock: Clock
-  team: TeamSource
+  desk: DeskSource
   parser: MailParser
   ledger: IntakeLedger & Pick<JudgementLedger, 'loadSpending'>
 }
@@ -35,9 +36,10 @@ export type ReceiveDeps = AgentMailDeps & {
 export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult> {
   const arrival = await deps.ledger.loadArrival(id)
   if (arrival === undefined) throw new Error(`There is no arrival ${id}`)
-  const team = deps.team.current()
-  const read = await withVolume(deps, await readArrival(deps.parser, team, arrival, deps.secret))
-  const flood = await floodOf(deps, team, read)
+  const desk = deps.desk.current()
+  const { team, secret } = desk
+  const read = await withVolume(deps, await readArrival(deps.parser, team, arrival, secret))
+  const flood = await floodOf(deps, desk, read)
   // Two copies may be received at the same time; the slower one finds the faster one in its facts on the second look.
   for (let look = 0; look < 3; look += 1) {
     const facts = await deps.ledger.loadThreadFacts({
@@ -48,7 +50,7 @@ export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult
       received_at: arrival.received_at,
       outbox_ids: read.bounced,
     })
-    const received = judge(deps, team, { ...read, flood }, facts)
+    const received = judge(desk, { ...read, flood }, facts, deps.clock.now())
     const result = await deps.ledger.recordReceived(received)
     if (result === 'lost') continue
     if (result === 'stale') return { outcome: 'stale', reason: undefined, next: [] }
@@ -59,8 +61,7 @@ export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult
 }
 
 /** The pure middle: what the mail and the facts mean together. */
-function judge(deps: ReceiveDeps, team: Team, read: Read, facts: ThreadFacts): Received {
-  const now = deps.clock.now()
+function judge(desk: Desk, read: Read, facts: ThreadFacts, now: number): Received {
   const is_customer = read.message.screening.kind === 'customer' && !read.is_about_draft
   const conversation = conversationFor(read.message, is_customer ? facts.conversations : [])
   const message = { ...read.message, conversation_id: conversation.id }
@@ -84,7 +85,12 @@ function judge(deps: ReceiveDeps, team: Team, read: Read, facts: ThreadFacts): R
     if (end.reason === 'quarantined') {
       // Whatever it says, somebody came back, if only we know who.
       const deflections = message.customer === '' ? [] : came_back.map(asFailed)
-      return { ...base, decision, deflections, outbox: [quarantineNotice(deps, team, read, now)] }
+      return {
+        ...base,
+        decision,
+        deflections,
+        outbox: [noticeMail(desk, quarantineNotice(read, now), now)],
+      }
     }
     if (message.screening.reason === 'ping_pong') {
       return { ...base, dedupe_key: undefined, decision, deflections: came_back }
@@ -94,7 +100,8 @@ function judge(deps: ReceiveDeps, team: Team, read: Read, facts: ThreadFacts): R
     const marks = marksOf(read, facts, now)
     const outbox = facts.bounced.map((row) => {
       const is_marked = marks.some(({ outbox_id }) => outbox_id === row.id)
-      return undeliveredNotice(deps, team, { bounce: message, row, is_marked }, now)
+      const notice = undeliveredNotice(desk.team.limits, { bounce: message, row, is_marked })
+      return noticeMail(desk, notice, now)
     })
     return { ...base, dedupe_key, decision, deflections: voided(facts, now), marks, outbox }
   }
@@ -149,7 +156,7 @@ const REPEATED_CHARS_MIN = 80
 /** Notices about unreadable mail keep within the same budgets as drafts: a responder may answer them unreadably, too. */
 async function floodOf(
   deps: ReceiveDeps,
-  team: Team,
+  { team }: Desk,
   { message }: ReadArrival,
 ): Promise<Spending | undefined> {
   if (message.screening.kind !== 'quarantined') return undefined
@@ -227,42 +234,7 @@ function ending(message: Message, end: End, now: number): Decision {
   }
 }
 
-function quarantineNotice(deps: ReceiveDeps, team: Team, read: Read, now: number) {
-  const { message, flood: reached } = read
-  if (reached !== undefined) return waitingRow(deps, team, { message, reached, waiting: 1 }, now)
-  const { id: message_id, mailbox, received_at } = message
-  const says = unreadNotice(message, read.detail, utc(received_at))
-  const about = { topic: `quarantined ${message_id}`, mailbox, message_id, quoted: undefined }
-  return noticeRow(deps, team, { ...says, ...about }, now)
-}
-
-function undeliveredNotice(
-  deps: ReceiveDeps,
-  team: Team,
-  { bounce, row, is_marked }: { bounce: Message; row: OutboxRow; is_marked: boolean },
-  now: number,
-): OutboxRow {
-  const days = team.limits.returned_mail_days
-  const drafts_only = `Mail of this address gets no automatic reply for ${days} days, only drafts: whoever writes from it would not get the answer.`
-  return noticeRow(
-    deps,
-    team,
-    {
-      topic: `undelivered ${row.id}`,
-      mailbox: bounce.mailbox,
-      title: 'a reply did not arrive',
-      paragraphs: [
-        'A mail server could not deliver our reply, so the customer has no answer. Please find another way to reach them. What the server says stands below.',
-        ...(is_marked ? [drafts_only] : []),
-      ],
-      facts: [
-        { name: 'To', value: row.mail.to },
-        { name: 'Their question', value: row.mail.subject.replace(/^re: /i, '') },
-        { name: 'Record', value: `holdfast show ${row.message_id ?? ''}` },
-      ],
-      quoted: serverSays(bounce.text),
-      message_id: row.message_id,
-    },
-    now,
-  )
+function quarantineNotice({ message, flood, detail }: Read, now: number) {
+  if (flood === undefined) return unreadNotice(message, detail)
+  return waitingNotice({ message, reached: flood, waiting: 1 }, now)
 }

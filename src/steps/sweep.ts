@@ -4,11 +4,11 @@
 import { DAY_MS } from '../domain/deflection.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { WorkLedger } from '../ports/work.ts'
-import type { Clock, Queue, TeamSource } from '../ports/world.ts'
+import type { Clock, DeskSource, Queue } from '../ports/world.ts'
 
 export type SweepDeps = {
   clock: Clock
-  team: TeamSource
+  desk: DeskSource
   ledger: WorkLedger
   queue: Queue
 }
@@ -21,7 +21,7 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const due = await deps.ledger.loadDueWork(now, DUE_MAX)
   await deps.queue.hint(due)
   const closed = await deps.ledger.closeWindows(now)
-  const { raw_days } = deps.team.current().limits
+  const { raw_days } = deps.desk.current().team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
   const did = [`due ${due.length}`, `held ${closed}`, `forgotten ${forgotten}`]
   return { outcome: 'swept', reason: did.join(', '), next: [] }

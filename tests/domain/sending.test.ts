@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../../src/domain/decision.ts'
+import { unsentNotice } from '../../src/domain/notices/unsent.ts'
 import {
   goesToCustomer,
   OUTBOX_KINDS,
@@ -12,7 +13,7 @@ import {
   type SendOutcome,
   type SendTrouble,
 } from '../../src/domain/outbox.ts'
-import { type Fate, fateOf, troubleParagraphs, whyWithheld } from '../../src/domain/sending.ts'
+import { type Fate, fateOf, whyWithheld } from '../../src/domain/sending.ts'
 import { DAY, HOUR, NOW, sampleMessage, sampleRow, sampleTeam } from './samples.ts'
 
 const RESULTS = ['accepted', 'retry', 'refused', 'unknown'] as const
@@ -168,12 +169,17 @@ describe('a mail that a server puts off', () => {
   })
 })
 
+function told(how: 'failed' | 'unknown', trouble: SendTrouble): string {
+  const outcome: SendOutcome = { result: 'refused', response: '5xx', trouble }
+  return unsentNotice(sampleRow(), how, outcome).paragraphs.join(' ')
+}
+
 test('the agents are told what to do, and why the mail did not leave', () => {
   for (const trouble of SEND_TROUBLES) {
-    expect(troubleParagraphs('failed', trouble).join(' ')).toMatch(/answer the customer yourself/)
-    expect(troubleParagraphs('unknown', trouble).join(' ')).toMatch(/Sent folder/)
+    expect(told('failed', trouble)).toMatch(/answer the customer yourself/)
+    expect(told('unknown', trouble)).toMatch(/Sent folder/)
   }
-  expect(troubleParagraphs('failed', 'mailbox_full')[0]).toContain('full')
+  expect(told('failed', 'mailbox_full')).toContain('full')
 })
 
 test('a sent mail comes back at once for its copy in Sent, if it wants one', () => {

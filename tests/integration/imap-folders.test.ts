@@ -46,7 +46,13 @@ async function open(
   const deps: WatchersDeps = {
     ...{ ledger, clock, holder: 'test', logger: createLogger('silent') },
     queue: { hint: async (items) => void hints.push(...items.map(({ step }) => step)) },
-    agent_mail: { renderer: createRenderer({ templates_dir }), secret: 'a secret of sixteen' },
+    desk: {
+      current: () => ({
+        team: load().team,
+        renderer: createRenderer({ templates_dir }),
+        secret: 'a secret of sixteen',
+      }),
+    },
   }
   const start = () => {
     const watchers = createWatchers(deps)

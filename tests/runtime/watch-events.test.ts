@@ -24,14 +24,17 @@ async function lost(trouble: Trouble, down_since: number, failures = 9): Promise
         logger: createLogger('silent'),
       },
       queue: { hint: async () => {} },
-      agent_mail: {
-        renderer: createRenderer({ templates_dir: TEMPLATES }),
-        secret: 'x'.repeat(16),
+      desk: {
+        current: () => ({
+          team: world.team(),
+          renderer: createRenderer({ templates_dir: TEMPLATES }),
+          secret: 'x'.repeat(16),
+        }),
       },
     },
     {
       ...{ mailbox: 'support', folder: 'Suport', place: 'support', down_since },
-      speaker: { team: world.team(), mailbox: 'support' },
+      speaker: 'support',
     },
     { event: 'disconnected', trouble, why: 'ECONNREFUSED', failures, retry_ms: 60_000 },
   )

@@ -3,9 +3,9 @@
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
+import { type SampleQuestion, sampleMails } from '../../src/domain/desk/sample-mail.ts'
 import type { OutgoingMail } from '../../src/domain/outbox.ts'
 import { sampleReference } from '../../src/domain/token.ts'
-import { type SampleQuestion, sampleMails } from '../../src/steps/sample-mail.ts'
 import { drafted, happens } from './scenes.ts'
 import {
   ANNA,
@@ -44,7 +44,8 @@ async function mailed(
   secret = SECRET,
 ): Promise<OutgoingMail[]> {
   const about = { mailbox: 'support', questions }
-  const { mails, outbox } = sampleMails({ renderer, secret }, world.team(), about, world.now())
+  const desk = { team: world.team(), renderer, secret }
+  const { mails, outbox } = sampleMails(desk, about, world.now())
   const sample = questions.map(({ id, predicted, confidence, received_at, subject, text }) => ({
     ...{ id, predicted, confidence, received_at, subject, new_text: text },
     ...{ engine_version: 'local-1', predicted_at: world.now(), likeness: id },

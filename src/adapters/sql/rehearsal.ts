@@ -1,11 +1,12 @@
 // Rehearsals: predictions for mail of the past, the mails that ask people about them, and the marks people gave them.
 
 import type { Selectable } from 'kysely'
+import type { SampleMail } from '../../domain/desk/sample-mail.ts'
 import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
 import type { MarkedMail, SampledMail } from '../../domain/rehearsal/marks.ts'
 import type { LabelledMail } from '../../ports/evidence.ts'
-import type { RehearsalLedger, SampleMail } from '../../ports/rehearsal.ts'
+import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import type { RehearsalTable } from './tables.ts'
 import { addFollowing } from './writes.ts'

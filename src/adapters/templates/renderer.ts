@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { Liquid, type LiquidOptions } from 'liquidjs'
-import type { Rendered, RenderedMail, Renderer } from '../../ports/world.ts'
+import type { Rendered, RenderedMail, Renderer } from '../../domain/rendering.ts'
 import { registerHtmlFilters, registerTextFilters } from './filters.ts'
 
 export type Frame = Parameters<Renderer['renderMail']>[0]

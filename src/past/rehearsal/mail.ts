@@ -7,11 +7,11 @@ import type { Settings } from '../../config/load.ts'
 import { loadTeamSecret } from '../../config/secrets.ts'
 import { agentMailBudgets } from '../../domain/budgets.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
+import { type SampleQuestion, sampleMails } from '../../domain/desk/sample-mail.ts'
 import { masked } from '../../domain/discovery/examples.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import { HoldfastError } from '../../runtime/errors.ts'
-import { type SampleQuestion, sampleMails } from '../../steps/sample-mail.ts'
 import { sampledMail } from './marks.ts'
 import type { ComparedMail } from './rehearsed.ts'
 import { chooseSample } from './sample.ts'
@@ -47,7 +47,7 @@ export async function mailSample(
   const secret = loadTeamSecret({ data_dir, env: environment.env })
   const renderer = createRenderer({ templates_dir: environment.templates_dir })
   const questions = chosen.map((mail) => questionOf(mail, known.get(mail.id)?.asked_at))
-  const { mails, outbox } = sampleMails({ renderer, secret }, team, { mailbox, questions }, now)
+  const { mails, outbox } = sampleMails({ team, renderer, secret }, { mailbox, questions }, now)
   await refuseFlood(ledger, team, { mailbox, mails: mails.length }, now)
   await ledger.recordSampleMails({
     sample: chosen.map((mail) => sampledMail(mail, now)),

@@ -131,7 +131,14 @@ function stepDeps(ledger: Ledger, cast: Cast, parsed: ParseResult, now: number) 
   return {
     ledger,
     clock: { now: () => now },
-    team: { current: () => cast.team },
+    desk: {
+      current: () => ({
+        team: cast.team,
+        // Nobody reads the frames around answers and drafts here.
+        renderer: { ...cast.engines.renderer, renderMail: () => ({ text: '', html: '' }) },
+        secret: 'rehearsal',
+      }),
+    },
     engines: { current: () => cast.engines },
     knowledge: { current: () => cast.engines.knowledge },
     // What is known today, as if it had been known when the mail came.
@@ -140,10 +147,7 @@ function stepDeps(ledger: Ledger, cast: Cast, parsed: ParseResult, now: number) 
         cast.gates.stateOf(team, category, cast.now),
     },
     parser: { parse: async () => parsed },
-    // Nobody reads the frames around answers and drafts here.
-    renderer: { ...cast.engines.renderer, renderMail: () => ({ text: '', html: '' }) },
     mailer: NOBODY,
-    secret: 'rehearsal',
     instance: 'rehearsal',
     sending_lease_ms: 60_000,
   }

@@ -1,7 +1,9 @@
 // Mail that could not be read, in words for the people who have to look after it: why, where it is, what can be done.
 
-import type { ScreeningReason } from '../mail/screening/reasons.ts'
-import type { Message } from './message.ts'
+import type { ScreeningReason } from '../../mail/screening/reasons.ts'
+import type { Message } from '../message.ts'
+import { utc } from '../utc.ts'
+import type { Notice } from './notice.ts'
 
 /** One sentence. `detail` is what the reader found, such as numbers beside their limits. */
 export function whyUnread(reason: ScreeningReason, detail: string | undefined): string {
@@ -21,12 +23,8 @@ const SAYS: Partial<Record<ScreeningReason, string>> = {
   parse_crashed: 'Reading it ended the program that did it',
 }
 
-/** What a notice about it says. `received` is the time in words. */
-export function unreadNotice(
-  message: Message,
-  detail: string | undefined,
-  received: string,
-): { title: string; paragraphs: string[]; facts: { name: string; value: string }[] } {
+/** `detail` as above. */
+export function unreadNotice(message: Message, detail: string | undefined): Notice {
   const { screening, mailbox, folder, uid, uidvalidity, id } = message
   const retry = `holdfast quarantine retry ${id}`
   const again =
@@ -34,6 +32,8 @@ export function unreadNotice(
       ? [`If you raise limits.message_bytes_max in holdfast.yaml, have it read again: ${retry}`]
       : []
   return {
+    topic: `quarantined ${id}`,
+    mailbox,
     title: 'a mail could not be read',
     paragraphs: [
       'A mail in the mailbox could not be read safely, so nothing was answered. Please look at it there.',
@@ -43,10 +43,12 @@ export function unreadNotice(
     facts: [
       { name: 'From', value: message.customer || 'not readable' },
       { name: 'Subject', value: message.subject || 'not readable' },
-      { name: 'Received', value: received },
+      { name: 'Received', value: utc(message.received_at) },
       { name: 'Mailbox', value: `${mailbox}, folder ${folder}` },
       { name: 'UID', value: `${uid} (UIDVALIDITY ${uidvalidity})` },
       { name: 'Record', value: `holdfast show ${id}` },
     ],
+    quoted: undefined,
+    message_id: id,
   }
 }

@@ -1,21 +1,30 @@
-// Reading an arrival: parse, screen, and everything else about a mail that needs no ledger. `receive` begins with it,
-// and so does the dry run of `holdfast answer`.
+// Reading an arrival: what the parser found becomes a message of the desk. Screen, take the new text, and everything else
+// about a mail that needs no ledger.
 
-import { readInstruction, whyResponder } from '../domain/approval.ts'
-import { conversationId } from '../domain/conversation.ts'
-import { namesDraft } from '../domain/facts.ts'
-import type { Arrival, Message } from '../domain/message.ts'
-import { saysOnlyMarks } from '../domain/rehearsal/reply.ts'
-import { ownAddresses, type Team } from '../domain/team.ts'
-import { sampleReferenceOf } from '../domain/token.ts'
-import { normaliseAddress, withoutTag } from '../mail/address.ts'
-import { bouncedOutboxIds, type FailedRecipient, failedRecipients } from '../mail/bounces/bounce.ts'
-import type { Address, HeaderFields, ParsedMail, ParseFailure } from '../mail/mail.ts'
-import { newText } from '../mail/new-text/new-text.ts'
-import type { Screening } from '../mail/screening/reasons.ts'
-import { screen, writerOfForm } from '../mail/screening/screening.ts'
-import { dedupeKey, referencedIds } from '../mail/threads/threading.ts'
-import type { MailParser } from '../ports/world.ts'
+import { normaliseAddress, withoutTag } from '../../mail/address.ts'
+import {
+  bouncedOutboxIds,
+  type FailedRecipient,
+  failedRecipients,
+} from '../../mail/bounces/bounce.ts'
+import type {
+  Address,
+  HeaderFields,
+  ParsedMail,
+  ParseFailure,
+  ParseResult,
+} from '../../mail/mail.ts'
+import { newText } from '../../mail/new-text/new-text.ts'
+import type { Screening } from '../../mail/screening/reasons.ts'
+import { screen, writerOfForm } from '../../mail/screening/screening.ts'
+import { dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
+import { readInstruction, whyResponder } from '../approval.ts'
+import { conversationId } from '../conversation.ts'
+import { namesDraft } from '../facts.ts'
+import type { Arrival, Message } from '../message.ts'
+import { saysOnlyMarks } from '../rehearsal/reply.ts'
+import { ownAddresses, type Team } from '../team.ts'
+import { sampleReferenceOf } from '../token.ts'
 
 export type ReadArrival = {
   message: Message
@@ -29,22 +38,23 @@ export type ReadArrival = {
   detail: string | undefined
 }
 
-export async function readArrival(
-  parser: MailParser,
+/**
+ * `parsed` is of the source or, where the source was never fetched, of the header block that was; undefined: neither.
+ * `secret` shows which mail is our own; the dry run has none.
+ */
+export function readParsed(
   team: Team,
   arrival: Arrival,
-  /** Shows which mail is our own; the dry run has none. */
-  secret?: string,
-): Promise<ReadArrival> {
-  if (arrival.raw === undefined) {
+  parsed: ParseResult | undefined,
+  secret: string | undefined,
+): ReadArrival {
+  if (arrival.raw === undefined || parsed === undefined) {
     const limit = team.limits.message_bytes_max
-    const head = arrival.head && (await parser.parse(arrival.head))
-    const fields = head?.ok === true ? head.mail : head?.head
+    const fields = parsed?.ok === true ? parsed.mail : parsed?.head
     return arrival.size_bytes > limit
       ? unreadable(arrival, 'too_large', `${arrival.size_bytes} bytes, limit ${limit}`, fields)
       : unreadable(arrival, 'unparsable', 'the server lists it but does not hand it out', fields)
   }
-  const parsed = await parser.parse(arrival.raw)
   if (!parsed.ok) {
     return unreadable(arrival, parsed.reason, parsed.detail, parsed.head)
   }

@@ -1,0 +1,139 @@
+// Mail to the agents: a draft with everything needed to decide on it, and notices. Both are ordinary outbox rows, so
+// they are sent, retried and recorded like every other mail.
+
+import { domainOf } from '../../mail/address.ts'
+import { capitalised } from '../../text/words.ts'
+import type { Classification } from '../classification.ts'
+import type { Exchange } from '../conversation.ts'
+import { type Decision, titleOf, whyNoProposal } from '../decision.ts'
+import type { Draft } from '../draft.ts'
+import type { Message } from '../message.ts'
+import type { Notice } from '../notices/notice.ts'
+import type { OutboxRow } from '../outbox.ts'
+import { percent } from '../percent.ts'
+import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../reply.ts'
+import { findCategory, findMailbox, type Team } from '../team.ts'
+import { draftReference } from '../token.ts'
+import { utc } from '../utc.ts'
+import type { Desk } from './desk.ts'
+
+export type DraftMail = {
+  draft: Draft
+  message: Message
+  decision: Decision
+  classification: Classification | undefined
+  history: readonly Exchange[]
+  came_back: boolean
+}
+
+/** The mail that asks the agents what to do with a message. */
+export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow {
+  const { team, renderer, secret } = desk
+  const { draft, message, decision } = about
+  const reference = draftReference(secret, draft.id)
+  const id = outboxId('draft', draft.id)
+  const category = findCategory(team, decision.category)
+  const values = {
+    team: { name: team.name },
+    message: {
+      from: message.customer,
+      name: message.customer_name,
+      answer_to: replyAddress(message),
+      subject: message.subject,
+      received_at: utc(message.received_at),
+      new_text: message.new_text,
+      text: message.text,
+      attachments: message.attachments.map(({ name, bytes }) => ({ name, bytes })),
+    },
+    category: category === undefined ? null : { id: category.id, name: category.name },
+    confidence: decision.confidence === undefined ? null : percent(decision.confidence),
+    words: about.classification?.words ?? [],
+    reasons: decision.reasons,
+    risks: about.classification?.risks ?? [],
+    proposal: draft.proposal ?? null,
+    citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
+    history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
+    failed_deflection: about.came_back,
+    no_proposal_says: draft.proposal === undefined ? whyNoProposal(decision) : null,
+    token_line: `Draft reference: ${reference}`,
+    show_command: `holdfast show ${message.id}`,
+  }
+  return agentRow(team, {
+    id,
+    kind: 'draft',
+    mailbox: message.mailbox,
+    message_id: message.id,
+    draft_id: draft.id,
+    conversation_id: message.conversation_id,
+    subject: headerText(
+      `Draft (${titleOf(decision, category)}): ${message.subject || 'no subject'}`,
+    ),
+    // The reference is part of the Message-ID, so that every reply brings it back in In-Reply-To.
+    rfc_message_id: `${reference}@${mailboxDomain(team, message.mailbox)}`,
+    ...renderer.renderMail('draft', values),
+    now,
+  })
+}
+
+/** The one place where a notice becomes a mail. */
+export function noticeMail({ team, renderer }: Desk, notice: Notice, now: number): OutboxRow {
+  const id = outboxId('notice', notice.topic)
+  const { title, paragraphs, facts } = notice
+  const values = {
+    team: { name: team.name },
+    title: capitalised(title),
+    paragraphs,
+    facts,
+    quoted: notice.quoted ?? null,
+  }
+  return agentRow(team, {
+    id,
+    kind: 'notice',
+    mailbox: notice.mailbox,
+    message_id: notice.message_id,
+    draft_id: undefined,
+    conversation_id: undefined,
+    subject: headerText(`Holdfast: ${title}`),
+    rfc_message_id: rfcMessageId(id, `@${mailboxDomain(team, notice.mailbox)}`),
+    ...renderer.renderMail('notice', values),
+    now,
+  })
+}
+
+/** A mail to the agents' inbox, from whichever mailbox it is about. */
+export function agentRow(
+  team: Team,
+  row: Pick<OutboxRow, 'id' | 'kind' | 'message_id' | 'draft_id' | 'conversation_id'> & {
+    mailbox: string
+    subject: string
+    text: string
+    html: string
+    rfc_message_id: string
+    now: number
+  },
+): OutboxRow {
+  const { subject, text, html, rfc_message_id, now, mailbox: wanted, ...rest } = row
+  // A mailbox that left the config still has mail under way; any other of ours can speak to the agents.
+  const mailbox = (findMailbox(team, wanted) ?? team.mailboxes[0])?.id ?? wanted
+  return readyRow(
+    rest,
+    {
+      mailbox,
+      to: team.agents.inbox,
+      subject,
+      text,
+      html,
+      rfc_message_id,
+      in_reply_to: undefined,
+      references: [],
+      auto_submitted: 'auto-generated',
+    },
+    now,
+  )
+}
+
+/** Domain of the Message-IDs of such mail. */
+export function mailboxDomain(team: Team, mailbox: string): string {
+  const box = findMailbox(team, mailbox) ?? team.mailboxes[0]
+  return domainOf(box?.address ?? team.agents.inbox)
+}
