@@ -6,7 +6,7 @@
 import { Command } from 'commander'
 import type { Settings } from '../config/load.ts'
 import { EVERY_MAILBOX } from '../domain/budgets.ts'
-import type { Pause } from '../ports/operations.ts'
+import type { Pause } from '../domain/pause.ts'
 import { pauseText, resumeText } from '../report/text.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { type Common, print, printJson, withCommon, withLedger } from './output.ts'

@@ -68,6 +68,11 @@ export type FollowUp = {
   is_gratitude: boolean
 }
 
+/** What the sending of an automatic reply means for its deflection: the clock starts, or it never counts. */
+export type DeflectionClock =
+  | { to: 'pending'; sent_at: number; window_ends_at: number }
+  | { to: 'void'; reason: 'withheld' | 'not_delivered'; closed_at: number }
+
 export type DeflectionChange = {
   id: string
   state: DeflectionState

@@ -2,7 +2,7 @@
 // most once to a customer" can be read and tested in one place.
 
 import type { Decision } from './decision.ts'
-import { windowEnd } from './deflection.ts'
+import { type DeflectionClock, windowEnd } from './deflection.ts'
 import type { Message } from './message.ts'
 import {
   goesToCustomer,
@@ -81,10 +81,7 @@ export type Fate = {
   sent_copy: OutboxRow['sent_copy']
   sent_at: number | undefined
   due_at: number | undefined
-  deflection:
-    | { to: 'pending'; sent_at: number; window_ends_at: number }
-    | { to: 'void'; reason: 'not_delivered'; closed_at: number }
-    | undefined
+  deflection: DeflectionClock | undefined
   /** A person has to look: the mail failed for good, or nobody knows whether it left. */
   tell: 'failed' | 'unknown' | undefined
 }

@@ -16,8 +16,8 @@ export type WorkItem = {
 
 export type WorkRow = WorkItem & { attempts: number; error: string | undefined }
 
-/** What a step returns: how it ended, and what should be looked at next. Names stand in the log line. */
-export type StepResult = { outcome: string; reason: string | undefined; next: WorkItem[] }
+/** What a step returns: how it ended, and what became due by it. Names stand in the log line. */
+export type StepResult = { outcome: string; reason: string | undefined; hints: WorkItem[] }
 
 /** A step is given up after this many attempts; a person gets the message instead. */
 export const ATTEMPTS_MAX = 6

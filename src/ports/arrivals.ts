@@ -3,7 +3,6 @@
 
 import type { FolderStart } from '../domain/arrival.ts'
 import type { Arrival } from '../domain/message.ts'
-import type { OutboxRow } from '../domain/outbox.ts'
 import type { WorkItem } from '../domain/work.ts'
 import type { Fence } from './leases.ts'
 
@@ -67,6 +66,4 @@ export type ArrivalLedger = {
    */
   loadUnhandled(at: Cursor, since: number, limit: number): Promise<Unhandled[]>
   recordHandled(message_ids: readonly string[], now: number, fence?: Fence): Promise<void>
-  /** A mail to the agents that no step writes. Returns the work that sends it; repeating it changes nothing. */
-  recordNotice(row: OutboxRow): Promise<WorkItem>
 }

@@ -1,11 +1,9 @@
-// What `receive` reads and writes.
+// What `receive` reads.
 
 import type { Conversation } from '../domain/conversation.ts'
-import type { Decision } from '../domain/decision.ts'
-import type { Deflection, DeflectionChange } from '../domain/deflection.ts'
-import type { Arrival, Message } from '../domain/message.ts'
+import type { Deflection } from '../domain/deflection.ts'
+import type { Arrival } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
-import type { WorkItem } from '../domain/work.ts'
 
 export type ThreadFacts = {
   /** The customer's own conversations that hold any of the referenced Message-IDs. */
@@ -29,32 +27,6 @@ export type VolumeFacts = {
   shown: { text: string; received_at: number }[]
 }
 
-/** An address that returned our mail for good. `status`: RFC 3463, where the bounce gave one. */
-export type AddressMark = {
-  address: string
-  status: string | undefined
-  since: number
-  outbox_id: string
-}
-
-export type Received = {
-  message: Message
-  /** Claimed by the first message that uses it; undefined for mail that cannot be compared (quarantined). */
-  dedupe_key: string | undefined
-  /** Where `message.conversation_id` leads: created, or its `last_at` moved on. */
-  conversation: Conversation
-  /** Present when the message's way ends here. */
-  decision: Decision | undefined
-  deflections: DeflectionChange[]
-  /** The latest mark of an address replaces the one before. */
-  marks: AddressMark[]
-  outbox: OutboxRow[]
-  next: WorkItem[]
-}
-
-/** `lost`: another message claimed the dedupe key meanwhile: load the facts again. `stale`: the step was already done. */
-export type RecordResult = 'recorded' | 'lost' | 'stale'
-
 export type IntakeLedger = {
   loadArrival(id: string): Promise<Arrival | undefined>
   loadThreadFacts(ask: {
@@ -72,5 +44,4 @@ export type IntakeLedger = {
     received_at: number
     window_ms: number
   }): Promise<VolumeFacts>
-  recordReceived(received: Received): Promise<RecordResult>
 }

@@ -1,16 +1,11 @@
-// What `classify` and `compose` read and write.
+// What `classify` and `compose` read.
 
 import type { Account, Budget, Spending } from '../domain/budgets.ts'
 import type { Classification } from '../domain/classification.ts'
-import type { Conversation, Exchange, Topic } from '../domain/conversation.ts'
-import type { Decision } from '../domain/decision.ts'
-import type { Deflection, DeflectionChange } from '../domain/deflection.ts'
-import type { Draft } from '../domain/draft.ts'
+import type { Exchange, Topic } from '../domain/conversation.ts'
+import type { Deflection } from '../domain/deflection.ts'
 import type { ReturnedMail } from '../domain/facts.ts'
 import type { Message } from '../domain/message.ts'
-import type { OutboxRow } from '../domain/outbox.ts'
-import type { WorkItem } from '../domain/work.ts'
-import type { Pause } from './operations.ts'
 
 /** What happened before this message, as far as the policy and the agents care. */
 export type History = {
@@ -37,37 +32,11 @@ export type History = {
   returned_mail: ReturnedMail | undefined
 }
 
-/** A decision and everything that follows from it, written in one transaction. */
-export type DecisionWrite = {
-  decision: Decision
-  draft: Draft | undefined
-  deflection: Deflection | undefined
-  /** What this message does to earlier deflections. */
-  deflections: DeflectionChange[]
-  /** The counts an automatic reply rests on; a further one decided meanwhile makes it `lost`. */
-  budget: { account: Account; spendings: readonly Spending[] }
-  /** A mailbox budget is full: the pause, and the notice that tells of it; neither where a pause holds already. */
-  trip: { pause: Pause; notice: OutboxRow } | undefined
-  outbox: OutboxRow[]
-  next: WorkItem[]
-}
-
 export type JudgementLedger = {
   loadMessage(id: string): Promise<Message | undefined>
   loadClassification(message_id: string): Promise<Classification | undefined>
   /** What its conversation was about before; undefined when the message opened it. */
   loadTopic(message: Message): Promise<Topic | undefined>
-  /**
-   * Ends the `classify` work. Returns the classification that stands: the first one. With `opens`, the message leaves
-   * its conversation for this new one.
-   */
-  recordClassification(
-    message_id: string,
-    classification: Classification,
-    next: WorkItem[],
-    now: number,
-    opens?: Conversation,
-  ): Promise<Classification>
   /**
    * Load it before the history: what is decided in between then makes the decision `lost`, instead of standing beside
    * a history that does not know of it.
@@ -76,9 +45,4 @@ export type JudgementLedger = {
   loadHistory(message: Message): Promise<History>
   /** Open drafts about this sender that no mail told the agents of. */
   countUnmailed(customer: string): Promise<number>
-  /**
-   * Ends the `compose` work. Returns the decision that stands: the first one; when it is another, nothing was written.
-   * `lost`: automatic replies were decided since the history was loaded: load it again. Only for `auto`.
-   */
-  recordDecision(write: DecisionWrite): Promise<Decision | 'lost'>
 }

@@ -1,7 +1,6 @@
 // Pause and alarms: what ops steer and what ops must see.
 
-/** `scope`: a mailbox, or `EVERY_MAILBOX`. */
-export type Pause = { scope: string; since: number; by: string; why: string }
+import type { Pause } from '../domain/pause.ts'
 
 /** Open drafts of one sender that no mail told the agents of. */
 export type Unmailed = { customer: string; drafts: number }

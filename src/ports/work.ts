@@ -1,8 +1,6 @@
 // What the worker host, `sweep` and giving up need: the list of what is due.
 
-import type { Decision } from '../domain/decision.ts'
-import type { OutboxRow } from '../domain/outbox.ts'
-import type { Step, WorkItem, WorkRow } from '../domain/work.ts'
+import type { Step, WorkRow } from '../domain/work.ts'
 
 export type WorkLedger = {
   /**
@@ -16,15 +14,6 @@ export type WorkLedger = {
   recordFailure(step: Step, key: string, error: string, due_at: number): Promise<void>
   /** Without what is held. */
   loadDueWork(now: number, limit: number): Promise<WorkRow[]>
-  /** Ends the work with a decision for a person (undefined when one already stands) and the notices that tell of it. */
-  recordGivenUp(write: {
-    step: Step
-    key: string
-    decision: Decision | undefined
-    outbox: OutboxRow[]
-    next: WorkItem[]
-    now: number
-  }): Promise<boolean>
   /** Closes every `pending` deflection whose window ended before `now`; returns how many. */
   closeWindows(now: number): Promise<number>
   /**

@@ -1,9 +1,10 @@
 // The report as text for a terminal: the headline number first, with how sure we are of it, then where the mail went.
 
 import { EVERY_MAILBOX } from '../domain/budgets.ts'
+import type { Pause } from '../domain/pause.ts'
 import { percent } from '../domain/percent.ts'
 import type { CategoryNumbers, DeflectionNumbers, Summary } from '../domain/summary.ts'
-import type { Alarm, Pause, Unmailed } from '../ports/operations.ts'
+import type { Alarm, Unmailed } from '../ports/operations.ts'
 import { table } from './table.ts'
 
 /** What an operator must know besides the numbers. */

@@ -22,7 +22,7 @@ export type HostDeps = {
   queue: Queue
   logger: Logger
   metrics: Pick<Metrics, 'step'>
-  giveUp: (work: WorkRow) => Promise<void>
+  giveUp: (work: WorkRow) => Promise<StepResult>
 }
 
 export type StepFunction = (key: string) => Promise<StepResult>
@@ -59,7 +59,7 @@ export async function runStep(
   const letGo = keepHolding(deps, step, key)
   try {
     const result = await run(key)
-    await deps.queue.hint(result.next)
+    await deps.queue.hint(result.hints)
     finish(result.outcome, result.reason)
   } catch (error) {
     const due_at = deps.clock.now() + backoff_ms(work.attempts)
@@ -93,9 +93,10 @@ async function giveUpOrAlarm(
   const { step, key } = work
   const alarm = `give_up:${step}:${key}`
   try {
-    await deps.giveUp(work)
+    const { outcome, reason, hints } = await deps.giveUp(work)
+    await deps.queue.hint(hints)
     await deps.ledger.clearAlarm(alarm)
-    finish('given_up', work.error)
+    finish(outcome, reason)
   } catch (error) {
     const now = deps.clock.now()
     await deps.ledger.recordFailure(step, key, inOneLine(error), now + backoff_ms(ATTEMPTS_MAX))

@@ -6,7 +6,7 @@ import type { WatchEvent } from '../adapters/imap/watch.ts'
 import { noticeMail } from '../domain/desk/agent-mail.ts'
 import type { Notice } from '../domain/notices/notice.ts'
 import { passwordRefusedNotice, unreachableNotice } from '../domain/notices/standstill.ts'
-import type { ArrivalLedger } from '../ports/arrivals.ts'
+import type { CommitLedger } from '../ports/commit.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { Clock, DeskSource, Queue } from '../ports/world.ts'
 import { inOneLine } from './errors.ts'
@@ -14,7 +14,7 @@ import type { Logger } from './logger.ts'
 
 export type WatchEventDeps = {
   clock: Clock
-  ledger: ArrivalLedger & OperationsLedger
+  ledger: CommitLedger & OperationsLedger
   queue: Queue
   logger: Logger
   desk: DeskSource
@@ -149,7 +149,8 @@ function tellAgents(
   return quietly({ logger }, async () => {
     const now = clock.now()
     const row = noticeMail(desk.current(), noticeAt(now), now)
-    await queue.hint([await ledger.recordNotice(row)])
+    const committed = await ledger.commit({ outbox: [row] })
+    if (committed.result === 'written') await queue.hint(committed.hints)
   })
 }
 

@@ -5,12 +5,13 @@ import { randomInt } from 'node:crypto'
 import { type WatchEvent, watchFolder } from '../adapters/imap/watch.ts'
 import type { Connection, Settings } from '../config/load.ts'
 import type { Team } from '../domain/team.ts'
+import type { ArrivalLedger } from '../ports/arrivals.ts'
 import type { LeaseLedger } from '../ports/leases.ts'
 import { fencedArrivals, type LeaseEvent, watchLease, withLease } from './leases.ts'
 import { onWatchEvent, type WatchEventDeps } from './watch-events.ts'
 
 export type WatchersDeps = WatchEventDeps & {
-  ledger: LeaseLedger
+  ledger: ArrivalLedger & LeaseLedger
   /** Names this process among those that may watch the same folders. */
   holder: string
 }

@@ -6,6 +6,7 @@ import { DAY_MS } from '../domain/deflection.ts'
 import { noticeMail } from '../domain/desk/agent-mail.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import { markSample } from '../domain/desk/marking.ts'
+import type { DraftChange, Write } from '../domain/desk/write.ts'
 import { type Approval, aboutDraft, type Draft, type Refusal, type Verb } from '../domain/draft.ts'
 import { labelChoices, labelNamed, labelOf, splitLabel } from '../domain/label.ts'
 import type { Message } from '../domain/message.ts'
@@ -29,15 +30,18 @@ import {
 import type { StepResult } from '../domain/work.ts'
 import { withoutTag } from '../mail/address.ts'
 import { referencedIds } from '../mail/threads/threading.ts'
-import type { ApprovalWrite, DraftLedger } from '../ports/drafts.ts'
+import type { CommitLedger } from '../ports/commit.ts'
+import type { DraftLedger } from '../ports/drafts.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'
 import type { Clock, DeskSource } from '../ports/world.ts'
+import { lookAgain } from './shared/look-again.ts'
 
 export type ApproveDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: DraftLedger &
+  ledger: CommitLedger &
+    DraftLedger &
     Pick<JudgementLedger, 'loadMessage' | 'loadClassification'> &
     Pick<RehearsalLedger, 'loadSampleMail'>
 }
@@ -46,20 +50,10 @@ export async function approve(deps: ApproveDeps, id: string): Promise<StepResult
   const mail = await deps.ledger.loadMessage(id)
   if (mail === undefined) throw new Error(`There is no message ${id}`)
   // A draft can be decided by another agent between looking and writing; the second look then says so.
-  for (let look = 0; look < 3; look += 1) {
-    const { write, reason } = await judge(deps, mail)
-    const result = await deps.ledger.recordApproval(write)
-    if (result === 'lost') continue
-    if (result === 'stale') return { outcome: 'stale', reason: undefined, next: [] }
-    const now = deps.clock.now()
-    const next = write.outbox.map((row) => ({
-      step: 'deliver' as const,
-      key: row.id,
-      due_at: now,
-    }))
-    return { outcome: write.approval.verb ?? 'refused', reason, next: [...write.next, ...next] }
-  }
-  throw new Error(`The draft that ${id} names kept changing`)
+  const { write, committed } = await lookAgain(deps.ledger, id, () => judge(deps, mail))
+  if (committed.result === 'stale') return { outcome: 'stale', reason: undefined, hints: [] }
+  const { verb = 'refused', refusal } = write.approval ?? {}
+  return { outcome: verb, reason: refusal, hints: committed.hints }
 }
 
 /** An instruction of an agent; `named`: the category it names, `predicted`: the one that Holdfast had chosen. */
@@ -71,9 +65,7 @@ type About = {
   predicted: string | undefined
 }
 
-type Judged = { write: ApprovalWrite; reason: string | undefined }
-
-async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
+async function judge(deps: ApproveDeps, mail: Message): Promise<Write> {
   const desk = deps.desk.current()
   const { team, secret } = desk
   const now = deps.clock.now()
@@ -83,15 +75,14 @@ async function judge(deps: ApproveDeps, mail: Message): Promise<Judged> {
     const asked = is_ours ? await deps.ledger.loadSampleMail(sample.sample_id) : undefined
     const is_told = await isRefusalTold(deps, mail, asked !== undefined, now)
     const marked = markSample(desk, { mail, sample_id: sample.sample_id, asked, is_told }, now)
-    const write = { ...marked, draft: undefined, next: [] }
-    return { write, reason: marked.approval.refusal }
+    return { ends: endsWith(mail), ...marked }
   }
   const reference = draftReferenceOf(mail)
   const known = reference && (await deps.ledger.loadDraft(reference.draft_id))
   const is_ours =
     reference !== undefined && isDraftToken(secret, reference.draft_id, reference.token)
   const is_told = await isRefusalTold(deps, mail, is_ours, now)
-  const refuse = (refusal: Refusal, why: string): Judged =>
+  const refuse = (refusal: Refusal, why: string): Write =>
     refused(desk, { mail, draft: known?.draft, refusal, why, is_told }, now)
 
   if (mail.screening.kind !== 'agent') {
@@ -133,7 +124,7 @@ function accepted(
   desk: Desk,
   about: About & { instruction: Exclude<Instruction, { verb: 'unclear' }> },
   now: number,
-): Judged {
+): Write {
   const { mail, draft, message, instruction } = about
   const states = { approve: 'approved', edit: 'edited', reject: 'rejected' } as const
   const body = instruction.verb === 'edit' ? instruction.text : draft.proposal
@@ -142,24 +133,27 @@ function accepted(
   const { verb } = instruction
   const approval = approvalOf(about, verb, now)
   const decision = aboutDraft(mail, `${verb} of ${draft.id}.`, now)
-  const changed = { id: draft.id, state: states[verb] }
-  const label = labelOf({ ...about, verb, by: mail.customer, now })
-  return {
-    write: { approval, decision, draft: changed, label, outbox, next: [] },
-    reason: undefined,
+  const draft_change: DraftChange = {
+    id: draft.id,
+    state: states[verb],
+    decided_by: mail.customer,
+    decided_at: now,
   }
+  const label = labelOf({ ...about, verb, by: mail.customer, now })
+  return { ends: endsWith(mail), approval, decision, draft_change, label, outbox }
 }
 
 /** Says what the mail is about and nothing else: the draft stays as it is. */
-function labelled(about: About, now: number): Judged {
+function labelled(about: About, now: number): Write {
   const { mail, draft, named } = about
   const approval = approvalOf(about, 'label', now)
   const decision = aboutDraft(mail, `Label of ${draft.id}: ${named}.`, now)
   const label = labelOf({ ...about, verb: 'label', by: mail.customer, now })
-  return {
-    write: { approval, decision, draft: undefined, label, outbox: [], next: [] },
-    reason: undefined,
-  }
+  return { ends: endsWith(mail), approval, decision, label }
+}
+
+function endsWith({ id }: Message) {
+  return { step: 'approve' as const, key: id }
 }
 
 function approvalOf({ mail, draft }: About, verb: Verb, now: number): Approval {
@@ -177,7 +171,7 @@ function refused(
     is_told: boolean
   },
   now: number,
-): Judged {
+): Write {
   const { mail, draft, refusal, why, is_told } = about
   const approval: Approval = {
     message_id: mail.id,
@@ -190,14 +184,10 @@ function refused(
   const notice = refusedNotice({ mail, draft_id: draft?.id, refusal, why })
   const decision = aboutDraft(mail, `Refused (${refusal}): ${why}.`, now)
   return {
-    write: {
-      approval,
-      decision,
-      draft: undefined,
-      outbox: is_told ? [noticeMail(desk, notice, now)] : [],
-      next: [],
-    },
-    reason: refusal,
+    ends: endsWith(mail),
+    approval,
+    decision,
+    outbox: is_told ? [noticeMail(desk, notice, now)] : [],
   }
 }
 

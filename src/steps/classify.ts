@@ -8,14 +8,16 @@ import {
 } from '../domain/classification.ts'
 import { conversationOf, isNewTopic } from '../domain/conversation.ts'
 import { findRisks } from '../domain/risk.ts'
-import type { StepResult, WorkItem } from '../domain/work.ts'
+import type { StepResult } from '../domain/work.ts'
+import type { CommitLedger } from '../ports/commit.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { Classifier, Clock, Question } from '../ports/world.ts'
 import { partsOf } from '../text/parts.ts'
+import { nothingWaited } from './shared/look-again.ts'
 
 export type ClassifyDeps = {
   clock: Clock
-  ledger: JudgementLedger
+  ledger: CommitLedger & JudgementLedger
   /** The engines of the current configuration. */
   engines: { current(): { local: Classifier; model: Classifier | undefined } }
 }
@@ -25,14 +27,24 @@ export async function classify(deps: ClassifyDeps, id: string): Promise<StepResu
   if (message === undefined) throw new Error(`There is no message ${id}`)
   const classification = await classifyMessage(deps.engines.current(), message)
   const now = deps.clock.now()
-  const next: WorkItem[] = [{ step: 'compose', key: id, due_at: now }]
   const before = await deps.ledger.loadTopic(message)
   const opens =
     before !== undefined && isNewTopic(classification, before, message.received_at)
       ? conversationOf(message, message.conversation_id)
       : undefined
-  const stands = await deps.ledger.recordClassification(id, classification, next, now, opens)
-  return { outcome: stands.category ?? 'abstained', reason: undefined, next }
+  const committed = await deps.ledger.commit({
+    ends: { step: 'classify', key: id },
+    classification: { message_id: id, classification, at: now, opens },
+    next: [{ step: 'compose', key: id, due_at: now }],
+  })
+  const is_written = committed.result === 'written'
+  const stands = committed.result === 'stale' ? committed.stands.classification : classification
+  if (stands === undefined) throw nothingWaited('classify', id)
+  return {
+    outcome: stands.category ?? 'abstained',
+    reason: undefined,
+    hints: is_written ? committed.hints : [],
+  }
 }
 
 /** The whole classification without the ledger: also what `holdfast answer` shows. */

@@ -15,6 +15,7 @@ import type { Decision } from '../domain/decision.ts'
 import { type DeflectionChange, followUpChange, pendingDeflection } from '../domain/deflection.ts'
 import { type DraftMail, draftMail, noticeMail } from '../domain/desk/agent-mail.ts'
 import type { Desk } from '../domain/desk/desk.ts'
+import type { Write } from '../domain/desk/write.ts'
 import { draftOf } from '../domain/draft.ts'
 import { policyFacts } from '../domain/facts.ts'
 import { followUpOf } from '../domain/follow-up.ts'
@@ -36,14 +37,16 @@ import {
 } from '../domain/reply.ts'
 import { findCategory, findMailbox } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
+import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
-import type { DecisionWrite, History, JudgementLedger } from '../ports/judgement.ts'
+import type { History, JudgementLedger } from '../ports/judgement.ts'
 import type { Clock, DeskSource, KnowledgeBase } from '../ports/world.ts'
+import { lookAgain, nothingWaited } from './shared/look-again.ts'
 
 export type ComposeDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: JudgementLedger
+  ledger: CommitLedger & JudgementLedger
   gates: Gates
   knowledge: { current(): KnowledgeBase }
 }
@@ -58,23 +61,21 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
     throw new Error(`Message ${id} is not classified`)
   }
   // Another automatic reply decided meanwhile changes the facts; the second look sees it.
-  for (let look = 0; look < LOOKS_MAX; look += 1) {
-    const now = deps.clock.now()
-    const write = await judge(deps, message, classification, now)
-    const stands = await deps.ledger.recordDecision(write)
-    if (stands !== 'lost') return resultOf(stands, write, now)
-  }
-  throw new Error(`Other replies kept being decided while ${id} was composed`)
+  const { write, committed } = await lookAgain(deps.ledger, id, () =>
+    judge(deps, message, classification, deps.clock.now()),
+  )
+  const stands = committed.result === 'written' ? write.decision : committed.stands.decision
+  if (stands === undefined) throw nothingWaited('compose', id)
+  const hints = committed.result === 'written' ? committed.hints : []
+  return { outcome: stands.kind, reason: stands.reason, hints }
 }
-
-const LOOKS_MAX = 5
 
 async function judge(
   deps: ComposeDeps,
   message: Message,
   classification: Classification,
   now: number,
-): Promise<DecisionWrite> {
+): Promise<Write> {
   const desk = deps.desk.current()
   const { team } = desk
   const account = accountOf(message)
@@ -85,15 +86,17 @@ async function judge(
   const gate = await deps.gates.stateOf(team, classification.category, now)
   const known = { message, classification, history, spendings, gate, now }
   const decision = judgeMessage({ ...desk, knowledge: deps.knowledge.current() }, known)
-  const base = {
-    ...{ decision, deflections, budget: { account, spendings } },
+  const base: Write = {
+    ends: { step: 'compose', key: message.id },
+    decision,
+    deflections,
     trip: tripOf(desk, { message, decision, spendings }, now),
-    ...{ draft: undefined, deflection: undefined, outbox: [], next: [] },
   }
   if (decision.kind === 'auto') {
     const row = autoReplyRow(desk, message, decision, now)
     const deflection = pendingDeflection(row.id, message, decision.category ?? '')
-    return { ...base, deflection, outbox: [row] }
+    const budget = { account, spendings, at: now }
+    return { ...base, budget, deflection, outbox: [row] }
   }
   if (decision.kind === 'ignore') return base
   const draft = draftOf(message, decision, firstName(message.customer_name), now)
@@ -125,7 +128,7 @@ function tripOf(
   desk: Desk,
   about: { message: Message; decision: Decision; spendings: readonly Spending[] },
   now: number,
-): DecisionWrite['trip'] {
+): Write['trip'] {
   const { message, decision, spendings } = about
   const tripped = trippedMailbox(decision.reasons, spendings)
   if (tripped === undefined) return undefined
@@ -267,10 +270,4 @@ function autoReplyRow(
     },
     now,
   )
-}
-
-function resultOf(stands: Decision, { outbox, trip }: DecisionWrite, now: number): StepResult {
-  const rows = trip === undefined ? outbox : [...outbox, trip.notice]
-  const next = rows.map(({ id }) => ({ step: 'deliver' as const, key: id, due_at: now }))
-  return { outcome: stands.kind, reason: stands.reason, next }
 }

@@ -1,8 +1,10 @@
 // deliver: one outbox row leaves the house, at most once when it goes to a customer. Claim, send, record the server's
 // answer; a row found in `sending` lost its sender and is looked up in Sent, never sent again blindly.
 
+import type { AddressMark } from '../domain/address-mark.ts'
 import { draftMail, noticeMail } from '../domain/desk/agent-mail.ts'
 import type { Desk } from '../domain/desk/desk.ts'
+import type { OutboxChange, Write } from '../domain/desk/write.ts'
 import { draftOf } from '../domain/draft.ts'
 import { unsentNotice } from '../domain/notices/unsent.ts'
 import {
@@ -17,15 +19,14 @@ import { type Fate, fateOf, type Withheld, whyWithheld } from '../domain/sending
 import { deadAddressStatus } from '../domain/smtp-reply.ts'
 import { findMailbox, type Team } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
-import type { AddressMark } from '../ports/intake.ts'
-import type { OperationsLedger } from '../ports/operations.ts'
-import type { OutboxChange, OutboxLedger, SendFacts } from '../ports/outbox.ts'
+import type { CommitLedger } from '../ports/commit.ts'
+import type { OutboxLedger, SendFacts } from '../ports/outbox.ts'
 import type { Clock, DeskSource, Mailer } from '../ports/world.ts'
 
 export type DeliverDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: OutboxLedger & Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
+  ledger: CommitLedger & OutboxLedger
   mailer: Mailer
   /** Names this process in claims. */
   instance: string
@@ -46,7 +47,7 @@ export async function deliver(deps: DeliverDeps, id: string): Promise<StepResult
     case 'failed':
     case 'unknown':
     case 'withheld':
-      return { outcome: 'finished', reason: row.state, next: [] }
+      return { outcome: 'finished', reason: row.state, hints: [] }
   }
 }
 
@@ -59,10 +60,10 @@ async function leave(deps: DeliverDeps, row: OutboxRow): Promise<StepResult> {
   if (withheld !== undefined) return withhold(deps, desk, { row, facts, withheld }, now)
   const claim = `${deps.instance}/${row.attempts + 1}`
   const claimed = await deps.ledger.claim(row.id, claim, now, now + deps.sending_lease_ms)
-  if (claimed === undefined) return { outcome: 'stale', reason: 'claimed', next: [] }
+  if (claimed === undefined) return { outcome: 'stale', reason: 'claimed', hints: [] }
   const outcome = await deps.mailer.send(mailOf(team, claimed))
-  const settled = outcome.result === 'unknown' ? await lookUp(deps, claimed, outcome) : outcome
-  return settle(deps, desk, claimed, settled)
+  const found = outcome.result === 'unknown' ? await lookUp(deps, claimed, outcome) : outcome
+  return settle(deps, desk, claimed, found)
 }
 
 /** Mail to the agents written before its mailbox left the configuration: any other of ours can speak to them. */
@@ -97,48 +98,45 @@ async function settle(
 ): Promise<StepResult> {
   const now = deps.clock.now()
   const fate = fateOf(row, outcome, desk.team, now)
-  const change = changeOf(desk, row, fate, outcome, now)
-  const is_written =
-    (await deps.ledger.recordOutboxChange(change)) || (await recordLate(deps, change, outcome))
-  if (!is_written) return { outcome: 'stale', reason: 'claim_lost', next: [] }
-  if (!goesToCustomer(row.kind)) await alarmAboutAgents(deps, row, outcome, now)
-  const next = change.due_at === undefined ? [] : [due(row.id, change.due_at)]
-  const told = change.outbox.map((one) => due(one.id, now))
-  return { outcome: fate.to, reason: troubleOf(outcome), next: [...next, ...told] }
+  const write = settled(desk, row, fate, outcome, now)
+  let committed = await deps.ledger.commit(write)
+  // The lease ran out, so the row counts as unknown; but the server's "accepted" is a fact, whoever holds the row.
+  if (committed.result === 'lost' && outcome.result === 'accepted') {
+    const outbox_change: OutboxChange = {
+      ...write.outbox_change,
+      from: 'unknown',
+      claim: undefined,
+    }
+    committed = await deps.ledger.commit({ ...write, outbox_change })
+  }
+  if (committed.result !== 'written') return { outcome: 'stale', reason: 'claim_lost', hints: [] }
+  return { outcome: fate.to, reason: troubleOf(outcome), hints: committed.hints }
 }
 
-/** The lease ran out, so the row counts as unknown; but the server's "accepted" is a fact, whoever holds the row. */
-async function recordLate(
-  deps: DeliverDeps,
-  change: OutboxChange,
-  outcome: SendOutcome,
-): Promise<boolean> {
-  if (outcome.result !== 'accepted') return false
-  return deps.ledger.recordOutboxChange({ ...change, from: 'unknown', claim: undefined })
-}
-
-function changeOf(
+function settled(
   desk: Desk,
   row: OutboxRow,
   fate: Fate,
   outcome: SendOutcome,
   now: number,
-): OutboxChange {
+): Write & { outbox_change: OutboxChange } {
+  const { to, sent_at, sent_copy, deflection, due_at, tell } = fate
+  const mark = markOf(row, outcome, now)
   return {
-    id: row.id,
-    from: 'sending',
-    claim: row.claim,
-    to: fate.to,
-    response: recordOf(outcome),
-    sent_at: fate.sent_at,
-    sent_copy: fate.sent_copy,
-    deflection: fate.deflection,
-    mark: markOf(row, outcome, now),
-    draft: undefined,
-    outbox:
-      fate.tell === undefined ? [] : [noticeMail(desk, unsentNotice(row, fate.tell, outcome), now)],
-    due_at: fate.due_at,
-    next: [],
+    outbox_change: {
+      id: row.id,
+      from: 'sending',
+      claim: row.claim,
+      to,
+      response: recordOf(outcome),
+      sent_at,
+      sent_copy,
+      deflection,
+      due_at,
+    },
+    address_marks: mark === undefined ? [] : [mark],
+    outbox: tell === undefined ? [] : [noticeMail(desk, unsentNotice(row, tell, outcome), now)],
+    ...alarmAboutAgents(row, outcome, now),
   }
 }
 
@@ -154,29 +152,32 @@ async function file(deps: DeliverDeps, row: OutboxRow): Promise<StepResult> {
   const now = deps.clock.now()
   const key = `sent_copy:${row.mail.mailbox}`
   const trouble = row.sent_copy === 'pending' ? await fileCopy(deps, row) : undefined
-  if (trouble === undefined) await deps.ledger.clearAlarm(key)
-  else {
-    const hint =
-      'Check the IMAP settings and sent_folder with `holdfast doctor`; the mail itself was sent.'
-    await deps.ledger.recordAlarm(key, `Copies cannot be put into Sent: ${trouble}`, hint, now)
-  }
-  const due_at = trouble === undefined ? undefined : now + FILE_RETRY_MS
-  await deps.ledger.recordOutboxChange({
-    id: row.id,
-    from: 'sent',
-    claim: undefined,
-    to: 'sent',
-    response: row.response,
-    sent_at: row.sent_at,
-    sent_copy: row.sent_copy === 'pending' && trouble === undefined ? 'filed' : row.sent_copy,
-    deflection: undefined,
-    draft: undefined,
-    outbox: [],
-    due_at,
-    next: [],
+  const committed = await deps.ledger.commit({
+    outbox_change: {
+      id: row.id,
+      from: 'sent',
+      claim: undefined,
+      to: 'sent',
+      response: row.response,
+      sent_at: row.sent_at,
+      sent_copy: row.sent_copy === 'pending' && trouble === undefined ? 'filed' : row.sent_copy,
+      deflection: undefined,
+      due_at: trouble === undefined ? undefined : now + FILE_RETRY_MS,
+    },
+    ...(trouble === undefined
+      ? { clears_alarm: key }
+      : {
+          alarm: {
+            key,
+            what: `Copies cannot be put into Sent: ${trouble}`,
+            hint: 'Check the IMAP settings and sent_folder with `holdfast doctor`; the mail itself was sent.',
+            at: now,
+          },
+        }),
   })
-  if (due_at === undefined) return { outcome: 'filed', reason: undefined, next: [] }
-  return { outcome: 'not_filed', reason: 'sent_unreachable', next: [due(row.id, due_at)] }
+  const hints = committed.result === 'written' ? committed.hints : []
+  if (trouble === undefined) return { outcome: 'filed', reason: undefined, hints }
+  return { outcome: 'not_filed', reason: 'sent_unreachable', hints }
 }
 
 const FILE_RETRY_MS = 10 * 60_000
@@ -216,43 +217,42 @@ async function withhold(
     },
     now,
   )
-  const is_written = await deps.ledger.recordOutboxChange({
-    id: row.id,
-    from: 'ready',
-    claim: undefined,
-    to: 'withheld',
-    response: withheld,
-    sent_at: undefined,
-    sent_copy: 'none',
-    deflection: { to: 'void', reason: 'withheld', closed_at: now },
+  const committed = await deps.ledger.commit({
+    outbox_change: {
+      id: row.id,
+      from: 'ready',
+      claim: undefined,
+      to: 'withheld',
+      response: withheld,
+      sent_at: undefined,
+      sent_copy: 'none',
+      deflection: { to: 'void', reason: 'withheld', closed_at: now },
+      due_at: undefined,
+    },
     draft,
     outbox: [mail],
-    due_at: undefined,
-    next: [],
   })
-  if (!is_written) return { outcome: 'stale', reason: 'claimed', next: [] }
-  return { outcome: 'withheld', reason: withheld, next: [due(mail.id, now)] }
+  if (committed.result !== 'written') return { outcome: 'stale', reason: 'claimed', hints: [] }
+  return { outcome: 'withheld', reason: withheld, hints: committed.hints }
 }
 
 /** Agents who get no mail see nothing of Holdfast: that is an alarm, not a notice (which would not arrive either). */
-async function alarmAboutAgents(
-  deps: DeliverDeps,
+function alarmAboutAgents(
   row: OutboxRow,
   outcome: SendOutcome,
   now: number,
-): Promise<void> {
+): Pick<Write, 'alarm' | 'clears_alarm'> {
+  if (goesToCustomer(row.kind)) return {}
   const key = `agents_mail:${row.mail.mailbox}`
-  if (outcome.result === 'accepted') return deps.ledger.clearAlarm(key)
+  if (outcome.result === 'accepted') return { clears_alarm: key }
   // Our own restart says nothing about the way to the agents.
-  if (troubleOf(outcome) === 'sender_lost') return undefined
-  await deps.ledger.recordAlarm(
-    key,
-    `Mail to the agents at ${row.mail.to} does not get through: ${outcome.response}`,
-    'Check agents.inbox and the SMTP settings of the mailbox; `holdfast doctor` tries them. Nothing is lost, it is retried.',
-    now,
-  )
-}
-
-function due(key: string, due_at: number): StepResult['next'][number] {
-  return { step: 'deliver', key, due_at }
+  if (troubleOf(outcome) === 'sender_lost') return {}
+  return {
+    alarm: {
+      key,
+      what: `Mail to the agents at ${row.mail.to} does not get through: ${outcome.response}`,
+      hint: 'Check agents.inbox and the SMTP settings of the mailbox; `holdfast doctor` tries them. Nothing is lost, it is retried.',
+      at: now,
+    },
+  }
 }

@@ -2,13 +2,15 @@
 // replies, and write all of it at once. A machine's mail ends here; a person's goes on to `classify`; mail about a
 // draft to `approve`.
 
+import type { AddressMark } from '../domain/address-mark.ts'
 import { agentMailBudgets, longestReached, type Spending } from '../domain/budgets.ts'
 import { type Conversation, conversationOf, placeInThread } from '../domain/conversation.ts'
-import type { Decision } from '../domain/decision.ts'
+import { type Decision, isOfCopy } from '../domain/decision.ts'
 import { type DeflectionChange, followUpChange } from '../domain/deflection.ts'
 import { noticeMail } from '../domain/desk/agent-mail.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import type { ReadArrival } from '../domain/desk/reading.ts'
+import type { Write } from '../domain/desk/write.ts'
 import { followUpOf } from '../domain/follow-up.ts'
 import { saysOnlyThanks } from '../domain/gratitude.ts'
 import type { Message } from '../domain/message.ts'
@@ -21,16 +23,18 @@ import type { StepResult, WorkItem } from '../domain/work.ts'
 import type { Screening } from '../mail/screening/reasons.ts'
 import { instantAnswer, PING_PONG_WINDOW_MS, pingPong } from '../mail/screening/volume.ts'
 import { baseSubject } from '../mail/threads/threading.ts'
-import type { AddressMark, IntakeLedger, Received, ThreadFacts } from '../ports/intake.ts'
+import type { CommitLedger } from '../ports/commit.ts'
+import type { IntakeLedger, ThreadFacts } from '../ports/intake.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { Clock, DeskSource, MailParser } from '../ports/world.ts'
+import { lookAgain } from './shared/look-again.ts'
 import { readArrival } from './shared/read-arrival.ts'
 
 export type ReceiveDeps = {
   clock: Clock
   desk: DeskSource
   parser: MailParser
-  ledger: IntakeLedger & Pick<JudgementLedger, 'loadSpending'>
+  ledger: CommitLedger & IntakeLedger & Pick<JudgementLedger, 'loadSpending'>
 }
 
 export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult> {
@@ -41,7 +45,7 @@ export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult
   const read = await withVolume(deps, await readArrival(deps.parser, team, arrival, secret))
   const flood = await floodOf(deps, desk, read)
   // Two copies may be received at the same time; the slower one finds the faster one in its facts on the second look.
-  for (let look = 0; look < 3; look += 1) {
+  const { write, committed } = await lookAgain(deps.ledger, id, async () => {
     const facts = await deps.ledger.loadThreadFacts({
       customer: read.message.customer,
       referenced: read.referenced,
@@ -50,33 +54,30 @@ export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult
       received_at: arrival.received_at,
       outbox_ids: read.bounced,
     })
-    const received = judge(desk, { ...read, flood }, facts, deps.clock.now())
-    const result = await deps.ledger.recordReceived(received)
-    if (result === 'lost') continue
-    if (result === 'stale') return { outcome: 'stale', reason: undefined, next: [] }
-    const reason = received.decision?.reason ?? read.message.screening.reason
-    return { outcome: read.message.screening.kind, reason, next: received.next }
-  }
-  throw new Error(`Another copy of ${id} kept changing while it was received`)
+    return judge(desk, { ...read, flood }, facts, deps.clock.now())
+  })
+  if (committed.result === 'stale') return { outcome: 'stale', reason: undefined, hints: [] }
+  const { kind, reason } = read.message.screening
+  return { outcome: kind, reason: write.decision?.reason ?? reason, hints: committed.hints }
 }
 
 /** The pure middle: what the mail and the facts mean together. */
-function judge(desk: Desk, read: Read, facts: ThreadFacts, now: number): Received {
+function judge(desk: Desk, read: Read, facts: ThreadFacts, now: number): Write {
   const is_customer = read.message.screening.kind === 'customer' && !read.is_about_draft
   const conversation = conversationFor(read.message, is_customer ? facts.conversations : [])
   const message = { ...read.message, conversation_id: conversation.id }
-  const base = {
+  const base: Write = {
+    ends: { step: 'receive', key: message.id },
     message,
     conversation: {
       ...conversation,
       last_at: Math.max(conversation.last_at, message.received_at),
     },
-    dedupe_key: read.dedupe_key,
-    deflections: [],
-    marks: [],
-    outbox: [],
-    next: [],
   }
+  const claim = (is_copy: boolean) =>
+    read.dedupe_key === undefined
+      ? undefined
+      : { key: read.dedupe_key, message_id: message.id, is_copy }
   const follow_up = followUpOf(message, conversation.subject, now)
   const came_back = facts.deflections.flatMap((one) => followUpChange(one, follow_up) ?? [])
   const end = endOf(message, facts, read.detail)
@@ -87,29 +88,30 @@ function judge(desk: Desk, read: Read, facts: ThreadFacts, now: number): Receive
       const deflections = message.customer === '' ? [] : came_back.map(asFailed)
       return {
         ...base,
+        content: claim(false),
         decision,
         deflections,
         outbox: [noticeMail(desk, quarantineNotice(read, now), now)],
       }
     }
     if (message.screening.reason === 'ping_pong') {
-      return { ...base, dedupe_key: undefined, decision, deflections: came_back }
+      return { ...base, decision, deflections: came_back }
     }
     // A machine's copy (of a list, say) claims no key: the same mail sent to us directly is a person's.
-    const dedupe_key = end.reason === 'duplicate' ? base.dedupe_key : undefined
-    const marks = marksOf(read, facts, now)
+    const content = isOfCopy(decision) ? claim(true) : undefined
+    const address_marks = marksOf(read, facts, now)
     const outbox = facts.bounced.map((row) => {
-      const is_marked = marks.some(({ outbox_id }) => outbox_id === row.id)
+      const is_marked = address_marks.some(({ outbox_id }) => outbox_id === row.id)
       const notice = undeliveredNotice(desk.team.limits, { bounce: message, row, is_marked })
       return noticeMail(desk, notice, now)
     })
-    return { ...base, dedupe_key, decision, deflections: voided(facts, now), marks, outbox }
+    return { ...base, content, decision, deflections: voided(facts, now), address_marks, outbox }
   }
   const next: WorkItem[] = [
     { step: read.is_about_draft ? 'approve' : 'classify', key: message.id, due_at: now },
   ]
-  if (!is_customer) return { ...base, decision: undefined, next }
-  return { ...base, decision: undefined, deflections: came_back, next }
+  const goes_on = { ...base, content: claim(false), next }
+  return is_customer ? { ...goes_on, deflections: came_back } : goes_on
 }
 
 /** Thanks under a subject of their own are still thanks for what was answered. */

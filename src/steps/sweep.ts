@@ -24,5 +24,5 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const { raw_days } = deps.desk.current().team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
   const did = [`due ${due.length}`, `held ${closed}`, `forgotten ${forgotten}`]
-  return { outcome: 'swept', reason: did.join(', '), next: [] }
+  return { outcome: 'swept', reason: did.join(', '), hints: [] }
 }

@@ -17,7 +17,7 @@ import {
   sampleMessage,
   sampleOutbox,
 } from './ledger-samples.ts'
-import { answer, decide, receive } from './ledger-ways.ts'
+import { answer, commit, decide, receive } from './ledger-ways.ts'
 
 const OLD = '4294967295'
 const CURSOR: Cursor = {
@@ -148,10 +148,10 @@ export function describeArrivals(subject: Subject): void {
     const bare = { message_id: undefined, conversation_id: undefined }
     const row = sampleOutbox('notice', message, bare)
     const work = { step: 'deliver', key: row.id, due_at: row.created_at }
-    expect(await ledger.recordNotice(row)).toEqual(work)
-    expect(await ledger.recordNotice({ ...row, created_at: NOW + DAY })).toMatchObject({
-      key: row.id,
-    })
+    const written = { result: 'written', hints: [work] }
+    expect(await ledger.commit({ outbox: [row] })).toEqual(written)
+    const later = { ...row, created_at: NOW + DAY }
+    expect(await ledger.commit({ outbox: [later] })).toEqual({ ...written, hints: [] })
     expect(await ledger.loadOutboxRow(row.id)).toEqual(row)
     expect(await ledger.loadDueWork(NOW + DAY, 9)).toMatchObject([work])
   })
@@ -314,8 +314,8 @@ function describeHandled(subject: Subject): void {
       expect(await told()).toEqual([])
       const from = { from: 'sending', claim: 'c' } as const
       const change = sampleChange(sent.id, { ...from, to: 'sent', sent_at: NOW + HOUR })
-      expect(await ledger.recordOutboxChange(change)).toBe(true)
-      await ledger.recordOutboxChange(sampleChange(withheld.id, { sent_copy: 'none' }))
+      expect(await commit(ledger, change)).toBe('written')
+      await ledger.commit(sampleChange(withheld.id, { sent_copy: 'none' }))
       expect(await told()).toEqual(['1 answered', '2 drafted'])
     })
 
@@ -329,11 +329,11 @@ function describeHandled(subject: Subject): void {
       expect(await told()).toEqual([])
       const second = await receive(ledger, 2, { step: 'approve' })
       const reply = sampleOutbox('agent_reply', message)
-      await ledger.recordNotice(reply)
+      await ledger.commit({ outbox: [reply] })
       await ledger.claim(reply.id, 'c', NOW + 2 * HOUR, NOW + 3 * HOUR)
       const from = { from: 'sending', claim: 'c' } as const
       const sent = sampleChange(reply.id, { ...from, to: 'sent', sent_at: NOW + 2 * HOUR })
-      expect(await ledger.recordOutboxChange(sent)).toBe(true)
+      expect(await commit(ledger, sent)).toBe('written')
       expect(await told()).toEqual(['1 answered'])
       await ledger.recordHandled([id, second.id], NOW + 2 * HOUR + 1)
       expect(await told()).toEqual([])

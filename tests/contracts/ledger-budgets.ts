@@ -2,8 +2,8 @@
 // than each decision knew of. Whoever counted too few is told so and has written nothing.
 
 import { describe, expect, test } from 'vitest'
+import type { Write } from '../../src/domain/desk/write.ts'
 import type { Message } from '../../src/domain/message.ts'
-import type { DecisionWrite } from '../../src/ports/judgement.ts'
 import type { Subject } from './ledger.ts'
 import {
   accountOf,
@@ -20,19 +20,18 @@ import {
   sampleWrite,
   spendingsOf,
 } from './ledger-samples.ts'
-import { answer, deflectionOf, receive } from './ledger-ways.ts'
+import { answer, decide, deflectionOf, receive } from './ledger-ways.ts'
 
 const TEN = Array.from({ length: 10 }, (_, index) => index + 1)
 
 export function describeBudgets(subject: Subject): void {
-  const record = (write: DecisionWrite) => subject.ledger().recordDecision(write)
+  const record = (write: Write) => subject.ledger().commit(write)
+  const resultOf = async (write: Write) => (await record(write)).result
 
   async function decideAtOnce(messages: readonly Message[], seen: Seen): Promise<Message[]> {
     const results = await Promise.all(messages.map((message) => record(autoWrite(message, seen))))
-    for (const [index, result] of results.entries()) {
-      if (result !== 'lost') expect(result.message_id).toBe(messages[index]?.id)
-    }
-    return messages.filter((_, index) => results[index] !== 'lost')
+    for (const { result } of results) expect(result).not.toBe('stale')
+    return messages.filter((_, index) => results[index]?.result !== 'lost')
   }
 
   async function receiveAll(changes: readonly Partial<Message>[]): Promise<Message[]> {
@@ -58,7 +57,7 @@ export function describeBudgets(subject: Subject): void {
         outbox: [...late.outbox, notice],
         next: [{ step: 'classify' as const, key: message.id, due_at: NOW }],
       }
-      expect(await record(write)).toBe('lost')
+      expect(await record(write)).toEqual({ result: 'lost' })
       const [kept] = await ledger.loadRecords(message.id)
       expect(kept).toMatchObject({ decision: undefined, draft: undefined, deflections: [] })
       expect(kept?.outbox).toEqual([])
@@ -68,14 +67,15 @@ export function describeBudgets(subject: Subject): void {
       const { account, spendings: known } = write.budget
       const spendings = await ledger.loadSpending(account, known, write.decision.decided_at)
       expect(spendings).toMatchObject([{ per: 'customer', spent: 1 }])
-      const again = { ...write, budget: { account, spendings } }
-      expect(await record(again)).toEqual(write.decision)
+      const again = { ...write, budget: { ...write.budget, spendings } }
+      expect(await resultOf(again)).toBe('written')
       const [done] = await ledger.loadRecords(message.id)
+      expect(done?.decision).toEqual(write.decision)
       expect(done?.outbox).toHaveLength(2)
       expect((await deflectionOf(ledger, first)).state).toBe('failed')
     })
 
-    test('only a decision to answer can be lost', async () => {
+    test('only a write that rests on a count can be lost', async () => {
       const ledger = subject.ledger()
       await answer(ledger, await receive(ledger, 1))
       for (const [uid, kind, reason] of [
@@ -84,9 +84,15 @@ export function describeBudgets(subject: Subject): void {
       ] as const) {
         const message = await receive(ledger, uid)
         const decision = sampleDecision(message.id, { kind, reason })
-        const none = { customer: 0, mailbox: 0 }
-        const budget = { ...sampleWrite(message).budget, spendings: spendingsOf(none) }
-        expect(await record(sampleWrite(message, { decision, budget }))).toEqual(decision)
+        await decide(ledger, message, { decision })
+        const budget = { account: accountOf(message), spendings: spendingsOf(NONE), at: NOW + HOUR }
+        const other = await receive(ledger, uid + 10)
+        expect(
+          await resultOf({
+            ...sampleWrite(other, { decision: sampleDecision(other.id, { kind, reason }) }),
+            budget,
+          }),
+        ).toBe('lost')
       }
     })
 
@@ -95,7 +101,8 @@ export function describeBudgets(subject: Subject): void {
       const message = await receive(ledger, 1)
       await answer(ledger, message)
       const again = await record(autoWrite(message, { customer: 0, mailbox: 0 }))
-      expect(again).toMatchObject({ kind: 'auto', message_id: message.id })
+      const decision = { kind: 'auto', message_id: message.id }
+      expect(again).toMatchObject({ result: 'stale', stands: { decision } })
     })
 
     test('the count is of the last day for a customer and of the last hour for a mailbox', async () => {
@@ -114,8 +121,8 @@ export function describeBudgets(subject: Subject): void {
         const write = autoWrite(message, seen)
         // Far away in time, so that the cases do not count each other.
         const outbox = write.outbox.map((row) => ({ ...row, created_at: 0 }))
-        const decision = { ...write.decision, decided_at }
-        const result = await record({ ...write, outbox, decision })
+        const budget = { ...write.budget, at: decided_at }
+        const result = await resultOf({ ...write, outbox, budget })
         expect(result === 'lost', `case ${index}`).toBe(is_lost)
       }
     })
@@ -124,9 +131,9 @@ export function describeBudgets(subject: Subject): void {
       const ledger = subject.ledger()
       const reply = await answer(ledger, await receive(ledger, 1))
       const message = await receive(ledger, 2)
-      await ledger.recordOutboxChange(sampleChange(reply.id, { to: 'withheld' }))
-      expect(await record(autoWrite(message, NONE))).toMatchObject({ kind: 'auto' })
-      expect(await record(autoWrite(await receive(ledger, 3), ONE))).toMatchObject({ kind: 'auto' })
+      await ledger.commit(sampleChange(reply.id, { to: 'withheld' }))
+      expect(await resultOf(autoWrite(message, NONE))).toBe('written')
+      expect(await resultOf(autoWrite(await receive(ledger, 3), ONE))).toBe('written')
     })
 
     test('of ten decisions at once for one customer, exactly one is recorded', async () => {
@@ -197,7 +204,7 @@ export function describeBudgets(subject: Subject): void {
       const counted = await subject.ledger().loadSpending(accountOf(message), asked, NOW + HOUR)
       const seen = Object.fromEntries(counted.map(({ per, spent }) => [per, spent]))
       if ((seen.customer ?? 0) >= limit) return false
-      if ((await record(autoWrite(message, seen))) !== 'lost') return true
+      if ((await resultOf(autoWrite(message, seen))) !== 'lost') return true
     }
     throw new Error(`no decision stands for ${message.id}`)
   }

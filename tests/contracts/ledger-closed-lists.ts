@@ -55,9 +55,8 @@ export function describeClosedLists(subject: Subject): void {
     test.each(ROWS)('outbox.%s', async (column, change) => {
       const ledger = subject.ledger()
       const message = await receive(ledger, 1)
-      await expect(
-        ledger.recordNotice(sampleOutbox('notice', message, change)),
-      ).rejects.toMatchObject({
+      const outbox = [sampleOutbox('notice', message, change)]
+      await expect(ledger.commit({ outbox })).rejects.toMatchObject({
         code: 'ledger_word',
         message: expect.stringContaining(`outbox.${column} `),
       })

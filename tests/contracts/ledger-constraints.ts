@@ -67,7 +67,9 @@ export function describeConstraints(subject: Subject): void {
         (id, mailbox, folder, uidvalidity, uid, received_at, size_bytes)
         values ('m_other', 'support', 'INBOX', '4294967295', 1, 1, 1)`
       await expect(subject.exec(twin)).rejects.toThrow(/unique/i)
-      const { id } = await receive(ledger, 2, { received: { dedupe_key: 'k' } })
+      const { id } = sampleArrival(2)
+      const content = { key: 'k', message_id: id, is_copy: false }
+      await receive(ledger, 2, { received: { content } })
       await expect(
         subject.exec(`insert into dedupe (key, message_id) values ('k', '${id}')`),
       ).rejects.toThrow(/unique/i)

@@ -12,7 +12,7 @@ import {
   sampleChange,
   sampleDeflectionChange,
 } from './ledger-samples.ts'
-import { answer, decide, deflectionOf, hold, receive, send } from './ledger-ways.ts'
+import { answer, commit, decide, deflectionOf, hold, receive, send } from './ledger-ways.ts'
 
 const ANA = 'ana@example.org'
 const ASK = {
@@ -197,18 +197,18 @@ export function describeDeflections(subject: Subject): void {
       await ledger.claim(reply.id, 'slow', NOW, NOW)
       const lost = { from: 'sending', claim: 'slow', to: 'unknown' } as const
       const gone = { to: 'void', reason: 'not_delivered', closed_at: NOW + 1 } as const
-      await ledger.recordOutboxChange(sampleChange(reply.id, { ...lost, deflection: gone }))
+      await ledger.commit(sampleChange(reply.id, { ...lost, deflection: gone }))
       expect(await deflectionOf(ledger, reply)).toMatchObject({ ...BOUNCED, closed_at: NOW + 1 })
       const deflection = { to: 'pending', ...clock } as const
       const accepted = sampleChange(reply.id, { ...sentLate, deflection })
-      expect(await ledger.recordOutboxChange(accepted)).toBe(true)
+      expect(await commit(ledger, accepted)).toBe('written')
       expect(await deflectionOf(ledger, reply)).toMatchObject({
         state: 'pending',
         reason: undefined,
         closed_at: undefined,
         ...clock,
       })
-      expect(await ledger.recordOutboxChange(accepted)).toBe(false)
+      expect(await commit(ledger, accepted)).toBe('lost')
       expect(await ledger.closeWindows(clock.window_ends_at + 1)).toBe(1)
     })
 
@@ -216,9 +216,9 @@ export function describeDeflections(subject: Subject): void {
       const ledger = subject.ledger()
       const reply = await answer(ledger, await receive(ledger, 1))
       await change(reply.id, {})
-      await ledger.recordOutboxChange(sampleChange(reply.id, { to: 'unknown' }))
+      await ledger.commit(sampleChange(reply.id, { to: 'unknown' }))
       const deflection = { to: 'pending', ...clock } as const
-      await ledger.recordOutboxChange(sampleChange(reply.id, { ...sentLate, deflection }))
+      await ledger.commit(sampleChange(reply.id, { ...sentLate, deflection }))
       expect(await deflectionOf(ledger, reply)).toMatchObject({ state: 'failed', ...clock })
     })
 

@@ -5,7 +5,7 @@ import type { Classification } from '../../src/domain/classification.ts'
 import { type EvidenceSource, NONE, UNSAID } from '../../src/domain/gate/evidence.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Subject } from './ledger.ts'
-import { DAY, HOUR, NOW, sampleClassification, sampleDraft } from './ledger-samples.ts'
+import { DAY, HOUR, NOW, sampleClassified, sampleDraft } from './ledger-samples.ts'
 import { decide, receive } from './ledger-ways.ts'
 
 export function describeEvidence(subject: Subject): void {
@@ -19,7 +19,7 @@ export function describeEvidence(subject: Subject): void {
     await subject.exec(
       `insert into work (step, key, due_at, attempts) values ('classify', '${message.id}', 1, 0)`,
     )
-    await ledger.recordClassification(message.id, sampleClassification(said), [], NOW + HOUR)
+    await ledger.commit(sampleClassified(message.id, said, NOW + HOUR))
     return message
   }
   const say = (

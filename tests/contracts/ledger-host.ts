@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Subject } from './ledger.ts'
 import { DAY, HOUR, NOW, sampleArrival, sampleDecision, sampleOutbox } from './ledger-samples.ts'
-import { answer, deflectionOf, receive, send } from './ledger-ways.ts'
+import { answer, deflectionOf, giveUpMail, receive, send } from './ledger-ways.ts'
 
 export function describeHost(subject: Subject): void {
   describe('work', () => {
@@ -43,29 +43,15 @@ export function describeHost(subject: Subject): void {
       const decision = sampleDecision(arrival.id, { reason: 'step_failed' })
       const message = { ...(await receive(ledger, 2)), id: arrival.id }
       const notice = sampleOutbox('notice', message)
-      const write = {
-        step: 'receive' as const,
-        key: arrival.id,
-        decision,
-        next: [],
-        outbox: [notice],
-        now: NOW,
-      }
-      expect(await ledger.recordGivenUp(write)).toBe(true)
-      expect(await ledger.recordGivenUp(write)).toBe(false)
+      const ends = { step: 'receive' as const, key: arrival.id }
+      const write = { ends, decision, outbox: [notice] }
+      const deliver = { step: 'deliver', key: notice.id, due_at: notice.created_at }
+      expect(await ledger.commit(write)).toEqual({ result: 'written', hints: [deliver] })
+      expect(await ledger.commit(write)).toMatchObject({ result: 'stale', stands: { decision } })
       const [record] = await ledger.loadRecords(arrival.id)
       expect(record?.decision).toEqual(decision)
       expect(record?.message.screening.kind).toBe('quarantined')
       expect(record?.work).toMatchObject([{ step: 'deliver', key: notice.id }])
-    })
-
-    const givingUp = (id: string, now: number) => ({
-      step: 'deliver' as const,
-      key: id,
-      decision: undefined,
-      outbox: [],
-      next: [],
-      now,
     })
 
     test('a mail whose delivery is given up promises nothing any more', async () => {
@@ -78,7 +64,7 @@ export function describeHost(subject: Subject): void {
       for (const { uid, claimed, state } of cases) {
         const reply = await answer(ledger, await receive(ledger, uid))
         if (claimed) await ledger.claim(reply.id, 'gone', NOW, NOW)
-        expect(await ledger.recordGivenUp(givingUp(reply.id, NOW + uid))).toBe(true)
+        expect(await giveUpMail(ledger, reply.id, NOW + uid)).toBe('written')
         expect((await ledger.loadOutboxRow(reply.id))?.state).toBe(state)
         const never = { state: 'void', reason: 'not_delivered', closed_at: NOW + uid }
         expect(await deflectionOf(ledger, reply)).toMatchObject({ ...never, sent_at: undefined })
@@ -94,13 +80,13 @@ export function describeHost(subject: Subject): void {
       await subject.exec(
         `insert into work (step, key, due_at, attempts) values ('deliver', '${sent.id}', 1, 6)`,
       )
-      expect(await ledger.recordGivenUp(givingUp(sent.id, NOW + DAY))).toBe(true)
+      expect(await giveUpMail(ledger, sent.id, NOW + DAY)).toBe('written')
       expect(await deflectionOf(ledger, sent)).toMatchObject({ state: 'pending' })
       expect((await ledger.loadOutboxRow(sent.id))?.state).toBe('sent')
 
       const idle = await answer(ledger, await receive(ledger, 2))
       await subject.exec(`delete from work where key = '${idle.id}'`)
-      expect(await ledger.recordGivenUp(givingUp(idle.id, NOW))).toBe(false)
+      expect(await giveUpMail(ledger, idle.id, NOW)).toBe('stale')
       expect(await deflectionOf(ledger, idle)).toMatchObject({ state: 'pending' })
       expect((await ledger.loadOutboxRow(idle.id))?.state).toBe('ready')
     })

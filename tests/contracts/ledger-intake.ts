@@ -11,7 +11,7 @@ import {
   sampleOutbox,
   sampleReceived,
 } from './ledger-samples.ts'
-import { answer, decide, receive } from './ledger-ways.ts'
+import { answer, commit, decide, receive } from './ledger-ways.ts'
 
 const NOTHING_ASKED = {
   customer: 'x@example.org',
@@ -29,8 +29,8 @@ export function describeIntake(subject: Subject): void {
       const rich = { reply_to: 'other@example.org', rfc_message_id: undefined, subject: 'Grüße 🧵' }
       const message = await receive(ledger, 1, rich)
       expect(await ledger.loadMessage(message.id)).toEqual(message)
-      const stale = await ledger.recordReceived(sampleReceived({ ...message, subject: 'second' }))
-      expect(stale).toBe('stale')
+      const again = sampleReceived({ ...message, subject: 'second' })
+      expect(await commit(ledger, again)).toBe('stale')
       expect((await ledger.loadMessage(message.id))?.subject).toBe('Grüße 🧵')
     })
 
@@ -107,14 +107,16 @@ export function describeIntake(subject: Subject): void {
     test('of two copies received at once, one is recorded and one is lost', async () => {
       const ledger = subject.ledger()
       const dedupe_key = hash(['same'])
-      const writes = [1, 2].map((uid) =>
-        sampleReceived(sampleMessage(sampleArrival(uid)), { dedupe_key }),
-      )
+      const writes = [1, 2].map((uid) => {
+        const message = sampleMessage(sampleArrival(uid))
+        const content = { key: dedupe_key, message_id: message.id, is_copy: false }
+        return { ...sampleReceived(message), content }
+      })
       for (const uid of [1, 2]) await ledger.recordArrival(sampleArrival(uid), NOW)
-      const results = await Promise.all(writes.map((write) => ledger.recordReceived(write)))
-      expect(results.toSorted()).toEqual(['lost', 'recorded'])
+      const results = await Promise.all(writes.map((write) => commit(ledger, write)))
+      expect(results.toSorted()).toEqual(['lost', 'written'])
 
-      const [first, second] = results[0] === 'recorded' ? writes : writes.toReversed()
+      const [first, second] = results[0] === 'written' ? writes : writes.toReversed()
       const copy = second?.message.id ?? ''
       expect(await ledger.loadMessage(copy)).toBeUndefined()
       const ask = { ...NOTHING_ASKED, dedupe_key }
@@ -124,7 +126,9 @@ export function describeIntake(subject: Subject): void {
       expect(own.first_copy).toBeUndefined()
 
       const decision = sampleDecision(copy, { kind: 'ignore', reason: 'duplicate' })
-      expect(second && (await ledger.recordReceived({ ...second, decision }))).toBe('recorded')
+      if (second === undefined) throw new Error('no second copy')
+      const content = { ...second.content, is_copy: true }
+      expect(await commit(ledger, { ...second, decision, content })).toBe('written')
       expect((await ledger.loadRecords(copy))[0]?.decision).toEqual(decision)
       expect((await ledger.loadRecords(copy))[0]?.work).toEqual([])
     })
@@ -135,11 +139,9 @@ export function describeIntake(subject: Subject): void {
       await ledger.recordArrival(arrival, NOW)
       const message = sampleMessage(arrival)
       const bad = sampleOutbox('notice', message, { message_id: 'm_none' })
-      await expect(
-        ledger.recordReceived(sampleReceived(message, { outbox: [bad] })),
-      ).rejects.toThrow()
+      await expect(ledger.commit(sampleReceived(message, { outbox: [bad] }))).rejects.toThrow()
       expect(await ledger.loadMessage(message.id)).toBeUndefined()
-      expect(await ledger.recordReceived(sampleReceived(message))).toBe('recorded')
+      expect(await commit(ledger, sampleReceived(message))).toBe('written')
     })
   })
 }

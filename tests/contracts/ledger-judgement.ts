@@ -8,6 +8,7 @@ import {
   HOUR,
   NOW,
   sampleClassification,
+  sampleClassified,
   sampleDecision,
   sampleDeflection,
   sampleDeflectionChange,
@@ -27,16 +28,18 @@ export function describeJudgement(subject: Subject): void {
         received: { next: next.map((item) => ({ ...item, key: 'm_x' })) },
       })
       expect(await ledger.loadClassification(message.id)).toBeUndefined()
-      await expect(
-        ledger.recordClassification(message.id, sampleClassification(), [], NOW),
-      ).rejects.toThrow(message.id)
+      const none = { decision: undefined, classification: undefined }
+      const early = await ledger.commit(sampleClassified(message.id))
+      expect(early).toEqual({ result: 'stale', stands: none })
       await subject.exec(`update work set key = '${message.id}' where step = 'classify'`)
 
       const first = sampleClassification()
       const compose = { step: 'compose' as const, key: message.id, due_at: NOW + 1 }
-      expect(await ledger.recordClassification(message.id, first, [compose], NOW)).toEqual(first)
-      const second = sampleClassification({ category: undefined, second_opinion: undefined })
-      expect(await ledger.recordClassification(message.id, second, [], NOW)).toEqual(first)
+      const written = await ledger.commit({ ...sampleClassified(message.id), next: [compose] })
+      expect(written).toEqual({ result: 'written', hints: [compose] })
+      const second = { category: undefined, second_opinion: undefined }
+      const late = await ledger.commit(sampleClassified(message.id, second))
+      expect(late).toEqual({ result: 'stale', stands: { ...none, classification: first } })
       expect(await ledger.loadClassification(message.id)).toEqual(first)
       const due = await ledger.loadDueWork(NOW + 1, 10)
       expect(due).toEqual([{ ...compose, attempts: 0, error: undefined }])
@@ -71,34 +74,36 @@ export function describeJudgement(subject: Subject): void {
         outbox: [reply, sampleOutbox('draft', message)],
         next: [{ step: 'deliver', key: reply.id, due_at: NOW }],
       })
-      const again = await ledger.recordDecision(late)
-      expect(again).toMatchObject({ kind: 'auto', reason: 'allowed' })
+      const again = await ledger.commit(late)
+      const first = { kind: 'auto', reason: 'allowed' }
+      expect(again).toMatchObject({ result: 'stale', stands: { decision: first } })
       const [record] = await ledger.loadRecords(message.id)
       expect(record?.draft).toBeUndefined()
       expect(record?.outbox.map((row) => row.state)).toEqual(['sent'])
       expect(record?.work).toEqual([])
       expect(record?.deflections).toMatchObject([{ state: 'pending' }])
-      const unknown = sampleWrite({ ...message, id: 'm_none' })
-      await expect(ledger.recordDecision(unknown)).rejects.toThrow('m_none')
+      const unknown = await ledger.commit(sampleWrite({ ...message, id: 'm_none' }))
+      expect(unknown).toMatchObject({ result: 'stale', stands: { decision: undefined } })
     })
 
     test('of twenty decisions at once, all see the same one', async () => {
       const ledger = subject.ledger()
       const message = await receive(ledger, 1)
+      const opinions = Array.from({ length: 20 }, (_, index) => `opinion ${index}`)
       const standing = await Promise.all(
-        Array.from({ length: 20 }, (_, index) =>
-          ledger.recordDecision(
-            sampleWrite(message, {
-              decision: sampleDecision(message.id, { answer: `opinion ${index}` }),
-              draft: sampleDraft(message),
-              outbox: [sampleOutbox('draft', message)],
-            }),
-          ),
-        ),
+        opinions.map(async (answer) => {
+          const decision = sampleDecision(message.id, { answer })
+          const draft = sampleDraft(message)
+          const outbox = [sampleOutbox('draft', message)]
+          const done = await ledger.commit(sampleWrite(message, { decision, draft, outbox }))
+          if (done.result === 'written') return answer
+          return done.result === 'stale' ? done.stands.decision?.answer : done.result
+        }),
       )
-      expect(new Set(standing.map((one) => one !== 'lost' && one.answer)).size).toBe(1)
+      expect(new Set(standing).size).toBe(1)
       expect(standing).not.toContain('lost')
       const [record] = await ledger.loadRecords(message.id)
+      expect(standing[0]).toBe(record?.decision?.answer)
       expect(record?.outbox).toHaveLength(1)
     })
   })

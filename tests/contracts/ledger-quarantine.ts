@@ -31,8 +31,9 @@ export function describeQuarantine(subject: Subject): void {
   async function givenUp(uid: number, outbox: OutboxRow[] = []): Promise<string> {
     const arrival = sampleArrival(uid, { raw: undefined })
     await subject.ledger().recordArrival(arrival, NOW)
-    await subject.ledger().recordGivenUp({
-      ...{ step: 'receive', key: arrival.id, outbox, next: [], now: NOW },
+    await subject.ledger().commit({
+      ends: { step: 'receive', key: arrival.id },
+      outbox,
       decision: sampleDecision(arrival.id, { reason: 'step_failed' }),
     })
     return arrival.id

@@ -9,6 +9,7 @@ import {
   sampleArrival,
   sampleChange,
   sampleClassification,
+  sampleClassified,
   sampleDecision,
   sampleDeflectionChange,
   sampleDraft,
@@ -53,7 +54,7 @@ export function describeRecords(subject: Subject): void {
         },
       })
       const classification = sampleClassification()
-      await ledger.recordClassification(message.id, classification, [], NOW)
+      await ledger.commit(sampleClassified(message.id))
       const [record] = await ledger.loadRecords(message.id)
       expect(record).toMatchObject({ message, classification, approvals: [], outbox: [] })
       expect(record?.deflections).toMatchObject([change])
@@ -138,17 +139,11 @@ export function describeRecords(subject: Subject): void {
         if (state === 'failed' || state === 'unknown' || state === 'withheld') {
           const reason = state === 'withheld' ? state : 'not_delivered'
           const deflection = { to: 'void' as const, reason, closed_at: NOW } as const
-          await ledger.recordOutboxChange(sampleChange(reply.id, { to: state, deflection }))
+          await ledger.commit(sampleChange(reply.id, { to: state, deflection }))
         }
         // Mail to agents about the same message must not count it twice.
         const notice = sampleOutbox('notice', message, { conversation_id: undefined })
-        await ledger.recordOutboxChange(
-          sampleChange(reply.id, {
-            from: state === 'sent' ? 'sent' : 'ready',
-            to: state === 'sent' ? 'sent' : 'ready',
-            outbox: [notice],
-          }),
-        )
+        await ledger.commit({ outbox: [notice] })
       }
       const { decisions, deflections } = await ledger.loadReportRows(NOW, NOW + DAY)
       expect(new Map(decisions.map((row) => [row.reply_state, row.count]))).toEqual(counts)

@@ -13,7 +13,7 @@ import {
   sampleMessage,
   sampleOutbox,
 } from './ledger-samples.ts'
-import { receive, send } from './ledger-ways.ts'
+import { commit, receive, send } from './ledger-ways.ts'
 
 function sampled(id: string, change: Partial<SampledMail> = {}): SampledMail {
   return {
@@ -200,14 +200,15 @@ function describeSampleMails(subject: Subject): void {
       const write = {
         approval: sampleApproval(id, { draft_id: 's_1', verb: 'mark', decided_at: NOW + 5 }),
         decision: sampleDecision(id, { kind: 'ignore', reason: 'about_a_draft' }),
-        ...{ draft: undefined, outbox: [], next: [] },
+        ends: { step: 'approve' as const, key: id },
       }
       await ledger.recordMarks([{ id: 'r_2', label: '<unsaid>' }], 'ben', NOW + 1)
-      expect(await ledger.recordApproval({ ...write, marks: { marks, by: 'anna' } })).toBe('lost')
+      const all = { marks, by: 'anna', at: NOW + 5 }
+      expect(await commit(ledger, { ...write, sample_marks: all })).toBe('lost')
       const labels = async () => (await ledger.loadSample()).map(({ label }) => label)
       expect(await labels()).toEqual([undefined, '<unsaid>'])
-      const rest = { marks: marks.slice(0, 1), by: 'anna' }
-      expect(await ledger.recordApproval({ ...write, marks: rest })).toBe('recorded')
+      const rest = { ...all, marks: marks.slice(0, 1) }
+      expect(await commit(ledger, { ...write, sample_marks: rest })).toBe('written')
       expect(await labels()).toEqual(['returns', '<unsaid>'])
     })
 
@@ -215,16 +216,18 @@ function describeSampleMails(subject: Subject): void {
       const ledger = subject.ledger()
       await ledger.recordSampleMails(asks())
       const { id } = await receive(ledger, 1, { step: 'approve' })
-      const marks = { marks: [{ id: 'r_1', label: 'refund' }], by: 'anna@shop.example' }
+      const marks = [{ id: 'r_1', label: 'refund' }]
+      const sample_marks = { marks, by: 'anna@shop.example', at: NOW + 5 }
       const write = {
         approval: sampleApproval(id, { draft_id: 's_1', verb: 'mark', decided_at: NOW + 5 }),
         decision: sampleDecision(id, { kind: 'ignore', reason: 'about_a_draft' }),
-        ...{ draft: undefined, marks, outbox: [], next: [] },
+        ends: { step: 'approve' as const, key: id },
+        sample_marks,
       }
-      expect(await ledger.recordApproval(write)).toBe('recorded')
-      expect(await ledger.recordApproval(write)).toBe('stale')
+      expect(await commit(ledger, write)).toBe('written')
+      expect(await commit(ledger, write)).toBe('stale')
       expect(await ledger.loadEvidence(0)).toMatchObject([
-        { message_id: 'r_1', label: 'refund', labelled_by: marks.by, labelled_at: NOW + 5 },
+        { message_id: 'r_1', label: 'refund', labelled_by: sample_marks.by, labelled_at: NOW + 5 },
       ])
       const [record] = await ledger.loadRecords(id)
       expect(record?.approvals).toMatchObject([{ verb: 'mark', draft_id: 's_1' }])

@@ -5,12 +5,10 @@ import type { Classification } from '../../src/domain/classification.ts'
 import { conversationId } from '../../src/domain/conversation.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import type { Deflection, DeflectionChange } from '../../src/domain/deflection.ts'
+import type { OutboxChange, Write } from '../../src/domain/desk/write.ts'
 import type { Approval, Draft } from '../../src/domain/draft.ts'
 import { type Arrival, type Message, messageId } from '../../src/domain/message.ts'
 import type { OutboxKind, OutboxRow } from '../../src/domain/outbox.ts'
-import type { Received } from '../../src/ports/intake.ts'
-import type { DecisionWrite } from '../../src/ports/judgement.ts'
-import type { OutboxChange } from '../../src/ports/outbox.ts'
 
 /** Beyond 2^32, as every time is: a driver that hands out text or loses digits is noticed. */
 export const NOW = 1_790_000_000_000
@@ -61,10 +59,11 @@ export function sampleMessage(arrival: Arrival, change: Partial<Message> = {}): 
   }
 }
 
-export function sampleReceived(message: Message, change: Partial<Received> = {}): Received {
+/** What `receive` writes. */
+export function sampleReceived(message: Message, change: Write = {}) {
   return {
+    ends: { step: 'receive' as const, key: message.id },
     message,
-    dedupe_key: undefined,
     conversation: {
       id: message.conversation_id,
       customer: message.customer,
@@ -74,12 +73,24 @@ export function sampleReceived(message: Message, change: Partial<Received> = {})
       last_at: message.received_at,
       follows: undefined,
     },
-    decision: undefined,
-    deflections: [],
-    marks: [],
-    outbox: [],
-    next: [],
     ...change,
+  }
+}
+
+/** What `classify` writes. */
+export function sampleClassified(
+  message_id: string,
+  change: Partial<Classification> = {},
+  at = NOW,
+): Write {
+  return {
+    ends: { step: 'classify', key: message_id },
+    classification: {
+      message_id,
+      classification: sampleClassification(change),
+      at,
+      opens: undefined,
+    },
   }
 }
 
@@ -217,16 +228,10 @@ export function accountOf({ customer, conversation_id, mailbox }: Message): Acco
 }
 
 /** What `compose` writes; nothing was counted, so that only the tests about budgets meet one. */
-export function sampleWrite(message: Message, change: Partial<DecisionWrite> = {}): DecisionWrite {
+export function sampleWrite(message: Message, change: Write = {}) {
   return {
+    ends: { step: 'compose' as const, key: message.id },
     decision: sampleDecision(message.id),
-    draft: undefined,
-    deflection: undefined,
-    deflections: [],
-    budget: { account: accountOf(message), spendings: [] },
-    trip: undefined,
-    outbox: [],
-    next: [],
     ...change,
   }
 }
@@ -236,13 +241,21 @@ export function autoWrite(
   message: Message,
   seen: Seen = {},
   row = sampleOutbox('auto_reply', message),
-): DecisionWrite {
-  const base = sampleWrite(message)
+) {
+  const decision = sampleDecision(message.id, {
+    kind: 'auto',
+    reason: 'allowed',
+    confidence: 0.93,
+  })
   return {
-    ...base,
-    decision: sampleDecision(message.id, { kind: 'auto', reason: 'allowed', confidence: 0.93 }),
+    ...sampleWrite(message),
+    decision,
     deflection: sampleDeflection(row, message),
-    budget: { ...base.budget, spendings: spendingsOf(seen) },
+    budget: {
+      account: accountOf(message),
+      spendings: spendingsOf(seen),
+      at: decision.decided_at,
+    },
     outbox: [row],
   }
 }
@@ -262,8 +275,9 @@ export function sampleDeflectionChange(
   }
 }
 
-export function sampleChange(id: string, change: Partial<OutboxChange>): OutboxChange {
-  return {
+/** What `deliver` writes: by default, that the row may not leave after all. */
+export function sampleChange(id: string, change: Partial<OutboxChange>) {
+  const outbox_change: OutboxChange = {
     id,
     from: 'ready',
     claim: undefined,
@@ -272,10 +286,8 @@ export function sampleChange(id: string, change: Partial<OutboxChange>): OutboxC
     sent_at: undefined,
     sent_copy: 'pending',
     deflection: undefined,
-    draft: undefined,
-    outbox: [],
     due_at: undefined,
-    next: [],
     ...change,
   }
+  return { outbox_change }
 }

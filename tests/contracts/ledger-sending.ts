@@ -1,8 +1,8 @@
 // Contract of the ledger, part 3: `deliver` and `approve`.
 
 import { describe, expect, test } from 'vitest'
-import type { Approval } from '../../src/domain/draft.ts'
-import type { ApprovalWrite } from '../../src/ports/drafts.ts'
+import type { DraftChange, Write } from '../../src/domain/desk/write.ts'
+import type { Approval, Draft } from '../../src/domain/draft.ts'
 import type { Subject } from './ledger.ts'
 import {
   DAY,
@@ -14,7 +14,7 @@ import {
   sampleDraft,
   sampleOutbox,
 } from './ledger-samples.ts'
-import { answer, decide, receive, send } from './ledger-ways.ts'
+import { answer, commit, decide, receive, send } from './ledger-ways.ts'
 
 export function describeSending(subject: Subject): void {
   describe('deliver', () => {
@@ -47,8 +47,9 @@ export function describeSending(subject: Subject): void {
       const reply = await answer(ledger, await receive(ledger, 1))
       const claimed = await ledger.claim(reply.id, 'mine', NOW, NOW + HOUR)
       const change = sampleChange(reply.id, { from: 'sending', claim: 'other', to: 'unknown' })
-      expect(await ledger.recordOutboxChange(change)).toBe(false)
-      expect(await ledger.recordOutboxChange({ ...change, from: 'ready' })).toBe(false)
+      expect(await commit(ledger, change)).toBe('lost')
+      const unclaimed = { ...change.outbox_change, from: 'ready' as const }
+      expect(await commit(ledger, { outbox_change: unclaimed })).toBe('lost')
       expect(await ledger.loadOutboxRow(reply.id)).toEqual(claimed)
     })
 
@@ -66,7 +67,8 @@ export function describeSending(subject: Subject): void {
         response: '451 later',
         due_at: NOW + 2 * HOUR,
       })
-      expect(await ledger.recordOutboxChange(retry)).toBe(true)
+      const again = { step: 'deliver', key: reply.id, due_at: NOW + 2 * HOUR }
+      expect(await ledger.commit(retry)).toEqual({ result: 'written', hints: [again] })
       const row = await ledger.loadOutboxRow(reply.id)
       expect(row).toMatchObject({ state: 'ready', claim: undefined, response: '451 later' })
       const [record] = await ledger.loadRecords(reply.message_id ?? '')
@@ -97,13 +99,10 @@ export function describeSending(subject: Subject): void {
       const reply = await answer(ledger, message)
       const draft = sampleDraft(message)
       const mail = sampleOutbox('draft', message, { draft_id: draft.id })
-      const change = sampleChange(reply.id, {
-        deflection: { to: 'void', reason: 'withheld', closed_at: NOW + 1 },
-        draft,
-        outbox: [mail],
-      })
-      expect(await ledger.recordOutboxChange(change)).toBe(true)
-      expect(await ledger.recordOutboxChange(change)).toBe(false)
+      const deflection = { to: 'void', reason: 'withheld', closed_at: NOW + 1 } as const
+      const change = { ...sampleChange(reply.id, { deflection }), draft, outbox: [mail] }
+      expect(await commit(ledger, change)).toBe('written')
+      expect(await commit(ledger, change)).toBe('lost')
       const [record] = await ledger.loadRecords(message.id)
       expect(record?.deflections).toMatchObject([{ state: 'void', reason: 'withheld' }])
       expect(record?.draft).toEqual(draft)
@@ -126,7 +125,7 @@ export function describeSending(subject: Subject): void {
       await send(ledger, reply, NOW + HOUR)
       const [record] = await ledger.loadRecords(reply.message_id ?? '')
       expect(record?.deflections).toMatchObject([{ ...failing, sent_at: NOW + HOUR }])
-      await ledger.recordOutboxChange(
+      await ledger.commit(
         sampleChange(reply.id, {
           from: 'sent',
           to: 'sent',
@@ -186,15 +185,22 @@ export function describeSending(subject: Subject): void {
       return { ledger, message, draft }
     }
 
-    async function say(uid: number, change: Partial<Approval>): Promise<ApprovalWrite> {
+    type Said = Write & { approval: Approval }
+
+    const changeOf = (draft: Draft, { approval }: Said): DraftChange => ({
+      id: draft.id,
+      state: 'approved',
+      decided_by: approval.agent,
+      decided_at: approval.decided_at,
+    })
+
+    async function say(uid: number, change: Partial<Approval>): Promise<Said> {
       const screening = { kind: 'agent', reason: 'agent_address' } as const
       const mail = await receive(subject.ledger(), uid, { step: 'approve', screening })
       return {
         approval: sampleApproval(mail.id, change),
         decision: sampleDecision(mail.id, { kind: 'ignore', reason: 'about_a_draft' }),
-        draft: undefined,
-        outbox: [],
-        next: [],
+        ends: { step: 'approve', key: mail.id },
       }
     }
 
@@ -206,10 +212,10 @@ export function describeSending(subject: Subject): void {
       const reply = sampleOutbox('agent_reply', message, { draft_id: draft.id })
       const write = {
         ...said,
-        draft: { id: draft.id, state: 'approved' as const },
+        draft_change: changeOf(draft, said),
         outbox: [reply],
       }
-      expect(await ledger.recordApproval(write)).toBe('recorded')
+      expect(await commit(ledger, write)).toBe('written')
       const decided = { decided_at: NOW + 2 * HOUR, decided_by: 'kim@shop.example' }
       expect((await ledger.loadDraft(draft.id))?.draft).toEqual({
         ...draft,
@@ -219,7 +225,7 @@ export function describeSending(subject: Subject): void {
       const [record] = await ledger.loadRecords(message.id)
       expect(record?.approvals).toEqual([said.approval])
       expect(record?.work).toMatchObject([{ step: 'deliver', key: reply.id }])
-      expect(await ledger.recordApproval(write)).toBe('stale')
+      expect(await commit(ledger, write)).toBe('stale')
     })
 
     test('of two approvals at once, one decides and the other is lost and may be told', async () => {
@@ -227,14 +233,15 @@ export function describeSending(subject: Subject): void {
       const writes = [
         await say(2, { draft_id: draft.id }),
         await say(3, { draft_id: draft.id, verb: 'reject' }),
-      ].map((write) => ({ ...write, draft: { id: draft.id, state: 'approved' as const } }))
-      const results = await Promise.all(writes.map((write) => ledger.recordApproval(write)))
-      expect(results.toSorted()).toEqual(['lost', 'recorded'])
+      ].map((said) => ({ ...said, draft_change: changeOf(draft, said) }))
+      const results = await Promise.all(writes.map((write) => commit(ledger, write)))
+      expect(results.toSorted()).toEqual(['lost', 'written'])
       const loser = writes[results.indexOf('lost')]
       if (loser === undefined) throw new Error('no loser')
       const refusal = 'already_decided' as const
-      const told = { ...loser, draft: undefined, approval: { ...loser.approval, refusal } }
-      expect(await ledger.recordApproval(told)).toBe('recorded')
+      const approval = { ...loser.approval, refusal }
+      const told = { ...loser, draft_change: undefined, approval }
+      expect(await commit(ledger, told)).toBe('written')
       expect((await ledger.loadReportRows(NOW, NOW + DAY)).refusals).toEqual([
         { refusal, count: 1 },
       ])
@@ -252,7 +259,7 @@ export function describeSending(subject: Subject): void {
         await at(5, NOW + 3, { agent: 'kim@shop.example' }),
         await at(6, NOW + 4, done),
       ]) {
-        expect(await ledger.recordApproval(write)).toBe('recorded')
+        expect(await commit(ledger, write)).toBe('written')
       }
       const kinds = ['notice', 'draft', 'agent_reply'] as const
       const outbox = kinds.map((kind) => sampleOutbox(kind, message))
@@ -277,7 +284,7 @@ export function describeSending(subject: Subject): void {
     test('a refusal may name a draft that never was', async () => {
       const { ledger } = await open()
       const write = await say(2, { draft_id: 'd_forged', refusal: 'no_draft_named' })
-      expect(await ledger.recordApproval(write)).toBe('recorded')
+      expect(await commit(ledger, write)).toBe('written')
       const [record] = await ledger.loadRecords(write.approval.message_id)
       expect(record?.approvals).toEqual([write.approval])
     })
@@ -290,8 +297,10 @@ export function describeSending(subject: Subject): void {
         `insert into decision (message_id, kind, reason, reasons, citations, facts, decided_at)
          values ('${message_id}', 'draft', 'step_failed', '[]', '[]', '{}', 1)`,
       )
-      const late = { ...write, draft: { id: draft.id, state: 'approved' as const } }
-      expect(await ledger.recordApproval(late)).toBe('stale')
+      const late = { ...write, draft_change: changeOf(draft, write) }
+      const given_up = { message_id, kind: 'draft', reason: 'step_failed' }
+      const done = { result: 'stale', stands: { decision: given_up } }
+      expect(await ledger.commit(late)).toMatchObject(done)
       expect((await ledger.loadDraft(draft.id))?.draft.state).toBe('open')
       expect((await ledger.loadRecords(message_id))[0]?.work).toEqual([])
     })

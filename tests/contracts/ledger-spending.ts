@@ -3,8 +3,8 @@
 
 import { describe, expect, test } from 'vitest'
 import { agentMailBudgets, autoReplyBudgets, type Per } from '../../src/domain/budgets.ts'
+import type { Write } from '../../src/domain/desk/write.ts'
 import type { Message } from '../../src/domain/message.ts'
-import type { DecisionWrite } from '../../src/ports/judgement.ts'
 import { sampleTeam } from '../domain/samples.ts'
 import type { Subject } from './ledger.ts'
 import {
@@ -136,7 +136,7 @@ export function describeSpending(subject: Subject): void {
   })
 
   describe('a trip', () => {
-    const trip = (message: Message, nth: number): DecisionWrite['trip'] => ({
+    const trip = (message: Message, nth: number): Write['trip'] => ({
       pause: { scope: 'support', since: NOW + nth, by: 'Holdfast', why: `trip ${nth}` },
       notice: sampleOutbox('notice', message, { id: `o_trip_${nth}`, message_id: undefined }),
     })
@@ -179,7 +179,7 @@ export function describeSpending(subject: Subject): void {
     test('of a decision that was not the first is nothing', async () => {
       const message = await receive(subject.ledger(), 1)
       await decide(subject.ledger(), message)
-      await subject.ledger().recordDecision(sampleWrite(message, { trip: trip(message, 1) }))
+      await subject.ledger().commit(sampleWrite(message, { trip: trip(message, 1) }))
       expect(await subject.ledger().loadPauses()).toEqual([])
       expect(await told(1)).toBe(false)
     })
@@ -190,11 +190,14 @@ export function describeSpending(subject: Subject): void {
     const message = await receive(ledger, 1)
     const { id: outbox_id } = await answer(ledger, message)
     const mark = { address: message.customer, status: undefined, since: NOW, outbox_id }
-    await receive(ledger, 2, { customer: 'daemon@x', received: { marks: [mark] } })
+    await receive(ledger, 2, { customer: 'daemon@x', received: { address_marks: [mark] } })
     const returned = async (of: Message) => (await ledger.loadHistory(of)).returned_mail
     expect(await returned(message)).toEqual({ status: undefined, since: NOW })
     const again = { ...mark, status: '5.1.1', since: NOW + 1 }
-    const other = await receive(ledger, 3, { customer: 'bo@x', received: { marks: [again] } })
+    const other = await receive(ledger, 3, {
+      customer: 'bo@x',
+      received: { address_marks: [again] },
+    })
     expect(await returned(message)).toEqual({ status: '5.1.1', since: NOW + 1 })
     expect(await returned(other)).toBeUndefined()
   })

@@ -3,10 +3,11 @@
 import { expect } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import type { Deflection } from '../../src/domain/deflection.ts'
+import { givenUp } from '../../src/domain/desk/giving-up.ts'
+import type { Write } from '../../src/domain/desk/write.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'
-import type { Received } from '../../src/ports/intake.ts'
-import type { DecisionWrite } from '../../src/ports/judgement.ts'
+import { sampleTeam } from '../domain/samples.ts'
 import {
   autoWrite,
   DAY,
@@ -14,35 +15,53 @@ import {
   NOW,
   sampleArrival,
   sampleChange,
+  sampleDecision,
   sampleMessage,
   sampleOutbox,
   sampleReceived,
   sampleWrite,
 } from './ledger-samples.ts'
 
+export async function commit(ledger: Ledger, write: Write): Promise<'written' | 'lost' | 'stale'> {
+  return (await ledger.commit(write)).result
+}
+
+/** Sending a mail is given up, as the step does it; without the notice. */
+export async function giveUpMail(ledger: Ledger, key: string, now: number) {
+  const row = await ledger.loadOutboxRow(key)
+  const work = { step: 'deliver' as const, key, due_at: now, attempts: 6, error: 'away' }
+  const known = { work, row, message: undefined, place: undefined }
+  return await commit(ledger, { ...givenUp(DESK, known, now), outbox: [] })
+}
+
+const DESK = {
+  team: sampleTeam(),
+  secret: 'a secret of sixteen',
+  renderer: {
+    renderAnswer: () => ({ ok: true as const, text: '', source: '' }),
+    renderMail: () => ({ text: '', html: '' }),
+  },
+}
+
 /** A received message whose `compose` (or other) work waits. */
 export async function receive(
   ledger: Ledger,
   uid: number,
-  change: Partial<Message> & { received?: Partial<Received>; step?: 'compose' | 'approve' } = {},
+  change: Partial<Message> & { received?: Write; step?: 'compose' | 'approve' } = {},
 ): Promise<Message> {
   const { received, step = 'compose', ...fields } = change
   const arrival = sampleArrival(uid, { received_at: fields.received_at ?? NOW + uid * 1000 })
   await ledger.recordArrival(arrival, NOW)
   const message = sampleMessage(arrival, fields)
   const next = [{ step, key: message.id, due_at: NOW }]
-  const result = await ledger.recordReceived(sampleReceived(message, { next, ...received }))
-  expect(result).toBe('recorded')
+  expect(await commit(ledger, sampleReceived(message, { next, ...received }))).toBe('written')
   return message
 }
 
-export async function decide(
-  ledger: Ledger,
-  message: Message,
-  change: Partial<DecisionWrite> = {},
-): Promise<void> {
-  const write = sampleWrite(message, change)
-  expect(await ledger.recordDecision(write)).toEqual(write.decision)
+export async function decide(ledger: Ledger, message: Message, change: Write = {}): Promise<void> {
+  expect(await commit(ledger, sampleWrite(message, change))).toBe('written')
+  const [record] = await ledger.loadRecords(message.id)
+  expect(record?.decision).toEqual(change.decision ?? sampleDecision(message.id))
 }
 
 /** An automatic reply, decided and `ready`. */
@@ -80,7 +99,8 @@ export async function deflectionOf(
 export async function send(ledger: Ledger, row: OutboxRow, sent_at: number): Promise<void> {
   expect(await ledger.claim(row.id, 'claim', sent_at, sent_at + HOUR)).toBeDefined()
   const window = { to: 'pending' as const, sent_at, window_ends_at: sent_at + 7 * DAY }
-  const done = await ledger.recordOutboxChange(
+  const done = await commit(
+    ledger,
     sampleChange(row.id, {
       from: 'sending',
       claim: 'claim',
@@ -91,5 +111,5 @@ export async function send(ledger: Ledger, row: OutboxRow, sent_at: number): Pro
       deflection: row.kind === 'auto_reply' ? window : undefined,
     }),
   )
-  expect(done).toBe(true)
+  expect(done).toBe('written')
 }

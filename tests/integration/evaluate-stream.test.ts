@@ -8,7 +8,7 @@ import { openLedger } from '../../src/adapters/sql/open.ts'
 import { messageId } from '../../src/domain/message.ts'
 import {
   sampleArrival,
-  sampleClassification,
+  sampleClassified,
   sampleMessage,
   sampleReceived,
 } from '../contracts/ledger-samples.ts'
@@ -101,8 +101,8 @@ describe('evidence on the command line', () => {
     await ledger.migrate()
     await ledger.recordArrival(sampleArrival(1), 1)
     const next = [{ step: 'classify' as const, key: id, due_at: 1 }]
-    await ledger.recordReceived(sampleReceived(sampleMessage(sampleArrival(1)), { next }))
-    await ledger.recordClassification(id, sampleClassification(), [], Date.now() - 1000)
+    await ledger.commit(sampleReceived(sampleMessage(sampleArrival(1)), { next }))
+    await ledger.commit(sampleClassified(id, {}, Date.now() - 1000))
     await ledger.close()
   })
 

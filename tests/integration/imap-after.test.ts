@@ -9,6 +9,7 @@ import type { AfterSettings } from '../../src/adapters/imap/after.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { sampleChange, sampleDecision, sampleOutbox } from '../contracts/ledger-samples.ts'
+import { commit } from '../contracts/ledger-ways.ts'
 import { cleanupOf } from '../support/holdfast.ts'
 import { startRewriter } from '../support/imap-rewriter.ts'
 import {
@@ -76,13 +77,13 @@ async function reply(ledger: Ledger, id: string): Promise<{ leave(): Promise<voi
     ...{ message_id: id, id: `o_${id}`, created_at: Date.now() },
   }
   const mail = { ...row.mail, rfc_message_id: `o_${id}@tidewater.example` }
-  await ledger.recordNotice({ ...row, mail })
+  await ledger.commit({ outbox: [{ ...row, mail }] })
   return {
     async leave() {
       const now = Date.now()
       await ledger.claim(row.id, 'c', now, now + 60_000)
       const left = { from: 'sending', claim: 'c', to: 'sent', sent_at: Date.now() } as const
-      expect(await ledger.recordOutboxChange(sampleChange(row.id, left))).toBe(true)
+      expect(await commit(ledger, sampleChange(row.id, left))).toBe('written')
     },
   }
 }

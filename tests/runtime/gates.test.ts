@@ -9,7 +9,7 @@ import { openLedger } from '../../src/adapters/sql/open.ts'
 import { NONE } from '../../src/domain/gate/evidence.ts'
 import type { Gates } from '../../src/ports/evidence.ts'
 import { createGates } from '../../src/runtime/gates.ts'
-import { NOW, sampleArrival, sampleClassification } from '../contracts/ledger-samples.ts'
+import { NOW, sampleArrival, sampleClassified } from '../contracts/ledger-samples.ts'
 import { receive } from '../contracts/ledger-ways.ts'
 import { sampleTeam } from '../domain/samples.ts'
 
@@ -54,7 +54,7 @@ async function predicted(): Promise<string> {
   const new_text = `Where is my order ${'x'.repeat(uid)}?`
   await receive(ours, uid, { new_text, received: { next } })
   const said = { category: CATEGORY, confidence: 0.97, probabilities: { [CATEGORY]: 0.97 } }
-  await ours.recordClassification(id, sampleClassification(said), [], NOW)
+  await ours.commit(sampleClassified(id, said))
   return id
 }
 

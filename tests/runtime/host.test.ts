@@ -17,7 +17,7 @@ const START = 1_790_000_000_000
 const HOUR = 3_600_000
 const PLACE = { mailbox: 'support', folder: 'INBOX', uidvalidity: '17', uid: 1 }
 const ID = messageId(PLACE)
-const DONE: StepResult = { outcome: 'customer', reason: 'person', next: [] }
+const DONE: StepResult = { outcome: 'customer', reason: 'person', hints: [] }
 
 let dir: string
 let ledger: Ledger
@@ -26,7 +26,7 @@ let hints: Parameters<Queue['hint']>[0][number][]
 let log: Record<string, unknown>[]
 let counted: string[]
 let given_up: WorkRow[]
-let giveUp: (work: WorkRow) => Promise<void>
+let giveUp: (work: WorkRow) => Promise<StepResult>
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'holdfast-host-'))
@@ -37,7 +37,10 @@ beforeEach(async () => {
   log = []
   counted = []
   given_up = []
-  giveUp = async (work) => void given_up.push(work)
+  giveUp = async (work) => {
+    given_up.push(work)
+    return { outcome: 'given_up', reason: work.error, hints: [] }
+  }
   const raw = Buffer.from('From: Jane <jane@secret.example>\r\nSubject: private\r\n\r\nprivate\r\n')
   const arrival = { ...PLACE, id: ID, received_at: now, size_bytes: raw.length, raw }
   await ledger.recordArrival(arrival, now)
@@ -78,7 +81,7 @@ async function useUpAttempts(): Promise<void> {
 describe('a step that returns', () => {
   test('is logged once with its outcome, counted, and what follows is hinted', async () => {
     const next = { step: 'classify' as const, key: ID, due_at: now }
-    await run(async () => ({ ...DONE, next: [next] }))
+    await run(async () => ({ ...DONE, hints: [next] }))
     expect(hints).toEqual([next])
     expect(counted).toEqual(['receive customer'])
     expect(log).toHaveLength(1)
@@ -159,7 +162,10 @@ describe('a step that threw too often', () => {
     expect(await ledger.loadAlarms()).toMatchObject([{ key: `give_up:receive:${ID}`, count: 5 }])
     expect(counted.filter((one) => one === 'receive not_given_up')).toHaveLength(5)
     expect(log.at(-1)).toMatchObject({ level: 'error', outcome: 'not_given_up' })
-    giveUp = async (work) => void given_up.push(work)
+    giveUp = async (work) => {
+      given_up.push(work)
+      return { outcome: 'given_up', reason: work.error, hints: [] }
+    }
     await run(boom)
     expect(given_up).toHaveLength(1)
     expect(await ledger.loadAlarms()).toEqual([])
@@ -168,7 +174,7 @@ describe('a step that threw too often', () => {
 
 describe('the sweep', () => {
   test('needs no row, is quiet in the log, and a broken one rejects, so that the queue tells of it', async () => {
-    const swept: StepResult = { outcome: 'swept', reason: 'due 0', next: [] }
+    const swept: StepResult = { outcome: 'swept', reason: 'due 0', hints: [] }
     await runStep(host(), 'sweep', '', async () => swept)
     expect(log[0]).toMatchObject({ level: 'debug', step: 'sweep', outcome: 'swept' })
     await expect(runStep(host(), 'sweep', '', boom)).rejects.toThrow('the disk is full')

@@ -10,7 +10,7 @@ import type { Category } from '../../src/domain/team.ts'
 import { type FollowedEngines, followEngines } from '../../src/runtime/follow-engines.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { exampleFolder } from '../config/folder.ts'
-import { sampleArrival } from '../contracts/ledger-samples.ts'
+import { sampleArrival, sampleClassified } from '../contracts/ledger-samples.ts'
 import { receive } from '../contracts/ledger-ways.ts'
 import { TEMPLATES } from '../steps/world.ts'
 
@@ -56,7 +56,7 @@ async function label(new_text: string, name: string, verdict?: EngineVerdict): P
   await receive(ledger, uid, { subject: '', new_text, received: { next } })
   if (verdict !== undefined) {
     const said = { ...verdict, risks: [], other_categories: [], second_opinion: undefined }
-    await ledger.recordClassification(id, said, [], now)
+    await ledger.commit(sampleClassified(id, said, now))
   }
   const said = { message_id: id, label: name, labelled_by: 'anna', labelled_at: now }
   expect(await ledger.recordLabel({ ...said, source: 'label' })).toBe('recorded')

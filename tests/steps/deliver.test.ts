@@ -124,7 +124,7 @@ describe('an automatic reply', () => {
     const row = await rowOf(id, 'auto_reply')
     expect(row.state).toBe('unknown')
     for (let again = 0; again < 3; again += 1) {
-      expect(await world.step('deliver', row.id)).toMatchObject({ reason: 'unknown', next: [] })
+      expect(await world.step('deliver', row.id)).toMatchObject({ reason: 'unknown', hints: [] })
       world.advance(DAY)
       await world.step('sweep', '')
       await world.settle()

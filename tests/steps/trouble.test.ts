@@ -188,3 +188,18 @@ describe('a mailbox that was taken out of the configuration', () => {
     expect(world.outside.accepted(DESK).at(-1)?.subject).toContain('needs you')
   })
 })
+
+test('a step that nobody waits for, and that nobody did, is no step', async () => {
+  const id = await world.arrive(ORDER)
+  await world.work('receive', id)
+  await world.work('classify', id)
+  const { work } = await world.record(id)
+  expect(work).toMatchObject([{ step: 'compose' }])
+  const unknown = await world.arrive({ ...ORDER, from: world.team().agents.inbox })
+  await world.work('receive', unknown)
+  await expect(world.step('classify', unknown)).rejects.toThrow(
+    `No classify work waits for ${unknown}`,
+  )
+  // Done before, it stands.
+  expect(await world.step('classify', id)).toMatchObject({ outcome: 'order-status', hints: [] })
+})

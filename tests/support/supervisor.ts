@@ -12,8 +12,8 @@ import { type WatchEvent, watchFolder } from '../../src/adapters/imap/watch.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
 import { conversationId } from '../../src/domain/conversation.ts'
+import type { Write } from '../../src/domain/desk/write.ts'
 import type { Message } from '../../src/domain/message.ts'
-import type { Received } from '../../src/ports/intake.ts'
 import type { Cleanup } from './holdfast.ts'
 import { until } from './until.ts'
 
@@ -107,7 +107,7 @@ export async function understand(
   ledger: Ledger,
   id: string,
   rfc_message_id: string,
-  change: Partial<Received> = {},
+  change: Write = {},
 ): Promise<Message> {
   const arrival = await ledger.loadArrival(id)
   if (arrival === undefined) throw new Error(`${id} never arrived`)
@@ -124,15 +124,8 @@ export async function understand(
     ...{ id: message.conversation_id, customer, mailbox: at.mailbox, subject: '' },
     ...{ started_at: at.received_at, last_at: at.received_at, follows: undefined },
   }
-  const base = { message, conversation, dedupe_key: undefined, decision: undefined }
-  await ledger.recordReceived({
-    ...base,
-    deflections: [],
-    marks: [],
-    outbox: [],
-    next: [],
-    ...change,
-  })
+  const ends = { step: 'receive' as const, key: id }
+  await ledger.commit({ ends, message, conversation, ...change })
   return message
 }
 

@@ -3,16 +3,14 @@
 
 import { sourceHash } from '../../domain/arrival.ts'
 import type { Arrival } from '../../domain/message.ts'
-import type { OutboxRow } from '../../domain/outbox.ts'
-import type { WorkItem } from '../../domain/work.ts'
 import type { ArrivalLedger, Cursor, Taken } from '../../ports/arrivals.ts'
 import type { Fence } from '../../ports/leases.ts'
 import { shortHash } from '../../text/hash.ts'
 import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
 import { loadUnhandled, recordHandled } from './handled.ts'
 import { checkFence } from './leases.ts'
+import { addWork } from './parts/work.ts'
 import { recogniseSource, recordRecognised, setAside } from './renumbering.ts'
-import { addFollowing, addWork } from './writes.ts'
 
 export function arrivalLedger(db: Db, dialect: DialectName): ArrivalLedger {
   const fenced = <Result>(fence: Fence | undefined, body: (trx: Trx) => Promise<Result>) =>
@@ -31,7 +29,6 @@ export function arrivalLedger(db: Db, dialect: DialectName): ArrivalLedger {
       fenced(fence, (trx) => recordRecognised(trx, cursor, heads)),
     loadUnhandled: (at, since, limit) => loadUnhandled(db, at, since, limit),
     recordHandled: (ids, now, fence) => fenced(fence, (trx) => recordHandled(trx, ids, now)),
-    recordNotice: (row) => inTransaction(db, (trx) => recordNotice(trx, row)),
   }
 }
 
@@ -159,9 +156,4 @@ async function loadIdAt(trx: Trx, at: Arrival): Promise<string | undefined> {
     .where('uid', '=', at.uid)
     .executeTakeFirst()
   return row?.id
-}
-
-async function recordNotice(trx: Trx, row: OutboxRow): Promise<WorkItem> {
-  await addFollowing(trx, { outbox: [row], next: [] })
-  return { step: 'deliver', key: row.id, due_at: row.created_at }
 }

@@ -1,25 +1,14 @@
-// `approve`: drafts, and what agents said about them.
+// `approve`: drafts, and what was refused of late.
 
-import type { Approval } from '../../domain/draft.ts'
-import type { ApprovalWrite, DraftLedger } from '../../ports/drafts.ts'
-import type { RecordResult } from '../../ports/intake.ts'
-import { type Db, inTransaction, refKeys, type Trx } from './database.ts'
-import { addLabel } from './evidence.ts'
+import type { DraftLedger } from '../../ports/drafts.ts'
+import { type Db, refKeys } from './database.ts'
 import { loadMessage } from './reads.ts'
-import { addMarks } from './rehearsal.ts'
-import { approvalRow, draftOf } from './rows.ts'
-import { addDecision, addFollowing, takeWork } from './writes.ts'
+import { draftOf } from './rows.ts'
 
 export function draftLedger(db: Db): DraftLedger {
   return {
     loadDraft: (id) => loadDraft(db, id),
     loadRefusalFacts: (ask) => loadRefusalFacts(db, ask),
-    recordApproval: (write) =>
-      inTransaction(
-        db,
-        (trx) => recordApproval(trx, write),
-        (result) => result !== 'lost',
-      ),
   }
 }
 
@@ -59,42 +48,4 @@ async function loadDraft(db: Db, id: string): ReturnType<DraftLedger['loadDraft'
   if (row === undefined) return undefined
   const message = await loadMessage(db, row.message_id)
   return message && { draft: draftOf(row), message }
-}
-
-async function recordApproval(trx: Trx, write: ApprovalWrite): Promise<RecordResult> {
-  const { approval, decision, draft } = write
-  if (!(await takeWork(trx, 'approve', approval.message_id))) return 'stale'
-  // Only a given-up step leaves a decision beside waiting work. Changing the draft then would surprise the person who
-  // was told that this mail changed nothing.
-  if (!(await addDecision(trx, decision))) return 'stale'
-  if (draft !== undefined && !(await decideDraft(trx, draft, approval))) return 'lost'
-  const { marks } = write
-  if (marks !== undefined && !(await addMarks(trx, marks, approval.decided_at))) return 'lost'
-  await trx
-    .insertInto('approval')
-    .values(approvalRow(approval))
-    .onConflict((conflict) => conflict.column('message_id').doNothing())
-    .execute()
-  if (write.label !== undefined) await addLabel(trx, write.label)
-  await addFollowing(trx, write)
-  return 'recorded'
-}
-
-/** False when the draft is not open any more: only one mail can decide it. */
-async function decideDraft(
-  trx: Trx,
-  draft: NonNullable<ApprovalWrite['draft']>,
-  approval: Approval,
-): Promise<boolean> {
-  const updated = await trx
-    .updateTable('draft')
-    .set({
-      state: draft.state,
-      decided_at: approval.decided_at,
-      decided_by: approval.agent,
-    })
-    .where('id', '=', draft.id)
-    .where('state', '=', 'open')
-    .executeTakeFirst()
-  return updated.numUpdatedRows > 0n
 }

@@ -1,33 +1,19 @@
-// `receive`: what a new mail refers to, and the mail as understood with everything that follows from it.
+// `receive`: what a new mail refers to.
 
 import type { Conversation } from '../../domain/conversation.ts'
-import { isOfCopy } from '../../domain/decision.ts'
 import type { Arrival } from '../../domain/message.ts'
-import type {
-  AddressMark,
-  IntakeLedger,
-  Received,
-  RecordResult,
-  ThreadFacts,
-  VolumeFacts,
-} from '../../ports/intake.ts'
-import { type Db, inTransaction, refKey, refKeys, type Trx } from './database.ts'
+import type { IntakeLedger, ThreadFacts, VolumeFacts } from '../../ports/intake.ts'
+import { type Db, refKeys } from './database.ts'
 import { openDeflections } from './history.ts'
+import { loadHolder } from './parts/content.ts'
 import { customerMail } from './reads.ts'
-import { messageColumns, outboxOf } from './rows.ts'
-import { addDecision, addFollowing, addThreadRef, changeDeflections, takeWork } from './writes.ts'
+import { outboxOf } from './rows.ts'
 
 export function intakeLedger(db: Db): IntakeLedger {
   return {
     loadArrival: (id) => loadArrival(db, id),
     loadThreadFacts: (ask) => loadThreadFacts(db, ask),
     loadVolume: (ask) => loadVolume(db, ask),
-    recordReceived: (received) =>
-      inTransaction(
-        db,
-        (trx) => recordReceived(trx, received),
-        (result) => result === 'recorded',
-      ),
   }
 }
 
@@ -85,45 +71,6 @@ async function namedConversations(
   return rows.map((row) => ({ ...row, follows: row.follows ?? undefined }))
 }
 
-async function recordReceived(trx: Trx, received: Received): Promise<RecordResult> {
-  const { message, conversation, decision, dedupe_key } = received
-  if (!(await takeWork(trx, 'receive', message.id))) return 'stale'
-  if (dedupe_key !== undefined) {
-    await trx
-      .insertInto('dedupe')
-      .values({ key: refKey(dedupe_key), message_id: message.id })
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute()
-    const holder = await loadHolder(trx, dedupe_key)
-    if (holder !== message.id && !isOfCopy(decision)) return 'lost'
-  }
-
-  await trx
-    .insertInto('conversation')
-    .values({ ...conversation, follows: conversation.follows ?? null })
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({ last_at: conversation.last_at })
-        .where('conversation.last_at', '<', conversation.last_at),
-    )
-    .execute()
-  const updated = await trx
-    .updateTable('message')
-    .set({ ...messageColumns(message), head: null })
-    .where('id', '=', message.id)
-    .executeTakeFirst()
-  if (updated.numUpdatedRows === 0n) throw new Error(`message ${message.id} never arrived`)
-  if (message.rfc_message_id !== undefined) {
-    await addThreadRef(trx, message.rfc_message_id, message.conversation_id)
-  }
-  if (decision !== undefined) await addDecision(trx, decision)
-  await changeDeflections(trx, received.deflections)
-  for (const mark of received.marks) await addMark(trx, mark)
-  await addFollowing(trx, received)
-  return 'recorded'
-}
-
 async function loadVolume(
   db: Db,
   { customer, message_id, received_at, window_ms }: Parameters<IntakeLedger['loadVolume']>[0],
@@ -156,22 +103,3 @@ async function loadVolume(
 
 /** Comparing is quick, and a loop repeats its latest mail. */
 const SHOWN_MAX = 20
-
-/** The latest mark of an address replaces the one before. */
-export async function addMark(trx: Trx, { address, status, since, outbox_id }: AddressMark) {
-  const mark = { status: status ?? null, since, outbox_id }
-  await trx
-    .insertInto('address_mark')
-    .values({ address, ...mark })
-    .onConflict((conflict) => conflict.column('address').doUpdateSet(mark))
-    .execute()
-}
-
-async function loadHolder(db: Db, key: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('dedupe')
-    .select('message_id')
-    .where('key', '=', refKey(key))
-    .executeTakeFirst()
-  return row?.message_id
-}

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { ArrivalLedger } from '../../ports/arrivals.ts'
 import type { AuditLedger } from '../../ports/audit.ts'
+import type { CommitLedger } from '../../ports/commit.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import type { EvidenceLedger } from '../../ports/evidence.ts'
 import type { IntakeLedger } from '../../ports/intake.ts'
@@ -16,6 +17,7 @@ import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
 import { auditLedger } from './audit.ts'
+import { commitLedger } from './commit.ts'
 import type { Db, DialectName } from './database.ts'
 import { draftLedger } from './drafts.ts'
 import { evidenceLedger } from './evidence.ts'
@@ -30,7 +32,8 @@ import { recordLedger } from './records.ts'
 import { rehearsalLedger } from './rehearsal.ts'
 import { workLedger } from './work.ts'
 
-export type Ledger = ArrivalLedger &
+export type Ledger = CommitLedger &
+  ArrivalLedger &
   IntakeLedger &
   JudgementLedger &
   OutboxLedger &
@@ -60,9 +63,10 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
       await sql`select 1`.execute(db)
     },
     close: () => db.destroy(),
+    ...commitLedger(db, dialect),
     ...arrivalLedger(db, dialect),
     ...intakeLedger(db),
-    ...judgementLedger(db, dialect),
+    ...judgementLedger(db),
     ...outboxLedger(db),
     ...draftLedger(db),
     ...workLedger(db),

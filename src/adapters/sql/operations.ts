@@ -1,6 +1,8 @@
 // Pause and alarms.
 
-import type { Alarm, OperationsLedger, Pause, Unmailed } from '../../ports/operations.ts'
+import type { RungAlarm } from '../../domain/desk/write.ts'
+import type { Pause } from '../../domain/pause.ts'
+import type { Alarm, OperationsLedger, Unmailed } from '../../ports/operations.ts'
 import type { Db } from './database.ts'
 import { loadPauses, pauseOf } from './reads.ts'
 import { unmailedDrafts } from './spending.ts'
@@ -11,7 +13,7 @@ export function operationsLedger(db: Db): OperationsLedger {
     recordPause: (pause) => recordPause(db, pause),
     recordResume: (scope, now) => recordResume(db, scope, now),
     loadUnmailed: (limit) => loadUnmailed(db, limit),
-    recordAlarm: (key, what, hint, now) => recordAlarm(db, { key, what, hint, now }),
+    recordAlarm: (key, what, hint, now) => recordAlarm(db, { key, what, hint, at: now }),
     clearAlarm: (key) => clearAlarm(db, key),
     loadAlarms: () => loadAlarms(db),
   }
@@ -45,25 +47,23 @@ async function loadUnmailed(db: Db, limit: number): Promise<Unmailed[]> {
     .execute()
 }
 
-async function recordAlarm(
-  db: Db,
-  { key, what, hint, now }: { key: string; what: string; hint: string; now: number },
-): Promise<void> {
+/** A repeated one counts up. */
+export async function recordAlarm(db: Db, { key, what, hint, at }: RungAlarm): Promise<void> {
   await db
     .insertInto('alarm')
-    .values({ key, what, hint, first_at: now, last_at: now, count: 1 })
+    .values({ key, what, hint, first_at: at, last_at: at, count: 1 })
     .onConflict((conflict) =>
       conflict.column('key').doUpdateSet((eb) => ({
         what,
         hint,
-        last_at: now,
+        last_at: at,
         count: eb('alarm.count', '+', 1),
       })),
     )
     .execute()
 }
 
-async function clearAlarm(db: Db, key: string): Promise<void> {
+export async function clearAlarm(db: Db, key: string): Promise<void> {
   await db.deleteFrom('alarm').where('key', '=', key).execute()
 }
 

@@ -2,7 +2,7 @@
 
 import { sourceHash } from '../../domain/arrival.ts'
 import type { Db, Trx } from './database.ts'
-import { addWork } from './writes.ts'
+import { addWork } from './parts/work.ts'
 
 /** True when a draft, or a mail to a customer, stands for this message: then it must not be read as if it were new. */
 export async function isAnswered(db: Db, message_id: string): Promise<boolean> {

@@ -2,14 +2,15 @@
 
 import type { Selectable } from 'kysely'
 import type { SampleMail } from '../../domain/desk/sample-mail.ts'
+import type { SampleMarks } from '../../domain/desk/write.ts'
 import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
-import type { MarkedMail, SampledMail } from '../../domain/rehearsal/marks.ts'
+import type { SampledMail } from '../../domain/rehearsal/marks.ts'
 import type { LabelledMail } from '../../ports/evidence.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
+import { addOutbox } from './parts/outbox.ts'
 import type { RehearsalTable } from './tables.ts'
-import { addFollowing } from './writes.ts'
 
 export function rehearsalLedger(db: Db): RehearsalLedger {
   return {
@@ -18,13 +19,13 @@ export function rehearsalLedger(db: Db): RehearsalLedger {
       inTransaction(db, async (trx) => {
         await addSample(trx, sample)
         for (const mail of mails) await addSampleMail(trx, mail)
-        await addFollowing(trx, { outbox, next: [] })
+        await addOutbox(trx, outbox)
       }),
     loadSample: () => loadSample(db),
     loadSampleMail: (id) => loadSampleMail(db, id),
     recordMarks: (marks, by, now) =>
       inTransaction(db, async (trx) => {
-        await addMarks(trx, { marks, by }, now)
+        await addMarks(trx, { marks, by, at: now })
       }),
   }
 }
@@ -103,16 +104,14 @@ async function loadSampleMail(db: Db, id: string): ReturnType<RehearsalLedger['l
  * In the caller's transaction: `approve` writes the marks together with the fate of the mail that says them. False when
  * one that was said of the rest found a mark that came meanwhile: the caller must undo the others, and look again.
  */
-export async function addMarks(
-  trx: Trx,
-  { marks, by }: { marks: readonly MarkedMail[]; by: string },
-  now: number,
-): Promise<boolean> {
+export async function addMarks(trx: Trx, said: SampleMarks | undefined): Promise<boolean> {
+  if (said === undefined) return true
+  const { marks, by, at } = said
   for (const { id, label, is_rest } of marks) {
     let update = trx
       .updateTable('rehearsal')
       .set((eb) => ({
-        ...{ label, labelled_by: by, labelled_at: now },
+        ...{ label, labelled_by: by, labelled_at: at },
         revision: eb('revision', '+', 1),
       }))
       .where('id', '=', id)

@@ -5,8 +5,8 @@ import { type Conversation, TOPIC_DAYS, type Topic } from '../../domain/conversa
 import { DAY_MS } from '../../domain/deflection.ts'
 import type { Message } from '../../domain/message.ts'
 import { type Db, refKey, type Trx } from './database.ts'
+import { addThreadRef } from './parts/thread-ref.ts'
 import { customerMail } from './reads.ts'
-import { addThreadRef } from './writes.ts'
 
 /** What the conversation was about before this message, and when it last moved. Undefined when this message opened it. */
 export async function loadTopic(db: Db, message: Message): Promise<Topic | undefined> {

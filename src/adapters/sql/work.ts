@@ -1,15 +1,14 @@
-// What is due, what failed, what is given up; and the housekeeping of `sweep`.
+// What is due and what failed; and the housekeeping of `sweep`.
 
 import type { ExpressionBuilder } from 'kysely'
 import { DAY_MS } from '../../domain/deflection.ts'
 import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
-import { type Db, inTransaction, type Trx } from './database.ts'
+import type { Db } from './database.ts'
 import { unreadMail } from './quarantine.ts'
 import { forgetUntaughtText } from './rehearsal.ts'
 import { workOf } from './rows.ts'
 import type { Tables } from './tables.ts'
-import { addDecision, addFollowing, takeWork } from './writes.ts'
 
 export function workLedger(db: Db): WorkLedger {
   return {
@@ -18,12 +17,6 @@ export function workLedger(db: Db): WorkLedger {
     recordFailure: (step, key, error, due_at) =>
       recordFailure(db, { step, key: key, error, due_at }),
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),
-    recordGivenUp: (write) =>
-      inTransaction(
-        db,
-        (trx) => recordGivenUp(trx, write),
-        (is_recorded) => is_recorded,
-      ),
     closeWindows: (now) => closeWindows(db, now),
     forgetRaw: (received_before) => forgetRaw(db, received_before),
     releaseClaims: (now) => releaseClaims(db, now),
@@ -88,43 +81,6 @@ async function loadDueWork(db: Db, now: number, limit: number): Promise<WorkRow[
 function isNotHeld(now: number) {
   return (eb: ExpressionBuilder<Tables, 'work'>) =>
     eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)])
-}
-
-async function recordGivenUp(
-  trx: Trx,
-  write: Parameters<WorkLedger['recordGivenUp']>[0],
-): Promise<boolean> {
-  // The row before its work, as `claim` and `recordOutboxChange` do it: otherwise two of them could wait for each other.
-  if (write.step === 'deliver') await giveUpMail(trx, write.key, write.now)
-  if (!(await takeWork(trx, write.step, write.key))) return false
-  if (write.decision !== undefined) await addDecision(trx, write.decision)
-  await addFollowing(trx, write)
-  return true
-}
-
-/**
- * Without work nobody looks at the row again, so it must not stay in a state that promises more: `ready` never began
- * and has failed; `sending` may have left and is unknown. What nobody has seen leave is no deflection.
- */
-async function giveUpMail(trx: Trx, id: string, now: number): Promise<void> {
-  for (const [from, to] of [
-    ['ready', 'failed'],
-    ['sending', 'unknown'],
-  ] as const) {
-    await trx
-      .updateTable('outbox')
-      .set({ state: to, claim: null })
-      .where('id', '=', id)
-      .where('state', '=', from)
-      .execute()
-  }
-  await trx
-    .updateTable('deflection')
-    .set({ state: 'void', reason: 'not_delivered', closed_at: now })
-    .where('id', '=', id)
-    .where('state', '=', 'pending')
-    .where('sent_at', 'is', null)
-    .execute()
 }
 
 /**

@@ -6,11 +6,11 @@ import { type Approval, aboutDraft, type Refusal } from '../draft.ts'
 import type { Message } from '../message.ts'
 import { marksNotice, noMarksNotice, problemsText } from '../notices/marks.ts'
 import type { OutboxRow } from '../outbox.ts'
-import type { MarkedMail } from '../rehearsal/marks.ts'
 import { type AskedQuestion, readSampleReply } from '../rehearsal/reply.ts'
 import { sampleReference } from '../token.ts'
 import { noticeMail } from './agent-mail.ts'
 import type { Desk } from './desk.ts'
+import type { SampleMarks } from './write.ts'
 
 export type SampleAnswer = {
   mail: Message
@@ -21,11 +21,11 @@ export type SampleAnswer = {
   is_told: boolean
 }
 
-/** What follows from it; `marks` is undefined where it marks nothing. */
+/** What follows from it; `sample_marks` is undefined where it marks nothing. */
 export type SampleMarking = {
   approval: Approval
   decision: Decision
-  marks: { marks: MarkedMail[]; by: string } | undefined
+  sample_marks: SampleMarks | undefined
   outbox: OutboxRow[]
 }
 
@@ -54,7 +54,7 @@ export function markSample(desk: Desk, about: SampleAnswer, now: number): Sample
   return {
     approval: { ...approvalOf(about, now), verb: 'mark', refusal: undefined },
     decision: aboutDraft(mail, says, now),
-    marks: { marks, by: mail.customer },
+    sample_marks: { marks, by: mail.customer, at: now },
     outbox: [noticeMail(desk, marksNotice({ mail, asked, reply, reference }), now)],
   }
 }
@@ -71,7 +71,7 @@ function markNothing(
   return {
     approval: { ...approvalOf(about, now), verb: undefined, refusal },
     decision: aboutDraft(mail, `Refused (${refusal}): ${problemsText(problems)}`, now),
-    marks: undefined,
+    sample_marks: undefined,
     outbox: is_told ? [noticeMail(desk, notice, now)] : [],
   }
 }

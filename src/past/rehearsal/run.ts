@@ -112,11 +112,11 @@ async function playOne(ledger: Ledger, cast: Cast, scene: Scene): Promise<Seen> 
   const arrival = arrivalOf(scene, cast)
   await ledger.recordArrival(arrival, now)
   const received = await receive(deps, arrival.id)
-  if (!received.next.some(({ step }) => step === 'classify')) return seen
+  if (!received.hints.some(({ step }) => step === 'classify')) return seen
   await classify(deps, arrival.id)
   const composed = await compose(deps, arrival.id)
   if (composed.outcome === 'auto') {
-    for (const { step, key } of composed.next) {
+    for (const { step, key } of composed.hints) {
       if (step === 'deliver') await deliver(deps, key)
     }
   }
@@ -164,19 +164,12 @@ const NOBODY: Mailer = {
 function watched(ledger: Ledger, seen: Seen): Ledger {
   return {
     ...ledger,
-    async recordReceived(received) {
-      seen.message = received.message
-      seen.dedupe_key = received.dedupe_key
-      seen.decision = received.decision
-      return await ledger.recordReceived(received)
-    },
-    async recordClassification(id, classification, ...rest) {
-      seen.classification = classification
-      return await ledger.recordClassification(id, classification, ...rest)
-    },
-    async recordDecision(write) {
-      seen.decision = write.decision
-      return await ledger.recordDecision(write)
+    async commit(write) {
+      seen.message = write.message ?? seen.message
+      seen.dedupe_key = write.content?.key ?? seen.dedupe_key
+      seen.classification = write.classification?.classification ?? seen.classification
+      seen.decision = write.decision ?? seen.decision
+      return await ledger.commit(write)
     },
   }
 }

@@ -1,0 +1,103 @@
+// The one way in which steps write. Each part has a file of its own in `parts/`; here is their order, which is the same for
+// every write, so that two of them wait for each other and never both ways: the outbox row, the work, the message and its
+// decision, what is counted, then everything that follows.
+
+import type { Write } from '../../domain/desk/write.ts'
+import type { WorkItem } from '../../domain/work.ts'
+import type { CommitLedger, Committed, Standing } from '../../ports/commit.ts'
+import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
+import { addLabel } from './evidence.ts'
+import { loadClassification } from './judgement.ts'
+import { clearAlarm, recordAlarm } from './operations.ts'
+import { markAddresses } from './parts/address-mark.ts'
+import { isWithinBudget } from './parts/budget.ts'
+import { addClassification } from './parts/classification.ts'
+import { claimContent } from './parts/content.ts'
+import { addDecision } from './parts/decision.ts'
+import { addDeflection, changeDeflections, setDeflectionClock } from './parts/deflection.ts'
+import { addApproval, addDraft, changeDraft } from './parts/draft.ts'
+import { addConversation, fillMessage } from './parts/message.ts'
+import { addOutbox } from './parts/outbox.ts'
+import { changeOutbox } from './parts/outbox-change.ts'
+import { addTrip } from './parts/trip.ts'
+import { addWork, endWork } from './parts/work.ts'
+import { loadDecision } from './reads.ts'
+import { addMarks } from './rehearsal.ts'
+
+export function commitLedger(db: Db, dialect: DialectName): CommitLedger {
+  return {
+    async commit(write) {
+      const { committed } = await inTransaction(
+        db,
+        (trx) => commit(trx, dialect, write),
+        ({ is_kept }) => is_kept,
+      )
+      return committed
+    },
+  }
+}
+
+/** `is_kept`: what was written so far is to stay. */
+type Outcome = { committed: Committed; is_kept: boolean }
+
+const LOST: Outcome = { committed: { result: 'lost' }, is_kept: false }
+
+async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Outcome> {
+  const { outbox_change } = write
+  if (!(await changeOutbox(trx, outbox_change))) return LOST
+  if (!(await endWork(trx, write.ends))) return await stale(trx, write, false)
+  // Only a step that was given up leaves a decision beside waiting work. What else this write brings would surprise the
+  // person who was told of that, but the work has ended.
+  if (!(await addDecision(trx, write.decision))) return await stale(trx, write, true)
+  if (!(await claimContent(trx, write.content))) return LOST
+  if (!(await isWithinBudget(trx, dialect, write.budget))) return LOST
+  if (!(await changeDraft(trx, write.draft_change))) return LOST
+  if (!(await addMarks(trx, write.sample_marks))) return LOST
+
+  await addConversation(trx, write.conversation)
+  await fillMessage(trx, write.message)
+  await addClassification(trx, write.classification)
+  await addDraft(trx, write.draft)
+  await addApproval(trx, write.approval)
+  if (write.label !== undefined) await addLabel(trx, write.label)
+  const mailed = await addOutbox(trx, write.outbox)
+  await addDeflection(trx, write.deflection)
+  if (outbox_change !== undefined) await setDeflectionClock(trx, outbox_change)
+  await changeDeflections(trx, write.deflections)
+  await markAddresses(trx, write.address_marks)
+  const tripped = await addTrip(trx, write.trip)
+  const followed = await addFollowing(trx, write)
+  if (write.alarm !== undefined) await recordAlarm(trx, write.alarm)
+  if (write.clears_alarm !== undefined) await clearAlarm(trx, write.clears_alarm)
+  return {
+    committed: { result: 'written', hints: [...mailed, ...tripped, ...followed] },
+    is_kept: true,
+  }
+}
+
+/** The work that follows. `addOutbox` alone says which mail has to be sent, so nothing here wakes mail that was sent before. */
+async function addFollowing(
+  trx: Trx,
+  { next = [], outbox = [], outbox_change }: Write,
+): Promise<WorkItem[]> {
+  const own = new Set(outbox.map(({ id }) => id))
+  const items = next.filter(({ step, key }) => step !== 'deliver' || !own.has(key))
+  if (outbox_change === undefined) return await addWork(trx, items)
+  // A planned later look starts a new count: attempts are of a step that threw, and a server that is away for an hour
+  // must not use them up (the outbox row counts its own attempts at sending).
+  const deliver = { step: 'deliver' as const, key: outbox_change.id }
+  await endWork(trx, deliver)
+  const { due_at } = outbox_change
+  return await addWork(trx, due_at === undefined ? items : [...items, { ...deliver, due_at }])
+}
+
+async function stale(trx: Trx, write: Write, is_kept: boolean): Promise<Outcome> {
+  return { committed: { result: 'stale', stands: await loadStanding(trx, write) }, is_kept }
+}
+
+async function loadStanding(trx: Trx, { decision, classification }: Write): Promise<Standing> {
+  return {
+    decision: decision && (await loadDecision(trx, decision.message_id)),
+    classification: classification && (await loadClassification(trx, classification.message_id)),
+  }
+}

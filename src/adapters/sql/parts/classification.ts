@@ -1,0 +1,20 @@
+// What a message is about. The first classification stands.
+
+import type { Classified } from '../../../domain/desk/write.ts'
+import type { Trx } from '../database.ts'
+import { classificationRow } from '../rows.ts'
+import { openConversation } from '../topics.ts'
+
+export async function addClassification(
+  trx: Trx,
+  classified: Classified | undefined,
+): Promise<void> {
+  if (classified === undefined) return
+  const { message_id, classification, at, opens } = classified
+  await trx
+    .insertInto('classification')
+    .values(classificationRow(message_id, classification, at))
+    .onConflict((conflict) => conflict.column('message_id').doNothing())
+    .execute()
+  if (opens !== undefined) await openConversation(trx, message_id, opens)
+}

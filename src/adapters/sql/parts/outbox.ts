@@ -1,0 +1,34 @@
+// Mail that is to leave.
+
+import { goesToCustomer, type OutboxRow } from '../../../domain/outbox.ts'
+import type { WorkItem } from '../../../domain/work.ts'
+import type { Trx } from '../database.ts'
+import { outboxRow } from '../rows.ts'
+import { addThreadRef } from './thread-ref.ts'
+import { addWork } from './work.ts'
+
+/**
+ * Inserts mail that is not there yet. Only a row that is new and `ready` gets its deliver work, which is returned: a
+ * repeated write must not wake a mail that was sent already. Mail to customers joins the conversation, so that an answer
+ * to it finds back.
+ */
+export async function addOutbox(trx: Trx, rows: readonly OutboxRow[] = []): Promise<WorkItem[]> {
+  const due: WorkItem[] = []
+  for (const row of rows) {
+    const added = await trx
+      .insertInto('outbox')
+      .values(outboxRow(row))
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (added === undefined) continue
+    if (row.state === 'ready') {
+      const deliver = { step: 'deliver' as const, key: row.id, due_at: row.created_at }
+      due.push(...(await addWork(trx, [deliver])))
+    }
+    if (goesToCustomer(row.kind) && row.conversation_id !== undefined) {
+      await addThreadRef(trx, row.mail.rfc_message_id, row.conversation_id)
+    }
+  }
+  return due
+}

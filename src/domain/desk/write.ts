@@ -1,0 +1,110 @@
+// A write: a decision and everything that follows from it, as plain data. The ledger writes it in one transaction, or
+// nothing of it. What the decision rests on may have changed since it was looked at, so those parts are looked at again
+// in that transaction.
+
+import type { AddressMark } from '../address-mark.ts'
+import type { Account, Spending } from '../budgets.ts'
+import type { Classification } from '../classification.ts'
+import type { Conversation } from '../conversation.ts'
+import type { Decision } from '../decision.ts'
+import type { Deflection, DeflectionChange, DeflectionClock } from '../deflection.ts'
+import type { Approval, Draft, DraftState } from '../draft.ts'
+import type { Label } from '../gate/evidence.ts'
+import type { Message } from '../message.ts'
+import type { OutboxRow, OutboxState } from '../outbox.ts'
+import type { Pause } from '../pause.ts'
+import type { MarkedMail } from '../rehearsal/marks.ts'
+import type { Step, WorkItem } from '../work.ts'
+
+/** In the order in which the ledger writes the parts. */
+export type Write = {
+  // What it rests on. `lost`: it has changed; look again and decide anew. `stale`: somebody was here before.
+
+  /** `lost` unless the row is as it was seen. */
+  outbox_change?: OutboxChange | undefined
+  /** The work that the write ends; `stale` when it is not waiting any more. */
+  ends?: { step: Step; key: string } | undefined
+  /** The first decision of a message stands: `stale` when there is another, and only `ends` is written. */
+  decision?: Decision | undefined
+  /** `lost` when another message had this content first, unless it is known to be a copy. */
+  content?: ContentClaim | undefined
+  /** `lost` when more is spent than was counted; counted again while nobody else can decide about the same account. */
+  budget?: BudgetClaim | undefined
+  /** `lost` unless the draft is open. */
+  draft_change?: DraftChange | undefined
+  /** `lost` when a mark that was said of the rest finds one that came meanwhile. */
+  sample_marks?: SampleMarks | undefined
+
+  // What it brings.
+
+  /** Must have arrived. */
+  message?: Message | undefined
+  /** Where the message belongs: created, or its `last_at` moved on. */
+  conversation?: Conversation | undefined
+  /** The first one of a message stands. */
+  classification?: Classified | undefined
+  draft?: Draft | undefined
+  approval?: Approval | undefined
+  label?: Label | undefined
+  /** Mail that is to leave, with the work that sends it. A row that is there already stays as it is. */
+  outbox?: readonly OutboxRow[] | undefined
+  /** Of an automatic reply among `outbox`. */
+  deflection?: Deflection | undefined
+  /** What the message does to earlier deflections. */
+  deflections?: readonly DeflectionChange[] | undefined
+  /** The latest mark of an address replaces the one before. */
+  address_marks?: readonly AddressMark[] | undefined
+  /** A pause and the notice that tells of it; neither where a pause of this scope holds already. */
+  trip?: { pause: Pause; notice: OutboxRow } | undefined
+  /** Work that follows, besides sending `outbox`. */
+  next?: readonly WorkItem[] | undefined
+  /** Rings, or counts up. */
+  alarm?: RungAlarm | undefined
+  /** Ends, if it rings. */
+  clears_alarm?: string | undefined
+}
+
+export type OutboxChange = {
+  id: string
+  /** The state it was seen in, and the claim that holds it, if any. */
+  from: OutboxState
+  claim: string | undefined
+  to: OutboxState
+  /** Undefined: stays as it is. */
+  response: string | undefined
+  sent_at: number | undefined
+  sent_copy: OutboxRow['sent_copy']
+  /** What the change means for the deflection of an automatic reply. */
+  deflection: DeflectionClock | undefined
+  /** When `deliver` must look at the row again; undefined when it is finished. */
+  due_at: number | undefined
+}
+
+export type ContentClaim = { key: string; message_id: string; is_copy: boolean }
+
+export type BudgetClaim = { account: Account; spendings: readonly Spending[]; at: number }
+
+export type DraftChange = {
+  id: string
+  state: Exclude<DraftState, 'open'>
+  decided_by: string
+  decided_at: number
+}
+
+export type SampleMarks = { marks: readonly MarkedMail[]; by: string; at: number }
+
+export type Classified = {
+  message_id: string
+  classification: Classification
+  at: number
+  /** A conversation that the message turns out to open, leaving the one it was in. */
+  opens: Conversation | undefined
+}
+
+export type RungAlarm = {
+  /** Stable name, e.g. `sent_copy:support`. */
+  key: string
+  what: string
+  hint: string
+  at: number
+}
