@@ -7,7 +7,7 @@ import { findPhrase, searchable } from '../text/words.ts'
 import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
 import { conversationId } from './conversation.ts'
-import { DAY_MS } from './deflection.ts'
+import { DAY_MS, type Deflection } from './deflection.ts'
 import { isDrawnForAudit } from './gate/audit.ts'
 import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
@@ -23,7 +23,7 @@ const HOUR_MS = 60 * 60 * 1000
 
 /** The part of a conversation's past that the policy asks for. */
 export type Past = {
-  failed_deflections: readonly unknown[]
+  failed_deflections: readonly Deflection[]
   is_with_person: boolean
   has_auto_reply: boolean
   /** The conversation that this one came out of. */

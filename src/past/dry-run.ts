@@ -3,14 +3,14 @@
 
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
+import { type DecideFacts, decided } from '../domain/desk/deciding.ts'
 import type { GateState } from '../domain/gate/state.ts'
 import type { Message } from '../domain/message.ts'
 import type { Team } from '../domain/team.ts'
-import type { History } from '../ports/judgement.ts'
 import type { MailParser } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
 import { classifyMessage } from '../steps/classify.ts'
-import { judgeMessage } from '../steps/compose.ts'
+import { findPassages } from '../steps/shared/find-passages.ts'
 import { readArrival } from '../steps/shared/read-arrival.ts'
 
 export type DryRun = {
@@ -45,26 +45,26 @@ export async function dryRun(
     raw,
   })
   const classification = await classifyMessage(engines, message)
-  const { renderer, knowledge } = engines
-  const decision = judgeMessage(
-    { team, renderer, knowledge },
+  const { category } = classification
+  const decision = decided(
+    { team, renderer: engines.renderer },
     {
       message,
       classification,
+      hits: findPassages({ team, knowledge: engines.knowledge }, message, category),
       history: NO_HISTORY,
       spendings: [],
-      gate: await deps.gateOf(classification.category),
-      now: received_at,
+      gate: await deps.gateOf(category),
     },
+    received_at,
   )
   return { message, classification, decision }
 }
 
-const NO_HISTORY: History = {
+const NO_HISTORY: DecideFacts['history'] = {
   exchanges: [],
   conversation_subject: '',
   failed_deflections: [],
-  open_deflections: [],
   is_with_person: false,
   has_auto_reply: false,
   follows: undefined,

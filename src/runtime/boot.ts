@@ -174,12 +174,12 @@ function stepDeps(parts: {
       current: () => ({
         team: settings.current().team,
         renderer: engines().renderer,
+        knowledge: engines().knowledge,
         secret,
       }),
     },
     engines: { current: engines },
     gates: createGates(ledger),
-    knowledge: { current: () => engines().knowledge },
     mailer,
     instance: randomUUID(),
     sending_lease_ms: settings.current().timings.sending_lease_s * 1000,

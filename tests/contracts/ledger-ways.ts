@@ -7,7 +7,7 @@ import { givenUp } from '../../src/domain/desk/giving-up.ts'
 import type { Write } from '../../src/domain/desk/write.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'
-import { sampleTeam } from '../domain/samples.ts'
+import { sampleDesk } from '../domain/samples.ts'
 import {
   autoWrite,
   DAY,
@@ -31,16 +31,7 @@ export async function giveUpMail(ledger: Ledger, key: string, now: number) {
   const row = await ledger.loadOutboxRow(key)
   const work = { step: 'deliver' as const, key, due_at: now, attempts: 6, error: 'away' }
   const known = { work, row, message: undefined, place: undefined }
-  return await commit(ledger, { ...givenUp(DESK, known, now), outbox: [] })
-}
-
-const DESK = {
-  team: sampleTeam(),
-  secret: 'a secret of sixteen',
-  renderer: {
-    renderAnswer: () => ({ ok: true as const, text: '', source: '' }),
-    renderMail: () => ({ text: '', html: '' }),
-  },
+  return await commit(ledger, { ...givenUp(sampleDesk(), known, now), outbox: [] })
 }
 
 /** A received message whose `compose` (or other) work waits. */

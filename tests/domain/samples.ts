@@ -3,6 +3,7 @@
 import { autoReplyBudgets, type Per, type Spending } from '../../src/domain/budgets.ts'
 import type { Classification } from '../../src/domain/classification.ts'
 import type { Deflection } from '../../src/domain/deflection.ts'
+import type { Desk } from '../../src/domain/desk/desk.ts'
 import type { Hit } from '../../src/domain/knowledge.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'
@@ -208,5 +209,20 @@ export function sampleDeflection(change: Partial<Deflection> = {}): Deflection {
     follow_up_message_id: undefined,
     closed_at: undefined,
     ...change,
+  }
+}
+
+/** Its mail shows the values that a template would get, as JSON. */
+export function sampleDesk(change: Partial<Team> = {}): Desk {
+  return {
+    team: sampleTeam(change),
+    secret: 'a secret of the tests',
+    renderer: {
+      renderAnswer: (_, { passage }) => {
+        const { text } = passage as { text: string }
+        return { ok: true, text, source: text }
+      },
+      renderMail: (_, values) => ({ text: JSON.stringify(values), html: '' }),
+    },
   }
 }

@@ -3,10 +3,10 @@
 
 import type { Exchange } from '../../domain/conversation.ts'
 import { DAY_MS, type Deflection } from '../../domain/deflection.ts'
+import type { History } from '../../domain/desk/composing.ts'
 import type { Message } from '../../domain/message.ts'
 import { reasonsThat } from '../../domain/reasons.ts'
 import { referencedIds } from '../../mail/threads/threading.ts'
-import type { History } from '../../ports/judgement.ts'
 import { type Db, refKeys } from './database.ts'
 import { customerMail, isPaused, loadPlace } from './reads.ts'
 import { deflectionOf, outboxOf } from './rows.ts'

@@ -1,8 +1,9 @@
 // `receive`: what a new mail refers to.
 
 import type { Conversation } from '../../domain/conversation.ts'
+import type { ThreadFacts, VolumeFacts } from '../../domain/desk/receiving.ts'
 import type { Arrival } from '../../domain/message.ts'
-import type { IntakeLedger, ThreadFacts, VolumeFacts } from '../../ports/intake.ts'
+import type { IntakeLedger } from '../../ports/intake.ts'
 import { type Db, refKeys } from './database.ts'
 import { openDeflections } from './history.ts'
 import { loadHolder } from './parts/content.ts'

@@ -1,8 +1,9 @@
 // `deliver`: what speaks against sending a mail, and taking hold of it by a claim (a fencing token).
 
+import type { SendFacts } from '../../domain/desk/delivering.ts'
 import type { Message } from '../../domain/message.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
-import type { OutboxLedger, SendFacts } from '../../ports/outbox.ts'
+import type { OutboxLedger } from '../../ports/outbox.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { customerMail, isPaused, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { outboxOf } from './rows.ts'

@@ -1,16 +1,14 @@
 // An agent's reply to the questions of a rehearsal: who wrote it, is the sample ours, what does it mark? Marks are written
 // together with the fate of the mail that says them, and confirmed once.
 
-import type { Decision } from '../decision.ts'
-import { type Approval, aboutDraft, type Refusal } from '../draft.ts'
+import { aboutDraft, type Refusal } from '../draft.ts'
 import type { Message } from '../message.ts'
 import { marksNotice, noMarksNotice, problemsText } from '../notices/marks.ts'
-import type { OutboxRow } from '../outbox.ts'
 import { type AskedQuestion, readSampleReply } from '../rehearsal/reply.ts'
 import { sampleReference } from '../token.ts'
 import { noticeMail } from './agent-mail.ts'
 import type { Desk } from './desk.ts'
-import type { SampleMarks } from './write.ts'
+import type { Write } from './write.ts'
 
 export type SampleAnswer = {
   mail: Message
@@ -21,15 +19,8 @@ export type SampleAnswer = {
   is_told: boolean
 }
 
-/** What follows from it; `sample_marks` is undefined where it marks nothing. */
-export type SampleMarking = {
-  approval: Approval
-  decision: Decision
-  sample_marks: SampleMarks | undefined
-  outbox: OutboxRow[]
-}
-
-export function markSample(desk: Desk, about: SampleAnswer, now: number): SampleMarking {
+/** Without the end of the work. */
+export function marked(desk: Desk, about: SampleAnswer, now: number): Write {
   const { mail, sample_id, asked } = about
   if (mail.screening.kind !== 'agent') {
     const why = `${mail.customer} is not on the list of agents`
@@ -64,14 +55,13 @@ function markNothing(
   about: SampleAnswer,
   { refusal, problems }: { refusal: Refusal; problems: readonly string[] },
   now: number,
-): SampleMarking {
+): Write {
   const { mail, sample_id, asked, is_told } = about
   const reference = asked === undefined ? undefined : sampleReference(desk.secret, sample_id)
   const notice = noMarksNotice({ mail, refusal, problems, reference })
   return {
     approval: { ...approvalOf(about, now), verb: undefined, refusal },
     decision: aboutDraft(mail, `Refused (${refusal}): ${problemsText(problems)}`, now),
-    sample_marks: undefined,
     outbox: is_told ? [noticeMail(desk, notice, now)] : [],
   }
 }

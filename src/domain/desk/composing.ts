@@ -1,0 +1,138 @@
+// compose, decided: the decision about a mail and everything that follows from it. An automatic reply with the deflection
+// that it opens, a draft with the mail that tells the agents of it, or nothing.
+
+import {
+  type Account,
+  longestReached,
+  type Spending,
+  spendingText,
+  trippedMailbox,
+} from '../budgets.ts'
+import type { Exchange } from '../conversation.ts'
+import type { Decision } from '../decision.ts'
+import {
+  type Deflection,
+  type DeflectionChange,
+  followUpChange,
+  pendingDeflection,
+} from '../deflection.ts'
+import { draftOf } from '../draft.ts'
+import type { Past } from '../facts.ts'
+import { followUpOf } from '../follow-up.ts'
+import type { Message } from '../message.ts'
+import { pausedNotice } from '../notices/paused.ts'
+import { waitingNotice } from '../notices/waiting.ts'
+import { firstName } from '../reply.ts'
+import { draftMail, noticeMail } from './agent-mail.ts'
+import { autoReplyMail } from './customer-mail.ts'
+import { type DecideFacts, decided } from './deciding.ts'
+import type { Desk } from './desk.ts'
+import type { Write } from './write.ts'
+
+/** What happened before a message: facts for the policy, and what the agents see. */
+export type History = Past & {
+  /** Earlier mail of the conversation, oldest first, at most the last 20. */
+  exchanges: Exchange[]
+  /** Deflections of the customer's other messages that this message may change, as in `ThreadFacts`. */
+  open_deflections: Deflection[]
+}
+
+export type ComposeFacts = DecideFacts & {
+  history: History
+  /** Of mail to the agents about this customer. */
+  agent_mail: readonly Spending[]
+  /** Open drafts about this customer that no mail told the agents of. */
+  unmailed: number
+}
+
+export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
+  const { message, spendings } = known
+  const { history, deflections } = withFollowUps(known.history, message, now)
+  const decision = decided(desk, { ...known, history }, now)
+  const base: Write = {
+    ends: { step: 'compose', key: message.id },
+    decision,
+    deflections,
+    trip: tripOf(desk, message, decision, spendings, now),
+  }
+  switch (decision.kind) {
+    case 'ignore':
+      return base
+    case 'auto': {
+      const row = autoReplyMail(desk, message, decision, now)
+      return {
+        ...base,
+        budget: { account: accountOf(message), spendings, at: now },
+        outbox: [row],
+        deflection: pendingDeflection(row.id, message, decision.category ?? ''),
+      }
+    }
+    case 'draft':
+      return { ...base, ...drafted(desk, { ...known, history }, decision, now) }
+  }
+}
+
+/** Whose mail is counted together with this one. */
+export function accountOf({ customer, conversation_id, mailbox }: Message): Account {
+  return { customer, conversation_id, mailbox }
+}
+
+/**
+ * Mail of one customer that was received before the first answer was decided found nothing to fail then. It is asked
+ * again here, so that writing twice in a row never earns two answers, and the first answer counts as failed.
+ */
+function withFollowUps(
+  loaded: History,
+  message: Message,
+  now: number,
+): { history: History; deflections: DeflectionChange[] } {
+  const follow_up = followUpOf(message, loaded.conversation_subject, now)
+  const deflections = loaded.open_deflections.flatMap((one) => followUpChange(one, follow_up) ?? [])
+  const failing = new Set(
+    deflections.filter(({ state }) => state === 'failed').map((change) => change.id),
+  )
+  const failed = loaded.open_deflections.filter((one) => failing.has(one.id))
+  const failed_deflections = [...loaded.failed_deflections, ...failed]
+  return { history: { ...loaded, failed_deflections }, deflections }
+}
+
+/** With the draft's own mail, or the notice in its place when this sender fills the agents' inbox. */
+function drafted(
+  desk: Desk,
+  { message, classification, history, agent_mail, unmailed }: ComposeFacts,
+  decision: Decision,
+  now: number,
+): Pick<Write, 'draft' | 'outbox'> {
+  const draft = draftOf(message, decision, firstName(message.customer_name), now)
+  const reached = longestReached(agent_mail)
+  if (reached !== undefined) {
+    const notice = waitingNotice({ message, reached, waiting: unmailed + 1 }, now)
+    return { draft, outbox: [noticeMail(desk, notice, now)] }
+  }
+  const about = {
+    draft,
+    message,
+    decision,
+    classification,
+    history: history.exchanges,
+    came_back: history.failed_deflections.length > 0,
+  }
+  return { draft, outbox: [draftMail(desk, about, now)] }
+}
+
+/** The mailbox answers more than it should: a person has to look before it goes on. */
+function tripOf(
+  desk: Desk,
+  message: Message,
+  decision: Decision,
+  spendings: readonly Spending[],
+  now: number,
+): Write['trip'] {
+  const tripped = trippedMailbox(decision.reasons, spendings)
+  if (tripped === undefined) return undefined
+  const why = spendingText(tripped)
+  return {
+    pause: { scope: message.mailbox, since: now, by: 'Holdfast', why },
+    notice: noticeMail(desk, pausedNotice(message, why), now),
+  }
+}

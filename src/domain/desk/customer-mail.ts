@@ -1,0 +1,106 @@
+// Mail to a customer: an automatic reply, or what an agent decided to send. Both answer the customer's mail in its thread,
+// and the row's id is derived from what it is for, so that a step that runs twice writes one mail.
+
+import type { Decision } from '../decision.ts'
+import type { Draft } from '../draft.ts'
+import type { Message } from '../message.ts'
+import type { OutboxRow, OutgoingMail } from '../outbox.ts'
+import type { RenderedMail } from '../rendering.ts'
+import {
+  firstName,
+  outboxId,
+  readyRow,
+  replyAddress,
+  replyReferences,
+  replySubject,
+  rfcMessageId,
+} from '../reply.ts'
+import { findMailbox, type Mailbox, type Team } from '../team.ts'
+import type { Desk } from './desk.ts'
+
+/** Goes to the sender's address alone: nobody knows whose a Reply-To is. */
+export function autoReplyMail(
+  { team, renderer }: Desk,
+  message: Message,
+  { answer, citations }: Decision,
+  now: number,
+): OutboxRow {
+  if (answer === undefined) throw new Error(`No answer was written for ${message.id}`)
+  const mailbox = mailboxOf(team, message)
+  const [citation] = citations
+  const rendered = renderer.renderMail('auto_reply', {
+    team: { name: team.name },
+    customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
+    body: answer,
+    citations: citation === undefined ? [] : [{ title: citation.title, url: citation.url ?? '' }],
+    human: { mailto: mailbox.address },
+    is_automatic: true,
+  })
+  return replyRow(
+    { kind: 'auto_reply', about: message.id, draft_id: undefined },
+    { message, mailbox, to: message.customer, auto_submitted: 'auto-replied', rendered },
+    now,
+  )
+}
+
+/** What an agent approved or wrote. */
+export function agentReplyMail(
+  { team, renderer }: Desk,
+  { draft, message, answer }: { draft: Draft; message: Message; answer: string },
+  now: number,
+): OutboxRow {
+  const mailbox = mailboxOf(team, message)
+  const rendered = renderer.renderMail('agent_reply', {
+    team: { name: team.name },
+    customer: { name: message.customer_name },
+    body: answer,
+  })
+  return replyRow(
+    { kind: 'agent_reply', about: draft.id, draft_id: draft.id },
+    { message, mailbox, to: replyAddress(message), auto_submitted: undefined, rendered },
+    now,
+  )
+}
+
+function replyRow(
+  row: { kind: 'auto_reply' | 'agent_reply'; about: string; draft_id: string | undefined },
+  mail: {
+    message: Message
+    mailbox: Mailbox
+    to: string
+    auto_submitted: OutgoingMail['auto_submitted']
+    rendered: RenderedMail
+  },
+  now: number,
+): OutboxRow {
+  const { kind, about, draft_id } = row
+  const { message, mailbox, to, auto_submitted, rendered } = mail
+  const id = outboxId(kind, about)
+  return readyRow(
+    {
+      id,
+      kind,
+      message_id: message.id,
+      draft_id,
+      conversation_id: message.conversation_id,
+    },
+    {
+      mailbox: mailbox.id,
+      to,
+      subject: replySubject(message.subject),
+      text: rendered.text,
+      html: rendered.html,
+      rfc_message_id: rfcMessageId(id, mailbox.address),
+      in_reply_to: message.rfc_message_id,
+      references: replyReferences(message),
+      auto_submitted,
+    },
+    now,
+  )
+}
+
+function mailboxOf(team: Team, message: Message): Mailbox {
+  const mailbox = findMailbox(team, message.mailbox)
+  if (mailbox === undefined) throw new Error(`Mailbox ${message.mailbox} is not configured`)
+  return mailbox
+}

@@ -1,0 +1,161 @@
+// deliver, decided: what becomes of a mail that was to leave. The end of an SMTP conversation moves the row and its
+// deflection, tells the agents what they have to look after, and rings where mail to them does not get through.
+
+import type { AddressMark } from '../address-mark.ts'
+import type { Decision } from '../decision.ts'
+import { draftOf } from '../draft.ts'
+import type { Message } from '../message.ts'
+import { unsentNotice } from '../notices/unsent.ts'
+import {
+  goesToCustomer,
+  type OutboxRow,
+  type OutgoingMail,
+  recordOf,
+  type SendOutcome,
+  troubleOf,
+} from '../outbox.ts'
+import { firstName } from '../reply.ts'
+import { fateOf, type Withheld } from '../sending.ts'
+import { deadAddressStatus } from '../smtp-reply.ts'
+import { findMailbox, type Team } from '../team.ts'
+import { draftMail, noticeMail } from './agent-mail.ts'
+import type { Desk } from './desk.ts'
+import type { OutboxChange, Write } from './write.ts'
+
+/** What may have changed between the decision and the sending. */
+export type SendFacts = {
+  is_paused: boolean
+  /** A newer message of the same customer arrived, in this conversation or another. */
+  has_newer_message: boolean
+  message: Message | undefined
+  decision: Decision | undefined
+}
+
+/** Every change of a row is one of these. */
+type Settled = Write & { outbox_change: OutboxChange }
+
+/** An attempt at sending has ended. */
+export function settled(desk: Desk, row: OutboxRow, outcome: SendOutcome, now: number): Settled {
+  const fate = fateOf(row, outcome, desk.team, now)
+  const mark = markOf(row, outcome, now)
+  return {
+    outbox_change: {
+      id: row.id,
+      from: 'sending',
+      claim: row.claim,
+      to: fate.to,
+      response: recordOf(outcome),
+      sent_at: fate.sent_at,
+      sent_copy: fate.sent_copy,
+      deflection: fate.deflection,
+      due_at: fate.due_at,
+    },
+    address_marks: mark === undefined ? [] : [mark],
+    outbox:
+      fate.tell === undefined ? [] : [noticeMail(desk, unsentNotice(row, fate.tell, outcome), now)],
+    ...alarmAboutAgents(row, outcome, now),
+  }
+}
+
+/** The lease ran out, so the row counts as unknown; but the server's "accepted" is a fact, whoever holds the row. */
+export function settledLate({ outbox_change, ...rest }: Settled): Settled {
+  return { ...rest, outbox_change: { ...outbox_change, from: 'unknown', claim: undefined } }
+}
+
+/** An automatic reply that may no longer leave becomes a draft with the same answer. */
+export function withheld(
+  desk: Desk,
+  row: OutboxRow,
+  { message, decision }: SendFacts,
+  why: Withheld,
+  now: number,
+): Settled {
+  if (message === undefined || decision === undefined) {
+    throw new Error(`Outbox row ${row.id} has no message or decision`)
+  }
+  const draft = draftOf(message, decision, firstName(message.customer_name), now)
+  const says = `Not sent automatically after all: ${why.replaceAll('_', ' ')}.`
+  const about = {
+    draft,
+    message,
+    decision: {
+      ...decision,
+      reasons: [{ reason: decision.reason, says }, ...decision.reasons],
+    },
+    classification: undefined,
+    history: [],
+    came_back: why === 'customer_wrote_again',
+  }
+  return {
+    outbox_change: {
+      id: row.id,
+      from: 'ready',
+      claim: undefined,
+      to: 'withheld',
+      response: why,
+      sent_at: undefined,
+      sent_copy: 'none',
+      deflection: { to: 'void', reason: 'withheld', closed_at: now },
+      due_at: undefined,
+    },
+    draft,
+    outbox: [draftMail(desk, about, now)],
+  }
+}
+
+/**
+ * The copy in Sent was filed, or could not be: `trouble` says why. It is a courtesy: while the server cannot take it, one
+ * alarm stands and we try again later.
+ */
+export function filed(row: OutboxRow, trouble: string | undefined, now: number): Settled {
+  const key = `sent_copy:${row.mail.mailbox}`
+  const is_filed = row.sent_copy === 'pending' && trouble === undefined
+  const outbox_change: OutboxChange = {
+    id: row.id,
+    from: 'sent',
+    claim: undefined,
+    to: 'sent',
+    response: row.response,
+    sent_at: row.sent_at,
+    sent_copy: is_filed ? 'filed' : row.sent_copy,
+    deflection: undefined,
+    due_at: trouble === undefined ? undefined : now + FILE_RETRY_MS,
+  }
+  if (trouble === undefined) return { outbox_change, clears_alarm: key }
+  const what = `Copies cannot be put into Sent: ${trouble}`
+  const hint =
+    'Check the IMAP settings and sent_folder with `holdfast doctor`; the mail itself was sent.'
+  return { outbox_change, alarm: { key, what, hint, at: now } }
+}
+
+const FILE_RETRY_MS = 10 * 60_000
+
+/** Mail to the agents written before its mailbox left the configuration: any other of ours can speak to them. */
+export function mailToSend(team: Team, { kind, mail }: OutboxRow): OutgoingMail {
+  if (goesToCustomer(kind) || findMailbox(team, mail.mailbox) !== undefined) return mail
+  return { ...mail, mailbox: team.mailboxes[0]?.id ?? mail.mailbox }
+}
+
+/** A server that refuses the address tells at once what a bounce would tell later, so both leave the same mark. */
+function markOf(row: OutboxRow, outcome: SendOutcome, now: number): AddressMark | undefined {
+  const status = deadAddressStatus(outcome)
+  if (status === undefined || !goesToCustomer(row.kind)) return undefined
+  return { address: row.mail.to, status, since: now, outbox_id: row.id }
+}
+
+/** Agents who get no mail see nothing of Holdfast: that is an alarm, not a notice (which would not arrive either). */
+function alarmAboutAgents(
+  row: OutboxRow,
+  outcome: SendOutcome,
+  now: number,
+): Pick<Write, 'alarm' | 'clears_alarm'> {
+  if (goesToCustomer(row.kind)) return {}
+  const key = `agents_mail:${row.mail.mailbox}`
+  if (outcome.result === 'accepted') return { clears_alarm: key }
+  // Our own restart says nothing about the way to the agents.
+  if (troubleOf(outcome) === 'sender_lost') return {}
+  const what = `Mail to the agents at ${row.mail.to} does not get through: ${outcome.response}`
+  const hint =
+    'Check agents.inbox and the SMTP settings of the mailbox; `holdfast doctor` tries them. Nothing is lost, it is retried.'
+  return { alarm: { key, what, hint, at: now } }
+}

@@ -1,0 +1,227 @@
+// receive, decided: what a mail and the facts around it mean together. A machine's mail, a copy and what cannot be read
+// end here; a person's mail goes on to `classify`, mail about a draft to `approve`.
+
+import type { Screening } from '../../mail/screening/reasons.ts'
+import { instantAnswer, pingPong } from '../../mail/screening/volume.ts'
+import { baseSubject } from '../../mail/threads/threading.ts'
+import type { AddressMark } from '../address-mark.ts'
+import type { Spending } from '../budgets.ts'
+import { type Conversation, conversationOf, placeInThread } from '../conversation.ts'
+import { type Decision, isOfCopy } from '../decision.ts'
+import { type Deflection, type DeflectionChange, followUpChange } from '../deflection.ts'
+import { followUpOf } from '../follow-up.ts'
+import { saysOnlyThanks } from '../gratitude.ts'
+import type { Message } from '../message.ts'
+import type { Notice } from '../notices/notice.ts'
+import { undeliveredNotice } from '../notices/undelivered.ts'
+import { unreadNotice, whyUnread } from '../notices/unread.ts'
+import { waitingNotice } from '../notices/waiting.ts'
+import type { OutboxRow } from '../outbox.ts'
+import type { DecisionReason } from '../reasons.ts'
+import { findRisks } from '../risk.ts'
+import { noticeMail } from './agent-mail.ts'
+import type { Desk } from './desk.ts'
+import type { ReadArrival } from './reading.ts'
+import type { Write } from './write.ts'
+
+/** What the ledger knows about the thread of a mail. */
+export type ThreadFacts = {
+  /** The customer's own conversations that hold any of the referenced Message-IDs. */
+  conversations: Conversation[]
+  /**
+   * Deflections that this mail may change: the customer's own that are `pending`, `confirmed`, or `held` with a window
+   * that ended after `received_at`, and those whose reply is referenced, whoever writes.
+   */
+  deflections: Deflection[]
+  /** Mail to customers among those that a bounce names. */
+  bounced: OutboxRow[]
+  /** Id of the message that first had the same content; undefined when none has. */
+  first_copy: string | undefined
+}
+
+/** What the volume rules look at: see `src/mail/screening/volume.ts`. */
+export type VolumeFacts = {
+  /** When our latest automatic reply to this sender left, or began to leave. */
+  our_sent_at: number | undefined
+  /** The sender's mail of the window that was drafted about, so that people have it; the latest ones. */
+  shown: { text: string; received_at: number }[]
+}
+
+export type ReceiveFacts = {
+  read: ReadArrival
+  thread: ThreadFacts
+  /** The budget of mail to the agents that is spent: a notice about this mail is not one of its own. */
+  reached: Spending | undefined
+}
+
+export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, now: number): Write {
+  const is_customer = isCustomers(read)
+  const conversation = conversationFor(read.message, is_customer ? thread.conversations : [])
+  const message = { ...read.message, conversation_id: conversation.id }
+  const last_at = Math.max(conversation.last_at, message.received_at)
+  const base: Write = {
+    ends: { step: 'receive', key: message.id },
+    message,
+    conversation: { ...conversation, last_at },
+  }
+  const claim = (is_copy: boolean): Write['content'] =>
+    read.dedupe_key === undefined
+      ? undefined
+      : { key: read.dedupe_key, message_id: message.id, is_copy }
+  const follow_up = followUpOf(message, conversation.subject, now)
+  const came_back = thread.deflections.flatMap((one) => followUpChange(one, follow_up) ?? [])
+
+  const decision = endAtTheDoor(message, thread, read.detail, now)
+  if (decision === undefined) {
+    const step = read.is_about_draft ? 'approve' : 'classify'
+    const next: Write['next'] = [{ step, key: message.id, due_at: now }]
+    return { ...base, content: claim(false), deflections: is_customer ? came_back : [], next }
+  }
+  if (decision.reason === 'quarantined') {
+    const notice = quarantineNotice(message, read.detail, reached, now)
+    return {
+      ...base,
+      content: claim(false),
+      decision,
+      // Whatever it says, somebody came back, if only we know who.
+      deflections: message.customer === '' ? [] : came_back.map(asFailed),
+      outbox: [noticeMail(desk, notice, now)],
+    }
+  }
+  if (message.screening.reason === 'ping_pong') return { ...base, decision, deflections: came_back }
+  return {
+    ...base,
+    // A machine's copy (of a list, say) claims no key: the same mail sent to us directly is a person's.
+    content: isOfCopy(decision) ? claim(true) : undefined,
+    decision,
+    ...returned(desk, message, read, thread, now),
+  }
+}
+
+/** Mail of a customer about something else than one of our drafts. */
+export function isCustomers({ message, is_about_draft }: ReadArrival): boolean {
+  return message.screening.kind === 'customer' && !is_about_draft
+}
+
+/**
+ * What only the history shows (RFC 3834 §2). The same text for the third time is not drafted about again: people have
+ * the first two. It must be long enough that nobody types it thrice ("Any news?"), and must not cry for a person. An
+ * answer within seconds of ours stays a customer's, because a person may have written a second mail just then; the
+ * policy makes it a draft, which ends a loop as well.
+ */
+export function screenedAgain(read: ReadArrival, { our_sent_at, shown }: VolumeFacts): ReadArrival {
+  const { message } = read
+  const { received_at, new_text: text } = message
+  const is_telling = text.trim().length >= REPEATED_CHARS_MIN && findRisks(message).length === 0
+  const repeated = is_telling ? pingPong({ received_at, text, earlier: shown }) : undefined
+  const instant = instantAnswer({ received_at, our_sent_at })
+  const screening: Screening | undefined =
+    repeated !== undefined
+      ? { kind: 'automatic', reason: repeated }
+      : instant && { kind: 'customer', reason: instant }
+  return screening === undefined ? read : { ...read, message: { ...message, screening } }
+}
+
+const REPEATED_CHARS_MIN = 80
+
+/** Thanks under a subject of their own are still thanks for what was answered. */
+function conversationFor(message: Message, candidates: readonly Conversation[]): Conversation {
+  const subject = baseSubject(message.subject)
+  const place = placeInThread(candidates, saysOnlyThanks(message, subject) ? '' : subject)
+  return place?.kind === 'joins'
+    ? place.conversation
+    : conversationOf(message, place?.conversation.id)
+}
+
+/** The decision about a message whose way ends here; undefined when it goes on. */
+function endAtTheDoor(
+  message: Message,
+  { first_copy }: ThreadFacts,
+  detail: string | undefined,
+  now: number,
+): Decision | undefined {
+  const { kind, reason } = message.screening
+  const end = (fate: Decision['kind'], why: DecisionReason, says: string): Decision => ({
+    message_id: message.id,
+    kind: fate,
+    reason: why,
+    reasons: [{ reason: why, says }],
+    category: undefined,
+    confidence: undefined,
+    citations: [],
+    answer: undefined,
+    facts: { screening: message.screening },
+    decided_at: now,
+  })
+  if (kind !== 'customer' && kind !== 'agent' && kind !== 'quarantined') {
+    return end('ignore', 'machine_mail', `Not written by a person (${reason}).`)
+  }
+  if (first_copy !== undefined) return end('ignore', 'duplicate', `A copy of ${first_copy}.`)
+  if (kind === 'quarantined') return end('draft', 'quarantined', whyUnread(reason, detail))
+  return undefined
+}
+
+/** Notices about unreadable mail keep within the same budgets as drafts: a responder may answer them unreadably, too. */
+function quarantineNotice(
+  message: Message,
+  detail: string | undefined,
+  reached: Spending | undefined,
+  now: number,
+): Notice {
+  if (reached === undefined) return unreadNotice(message, detail)
+  return waitingNotice({ message, reached, waiting: 1 }, now)
+}
+
+/** Thanks that we cannot read are not thanks. */
+function asFailed(change: DeflectionChange): DeflectionChange {
+  return change.state === 'confirmed'
+    ? { ...change, state: 'failed', reason: 'same_conversation' }
+    : change
+}
+
+/** What a bounce does to the mail of ours that it returns: the answer answered nobody, and the address is marked. */
+function returned(
+  desk: Desk,
+  bounce: Message,
+  read: ReadArrival,
+  { bounced }: ThreadFacts,
+  now: number,
+): Pick<Write, 'deflections' | 'address_marks' | 'outbox'> {
+  const address_marks = marksOf(read, bounced, now)
+  const { limits } = desk.team
+  return {
+    deflections: bounced
+      .filter(({ kind }) => kind === 'auto_reply')
+      .map(({ id }) => ({
+        id,
+        state: 'void',
+        reason: 'not_delivered',
+        follow_up_message_id: undefined,
+        closed_at: now,
+      })),
+    address_marks,
+    outbox: bounced.map((row) => {
+      const is_marked = address_marks.some(({ outbox_id }) => outbox_id === row.id)
+      return noticeMail(desk, undeliveredNotice(limits, { bounce, row, is_marked }), now)
+    }),
+  }
+}
+
+/**
+ * The address that our mail went to, whichever address the report names: a forwarder's target that fails is a failure of
+ * what we know. A report whose failures are all temporary marks nothing.
+ */
+function marksOf(
+  { failures }: ReadArrival,
+  bounced: readonly OutboxRow[],
+  now: number,
+): AddressMark[] {
+  const permanent = failures.filter((one) => one.permanent)
+  if (permanent.length === 0 && failures.length > 0) return []
+  return bounced.map(({ id, mail }) => ({
+    address: mail.to,
+    status: (permanent.find(({ address }) => address === mail.to) ?? permanent[0])?.status,
+    since: now,
+    outbox_id: id,
+  }))
+}
