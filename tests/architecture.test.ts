@@ -198,8 +198,8 @@ describe('the checks can fail', () => {
   })
 
   test('on a file that is too long, or does not say what it is for', () => {
-    expect(houseFindings({ path: 'src/domain/a.ts', text: body(300) })).toEqual([])
-    expect(houseFindings({ path: 'src/domain/a.ts', text: body(301) })).toHaveLength(1)
+    expect(houseFindings({ path: 'src/domain/a.ts', text: body(400) })).toEqual([])
+    expect(houseFindings({ path: 'src/domain/a.ts', text: body(401) })).toHaveLength(1)
     expect(houseFindings({ path: 'workers/a.ts', text: body(60) })).toEqual([])
     expect(houseFindings({ path: 'workers/a.ts', text: body(61) })).toHaveLength(1)
     expect(houseFindings({ path: 'tests/a.ts', text: body(900) })).toEqual([])

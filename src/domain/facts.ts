@@ -15,24 +15,61 @@ import { saysOnlyThanks } from './gratitude.ts'
 import type { Hit } from './knowledge.ts'
 import type { Message } from './message.ts'
 import type { PolicyFacts } from './policy.ts'
+import type { DecisionReason } from './reasons.ts'
 import { findRisks } from './risk.ts'
 import { type AlwaysHuman, findCategory, ownAddresses, type Team } from './team.ts'
 import { draftReferenceOf, sampleReferenceOf } from './token.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
-/** The part of a conversation's past that the policy asks for. */
+/**
+ * What happened before a message, as far as the policy asks. "The conversation" includes the one that it came out of, as
+ * long as that went on of late; only `has_auto_reply` is about the message's own.
+ */
 export type Past = {
-  failed_deflections: readonly Deflection[]
-  is_with_person: boolean
-  has_auto_reply: boolean
-  /** The conversation that this one came out of. */
-  follows: string | undefined
   /** Base subject of the conversation. */
   conversation_subject: string
+  /** The conversation that this one came out of. */
+  follows: string | undefined
+  /** Automatic replies of the mailbox, or of all, are paused. */
   is_paused: boolean
+  /** Deflections that this very message turned to `failed`. */
+  failed_deflections: readonly Deflection[]
+  /** The conversation has had an automatic reply that left or may have left. */
+  has_auto_reply: boolean
+  /** An automatic reply in the conversation was withheld, or refused for good. */
+  has_unsent_reply: boolean
+  /** An agent has answered in the conversation, or has decided a draft about another mail of it. */
+  has_agent_decided: boolean
+  /** A draft about another mail of the conversation is open. */
+  has_open_draft: boolean
+  /** A notice asked people to look at this mail, or another mail of the conversation went to them without a draft. */
+  was_handed_over: boolean
+  /** What the customer's oldest open draft among those that are disputes was decided for, in whatever conversation. */
+  open_dispute: DecisionReason | undefined
+  /** The customer came back after an automatic reply whose window is still open, in whatever conversation. */
+  was_not_helped: boolean
+  /** Nobody knows whether an automatic reply of the last days reached the customer, in whatever conversation. */
+  has_reply_in_doubt: boolean
   /** The last time that our mail to the customer came back for good. */
   returned_mail: ReturnedMail | undefined
+}
+
+/** Of a message that nothing went before. */
+export const NO_PAST: Past = {
+  conversation_subject: '',
+  follows: undefined,
+  is_paused: false,
+  failed_deflections: [],
+  has_auto_reply: false,
+  has_unsent_reply: false,
+  has_agent_decided: false,
+  has_open_draft: false,
+  was_handed_over: false,
+  open_dispute: undefined,
+  was_not_helped: false,
+  has_reply_in_doubt: false,
+  returned_mail: undefined,
 }
 
 /** `status`: RFC 3463, where the bounce gave one. */
@@ -68,9 +105,15 @@ export function policyFacts(known: {
     always_human: alwaysHuman(team.always_human, message),
     failed_deflections: past.failed_deflections.length,
     has_auto_reply: past.has_auto_reply,
-    // Whoever answers below one of our drafts has had an agent's mail: a person knows this customer.
-    is_with_person:
-      past.is_with_person || namesDraft(message) || isInUnknownThread(message, past.follows),
+    has_unsent_reply: past.has_unsent_reply,
+    has_agent_decided: past.has_agent_decided,
+    has_open_draft: past.has_open_draft,
+    was_handed_over: past.was_handed_over,
+    open_dispute: past.open_dispute,
+    was_not_helped: past.was_not_helped,
+    has_reply_in_doubt: past.has_reply_in_doubt,
+    names_draft: namesDraft(message),
+    is_in_unknown_thread: isInUnknownThread(message, past.follows),
     names_us: [...recipients].some((address) => ours.has(address)),
     other_recipients: [...recipients].filter((address) => !ours.has(address)).length,
     attachments: message.attachments.length,

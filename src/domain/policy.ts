@@ -23,7 +23,18 @@ export type PolicyFacts = {
   always_human: string | undefined
   failed_deflections: number
   has_auto_reply: boolean
-  is_with_person: boolean
+  /** Who has the conversation or the customer: see `Past`. */
+  has_unsent_reply: boolean
+  has_agent_decided: boolean
+  has_open_draft: boolean
+  was_handed_over: boolean
+  open_dispute: DecisionReason | undefined
+  was_not_helped: boolean
+  has_reply_in_doubt: boolean
+  /** It answers a mail that was written to the agents. */
+  names_draft: boolean
+  /** It answers a mail that we never saw. */
+  is_in_unknown_thread: boolean
   /** To or Cc names one of our mailboxes. */
   names_us: boolean
   /** Recipients in To and Cc that are not ours. */
@@ -122,12 +133,58 @@ export const RULES: readonly Rule[] = [
     (f) => f.failed_deflections > 0 || f.has_auto_reply || isInstantAnswer(f),
     followUpSays,
   ),
+
+  // Somebody has the conversation or the customer, or may have: in doubt a person, never the machine.
+  draft(
+    'open_dispute',
+    (f) => f.open_dispute !== undefined,
+    (f) =>
+      `Another mail of this customer waits for a person (${f.open_dispute?.replaceAll('_', ' ')}).`,
+  ),
   draft(
     'person_is_handling',
-    // An agent's own mail is a person's business, too: answering it would count as a deflection that nobody can fail.
-    (f) => f.is_with_person || f.screening.kind === 'agent',
-    'A person is already handling this conversation.',
+    (f) => f.has_agent_decided,
+    'An agent has already dealt with this conversation.',
   ),
+  draft(
+    'draft_is_open',
+    (f) => f.has_open_draft,
+    'Another mail of this conversation waits for an agent.',
+  ),
+  draft(
+    'was_handed_over',
+    (f) => f.was_handed_over,
+    'A notice asked people to look at this mail, or at another one of its conversation.',
+  ),
+  draft(
+    'reply_did_not_leave',
+    (f) => f.has_unsent_reply,
+    'An automatic reply in this conversation did not leave, and people were asked to answer.',
+  ),
+  draft(
+    'not_helped',
+    (f) => f.was_not_helped,
+    'The customer came back after another automatic reply a few days ago.',
+  ),
+  draft(
+    'reply_in_doubt',
+    (f) => f.has_reply_in_doubt,
+    'Nobody knows whether an automatic reply to this customer arrived a few days ago.',
+  ),
+  // Whoever answers below a mail to the agents has had one: a person knows this customer.
+  draft(
+    'answers_agents_mail',
+    (f) => f.names_draft,
+    'Answers a mail that was written to the agents.',
+  ),
+  draft(
+    'unknown_thread',
+    (f) => f.is_in_unknown_thread,
+    'Answers a mail that Holdfast never saw, so whoever wrote that one may have the conversation.',
+  ),
+  // Answering an agent's own mail would count as a deflection that nobody can fail.
+  draft('from_agent', (f) => f.screening.kind === 'agent', 'Written by an agent.'),
+
   // Headers that forbid an answer and personal words: a person can tell.
   draft(
     'perhaps_machine',

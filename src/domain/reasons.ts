@@ -84,10 +84,63 @@ const ROWS = {
       'The conversation had an automatic reply before. Whoever writes again was not helped by it, so a person answers.',
     to_do: 'Answer it yourself, and see what the automatic reply lacked.',
   },
+  open_dispute: {
+    kind: 'draft',
+    means:
+      'Another mail of this customer waits for a person, because it asks for one, is angry, threatens with law or is on your list.',
+    to_do: 'Answer that one first: until then the customer gets no automatic reply anywhere.',
+  },
   person_is_handling: {
     kind: 'draft',
-    means: 'A person has the conversation, or may have it.',
+    means: 'An agent has already answered in this conversation, or decided a draft of it.',
+    to_do: 'Answer it yourself; the draft holds what was said so far.',
+  },
+  draft_is_open: {
+    kind: 'draft',
+    means: 'Another mail of this conversation waits as a draft.',
+    to_do: 'Answer both together, and reject the draft that you do not need.',
+  },
+  was_handed_over: {
+    kind: 'draft',
+    means:
+      'A notice asked people to look at this mail, or at another one of its conversation, because it could not be handled. They may have answered it by hand.',
+    to_do: 'Check whether it was answered, then answer or reject.',
+  },
+  reply_did_not_leave: {
+    kind: 'draft',
+    means:
+      'An automatic reply in this conversation was withheld or refused for good, and people were asked to answer instead.',
+    to_do: 'Check whether the earlier question was answered.',
+  },
+  not_helped: {
+    kind: 'draft',
+    means:
+      'The customer came back after another automatic reply, and its window is still open: a further one might be the same again.',
     to_do: 'Answer it yourself.',
+  },
+  reply_in_doubt: {
+    kind: 'draft',
+    means:
+      'Nobody knows whether an earlier automatic reply to this customer arrived, because the connection broke while it was sent.',
+    to_do: 'Look into the Sent folder, then answer what is still open.',
+  },
+  answers_agents_mail: {
+    kind: 'draft',
+    means:
+      'It answers a draft or a notice that was meant for the agents, so somebody has passed that on to the customer.',
+    to_do:
+      'Answer it yourself. Do not forward drafts to customers: they carry the reference that decides them.',
+  },
+  unknown_thread: {
+    kind: 'draft',
+    means:
+      'It answers a mail that Holdfast has never seen, for example one that somebody wrote by hand from another program.',
+    to_do: 'Answer it, if nobody else is writing with this customer.',
+  },
+  from_agent: {
+    kind: 'draft',
+    means: 'An agent wrote it. Mail of agents is for drafts, never a question to be answered.',
+    to_do: 'Nothing. To try Holdfast as a customer, write from another address.',
   },
   perhaps_machine: {
     kind: 'draft',

@@ -3,7 +3,10 @@
 
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
+
 import { type DecideFacts, decided } from '../domain/desk/deciding.ts'
+import { NO_PAST } from '../domain/facts.ts'
+
 import type { GateState } from '../domain/gate/state.ts'
 import type { Message } from '../domain/message.ts'
 import type { Team } from '../domain/team.ts'
@@ -61,13 +64,4 @@ export async function dryRun(
   return { message, classification, decision }
 }
 
-const NO_HISTORY: DecideFacts['history'] = {
-  exchanges: [],
-  conversation_subject: '',
-  failed_deflections: [],
-  is_with_person: false,
-  has_auto_reply: false,
-  follows: undefined,
-  is_paused: false,
-  returned_mail: undefined,
-}
+const NO_HISTORY: DecideFacts['history'] = { ...NO_PAST, exchanges: [] }

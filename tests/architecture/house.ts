@@ -2,7 +2,7 @@
 
 import { type Finding, type Source, withoutComments } from './imports.ts'
 
-const LINES_MAX = 300
+const LINES_MAX = 400
 const WORKER_LINES_MAX = 60
 
 /** Folders in which a rule does not hold stand beside it; all paths are relative to the root. */

@@ -1,6 +1,7 @@
 // Contract of the ledger, part 2: `classify`, `compose` and the history they judge by.
 
 import { describe, expect, test } from 'vitest'
+import { NO_PAST } from '../../src/domain/facts.ts'
 import type { Subject } from './ledger.ts'
 import {
   accountOf,
@@ -153,63 +154,11 @@ export function describeJudgement(subject: Subject): void {
     test('a message alone has none', async () => {
       const ledger = subject.ledger()
       expect(await ledger.loadHistory(await receive(ledger, 1))).toEqual({
-        exchanges: [],
+        ...NO_PAST,
         conversation_subject: 'Return',
-        failed_deflections: [],
+        exchanges: [],
         open_deflections: [],
-        is_with_person: false,
-        has_auto_reply: false,
-        follows: undefined,
-        is_paused: false,
-        returned_mail: undefined,
       })
-    })
-
-    test('a conversation that went to a person stays there, whatever became of the draft', async () => {
-      const ledger = subject.ledger()
-      const first = await receive(ledger, 1)
-      const { conversation_id } = first
-      const second = await receive(ledger, 2, { conversation_id })
-      const elsewhere = await receive(ledger, 3)
-      const isWithPerson = async (message = second) =>
-        (await ledger.loadHistory(message)).is_with_person
-      expect(await isWithPerson()).toBe(false)
-      await decide(ledger, first, { draft: sampleDraft(first) })
-      expect(await isWithPerson()).toBe(true)
-      expect(await isWithPerson(first)).toBe(false) // its own draft
-      expect(await isWithPerson(elsewhere)).toBe(false)
-      await subject.exec(`update draft set state = 'rejected', decided_at = 1, decided_by = 'kim'`)
-      expect(await isWithPerson()).toBe(true)
-      await subject.exec('delete from draft') // a step that failed leaves a decision and no draft
-      expect(await isWithPerson()).toBe(true)
-      // A later mail counts as well: two at once are a reason for a person too.
-      await subject.exec(`update decision set message_id = '${second.id}'`)
-      expect(await isWithPerson(first)).toBe(true)
-      await subject.exec(`update decision set kind = 'ignore', reason = 'gratitude'`)
-      expect(await isWithPerson(first)).toBe(false)
-    })
-
-    test.each([
-      ['agent_reply', 'ready', true],
-      ['agent_reply', 'sent', true],
-      ['agent_reply', 'failed', true],
-      ['agent_reply', 'unknown', true],
-      ['auto_reply', 'ready', false],
-      ['auto_reply', 'sent', false],
-      ['auto_reply', 'unknown', false],
-      ['auto_reply', 'failed', true],
-      ['auto_reply', 'withheld', true],
-      ['notice', 'failed', false],
-      ['draft', 'failed', false],
-    ] as const)('an %s that is %s means a person has it: %s', async (kind, state, expected) => {
-      const ledger = subject.ledger()
-      const first = await receive(ledger, 1)
-      const second = await receive(ledger, 2, { conversation_id: first.conversation_id })
-      const outbox = [sampleOutbox(kind, first, { state, sent_at: NOW })]
-      const decision = sampleDecision(first.id, { kind: 'ignore', reason: 'gratitude' })
-      await decide(ledger, first, { decision, outbox })
-      expect((await ledger.loadHistory(second)).is_with_person).toBe(expected)
-      expect((await ledger.loadHistory(await receive(ledger, 3))).is_with_person).toBe(false)
     })
 
     test('an automatic reply counts unless it failed or was withheld', async () => {

@@ -96,9 +96,9 @@ export function describeQuarantine(subject: Subject): void {
       await receive(ledger, 1, { screening, received: { next: [], decision: again, outbox } })
       await ledger.recordRetry(told.id, undefined, NOW)
       const read = await receive(ledger, 1)
-      expect(await ledger.loadHistory(read)).toMatchObject({ is_with_person: true })
+      expect(await ledger.loadHistory(read)).toMatchObject({ was_handed_over: true })
       const other = await receive(ledger, 2, { customer: 'bo@example.org' })
-      expect(await ledger.loadHistory(other)).toMatchObject({ is_with_person: false })
+      expect(await ledger.loadHistory(other)).toMatchObject({ was_handed_over: false })
     })
 
     test('a source that was too large then is kept now', async () => {

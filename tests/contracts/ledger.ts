@@ -9,6 +9,7 @@ import { describeClosedLists } from './ledger-closed-lists.ts'
 import { describeConstraints } from './ledger-constraints.ts'
 import { describeDeflections } from './ledger-deflections.ts'
 import { describeEvidence } from './ledger-evidence.ts'
+import { describeHolders } from './ledger-holders.ts'
 import { describeHost } from './ledger-host.ts'
 import { describeIntake } from './ledger-intake.ts'
 import { describeJudgement } from './ledger-judgement.ts'
@@ -86,6 +87,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     describeArrivals(subject)
     describeIntake(subject)
     describeJudgement(subject)
+    describeHolders(subject)
     describeSending(subject)
     describeRehearsal(subject)
     describeHost(subject)

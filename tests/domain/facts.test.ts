@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { conversationId } from '../../src/domain/conversation.ts'
-import { alwaysHuman, policyFacts, type ReturnedMail } from '../../src/domain/facts.ts'
+import { alwaysHuman, NO_PAST, type Past, policyFacts } from '../../src/domain/facts.ts'
 import { decide } from '../../src/domain/policy.ts'
 import {
   DAY,
@@ -15,15 +15,7 @@ import {
   spent,
 } from './samples.ts'
 
-const past = {
-  failed_deflections: [],
-  is_with_person: false,
-  has_auto_reply: false,
-  follows: undefined,
-  conversation_subject: 'My order',
-  is_paused: false,
-  returned_mail: undefined as ReturnedMail | undefined,
-}
+const past: Past = { ...NO_PAST, conversation_subject: 'My order' }
 const clean = {
   team: sampleTeam(),
   message: sampleMessage(),
@@ -49,17 +41,17 @@ describe('a reply to a mail that we never saw', () => {
     in_reply_to: ['anna.direct@shop.example'],
     conversation_id: conversationId('m_1'),
   }
-  test('is with the person who wrote that mail', () => {
-    expect(of({ id: 'm_1', ...unknown }).is_with_person).toBe(true)
-    expect(of({ id: 'm_1', ...unknown, in_reply_to: [], references: ['x@y'] }).is_with_person).toBe(
-      true,
-    )
+  test('is with whoever wrote that mail', () => {
+    expect(of({ id: 'm_1', ...unknown }).is_in_unknown_thread).toBe(true)
+    expect(
+      of({ id: 'm_1', ...unknown, in_reply_to: [], references: ['x@y'] }).is_in_unknown_thread,
+    ).toBe(true)
   })
   test('is not what opens a conversation, or joins a known one', () => {
-    expect(of({ id: 'm_1', ...unknown, in_reply_to: [], references: [] }).is_with_person).toBe(
-      false,
-    )
-    expect(of({ id: 'm_2', ...unknown }).is_with_person).toBe(false)
+    expect(
+      of({ id: 'm_1', ...unknown, in_reply_to: [], references: [] }).is_in_unknown_thread,
+    ).toBe(false)
+    expect(of({ id: 'm_2', ...unknown }).is_in_unknown_thread).toBe(false)
   })
 })
 

@@ -2,11 +2,13 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { NO_PAST } from '../../src/domain/facts.ts'
 import { decide, type PolicyFacts, RULES } from '../../src/domain/policy.ts'
 import {
   DECISION_REASONS,
   type DecisionKind,
   type DecisionReason,
+  reasonsThat,
 } from '../../src/domain/reasons.ts'
 import {
   SCREENING_KINDS,
@@ -48,8 +50,16 @@ const TABLE: Case[] = [
   [{ is_gratitude: true, has_auto_reply: true },             'ignore', 'gratitude'],
   [{ has_auto_reply: true },                                 'draft',  'follow_up_after_auto'],
   [{ failed_deflections: 1 },                                'draft',  'follow_up_after_auto'],
-  [{ is_with_person: true },                                 'draft',  'person_is_handling'],
-  [from('agent'),                                            'draft',  'person_is_handling'],
+  [{ open_dispute: 'legal_threat' },                         'draft',  'open_dispute'],
+  [{ has_agent_decided: true },                              'draft',  'person_is_handling'],
+  [{ has_open_draft: true },                                 'draft',  'draft_is_open'],
+  [{ was_handed_over: true },                                'draft',  'was_handed_over'],
+  [{ has_unsent_reply: true },                               'draft',  'reply_did_not_leave'],
+  [{ was_not_helped: true },                                 'draft',  'not_helped'],
+  [{ has_reply_in_doubt: true },                             'draft',  'reply_in_doubt'],
+  [{ names_draft: true },                                    'draft',  'answers_agents_mail'],
+  [{ is_in_unknown_thread: true },                           'draft',  'unknown_thread'],
+  [from('agent'),                                            'draft',  'from_agent'],
   [{ screening: { kind: 'customer', reason: 'feedback_id' } }, 'draft',  'perhaps_machine'],
   [{ names_us: false },                                      'draft',  'not_addressed_to_us'],
   [{ other_recipients: 1 },                                  'draft',  'several_recipients'],
@@ -124,6 +134,62 @@ describe('the table', () => {
   })
 })
 
+/** Somebody has the conversation or the customer, or may have. */
+const HELD: Partial<PolicyFacts>[] = [
+  { open_dispute: 'wants_human' },
+  { has_agent_decided: true },
+  { has_open_draft: true },
+  { was_handed_over: true },
+  { has_unsent_reply: true },
+  { was_not_helped: true },
+  { has_reply_in_doubt: true },
+  { names_draft: true },
+  { is_in_unknown_thread: true },
+]
+
+describe('who has the conversation', () => {
+  test.each<[Partial<PolicyFacts>, says: string]>([
+    [
+      { open_dispute: 'legal_threat' },
+      'Another mail of this customer waits for a person (legal threat).',
+    ],
+    [{ has_agent_decided: true }, 'An agent has already dealt with this conversation.'],
+    [{ has_open_draft: true }, 'Another mail of this conversation waits for an agent.'],
+    [
+      { was_handed_over: true },
+      'A notice asked people to look at this mail, or at another one of its conversation.',
+    ],
+    [
+      { has_unsent_reply: true },
+      'An automatic reply in this conversation did not leave, and people were asked to answer.',
+    ],
+    [
+      { was_not_helped: true },
+      'The customer came back after another automatic reply a few days ago.',
+    ],
+    [
+      { has_reply_in_doubt: true },
+      'Nobody knows whether an automatic reply to this customer arrived a few days ago.',
+    ],
+    [{ names_draft: true }, 'Answers a mail that was written to the agents.'],
+    [
+      { is_in_unknown_thread: true },
+      'Answers a mail that Holdfast never saw, so whoever wrote that one may have the conversation.',
+    ],
+    [from('agent'), 'Written by an agent.'],
+  ])('%j is the only reason, and says so: %s', (held, says) => {
+    const verdict = decide(cleanFacts(held))
+    expect(verdict.reasons).toEqual([{ reason: verdict.reason, says }])
+  })
+
+  test('every fact that somebody has it is among them', () => {
+    const named = HELD.flatMap((held) => Object.keys(held))
+    const past = Object.keys(NO_PAST).filter((name) => name in cleanFacts())
+    const others = ['failed_deflections', 'has_auto_reply', 'is_paused', 'returned_mail']
+    expect([...named, ...others]).toEqual(expect.arrayContaining(past))
+  })
+})
+
 const word = fc.string({ minLength: 0, maxLength: 8 })
 const calm = fc.option(word, { nil: undefined, freq: 12 })
 const rarely = fc.integer({ min: 0, max: 11 }).map((n) => n === 0)
@@ -149,7 +215,17 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
   always_human: calm,
   failed_deflections: few,
   has_auto_reply: rarely,
-  is_with_person: rarely,
+  has_unsent_reply: rarely,
+  has_agent_decided: rarely,
+  has_open_draft: rarely,
+  was_handed_over: rarely,
+  open_dispute: fc.option(fc.constantFrom(...reasonsThat('is_dispute')), {
+    ...{ nil: undefined, freq: 12 },
+  }),
+  was_not_helped: rarely,
+  has_reply_in_doubt: rarely,
+  names_draft: rarely,
+  is_in_unknown_thread: rarely,
   names_us: rarely.map((is) => !is),
   other_recipients: few,
   attachments: few,
@@ -243,7 +319,9 @@ describe('whatever else is true', () => {
   test('nothing is answered while paused', () => neverAuto(() => ({ is_paused: true })))
   test('no second answer in a conversation', () => neverAuto(() => ({ has_auto_reply: true })))
   test('no answer after a failed one', () => neverAuto(() => ({ failed_deflections: 1 })))
-  test('no answer where a person is', () => neverAuto(() => ({ is_with_person: true })))
+  test.each(HELD)('no answer where somebody has the conversation or the customer: %j', (held) =>
+    neverAuto(() => held),
+  )
   test('no answer to mail that does not name us', () => neverAuto(() => ({ names_us: false })))
   test('no answer over a budget', () => neverAuto(() => ({ budgets: spent({ customer: 2 }) })))
   test('no answer without a category', () => neverAuto(() => ({ category: undefined })))
@@ -286,7 +364,7 @@ describe('whatever else is true', () => {
       () => ({ always_human: 'gdpr' }),
       () => ({ is_gratitude: true }),
       () => ({ has_auto_reply: true }),
-      () => ({ is_with_person: true }),
+      ...HELD.map((held) => () => held),
       () => ({ is_paused: true }),
       () => ({ has_text: false }),
       () => ({ names_us: false }),

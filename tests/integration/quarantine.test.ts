@@ -54,7 +54,7 @@ it('mail that was too large is read again when the limit is raised, and the agen
   const [record] = await holdfast.ledger.loadRecords(id)
   expect(record?.message).toMatchObject({ id: message.id, customer: PEOPLE.maria })
   // An answer that is allowed otherwise: but the agents were asked to look, and may have written to her.
-  expect(record?.decision).toMatchObject({ kind: 'draft', reason: 'person_is_handling' })
+  expect(record?.decision).toMatchObject({ kind: 'draft', reason: 'was_handed_over' })
   // The notice of the first reading stays in the record.
   expect(record?.outbox.filter(({ kind }) => kind === 'notice')).toHaveLength(1)
   expect(await run('list')).toMatchObject({ code: 0, text: 'Nothing is in quarantine.\n' })

@@ -2,6 +2,7 @@
 // instruction or for a machine's mail.
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DecisionReason } from '../../src/domain/reasons.ts'
 import { answered, decisionOf, deflectionOf, drafted, happens, say } from './scenes.ts'
 import {
   CUSTOMER,
@@ -28,14 +29,12 @@ const automatic = () =>
 
 describe('a thread that went to a person stays with people, after', () => {
   /** The same answerable question again, below the first mail. */
-  async function writesAgain(): Promise<void> {
+  async function writesAgain(reason: DecisionReason): Promise<void> {
     world.advance(MINUTE)
     const again = await happens(world, {
       ...{ ...ORDER, subject: 'Re: Where is my order?', in_reply_to: 'in-1@example.org' },
     })
-    expect(await decisionOf(world, again)).toMatchObject({
-      ...{ kind: 'draft', reason: 'person_is_handling' },
-    })
+    expect(await decisionOf(world, again)).toMatchObject({ kind: 'draft', reason })
     expect(automatic()).toEqual([])
   }
   const ASKS = { ...ORDER, text: `${ORDER.text}\nPlease let me talk to a human.` }
@@ -45,13 +44,21 @@ describe('a thread that went to a person stays with people, after', () => {
     async (text) => {
       const { draft } = await drafted(world, ASKS)
       await say(world, draft, { text })
-      await writesAgain()
+      await writesAgain('person_is_handling')
     },
   )
 
   test('nobody has looked at the draft yet', async () => {
+    await drafted(world, REFUND)
+    await writesAgain('draft_is_open')
+    const [, again] = world.outside.accepted(DESK)
+    expect(again?.text).toContain('Another mail of this conversation waits for an agent.')
+    expect(again?.text).not.toContain('already')
+  })
+
+  test('nobody has looked at the draft yet, in which she asked for a person', async () => {
     await drafted(world, ASKS)
-    await writesAgain()
+    await writesAgain('open_dispute')
   })
 
   test('a step failed for good and the agents were told', async () => {
@@ -63,7 +70,7 @@ describe('a thread that went to a person stays with people, after', () => {
     }
     world.breakStep('compose', undefined)
     expect(world.outside.accepted(DESK)).toHaveLength(1)
-    await writesAgain()
+    await writesAgain('was_handed_over')
   })
 
   test('our answer was refused and the agents were asked to answer', async () => {
@@ -72,7 +79,7 @@ describe('a thread that went to a person stays with people, after', () => {
     )
     await happens(world, ORDER)
     world.outside.say(() => undefined)
-    await writesAgain()
+    await writesAgain('reply_did_not_leave')
   })
 
   test('our answer was withheld during a pause', async () => {
@@ -85,7 +92,7 @@ describe('a thread that went to a person stays with people, after', () => {
     await world.ledger.recordPause({ ...SALE, since: world.now() })
     await world.settle()
     await world.ledger.recordResume(undefined, world.now())
-    await writesAgain()
+    await writesAgain('reply_did_not_leave')
   })
 })
 
@@ -94,9 +101,11 @@ test('an angry customer gets no machine’s answer in another thread while a per
   const { draft } = await drafted(world, dispute)
   world.advance(MINUTE)
   const other = await happens(world, ORDER)
-  expect(await decisionOf(world, other)).toMatchObject({
-    ...{ kind: 'draft', reason: 'person_is_handling' },
-  })
+  const decision = await decisionOf(world, other)
+  expect(decision).toMatchObject({ kind: 'draft', reason: 'open_dispute' })
+  expect(decision?.reasons[0]?.says).toBe(
+    'Another mail of this customer waits for a person (legal threat).',
+  )
   await say(world, draft, {
     text: 'Dear Jane, I am sorry. I phoned the carrier and it comes today.',
   })

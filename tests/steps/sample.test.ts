@@ -279,7 +279,7 @@ describe('marks nothing:', () => {
     const mail = await oneMail()
     const id = await reply(mail, 'You sent me this. Where is my order 48213?', { from: CUSTOMER })
     const { decision } = await world.record(id)
-    expect(decision).toMatchObject({ kind: 'draft', reason: 'person_is_handling' })
+    expect(decision).toMatchObject({ kind: 'draft', reason: 'answers_agents_mail' })
     expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
   })
 

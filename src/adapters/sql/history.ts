@@ -1,13 +1,14 @@
-// What happened before a message: the exchange so far, and who has the conversation. In doubt it says "a person has it",
-// never "the machine may".
+// What happened before a message: the exchange so far, its automatic replies, and who has the conversation.
 
 import type { Exchange } from '../../domain/conversation.ts'
-import { DAY_MS, type Deflection } from '../../domain/deflection.ts'
+
+import type { Deflection } from '../../domain/deflection.ts'
 import type { History } from '../../domain/desk/composing.ts'
+
 import type { Message } from '../../domain/message.ts'
-import { reasonsThat } from '../../domain/reasons.ts'
 import { referencedIds } from '../../mail/threads/threading.ts'
 import { type Db, refKeys } from './database.ts'
+import { loadHolders } from './holders.ts'
 import { customerMail, isPaused, loadPlace } from './reads.ts'
 import { deflectionOf, outboxOf } from './rows.ts'
 import { relatedConversations } from './topics.ts'
@@ -38,7 +39,7 @@ export async function loadHistory(db: Db, message: Message): Promise<History> {
       received_at: message.received_at,
       message_id: message.id,
     }),
-    is_with_person: await isWithPerson(db, message, related),
+    ...(await loadHolders(db, message, related)),
     has_auto_reply: await hasAutoReply(db, message.conversation_id),
     follows: conversation?.follows ?? undefined,
     is_paused: await isPaused(db, message.mailbox),
@@ -96,102 +97,6 @@ async function loadExchanges(
   })
   // The sort is stable: at the same time, the question stands before the answer.
   return [...incoming, ...outgoing].toSorted((a, b) => a.at - b.at).slice(-EXCHANGES_MAX)
-}
-
-/** Once a mail of a conversation went to a person, whatever she did about it, the next ones go there too. */
-async function isWithPerson(
-  db: Db,
-  message: Message,
-  conversations: readonly string[],
-): Promise<boolean> {
-  const drafted = await db
-    .selectFrom('decision')
-    .innerJoin('message', 'message.id', 'decision.message_id')
-    .select('message.id')
-    .where('message.conversation_id', 'in', conversations)
-    .where('message.id', '<>', message.id)
-    .where('decision.kind', '=', 'draft')
-    .limit(1)
-    .executeTakeFirst()
-  if (drafted !== undefined) return true
-  const answer = await db
-    .selectFrom('outbox')
-    .select('id')
-    .where('conversation_id', 'in', conversations)
-    .where((eb) =>
-      eb.or([
-        eb('kind', '=', 'agent_reply'),
-        eb.and([eb('kind', '=', 'auto_reply'), eb('state', 'in', ['withheld', 'failed'])]),
-      ]),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  if (answer !== undefined || (await hasOpenDispute(db, message.customer))) return true
-  if (await wasHandedOver(db, message.id)) return true
-  return await wasNotHelped(db, message)
-}
-
-/** People were asked to look at this very mail, when it could not be read: they may have answered it since. */
-async function wasHandedOver(db: Db, message_id: string): Promise<boolean> {
-  const notice = await db
-    .selectFrom('outbox')
-    .select('id')
-    .where('message_id', '=', message_id)
-    .where('kind', '=', 'notice')
-    .limit(1)
-    .executeTakeFirst()
-  return notice !== undefined
-}
-
-/**
- * The customer came back after an automatic reply, or nobody knows whether it arrived: until its window ends, a further
- * one may be the same answer twice, in whatever thread. A reply without a window counts from when it was written.
- */
-async function wasNotHelped(db: Db, message: Message): Promise<boolean> {
-  const since = message.received_at - DOUBT_DAYS * DAY_MS
-  const reply = await db
-    .selectFrom('outbox')
-    .innerJoin('deflection', 'deflection.id', 'outbox.id')
-    .select('outbox.id')
-    .where('deflection.customer', '=', message.customer)
-    .where('outbox.message_id', '<>', message.id)
-    .where('outbox.kind', '=', 'auto_reply')
-    .where((eb) =>
-      eb.or([
-        eb.and([
-          eb('deflection.state', '=', 'failed'),
-          eb('outbox.state', 'in', ['sending', 'sent']),
-        ]),
-        eb('outbox.state', '=', 'unknown'),
-      ]),
-    )
-    .where((eb) =>
-      eb.or([
-        eb('deflection.window_ends_at', '>=', message.received_at),
-        eb.and([eb('deflection.window_ends_at', 'is', null), eb('outbox.created_at', '>=', since)]),
-      ]),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return reply !== undefined
-}
-
-/** As long as the usual follow-up window. */
-const DOUBT_DAYS = 7
-
-/** An angry customer must not be answered by a machine in another thread while a person has not answered the first. */
-async function hasOpenDispute(db: Db, customer: string): Promise<boolean> {
-  const dispute = await db
-    .selectFrom('draft')
-    .innerJoin('decision', 'decision.message_id', 'draft.message_id')
-    .innerJoin('message', 'message.id', 'draft.message_id')
-    .select('draft.id')
-    .where('message.customer', '=', customer)
-    .where('draft.state', '=', 'open')
-    .where('decision.reason', 'in', reasonsThat('is_dispute'))
-    .limit(1)
-    .executeTakeFirst()
-  return dispute !== undefined
 }
 
 /** The last time that mail to this address came back for good. */

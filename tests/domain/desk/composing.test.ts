@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { agentMailBudgets } from '../../../src/domain/budgets.ts'
 import { type ComposeFacts, composed } from '../../../src/domain/desk/composing.ts'
+import { NO_PAST } from '../../../src/domain/facts.ts'
 import {
   NOW,
   sampleClassification,
@@ -31,15 +32,10 @@ function facts(change: Partial<ComposeFacts> = {}): ComposeFacts {
 }
 
 const HISTORY: ComposeFacts['history'] = {
+  ...NO_PAST,
+  conversation_subject: 'My order',
   exchanges: [],
   open_deflections: [],
-  failed_deflections: [],
-  conversation_subject: 'My order',
-  follows: undefined,
-  has_auto_reply: false,
-  is_with_person: false,
-  is_paused: false,
-  returned_mail: undefined,
 }
 
 const PAUSED = { history: { ...HISTORY, is_paused: true } }

@@ -1,0 +1,137 @@
+// Who has a conversation, or its customer: facts for the policy, and no judgement here. Each has a rule of its own there,
+// which also says why.
+
+import { DAY_MS } from '../../domain/deflection.ts'
+import type { Past } from '../../domain/facts.ts'
+import type { Message } from '../../domain/message.ts'
+import { type DecisionReason, reasonsThat } from '../../domain/reasons.ts'
+import type { Db } from './database.ts'
+
+type Holders = Pick<
+  Past,
+  | 'has_unsent_reply'
+  | 'has_agent_decided'
+  | 'has_open_draft'
+  | 'was_handed_over'
+  | 'open_dispute'
+  | 'was_not_helped'
+  | 'has_reply_in_doubt'
+>
+
+/** `conversations`: the message's own, and the one it came out of. */
+export async function loadHolders(
+  db: Db,
+  message: Message,
+  conversations: readonly string[],
+): Promise<Holders> {
+  const drafts = await draftsOfOthers(db, message.id, conversations)
+  const replies = await repliesIn(db, conversations)
+  const earlier = await earlierReplies(db, message)
+  return {
+    has_unsent_reply: replies.some(({ kind, state }) => kind === 'auto_reply' && UNSENT.has(state)),
+    has_agent_decided:
+      replies.some(({ kind }) => kind === 'agent_reply') ||
+      drafts.some((state) => state !== undefined && state !== 'open'),
+    has_open_draft: drafts.includes('open'),
+    was_handed_over: drafts.includes(undefined) || (await hasNotice(db, message.id)),
+    open_dispute: await loadDispute(db, message.customer),
+    was_not_helped: earlier.some((one) => one.deflection === 'failed' && LEFT.has(one.state)),
+    has_reply_in_doubt: earlier.some(({ state }) => state === 'unknown'),
+  }
+}
+
+const UNSENT: ReadonlySet<string> = new Set(['withheld', 'failed'])
+const LEFT: ReadonlySet<string> = new Set(['sending', 'sent'])
+
+/**
+ * The states of the drafts about other mail of the conversations; undefined where a mail went to people without a draft.
+ * Later mail counts as well: two at once are a reason for a person, too.
+ */
+async function draftsOfOthers(
+  db: Db,
+  message_id: string,
+  conversations: readonly string[],
+): Promise<(string | undefined)[]> {
+  const rows = await db
+    .selectFrom('decision')
+    .innerJoin('message', 'message.id', 'decision.message_id')
+    .leftJoin('draft', 'draft.message_id', 'decision.message_id')
+    .select('draft.state')
+    .distinct()
+    .where('message.conversation_id', 'in', conversations)
+    .where('message.id', '<>', message_id)
+    .where('decision.kind', '=', 'draft')
+    .execute()
+  return rows.map(({ state }) => state ?? undefined)
+}
+
+async function repliesIn(
+  db: Db,
+  conversations: readonly string[],
+): Promise<{ kind: string; state: string }[]> {
+  return await db
+    .selectFrom('outbox')
+    .select(['kind', 'state'])
+    .distinct()
+    .where('conversation_id', 'in', conversations)
+    .where('kind', 'in', ['auto_reply', 'agent_reply'])
+    .execute()
+}
+
+/** People were asked to look at this very mail, when it could not be read: they may have answered it since. */
+async function hasNotice(db: Db, message_id: string): Promise<boolean> {
+  const notice = await db
+    .selectFrom('outbox')
+    .select('id')
+    .where('message_id', '=', message_id)
+    .where('kind', '=', 'notice')
+    .limit(1)
+    .executeTakeFirst()
+  return notice !== undefined
+}
+
+/**
+ * Automatic replies to other mail of the customer whose window has not ended, in whatever conversation. A reply without
+ * a window counts from when it was written.
+ */
+async function earlierReplies(
+  db: Db,
+  message: Message,
+): Promise<{ state: string; deflection: string }[]> {
+  const since = message.received_at - DOUBT_DAYS * DAY_MS
+  return await db
+    .selectFrom('outbox')
+    .innerJoin('deflection', 'deflection.id', 'outbox.id')
+    .select(['outbox.state', 'deflection.state as deflection'])
+    .distinct()
+    .where('deflection.customer', '=', message.customer)
+    .where('outbox.message_id', '<>', message.id)
+    .where('outbox.kind', '=', 'auto_reply')
+    .where((eb) =>
+      eb.or([
+        eb('deflection.window_ends_at', '>=', message.received_at),
+        eb.and([eb('deflection.window_ends_at', 'is', null), eb('outbox.created_at', '>=', since)]),
+      ]),
+    )
+    .execute()
+}
+
+/** As long as the usual follow-up window. */
+const DOUBT_DAYS = 7
+
+/** An angry customer must not be answered by a machine in another thread while a person has not answered the first. */
+async function loadDispute(db: Db, customer: string): Promise<DecisionReason | undefined> {
+  const dispute = await db
+    .selectFrom('draft')
+    .innerJoin('decision', 'decision.message_id', 'draft.message_id')
+    .innerJoin('message', 'message.id', 'draft.message_id')
+    .select('decision.reason')
+    .where('message.customer', '=', customer)
+    .where('draft.state', '=', 'open')
+    .where('decision.reason', 'in', reasonsThat('is_dispute'))
+    .orderBy('draft.created_at')
+    .orderBy('draft.id')
+    .limit(1)
+    .executeTakeFirst()
+  return dispute?.reason as DecisionReason | undefined
+}
