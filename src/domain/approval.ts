@@ -3,13 +3,24 @@
 // agent one more reply.
 
 import { saysAbsent } from '../mail/screening/vacation-text.ts'
-import { findPhrase, foldedWords, searchable, setOf } from '../text/words.ts'
+import { findPhrase, foldedWords, searchable } from '../text/words.ts'
 import { findDraftReference } from './token.ts'
+import { VERBS, type VerbOf, verbsOf } from './verbs.ts'
+import {
+  AMONG_US,
+  CLOSINGS,
+  CONDITIONS,
+  LEAD_INS,
+  NEARLY_A_VERB,
+  SAID_TO_US,
+  SMALL_WORDS,
+  TICKET_CONFIRMATIONS,
+} from './words/approval-words.ts'
+import { phrasesOf, wordsOf } from './words/phrase.ts'
 
 export type Instruction =
-  | { verb: 'approve' }
-  | { verb: 'reject' }
-  | { verb: 'edit'; text: string }
+  | { verb: VerbOf<'alone'> }
+  | { verb: VerbOf<'text'>; text: string }
   | { verb: 'unclear'; why: string }
 
 /**
@@ -30,7 +41,7 @@ export function readAgentMail(mail: {
   if (mail.other_recipients > 0) {
     return unclear('it also went to other people, so it may not be meant for the customer')
   }
-  if (instruction.verb !== 'edit') return instruction
+  if (!('text' in instruction)) return instruction
   if (mail.other_agents > 0) {
     return unclear('it also went to a colleague, so it may not be meant for the customer')
   }
@@ -41,7 +52,7 @@ export function readAgentMail(mail: {
   }
   const responder = whyResponder(mail)
   if (responder !== undefined) return unclear(responder)
-  const among_us = findPhrase(searchable(mail.new_text), AMONG_US)
+  const among_us = findPhrase(searchable(mail.new_text), AMONG_US_PHRASES)
   if (among_us !== undefined) {
     return unclear(`it reads like a word among colleagues (“${among_us}”)`)
   }
@@ -52,41 +63,30 @@ export function readAgentMail(mail: {
   return instruction
 }
 
-/** What agents say to each other or to Holdfast about a mail, and not to the customer who wrote it. */
-const AMONG_US = [
-  ...['forward this', 'pass this on', 'check this with'],
-  ...['the customer', 'this customer', 'and send', 'then send', 'send it to', 'answered by phone'],
-  ...['by phone already', 'already answered', 'already replied', 'i will handle this'],
-  ...['ill handle this', 'ill take this', 'i will take this', 'i take this', 'duplicate of'],
-  ...['same as the one', 'same as above', 'who can', 'can somebody', 'can someone from'],
-  ...['der kunde', 'dem kunden', 'den kunden', 'bitte weiterleiten', 'le client', 'el cliente'],
-]
-
 /** What shows that a program answered one of our mails, or undefined; strong only together with a reference to it. */
 export function whyResponder(mail: { subject: string; new_text: string }): string | undefined {
   if (saysAbsent(mail.new_text)) return 'it reads like an out-of-office note'
   const said = searchable(`${mail.subject}\n${mail.new_text}`)
-  return findPhrase(said, ACKNOWLEDGEMENTS) === undefined
+  return findPhrase(said, CONFIRMATION_PHRASES) === undefined
     ? undefined
     : 'it reads like the automatic confirmation of a ticket system'
 }
 
-/** How help desks confirm that a mail arrived. */
-const ACKNOWLEDGEMENTS = [
-  ...['your ticket number', 'ticket number is', 'ticket id', 'a ticket has been', 'case number is'],
-  // "We have received your parcel" is an answer, so the phrases name what help desks receive.
-  ...['request', 'message', 'email', 'e-mail', 'mail', 'inquiry', 'enquiry', 'ticket'].flatMap(
-    (what) => [`we have received your ${what}`, `your ${what} has been received`],
-  ),
-  ...['this is an automated', 'this is an automatic', 'please do not reply to this'],
-  ...['ihre ticketnummer', 'ihre anfrage ist eingegangen', 'wir haben ihre anfrage erhalten'],
-]
-
 /** Lines of `templates/mail/draft.*` that a mail program without quoting leaves in the reply. */
 const FRAME_LINES = [
-  ...['== THE CUSTOMER WROTE', '== PROPOSAL', '== NO PROPOSAL', '== SOURCES', '== THE WHOLE MAIL'],
-  ...['== EARLIER IN THIS', '== WHY, AND', 'WHAT TO DO: reply to this', 'Reply to this mail with'],
-  ...['Draft reference:', 'The whole record:', 'DRAFT, not sent.', 'Draft, not sent.'],
+  '== THE CUSTOMER WROTE',
+  '== PROPOSAL',
+  '== NO PROPOSAL',
+  '== SOURCES',
+  '== THE WHOLE MAIL',
+  '== EARLIER IN THIS',
+  '== WHY, AND',
+  'WHAT TO DO: reply to this',
+  'Reply to this mail with',
+  'Draft reference:',
+  'The whole record:',
+  'DRAFT, not sent.',
+  'Draft, not sent.',
 ]
 
 /** Fewer words are no answer in any language; "Genehmigt" is rather a verb that we do not know. */
@@ -102,10 +102,8 @@ export function readInstruction(new_text: string): Instruction {
   const [first = '', ...rest] = text.split('\n')
   const first_line = foldedWords(first)
   const is_alone = first_line.length === 1 && !/[?？>]/u.test(first)
-  if (is_alone && rest.every(isSignatureLine)) {
-    if (first_line[0] === 'approve') return { verb: 'approve' }
-    if (first_line[0] === 'reject') return { verb: 'reject' }
-  }
+  const command = is_alone ? COMMANDS.get(first_line[0] ?? '') : undefined
+  if (command !== undefined && rest.every(isSignatureLine)) return { verb: command }
   if (findDraftReference([text]) !== undefined) {
     return unclear('your text still holds part of the draft mail itself')
   }
@@ -119,6 +117,11 @@ export function readInstruction(new_text: string): Instruction {
   return { verb: 'edit', text }
 }
 
+/** It is said by a word of its own, so nobody can mean anything else by it. */
+export function isCommand({ verb }: Instruction): boolean {
+  return verb !== 'unclear' && VERBS[verb].form === 'alone'
+}
+
 /** Nothing but a closing, a name and the like. */
 export function isSignature(text: string): boolean {
   return text.split('\n').every(isSignatureLine)
@@ -130,12 +133,12 @@ function unclear(why: string): Instruction {
 
 /** "Approve, but …", "ok, looks good, only …": speaks to us although it is long enough for an answer. */
 function isSaidToUs(words: readonly string[]): boolean {
-  const start = words.findIndex((word) => !LEAD_INS.has(word))
+  const start = words.findIndex((word) => !LEAD_IN_WORDS.has(word))
   if (start === -1) return true
   if (VERB_FORMS.has(words[start] ?? '')) return true
   if (start > 0 && words[start] === 'but') return true
   const said = `${words.slice(start, start + 6).join(' ')} `
-  return OPENINGS.some((opening) => said.startsWith(`${opening} `))
+  return SAID_TO_US_PHRASES.some((opening) => said.startsWith(`${opening} `))
 }
 
 /**
@@ -144,16 +147,16 @@ function isSaidToUs(words: readonly string[]): boolean {
  */
 function isSignatureLine(line: string): boolean {
   const words = foldedWords(line)
-  if (words.every((word) => CLOSINGS.has(word))) return true
+  if (words.every((word) => CLOSING_WORDS.has(word))) return true
   if (/[?!？！\p{Lo}]/u.test(line)) return false
-  if (words.some((word) => CONDITIONS.has(word) || VERB_LIKE.has(word))) return false
+  if (words.some((word) => CONDITION_WORDS.has(word) || VERB_LIKE.has(word))) return false
   const digits = line.match(/\p{Nd}/gu)?.length ?? 0
   if (digits > 0 && digits < PHONE_DIGITS_MIN) return false
   return line
     .split(/\s+/)
     .every(
       (word) =>
-        SMALL_WORDS.has(word) || !/^\p{Ll}/u.test(word) || /^(?:www\.|https?:|\S+@\S+)/u.test(word),
+        SMALL.has(word) || !/^\p{Ll}/u.test(word) || /^(?:www\.|https?:|\S+@\S+)/u.test(word),
     )
 }
 
@@ -164,44 +167,20 @@ const PHONE_DIGITS_MIN = 5
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]{6}/u
 
-/** Written small in names of people, teams and companies. */
-const SMALL_WORDS = setOf(
-  'care service support team customer from of for the and at by von van de la der und & supply desk',
+const AMONG_US_PHRASES = phrasesOf(AMONG_US)
+const CONFIRMATION_PHRASES = phrasesOf(TICKET_CONFIRMATIONS)
+const SAID_TO_US_PHRASES = phrasesOf(SAID_TO_US)
+const LEAD_IN_WORDS = wordsOf(LEAD_INS)
+const CLOSING_WORDS = wordsOf(CLOSINGS)
+const CONDITION_WORDS = wordsOf(CONDITIONS)
+/** Compared as they are written. */
+const SMALL = new Set(phrasesOf(SMALL_WORDS))
+
+const COMMANDS = new Map(
+  verbsOf('alone').flatMap((verb) => phrasesOf(VERBS[verb].words).map((word) => [word, verb])),
 )
-const CLOSINGS = setOf(
-  `best kind kindest warm regards wishes cheers thanks thank you many greetings sincerely yours viele liebe grusse gruss
-  mit freundlichen grussen`,
+/** The verbs and what looks like them. */
+const VERB_FORMS = wordsOf(
+  ...verbsOf('alone').flatMap((verb) => [VERBS[verb].words, VERBS[verb].near]),
 )
-const CONDITIONS = setOf(
-  `but not except if after before please only instead without with change remove add first then wait hold later tomorrow
-  however also aber nicht nur ohne bitte erst mais pas sans pero sin ma non senza maar niet zonder`,
-)
-const VERB_FORMS = setOf(
-  `approve approved approving aprove aproved approves reject rejected rejecting rejects lgtm`,
-)
-const VERB_LIKE = new Set([
-  ...VERB_FORMS,
-  ...setOf(
-    `ok okay okey yes yep yeah send sent go no nope dont cancel discard delete stop ignore looks fine ship`,
-  ),
-])
-const LEAD_INS = setOf('ok okay okey yes yep yeah sure please pls hi hello hey good great perfect')
-const OPENINGS = [
-  ...['looks good', 'looks fine', 'looks great', 'looks ok', 'looks right', 'go ahead', 'ship it'],
-  ...[
-    'send as is',
-    'send it as',
-    'send it out',
-    'send this draft',
-    'send the draft',
-    'send the proposal',
-  ],
-  ...[
-    'do not send this',
-    'dont send this',
-    'do not approve',
-    'dont approve',
-    'fine but',
-    'fine with me',
-  ],
-]
+const VERB_LIKE = new Set([...VERB_FORMS, ...wordsOf(NEARLY_A_VERB)])

@@ -1,9 +1,10 @@
-// A draft waiting for a person, and what agents may say about it.
+// A draft waiting for a person, and what came of the mail that agents wrote about it.
 
 import { shortHash } from '../text/hash.ts'
 import type { Decision } from './decision.ts'
 import type { Citation } from './knowledge.ts'
 import type { Message } from './message.ts'
+import type { Verb } from './verbs.ts'
 
 export const DRAFT_STATES = ['open', 'approved', 'edited', 'rejected'] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
@@ -21,10 +22,6 @@ export type Draft = {
   decided_at: number | undefined
   decided_by: string | undefined
 }
-
-/** `label` says what the mail is about and leaves the draft as it is; `mark` says it of mails of a rehearsal. */
-export const VERBS = ['approve', 'edit', 'reject', 'label', 'mark'] as const
-export type Verb = (typeof VERBS)[number]
 
 /** Why an agent's mail about a draft changed nothing. */
 export const REFUSALS = [

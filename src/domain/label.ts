@@ -3,16 +3,18 @@
 
 import { foldedWords } from '../text/words.ts'
 import type { Classification } from './classification.ts'
-import type { Draft, Verb } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { type Label, NONE, UNSAID } from './gate/evidence.ts'
 import type { Category } from './team.ts'
+import { VERBS, type Verb, verbsOf } from './verbs.ts'
+import { phrasesOf, wordsOf } from './words/phrase.ts'
 
 /** `said`: what stands behind `category:`, undefined where nobody says it; `rest`: the text without that line. */
 export function splitLabel(new_text: string): { said: string | undefined; rest: string } {
   const lines = new_text.split('\n')
   const written = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]))
   const [first, second] = written
-  for (const at of [first, isVerb(lines[first ?? 0] ?? '') ? second : undefined]) {
+  for (const at of [first, isCommand(lines[first ?? 0] ?? '') ? second : undefined]) {
     const said = at === undefined ? undefined : saidIn(lines[at] ?? '')
     if (said === undefined) continue
     return { said: said.trim(), rest: lines.filter((_, other) => other !== at).join('\n') }
@@ -25,10 +27,10 @@ export function labelNamed(
   categories: readonly Pick<Category, 'id' | 'name'>[],
   said: string,
 ): string | undefined {
-  const key = keyOf(said)
-  if (key === 'none') return NONE
-  const by_id = categories.find(({ id }) => keyOf(id) === key)
-  return (by_id ?? categories.find(({ name }) => keyOf(name) === key))?.id
+  const name = comparable(said)
+  if (name === 'none') return NONE
+  const by_id = categories.find(({ id }) => comparable(id) === name)
+  return (by_id ?? categories.find((one) => comparable(one.name) === name))?.id
 }
 
 /** For the agents: what could have been said. */
@@ -40,7 +42,7 @@ export function labelChoices(categories: readonly Pick<Category, 'id'>[]): strin
  * What an instruction about a draft says of its prediction. Without a word about the category, sending the proposal as it
  * is confirms it, and anything else leaves open whether it was right, which counts as not right.
  */
-export function labelOf(about: {
+export function labelFrom(about: {
   /** A category or `NONE`, where the agent named one. */
   named: string | undefined
   verb: Verb
@@ -52,8 +54,10 @@ export function labelOf(about: {
   const { named, verb, draft, predicted, by, now } = about
   const said = { message_id: draft.message_id, labelled_by: by, labelled_at: now }
   if (named !== undefined) return { ...said, label: named, source: 'label' }
-  if (verb === 'label' || predicted === undefined || draft.proposal === undefined) return undefined
-  return { ...said, label: verb === 'approve' ? predicted : UNSAID, source: 'approval' }
+  const { says_of_category } = VERBS[verb]
+  if (says_of_category === 'nothing') return undefined
+  if (predicted === undefined || draft.proposal === undefined) return undefined
+  return { ...said, label: says_of_category === 'right' ? predicted : UNSAID, source: 'approval' }
 }
 
 /** A line that says `category` without the colon is meant as well, unless it is long enough for a sentence. */
@@ -63,15 +67,20 @@ function saidIn(line: string): string | undefined {
   return /[:=：]/.test(sign) || foldedWords(said).length <= SHORT_WORDS ? said : undefined
 }
 
-const LABEL_LINE = /^[\s*_]*category[*_]*(\s*[:=：]|\s)(.*)$/i
+const LABEL_LINE = new RegExp(
+  String.raw`^[\s*_]*(?:${phrasesOf(VERBS.label.words).join('|')})[*_]*(\s*[:=：]|\s)(.*)$`,
+  'i',
+)
 const SHORT_WORDS = 4
 
-function isVerb(line: string): boolean {
-  const words = foldedWords(line)
-  return words.length === 1 && (words[0] === 'approve' || words[0] === 'reject')
+function isCommand(line: string): boolean {
+  const [word = '', ...more] = foldedWords(line)
+  return more.length === 0 && COMMANDS.has(word)
 }
 
+const COMMANDS = wordsOf(...verbsOf('alone').map((verb) => VERBS[verb].words))
+
 /** `Order status`, `order-status` and `<none>` as people may write them. */
-function keyOf(text: string): string {
+function comparable(text: string): string {
   return foldedWords(text).join(' ')
 }

@@ -221,14 +221,15 @@ const ROWS = {
   low_confidence: {
     kind: 'draft',
     means: 'Its category is likely, but not as likely as the category’s `confidence_min` asks.',
-    to_do: 'Say in your reply whether the category is right. More examples raise the confidence.',
+    to_do:
+      'Say in your reply whether the category is right. More examples in `categories.yaml` help.',
     is_negotiable: true,
     subject_names: 'category',
   },
   category_in_draft_mode: {
     kind: 'draft',
     means: 'Its category has `mode: draft`.',
-    to_do: 'Approve or edit. `holdfast report` says when a category is ready for `mode: auto`.',
+    to_do: 'Approve or edit. `holdfast categories` says when a category is ready for `mode: auto`.',
     is_negotiable: true,
     subject_names: 'category',
   },
@@ -257,7 +258,8 @@ const ROWS = {
   },
   reply_not_grounded: {
     kind: 'draft',
-    means: 'The answer that was written says something that its sources do not say.',
+    means:
+      'No answer could be proved: it says something that its sources do not say, repeats what was sent before, or its template failed.',
     to_do: 'Write the answer, and mend the template or the article.',
     explains_no_proposal: true,
     subject_names: 'category',

@@ -3,10 +3,8 @@
 
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
-
 import { type DecideFacts, decided } from '../domain/desk/deciding.ts'
 import { NO_PAST } from '../domain/facts.ts'
-
 import type { GateState } from '../domain/gate/state.ts'
 import type { Message } from '../domain/message.ts'
 import type { Team } from '../domain/team.ts'

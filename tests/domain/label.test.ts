@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { NONE, UNSAID } from '../../src/domain/gate/evidence.ts'
-import { labelNamed, labelOf, splitLabel } from '../../src/domain/label.ts'
+import { labelFrom, labelNamed, splitLabel } from '../../src/domain/label.ts'
 
 const TEAM = [
   { id: 'order-status', name: 'Where is my order?' },
@@ -50,20 +50,20 @@ describe('an instruction', () => {
   const about = { named: undefined, draft, predicted: 'returns', by: 'anna@shop.example', now: 7 }
   const who = { message_id: 'm_1', labelled_by: 'anna@shop.example', labelled_at: 7 }
   test('that sends the proposal confirms the prediction, any other leaves it open', () => {
-    const label = (verb: 'approve' | 'edit' | 'reject') => labelOf({ ...about, verb })
+    const label = (verb: 'approve' | 'edit' | 'reject') => labelFrom({ ...about, verb })
     expect(label('approve')).toEqual({ ...who, label: 'returns', source: 'approval' })
     expect(label('edit')).toEqual({ ...who, label: UNSAID, source: 'approval' })
     expect(label('reject')).toEqual({ ...who, label: UNSAID, source: 'approval' })
   })
   test('that names a category says so, whatever else it does', () => {
     for (const verb of ['approve', 'edit', 'reject', 'label'] as const) {
-      const label = labelOf({ ...about, named: NONE, verb })
+      const label = labelFrom({ ...about, named: NONE, verb })
       expect(label).toEqual({ ...who, label: NONE, source: 'label' })
     }
   })
   test('says nothing where nothing was predicted or proposed', () => {
-    expect(labelOf({ ...about, verb: 'edit', predicted: undefined })).toBeUndefined()
+    expect(labelFrom({ ...about, verb: 'edit', predicted: undefined })).toBeUndefined()
     const bare = { ...draft, proposal: undefined }
-    expect(labelOf({ ...about, verb: 'reject', draft: bare })).toBeUndefined()
+    expect(labelFrom({ ...about, verb: 'reject', draft: bare })).toBeUndefined()
   })
 })

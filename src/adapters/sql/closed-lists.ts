@@ -15,10 +15,11 @@ import {
   ValuesNode,
 } from 'kysely'
 import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../domain/deflection.ts'
-import { DRAFT_STATES, REFUSALS, VERBS } from '../../domain/draft.ts'
+import { DRAFT_STATES, REFUSALS } from '../../domain/draft.ts'
 import { EVIDENCE_SOURCES } from '../../domain/gate/evidence.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES, SENT_COPIES } from '../../domain/outbox.ts'
 import { DECISION_KINDS, DECISION_REASONS } from '../../domain/reasons.ts'
+import { VERB_NAMES } from '../../domain/verbs.ts'
 import { STEPS } from '../../domain/work.ts'
 import { SCREENING_KINDS, SCREENING_REASONS } from '../../mail/screening/reasons.ts'
 import type { Tables } from './tables.ts'
@@ -32,7 +33,7 @@ const LISTS = {
   evidence: { source: EVIDENCE_SOURCES },
   decision: { kind: DECISION_KINDS, reason: DECISION_REASONS },
   draft: { state: DRAFT_STATES },
-  approval: { verb: VERBS, refusal: REFUSALS },
+  approval: { verb: VERB_NAMES, refusal: REFUSALS },
   outbox: { kind: OUTBOX_KINDS, state: OUTBOX_STATES, sent_copy: SENT_COPIES },
   deflection: { state: DEFLECTION_STATES, reason: DEFLECTION_REASONS },
   work: { step: STEPS },

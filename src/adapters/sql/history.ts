@@ -1,10 +1,8 @@
 // What happened before a message: the exchange so far, its automatic replies, and who has the conversation.
 
 import type { Exchange } from '../../domain/conversation.ts'
-
 import type { Deflection } from '../../domain/deflection.ts'
 import type { History } from '../../domain/desk/composing.ts'
-
 import type { Message } from '../../domain/message.ts'
 import { referencedIds } from '../../mail/threads/threading.ts'
 import { type Db, refKeys } from './database.ts'

@@ -1,6 +1,7 @@
 // Renders every template once with sample values, so that a broken edit is found by `holdfast check` and not by the
 // first customer. The samples also document which values each frame gets.
 
+import { offeredVerbs } from '../../domain/verbs.ts'
 import { createRenderer, FRAMES, type Frame, listAnswerTemplates } from './renderer.ts'
 
 /** One sentence for each template that cannot be rendered; none when all is well. */
@@ -73,6 +74,7 @@ const DRAFT = {
   ],
   failed_deflection: true,
   no_proposal_says: null,
+  verbs: offeredVerbs(true),
   token_line: 'Holdfast draft d_3f2a8c · token 8YxQ2mJ4vT',
   show_command: 'holdfast show m_1c9f3b7a',
 }
@@ -117,6 +119,7 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       history: [],
       failed_deflection: false,
       no_proposal_says: 'No article answers this question.',
+      verbs: offeredVerbs(false),
     },
   ],
   notice: [

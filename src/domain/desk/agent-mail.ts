@@ -15,6 +15,7 @@ import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../r
 import { findCategory, findMailbox, type Team } from '../team.ts'
 import { draftReference } from '../token.ts'
 import { utc } from '../utc.ts'
+import { offeredVerbs } from '../verbs.ts'
 import type { Desk } from './desk.ts'
 
 export type DraftMail = {
@@ -55,6 +56,7 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
     failed_deflection: about.came_back,
     no_proposal_says: draft.proposal === undefined ? whyNoProposal(decision) : null,
+    verbs: offeredVerbs(draft.proposal !== undefined),
     token_line: `Draft reference: ${reference}`,
     show_command: `holdfast show ${message.id}`,
   }

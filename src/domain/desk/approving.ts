@@ -3,13 +3,14 @@
 
 import { withoutTag } from '../../mail/address.ts'
 import { type Instruction, isSignature, readAgentMail, whyResponder } from '../approval.ts'
-import { type Approval, aboutDraft, type Draft, type Refusal, type Verb } from '../draft.ts'
-import { labelChoices, labelNamed, labelOf, splitLabel } from '../label.ts'
+import { type Approval, aboutDraft, type Draft, type Refusal } from '../draft.ts'
+import { labelChoices, labelFrom, labelNamed, splitLabel } from '../label.ts'
 import type { Message } from '../message.ts'
 import { refusedNotice } from '../notices/refused.ts'
 import type { AskedQuestion } from '../rehearsal/reply.ts'
 import { ownAddresses, type Team } from '../team.ts'
 import { draftReferenceOf, isDraftToken, isSampleToken, sampleReferenceOf } from '../token.ts'
+import { VERBS, type Verb } from '../verbs.ts'
 import { noticeMail } from './agent-mail.ts'
 import { agentReplyMail } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
@@ -117,7 +118,7 @@ function heardOf(
     attachments: mail.attachments.length,
   })
   if (instruction.verb === 'unclear') return { refusal: 'unclear', why: instruction.why }
-  if (instruction.verb === 'approve' && draft.proposal === undefined) {
+  if (VERBS[instruction.verb].sends === 'proposal' && draft.proposal === undefined) {
     const why = 'this draft holds no proposal: write the answer yourself'
     return { refusal: 'nothing_to_approve', why }
   }
@@ -138,14 +139,14 @@ function otherRecipients(team: Team, mail: Message) {
 /** Decides the draft, and sends what it leaves or what the agent wrote. */
 function carriedOut(desk: Desk, heard: Exclude<Heard, { verb: 'label' }>, now: number): Write {
   const { mail, draft, message, verb } = heard
-  const states = { approve: 'approved', edit: 'edited', reject: 'rejected' } as const
-  const answer = heard.verb === 'edit' ? heard.text : draft.proposal
-  const is_answered = verb !== 'reject' && answer !== undefined
+  const { leads_to: state, sends } = VERBS[verb]
+  const answer = 'text' in heard ? heard.text : draft.proposal
+  const is_answered = sends !== 'nothing' && answer !== undefined
   return {
     ...told(heard, `${verb} of ${draft.id}.`, now),
     draft_change: {
       id: draft.id,
-      state: states[verb],
+      state,
       decided_by: mail.customer,
       decided_at: now,
     },
@@ -164,7 +165,7 @@ function told(heard: Heard, says: string, now: number): Write {
   return {
     approval: approvalOf(mail, draft.id, { verb, refusal: undefined }, now),
     decision: aboutDraft(mail, says, now),
-    label: labelOf({ draft, named, predicted, verb, by: mail.customer, now }),
+    label: labelFrom({ draft, named, predicted, verb, by: mail.customer, now }),
   }
 }
 

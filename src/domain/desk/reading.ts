@@ -18,7 +18,7 @@ import { newText } from '../../mail/new-text/new-text.ts'
 import type { Screening } from '../../mail/screening/reasons.ts'
 import { screen, writerOfForm } from '../../mail/screening/screening.ts'
 import { dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
-import { readInstruction, whyResponder } from '../approval.ts'
+import { isCommand, readInstruction, whyResponder } from '../approval.ts'
 import { conversationId } from '../conversation.ts'
 import { namesDraft } from '../facts.ts'
 import type { Arrival, Message } from '../message.ts'
@@ -85,8 +85,7 @@ function isAboutDraft(message: Message): boolean {
   if (message.screening.kind === 'agent') return true
   if (message.screening.kind !== 'customer' || !namesDraft(message)) return false
   if (sampleReferenceOf(message) !== undefined && saysOnlyMarks(message.new_text)) return true
-  const { verb } = readInstruction(message.new_text)
-  return verb === 'approve' || verb === 'reject' || whyResponder(message) !== undefined
+  return isCommand(readInstruction(message.new_text)) || whyResponder(message) !== undefined
 }
 
 /**

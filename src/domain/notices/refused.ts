@@ -3,6 +3,7 @@
 
 import type { Refusal } from '../draft.ts'
 import type { Message } from '../message.ts'
+import { verbsOf, wordOf } from '../verbs.ts'
 import { type Notice, QUOTED_CHARS_MAX } from './notice.ts'
 
 /** `why` completes "because …". */
@@ -20,7 +21,7 @@ export function refusedNotice(about: {
     paragraphs: [
       `A mail about a draft changed nothing, because ${why}.`,
       WHAT_TO_DO[refusal] ??
-        'Nothing was sent. To decide a draft, reply to its mail: approve, reject, or the text to send.',
+        `Nothing was sent. To decide a draft, reply to its mail: ${verbsOf('alone').map(wordOf).join(', ')}, or the text to send.`,
     ],
     facts: [
       { name: 'From', value: mail.customer },
