@@ -17,7 +17,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 
-COPY LICENSE ./
+COPY LICENSE NOTICE ./
 COPY templates ./templates
 COPY workers ./workers
 COPY src ./src

@@ -18,9 +18,15 @@ export type TextEncoder = {
   /**
    * One vector a text, in order; undefined where there is nothing to read (no letter, no digit). A text is a sentence or a
    * short passage: what exceeds the encoder's limit is cut off, and a long text is better the mean of its sentences.
-   * Never holds the event loop for long. Rejects when the engine is broken or out of reach.
+   * Never holds the event loop for long. Rejects with EncoderUnavailable when the engine is broken or out of reach.
    */
   embed(texts: readonly string[]): Promise<(Vector | undefined)[]>
+}
+
+/** The engine could not be loaded or gave no answer: the text itself is not to blame. `cause` says why. */
+export class EncoderUnavailable extends Error {
+  override readonly name = 'EncoderUnavailable'
+  readonly code = 'encoder_unavailable'
 }
 
 /** No encoder: everything that uses one works as if it had never existed. */

@@ -1,0 +1,81 @@
+;; The one calculation that takes the time: y = x · wᵀ for rows of 32-bit floats, four at a time (WebAssembly SIMD).
+;; kernel.wasm is this file assembled (`wat2wasm`); a test compares the two. Multiplication and addition only, no fused
+;; operations, in an order that does not depend on the number of rows: every machine gives the same bits.
+(module
+  (memory (export "memory") 1)
+
+  ;; y[t, n] = Σk x[t, k] · w[n, k]. `inputs` (k) is a multiple of 4, `outputs` (n) of 2; x and y have room for rows up to the
+  ;; next multiple of 4. Two rows of w stay in the first cache while all rows of x pass by.
+  (func (export "multiply")
+    (param $x i32) (param $w i32) (param $y i32) (param $rows i32) (param $inputs i32) (param $outputs i32)
+    (local $x_row i32) (local $y_row i32) (local $x_end i32) (local $y_end i32)
+    (local $x_at i32) (local $y_at i32) (local $w_at i32) (local $w_next i32) (local $w_end i32)
+    (local $x0 i32) (local $x1 i32) (local $x2 i32) (local $x3 i32)
+    (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
+    (local $b0 v128) (local $b1 v128) (local $b2 v128) (local $b3 v128)
+    (local $a v128) (local $b v128) (local $v v128)
+    (local.set $x_row (i32.shl (local.get $inputs) (i32.const 2)))
+    (local.set $y_row (i32.shl (local.get $outputs) (i32.const 2)))
+    (local.set $x_end (i32.add (local.get $x) (i32.mul (local.get $rows) (local.get $x_row))))
+    (local.set $y_end (i32.add (local.get $y) (local.get $y_row)))
+    (loop $each_two_outputs
+      (local.set $x_at (local.get $x))
+      (local.set $y_at (local.get $y))
+      (local.set $w_end (i32.add (local.get $w) (local.get $x_row)))
+      (loop $each_four_rows
+        (local.set $a0 (v128.const f32x4 0 0 0 0)) (local.set $b0 (v128.const f32x4 0 0 0 0))
+        (local.set $a1 (v128.const f32x4 0 0 0 0)) (local.set $b1 (v128.const f32x4 0 0 0 0))
+        (local.set $a2 (v128.const f32x4 0 0 0 0)) (local.set $b2 (v128.const f32x4 0 0 0 0))
+        (local.set $a3 (v128.const f32x4 0 0 0 0)) (local.set $b3 (v128.const f32x4 0 0 0 0))
+        (local.set $w_at (local.get $w))
+        (local.set $w_next (local.get $w_end))
+        (local.set $x0 (local.get $x_at))
+        (local.set $x1 (i32.add (local.get $x0) (local.get $x_row)))
+        (local.set $x2 (i32.add (local.get $x1) (local.get $x_row)))
+        (local.set $x3 (i32.add (local.get $x2) (local.get $x_row)))
+        (loop $each_four_inputs
+          (local.set $a (v128.load (local.get $w_at)))
+          (local.set $b (v128.load (local.get $w_next)))
+          (local.set $v (v128.load (local.get $x0)))
+          (local.set $a0 (f32x4.add (local.get $a0) (f32x4.mul (local.get $a) (local.get $v))))
+          (local.set $b0 (f32x4.add (local.get $b0) (f32x4.mul (local.get $b) (local.get $v))))
+          (local.set $v (v128.load (local.get $x1)))
+          (local.set $a1 (f32x4.add (local.get $a1) (f32x4.mul (local.get $a) (local.get $v))))
+          (local.set $b1 (f32x4.add (local.get $b1) (f32x4.mul (local.get $b) (local.get $v))))
+          (local.set $v (v128.load (local.get $x2)))
+          (local.set $a2 (f32x4.add (local.get $a2) (f32x4.mul (local.get $a) (local.get $v))))
+          (local.set $b2 (f32x4.add (local.get $b2) (f32x4.mul (local.get $b) (local.get $v))))
+          (local.set $v (v128.load (local.get $x3)))
+          (local.set $a3 (f32x4.add (local.get $a3) (f32x4.mul (local.get $a) (local.get $v))))
+          (local.set $b3 (f32x4.add (local.get $b3) (f32x4.mul (local.get $b) (local.get $v))))
+          (local.set $x0 (i32.add (local.get $x0) (i32.const 16)))
+          (local.set $x1 (i32.add (local.get $x1) (i32.const 16)))
+          (local.set $x2 (i32.add (local.get $x2) (i32.const 16)))
+          (local.set $x3 (i32.add (local.get $x3) (i32.const 16)))
+          (local.set $w_next (i32.add (local.get $w_next) (i32.const 16)))
+          (local.set $w_at (i32.add (local.get $w_at) (i32.const 16)))
+          (br_if $each_four_inputs (i32.lt_u (local.get $w_at) (local.get $w_end))))
+        (call $store (local.get $y_at) (local.get $a0) (local.get $b0))
+        (local.set $y_at (i32.add (local.get $y_at) (local.get $y_row)))
+        (call $store (local.get $y_at) (local.get $a1) (local.get $b1))
+        (local.set $y_at (i32.add (local.get $y_at) (local.get $y_row)))
+        (call $store (local.get $y_at) (local.get $a2) (local.get $b2))
+        (local.set $y_at (i32.add (local.get $y_at) (local.get $y_row)))
+        (call $store (local.get $y_at) (local.get $a3) (local.get $b3))
+        (local.set $y_at (i32.add (local.get $y_at) (local.get $y_row)))
+        ;; Each of the four has gone one row ahead, so the fourth stands where the next four begin.
+        (local.set $x_at (local.get $x3))
+        (br_if $each_four_rows (i32.lt_u (local.get $x_at) (local.get $x_end))))
+      (local.set $w (local.get $w_next))
+      (local.set $y (i32.add (local.get $y) (i32.const 8)))
+      (br_if $each_two_outputs (i32.lt_u (local.get $y) (local.get $y_end)))))
+
+  ;; Two neighbouring outputs: the sums of the four parts.
+  (func $store (param $at i32) (param $a v128) (param $b v128)
+    (f32.store (local.get $at) (call $sum (local.get $a)))
+    (f32.store offset=4 (local.get $at) (call $sum (local.get $b))))
+
+  (func $sum (param $v v128) (result f32)
+    (f32.add
+      (f32.add (f32x4.extract_lane 0 (local.get $v)) (f32x4.extract_lane 1 (local.get $v)))
+      (f32.add (f32x4.extract_lane 2 (local.get $v)) (f32x4.extract_lane 3 (local.get $v))))))
