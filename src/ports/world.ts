@@ -43,5 +43,15 @@ export type Queue = {
   hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>
 }
 
-/** The desk as configured now; a valid edit of the files changes what the next call returns. */
+/**
+ * What a step works with, all of one edit of the configuration. A valid edit of the files changes what the next call
+ * returns, so a step asks once.
+ */
+export type Snapshot = Desk & {
+  knowledge: KnowledgeBase
+  local: Classifier
+  /** The second opinion; undefined where no model is configured. */
+  model: Classifier | undefined
+}
+
 export type DeskSource = { current(): Desk }

@@ -11,7 +11,7 @@ import type { Settings } from '../config/load.ts'
 import { formatProblems } from '../config/problems.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch.ts'
 import type { Step } from '../domain/work.ts'
-import type { Clock, Mailer, MailParser } from '../ports/world.ts'
+import type { Clock, Mailer, MailParser, Snapshot } from '../ports/world.ts'
 import { giveUp } from '../steps/give-up.ts'
 import { Closing } from './closing.ts'
 import { configurationLoader } from './configuration.ts'
@@ -170,15 +170,7 @@ function stepDeps(parts: {
     ledger,
     queue: queues,
     parser,
-    desk: {
-      current: () => ({
-        team: settings.current().team,
-        renderer: engines().renderer,
-        knowledge: engines().knowledge,
-        secret,
-      }),
-    },
-    engines: { current: engines },
+    desk: { current: (): Snapshot => ({ ...engines(), secret }) },
     gates: createGates(ledger),
     mailer,
     instance: randomUUID(),

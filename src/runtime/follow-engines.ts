@@ -1,5 +1,6 @@
-// The engines of the configuration as it is now, with a local engine that goes on learning from reviewed mail. A
-// configuration that cannot be built keeps the engines that work, and so does a training that fails.
+// The engines of the configuration as it is now, with a local engine that goes on learning from reviewed mail. An edit
+// counts as a whole, once it has been learnt: until then, mail meets the team and the engines of before. A configuration
+// that cannot be built changes nothing, and neither does a training that fails.
 
 import { setInterval } from 'node:timers'
 import { createLearningClassifier, trainInWorker } from '../adapters/classifier/learning.ts'
@@ -26,6 +27,7 @@ export type EnginesDeps = {
 }
 
 export type FollowedEngines = {
+  /** Of one edit. Ask once for each piece of work: the next answer may be of another one. */
   current(): Engines
   /** Learns now what is due to be learnt, after a change of the configuration that is under way; never rejects. */
   learn(): Promise<void>
@@ -61,7 +63,10 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
       .then(() => (is_stopped ? undefined : follow(changed, warnings)))
       .catch((error) => {
         const why = inOneLine(error)
-        logger.error({ event: 'config_not_built', why }, 'the engines stay as they are')
+        logger.error(
+          { event: 'config_not_built', why },
+          'the configuration of before stays in force',
+        )
       })
   }
   settings.onChange((changed, warnings) => change(changed, warnings.length))

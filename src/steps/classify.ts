@@ -11,21 +11,22 @@ import { findRisks } from '../domain/risk.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
-import type { Classifier, Clock, Question } from '../ports/world.ts'
+import type { Classifier, Clock, Question, Snapshot } from '../ports/world.ts'
 import { partsOf } from '../text/parts.ts'
 import { nothingWaited } from './shared/look-again.ts'
 
 export type ClassifyDeps = {
   clock: Clock
   ledger: CommitLedger & JudgementLedger
-  /** The engines of the current configuration. */
-  engines: { current(): { local: Classifier; model: Classifier | undefined } }
+  desk: { current(): Classifiers }
 }
+
+type Classifiers = Pick<Snapshot, 'local' | 'model'>
 
 export async function classify(deps: ClassifyDeps, id: string): Promise<StepResult> {
   const message = await deps.ledger.loadMessage(id)
   if (message === undefined) throw new Error(`There is no message ${id}`)
-  const classification = await classifyMessage(deps.engines.current(), message)
+  const classification = await classifyMessage(deps.desk.current(), message)
   const now = deps.clock.now()
   const before = await deps.ledger.loadTopic(message)
   const opens =
@@ -49,7 +50,7 @@ export async function classify(deps: ClassifyDeps, id: string): Promise<StepResu
 
 /** The whole classification without the ledger: also what `holdfast answer` shows. */
 export async function classifyMessage(
-  engines: { local: Classifier; model: Classifier | undefined },
+  engines: Classifiers,
   { subject, new_text }: Question,
 ): Promise<Classification> {
   const question = { subject, new_text }

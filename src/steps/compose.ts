@@ -11,13 +11,13 @@ import type { StepResult } from '../domain/work.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
-import type { Clock, KnowledgeBase } from '../ports/world.ts'
+import type { Clock, Snapshot } from '../ports/world.ts'
 import { findPassages } from './shared/find-passages.ts'
 import { lookAgain, nothingWaited } from './shared/look-again.ts'
 
 export type ComposeDeps = {
   clock: Clock
-  desk: { current(): Desk & { knowledge: KnowledgeBase } }
+  desk: { current(): Desk & Pick<Snapshot, 'knowledge'> }
   ledger: CommitLedger & JudgementLedger
   gates: Gates
 }

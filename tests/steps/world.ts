@@ -13,7 +13,7 @@ import type { Step, StepResult, WorkItem } from '../../src/domain/work.ts'
 import { createMailParser } from '../../src/mail/parse/parser.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
 import type { Queue } from '../../src/ports/world.ts'
-import { buildEngines } from '../../src/runtime/engines.ts'
+import { buildEngines, type Engines } from '../../src/runtime/engines.ts'
 import { createGates } from '../../src/runtime/gates.ts'
 import { runStep } from '../../src/runtime/host.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
@@ -53,6 +53,7 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
   let now = START
   let team: Team = settings.team
   let renderer = engines.renderer
+  let edited: Partial<Engines> = {}
   let uid = 0
   let instance = 1
   const outside = createOutside()
@@ -69,8 +70,7 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
     ledger,
     queue,
     parser: createMailParser({ bytes_max: team.limits.message_bytes_max }),
-    desk: { current: () => ({ team, renderer, secret, knowledge: engines.knowledge }) },
-    engines: { current: () => engines },
+    desk: { current: () => ({ ...engines, ...edited, team, renderer, secret }) },
     gates,
     mailer: outside.mailer,
     instance: `process ${instance}`,
@@ -118,6 +118,11 @@ export async function createWorld({ secret = SECRET }: { secret?: string } = {})
     },
     change: (changed: (team: Team) => Team) => {
       team = changed(team)
+    },
+    /** An edit of the files: the team, and what is computed from it but for the training. */
+    edit: (changed: (team: Team) => Team) => {
+      team = changed(team)
+      edited = buildEngines({ team, model: undefined }, TEMPLATES, engines.local)
     },
     /** Makes a step throw until it is mended with undefined. */
     breakStep: (step: Step, error: Error | undefined) => {

@@ -133,14 +133,13 @@ function stepDeps(ledger: Ledger, cast: Cast, parsed: ParseResult, now: number) 
     clock: { now: () => now },
     desk: {
       current: () => ({
+        ...cast.engines,
         team: cast.team,
-        knowledge: cast.engines.knowledge,
         // Nobody reads the frames around answers and drafts here.
         renderer: { ...cast.engines.renderer, renderMail: () => ({ text: '', html: '' }) },
         secret: 'rehearsal',
       }),
     },
-    engines: { current: () => cast.engines },
     // What is known today, as if it had been known when the mail came.
     gates: {
       stateOf: (team: Team, category: string | undefined) =>
