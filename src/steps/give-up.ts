@@ -28,6 +28,6 @@ export async function giveUp(deps: GiveUpDeps, work: WorkRow): Promise<StepResul
     const place = message ?? (await deps.ledger.loadArrival(work.key))
     return givenUp(desk, { work, row, message, place }, deps.clock.now())
   })
-  const hints = committed.result === 'written' ? committed.hints : []
-  return { outcome: 'given_up', reason: work.error, hints }
+  if (committed.result === 'stale') return { outcome: 'stale', reason: work.error, hints: [] }
+  return { outcome: 'given_up', reason: work.error, hints: committed.hints }
 }

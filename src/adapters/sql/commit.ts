@@ -27,28 +27,28 @@ import { addMarks } from './rehearsal.ts'
 export function commitLedger(db: Db, dialect: DialectName): CommitLedger {
   return {
     async commit(write) {
-      const { committed } = await inTransaction(
+      const committed = await inTransaction(
         db,
         (trx) => commit(trx, dialect, write),
-        ({ is_kept }) => is_kept,
+        ({ result }) => result === 'written',
       )
+      if (committed.result === 'stale' && committed.stands.decision !== undefined) {
+        // Only a step that was given up leaves a decision beside waiting work. Nothing else of this write may count, as
+        // it would surprise the person who was told of that; but nobody needs the work any more.
+        await inTransaction(db, (trx) => endWork(trx, write.ends))
+      }
       return committed
     },
   }
 }
 
-/** `is_kept`: what was written so far is to stay. */
-type Outcome = { committed: Committed; is_kept: boolean }
+const LOST: Committed = { result: 'lost' }
 
-const LOST: Outcome = { committed: { result: 'lost' }, is_kept: false }
-
-async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Outcome> {
+async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Committed> {
   const { outbox_change } = write
   if (!(await changeOutbox(trx, outbox_change))) return LOST
-  if (!(await endWork(trx, write.ends))) return await stale(trx, write, false)
-  // Only a step that was given up leaves a decision beside waiting work. What else this write brings would surprise the
-  // person who was told of that, but the work has ended.
-  if (!(await addDecision(trx, write.decision))) return await stale(trx, write, true)
+  if (!(await endWork(trx, write.ends))) return await stale(trx, write)
+  if (!(await addDecision(trx, write.decision))) return await stale(trx, write)
   if (!(await claimContent(trx, write.content))) return LOST
   if (!(await isWithinBudget(trx, dialect, write.budget))) return LOST
   if (!(await changeDraft(trx, write.draft_change))) return LOST
@@ -69,10 +69,7 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Out
   const followed = await addFollowing(trx, write)
   if (write.alarm !== undefined) await recordAlarm(trx, write.alarm)
   if (write.clears_alarm !== undefined) await clearAlarm(trx, write.clears_alarm)
-  return {
-    committed: { result: 'written', hints: [...mailed, ...tripped, ...followed] },
-    is_kept: true,
-  }
+  return { result: 'written', hints: [...mailed, ...tripped, ...followed] }
 }
 
 /** The work that follows. `addOutbox` alone says which mail has to be sent, so nothing here wakes mail that was sent before. */
@@ -91,8 +88,8 @@ async function addFollowing(
   return await addWork(trx, due_at === undefined ? items : [...items, { ...deliver, due_at }])
 }
 
-async function stale(trx: Trx, write: Write, is_kept: boolean): Promise<Outcome> {
-  return { committed: { result: 'stale', stands: await loadStanding(trx, write) }, is_kept }
+async function stale(trx: Trx, write: Write): Promise<Committed> {
+  return { result: 'stale', stands: await loadStanding(trx, write) }
 }
 
 async function loadStanding(trx: Trx, { decision, classification }: Write): Promise<Standing> {

@@ -71,7 +71,7 @@ export function readParsed(
     referenced: referencedIds(mail),
     dedupe_key: dedupeKey(mail),
     is_about_draft: isAboutDraft(message),
-    ...readBounce(screening.kind === 'bounce' ? sourceText(arrival.raw) : '', own),
+    ...readBounce(screening.kind === 'bounce' ? rawText(arrival.raw) : '', own),
     detail: undefined,
   }
 }
@@ -93,20 +93,20 @@ function isAboutDraft(message: Message): boolean {
  * after trying for days says so with a status of class 4, and its mail did not arrive.
  */
 function readBounce(
-  source: string,
+  raw_text: string,
   own: readonly string[],
 ): Pick<ReadArrival, 'bounced' | 'failures'> {
-  const failures = source === '' ? [] : failedRecipients(source, own)
+  const failures = raw_text === '' ? [] : failedRecipients(raw_text, own)
   const is_delay =
     failures.length > 0 &&
     failures.every(({ permanent, status }) => !permanent && status === undefined)
-  return { bounced: is_delay ? [] : bouncedOutboxIds(source), failures }
+  return { bounced: is_delay ? [] : bouncedOutboxIds(raw_text), failures }
 }
 
 /** Enough of a report to hold every header and the returned headers. */
 const BOUNCE_BYTES_MAX = 1024 * 1024
 
-function sourceText(raw: Uint8Array): string {
+function rawText(raw: Uint8Array): string {
   return Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.length, BOUNCE_BYTES_MAX)).toString(
     'latin1',
   )
@@ -131,9 +131,9 @@ function messageOf(
   const reply_to = mail.reply_to
     .map(({ address }) => normaliseAddress(address))
     .find((address) => address !== '' && address !== sender)
-  const { mailbox, folder, uidvalidity, uid, id, received_at, size_bytes } = arrival
+  const { raw: _raw, head: _head, ...taken } = arrival
   return {
-    ...{ mailbox, folder, uidvalidity, uid, id, received_at, size_bytes },
+    ...taken,
     screening,
     customer,
     customer_name: from?.name ?? '',
