@@ -37,10 +37,10 @@ export type Write = {
 
   // What it brings.
 
-  /** Must have arrived. */
-  message?: Message | undefined
   /** Where the message belongs: created, or its `last_at` moved on. */
   conversation?: Conversation | undefined
+  /** Must have arrived. */
+  message?: Message | undefined
   /** The first one of a message stands. */
   classification?: Classified | undefined
   draft?: Draft | undefined
