@@ -14,6 +14,7 @@ import { checkGate } from './gate-checks.ts'
 import { articleId, readArticles, type TextFile } from './knowledge.ts'
 import { type Problem, schemaProblems } from './problems.ts'
 import { providerFacts } from './providers.ts'
+import { RENAMED_KEYS, type Renamed, type RenamedKey, withNewNames } from './renamed-keys.ts'
 import { type HoldfastFile, holdfastSchema } from './schema.ts'
 import type { Env } from './secrets.ts'
 import { readYaml, type Source } from './source.ts'
@@ -84,15 +85,21 @@ export type LoadResult =
   | { ok: false; problems: Problem[]; file_hash: string }
 
 /** Never throws for bad files; all problems come back, sorted by file and line. */
-export function loadSettings(options: LoadOptions): LoadResult {
+export function loadSettings(
+  options: LoadOptions,
+  renamed: readonly RenamedKey[] = RENAMED_KEYS,
+): LoadResult {
   const config_dir = resolve(options.config_dir)
   const working_dir = dirname(config_dir)
   const files = readFiles(config_dir)
   const templates = namesIn(join(options.templates_dir, 'mail', 'answers'), '.liquid')
   const file_hash = hashOf(files, templateSources(options.templates_dir))
 
-  const holdfast = readYaml(files.holdfast.file, files.holdfast.text)
-  const categories = readYaml(files.categories.file, files.categories.text)
+  const { source: holdfast, warnings: old_names } = readNewNames(files.holdfast, renamed)
+  const { source: categories, warnings: old_category_names } = readNewNames(
+    files.categories,
+    renamed,
+  )
   const knowledge = readArticles(files.articles)
   const article_ids = files.articles.map(({ file }) => articleId(file))
   const fit = checkHoldfast(holdfast)
@@ -129,6 +136,8 @@ export function loadSettings(options: LoadOptions): LoadResult {
     file_hash,
   }
   const warnings = sorted([
+    ...old_names,
+    ...old_category_names,
     ...fit.warnings,
     ...category_fit.warnings,
     ...checkGate(holdfast, categories),
@@ -161,6 +170,11 @@ function readFiles(config_dir: string): Files {
     ),
     problems,
   }
+}
+
+function readNewNames({ file, text }: TextFile, renamed: readonly RenamedKey[]): Renamed {
+  const own = renamed.filter((key) => key.file === basename(file))
+  return withNewNames(readYaml(file, text), own)
 }
 
 /** File names in a folder without their ending, sorted; none when there is no such folder. */

@@ -8,6 +8,7 @@ import {
   type SchemaNode,
   typeWords,
 } from './describe.ts'
+import { RENAMED_KEYS } from './renamed-keys.ts'
 
 /** The generated files by their path below the `config` folder. */
 export function generatedFiles(): Map<string, string> {
@@ -42,6 +43,7 @@ function referenceMarkdown(): string {
     'begins a passage, the smallest thing an answer cites, so a passage should answer one question on its own.',
     '',
     ...table(rowsOf(frontMatterJson, '')),
+    ...renamedKeys(),
     '## Environment variables',
     '',
     '| variable | what it does |',
@@ -53,6 +55,23 @@ function referenceMarkdown(): string {
     '| `REDIS_URL` | A Redis of yours, instead of the embedded one. |',
     '| `DATABASE_URL` | A Postgres of yours, instead of the SQLite file. |',
   ].join('\n')}\n`
+}
+
+/** Nothing until a key has been renamed. */
+function renamedKeys(): string[] {
+  if (RENAMED_KEYS.length === 0) return []
+  return [
+    '## Renamed keys',
+    '',
+    'The old names are still read, with a warning.',
+    '',
+    '| file | old name | key | since |',
+    '|---|---|---|---|',
+    ...RENAMED_KEYS.map(
+      ({ file, from, to, since }) => `| ${file} | \`${from}\` | \`${to}\` | ${since} |`,
+    ),
+    '',
+  ]
 }
 
 type Row = { key: string; node: SchemaNode; is_required: boolean }

@@ -8,7 +8,7 @@ import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Environment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
-import { formatProblems } from '../config/problems.ts'
+import { formatProblems, type Problem } from '../config/problems.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch.ts'
 import type { Step } from '../domain/work.ts'
 import type { Clock, Mailer, MailParser, Snapshot } from '../ports/world.ts'
@@ -88,6 +88,8 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     })
     const settings = watchSettings(load, { every_ms: CONFIG_LOOK_MS })
     closing.add('settings', async () => settings.stop())
+    logWarnings(logger, first.warnings)
+    settings.onChange((_changed, warnings) => logWarnings(logger, warnings))
     const { templates_dir } = environment
     const engines = await followEngines({ settings, templates_dir, clock, ledger, logger })
     closing.add('engines', () => engines.stop())
@@ -175,6 +177,13 @@ function stepDeps(parts: {
     mailer,
     instance: randomUUID(),
     sending_lease_ms: settings.current().timings.sending_lease_s * 1000,
+  }
+}
+
+/** What `holdfast check` says as well; nobody may have called it since the last upgrade. */
+function logWarnings(logger: Logger, warnings: readonly Problem[]): void {
+  for (const warning of warnings) {
+    logger.warn({ event: 'config_warning', why: formatProblems([warning]) })
   }
 }
 

@@ -22,6 +22,7 @@ import {
   sampleWrite,
 } from '../contracts/ledger-samples.ts'
 import { answer, commit, receive } from '../contracts/ledger-ways.ts'
+import { createDatabase } from '../support/postgres.ts'
 
 if (findPostgres() === undefined) {
   test.skip('ledger on Postgres: no initdb and postgres on this machine', () => undefined)
@@ -231,17 +232,6 @@ if (findPostgres() === undefined) {
       await ledger.close()
     })
   })
-}
-
-/** A database of its own in the shared server; returns its URL. */
-async function createDatabase(server_url: string, name: string): Promise<string> {
-  const client = new pg.Client({ connectionString: server_url })
-  await client.connect()
-  await client.query(`create database ${name}`)
-  await client.end()
-  const url = new URL(server_url)
-  url.pathname = `/${name}`
-  return url.href
 }
 
 /** What giving up the sending of a mail writes that has not begun to leave. */

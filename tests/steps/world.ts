@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
 import { loadSettings } from '../../src/config/load.ts'
@@ -45,16 +46,24 @@ const engines = buildEngines({ team: settings.team, model: undefined }, TEMPLATE
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
-/** `secret`: another house has another one. */
-export async function createWorld({ secret = SECRET }: { secret?: string } = {}) {
+type WorldOptions = {
+  /** Another house has another one. */
+  secret?: string
+  /** One that holds mail already, whose UIDs end below 1,000; otherwise an empty one on SQLite. */
+  ledger?: Ledger
+  /** When it begins, milliseconds. */
+  start?: number
+}
+
+export async function createWorld({ secret = SECRET, start = START, ...given }: WorldOptions = {}) {
   const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-steps-'))
-  const ledger = await openLedger({ url: undefined, data_dir })
+  const ledger = given.ledger ?? (await openLedger({ url: undefined, data_dir }))
   await ledger.migrate()
-  let now = START
+  let now = start
   let team: Team = settings.team
   let renderer = engines.renderer
   let edited: Partial<Engines> = {}
-  let uid = 0
+  let uid = given.ledger === undefined ? 0 : 1_000
   let instance = 1
   const outside = createOutside()
   const gates = createGates(ledger)

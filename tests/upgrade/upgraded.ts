@@ -1,0 +1,226 @@
+// Ledgers that version 0.1 wrote in the middle of everything (see README.md) are taken over by today's version: every row
+// is there, everything that was under way goes on, and nothing leaves twice. One suite for every database.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Ledger } from '../../src/adapters/sql/ledger.ts'
+import { loadSettings } from '../../src/config/load.ts'
+import type { OutgoingMail } from '../../src/domain/outbox.ts'
+import { decisionOf, say } from '../steps/scenes.ts'
+import { ANNA, createWorld, DAY, DESK, MINUTE, type World } from '../steps/world.ts'
+
+export const VERSION = join(import.meta.dirname, '0.1')
+
+/** A fixture as it was written. */
+export function fixture(name: string): Buffer {
+  return gunzipSync(readFileSync(join(VERSION, name)))
+}
+
+export type OldLedger = {
+  ledger: Ledger
+  exec(sql: string): Promise<void>
+  /** Names of all tables. */
+  tables(): Promise<string[]>
+  rows(table: string): Promise<Record<string, unknown>[]>
+  close(): Promise<void>
+}
+
+/** When the last of the mail in the fixtures arrived, milliseconds. */
+const THEN = 1_790_735_660_000
+/** What is newer than the fixtures' version. */
+const ADDED = ['0002-open-lists']
+const NEW_TABLES = ['vocabulary']
+
+/** `open` gives a copy of the fixture, before any migration. */
+export function describeUpgrade(name: string, open: () => Promise<OldLedger>): void {
+  describe(`a ledger of version 0.1 on ${name}`, () => {
+    let old: OldLedger
+    beforeEach(async () => {
+      old = await open()
+    })
+    afterEach(() => old.close())
+
+    test('keeps every row, and migrating again changes nothing', async () => {
+      const before = await contents(old)
+      expect(await old.ledger.migrate()).toEqual(ADDED)
+      const after = await contents(old)
+      expect(sizes(before)).toEqual(SIZES)
+      expect(Object.keys(after).filter((table) => before[table] === undefined)).toEqual(NEW_TABLES)
+      for (const [table, rows] of Object.entries(before)) {
+        const renamed = table === 'work' ? rows.map(asNow) : rows
+        const expected = table === 'migration' ? expect.arrayContaining(rows) : renamed
+        expect(after[table], table).toEqual(expected)
+      }
+      expect(await old.ledger.migrate()).toEqual([])
+      expect(await contents(old)).toEqual(after)
+    })
+
+    test('is as it was when the upgrade fails at its end, and can be upgraded later', async () => {
+      await old.exec('create table vocabulary (list integer)')
+      const before = await contents(old)
+      await expect(old.ledger.migrate()).rejects.toThrow(/vocabulary/)
+      expect(await contents(old)).toEqual(before)
+      await old.exec('drop table vocabulary')
+      expect(await old.ledger.migrate()).toEqual(ADDED)
+    })
+
+    test('goes on: what was ready leaves once, drafts can be decided, windows close', async () => {
+      await old.ledger.migrate()
+      const world = await createWorld({ ledger: old.ledger, start: THEN })
+      useOldConfiguration(world)
+      await world.settle()
+      world.advance(20 * MINUTE)
+      await world.settle()
+      await expectDelivered(world)
+      await expectDecided(world)
+      await expectClosed(world)
+      expect(sizes(await contents(old))).toMatchObject({ cursor: 1, pause: 2, rehearsal: 4 })
+    })
+  })
+}
+
+/** As an existing team has it: nothing of its files changes with an upgrade. */
+function useOldConfiguration(world: World): void {
+  const templates_dir = join(VERSION, 'templates')
+  const config_dir = join(VERSION, 'config')
+  const loaded = loadSettings({ config_dir, templates_dir, env: {}, secrets: 'skip' })
+  if (!loaded.ok) throw new Error('the configuration of version 0.1 does not load')
+  world.change(() => loaded.settings.team)
+  world.useTemplates(templates_dir)
+}
+
+async function expectDelivered(world: World): Promise<void> {
+  const { outside } = world
+  // An answer that was ready, mail that stopped at each step, and one whose step had failed once.
+  for (const who of ['una', 'xia', 'yan', 'zoe', 'tom']) {
+    expect(outside.accepted(addressOf(who)), who).toMatchObject([
+      { auto_submitted: 'auto-replied' },
+    ])
+    expect((await decisionOf(world, await idOf(world, who)))?.kind, who).toBe('auto')
+    expect(await fateOf(world, who)).toBe('pending')
+  }
+  // An agent's reply that was ready, and one that the agent had sent in just before.
+  for (const who of ['sam', 'rex']) {
+    const [mail, ...more] = outside.accepted(addressOf(who))
+    expect(mail?.auto_submitted, who).toBeUndefined()
+    expect(more, who).toEqual([])
+  }
+  // The process that had begun to send it is gone: nobody knows whether it left, so it is never sent again.
+  expect(outside.maybeReached(addressOf('vic'))).toEqual([])
+  expect((await recordOf(world, 'vic')).outbox).toMatchObject([{ state: 'unknown' }, {}])
+  expect(outside.accepted(DESK).map(({ subject }) => subject)).toEqual(
+    expect.arrayContaining([expect.stringContaining('Refund for my returned tent')]),
+  )
+  // What had left before does not leave again.
+  for (const who of ['ana', 'bea', 'cid', 'dan', 'eva', 'fay', 'nia', 'oli', 'pam', 'quy']) {
+    expect(outside.maybeReached(addressOf(who)), who).toEqual([])
+  }
+}
+
+async function expectDecided(world: World): Promise<void> {
+  expect((await recordOf(world, 'rex')).draft).toMatchObject({ state: 'approved' })
+  await say(world, await draftMailOf(world, 'jo'), { text: 'approve' })
+  expect((await recordOf(world, 'jo')).draft).toMatchObject({
+    state: 'approved',
+    decided_by: ANNA,
+  })
+  expect(world.outside.accepted(addressOf('jo'))).toHaveLength(1)
+  // There is no proposal for `iris`, so her answer is written by hand.
+  await say(world, await draftMailOf(world, 'iris'), {
+    text: 'Dear Iris,\n\nyour money is on its way.',
+  })
+  expect((await recordOf(world, 'iris')).draft).toMatchObject({ state: 'edited' })
+  expect(world.outside.accepted(addressOf('iris'))).toHaveLength(1)
+  await say(world, await draftMailOf(world, 'hal'), { text: 'reject' })
+  expect((await recordOf(world, 'hal')).draft).toMatchObject({ state: 'rejected' })
+  // The last question of the rehearsal is answered below the mail that asked it.
+  const asked = await sampleMail(world)
+  const quoted = `> ${asked.text.replaceAll('\n', '\n> ')}`
+  await say(world, asked, { text: `4 right\n\nOn Mon, 21 Sep 2026, Tidewater wrote:\n${quoted}` })
+  const evidence = await world.ledger.loadEvidence(0)
+  const said = evidence.map(({ message_id, label }) => `${message_id} ${label}`)
+  expect(said).toEqual(expect.arrayContaining(['r_1 refund', 'r_3 returns', 'r_4 refund']))
+}
+
+async function expectClosed(world: World): Promise<void> {
+  const still = { cid: 'failed', bea: 'confirmed', ana: 'held', dan: 'void', quy: 'void' }
+  expect(await fateOf(world, 'nia')).toBe('pending')
+  world.advance(8 * DAY)
+  await world.step('sweep', '')
+  for (const who of ['nia', 'una', 'zoe']) expect(await fateOf(world, who), who).toBe('held')
+  for (const [who, state] of Object.entries(still)) expect(await fateOf(world, who)).toBe(state)
+  const { deflections } = await world.ledger.loadReportRows(0, world.now())
+  const counted = deflections.reduce((sum, { count }) => sum + count, 0)
+  expect(counted).toBe((SIZES.deflection ?? 0) + 4)
+  expect(await world.ledger.loadQuarantined()).toHaveLength(2)
+  expect(await world.ledger.loadPauses()).toMatchObject([{ scope: 'wholesale' }])
+  expect(await world.ledger.loadAlarms()).toHaveLength(1)
+}
+
+type Contents = Record<string, Record<string, unknown>[]>
+
+async function contents(old: OldLedger): Promise<Contents> {
+  const all: Contents = {}
+  for (const table of (await old.tables()).toSorted()) {
+    all[table] = (await old.rows(table)).toSorted((a, b) =>
+      JSON.stringify(a) < JSON.stringify(b) ? -1 : 1,
+    )
+  }
+  return all
+}
+
+/** So that the fixture cannot shrink unseen. */
+const SIZES: Record<string, number> = {
+  ...{ address_mark: 1, alarm: 1, approval: 7, classification: 24, conversation: 36, cursor: 1 },
+  ...{ decision: 34, dedupe: 33, deflection: 10, draft: 11, evidence: 5, lease: 2, message: 39 },
+  ...{ migration: 1, outbox: 33, pause: 2, raw_mail: 38, rehearsal: 4, rehearsal_question: 4 },
+  ...{ thread_ref: 51, work: 9 },
+}
+
+function sizes(all: Contents): Record<string, number> {
+  return Object.fromEntries(Object.entries(all).map(([table, rows]) => [table, rows.length]))
+}
+
+/** A row of `work`, whose `subject` is its `key` now. */
+function asNow(row: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [column === 'subject' ? 'key' : column, value]),
+  )
+}
+
+const addressOf = (who: string) => `${who}@example.org`
+
+/** The first mail of a customer. */
+async function idOf(world: World, who: string): Promise<string> {
+  const recent = await world.ledger.loadRecentMessages(200)
+  const mail = recent.findLast(({ message }) => message.customer === addressOf(who))
+  if (mail === undefined) throw new Error(`there is no mail of ${who}`)
+  return mail.message.id
+}
+
+async function recordOf(world: World, who: string) {
+  return await world.record(await idOf(world, who))
+}
+
+async function fateOf(world: World, who: string): Promise<string | undefined> {
+  return (await recordOf(world, who)).deflections[0]?.state
+}
+
+async function draftMailOf(world: World, who: string): Promise<OutgoingMail> {
+  const row = (await recordOf(world, who)).outbox.find(({ kind }) => kind === 'draft')
+  if (row === undefined) throw new Error(`no draft of ${who} was mailed`)
+  return row.mail
+}
+
+/** The mail that asked about a rehearsal; it belongs to no message. */
+async function sampleMail(world: World): Promise<OutgoingMail> {
+  const known = await world.ledger.loadSample()
+  expect(known).toHaveLength(4)
+  const row = await world.ledger.loadOutboxRow(SAMPLE_ROW)
+  if (row === undefined) throw new Error('the mail of the rehearsal is gone')
+  return row.mail
+}
+
+const SAMPLE_ROW = 'o_d17f0abd406675783b5c'
