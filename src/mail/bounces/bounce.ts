@@ -4,6 +4,7 @@
 
 import { normaliseAddress } from '../address.ts'
 import { readableLines } from './bounce-source.ts'
+import { RETURNED } from './words.ts'
 
 /** Ids of outbox rows (`o_…`) that the source names, each once; none for a report of mere delay. */
 export function bouncedOutboxIds(source: string): string[] {
@@ -150,17 +151,19 @@ const TEXT_LINES = 300
 /** Servers give the reason within a few lines of the address. */
 const REASON_LINES = 8
 
-/** Where the returned mail begins. */
-const RETURNED =
-  /^(?:-{2,} ?(?:below this line|original|this is a copy|returned|message header|included is|the (?:body|header)|start of|unsent|undelivered)|(?:received|return-path): ?\S|content-type: message\/|(?:original|your) message (?:follows|headers)|included is a copy)/i
+/** An address among words, with or without brackets. */
+const NAMED_ADDRESS = `<?([^\\s<>:,;"'()]{1,64}@[^\\s<>:,;"'()]{3,190})>?`
+
+const ADDRESS_WORD =
+  '(?:recipient(?: address)?|address|user|to|mailbox|rcpt to|destinatario|destinataire|empfänger)'
 
 /** The places of an address in the text of Postfix, qmail, sendmail, Exim, Exchange, Gmail and their like. */
 const TEXT_FORMS: readonly RegExp[] = [
   /^\s{0,8}<([^<>\s]{3,254})>(?:[:.,\s]|$)/,
   /^[\s>*\-•"'<]{0,12}([^\s<>:,;"'()[\]]{1,64}@[^\s<>:,;"'()[\]]{3,190})(?=["'>:;,.\s[(]|$)/,
-  /^(?!from|reply-to|sender|cc|x-).{0,120}:\s{1,4}<?([^\s<>:,;"'()]{1,64}@[^\s<>:,;"'()]{3,190})>?\s{0,4}$/i,
-  /\b(?:recipient(?: address)?|address|user|to|mailbox|rcpt to|destinatario|destinataire|empfänger)\s?[:=]\s{0,8}<?([^\s<>:,;"'()]{1,64}@[^\s<>:,;"'()]{3,190})>?/i,
-  /(?:delivered|deliver|delivery|sent|message|mail) to:? {1,4}<?([^\s<>:,;"'()]{1,64}@[^\s<>:,;"'()]{3,190})>?/i,
+  new RegExp(`^(?!from|reply-to|sender|cc|x-).{0,120}:\\s{1,4}${NAMED_ADDRESS}\\s{0,4}$`, 'i'),
+  new RegExp(`\\b${ADDRESS_WORD}\\s?[:=]\\s{0,8}${NAMED_ADDRESS}`, 'i'),
+  new RegExp(`(?:delivered|deliver|delivery|sent|message|mail) to:? {1,4}${NAMED_ADDRESS}`, 'i'),
   /[45]\d\d[ -].{0,80}<([^<>\s]{3,254})>/,
 ]
 

@@ -1,5 +1,7 @@
 // A bounce as people should read it: what the mail server says, without the mail that it returns.
 
+import { COPY } from './words.ts'
+
 /** The words above the returned mail, at most 2,000 characters; all of it where no copy is found. */
 export function serverSays(text: string): string {
   const lines = text.slice(0, CHARS_LOOKED_AT).split('\n')
@@ -11,10 +13,6 @@ export function serverSays(text: string): string {
 
 const CHARS_LOOKED_AT = 20_000
 const CHARS_SHOWN_MAX = 2_000
-
-/** The line that servers put above the copy: Exim, qmail, Exchange, and those who write it in their own words. */
-const COPY =
-  /^[-=_* ]{0,80}(?:this is a copy of (?:the|your) message|below this line is a copy|original message (?:headers|follows|below)|original message\b(?=[-=_* :]{0,80}$)|returned (?:headers|message)|message headers follow|undelivered message|(?:the )?(?:header|body) of the original message)/i
 
 /** Two header fields in a row of which the first begins a mail: nobody quotes an error that way. */
 function beginsHeaders(lines: readonly string[], at: number): boolean {

@@ -2,17 +2,12 @@
 // lines. It is certain when it carries an address or a full date beside its verb; otherwise it is only believed above quote
 // marks, because a person also writes "your colleague wrote:" and goes on with words of her own.
 
-import {
-  ABBREVIATION,
-  CLOSED,
-  DATE_WORD,
-  ENDS_WITH_VERB,
-  MONTH,
-  OPENED,
-  SOMEBODY,
-  VERB,
-  WEEKDAY,
-} from './attribution-words.ts'
+import { ABBREVIATION, DATE_WORD } from './words/dates.ts'
+import { MONTH } from './words/months.ts'
+import { OPENED } from './words/openings.ts'
+import { HERSELF, SOMEBODY } from './words/people.ts'
+import { CLOSED, ENDS_WITH_VERB, QUOTING, VERB } from './words/verbs.ts'
+import { WEEKDAY } from './words/weekdays.ts'
 
 export type Attribution = {
   /** Index of its first line. */
@@ -100,10 +95,6 @@ function isOwnLine(line: string): boolean {
   if (!/[\p{L}\d]/u.test(line)) return true
   return (/[.!?:][)"']?$/.test(line) && !endsInAbbreviation(line)) || HERSELF.test(line)
 }
-
-/** The writer of a mail about herself: "On 4 May I wrote to you:" is no attribution. */
-const HERSELF =
-  /(?:^|[\s(])(?:I|I['’](?:m|ve|d)|my|we|our|me|us|ich|meine?|meine[nmrs]|wir|mir|uns|je (?:vous|te|l|le|les|ne|suis|me)|j['’]ai|nous(?! a dit)|ik|mijn|wij|jag|jeg|yo|hemos|abbiamo|eu|я|мы|мне)[\s,:]/
 
 /** `Thanks! On Tue, 5 May 2026, Ann wrote:` in one line holds words of the person, so the line stays. */
 const BEGUN_INSIDE =
@@ -202,6 +193,3 @@ const SENDER_LAST = /<\s?[^\s<>()]+@[^\s<>()]+>\s?[:：]\*?$/
 
 /** Any language: an address as programs frame it, and a colon. */
 const ADDRESSED = /[<([]\s?[^\s<>()]+@[^\s<>()]+[>)\]].{0,60}[:：]\*?$/
-
-const QUOTING =
-  /^(?:quoting|zitat von|quoted from|in article|in message|citando a?|selon|missatge de|wiadomość napisana przez|wiadomość od|nachricht von|mensaje de|mensagem de|messaggio da) .*(?:@|>)/i

@@ -2,6 +2,7 @@
 // Greetings and names stay, because they are hers and harm nobody; a rule followed by more text is no signature.
 
 import { isMobileFooter } from './mobile-footer.ts'
+import { ASKS, CASE_FACTS, CONTACT, DISCLAIMER, SCANNED } from './words/closing.ts'
 
 /** Stands for a line that was removed, so that later rules know that a quote was there. No mail line equals it. */
 export const REMOVED = '\u0000'
@@ -66,7 +67,7 @@ function isSignature(rule: string, below: readonly string[]): boolean {
   return (
     filled.some((line) => CONTACT.test(line)) &&
     !filled.some(
-      (line) => ORDER.test(line) || (line.split(' ', 9).length > 8 && !CONTACT.test(line)),
+      (line) => CASE_FACTS.test(line) || (line.split(' ', 9).length > 8 && !CONTACT.test(line)),
     )
   )
 }
@@ -83,9 +84,6 @@ function saysSomething(line: string): boolean {
   return isSaying && !isMobileFooter(line) && !DISCLAIMER.test(unframed(line))
 }
 
-const ASKS =
-  /(?:^|[^\p{L}])(?:please|pls|urgent|refund|cancel|bitte|dringend|stornier\p{L}*|s['’]il vous|por favor|per favore|graag|alstublieft|proszę|prosím|пожалуйста)(?:[^\p{L}]|$)|^\s*(?:where|when|why|how|what|who|wo|wann|warum|wie|was|où|quand|pourquoi|comment|dónde|cuándo|cómo|dove|quando|perché|onde|waar|wanneer|waarom)\s|请|請|お願い|부탁/iu
-
 function unframed(line: string): string {
   return line.slice(0, 400).replace(/^[\s*_"'(-]+/, '')
 }
@@ -96,13 +94,6 @@ function blockEnd(lines: readonly string[], from: number): number {
   while (at < lines.length && at < from + 120 && lines[at] !== REMOVED) at += 1
   return at
 }
-
-/** Signs of an address block. */
-const CONTACT =
-  /[\w.+-]@[\w-]+\.|\bhttps?:\/\/|\bwww\.|(?:\+|\b00)\d[\d ()/.-]{6,}|\b(?:tel|phone|mobile|mobil|fax|cell)\b ?[.:]|\b(?:gmbh|ltd|inc|llc|b\.v|s\.r\.l|s\.a)\b|\b(?:sent|gesendet|envoyé) (?:via|from|mit|von)\b|confidential|vertraulich|confidentiel|unsubscribe/i
-/** Facts of a case are never a signature. */
-const ORDER =
-  /\b(?:order|invoice|ticket|tracking|customer|account|serial|bestell\w*|rechnung\w*|kunden\w*|commande|facture|pedido|factura|ordine|fattura|zamówieni\w*)\b/i
 
 function isRule(line: string): boolean {
   return /^\s*(?:[-_=*~#+—–]\s?){2,}\s*$/.test(line)
@@ -168,24 +159,3 @@ function isDisclaimer(lines: readonly string[], start: number, end: number): boo
   }
   return DISCLAIMER.test(unframed(lines.slice(start, end).join(' ')))
 }
-
-const DISCLAIMER = new RegExp(
-  `^(?:${[
-    '(?:this|the information (?:contained )?in this|the contents? of this) (?:e-?mail|message|communication|transmission)\\b.{0,160}(?:confidential|privileged|intended (?:only|solely|recipient)|intended for)',
-    '(?:confidentiality|legal|privacy|disclaimer|important) ?(?:notice|note|disclaimer)? ?[:\\-–].{0,200}(?:confidential|intended|recipient|privileged|e-?mail|message)',
-    '(?:if you are not the intended recipient|please (?:consider|think (?:of|about)) (?:the|our) environment|p(?:lease)? ?(?:think|consider) before (?:you )?print|before printing|save (?:paper|a tree))',
-    'diese (?:e-?mail|nachricht|mitteilung)\\b.{0,160}(?:vertraulich|ausschließlich|rechtlich geschützt)|(?:wenn|falls|sollten) sie nicht der (?:richtige|beabsichtigte|vorgesehene) (?:adressat|empfänger)',
-    "ce (?:message|courriel|mail|e-?mail)\\b.{0,160}(?:confidentiel|destinataire|usage exclusif)|pensez à l['’]environnement",
-    'este (?:mensaje|correo|e-?mail|mensagem)\\b.{0,160}(?:confidencial|destinatario|destinatário)|esta mensagem\\b.{0,160}confidencia|antes de (?:imprimir|imprimirlo)\\b.{0,80}(?:medio ambiente|meio ambiente)',
-    '(?:questo messaggio|questa e-?mail|le informazioni contenute)\\b.{0,160}(?:riservat|confidenzial|destinatari)',
-    '(?:dit|deze) (?:bericht|e-?mail)\\b.{0,160}(?:vertrouwelijk|geadresseerde)|denne (?:e-?mail|e-?post|e-?posten|meddelelse|melding)\\b.{0,160}fortrolig|detta (?:e-?post)?meddelande\\b.{0,160}konfidentiell|tämä (?:viesti|sähköposti)\\b.{0,160}luottamuksellinen',
-    '(?:ta|niniejsza) wiadomość.{0,160}(?:poufn|adresat)|(?:tato|tento) (?:zpráva|e-?mail).{0,160}důvěrn|ez az? (?:üzenet|e-?mail).{0,160}bizalmas|(?:данное|это|настоящее) (?:сообщение|письмо).{0,160}конфиденциальн|bu (?:e-?posta|mesaj).{0,160}gizli',
-    '(?:本邮件|此邮件|本電子郵件|此電子郵件).{0,80}(?:机密|保密|機密)|(?:本メール|このメール|このメッセージ).{0,80}(?:機密|秘密)|本 ?메일.{0,80}(?:기밀|비밀)',
-    'you received this message because you are subscribed to|to unsubscribe from this group',
-  ].join('|')})`,
-  'iu',
-)
-
-/** What virus scanners and lists add: a line, at most with links below it. */
-const SCANNED =
-  /^(?:<?https?:\S+\s+)?(?:unsubscribe: |scanned by |virus-?free\.|this email has been (?:checked|scanned)|diese e-?mail wurde (?:von avast|auf viren)|l['’]absence de virus|este correo electrónico ha sido comprobado)/i

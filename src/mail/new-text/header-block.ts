@@ -2,6 +2,8 @@
 // languages. A customer's own list (`From: Berlin`, `To: Munich`, `Date: 5 May`) must not look like one, so a block needs
 // three different fields, one of them a sender with an address, or every field and a full date.
 
+import { FIELD_NAMES, type Field } from './words/header-fields.ts'
+
 /** What stands above a block: nothing, a rule or words between dashes, or a line that announces a mail. */
 export type Above = 'nothing' | 'frame' | 'separator'
 
@@ -11,7 +13,7 @@ export function headerBlockAt(
   from: number,
   above: Above,
 ): number | undefined {
-  if (fieldOf(lines[from]) === undefined) return undefined
+  if (headerFieldOf(lines[from]) === undefined) return undefined
   const block = fieldsOf(lines, from, from + BLOCK_LINES)
   if (!isMail(block, above)) return undefined
   // `To: York` of the person's own, an empty line, and only then the block: all that stands above comes again in it.
@@ -41,7 +43,7 @@ function fieldsOf(lines: readonly string[], from: number, to: number): Fields {
   let end = from
   let gap: number | undefined
   for (let at = from; at < lines.length && at < to; at += 1) {
-    const field = fieldOf(lines[at])
+    const field = headerFieldOf(lines[at])
     if (field === undefined) {
       if (at - end >= 2) break
       continue
@@ -70,13 +72,11 @@ function isMail({ seen, hasAddress, isApart }: Fields, above: Above): boolean {
   )
 }
 
-type Field = 'sender' | 'date' | 'recipient' | 'subject' | 'other'
-
 /** A block with every field and wrapped recipients is shorter. */
 const BLOCK_LINES = 24
 
 /** `*From:* x`, `Von : x`, `发件人：x` → the field; undefined for everything else. */
-function fieldOf(line: string | undefined): Field | undefined {
+export function headerFieldOf(line: string | undefined): Field | undefined {
   if (line === undefined) return undefined
   const head = line.slice(0, 40)
   const colon = head.search(/[:：]/)
@@ -90,42 +90,8 @@ function fieldOf(line: string | undefined): Field | undefined {
   return FIELDS.get(name)
 }
 
-/** English, then Germanic, Romance, Nordic and Baltic, Slavic, and the others, as Outlook and Apple Mail write them. */
-const NAMES: Record<Field, string> = {
-  sender: [
-    'from|von|van|de|de la|da|expéditeur|remitente|mittente|remetente|afzender',
-    'från|fra|avsändare|afsender|avsender|lähettäjä|keneltä|saatja|kellelt|nuo|no',
-    'od|nadawca|odesílatel|odosielateľ|šalje|pošiljatelj|от|от кого|отправитель|від|від кого|подател',
-    'feladó|küldő|expeditor|από|αποστολέας|kimden|gönderen|מאת|من|از|فرستنده|từ|dari|จาก',
-    '差出人|送信者|送信元|发件人|發件人|寄件者|寄件人|보낸 사람|보낸사람|보낸이',
-  ].join('|'),
-  date: [
-    'sent|date|gesendet|gesendet am|datum|verzonden|envoyé|envoyé le|le|fecha|enviado|enviado el|enviado em|enviada em|enviada|enviat|enviat el|data|data invio|inviato|inviato il',
-    'skickat|sendt|dato|lähetetty|päivämäärä|päiväys|saadetud|kuupäev|išsiųsta|nosūtīts|datums',
-    'wysłano|wysłane|odesláno|odoslané|dátum|poslano|poslato|отправлено|дата|надіслано|відправлено|изпратено',
-    'elküldve|küldve|trimis|trimis la|ημερομηνία|στάλθηκε|gönderildi|gönderme tarihi|gönderilme tarihi|tarih|נשלח|תאריך|تاريخ|التاريخ|تم الإرسال|تاريخ الإرسال|أرسلت|تاریخ|ارسال شده|đã gửi|ngày|dikirim|tanggal|ส่ง|ส่งเมื่อ|วันที่|date/time',
-    '送信日時|日付|日時|送信済み|发送时间|发送日期|發送時間|寄件日期|日期|时间|보낸 날짜|날짜',
-  ].join('|'),
-  recipient: [
-    'to|cc|bcc|an|à|a|para|per a|per|aan|destinataire|copie|copia|cópia|cco|kopie',
-    'till|til|kopia|kopi|vastaanottaja|kenelle|kopio|adressaat|kellele|kam|kopija',
-    'do|dw|udw|komu|prima|za|kome|kp|кому|копия|копія|до',
-    'címzett|másolatot kap|către|catre|προς|κοιν|κοινοποίηση|kime|bilgi|alıcı|אל|עותק|إلى|نسخة|به|tới|đến|kepada|ke|ถึง|สำเนา',
-    '宛先|cc|收件人|收件者|抄送|副本|받는 사람|받는사람|참조',
-  ].join('|'),
-  subject: [
-    'subject|betreff|objet|sujet|asunto|assumpte|tema|oggetto|assunto|onderwerp',
-    'ämne|emne|efni|aihe|teema|tēma|temats',
-    'temat|předmět|predmet|zadeva|тема|относно',
-    'tárgy|subiect|θέμα|konu|נושא|الموضوع|موضوع|chủ đề|tiêu đề|subjek|perihal|hal|เรื่อง|หัวเรื่อง|หัวข้อ',
-    '件名|主题|主題|主旨|제목',
-  ].join('|'),
-  other:
-    'reply-to|importance|priority|sensitivity|attachments|attachment|organization|mailed-by|signed-by|message-id|antwort an|wichtigkeit|priorität|anlagen|anhänge|pièces jointes|répondre à|importancia|adjuntos|importanza|allegati|rispondi a|beantwoorden - aan|bijlagen|svar till|svar til|odpowiedz-do|ważność|важность|重要性|添付ファイル|附件',
-}
-
 const FIELDS: ReadonlyMap<string, Field> = new Map(
-  (Object.keys(NAMES) as Field[]).flatMap((field) =>
-    NAMES[field].split('|').map((name): [string, Field] => [name.trim(), field]),
+  Object.entries(FIELD_NAMES).flatMap(([field, names]) =>
+    names.map(([, name]): [string, Field] => [name, field as Field]),
   ),
 )

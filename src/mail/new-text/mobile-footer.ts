@@ -1,7 +1,15 @@
 // "Sent from my iPhone" in the languages of phones. The line must consist of the sentence: a person who writes "sent from
 // my phone but nothing came" is not a footer.
 
-import { ADVERT, ANYWHERE, DEVICE, MINE, NAMED, SENT, TALKS_ON } from './mobile-footer-words.ts'
+import {
+  ADVERT,
+  ANYWHERE,
+  DEVICE,
+  FROM_MOBILE,
+  MINE,
+  SENT,
+  TALKS_ON,
+} from './words/mobile-footers.ts'
 
 export function isMobileFooter(line: string): boolean {
   if (line.length < 6 || line.length > 200) return false
@@ -13,7 +21,7 @@ export function isMobileFooter(line: string): boolean {
   if (/[?？]/.test(text) || TALKS_ON.test(text)) return false
   return (
     ADVERT.test(text) ||
-    NAMED.test(text) ||
+    FROM_MOBILE.test(text) ||
     ANYWHERE.test(text) ||
     (SENT.test(text) && (DEVICE.test(text) || MINE.test(text)))
   )

@@ -1,6 +1,7 @@
 // The raw source before MIME: line ends repaired, mbox lines dropped, a missing empty line put back, and the header block
 // read line by line, because screening needs every occurrence as it was sent (RFC 5322 §2.2) and a parser keeps one of each.
 
+import { setOf } from '../../text/words.ts'
 import type { HeaderLine } from '../mail.ts'
 import { decodeText } from './charset.ts'
 
@@ -128,7 +129,7 @@ function withEmptyLine(source: Buffer): Buffer {
   for (const [index, line] of lines.entries()) {
     const isField = FIELD.test(line.slice(0, NAME_LENGTH_MAX)) || /^[ \t]/.test(line)
     if (!isField && line.trim() !== '') {
-      if (index === 0 || lines.slice(index + 1).some((later) => KNOWN.test(later))) return source
+      if (index === 0 || lines.slice(index + 1).some(isKnownField)) return source
       return Buffer.concat([source.subarray(0, at), Buffer.from('\n'), source.subarray(at)])
     }
     at += line.length + 1
@@ -137,5 +138,15 @@ function withEmptyLine(source: Buffer): Buffer {
 }
 
 const HEAD_LOOK_BYTES = 512 * 1024
-const KNOWN =
-  /^(?:from|to|cc|subject|date|message-id|received|return-path|reply-to|mime-version|content-[a-z]{2,30}|x-[a-z-]{1,40}|references|in-reply-to|delivered-to|dkim-signature):/i
+const KNOWN_FIELDS = setOf(`
+  from to cc subject date message-id received return-path reply-to mime-version references in-reply-to delivered-to
+  dkim-signature
+`)
+
+function isKnownField(line: string): boolean {
+  const name = /^([a-z-]{2,45}):/i.exec(line)?.[1]?.toLowerCase()
+  return (
+    name !== undefined &&
+    (KNOWN_FIELDS.has(name) || /^(?:content-[a-z]{2,30}|x-[a-z-]{1,40})$/.test(name))
+  )
+}

@@ -5,28 +5,31 @@
 import { headerValue } from '../headers.ts'
 import type { ParsedMail } from '../mail.ts'
 import { answersMail } from '../threads/threading.ts'
-import {
-  ACKNOWLEDGES,
-  BECAUSE_YOU,
-  CASE_NUMBER,
-  CHALLENGE_ACTION,
-  CHALLENGES,
-  COMPLAINT,
-  DESK_PROMISE,
-  DO_NOT_ANSWER,
-  DO_NOT_ANSWER_THIS,
-  IN_BROWSER,
-  RECEIPT_BODY,
-  RECEIPT_SUBJECT,
-  SAYS_AUTOMATIC,
-  SCAN_FIELD,
-  SCAN_SENTENCE,
-  SURVEY,
-  UNSUBSCRIBE,
-} from './notice-words.ts'
-import { asks, isDissatisfied, pleads, soundsLikePerson, speaksOfHerself } from './person-words.ts'
+import { asks, isDissatisfied, pleads, soundsLikePerson, speaksOfHerself } from './person-signs.ts'
 import type { ScreeningReason } from './reasons.ts'
 import { isMachineRole } from './senders.ts'
+import {
+  AUTOMATIC_STEM,
+  DO_NOT_ANSWER,
+  DO_NOT_ANSWER_THIS,
+  SAYS_AUTOMATIC,
+} from './words/automatic.ts'
+import { BECAUSE_YOU, IN_BROWSER, LIST_OPENING, LIST_SUBJECT, UNSUBSCRIBE } from './words/bulk.ts'
+import {
+  ABOUT_DELIVERY,
+  ABOUT_SPAM,
+  CHALLENGE_ACTION,
+  CHALLENGES,
+  ONLY_ONCE,
+  PROVE_IT,
+} from './words/challenges.ts'
+import { ACKNOWLEDGES, CASE_NUMBER, SURVEY } from './words/desk.ts'
+import { DESK_PROMISES } from './words/desk-promises.ts'
+import { FORM } from './words/forms.ts'
+import { QUOTE_LINE } from './words/quotes.ts'
+import { RECEIPT_BODY, RECEIPT_SUBJECT } from './words/receipts.ts'
+import { COMPLAINT, DMARC_SUBJECT, SCAN_FIELD, SCAN_SENTENCE } from './words/scans.ts'
+import { FORWARD_MARK, REPLY_MARK } from './words/subject-marks.ts'
 
 /** Which kind of machine's mail the text is, or undefined. A contact form may call itself automatic below its writer's words. */
 export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason | undefined {
@@ -34,7 +37,7 @@ export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason
   const note = noteOf(mail, subject)
   // Before forwards: a complaint keeps the subject of the mail it complains about.
   if (COMPLAINT.test(note.opening) || DMARC_SUBJECT.test(subject)) return 'report_text'
-  if (FORWARD_SUBJECT.test(subject)) return undefined
+  if (FORWARD_MARK.test(subject)) return undefined
   if (isOfList(note)) return 'notification_text'
   if (isReceipt(note)) return 'receipt_text'
   if (isChallenge(note)) return 'challenge_text'
@@ -55,19 +58,12 @@ type Note = {
   isMachineRole: boolean
 }
 
-const FORWARD_SUBJECT =
-  /^(?:\[[^\]]{1,30}\] ?)?(?:fwd?|wg|tr|rv|enc|doorst|vs|vl|vb|pd|i|转发|轉寄|iml|továbbítás|転送|전달)\s?[:：]/i
-
-/** RFC 7489 §7.2.1.1 */
-const DMARC_SUBJECT =
-  /^(?:\[[^\]]{1,30}\] ?)?report domain: ?\S{1,200} submitter:|^complaint about message from \d/i
-
 function noteOf(mail: ParsedMail, subject: string): Note {
   const whole = mail.text
     .slice(0, 20_000)
     .replaceAll('\u2019', "'")
     .replace(/[ \t\u00a0]+/g, ' ')
-  const quote = whole.search(QUOTE)
+  const quote = whole.search(QUOTE_LINE.pattern)
   const text = quote === -1 ? whole : whole.slice(0, quote)
   // A sentence counts as a line: programs put `This is an automatic message` behind others.
   const lines = text
@@ -86,17 +82,11 @@ function noteOf(mail: ParsedMail, subject: string): Note {
     opening: text.replace(/\s+/g, ' ').trimStart().slice(0, 600),
     isReply:
       answersMail(mail) ||
-      REPLY_SUBJECT.test(subject) ||
+      REPLY_MARK.test(subject) ||
       headerValue(mail.headers, 'thread-index') !== undefined,
     isMachineRole: mail.from.some(isMachineRole),
   }
 }
-
-/** The first line that somebody else wrote. */
-const QUOTE =
-  /^ ?(?:>|-{3,} ?(?:original|forwarded|ursprüngliche|weitergeleitete|message|mensaje|messaggio|mensagem|oorspronkelijk|ursprungligt|oprindelig|opprinnelig|alkuperäinen|wiadomość|původní|исходное|пересылаемое|元の|原始)|_{10,}\n|(?:from|von|de|da|van|från|fra|lähettäjä|od|от|差出人|发件人) ?: .{1,200}@|(?:on|am|le|el|il|em|op|den|w dniu|dne) .{6,120}(?:wrote|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|kirjoitti|napisał(?:\(a\)|a)?|napsala?|пишет|написал)[^\n]{0,40}:)/im
-
-const REPLY_SUBJECT = /^(?:re|aw|sv|antw|odp|rif|res|ynt|回复|回覆|답장)\s?(?:\[\d+\])?\s?[:：]/i
 
 /** Short, with a subject that names what it answers; outside multipart/report (RFC 8098) old programs write plain text. */
 function isReceipt({ subject, text, opening }: Note): boolean {
@@ -118,13 +108,8 @@ function isChallenge({ text, opening }: Note): boolean {
   )
 }
 
-/** Two of these: it concerns a sender or spam, delivery depends on it, and it happens once. */
-const CHALLENGE_SIGNS: readonly RegExp[] = [
-  /spam|junk|unsolicited|unerwünscht|indésirable|no deseado|indesiderat|robot|human|humain|спам/i,
-  /deliver|release|inbox|zustell|remis|remettre|distribu|entreg|consegn|recapit|bezorg|leverer|dostarcz|доставл/i,
-  /\bonce\b|one[- ]time|only (?:need|have) to|first time|future (?:messages|e-?mails)|einmal|nur einmal|une (?:seule )?fois|una (?:sola|única) vez|una volta|uma (?:única )?vez|eenmalig|один раз/i,
-  /confirm|verif|approv|authenti|bestätig|confirmer|valider|verificar|conferma|подтверд/i,
-]
+/** Two of these: it concerns a sender or spam, delivery depends on it, it happens once, something is to be proved. */
+const CHALLENGE_SIGNS = [ABOUT_SPAM, ABOUT_DELIVERY, ONLY_ONCE, PROVE_IT]
 
 /** A confirmation and something else of a help desk, in the voice of one. */
 function isConfirmation({ subject, lines, opening }: Note): boolean {
@@ -134,7 +119,7 @@ function isConfirmation({ subject, lines, opening }: Note): boolean {
   const isNumbered = CASE_NUMBER.test(subject) || CASE_NUMBER.test(opening)
   const isDesk =
     SURVEY.test(opening) ||
-    DESK_PROMISE.test(lines.join(' ').slice(0, 3_000)) ||
+    DESK_PROMISES.test(lines.join(' ').slice(0, 3_000)) ||
     lines.some((line) => DO_NOT_ANSWER.test(line) || SAYS_AUTOMATIC.test(line))
   return isDesk || (isNumbered && opening.length < 600)
 }
@@ -143,11 +128,6 @@ function isConfirmation({ subject, lines, opening }: Note): boolean {
 function isOfList({ subject, opening }: Note): boolean {
   return LIST_SUBJECT.test(subject) && LIST_OPENING.test(opening)
 }
-
-const LIST_SUBJECT =
-  /digest, vol(?:ume)? ?\d|awaits (?:moderator )?approval|moderat(?:or|ion|e)\b|confirm(?:ation)? .{0,30}(?:subscri|[\da-f]{16})|^welcome to (?:the )?"|subscri(?:be|ption)/i
-const LIST_OPENING =
-  /mailing list|list (?:owner|administrator|moderator)|(?:held|waiting) (?:until|for) .{0,30}(?:moderat|approv)|moderated list|liste de diffusion|mailingliste|lista de (?:correo|distribución)|today's topics/i
 
 /** What copiers write beside a scan, whose file may have been taken off on the way; a person with a question shows it, too. */
 function isScan({ lines, opening, text }: Note): boolean {
@@ -192,9 +172,3 @@ function isNotification(note: Note): boolean {
 function isAutomaticLine(line: string): boolean {
   return SAYS_AUTOMATIC.test(line) || (DO_NOT_ANSWER_THIS.test(line) && AUTOMATIC_STEM.test(line))
 }
-
-const AUTOMATIC_STEM = /automat|autom[áà]tic|auto-?generat/i
-
-/** `This e-mail was sent from a contact form on …` stands below a customer's words. */
-const FORM =
-  /form\b|formular|formulaire|formulario|modulo|formulier|formulär|formularz|lomake|форм|フォーム|表单|表單/i

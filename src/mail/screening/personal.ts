@@ -8,22 +8,18 @@ import { markQuotedParts } from '../new-text/quoted.ts'
 import { answersMail } from '../threads/threading.ts'
 import { hasServerWords } from './bounce-text.ts'
 import {
-  ACKNOWLEDGES,
-  BECAUSE_YOU,
-  DO_NOT_ANSWER,
-  IN_BROWSER,
-  SAYS_AUTOMATIC,
-  UNSUBSCRIBE,
-} from './notice-words.ts'
-import {
   asks,
   hasMatter,
   isDissatisfied,
   pleads,
   soundsLikePerson,
   speaksOfHerself,
-} from './person-words.ts'
+} from './person-signs.ts'
 import { saysAbsent } from './vacation-text.ts'
+import { DO_NOT_ANSWER, SAYS_AUTOMATIC } from './words/automatic.ts'
+import { BECAUSE_YOU, IN_BROWSER, UNSUBSCRIBE } from './words/bulk.ts'
+import { ACKNOWLEDGES } from './words/desk.ts'
+import { CONTACT_FORM } from './words/forms.ts'
 
 /** A short text of somebody who speaks of herself or asks, without anything that programs put below their mail. */
 export function isPersonalText(mail: ParsedMail): boolean {
@@ -38,7 +34,7 @@ function isPersonal(mail: ParsedMail, sounds: (head: string) => boolean): boolea
   if ((own.match(/https?:\/\//g)?.length ?? 0) > LINKS_MAX) return false
   return !own
     .split('\n')
-    .some((line) => MACHINE_LINES.some((pattern) => pattern.test(line.trim().slice(0, 400))))
+    .some((line) => MACHINE_LINES.some((words) => words.test(line.trim().slice(0, 400))))
 }
 
 /** Companies write "we" and "our": then it takes a wish, or a matter that went wrong. */
@@ -71,7 +67,7 @@ export function hasBulkFooter(mail: ParsedMail): boolean {
   const isQuoted = markQuotedParts(lines)
   return lines.some(
     (line, at) =>
-      isQuoted[at] === 0 && BULK_LINES.some((pattern) => pattern.test(line.trim().slice(0, 400))),
+      isQuoted[at] === 0 && BULK_LINES.some((words) => words.test(line.trim().slice(0, 400))),
   )
 }
 
@@ -101,9 +97,6 @@ const PERSONAL_CHARS_MAX = 2_000
 const LINKS_MAX = 3
 
 const MACHINE_LINES = [SAYS_AUTOMATIC, DO_NOT_ANSWER, ...BULK_LINES]
-
-const CONTACT_FORM =
-  /(?:contact|web|feedback|enquiry|inquiry|request)[ -]?form|form (?:submission|entry|response)|new (?:form )?(?:submission|entry|enquiry|inquiry|response)\b|(?:kontakt|anfrage|rückruf)-?formular|formulaire de (?:contact|demande)|formulario de (?:contacto|consulta)|modulo (?:di )?contatt|formulário de contac?to|contactformulier|kontaktformul[aä]r|kontaktskjema|yhteydenottolomak|formularz\p{L}* kontaktow|kontaktní(?:ho|m)? formulář|форм[аыу] обратной связи|(?:お問い?合わ?せ|コンタクト)フォーム|联系(?:我们)?表单|문의 ?양식/iu
 
 /** `E-mail: tom@customer.example`, or the address alone in a line. */
 const FIELD =

@@ -4,6 +4,7 @@
 import { headerValue, parseStructured } from '../headers.ts'
 import type { HeaderLine, ParsedMail } from '../mail.ts'
 import type { ScreeningReason } from './reasons.ts'
+import { CALENDAR_ANSWER } from './words/receipts.ts'
 
 /** The most telling report of the mail, or undefined when it holds none. */
 export function reportReason(mail: ParsedMail): ScreeningReason | undefined {
@@ -34,7 +35,7 @@ export function isCalendarResponse(mail: ParsedMail): boolean {
     CALENDAR_TYPES.some((one) => mail.part_types.includes(one)) ||
     /calendar-notification@google\.com/i.test(headerValue(mail.headers, 'sender') ?? '') ||
     /urn:content-classes:calendarmessage/i.test(headerValue(mail.headers, 'content-class') ?? '')
-  return hasCalendar && RESPONSE_SUBJECT.test(mail.subject.slice(0, 200).trim())
+  return hasCalendar && CALENDAR_ANSWER.test(mail.subject.slice(0, 200).trim())
 }
 
 const REPORTS: readonly (readonly [string, ScreeningReason])[] = [
@@ -52,18 +53,3 @@ const REPORTS: readonly (readonly [string, ScreeningReason])[] = [
 ]
 
 const CALENDAR_TYPES = ['text/calendar', 'application/ics']
-
-const RESPONSE_SUBJECT = new RegExp(
-  `^(?:${[
-    '(?:accepted|declined|tentative(?:ly accepted)?|new time proposed|cancell?ed(?: event)?|proposed new time)',
-    'angenommen|zugesagt|abgelehnt|abgesagt|mit vorbehalt|vorläufig|unter vorbehalt|neuer zeitvorschlag',
-    'accepté|acceptée|refusée?|provisoire|peut-être|décliné|annulée?',
-    'aceptad[oa]|rechazad[oa]|provisional|cancelad[oa]|aceite|aceito|recusad[oa]|provisório|tentativa',
-    'accettato|accettata|rifiutato|rifiutata|provvisorio|annullato',
-    'geaccepteerd|geweigerd|afgewezen|voorlopig|geannuleerd',
-    'accepterad|accepterat|tackat nej|avböjd|preliminär|avbokad|accepteret|afvist|foreløbig|aflyst|godtatt|avslått|avlyst',
-    'hyväksytty|hylätty|alustava|peruutettu|zaakceptowano|odrzucono|wstępnie|odwołano|przyjęto|přijato|odmítnuto|předběžně|zrušeno',
-    'принято|отклонено|предварительно|отменено|прийнято|відхилено|kabul edildi|reddedildi|承諾|辞退|仮承諾|已接受|已拒绝|已謝絕|暂定|수락|거절|미정|התקבל|נדחה|مقبول|مرفوض',
-  ].join('|')})(?:\\s?\\([^)]{0,40}\\))?\\s?[:：]`,
-  'iu',
-)

@@ -3,6 +3,7 @@
 
 import { domainOf, localPartOf } from '../address.ts'
 import type { Address } from '../mail.ts'
+import { BOUNCE_NAMES } from './words/senders.ts'
 
 /** The programs that return mail (RFC 5321 §4.5.1 reserves `postmaster`); what they send is a bounce. */
 export function isBounceDaemon({ address, name }: Address): boolean {
@@ -83,9 +84,6 @@ const BOUNCE_DAEMONS = new Set([
 ])
 /** As a sender they are daemons; as an envelope sender they also carry people's mail from contact forms. */
 const BOUNCE_SENDER = /^(?:double-?)?bounces?(?:$|[-+=._\d]|-?notif)/i
-const BOUNCE_NAMES =
-  /^["'(]*(?:mail(?:er)?[ -]?daemon|(?:internet |e-?)?mail delivery(?: (?:sub)?system| service| agent| notification)?$|mail delivery (?:sub)?system|delivery (?:sub)?system|delivery status notification|postmaster$|mail system$|mail router|mail administrator|system administrator$|non-?delivery)/i
-
 const OTHER_DAEMONS = new Set([
   ...'daemon cron crondaemon nobody root wwwdata apache listserv majordomo mailman'.split(' '),
   ...'autoresponder autoreply autoresponse autoanswer autorespond sympa mlmmj ezmlm vacation'.split(

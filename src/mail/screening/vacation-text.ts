@@ -2,13 +2,21 @@
 // herself, so no single sign is enough: the subject must begin as responders write it and something else must agree, or
 // the body must say that its writer is absent, do what only such notes do, and speak of nothing else.
 
+import type { PhraseList } from '../../text/phrases.ts'
 import type { ParsedMail } from '../mail.ts'
 import { newText } from '../new-text/new-text.ts'
 import { answersMail } from '../threads/threading.ts'
-import { NOTE_COURTESY, PLAIN_COURTESY } from './courtesy-words.ts'
-import { SAYS_AUTOMATIC } from './notice-words.ts'
-import { hasMatter } from './person-words.ts'
-import { ABSENT, AUTOMATIC_FIRST, SUBJECT_PREFIX, SUBJECT_WHOLE } from './vacation-words.ts'
+import { hasMatter } from './person-signs.ts'
+import { ABSENT } from './words/absence.ts'
+import { NOTE_COURTESY, PLAIN_COURTESY } from './words/absence-courtesy.ts'
+import {
+  AUTOMATIC_FIRST,
+  AUTOMATIC_WORD,
+  SUBJECT_PREFIX,
+  SUBJECT_WHOLE,
+} from './words/absence-subjects.ts'
+import { SAYS_AUTOMATIC } from './words/automatic.ts'
+import { ANSWERED_MARK } from './words/subject-marks.ts'
 
 export function isVacationText(mail: ParsedMail): boolean {
   const subject = mail.subject.slice(0, 300).trim()
@@ -30,7 +38,7 @@ export function isVacationText(mail: ParsedMail): boolean {
   if (!isAbsent || asks) return false
   // Notes is such a program: absent in the first person, automatic in the last line.
   if (linesOf(newText(body)).some((line) => SAYS_AUTOMATIC.test(line))) return true
-  return isPlainNote(mail, isReply || REPLY_SUBJECT.test(subject))
+  return isPlainNote(mail, isReply || ANSWERED_MARK.test(subject))
 }
 
 /**
@@ -38,21 +46,15 @@ export function isVacationText(mail: ParsedMail): boolean {
  * a shop for cars gets it from people.
  */
 function answersAutomatically(subject: string, asks: boolean): boolean {
-  const named = SUBJECT_PREFIX.exec(subject) ?? AUTOMATIC_STEM.exec(subject)
+  const named = SUBJECT_PREFIX.exec(subject) ?? AUTOMATIC_WORD.exec(subject)
   const first = named ?? (asks ? null : /^auto ?:/i.exec(subject))
-  return first !== null && REPLY_SUBJECT.test(subject.slice(first[0].length).trimStart())
+  return first !== null && ANSWERED_MARK.test(subject.slice(first[0].length).trimStart())
 }
-
-const AUTOMATIC_STEM =
-  /^[^:：]{0,30}(?:automa[tč]|autom[áàą]t|avtomat|автомат|otomat|αυτόματ)[^:：]{0,30}[:：]/iu
 
 /** The text says that its writer is not there; alone no proof of a machine, but no answer to a customer either. */
 export function saysAbsent(text: string): boolean {
   return ABSENT.test(tidied(text))
 }
-
-const REPLY_SUBJECT =
-  /^(?:re|aw|sv|vs|antw|odp|rif|ref|res|回复|回覆|답장|ynt)\s?(?:\[\d+\])?\s?[:：]/i
 
 /**
  * Without a subject of its own kind, only a short and complete note counts: it speaks of absence and of nothing that a
@@ -78,7 +80,7 @@ function linesOf(text: string): string[] {
   return text.split(/\n|(?<=[.!])\s{1,3}/, 200).map((line) => line.trim().slice(0, 400))
 }
 
-function count(text: string, pattern: RegExp): number {
+function count(text: string, { pattern }: PhraseList): number {
   return text.match(new RegExp(pattern, 'giu'))?.length ?? 0
 }
 

@@ -3,6 +3,7 @@
 // X-MS-Exchange-Inbox-Rules-Loop in every redirected one) are left out, so an error leans towards a person.
 
 import type { HeaderLine } from '../mail.ts'
+import { MAILING_PROGRAMS } from './words/automatic.ts'
 
 /** What the first telling header says; `loop` when there is nothing but a loop mark, which forwarders write as well. */
 export function vendorHeader(
@@ -31,9 +32,6 @@ const bounce: Says = { kind: 'bounce', value: undefined }
 const list: Says = { kind: 'list', value: undefined }
 const loop: Says = { kind: 'loop', value: undefined }
 
-const AUTOMATIC_PROGRAM =
-  /^(?:vacation|autorespon|auto-?reply|.{0,30}auto-?respond|majordomo|mailman|listserv|mailchimp|phplist|civimail|sendy\b|acymailing|newsletter|jira|bugzilla|nagios|request tracker)/i
-
 const VENDORS: ReadonlyMap<string, Says> = new Map([
   ['x-mail-autoreply', automatic],
   ['x-vacation', automatic],
@@ -52,8 +50,8 @@ const VENDORS: ReadonlyMap<string, Says> = new Map([
   ['rt-auto-generated', automatic],
   ['x-zendesk-auto', automatic],
   // Programs that only send by themselves, and those that send to many.
-  ['x-mailer', { kind: 'automatic', value: AUTOMATIC_PROGRAM }],
-  ['user-agent', { kind: 'automatic', value: AUTOMATIC_PROGRAM }],
+  ['x-mailer', { kind: 'automatic', value: MAILING_PROGRAMS.pattern }],
+  ['user-agent', { kind: 'automatic', value: MAILING_PROGRAMS.pattern }],
   ['x-auto-response', automatic],
   ['x-cron-env', automatic],
   ['x-facebook-notify', automatic],

@@ -3,6 +3,7 @@
 
 import { hash } from '../../text/hash.ts'
 import type { ParsedMail } from '../mail.ts'
+import { LEADER } from './words.ts'
 
 /**
  * The subject without reply and forward marks, list tags and white space, in its own case. RFC 5256 §2.1 extended by the
@@ -52,13 +53,6 @@ export function dedupeKey(mail: ParsedMail): string | undefined {
 /** Longer subjects are cut: no person writes one, and each round below looks at the whole. */
 const SUBJECT_MAX = 1_000
 
-/** en/fr/es/it/pt Re; de AW, WG; nl Antw, Doorst; sv/da/no SV, VB, VS; fi VS, VL; pl Odp, PD; tr YNT, İLT; fr TR; es RV; … */
-const PREFIXES =
-  're|res|ref|rv|rif|fw|fwd|enc|tr|aw|wg|antw|antwort|doorst|sv|vs|vb|vl|odp|pd|ynt|ilt|i̇lt|atb|bls|trs|r|i|σχετ|πρθ|απ|πρ|отв|ответ|пересл|答复|回复|回覆|转发|轉寄|返信|転送'
-const LEADER = new RegExp(
-  `^(?:${PREFIXES}) ?(?:\\[[^\\][]*\\]|\\(\\d{1,3}\\)|\\d{1,3})? ?[:：]`,
-  'iu',
-)
 const BLOB = /^\[[^\][]*\]/
 
 function withoutLeaders(subject: string): string {
