@@ -1,30 +1,30 @@
-// Which organisation does an address belong to, for counting its mail? Subdomains count together, because whoever owns
-// a domain can make up as many of them as he likes. The public suffix is guessed from the labels, not looked up in the
-// list: a wrong guess counts strangers together and so makes drafts, never answers.
+// The organisation behind an address, for counting its mail. Subdomains count together, because whoever owns a domain can
+// make up as many of them as they like; where a domain begins is looked up in the Public Suffix List (publicsuffix.org), with
+// its private part, so that the tenants of a host are counted apart. Errors lean towards counting strangers together, which
+// makes drafts and never answers.
 
+import { getDomain } from 'tldts'
 import { setOf } from '../text/words.ts'
 import { domainOf } from './address.ts'
 
 /**
- * The registrable domain of the address (`shop.example` of `a@mail.shop.example`), or undefined where the domain tells
- * nothing: none at all, or a provider whose users have nothing in common.
+ * The registrable domain of a normalised address (`shop.example` of `a@mail.shop.example`), or undefined where the domain
+ * tells nothing: none at all, or a provider whose users have nothing in common. A host that has no registrable domain (an
+ * address literal, a name of one label, a public suffix) stands for itself.
  */
 export function senderDomain(address: string): string | undefined {
-  const labels = domainOf(address)
+  const host = domainOf(address)
     .split('.')
     .filter((label) => label !== '')
-  if (labels.length === 0) return undefined
-  const [last = '', second = ''] = labels.toReversed()
-  const has_long_suffix = last.length === 2 && SECOND_LEVEL.has(second)
-  const own = labels.slice(has_long_suffix ? -3 : -2)
-  const domain = own.join('.')
-  return PROVIDERS.has(domain) || PROVIDER_NAMES.has(own[0] ?? '') ? undefined : domain
+    .join('.')
+  if (host === '') return undefined
+  const domain = host.startsWith('[') ? host : (getDomain(host, LOOK_UP) ?? host)
+  const [name = ''] = domain.split('.')
+  return PROVIDERS.has(domain) || PROVIDER_NAMES.has(name) ? undefined : domain
 }
 
-/** Labels below which countries register: `co.uk`, `com.br`, `ne.jp`. */
-const SECOND_LEVEL = setOf(
-  'co com org net ac gov govt edu or ne go gob gouv gv mil nom sch ltd plc me id web biz info school',
-)
+/** The host of an address, not a URL; whether it is a valid name is for others to judge. */
+const LOOK_UP = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
 
 /** Providers that write themselves below many top-level domains. */
 const PROVIDER_NAMES = setOf('yahoo hotmail outlook live gmx yandex')
@@ -45,5 +45,5 @@ const PROVIDERS = setOf(`
   rogers.com shaw.ca bell.net sympatico.ca telus.net bigpond.com optusnet.com.au iinet.net.au xtra.co.nz
   uol.com.br bol.com.br terra.com.br globo.com rediffmail.com
   qq.com foxmail.com 163.com 126.com yeah.net sina.com sina.cn sohu.com naver.com daum.net hanmail.net nate.com
-  docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp nifty.com walla.co.il
+  docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp softbank.jp nifty.com walla.co.il
 `)
