@@ -12,7 +12,7 @@ export function likenessOf({ subject, text }: { subject: string; text: string })
     words.add(/\p{N}/u.test(word) ? '#' : stem(word))
   }
   if (words.size === 0) return shortHash(['signs', subject.trim(), text.trim()])
-  return shortHash(['words', ...[...words].toSorted()])
+  return shortHash(['words', ...Array.from(words).toSorted()])
 }
 
 /** Whoever answers an earlier mail of their own repeats its subject with a mark before it. */

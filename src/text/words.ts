@@ -18,7 +18,13 @@ export function foldedWords(text: string): string[] {
 
 /** Letters that Unicode does not take apart, although people type them without their mark. */
 const FOLDED: Record<string, string> = {
-  ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' },
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ı: 'i',
 }
 
 /** The words joined by single blanks with one at both ends, so that ` phrase ` can be searched for on word borders. */

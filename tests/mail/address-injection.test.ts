@@ -13,24 +13,47 @@ import { NOW, sampleMessage, sampleRow } from '../domain/samples.ts'
 const US = { address: 'support@shop.example', display_name: 'Tidewater' }
 
 const PIECES = [
-  ...[
-    '\r\n',
-    '\r',
-    '\n',
-    '\0',
-    '\u2028',
-    '\u2029',
-    '\u0085',
-    '\u202e',
-    '\u200b',
-    '\ud800',
-    ' ',
-    '\t',
-  ],
-  ...[',', ';', ':', '<', '>', '"', '\\', '(', ')', '[', ']', '@', '=', '?', '%0d%0a', '/', '.'],
-  ...['Bcc: mallory@evil.example', 'To: mallory@evil.example', 'X-Evil: yes', '\r\n\r\n<p>hi</p>'],
-  ...['=?utf-8?B?DQpCY2M6IG1hbGxvcnlAZXZpbC5leGFtcGxl?=', '=?utf-8?Q?=0D=0ABcc:_m@evil.example?='],
-  ...['mallory@evil.example', 'jane@example.org', 'bücher.example', 'é', '李', 'x'.repeat(300)],
+  '\r\n',
+  '\r',
+  '\n',
+  '\0',
+  '\u2028',
+  '\u2029',
+  '\u0085',
+  '\u202e',
+  '\u200b',
+  '\ud800',
+  ' ',
+  '\t',
+  ',',
+  ';',
+  ':',
+  '<',
+  '>',
+  '"',
+  '\\',
+  '(',
+  ')',
+  '[',
+  ']',
+  '@',
+  '=',
+  '?',
+  '%0d%0a',
+  '/',
+  '.',
+  'Bcc: mallory@evil.example',
+  'To: mallory@evil.example',
+  'X-Evil: yes',
+  '\r\n\r\n<p>hi</p>',
+  '=?utf-8?B?DQpCY2M6IG1hbGxvcnlAZXZpbC5leGFtcGxl?=',
+  '=?utf-8?Q?=0D=0ABcc:_m@evil.example?=',
+  'mallory@evil.example',
+  'jane@example.org',
+  'bücher.example',
+  'é',
+  '李',
+  'x'.repeat(300),
 ]
 const hostile = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ unit: 'binary', maxLength: 6 })), {
@@ -66,9 +89,19 @@ function headersOf(raw: string): Header[] {
 }
 
 const OURS = [
-  ...['from', 'to', 'subject', 'message-id', 'in-reply-to', 'references', 'date', 'mime-version'],
-  ...['content-type', 'content-transfer-encoding'],
-  ...['auto-submitted', 'x-auto-response-suppress', 'x-holdfast'],
+  'from',
+  'to',
+  'subject',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'date',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'auto-submitted',
+  'x-auto-response-suppress',
+  'x-holdfast',
 ]
 
 async function expectHarmless(mail: OutgoingMail, from = US): Promise<void> {
@@ -105,12 +138,20 @@ describe('a mail that answers a stranger', () => {
     const ids = fc.array(hostile, { maxLength: 20 })
     await fc.assert(
       fc.asyncProperty(
-        ...[hostile, address, fc.option(hostile, { nil: undefined }), ids, ids, hostile],
+        hostile,
+        address,
+        fc.option(hostile, { nil: undefined }),
+        ids,
+        ids,
+        hostile,
         async (subject, to, rfc_message_id, references, in_reply_to, text) => {
           const message = sampleMessage({ subject, rfc_message_id, references, in_reply_to })
           await expectHarmless(
             outgoing({
-              ...{ to, text, html: `<p>${text}</p>`, subject: replySubject(subject) },
+              to,
+              text,
+              html: `<p>${text}</p>`,
+              subject: replySubject(subject),
               in_reply_to: rfc_message_id,
               references: replyReferences(message),
             }),
@@ -124,7 +165,11 @@ describe('a mail that answers a stranger', () => {
   test('is as safe when a caller forgot to clean what it hands over', async () => {
     await fc.assert(
       fc.asyncProperty(
-        ...[hostile, address, hostile, fc.array(hostile, { maxLength: 12 }), hostile],
+        hostile,
+        address,
+        hostile,
+        fc.array(hostile, { maxLength: 12 }),
+        hostile,
         async (subject, to, in_reply_to, references, display_name) => {
           const mail = outgoing({ subject, to, in_reply_to, references })
           await expectHarmless(mail, { ...US, display_name })

@@ -69,8 +69,14 @@ describe('screening', () => {
 
 it('stands in the automatic mail that leaves, and in no person’s', async () => {
   const mail: OutgoingMail = {
-    ...{ mailbox: 'support', to: 'tom@customer.example', subject: 'Re: x', text: 'x', html: 'x' },
-    ...{ rfc_message_id: ID, in_reply_to: undefined, references: [] },
+    mailbox: 'support',
+    to: 'tom@customer.example',
+    subject: 'Re: x',
+    text: 'x',
+    html: 'x',
+    rfc_message_id: ID,
+    in_reply_to: undefined,
+    references: [],
     auto_submitted: 'auto-replied',
   }
   const from = { address: 'support@shop.example', display_name: 'Shop' }

@@ -124,7 +124,12 @@ it('charset names in the wild', () => {
       charsetName,
     ),
   ).toEqual([
-    ...['utf-8', 'utf-8', 'iso-8859-1', 'iso-8859-15', 'windows-1252', 'windows-1252'],
+    'utf-8',
+    'utf-8',
+    'iso-8859-1',
+    'iso-8859-15',
+    'windows-1252',
+    'windows-1252',
     'gb18030',
   ])
 })

@@ -150,12 +150,12 @@ describe('mailparser', () => {
 
 describe('html-to-text', () => {
   it('gives formatters nodes that know their neighbours and what they stand in', () => {
-    type Node = DomNode & { next?: Node | null; prev?: Node | null; parent?: Node | null }
-    let found: Node | undefined
+    type Neighbours = { next: DomNode | null; prev: DomNode | null; parent: DomNode | null }
+    let found: Neighbours | undefined
     htmlToText('<p>one<br>two</p>', {
       formatters: {
         spy: (node) => {
-          found = node
+          found = node as DomNode & Neighbours
         },
       },
       selectors: [{ selector: 'br', format: 'spy' }],

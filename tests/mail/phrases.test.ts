@@ -6,6 +6,8 @@ import { relative, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { headerFieldOf } from '../../src/mail/new-text/header-block.ts'
 import { FIELD_NAMES } from '../../src/mail/new-text/words/header-fields.ts'
+import * as senders from '../../src/mail/screening/senders.ts'
+import * as accounts from '../../src/mail/screening/words/accounts.ts'
 import type { PhraseList } from '../../src/text/phrases.ts'
 import { cpuTime_ms, LINEAR_MS_MAX } from '../support/cpu.ts'
 
@@ -51,6 +53,20 @@ it.each(lists)('%s recognises every sample', (_, { pattern, rows }) => {
 it.each(lists)('%s says nothing twice', (_, { rows }) => {
   const sources = rows.map(({ source }) => source)
   expect(sources.filter((source, at) => sources.indexOf(source) !== at)).toEqual([])
+})
+
+it.each([
+  ['daemon that returns mail', accounts.BOUNCE_DAEMONS, senders.isBounceDaemon],
+  ['other daemon', accounts.OTHER_DAEMONS, senders.isOtherDaemon],
+  ['machine', accounts.MACHINE_SENDERS, senders.isMachineSender],
+  ['form', accounts.FORM_SENDERS, senders.isFormSender],
+  ['site', accounts.SITE_SENDERS, senders.isSiteSender],
+  ['role of machines', accounts.MACHINE_ROLES, senders.isMachineRole],
+  ['sender that nobody reads', accounts.NO_REPLY, senders.isNoReply],
+])('accounts of a %s', (_, names, judged) => {
+  const isKnown = (sample: string) => judged({ address: `${sample}@shop.example`, name: '' })
+  expect(names.filter(([, , sample]) => !isKnown(sample))).toEqual([])
+  expect(isKnown('jane.miller')).toBe(false)
 })
 
 it.each(Object.entries(FIELD_NAMES))('header fields of the %s', (field, names) => {

@@ -39,15 +39,15 @@ const uncompressed = (rtf: string) =>
   ])
 
 const NAMED = Buffer.concat([
-  ...[
-    u16(0x1f),
-    u16(0x8001),
-    Buffer.alloc(16),
-    u32(1),
-    u32(6),
-    padded(Buffer.from('ab\0', 'utf16le')),
-  ],
-  ...[u32(1), u32(2), padded(Buffer.from('x', 'utf16le'))],
+  u16(0x1f),
+  u16(0x8001),
+  Buffer.alloc(16),
+  u32(1),
+  u32(6),
+  padded(Buffer.from('ab\0', 'utf16le')),
+  u32(1),
+  u32(2),
+  padded(Buffer.from('x', 'utf16le')),
 ])
 const NUMBERED = Buffer.concat([u16(0x03), u16(0x8002), Buffer.alloc(16), u32(0), u32(7), u32(1)])
 const MANY = Buffer.concat([u16(0x1003), u16(0x6001), u32(2), u32(1), u32(2)])

@@ -58,7 +58,8 @@ describe('a refusal tells what the header block says', () => {
       Buffer.from([HEAD[0], to, HEAD[2], '', 'a'].join('\r\n')),
     )
     expect(parsed).toMatchObject({
-      ...{ ok: false, reason: 'too_many_headers' },
+      ok: false,
+      reason: 'too_many_headers',
       head: { from: SEEN.from, to: [], subject: 'Größe' },
     })
   })

@@ -21,10 +21,10 @@ export const HEADER_BLOCKS = [
   '#divRplyFwdMsg',
   '#mail-editor-reference-message-container',
   '[data-marker="__HEADERS__"]',
-  ...['#B5C4DF', '#E1E1E1'].flatMap((colour) => [
-    `div[style*="border-top:solid ${colour} 1.0pt"i]`,
-    `div[style*="border-top: solid ${colour} 1.0pt"i]`,
-  ]),
+  'div[style*="border-top:solid #B5C4DF 1.0pt"i]',
+  'div[style*="border-top: solid #B5C4DF 1.0pt"i]',
+  'div[style*="border-top:solid #E1E1E1 1.0pt"i]',
+  'div[style*="border-top: solid #E1E1E1 1.0pt"i]',
   'div[style*="border-top-color: rgb(229, 229, 229)"i]',
 ]
 
@@ -96,8 +96,8 @@ export const formatOriginalRule: FormatCallback = (_elem, _walk, builder) => {
 }
 
 /** A `<br>` at the end of a block makes no further line in a mail program; alone in its block it makes an empty one. */
-export const formatLineBreak: FormatCallback = (elem: Node, _walk, builder) => {
-  const place = placeInBlock(elem)
+export const formatLineBreak: FormatCallback = (elem, _walk, builder) => {
+  const place = placeInBlock(elem as Node)
   if (place === 'inside') builder.addLineBreak()
   else if (place === 'alone') builder.addLiteral('\u00a0')
 }

@@ -30,14 +30,13 @@ export function htmlToPlainText(html: string, chars_max: number): string {
 const NESTING_MAX = 256
 
 /** Hidden by the attribute or by a style, each with and without the space that programs write. */
-const HIDDEN = [
-  '[hidden]',
-  ...['display:none', 'mso-hide:all', 'visibility:hidden'].flatMap((style) => [
-    `[style*="${style}"i]`,
-    `[style*="${style.replace(':', ': ')}"i]`,
-  ]),
-]
+const HIDDEN_STYLES = ['display:none', 'mso-hide:all', 'visibility:hidden']
+const HIDDEN = HIDDEN_STYLES.flatMap((style) => [
+  `[style*="${style}"i]`,
+  `[style*="${style.replace(':', ': ')}"i]`,
+])
 const NEVER_SHOWN = [
+  '[hidden]',
   'style',
   'script',
   'head',
@@ -50,15 +49,19 @@ const NEVER_SHOWN = [
 ]
 
 const WITHOUT_MARGIN = [
-  ...['p.MsoNormal', 'p.MsoPlainText', 'p.MsoListParagraph', 'p.xmsonormal', 'p.x_MsoNormal'],
-  ...[
-    'margin:0px;',
-    'margin: 0px;',
-    'margin:0in',
-    'margin:0cm',
-    'margin-top:0;margin-bottom:0',
-  ].map((style) => `p[style*="${style}"i]`),
+  'p.MsoNormal',
+  'p.MsoPlainText',
+  'p.MsoListParagraph',
+  'p.xmsonormal',
+  'p.x_MsoNormal',
+  'p[style*="margin:0px;"i]',
+  'p[style*="margin: 0px;"i]',
+  'p[style*="margin:0in"i]',
+  'p[style*="margin:0cm"i]',
+  'p[style*="margin-top:0;margin-bottom:0"i]',
 ]
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
 const LINE = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
 
@@ -73,7 +76,7 @@ const convert = compile({
     lineEnd: formatLineBreak,
   },
   selectors: [
-    ...[...NEVER_SHOWN, ...HIDDEN].map((selector) => ({ selector, format: 'skip' })),
+    ...NEVER_SHOWN.concat(HIDDEN).map((selector) => ({ selector, format: 'skip' })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'br', format: 'lineEnd' },
     { selector: 'blockquote', format: 'quote' },
@@ -88,10 +91,7 @@ const convert = compile({
     },
     // Outlook writes each line as a paragraph without margins.
     ...WITHOUT_MARGIN.map((selector) => ({ selector, format: 'block', options: LINE })),
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
-      selector,
-      options: { uppercase: false },
-    })),
+    ...HEADINGS.map((selector) => ({ selector, options: { uppercase: false } })),
     { selector: 'tr', format: 'block', options: LINE },
     { selector: 'td', format: 'inlineSurround', options: { suffix: ' ' } },
     { selector: 'th', format: 'inlineSurround', options: { suffix: ' ' } },

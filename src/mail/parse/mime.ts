@@ -34,8 +34,13 @@ export type MimeResult =
 export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult> {
   const { promise, resolve } = Promise.withResolvers<MimeResult>()
   const parser = new MailParser({
-    ...{ skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true },
-    ...{ ignoreEmbedded: true, keepDeliveryStatus: true, checksumAlgo: false },
+    skipHtmlToText: true,
+    skipTextToHtml: true,
+    skipImageLinks: true,
+    skipTextLinks: true,
+    ignoreEmbedded: true,
+    keepDeliveryStatus: true,
+    checksumAlgo: false,
     maxHeadSize: limits.header_bytes_max,
     maxChildNodes: limits.parts_max,
   }) as InstanceType<typeof MailParser> & Internals

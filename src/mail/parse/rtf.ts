@@ -1,6 +1,7 @@
 // Rich text as Outlook wraps it into TNEF: compressed RTF (MS-OXRTFCP) to RTF, and RTF to its words, which are plain text
 // or, where RTF only carries a web page (MS-OXRTFEX), HTML. One pass over the bytes, into a bounded result.
 
+import { setOf } from '../../text/words.ts'
 import { decodeText } from './charset.ts'
 
 /** The RTF bytes, at most `bytes_max`; a broken end is cut off. Empty when it is not compressed RTF. */
@@ -155,16 +156,33 @@ function textOf({ bytes, texts, charset }: Reader): string {
 /** No charset makes another letter of it. `\u0` gives it back to be taken out with all others. */
 const GAP = '\0'
 
-const HIDDEN = new Set(
-  'fonttbl colortbl stylesheet info pict object header headerl headerr footer footerl footerr'.split(
-    ' ',
-  ),
+const HIDDEN = setOf(
+  'fonttbl colortbl stylesheet info pict object header headerl headerr footer footerl footerr',
 )
 const SHOWN: Readonly<Record<string, string>> = {
-  ...{ par: '\n', line: '\n', sect: '\n', page: '\n', row: '\n', tab: '\t', cell: '\t' },
-  ...{ lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', emdash: '—', endash: '–' },
-  ...{ bullet: '•', emspace: ' ', enspace: ' ', '~': ' ', _: '-', '\\': '\\', '{': '{', '}': '}' },
-  ...{ '\n': '\n', '\r': '\n' },
+  par: '\n',
+  line: '\n',
+  sect: '\n',
+  page: '\n',
+  row: '\n',
+  tab: '\t',
+  cell: '\t',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  emdash: '—',
+  endash: '–',
+  bullet: '•',
+  emspace: ' ',
+  enspace: ' ',
+  '~': ' ',
+  _: '-',
+  '\\': '\\',
+  '{': '{',
+  '}': '}',
+  '\n': '\n',
+  '\r': '\n',
 }
 
 /** The charset of a Windows code page. */

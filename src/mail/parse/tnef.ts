@@ -66,8 +66,17 @@ const PROPERTY = { body: 0x1000, rtf: 0x1009, html: 0x1013, html_code_page: 0x3f
 const TYPE = { integer: 0x03, object: 0x0d, string8: 0x1e, unicode: 0x1f, binary: 0x102 }
 /** Bytes of one value with its padding, for the types of fixed size (MS-OXCDATA §2.11.1). */
 const FIXED = new Map([
-  ...[0x01, 0x02, 0x03, 0x04, 0x0a, 0x0b].map((type): [number, number] => [type, 4]),
-  ...[0x05, 0x06, 0x07, 0x14, 0x40].map((type): [number, number] => [type, 8]),
+  [0x01, 4],
+  [0x02, 4],
+  [0x03, 4],
+  [0x04, 4],
+  [0x0a, 4],
+  [0x0b, 4],
+  [0x05, 8],
+  [0x06, 8],
+  [0x07, 8],
+  [0x14, 8],
+  [0x40, 8],
   [0x48, 16],
 ])
 

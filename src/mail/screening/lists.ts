@@ -2,6 +2,7 @@
 // passes on, a customer's too. For groups that the team names, exactly what the group adds is taken out before the rules
 // look; whatever a bulk sender wrote besides stays, and a mail of any other list stays a list's.
 
+import { setOf } from '../../text/words.ts'
 import { headerValues, parseStructured } from '../headers.ts'
 import type { HeaderLine, ParsedMail } from '../mail.ts'
 
@@ -34,7 +35,7 @@ function isMarkOfList({ name, value }: HeaderLine): boolean {
   )
 }
 
-const LIST_FIELDS = new Set([
-  ...'list-post list-help list-archive list-subscribe list-unsubscribe list-owner'.split(' '),
-  ...'mailing-list x-mailing-list x-beenthere x-mailman-version'.split(' '),
-])
+const LIST_FIELDS = setOf(`
+  list-post list-help list-archive list-subscribe list-unsubscribe list-owner mailing-list x-mailing-list x-beenthere
+  x-mailman-version
+`)

@@ -2,6 +2,7 @@
 // every occurrence. An error leans towards silence where a header speaks, because two machines answering each other or a
 // reply to a bounce cannot be taken back; text alone needs strong evidence, because a person's mail must not vanish.
 
+import { setOf } from '../../text/words.ts'
 import { domainOf, normaliseAddress, withoutTag } from '../address.ts'
 import { headerValue, headerValues, parseStructured } from '../headers.ts'
 import type { Address, HeaderLine, ParsedMail } from '../mail.ts'
@@ -233,12 +234,10 @@ function isFrom(mail: ParsedMail, addresses: readonly string[]): boolean {
 }
 
 /** Fields in which servers note whom a mail was delivered to, beside To and Cc (RFC 5230 §4.5). */
-const RECIPIENT_FIELDS = [
-  ...'bcc resent-to resent-cc resent-bcc delivered-to x-original-to x-delivered-to envelope-to'.split(
-    ' ',
-  ),
-  ...'x-envelope-to apparently-to x-rcpt-to x-forwarded-to x-forwarded-for x-real-to'.split(' '),
-]
+const RECIPIENT_FIELDS = setOf(`
+  bcc resent-to resent-cc resent-bcc delivered-to x-original-to x-delivered-to envelope-to x-envelope-to apparently-to
+  x-rcpt-to x-forwarded-to x-forwarded-for x-real-to
+`)
 
 function isAddressedTo(mail: ParsedMail, ours: readonly string[]): boolean {
   const named = new Set([...mail.to, ...mail.cc].map(({ address }) => withoutTag(address)))
