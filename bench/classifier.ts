@@ -102,8 +102,8 @@ function bestCoverage(lines: readonly JudgedLine[], precision: number): number {
   let covered = 0
   sorted.forEach((line, at) => {
     if (line.top === line.label) right++
-    const isLast = sorted[at + 1]?.confidence !== line.confidence
-    if (isLast && right / (at + 1) >= precision) covered = at + 1
+    const is_last = sorted[at + 1]?.confidence !== line.confidence
+    if (is_last && right / (at + 1) >= precision) covered = at + 1
   })
   return covered / Math.max(1, sorted.length)
 }

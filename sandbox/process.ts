@@ -137,8 +137,8 @@ async function waitUntilReady(
   if (ready === undefined) return
   const deadline = performance.now() + (options.ready_timeout_ms ?? READY_TIMEOUT_MS)
   for (;;) {
-    const isReady = ready instanceof RegExp ? ready.test(handle.output()) : await ready()
-    if (isReady) return
+    const is_ready = ready instanceof RegExp ? ready.test(handle.output()) : await ready()
+    if (is_ready) return
     if (!handle.isRunning()) {
       const { code, signal } = await handle.exited
       throw new Error(`${name} ended with ${signal ?? `exit ${code}`}`)

@@ -165,11 +165,11 @@ function handlers(
     },
     onAuth(auth, session, done) {
       const user = normaliseAddress(auth.username ?? '')
-      const isRight = auth.password !== undefined && passwords.get(user) === auth.password
+      const is_right = auth.password !== undefined && passwords.get(user) === auth.password
       const wrong = { code: 535, text: '5.7.8 wrong user or password' }
       const answer = ask(() => hooks.onLogin?.(user))
       carryOut(
-        answer.then((verdict) => verdict ?? (isRight ? undefined : wrong)),
+        answer.then((verdict) => verdict ?? (is_right ? undefined : wrong)),
         session,
         (refused) => (refused ? done(asError(refused)) : done(null, { user })),
       )

@@ -1,5 +1,5 @@
-// holdfast answer: a dry run. The same parser, screening, classifier, reader and policy as the workers, with an empty
-// history; nothing is stored and nothing is sent. One mail is explained; of many, each is one line of JSON.
+// holdfast answer: a dry run with the same parser, screening, classifier, reader and policy that the workers use, and an
+// empty history. Nothing is stored and nothing is sent. A single mail is explained; several become a line of JSON each.
 
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
@@ -17,7 +17,10 @@ import { type Common, print, settingsOf, withCommon, withLedger } from './output
 export function answerCommand(): Command {
   const command = new Command('answer')
     .description('Dry run: what would be decided about a mail, why, and the reply; sends nothing')
-    .argument('<path...>', 'mails saved as .eml, or folders of them; of several, a JSON line each')
+    .argument(
+      '<path...>',
+      'mails saved as .eml, or folders of them; several mails give a line of JSON each',
+    )
   return withCommon(command).action(async (paths: string[], options: Common) => {
     const { settings, environment } = settingsOf(options)
     const engines = buildEngines(settings, environment.templates_dir)
@@ -39,7 +42,7 @@ export function answerCommand(): Command {
       for (const { file, problem } of files) {
         try {
           if (problem !== undefined) throw problem
-          print(JSON.stringify(lineOf(file, await read(file))))
+          print(JSON.stringify(jsonLine(file, await read(file))))
         } catch (error) {
           print(JSON.stringify({ file, error: inOneLine(error) }))
           process.exitCode = 1
@@ -50,7 +53,7 @@ export function answerCommand(): Command {
   })
 }
 
-/** What the paths stand for; a path that is of no use is one line that says so. */
+/** The files that the paths stand for; a path that cannot be read gives an entry that says so. */
 async function filesOf(paths: readonly string[]): Promise<{ file: string; problem?: Error }[]> {
   const found: { file: string; problem?: Error }[] = []
   for (const path of paths) {
@@ -69,8 +72,8 @@ async function filesOf(paths: readonly string[]): Promise<{ file: string; proble
   return found
 }
 
-/** The line of one mail. Its keys are read by scripts. */
-function lineOf(file: string, { message, classification, decision }: DryRun) {
+/** One mail as a line of JSON. Scripts read its keys. */
+function jsonLine(file: string, { message, classification, decision }: DryRun) {
   return {
     file,
     screening: message.screening,
@@ -89,7 +92,7 @@ function lineOf(file: string, { message, classification, decision }: DryRun) {
   }
 }
 
-/** The record of the real ledger, which is only opened where the team asks for one. */
+/** Asks the real ledger, which is opened only if the category is gated. */
 async function gateOf(
   options: Common,
   team: Team,

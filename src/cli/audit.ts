@@ -1,6 +1,6 @@
-// holdfast audit: is every mail on the server in the ledger? What is not is listed, and then taken in. Exit 0 when all
-// was accounted for, 1 when something was missing or could not be looked at; a mailbox that cannot be asked does not keep
-// the others from being looked at.
+// holdfast audit: is every mail on the server in the ledger? Mail that is not is listed and then taken in. Exit 0 if every
+// mail was accounted for, 1 if some was missing or a folder could not be checked. A mailbox that cannot be reached does not
+// stop the others from being checked.
 
 import { randomUUID } from 'node:crypto'
 import { Command } from 'commander'
@@ -20,7 +20,7 @@ type Options = Common & { mailbox?: string; listOnly?: boolean }
 type Entry =
   | (MailboxAudit & {
       is_checked: true
-      /** False while no Holdfast watches the mailbox: then what was taken in waits. */
+      /** False while no Holdfast watches the mailbox; what was taken in has to wait then. */
       is_watched: boolean
     })
   | { mailbox: string; is_checked: false; reason: 'not_finished'; why: string; is_clean: false }
@@ -29,14 +29,15 @@ export function auditCommand(): Command {
   const command = new Command('audit')
     .description('Compare the mail on the server with the ledger, and take in what is missing')
     .option('--mailbox <id>', 'only this mailbox')
-    .option('--list-only', 'say what is missing and change nothing')
+    .option('--list-only', 'only say what is missing; change nothing')
   return withCommon(command).action(async (options: Options) => {
-    // Before the ledger is opened: without passwords there is nothing to compare.
+    // Before the ledger is opened, because without passwords there is nothing to compare.
     const { settings } = settingsOf(options, 'required')
     const mailboxes = chosen(settings, options.mailbox)
     const audits = await withLedger(options, async (ledger) => {
       const done: Entry[] = []
-      for (const mailbox of mailboxes) done.push(await auditOne(ledger, settings, mailbox, options))
+      for (const mailbox of mailboxes)
+        done.push(await auditEntry(ledger, settings, mailbox, options))
       return done
     })
     const ok = audits.every(({ is_clean }) => is_clean)
@@ -56,7 +57,7 @@ function chosen(settings: Settings, id: string | undefined): string[] {
   })
 }
 
-async function auditOne(
+async function auditEntry(
   ledger: Ledger,
   settings: Settings,
   mailbox: string,
@@ -65,12 +66,14 @@ async function auditOne(
   const connection = settings.connections.get(mailbox)
   if (connection === undefined) throw new Error(`The mailbox ${mailbox} has no connection`)
   const clock = { now: () => Date.now() }
-  const is_watched = await isWatched(ledger, mailbox, connection.imap.folders)
+  const is_watched = await hasWatcher(ledger, mailbox, connection.imap.folders)
   try {
     const audit = await auditMailbox(
       { clock, ledger, queue: undefined, holder: `holdfast audit ${randomUUID()}` },
       {
-        ...{ mailbox, settings: connection.imap, signal: new AbortController().signal },
+        mailbox,
+        settings: connection.imap,
+        signal: new AbortController().signal,
         message_bytes_max: settings.team.limits.message_bytes_max,
         is_list_only: options.listOnly === true,
       },
@@ -82,8 +85,8 @@ async function auditOne(
   }
 }
 
-/** Asked before the audit, which takes the lease itself for a while. */
-async function isWatched(ledger: Ledger, mailbox: string, folders: string[]): Promise<boolean> {
+/** To be asked before the audit, because the audit itself holds the lease for a while. */
+async function hasWatcher(ledger: Ledger, mailbox: string, folders: string[]): Promise<boolean> {
   for (const folder of folders) {
     const holder = await ledger.loadLeaseHolder(watchLease(mailbox, folder), Date.now())
     if (holder !== undefined) return true
@@ -93,7 +96,7 @@ async function isWatched(ledger: Ledger, mailbox: string, folders: string[]): Pr
 
 function auditText(audit: Entry): string {
   if (!audit.is_checked) {
-    return `${audit.mailbox}: could not be looked at to the end: ${plain(audit.why)}; \`holdfast doctor\` tries every connection, then audit again`
+    return `${audit.mailbox}: the audit was not finished: ${plain(audit.why)}; \`holdfast doctor\` tries every connection, then audit again`
   }
   const lines = audit.folders.flatMap((folder) => folderLines(audit.mailbox, folder))
   if (audit.without_fate > 0) {
@@ -116,7 +119,7 @@ function folderLines(mailbox: string, folder: FolderAudit): string[] {
   const counts = [
     `${folder.on_server} on the server`,
     `${folder.in_ledger} in the ledger`,
-    `${folder.before_us} there before us`,
+    `${folder.before_us} from before our first start`,
     `${folder.arriving} arriving`,
     `${folder.unaccounted.length} unaccounted`,
     `${takenIn(folder)} taken in now`,
@@ -142,18 +145,18 @@ function mailLine({ uid, received_at, from, subject, outcome, why }: Unaccounted
 
 const NOT_CHECKED = {
   no_such_folder:
-    'not looked at, because there is no such folder: correct imap.folders in config/holdfast.yaml',
-  never_watched: 'not looked at, because Holdfast has never watched it: start it once',
+    'not checked, because there is no such folder: correct imap.folders in config/holdfast.yaml',
+  never_watched: 'not checked, because Holdfast has never watched it: start Holdfast once',
   numbered_anew:
-    'not looked at, because the server has numbered it anew and Holdfast still goes through it: audit again later',
+    'not checked, because the server has renumbered it (UIDVALIDITY) and Holdfast is still going through it: audit again later',
 }
 
 const SAYS: Record<Outcome, string> = {
   taken_in: 'taken in',
-  known: 'known by now',
-  before_us: 'there before us after all',
-  gone: 'removed meanwhile',
-  waits: 'waits for the Holdfast that watches the folder',
+  known: 'already known by now',
+  before_us: 'from before our first start after all',
+  gone: 'removed in the meantime',
+  waits: 'left to the Holdfast that watches the folder',
   left: 'not taken in',
   failed: 'could not be taken in',
 }

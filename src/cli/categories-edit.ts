@@ -1,9 +1,9 @@
-// holdfast categories merge | split | rename: edits the categories file and keeps its comments. Examples follow; what would
-// be lost is refused, and a result that `holdfast check` would not accept is not written.
+// holdfast categories merge | split | rename: edits the categories file and keeps its comments. Examples move along; an
+// edit that would lose something is refused, and so is one whose result is not a valid list of categories.
 
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import {
   type Edited,
   examplesOf,
@@ -14,8 +14,9 @@ import {
 import { readEnvironment } from '../config/environment.ts'
 import { groupTexts } from '../nlp/grouping/group.ts'
 import { createTextEngine } from '../nlp/grouping/text-engine.ts'
-import { idOf, tellingNames } from '../past/discovery/names.ts'
+import { categoryIdFor, tellingNames } from '../past/discovery/names.ts'
 import { HoldfastError } from '../runtime/errors.ts'
+import { wholeNumber } from './option-values.ts'
 import { type Common, print, printJson, withCommon } from './output.ts'
 
 type Options = Common & { file?: string }
@@ -23,23 +24,23 @@ type Options = Common & { file?: string }
 /** The three subcommands, for `holdfast categories`. */
 export function categoryEdits(): Command[] {
   const merge = new Command('merge')
-    .description('Put categories together; examples and articles follow')
+    .description('Merge categories into one; examples and articles move along')
     .argument('<id...>', 'at least two categories')
     .option('--into <id>', 'id of the result: one of them or a new one (default: the first)')
     .action((ids: string[], options: { into?: string }, command: Command) =>
       edit(command, (text) => mergeCategories(text, ids, options.into)),
     )
   const split = new Command('split')
-    .description('Divide a category by what its examples say; each part is in draft')
+    .description('Split a category by what its examples say; each part is in draft')
     .argument('<id>', 'the category')
-    .option('--parts <n>', 'how many parts', partCount, 2)
+    .option('--parts <n>', 'how many parts', wholeNumber(2, 20), 2)
     .action((id: string, options: { parts: number }, command: Command) =>
       edit(command, (text) => splitByExamples(text, id, options.parts)),
     )
   const rename = new Command('rename')
     .description('Give a category another id, another name, or both')
     .argument('<id>', 'the category')
-    .argument('<new-id>', 'its new id; the same when only the name changes')
+    .argument('<new-id>', 'its new id; repeat the old one to change only the name')
     .option('--name <name>', 'its new name for people')
     .action((id: string, to: string, options: { name?: string }, command: Command) =>
       edit(command, (text) => renameCategory(text, id, to, options.name)),
@@ -50,19 +51,24 @@ export function categoryEdits(): Command[] {
 }
 
 function edit(command: Command, change: (text: string) => Edited): void {
-  // `holdfast categories` has --config and --json as well and takes them first.
+  // `holdfast categories` has --config and --json as well, and gets them first.
   const options = command.optsWithGlobals<Options>()
   const { config_dir } = readEnvironment(options)
   const file =
     options.file === undefined ? join(config_dir, 'categories.yaml') : resolve(options.file)
-  const result = change(read(file))
+  const result = change(readCategories(file))
   if (!result.ok) {
     throw new HoldfastError(result.reason, result.says, { hint: `${file} was not changed.` })
   }
-  write(file, result.text)
+  writeCategories(file, result.text)
   if (options.json) printJson({ ok: true, file, says: result.says })
   else
-    print([...result.says, `Written: ${file}; \`holdfast check\` looks at the whole.`].join('\n'))
+    print(
+      [
+        ...result.says,
+        `Written: ${file}. Run \`holdfast check\` to validate the whole configuration.`,
+      ].join('\n'),
+    )
 }
 
 function splitByExamples(text: string, id: string, count: number): Edited {
@@ -73,23 +79,26 @@ function splitByExamples(text: string, id: string, count: number): Edited {
     return { ok: false, reason: 'too_few_examples', says }
   }
   const mails = examples.map((one) => ({ subject: '', text: one }))
-  // Small groups first, put together until the wanted number is left: that gives parts of some size.
+  // First small groups, merged until the wanted number is left: that gives parts of comparable size.
   const { categories } = groupTexts(createTextEngine(), mails, {
     groups: Math.max(count, Math.round(examples.length / EXAMPLES_A_GROUP)),
-    ...{ top: count, share_wanted: 1.01, cohesion_kept: 0 },
+    top: count,
+    share_wanted: 1.01,
+    cohesion_kept: 0,
   })
   const parts = [...categories.of].map((part) => Math.max(0, part))
   const taken = new Set<string>()
   const names = tellingNames(mails, parts, categories.count).map(({ name, words }) => ({
-    ...{ name, words },
-    id: idOf(`${id}-${words[0] ?? 'part'}`, taken),
+    name,
+    words,
+    id: categoryIdFor(`${id}-${words[0] ?? 'part'}`, taken),
   }))
   return splitCategory(text, id, parts, names)
 }
 
 const EXAMPLES_A_GROUP = 3
 
-function read(file: string): string {
+function readCategories(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
@@ -100,17 +109,9 @@ function read(file: string): string {
   }
 }
 
-/** Whole or not at all: a running Holdfast reads the file the moment it changes. */
-function write(file: string, text: string): void {
+/** Atomic, because a running Holdfast reads the file the moment it changes. */
+function writeCategories(file: string, text: string): void {
   const temporary = `${file}.new`
   writeFileSync(temporary, text, { mode: statSync(file).mode & 0o777 })
   renameSync(temporary, file)
-}
-
-function partCount(value: string): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < 2 || number > 20) {
-    throw new InvalidArgumentError('a whole number from 2 to 20')
-  }
-  return number
 }

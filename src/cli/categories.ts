@@ -1,4 +1,4 @@
-// holdfast categories: what each category may do, on which evidence, and how many reviewed mails are missing.
+// holdfast categories: what each category may do, on what evidence, and how many reviewed mails are missing.
 
 import { Command } from 'commander'
 import { NONE } from '../domain/gate/evidence.ts'
@@ -9,13 +9,13 @@ import { categoryEdits } from './categories-edit.ts'
 import { type Common, print, printJson, withCommon, withLedger } from './output.ts'
 import { plain } from './plain.ts'
 
-/** Open drafts that are looked at, and shown. */
+/** How many open drafts are considered, and how many of them are shown. */
 const DRAFTS_MAX = 500
 const SHOWN_MAX = 10
 
 export function categoriesCommand(): Command {
   const command = new Command('categories').description(
-    'Categories: mode, gate, evidence, what is missing, and which drafts to review first',
+    'Show mode, gate and evidence of each category, what is missing, and which drafts to review first',
   )
   for (const one of categoryEdits()) command.addCommand(one)
   return withCommon(command).action(async (options: Common) => {
@@ -37,7 +37,7 @@ export function categoriesCommand(): Command {
         }
       },
     )
-    if (options.json) return printJson(report)
+    if (options.json) return printJson(jsonOf(report))
     const review_first = report.review_first.map((one) => ({
       ...one,
       customer: plain(one.customer),
@@ -45,4 +45,15 @@ export function categoriesCommand(): Command {
     }))
     return print(categoriesText({ ...report, review_first }))
   })
+}
+
+/** The gate's level has been called `confidence_min` in this output since the first version. */
+function jsonOf({ categories, ...report }: CategoriesReport) {
+  return {
+    ...report,
+    categories: categories.map(({ opens_at: confidence_min, ...one }) => ({
+      ...one,
+      confidence_min,
+    })),
+  }
 }

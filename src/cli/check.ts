@@ -1,4 +1,4 @@
-// holdfast check: is the configuration complete and consistent? All problems at once, exit 1 when there is any.
+// holdfast check: is the configuration complete and consistent? Shows all problems at once; exit 1 if there are any.
 
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
@@ -9,7 +9,7 @@ import { type Common, print, printJson, withCommon } from './output.ts'
 export function checkCommand(): Command {
   const command = new Command('check')
     .description('Validate the configuration: every problem with file, line, key and what to do')
-    .option('--no-secrets', 'do not ask for passwords')
+    .option('--no-secrets', 'do not require passwords')
   return withCommon(command).action((options: Common & { secrets: boolean }) => {
     const environment = readEnvironment(options)
     const secrets = options.secrets ? 'required' : 'skip'
@@ -30,7 +30,7 @@ export function checkCommand(): Command {
     const { team } = loaded.settings
     const auto = team.categories.filter(({ mode }) => mode === 'auto').length
     print(
-      `${environment.config_dir}: fine. ${team.mailboxes.length} mailbox(es), ${team.categories.length} categories (${auto} may be answered automatically), ${team.articles.length} articles.`,
+      `${environment.config_dir}: valid. ${team.mailboxes.length} mailbox(es), ${team.categories.length} categories (${auto} may be answered automatically), ${team.articles.length} articles.`,
     )
   })
 }

@@ -1,9 +1,9 @@
-// holdfast discover: what do customers write about? Reads mail of the past, groups it without labels, and proposes
-// categories as a YAML file that `holdfast check` accepts and a page to read. It changes nothing on any server.
+// holdfast discover: what do customers write about? Reads past mail, groups it without labels, and proposes categories as
+// a YAML file that `holdfast check` accepts, and as a page to read. It changes nothing on any server.
 
 import { existsSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { createKnowledgeBase } from '../adapters/knowledge/minisearch.ts'
 import { readEnvironment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
@@ -11,7 +11,7 @@ import { categoriesYaml } from '../config/proposal.ts'
 import { ownAddresses } from '../domain/team.ts'
 import { groupTexts } from '../nlp/grouping/group.ts'
 import { askedOf, createTextEngine } from '../nlp/grouping/text-engine.ts'
-import type { PastQuestion } from '../past/discovery/mail-past.ts'
+import type { QuestionRecord } from '../past/discovery/mail-past.ts'
 import { timesOf } from '../past/discovery/numbers.ts'
 import {
   buildProposal,
@@ -19,12 +19,13 @@ import {
   type Proposal,
   SHARE_WANTED,
 } from '../past/discovery/proposal.ts'
-import { type PastReading, readPastMail } from '../past/discovery/read.ts'
+import { type PastReading, readForDiscovery } from '../past/discovery/read.ts'
 import { discoveryHtml } from '../past/discovery/report-html.ts'
 import { discoveryText, entrySays, headSays } from '../past/discovery/report-text.ts'
 import { createProgress } from '../past/progress.ts'
 import { needsPassword, type PastOptions, pastSource, sentSource } from '../past/sources.ts'
 import { HoldfastError } from '../runtime/errors.ts'
+import { wholeNumber } from './option-values.ts'
 import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
 import { expectNew, expectWritable } from './output-files.ts'
 import { withPastMail } from './past-options.ts'
@@ -33,10 +34,16 @@ type Options = Common & PastOptions & { out?: string; html?: string; groups?: nu
 
 export function discoverCommand(): Command {
   const command = new Command('discover')
-    .description('Read mail of the past and propose categories, each in draft; changes nothing')
-    .option('--out <file>', 'where the categories go', 'categories.proposed.yaml')
-    .option('--html <file>', 'a page to read, without anything from elsewhere')
-    .option('--groups <n>', 'fine groups, about twice the subjects you expect', wholeNumber)
+    .description(
+      'Read past mail and propose categories, each in draft; changes nothing on the server',
+    )
+    .option('--out <file>', 'file for the proposed categories', 'categories.proposed.yaml')
+    .option('--html <file>', 'also write a page to read')
+    .option(
+      '--groups <n>',
+      'number of fine groups, about twice the subjects you expect',
+      wholeNumber(2, 1_000),
+    )
   return withCommon(withPastMail(command)).action(async (options: Options) => {
     const settings = settingsIfAny(options)
     const out = resolve(options.out ?? 'categories.proposed.yaml')
@@ -44,15 +51,17 @@ export function discoverCommand(): Command {
     if (options.html !== undefined) expectWritable(options.html, '--html')
     const mail = pastSource(options, settings)
     const sent = await sentSource(options, settings)
-    const reading = await readPastMail({
-      ...{ mail, sent, since: options.since },
+    const reading = await readForDiscovery({
+      mail,
+      sent,
+      since: options.since,
       own: settings === undefined ? [] : ownAddresses(settings.team),
       agents: settings?.team.agents.allowed ?? [],
       data_dir: settings?.data_dir ?? resolve(readEnvironment(options).env.HOLDFAST_DATA || 'data'),
     })
     if (reading.questions.length < QUESTIONS_MIN) throw tooFew(reading, mail.name)
     const { proposal, mails } = propose(reading, mail.name, settings, options.groups)
-    // `wx`: never over categories that somebody is editing.
+    // `wx`: never overwrite categories that somebody is editing.
     writeFileSync(out, yamlOf(proposal), { mode: 0o600, flag: 'wx' })
     const html = options.html === undefined ? undefined : resolve(options.html)
     if (html !== undefined) writeFileSync(html, discoveryHtml(proposal), { mode: 0o600 })
@@ -61,12 +70,12 @@ export function discoverCommand(): Command {
   })
 }
 
-/** With less there is nothing to group. */
+/** With fewer there is nothing to group. */
 const QUESTIONS_MIN = 10
 
 type Proposed = {
   proposal: Proposal
-  /** Where each question was put: fine group and category (null in the long tail). */
+  /** The fine group and category of each question; the category is null in the long tail. */
   mails: { key: string; group: number; category: string | null }[]
 }
 
@@ -79,12 +88,19 @@ function propose(
   const { questions, replies, read, left_out } = reading
   const progress = createProgress('grouping')
   const grouping = groupTexts(createTextEngine(), questions, {
-    ...{ groups, top: CATEGORIES_WANTED, share_wanted: SHARE_WANTED },
+    groups,
+    top: CATEGORIES_WANTED,
+    share_wanted: SHARE_WANTED,
     onProgress: (done) => progress.at(Math.round(done * 100), 100),
   })
   progress.end()
   const proposal = buildProposal({
-    ...{ source, read, left_out, questions, asked: askedOf(questions), grouping },
+    source,
+    read,
+    left_out,
+    questions,
+    asked: askedOf(questions),
+    grouping,
     replies: replies.length,
     times: timesOf(questions, replies),
     lookUp: lookUpIn(settings),
@@ -93,7 +109,8 @@ function propose(
   return {
     proposal,
     mails: questions.map(({ key }, at) => ({
-      ...{ key, group: grouping.groups.of[at] ?? -1 },
+      key,
+      group: grouping.groups.of[at] ?? -1,
       category: proposal.categories[proposal.category_of[at] ?? -1]?.id ?? null,
     })),
   }
@@ -103,7 +120,7 @@ function lookUpIn(settings: Settings | undefined) {
   const articles = settings?.team.articles ?? []
   if (articles.length === 0) return undefined
   const knowledge = createKnowledgeBase(articles)
-  return ({ subject, text }: PastQuestion) => {
+  return ({ subject, text }: QuestionRecord) => {
     const hit = knowledge.search({ subject, new_text: text }, undefined, 1)[0]
     return hit && { article: hit.passage.article, support: hit.support }
   }
@@ -113,14 +130,17 @@ function yamlOf(proposal: Proposal): string {
   return categoriesYaml(
     headSays(proposal),
     proposal.categories.map((one) => ({
-      ...{ id: one.id, name: one.name, description: one.description, examples: one.examples },
+      id: one.id,
+      name: one.name,
+      description: one.description,
+      examples: one.examples,
       articles: one.answerable?.is_answerable === true ? one.answerable.articles : [],
       says: entrySays(one),
     })),
   )
 }
 
-/** Without a configuration files can still be read; a broken one, or one that was asked for, is no reason to guess. */
+/** Files can be read without a configuration. But one that is broken, or was asked for and is missing, is an error. */
 function settingsIfAny(options: Options): Settings | undefined {
   const { config_dir } = readEnvironment(options)
   const is_there = existsSync(join(config_dir, 'holdfast.yaml'))
@@ -133,17 +153,9 @@ function tooFew({ read, questions, left_out }: PastReading, source: string): Hol
   const why = Object.entries(left_out).map(([reason, count]) => `${count} ${reason}`)
   return new HoldfastError(
     'too_few_questions',
-    `Of ${read} mails in ${source}, ${questions.length} are customers’ questions${why.length === 0 ? '' : ` (left out: ${why.join(', ')})`}`,
+    `${source} holds ${read} mails, of which ${questions.length} are customers’ questions${why.length === 0 ? '' : ` (left out: ${why.join(', ')})`}`,
     {
-      hint: `It takes ${QUESTIONS_MIN} at least, and a few hundred to be of use. Choose another folder or an earlier --since.`,
+      hint: `At least ${QUESTIONS_MIN} are needed, and a few hundred to be useful. Choose another folder or an earlier --since.`,
     },
   )
-}
-
-function wholeNumber(value: string): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < 2 || number > 1_000) {
-    throw new InvalidArgumentError('a whole number from 2 to 1000')
-  }
-  return number
 }

@@ -1,4 +1,4 @@
-// holdfast doctor: logs in everywhere and says what works. Changes nothing and sends nothing.
+// holdfast doctor: logs in to everything and says what works. Changes nothing and sends nothing.
 
 import { Command } from 'commander'
 import { checkRedis } from '../adapters/bullmq/connection.ts'
@@ -39,7 +39,7 @@ export function doctorCommand(): Command {
   })
 }
 
-/** What works and still wants to be seen. */
+/** Findings that are no failure but should be noticed. */
 const NOTED: Record<string, string> = { paused: 'note', alarm: 'note' }
 
 async function mailboxFindings(settings: Settings): Promise<Finding[]> {
@@ -56,7 +56,7 @@ async function mailboxFindings(settings: Settings): Promise<Finding[]> {
             held.push(`${folder} holds ${await countIn(client, folder)} mails`)
           }
           const sent = (await client.list()).find(({ specialUse }) => specialUse === '\\Sent')
-          return { held, sent: imap.sent_folder ?? sent?.path ?? 'Sent (to be made)' }
+          return { held, sent: imap.sent_folder ?? sent?.path ?? 'Sent (to be created)' }
         })
         return `${imap.user} at ${imap.host}:${imap.port}, ${open.held.join(', ')}, ${copiesText(imap, open.sent)}`
       }),
@@ -75,7 +75,7 @@ async function mailboxFindings(settings: Settings): Promise<Finding[]> {
 
 type Session = Parameters<typeof folderPath>[0]
 
-/** Throws when there is no such folder, and names those there are: it is most likely misspelt. */
+/** Throws if there is no such folder, naming those that exist: it is most likely misspelt. */
 async function countIn(client: Session, folder: string): Promise<number> {
   try {
     const path = await folderPath(client, folder)
@@ -83,7 +83,7 @@ async function countIn(client: Session, folder: string): Promise<number> {
   } catch (error) {
     if (imapTrouble(error) !== 'folder') throw error
     const names = (await client.list()).map(({ path }) => path)
-    throw new Error(`There is no folder ${folder}; there are: ${names.join(', ')}`, {
+    throw new Error(`There is no folder ${folder}. The folders are: ${names.join(', ')}`, {
       cause: error,
     })
   }
@@ -100,12 +100,12 @@ async function ledgerFindings(settings: Settings, environment: Environment): Pro
   const standing: Finding[] = []
   const ledger_finding = await finding(
     'ledger',
-    'Check DATABASE_URL, or that data_dir can be written.',
+    'Check DATABASE_URL, or that data_dir is writable.',
     async () => {
       const ledger = await openLedgerWithPatience(at, 0, createLogger('silent'))
       try {
         await ledger.ping()
-        // What stands there is shown and does not fail the command: this looks whether everything works.
+        // Pauses and alarms are shown but do not fail the command, which asks whether everything works.
         for (const pause of await ledger.loadPauses()) {
           const says = `${pauseText(pause)} ${resumeText(pause)}`
           standing.push({ what: 'paused', ok: true, says })
@@ -125,7 +125,7 @@ async function ledgerFindings(settings: Settings, environment: Environment): Pro
 
 async function redisFinding({ redis_url }: Environment): Promise<Finding> {
   if (redis_url === undefined) {
-    return { what: 'Redis', ok: true, says: 'private, started together with Holdfast' }
+    return { what: 'Redis', ok: true, says: 'private, starts together with Holdfast' }
   }
   return finding(
     'Redis',
@@ -161,6 +161,6 @@ async function finding(what: string, hint: string, look: () => Promise<string>):
 
 function imapHint(host: string): string {
   return /gmail|google/.test(host)
-    ? 'Gmail needs an app password and IMAP switched on.'
+    ? 'Gmail needs an app password, and IMAP must be switched on.'
     : 'Check imap.host, port, tls, user, password and folders.'
 }

@@ -1,4 +1,4 @@
-// holdfast evaluate stream: what would have happened had this mail come in one after another?
+// holdfast evaluate stream: what would have happened if this mail had come in one by one?
 
 import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
@@ -7,15 +7,19 @@ import { evaluateStream, type StreamOptions } from '../past/evaluation/run-strea
 import { streamHtml } from '../past/evaluation/stream-html.ts'
 import { streamText } from '../past/evaluation/stream-text.ts'
 import { createProgress } from '../past/progress.ts'
+import { count, share } from './option-values.ts'
 
 export function streamCommand(): Command {
   return new Command('stream')
     .exitOverride()
-    .description('play labelled mail in its order through engine, gate, review and learning')
-    .requiredOption('--seedset <file>', 'lines of {text|body, label}: the examples of the start')
-    .requiredOption('--stream <file>', 'the same, in order of arrival; <none> is other mail')
+    .description('play labelled mail in its order through classifier, gate, review and learning')
+    .requiredOption('--seedset <file>', 'lines of {text|body, label}: the examples to start with')
+    .requiredOption(
+      '--stream <file>',
+      'the same, in order of arrival; <none> is mail of no category',
+    )
     .option('--audit <p>', 'share of automatic replies that a person checks', share, 0.05)
-    .option('--mails-a-day <n>', 'how fast mail comes', count, 100)
+    .option('--mails-a-day <n>', 'how much mail comes in', count, 100)
     .option('--gate <mode>', 'pooled or strict', gateMode, GATE_DEFAULTS.gate)
     .option('--precision-min <p>', 'as in the configuration', share, GATE_DEFAULTS.precision_min)
     .option('--records-min <n>', 'as in the configuration', count, GATE_DEFAULTS.records_min)
@@ -37,18 +41,6 @@ export function streamCommand(): Command {
           : streamText(report, facts),
       )
     })
-}
-
-function share(value: string): number {
-  const number = Number(value)
-  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('a number from 0 to 1')
-  return number
-}
-
-function count(value: string): number {
-  const number = Number(value)
-  if (!(Number.isInteger(number) && number > 0)) throw new InvalidArgumentError('a whole number')
-  return number
 }
 
 function gateMode(value: string): GateOptions['gate'] {

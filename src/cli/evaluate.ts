@@ -1,5 +1,5 @@
-// holdfast evaluate: how good is the classifier on labelled lines that it never saw? It needs no configuration, no
-// ledger and no network; training and judging are the code that runs in production.
+// holdfast evaluate classifier: how good is the classifier on labelled lines that it has never seen? Needs no
+// configuration, ledger or network; training and predicting are the code that runs in production.
 
 import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError } from 'commander'
@@ -36,7 +36,7 @@ export function evaluateCommand(): Command {
     .addCommand(answersCommand())
 }
 
-/** Trains on the first file only; labels of the others are seen only to count. */
+/** Trains on the first file only; the labels of the others are used only for counting. */
 export function evaluateClassifier(options: Omit<ClassifierOptions, 'json' | 'html'>): {
   evaluation: Evaluation
   lines: JudgedLine[]
@@ -49,12 +49,12 @@ export function evaluateClassifier(options: Omit<ClassifierOptions, 'json' | 'ht
   const train_s = (performance.now() - before) / 1000
   if (model.labels.length < 2) {
     throw new HoldfastError('lines_invalid', `${options.train} names fewer than two categories`, {
-      hint: 'Every line needs the label of its category; a single one cannot be told from others.',
+      hint: 'Every line needs a label, and there must be lines of at least two categories.',
     })
   }
   const lines = [
-    ...test.map((line) => judge(model, line)),
-    ...foreign.map((line) => judge(model, { ...line, label: NO_CATEGORY })),
+    ...test.map((line) => judgeLine(model, line)),
+    ...foreign.map((line) => judgeLine(model, { ...line, label: NO_CATEGORY })),
   ]
   const evaluation = evaluate(lines, model.held_out, options.threshold, {
     trained_on: training.length,
@@ -69,11 +69,11 @@ export function evaluateClassifier(options: Omit<ClassifierOptions, 'json' | 'ht
 
 function classifierCommand(): Command {
   return new Command('classifier')
-    .description('train the local engine on one file of labelled lines and judge it on another')
+    .description('train the classifier on one file of labelled lines and judge it on another')
     .requiredOption('--train <file>', 'lines of {text|body, label}; <none> is a label, too')
-    .requiredOption('--test <file>', 'lines that training never saw')
-    .option('--oos <file>', 'lines of no category; their labels are not looked at')
-    .option('--threshold <p>', 'confidence at which mail is answered', share, CONFIDENCE_MIN)
+    .requiredOption('--test <file>', 'lines that training has not seen')
+    .option('--oos <file>', 'lines of no category; their labels are ignored')
+    .option('--threshold <p>', 'confidence at which mail is answered', threshold, CONFIDENCE_MIN)
     .option('--json', 'print JSON')
     .option('--html <file>', 'also write a page with curves')
     .action((options: ClassifierOptions) => {
@@ -89,14 +89,14 @@ function classifierCommand(): Command {
 /** The default of `confidence_min` in the categories' configuration. */
 const CONFIDENCE_MIN = 0.8
 
-function judge(model: Model, { subject, text, label }: LabelledLine): JudgedLine {
+function judgeLine(model: Model, { subject, text, label }: LabelledLine): JudgedLine {
   const start = performance.now()
   const { probabilities, none, top = '' } = predict(model, { subject, text })
   const took_ms = performance.now() - start
   return { text, label, top, confidence: probabilities[top] ?? 0, none, took_ms }
 }
 
-function share(value: string): number {
+function threshold(value: string): number {
   const number = Number(value)
   if (!(number > 0 && number <= 1)) throw new InvalidArgumentError('a number above 0, at most 1')
   return number

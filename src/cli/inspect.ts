@@ -1,4 +1,4 @@
-// `holdfast inspect`: what Holdfast sees in a mail, one JSON line a mail. It needs no network, no ledger and no config, so
+// holdfast inspect: what Holdfast sees in mail, one line of JSON per mail. It needs no network, ledger or configuration, so
 // it can be tried on any folder of mail before anything is set up.
 
 import { readFile } from 'node:fs/promises'
@@ -17,46 +17,46 @@ import { eachMailFile } from '../past/mail-paths.ts'
 import type { MailParser } from '../ports/world.ts'
 
 export type InspectOptions = {
-  /** Our address: then mail that does not name it is not for us, and mail from it is our own. */
+  /** Our address. If given, mail that does not name it is not for us, and mail from it is our own. */
   to?: string | undefined
 }
 
 /** One line of output; addresses are plain, Message-IDs carry no angle brackets. */
 export type Inspection = {
-  /** The path; of a mail in an mbox with `#` and its number, from 1. */
+  /** The path; for a mail in an mbox followed by `#` and its number, from 1. */
   file: string
   screening: Screening
-  /** True when a machine may answer at all. */
+  /** Whether a machine may answer this mail at all. */
   answerable: boolean
-  /** What the person newly wrote: what is classified. */
+  /** What the person newly wrote; this is what gets classified. */
   new_text: string
-  /** The same with the quoted lines that it answers, for a reader. */
+  /** The same with the quoted lines that it answers, for people who read it. */
   new_text_in_context: string
   from: string
   to: string[]
   cc: string[]
   reply_to: string[]
   subject: string
-  /** Of the Date header, ISO 8601 in UTC; null when it is missing or no date. */
+  /** The Date header as ISO 8601 in UTC; null if it is missing or not a date. */
   date: string | null
   message_id: string | null
   in_reply_to: string[]
   references: string[]
   attachments: { name: string; bytes: number; content_type: string }[]
-  /** Why the file could not be read as mail; null when it could. */
+  /** Why the file could not be read as mail; null if it could. */
   detail: string | null
 }
 
 export function inspectCommand(): Command {
   return new Command('inspect')
     .description(
-      'show what Holdfast sees in mail files: screening and new text, one JSON line a mail',
+      'show what Holdfast sees in mail files: screening and new text, one line of JSON per mail',
     )
     .argument('<path...>', 'mail files, mbox files, .txt files (bare bodies), or folders of them')
     .option('--to <address>', 'our address: judge whether the mail is addressed to us')
     .option('--json', 'JSON lines (the default)')
     .action(async (paths: string[], options: InspectOptions) => {
-      // A thread is started once for all files, and a file that ends it is one quarantined line.
+      // One thread serves all files; a file that crashes it becomes a quarantined line.
       const parser = createThreadedMailParser()
       await eachMailFile(paths, async (file) => {
         for await (const one of inspectFiles(file, options, parser)) {
@@ -67,7 +67,7 @@ export function inspectCommand(): Command {
     })
 }
 
-/** Each mail of an mbox as `file#1`, `file#2` …; any other file, and an mbox of one mail, as one line under its name. */
+/** Each mail of an mbox as `file#1`, `file#2` …; any other file, and an mbox with one mail, under its own name. */
 export async function* inspectFiles(
   file: string,
   options: InspectOptions,
@@ -75,8 +75,8 @@ export async function* inspectFiles(
 ): AsyncGenerator<Inspection> {
   let first: Uint8Array | undefined
   let count = 0
-  // A mail file may begin with the line that mbox files begin with, and may quote another one.
-  for await (const { raw } of KINDS_OF_ONE.has(kindOf(file)) ? [] : readMbox(file)) {
+  // A single mail may also begin with an mbox `From ` line, and may quote another one.
+  for await (const { raw } of SINGLE_MAIL.has(endingOf(file)) ? [] : readMbox(file)) {
     count += 1
     if (count === 1) first = raw
     else {
@@ -88,14 +88,14 @@ export async function* inspectFiles(
   if (count < 2) yield await inspectFile(file, options, parser)
 }
 
-/** Throws when the file cannot be read; a mail that cannot be parsed is a result. */
+/** Throws if the file cannot be read; a mail that cannot be parsed gives a quarantined inspection. */
 export async function inspectFile(
   path: string,
   options: InspectOptions = {},
   parser: MailParser = createMailParser(),
 ): Promise<Inspection> {
   const raw = await readFile(path)
-  if (kindOf(path) !== '.txt') return await inspectMail(path, raw, options, parser)
+  if (endingOf(path) !== '.txt') return await inspectMail(path, raw, options, parser)
   const text = decode(raw)
   return {
     ...NOTHING,
@@ -106,9 +106,10 @@ export async function inspectFile(
   }
 }
 
-const KINDS_OF_ONE: ReadonlySet<string> = new Set(['.eml', '.txt'])
+/** Files that always hold a single mail. */
+const SINGLE_MAIL: ReadonlySet<string> = new Set(['.eml', '.txt'])
 
-function kindOf(file: string): string {
+function endingOf(file: string): string {
   return extname(file).toLowerCase()
 }
 

@@ -1,5 +1,5 @@
-// holdfast label: what a mail was really about. The label replaces an earlier one; the prediction beside it stays as it
-// was made.
+// holdfast label: says what a mail was really about. The label replaces an earlier one; the prediction that it is compared
+// with stays as it was made.
 
 import { Command } from 'commander'
 import type { Ledger } from '../adapters/sql/ledger.ts'
@@ -12,7 +12,7 @@ import { plain } from './plain.ts'
 
 export function labelCommand(): Command {
   const command = new Command('label')
-    .description('Say what a mail was about, for the gate and for the engine that learns')
+    .description('Say what a mail was about; the gate and the classifier learn from it')
     .argument('<message-id>', 'our id (m_…) or the Message-ID of the mail')
     .argument('<category>', 'id or name of a category, or none')
     .option('--by <name>', 'who says it', 'the command line')
@@ -22,13 +22,15 @@ export function labelCommand(): Command {
         const label = labelNamed(team.categories, said)
         if (label === undefined) {
           throw new HoldfastError('category_unknown', `There is no category “${said}”`, {
-            hint: `Say ${labelChoices(team.categories)}.`,
+            hint: `Use one of: ${labelChoices(team.categories)}.`,
           })
         }
-        const { message, classification } = await recordOf(ledger, id)
+        const { message, classification } = await loadOne(ledger, id)
         const written = { message_id: message.id, label, labelled_by: options.by }
         const result = await ledger.recordLabel({
-          ...{ ...written, source: 'label', labelled_at: Date.now() },
+          ...written,
+          source: 'label',
+          labelled_at: Date.now(),
         })
         if (result !== 'recorded') throw notReceived(message)
         return { ...written, predicted: classification?.category, subject: message.subject }
@@ -40,24 +42,24 @@ export function labelCommand(): Command {
   )
 }
 
-async function recordOf(ledger: Ledger, id: string): Promise<MessageRecord> {
+async function loadOne(ledger: Ledger, id: string): Promise<MessageRecord> {
   const [record, ...others] = await ledger.loadRecords(id)
   if (record === undefined) {
     throw new HoldfastError('message_unknown', `There is no message “${id}”`, {
-      hint: 'holdfast show (without an id) lists the latest ones.',
+      hint: '`holdfast show` without an id lists the latest ones.',
     })
   }
   if (others.length > 0) {
     const ids = [record, ...others].map(({ message }) => message.id).join(', ')
     throw new HoldfastError('message_ambiguous', `Several messages have this Message-ID: ${ids}`, {
-      hint: 'Name the one that is meant by its own id.',
+      hint: 'Use the id of the one you mean.',
     })
   }
   return record
 }
 
 function notReceived({ id }: Message): HoldfastError {
-  return new HoldfastError('message_not_read', `Message ${id} was not read yet`, {
-    hint: 'Try again when it has been; `holdfast show` tells where it is.',
+  return new HoldfastError('message_not_read', `Message ${id} has not been read yet`, {
+    hint: 'Try again later; `holdfast show` says where it is.',
   })
 }

@@ -7,7 +7,7 @@ import { explain } from '../runtime/errors.ts'
 
 const USAGE_ERROR = 2
 
-/** Loaded when named, because what one command needs (a database, a mail server, a queue) the others need not wait for. */
+/** Loaded only when named, so that no command waits for what only others need (a database, a mail server, a queue). */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   start: async () => (await import('./start.ts')).startCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
@@ -35,7 +35,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .configureHelp({ sortSubcommands: true })
     .showHelpAfterError('(try holdfast --help)')
   const named = Object.keys(COMMANDS).filter((name) => name === argv[0])
-  // Help and a misspelt name need all of them.
+  // Help and a misspelt name need all commands.
   for (const name of named.length > 0 ? named : Object.keys(COMMANDS)) {
     const command = await COMMANDS[name]?.()
     if (command !== undefined) program.addCommand(command.copyInheritedSettings(program))
@@ -56,7 +56,7 @@ function version(): string {
   return (parsed as { version: string }).version
 }
 
-// A reader that has seen enough (`holdfast show | head`) is no error.
+// A reader that has seen enough (`holdfast show | head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error

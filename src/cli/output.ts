@@ -1,4 +1,4 @@
-// What all commands share: options, printing, and opening the ledger for reading.
+// What all commands share: options, printing, loading the configuration and opening the ledger.
 
 import type { Command } from 'commander'
 import type { Ledger } from '../adapters/sql/ledger.ts'
@@ -28,7 +28,7 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2))
 }
 
-/** Settings for commands that need no passwords, unless told otherwise. Throws with all problems. */
+/** The configuration, by default without passwords. Throws a HoldfastError that lists all problems. */
 export function settingsOf(
   options: Common,
   secrets: 'required' | 'skip' = 'skip',
@@ -37,11 +37,11 @@ export function settingsOf(
   const loaded = loadSettings({ ...environment, secrets })
   if (loaded.ok) return { settings: loaded.settings, environment }
   throw new HoldfastError('config_invalid', formatProblems(loaded.problems), {
-    hint: 'Correct the files above; `holdfast check` shows the same.',
+    hint: 'Correct the files above; `holdfast check` shows the same list.',
   })
 }
 
-/** Opens the ledger beside a running Holdfast, does the work, closes it. */
+/** Opens the ledger, also while a Holdfast is running, does the work and closes it. */
 export async function withLedger<T>(
   options: Common,
   work: (ledger: Ledger, settings: Settings) => Promise<T>,

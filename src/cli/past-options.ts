@@ -1,8 +1,9 @@
 // The options of every command that reads past mail.
 
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
+import { day } from './option-values.ts'
 
-/** Adds the options of a source of past mail. */
+/** Adds the options that name a source of past mail. */
 export function withPastMail(command: Command): Command {
   return command
     .option('--imap <mailbox/folder>', 'a folder of a configured mailbox, read-only')
@@ -13,11 +14,5 @@ export function withPastMail(command: Command): Command {
       '--sent <source>',
       'what the team answered: imap:<mailbox/folder>, mbox:<file>, maildir:<folder> or eml:<folder>',
     )
-    .option('--since <date>', 'only mail from this day on (2026-01-31)', dayOf)
-}
-
-function dayOf(value: string): number {
-  const at = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,12}Z?)?$/.test(value) ? Date.parse(value) : Number.NaN
-  if (Number.isNaN(at)) throw new InvalidArgumentError('a day like 2026-01-31')
-  return at
+    .option('--since <date>', 'only mail from this day on, such as 2026-01-31', day)
 }

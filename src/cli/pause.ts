@@ -1,7 +1,7 @@
-// holdfast pause / resume: no automatic mail leaves while paused; everything else goes on, and what would have been
-// answered becomes a draft. A pause holds for one mailbox or for all, and each ends by itself: who ends a pause of all does
-// not mean the mailbox that Holdfast itself paused because it answered more than its limits allow. Only a person resumes
-// that one, by its name; its limits then count anew.
+// holdfast pause and resume: while paused, no automatic reply leaves; everything else continues, and what would have been
+// answered becomes a draft. A pause is for one mailbox or for all, and each is ended separately: resuming everything does
+// not resume a mailbox that Holdfast itself paused because it reached its limits. A person has to resume that one by name;
+// its limits then count from zero.
 
 import { Command } from 'commander'
 import type { Settings } from '../config/load.ts'
@@ -15,9 +15,9 @@ type Scoped = Common & { mailbox?: string }
 
 export function pauseCommand(): Command {
   const command = new Command('pause')
-    .description('Stop automatic replies at once, on all machines; drafts go on')
-    .option('--mailbox <id>', 'only of this mailbox')
-    .option('--why <text>', 'the reason, for the others', 'no reason given')
+    .description('Stop automatic replies at once, on all machines; drafts continue')
+    .option('--mailbox <id>', 'only for this mailbox')
+    .option('--why <text>', 'the reason, for everybody else', 'no reason given')
     .option('--by <name>', 'who pauses', 'the command line')
   return withCommon(command).action(async (options: Scoped & { why: string; by: string }) => {
     const pause = await withLedger(options, async (ledger, settings) => {
@@ -34,12 +34,12 @@ export function pauseCommand(): Command {
 export function resumeCommand(): Command {
   const command = new Command('resume')
     .description('End the pause of everything; a mailbox with a pause of its own stays paused')
-    .option('--mailbox <id>', 'end the pause of this mailbox; its limits count anew')
+    .option('--mailbox <id>', 'end the pause of this mailbox; its limits count from zero')
     .option('--all', 'end every pause')
   return withCommon(command).action(async (options: Scoped & { all?: true }) => {
     if (options.all && options.mailbox !== undefined) {
-      throw new HoldfastError('options_conflict', '--all and --mailbox contradict each other', {
-        hint: 'Give one of them.',
+      throw new HoldfastError('options_conflict', '--all and --mailbox exclude each other', {
+        hint: 'Use one of them.',
       })
     }
     const { resumed, still } = await withLedger(options, async (ledger, settings) => {
@@ -56,7 +56,7 @@ export function resumeCommand(): Command {
   })
 }
 
-/** Says that mail is answered again only where it is: a mailbox can be paused twice. */
+/** Says that mail is answered again only where that is so: a mailbox can be paused twice. */
 function resumedText(
   resumed: readonly Pause[],
   still: readonly Pause[],
@@ -65,7 +65,7 @@ function resumedText(
   const holds = still.some(({ scope }) => scope === EVERY_MAILBOX)
   if (resumed.length === 0) {
     const whose = mailbox === undefined ? 'everything' : `${mailbox} alone`
-    return still.length === 0 ? 'Nothing was paused.' : `There was no pause of ${whose} to end.`
+    return still.length === 0 ? 'Nothing was paused.' : `There is no pause of ${whose} to end.`
   }
   const ended = `Resumed (${scopes(resumed)})`
   if (holds) return `${ended}, but nothing is answered: everything is paused as well.`

@@ -1,4 +1,4 @@
-// Text of strangers on a terminal: one line, nothing that a terminal would act on, and not longer than a line should be.
+// Text that strangers wrote, made safe for a terminal: one line, without control or format characters, at most 100 characters.
 
 const CHARS_MAX = 100
 

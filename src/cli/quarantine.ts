@@ -1,5 +1,5 @@
-// holdfast quarantine: mail that could not be read safely, and another try at it, with today's limits and parser. Exit 0
-// when all that was asked for is done, 1 when some of it is not.
+// holdfast quarantine: lists mail that could not be read safely, and reads it again with today's limits and parser. Exit 0
+// if everything that was asked for is done, 1 if not.
 
 import { Command, CommanderError } from 'commander'
 import { imapSays } from '../adapters/imap/client.ts'
@@ -15,25 +15,25 @@ export function quarantineCommand(): Command {
   const command = new Command('quarantine')
     .description('Mail that could not be read: list it, or read it again')
     .exitOverride()
-  withCommon(command.command('list').description('What is in quarantine, newest first')).action(
-    async (options: Common) => {
-      const { mails, waiting } = await withLedger(options, async (ledger) => ({
-        mails: await ledger.loadQuarantined(),
-        waiting: await ledger.loadReadAgain(),
-      }))
-      if (options.json) {
-        return printJson([...mails, ...waiting.map((mail) => ({ ...mail, reason: 'read_again' }))])
-      }
-      if (mails.length + waiting.length === 0) return print('Nothing is in quarantine.')
-      for (const mail of mails) print(mailText(mail))
-      for (const { id, received_at } of waiting) print(`${id}  ${utc(received_at)}  ${WAITS}`)
-      return undefined
-    },
-  )
+  withCommon(
+    command.command('list').description('List what is in quarantine, newest first'),
+  ).action(async (options: Common) => {
+    const { mails, waiting } = await withLedger(options, async (ledger) => ({
+      mails: await ledger.loadQuarantined(),
+      waiting: await ledger.loadReadAgain(),
+    }))
+    if (options.json) {
+      return printJson([...mails, ...waiting.map((mail) => ({ ...mail, reason: 'read_again' }))])
+    }
+    if (mails.length + waiting.length === 0) return print('Nothing is in quarantine.')
+    for (const mail of mails) print(mailText(mail))
+    for (const { id, received_at } of waiting) print(`${id}  ${utc(received_at)}  ${WAITS}`)
+    return undefined
+  })
   withCommon(
     command
       .command('retry')
-      .description("Read mail again, with today's limits; what is still unreadable comes back")
+      .description("Read mail again with today's limits; what is still unreadable comes back")
       .argument('[ids...]', 'ids from the list (m_…)')
       .option('--all', 'everything that is in quarantine'),
   ).action((ids: string[], options: Common & { all?: boolean }) => retry(ids, options))
@@ -44,7 +44,7 @@ type Tried = { id: string; ok: boolean; says: string }
 
 async function retry(ids: string[], options: Common & { all?: boolean }): Promise<void> {
   if (ids.length === 0 && options.all !== true) {
-    const what = 'error: name the mail to read again, or say --all (try holdfast quarantine list)'
+    const what = 'error: name the mail to read again, or use --all (try holdfast quarantine list)'
     process.stderr.write(`${what}\n`)
     throw new CommanderError(1, 'holdfast.nothingNamed', what)
   }
@@ -74,18 +74,18 @@ async function retry(ids: string[], options: Common & { all?: boolean }): Promis
   for (const { id, says } of tried) print(`${id}  ${says}`)
 }
 
-/** Whoever has just raised a limit should not be refused by a Holdfast that looks at its files every three seconds. */
+/** Holdfast checks its files every three seconds; a limit that was just raised must be known before the mail is read. */
 const KNOWN_EVERYWHERE_MS = 6_000
 
 const QUEUED = 'will be read again within a minute, while Holdfast runs'
 
 const WAITS = 'waits to be read again, while Holdfast runs'
 
-/** What happened, and what to do where it did not work. */
+/** What happened, and what to do if it did not work. */
 async function retryOne(ledger: Ledger, mail: Quarantined, options: Common): Promise<string> {
   let raw: Uint8Array | undefined
   if (!mail.has_source) {
-    // Only now: passwords are needed for nothing else here.
+    // Passwords are needed only here, so they are asked for only now.
     const { settings } = settingsOf(options, 'required')
     const fetched = await fetchFor(settings, mail)
     if (typeof fetched === 'string') return fetched
@@ -97,9 +97,9 @@ async function retryOne(ledger: Ledger, mail: Quarantined, options: Common): Pro
     case 'queued':
       return QUEUED
     case 'not_quarantined':
-      return 'it has left the quarantine meanwhile; `holdfast show` tells where it is'
+      return 'it has left the quarantine in the meantime; `holdfast show` says where it is'
     case 'has_reply':
-      return 'somebody has already answered it, so it is not read again; `holdfast show` tells more'
+      return 'somebody has already answered it, so it is not read again; `holdfast show` says more'
   }
 }
 
@@ -111,7 +111,7 @@ async function fetchFor(settings: Settings, mail: Quarantined): Promise<Fetched 
   try {
     return await fetchAgain(connection.imap, settings.team.limits.message_bytes_max, mail)
   } catch (error) {
-    return `the mail server could not be asked (${imapSays(error)}); \`holdfast doctor\` tries the connection`
+    return `the mail server could not be reached (${imapSays(error)}); \`holdfast doctor\` tries the connection`
   }
 }
 
@@ -121,11 +121,11 @@ function whyNot(fetched: Fetched & { ok: false }, mail: Quarantined, settings: S
     case 'too_large':
       return `it has ${fetched.size_bytes} bytes and limits.message_bytes_max is ${limit}: raise it in config/holdfast.yaml and try again`
     case 'gone':
-      return `it is no longer in ${mail.mailbox}/${mail.folder}: somebody has moved or deleted it, so a person has it`
+      return `it is no longer in ${mail.mailbox}/${mail.folder}: somebody has moved or deleted it, so a person has taken care of it`
     case 'numbered_anew':
-      return `the server has numbered ${mail.mailbox}/${mail.folder} anew: let Holdfast run until it has gone through it, and try again`
+      return `the server has renumbered ${mail.mailbox}/${mail.folder} (UIDVALIDITY): let Holdfast run until it has gone through the folder, and try again`
     case 'not_handed_out':
-      return `the server lists it (UID ${mail.uid}) and does not hand it out: look at it with a mail program`
+      return `the server lists it (UID ${mail.uid}) but does not deliver it: look at it with a mail program`
   }
 }
 

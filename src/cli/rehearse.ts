@@ -1,9 +1,9 @@
-// holdfast rehearse: a shadow run over past mail. What would Holdfast, as it is configured now, have answered, drafted and
-// ignored, and how does that compare with what people answered? Writes nothing to any mailbox, and sends nothing unless
-// the agents are to get a sample by mail; of what it reads, only the mails of samples stay in the ledger.
+// holdfast rehearse: a shadow run over past mail. What would Holdfast have answered, drafted and ignored as it is
+// configured now, and how does that compare with what people answered? Writes nothing to any mailbox, and sends nothing
+// unless the agents are to get a sample by mail. Of what it reads, only the samples stay in the ledger.
 
 import { chmodSync, writeFileSync } from 'node:fs'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Settings } from '../config/load.ts'
 import { DAY_MS } from '../domain/deflection.ts'
@@ -13,7 +13,7 @@ import { compareAll } from '../past/rehearsal/compare-all.ts'
 import { mailSample } from '../past/rehearsal/mail.ts'
 import { applyMarks, writeSample } from '../past/rehearsal/marks.ts'
 import { type PastAnswer, pastAnswer } from '../past/rehearsal/past.ts'
-import { readPastMail, type Sources } from '../past/rehearsal/read.ts'
+import { readForRehearsal, type Sources } from '../past/rehearsal/read.ts'
 import type { ComparedMail } from '../past/rehearsal/rehearsed.ts'
 import { rehearsalHtml } from '../past/rehearsal/report-html.ts'
 import { type Rehearsal, rehearsalNumbers } from '../past/rehearsal/report-numbers.ts'
@@ -26,6 +26,7 @@ import type { Engines } from '../runtime/engines.ts'
 import { followEngines } from '../runtime/follow-engines.ts'
 import { createGates } from '../runtime/gates.ts'
 import { createLogger } from '../runtime/logger.ts'
+import { count } from './option-values.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
 import { expectNew, expectWritable } from './output-files.ts'
 import { withPastMail } from './past-options.ts'
@@ -46,13 +47,16 @@ export function rehearseCommand(): Command {
     'Shadow run over past mail: what would be answered, and what people answered; sends no answer',
   )
   withPastMail(command)
-    .option('--sample <n>', 'also write so many mails into a table for people to mark', countOf)
-    .option('--mail-sample <n>', 'also mail so many to the agents, who mark them by reply', countOf)
-    .option('--csv <file>', 'where that table goes', 'rehearsal.csv')
-    .option('--marks <file>', 'read a marked table back: its marks count as evidence')
-    .option('--html <file>', 'also write a page with the wrong ones beside people’s answers')
-    .option('--model', 'ask the configured model as well, once for each mail')
-    .option('--keep', 'keep what was read, so that the next rehearsal need not read it again')
+    .option('--sample <n>', 'also write this many mails into a table for people to mark', count)
+    .option('--mail-sample <n>', 'also mail this many to the agents, who mark them by reply', count)
+    .option('--csv <file>', 'file for that table', 'rehearsal.csv')
+    .option('--marks <file>', 'read a marked table back; its marks count as evidence')
+    .option('--html <file>', 'also write a page that shows wrong answers beside people’s')
+    .option('--model', 'also ask the configured model, once per mail')
+    .option(
+      '--keep',
+      'keep what was read, so that the next rehearsal does not have to read it again',
+    )
   return withCommon(command).action(async (options: Options) => {
     await withLedger(options, async (ledger) => {
       if (options.marks !== undefined) {
@@ -82,35 +86,35 @@ async function rehearse(ledger: Ledger, options: Options): Promise<void> {
     sent: await sentSource(options, settings),
     since: options.since,
   }
-  const state = await readPastMail(sources, settings.team, settings.data_dir)
+  const state = await readForRehearsal(sources, settings.team, settings.data_dir)
   let is_done = false
   try {
     const model = options.model === true ? settings.model : undefined
     const play = { ledger, sources, state, mailbox: options.imap?.split('/')[0] }
     const told = { ...play, settings: { ...settings, model } }
-    const { mails, numbers } = await playAll(told, environment.templates_dir)
+    const { mails, numbers } = await rehearseAll(told, environment.templates_dir)
     if (options.html !== undefined) writePrivate(options.html, rehearsalHtml(numbers, mails))
     const sampled =
       options.sample === undefined
         ? undefined
         : await writeSample(ledger, { path: options.csv, count: options.sample, mails }, Date.now())
-    const count = options.mailSample
+    const wanted = options.mailSample
     const about = { mails, mailbox: play.mailbox }
     const mailed =
-      count === undefined
+      wanted === undefined
         ? undefined
-        : await mailSample(ledger, settings, environment, { ...about, count }, Date.now())
+        : await mailSample(ledger, settings, environment, { ...about, count: wanted }, Date.now())
     if (options.json) printJson({ ...numbers, sample: sampled ?? null, mailed: mailed ?? null })
     else print([rehearsalText(numbers), sampled?.says, mailed?.says].join('\n').trimEnd())
     is_done = true
   } finally {
-    // What is kept for going on holds customers' mail; who is done does not need it.
+    // The state file holds customers' mail; once the rehearsal is done, nobody needs it.
     if (is_done && options.keep !== true) await state.remove()
     else await state.close()
   }
 }
 
-type Play = {
+type Rehearsing = {
   ledger: Ledger
   settings: Settings
   sources: Sources
@@ -118,8 +122,8 @@ type Play = {
   mailbox: string | undefined
 }
 
-async function playAll(
-  play: Play,
+async function rehearseAll(
+  play: Rehearsing,
   templates_dir: string,
 ): Promise<{ mails: ComparedMail[]; numbers: Rehearsal }> {
   const { ledger, settings, sources, state, mailbox } = play
@@ -132,7 +136,11 @@ async function playAll(
   const engines = await enginesOfToday(ledger, settings, templates_dir)
   const evidence = await ledger.loadEvidence(evidenceSince(now))
   const { mails, failed } = await runRehearsal(state, in_order, {
-    ...{ team, engines, now, mailbox, answered_by: sent.answered_by },
+    team,
+    engines,
+    now,
+    mailbox,
+    answered_by: sent.answered_by,
     gates: createGates({ loadEvidence: async () => evidence, countChanges: async () => 0 }),
     lessons: new Set((await ledger.loadLabelled(0)).map(({ likeness }) => likeness)),
   })
@@ -166,7 +174,7 @@ async function playAll(
   return { mails: compared, numbers }
 }
 
-/** With everything that production has learnt from reviewed mail by now. */
+/** The engines with everything that production has learnt from reviewed mail so far. */
 async function enginesOfToday(
   ledger: Ledger,
   settings: Settings,
@@ -174,7 +182,9 @@ async function enginesOfToday(
 ): Promise<Engines> {
   const unchanging = { current: () => settings, onChange: () => {}, onInvalid: () => {} }
   const followed = await followEngines({
-    ...{ settings: unchanging, templates_dir, ledger },
+    settings: unchanging,
+    templates_dir,
+    ledger,
     clock: { now: () => Date.now() },
     logger: createLogger('silent'),
   })
@@ -198,7 +208,7 @@ async function loadSent(
   return { answers, answered_by }
 }
 
-/** So much better than the next article's must the support of the best be before the answer is said to come from it. */
+/** How far the best article's support must be ahead of the next one's before an answer is said to come from it. */
 const SUPPORT_LEAD = 0.15
 
 function articleOf(
@@ -217,14 +227,8 @@ function isSourceNamed({ imap, mbox, maildir, eml }: PastOptions): boolean {
   return [imap, mbox, maildir, eml].some((one) => one !== undefined)
 }
 
-/** It holds customers' words: only its owner may read it, also when it was there before. */
+/** The page holds customers' words: only its owner may read it, even if the file existed before. */
 function writePrivate(path: string, text: string): void {
   writeFileSync(path, text, { mode: 0o600 })
   chmodSync(path, 0o600)
-}
-
-function countOf(value: string): number {
-  const count = Number(value)
-  if (!Number.isInteger(count) || count < 1) throw new InvalidArgumentError('a number from 1 on')
-  return count
 }

@@ -1,15 +1,16 @@
 // holdfast report: how much was answered, and how much of that held.
 
-import { Command, InvalidArgumentError } from 'commander'
+import { Command } from 'commander'
 import { DAY_MS } from '../domain/deflection.ts'
 import { summarise } from '../domain/summary.ts'
 import { reportText } from '../report/text.ts'
+import { count } from './option-values.ts'
 import { type Common, print, printJson, withCommon, withLedger } from './output.ts'
 
 export function reportCommand(): Command {
   const command = new Command('report')
     .description('Deflection that holds, and where the mail went')
-    .option('--days <n>', 'how many days back', days, 30)
+    .option('--days <n>', 'how many days back', count, 30)
   return withCommon(command).action(async (options: Common & { days: number }) => {
     const until = Date.now()
     const since = until - options.days * DAY_MS
@@ -26,13 +27,5 @@ export function reportCommand(): Command {
   })
 }
 
-/** Senders named; a flood from everywhere must not fill the screen. */
+/** How many senders are named; a flood must not fill the screen. */
 const UNMAILED_MAX = 10
-
-function days(value: string): number {
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < 1) {
-    throw new InvalidArgumentError('a whole number of days, at least 1')
-  }
-  return number
-}

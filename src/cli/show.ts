@@ -12,7 +12,7 @@ const RECENT = 20
 export function showCommand(): Command {
   const command = new Command('show')
     .description(
-      'What was decided about a message, why, and what was sent; without an id, the latest messages',
+      'Show what was decided about a message, why, and what was sent; without an id, the latest messages',
     )
     .argument('[message-id]', 'our id (m_…) or the Message-ID of the mail')
   return withCommon(command).action(async (id: string | undefined, options: Common) => {
@@ -43,7 +43,7 @@ export function showCommand(): Command {
   })
 }
 
-/** Keys of `--json` keep their names: here a work row's `key` is `subject`. */
+/** Keys of `--json` keep their names: a work row's `key` is still called `subject` here. */
 function jsonOf({ work, ...record }: MessageRecord): object {
   return { ...record, work: work.map(({ key, ...row }) => ({ ...row, subject: key })) }
 }

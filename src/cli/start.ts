@@ -1,4 +1,4 @@
-// holdfast start: runs all workers until SIGTERM.
+// holdfast start: runs all workers in this process until SIGTERM.
 
 import { Command, InvalidArgumentError } from 'commander'
 import { startAllWorkers } from '../../workers/all.ts'
@@ -6,12 +6,12 @@ import { runWorkers } from '../runtime/main.ts'
 
 export function startCommand(): Command {
   return new Command('start')
-    .description('Run all workers; SIGTERM finishes what is under way and stops')
+    .description('Run all workers until SIGTERM, which finishes what is under way')
     .option(
       '-c, --config <folder>',
       'configuration folder (default: HOLDFAST_CONFIG, else ./config)',
     )
-    .option('--json', 'accepted as everywhere: the log is JSON in any case')
+    .option('--json', 'accepted for consistency; the log is always JSON')
     .option(
       '--wait <seconds>',
       'how long to wait for Redis and the database at the start',

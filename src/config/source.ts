@@ -45,8 +45,8 @@ export function readYaml(file: string, text: string, first_line = 1): Source {
   const at = (path: readonly PropertyKey[]): Position =>
     place(offsetOf(document.contents as Node | null, path))
   // With a duplicated key the rest of the file still means what it says; after other errors it may not.
-  const isBroken = document.errors.some((error) => error.code !== 'DUPLICATE_KEY')
-  if (isBroken) return { file, value: undefined, problems, at }
+  const is_broken = document.errors.some((error) => error.code !== 'DUPLICATE_KEY')
+  if (is_broken) return { file, value: undefined, problems, at }
   try {
     return { file, value: withoutEmpty(document.toJS({ maxAliasCount: 100 })), problems, at }
   } catch (error) {

@@ -144,6 +144,16 @@ export function policyFacts(known: {
   }
 }
 
+/**
+ * The facts as the ledger keeps them and `--json` shows them: plain JSON under the names of the first version, whatever the
+ * policy calls them since.
+ */
+export function recordedFacts({ gate, ...facts }: PolicyFacts): Record<string, unknown> {
+  if (gate === undefined) return facts
+  const { opens_at, ...state } = gate
+  return { ...facts, gate: { ...state, confidence_min: opens_at } }
+}
+
 /** Only for a while: a mailbox that was full or closed by mistake is repaired, and nobody would tell us. */
 function returnedMail(
   returned: ReturnedMail | undefined,

@@ -1,5 +1,5 @@
-// What would be decided about a mail: the parser, screening, classifier, reader and policy of the workers, with an empty
-// history. Nothing is stored and nothing is sent.
+// What would be decided about one mail, by the same parser, screening, classifier, reader and policy that the workers use,
+// with an empty history. Nothing is stored and nothing is sent.
 
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
@@ -24,11 +24,11 @@ export type DryRunDeps = {
   team: Team
   engines: Engines
   parser: MailParser
-  /** What the gate says of a category; undefined where nothing is asked of it. */
+  /** What the gate says about a category; undefined if nothing is required of it. */
   gateOf: (category: string | undefined) => Promise<GateState | undefined>
 }
 
-/** `name` stands for the mail where its record is shown. Never throws for bad mail, which is quarantined. */
+/** `name` identifies the mail wherever its record is shown. Never throws for bad mail, which is quarantined. */
 export async function dryRun(
   deps: DryRunDeps,
   mail: { name: string; raw: Uint8Array; received_at: number },

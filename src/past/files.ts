@@ -1,4 +1,4 @@
-// Past mail out of files: an mbox, a Maildir, or a folder of `.eml` files. Nothing is changed, also no Maildir flag.
+// Past mail from files: an mbox, a Maildir, or a folder of `.eml` files. Nothing is changed, not even a Maildir flag.
 
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative } from 'node:path'
@@ -6,7 +6,7 @@ import { sourceHash } from '../domain/arrival.ts'
 import { readMbox } from '../mail/files/mbox.ts'
 import type { PastMail, PastSource } from '../ports/past-mail.ts'
 
-/** Without a `From ` line of its own, a mail in an mbox is known by its content. */
+/** A mail in an mbox has no name, so its key is a hash of its content. */
 export function mboxSource(path: string): PastSource {
   return {
     name: `the mbox ${path}`,
@@ -24,7 +24,7 @@ export function mboxSource(path: string): PastSource {
   }
 }
 
-/** All folders of a Maildir++ below the path (https://cr.yp.to/proto/maildir.html), `tmp` left out. */
+/** All folders of a Maildir++ below the path (https://cr.yp.to/proto/maildir.html), except `tmp`. */
 export function maildirSource(path: string): PastSource {
   return filesSource(
     `the Maildir ${path}`,
@@ -70,7 +70,7 @@ function filesSource(
         const key = tell.key(file)
         if (done.has(key)) continue
         const full = join(path, file)
-        // A mail program that moves a mail from `new` to `cur` while we read takes it from us; the next reading has it.
+        // A mail program may move a mail from `new` to `cur` while we read; the next reading finds it there.
         const raw = await readFile(full).catch(gone)
         if (raw === undefined) continue
         const received_at = tell.received_at(file)
@@ -85,7 +85,7 @@ function gone(error: NodeJS.ErrnoException): undefined {
   throw error
 }
 
-/** Mail without a time is not left out: its Date header is asked later. */
+/** Mail without a time is let through: its Date header is looked at later. */
 function isSince(received_at: number | undefined, since: number | undefined): boolean {
   return since === undefined || received_at === undefined || received_at >= since
 }

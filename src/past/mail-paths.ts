@@ -1,12 +1,12 @@
-// Paths of mail files as commands take them: a file, or a folder of files. A path that is of no use is complained about
-// and does not keep the other ones from being read.
+// Paths of mail files as commands take them: a file, or a folder of files. A path that cannot be read is reported, and the
+// others are read all the same.
 
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Hands over every file of every path, one after another; a complaint of what cannot be read goes to standard error and
- * makes the command fail. A folder without files is told as well.
+ * Calls `work` with every file of every path, one after another. What cannot be read is reported on standard error and
+ * makes the command fail. A folder without files is reported, too.
  */
 export async function eachMailFile(
   paths: readonly string[],
@@ -29,13 +29,13 @@ export async function eachMailFile(
 }
 
 /**
- * All regular files below a folder, sorted, hidden ones left out; the path itself when it is a file. Throws for anything
- * else: reading a pipe or a device would wait for ever.
+ * All regular files below a folder, sorted, without hidden ones; or the path itself if it is a file. Throws for anything
+ * else: reading a pipe or a device could wait for ever.
  */
 export async function listFiles(path: string): Promise<string[]> {
   const found = await stat(path)
   if (found.isFile()) return [path]
-  if (!found.isDirectory()) throw new Error('it is no mail file, but a pipe, socket or device')
+  if (!found.isDirectory()) throw new Error('it is not a mail file but a pipe, socket or device')
   const entries = await readdir(path, { withFileTypes: true, recursive: true })
   return entries
     .filter((entry) => entry.isFile())

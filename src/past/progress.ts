@@ -1,12 +1,12 @@
-// Progress of long work: one line on a terminal, with the time left, drawn over itself; nothing at all in a pipe or a
-// file. Always on standard error, because standard output belongs to the result.
+// Progress of long work: one line with the time left, redrawn in place on a terminal; nothing at all in a pipe or a file.
+// Always on standard error, because standard output is for the result.
 
 const DRAW_EVERY_MS = 200
 
 export type Progress = {
-  /** `done` of `total` pieces; without a total only the count is shown. */
+  /** `done` of `total` pieces; without a total, only the count is shown. */
   at(done: number, total: number | undefined): void
-  /** Wipes the line. */
+  /** Clears the line. */
   end(): void
 }
 
@@ -23,7 +23,7 @@ export function createProgress(
       const now = clock()
       if (now - drawn_at < DRAW_EVERY_MS) return
       drawn_at = now
-      out.write(`\r\u001b[K${what}: ${lineOf(done, total, now - started_at)}`)
+      out.write(`\r\u001b[K${what}: ${progressText(done, total, now - started_at)}`)
     },
     end() {
       if (drawn_at > 0) out.write('\r\u001b[K')
@@ -31,8 +31,8 @@ export function createProgress(
   }
 }
 
-/** `1,200 of 10,000, about 2 min left`; the first seconds say nothing about the rest. */
-export function lineOf(done: number, total: number | undefined, took_ms: number): string {
+/** `1,200 of 10,000, about 2 min left`; no estimate during the first two seconds. */
+export function progressText(done: number, total: number | undefined, took_ms: number): string {
   const counted = done.toLocaleString('en')
   if (total === undefined || total < done) return counted
   const of = `${counted} of ${total.toLocaleString('en')}`

@@ -1,5 +1,5 @@
-// Reading a source of past mail to its end: several mails are parsed at the same time and kept in the order of the source,
-// what was read before an interruption is skipped, and a failure says that the same command goes on from there.
+// Reads a source of past mail to its end. Several mails are parsed at the same time and kept in the order of the source;
+// what was read before an interruption is skipped; a failure says that the same command continues from there.
 
 import { imapSays } from '../adapters/imap/client.ts'
 import type { PastMail, PastSource } from '../ports/past-mail.ts'
@@ -9,18 +9,18 @@ import { createProgress } from './progress.ts'
 
 export type SourceReading<Parsed> = {
   source: PastSource
-  /** Stands before the progress. */
+  /** What is being done, shown before the progress. */
   what: string
-  /** Keys of what was read before. */
+  /** Keys of the mail that was read before. */
   done: ReadonlySet<string>
   since: number | undefined
   at_once: number
   parse: (mail: PastMail) => Promise<Parsed>
-  /** One after the other; also what was fetched before the source broke off. */
+  /** Called for one mail after another, even for those fetched just before the source broke off. */
   keep: (parsed: Parsed) => Promise<void>
 }
 
-/** Throws when the source cannot be read to its end. */
+/** Throws a HoldfastError when the source cannot be read to its end. */
 export async function readSource<Parsed>(reading: SourceReading<Parsed>): Promise<void> {
   const { source, done, since, at_once, parse, keep } = reading
   const progress = createProgress(reading.what)
@@ -38,19 +38,19 @@ export async function readSource<Parsed>(reading: SourceReading<Parsed>): Promis
     try {
       for await (const mail of source.read(done, since)) {
         const parsed = parse(mail)
-        // Awaited below; until then a failure must not count as forgotten.
+        // It is awaited below; until then a failure must not count as an unhandled rejection.
         parsed.catch(() => undefined)
         waiting.push(parsed)
         if (waiting.length >= at_once) await keepNext(total)
       }
     } finally {
-      // Also when the source broke off: what it handed out need not be fetched again.
+      // Even if the source broke off: what it handed out need not be fetched again.
       while (waiting.length > 0) await keepNext(total)
     }
   } catch (error) {
     const what = `${capitalised(source.name)} could not be read to its end`
     throw new HoldfastError('source_unreadable', what, {
-      hint: 'Check the name. What was read is kept: the same command goes on from there.',
+      hint: 'Check the name. What was read is kept: the same command continues from there.',
       cause: new Error(imapSays(error), { cause: error }),
     })
   } finally {

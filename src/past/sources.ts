@@ -1,5 +1,5 @@
-// Where past mail is found: a folder on the server, an mbox, a Maildir or a folder of files. Reading only; a wrong name is
-// refused before anything is read.
+// Finds the source of past mail that the options name: a folder on the server, an mbox, a Maildir or a folder of files.
+// Read-only. A wrong name is refused before anything is read.
 
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -21,9 +21,9 @@ export type PastOptions = {
 }
 
 const KINDS = ['imap', 'mbox', 'maildir', 'eml'] as const
-type Kind = (typeof KINDS)[number]
+type SourceKind = (typeof KINDS)[number]
 
-/** The source that the options name. Throws when they name none or several. */
+/** The source that the options name. Throws a HoldfastError if they name none, several, or one that is not there. */
 export function pastSource(options: PastOptions, settings: Settings | undefined): PastSource {
   const named = KINDS.filter((kind) => options[kind] !== undefined)
   const kind = named[0]
@@ -36,8 +36,8 @@ export function pastSource(options: PastOptions, settings: Settings | undefined)
 }
 
 /**
- * What the team sent: as told by `--sent`, else the Sent folder of the mailbox that `--imap` names. Undefined when neither
- * says.
+ * What the team sent: the source named by `--sent`, otherwise the Sent folder of the mailbox that `--imap` names. Undefined
+ * if neither is given, or if the mailbox has no Sent folder.
  */
 export async function sentSource(
   options: PastOptions,
@@ -50,7 +50,7 @@ export async function sentSource(
   }
   if (options.imap === undefined) return undefined
   const { imap, mailbox } = serverOf(options.imap, settings)
-  const folder = await sentFolder(imap, mailbox)
+  const folder = await findSentFolder(imap, mailbox)
   return folder === undefined ? undefined : sourceAt('imap', `${mailbox}/${folder}`, settings)
 }
 
@@ -59,7 +59,7 @@ export function needsPassword(options: PastOptions): boolean {
   return options.imap !== undefined || options.sent?.startsWith('imap:') === true
 }
 
-function sourceAt(kind: Kind, where: string, settings: Settings | undefined): PastSource {
+function sourceAt(kind: SourceKind, where: string, settings: Settings | undefined): PastSource {
   if (kind === 'imap') {
     const { imap, folder } = serverOf(where, settings)
     const bytes_max = settings?.team.limits.message_bytes_max ?? 0
@@ -72,16 +72,16 @@ function sourceAt(kind: Kind, where: string, settings: Settings | undefined): Pa
     })
   }
   if (kind === 'mbox' && statSync(path).isDirectory()) {
-    throw new HoldfastError('source_missing', `${path} is a folder and no mbox file`, {
-      hint: 'A folder is given by --maildir or --eml.',
+    throw new HoldfastError('source_missing', `${path} is a folder, not an mbox file`, {
+      hint: 'Use --maildir or --eml for a folder.',
     })
   }
   if (kind === 'mbox') return mboxSource(path)
   return kind === 'maildir' ? maildirSource(path) : emlSource(path)
 }
 
-/** A path without a kind in front shows what it is. */
-function kindOfPath(path: string): Kind {
+/** What a path without a kind in front of it is: a file is an mbox, a folder with `cur` in it a Maildir. */
+function kindOfPath(path: string): SourceKind {
   if (!existsSync(path) || !statSync(path).isDirectory()) return 'mbox'
   return existsSync(join(path, 'cur')) ? 'maildir' : 'eml'
 }
@@ -95,13 +95,13 @@ function serverOf(where: string, settings: Settings | undefined): Server {
   if (imap === undefined) {
     const known = [...(settings?.connections.keys() ?? [])].join(', ')
     throw new HoldfastError('mailbox_unknown', `There is no mailbox “${mailbox}”`, {
-      hint: `Write <mailbox>/<folder>, with one of the configured mailboxes: ${known || 'none'}.`,
+      hint: `Write <mailbox>/<folder> with one of the configured mailboxes: ${known || 'none'}.`,
     })
   }
   return { mailbox, folder: rest.length === 0 ? 'INBOX' : rest.join('/'), imap }
 }
 
-async function sentFolder(imap: ImapSettings, mailbox: string): Promise<string | undefined> {
+async function findSentFolder(imap: ImapSettings, mailbox: string): Promise<string | undefined> {
   if (imap.sent_folder !== undefined) return imap.sent_folder
   try {
     return await withImap(imap, 1024 * 1024, async (client) => {
@@ -109,7 +109,7 @@ async function sentFolder(imap: ImapSettings, mailbox: string): Promise<string |
       return folders.find(({ specialUse }) => specialUse === '\\Sent')?.path
     })
   } catch (error) {
-    throw new HoldfastError('imap_away', `The server of “${mailbox}” cannot be read`, {
+    throw new HoldfastError('imap_away', `The folders of “${mailbox}” cannot be listed`, {
       hint: '`holdfast doctor` tries every connection.',
       cause: new Error(imapSays(error), { cause: error }),
     })

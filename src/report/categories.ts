@@ -1,7 +1,7 @@
-// `holdfast categories` as text: one line a category, then what to do next.
+// `holdfast categories` as text: a line for each category, then what to do next.
 
 import type { CategoryState, ReviewFirst } from '../domain/gate/overview.ts'
-import { percent } from '../domain/percent.ts'
+import { percent, percentTenths } from '../domain/percent.ts'
 import type { GateSettings } from '../domain/team.ts'
 import type { Unlabelled } from '../ports/evidence.ts'
 import { table } from './table.ts'
@@ -30,7 +30,7 @@ export function categoriesText({ gate, categories, review_first }: CategoriesRep
     one.id,
     one.mode,
     one.gate === 'draft' ? '–' : one.gate,
-    one.confidence_min === undefined ? '–' : tenths(one.confidence_min),
+    one.opens_at === undefined ? '–' : percentTenths(one.opens_at),
     String(one.reviewed),
     one.rehearsed === 0 ? '–' : String(one.rehearsed),
     one.records === 0 ? '–' : `${rounded(one.right)} of ${rounded(one.records)}`,
@@ -42,20 +42,20 @@ export function categoriesText({ gate, categories, review_first }: CategoriesRep
   return [
     ...table(head, rows),
     '',
-    'from: confidence (before correction) from which on its record allows an answer; its confidence_min must be reached as well.',
-    `certain: how sure it is that more than ${limit} of its answers would be right, in the light of all categories.`,
-    'at least: what its own reviewed mail alone proves (one-sided 95 %).',
+    'from: the confidence (before correction) from which on its record allows an answer; confidence_min must be reached as well.',
+    `certain: how certain it is that more than ${limit} of its answers would be right, taking all categories into account.`,
+    'at least: the precision that its own reviewed mail alone proves (one-sided 95 %).',
     ...(categories.some(({ rehearsed }) => rehearsed > 0)
       ? [
-          'rehearsal: of the reviewed, those marked in a rehearsal; they are about mail of the past.',
+          'rehearsal: how many of the reviewed were marked in a rehearsal, which is about mail of the past.',
         ]
       : []),
-    'missing: further reviewed mails that open it if all of them are right.',
+    'missing: how many more reviewed mails open it, if all of them are right.',
     ...gateLines(gate, categories),
     ...(unsaid === 0
       ? []
       : [
-          `${unsaid} drafts were edited or rejected without a word about their category, and count as not right. Where it was, say so: holdfast label <message-id> <category>.`,
+          `${unsaid} drafts were edited or rejected without a word about their category, and count as not right. If the category was right, say so: holdfast label <message-id> <category>.`,
         ]),
     ...reviewLines(review_first),
   ].join('\n')
@@ -68,7 +68,7 @@ function gateLines({ mode }: GateSettings, categories: readonly CategoryState[])
   const names = unproven.map(({ id }) => id).join(', ')
   return [
     '',
-    `The gate is off (gate.mode): ${names} may answer although the record does not show that it should.`,
+    `The gate is off (gate.mode): ${names} may answer, although the record does not show that they should.`,
   ]
 }
 
@@ -82,13 +82,9 @@ function reviewLines(drafts: CategoriesReport['review_first']): string[] {
   ])
   return [
     '',
-    'Open drafts that teach most when somebody says what they are about (reply “category: …” or holdfast label):',
+    'Open drafts that would teach most if somebody said what they are about (reply “category: …” or holdfast label):',
     ...rows.map((row) => `  ${row.join('  ')}`),
   ]
-}
-
-function tenths(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`
 }
 
 function rounded(count: number): string {

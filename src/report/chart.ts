@@ -1,6 +1,6 @@
-// A chart of shares as inline SVG: a frame with a grid of quarters, named at the left and below, and places in it.
+// A chart of shares as inline SVG: a frame with a grid of quarters, labelled at the left and below, and positions in it.
 
-/** Of the drawing, in its own units. */
+/** Margins, in the drawing's own units. */
 export const CHART_LEFT = 52
 export const CHART_TOP = 12
 const WIDTH = 640
@@ -8,20 +8,20 @@ const BOTTOM = 42
 const RIGHT = 16
 
 export type ChartFrame = {
-  /** For those who do not see the drawing. */
+  /** Read aloud to people who cannot see the drawing. */
   title: string
   height: number
-  /** Below the chart. */
+  /** Caption below the chart. */
   below: string
-  /** Beside it, from bottom to top; left out where the title says it. */
+  /** Caption beside it, from bottom to top; left out if the title says it already. */
   beside?: string
-  /** The names of the grid lines, 0–1. */
+  /** Labels of the grid lines, 0–1. */
   nameX: (share: number) => string
   nameY: (share: number) => string
 }
 
 export type Chart = {
-  /** Places of shares, 0–1, from left to right and from bottom to top. */
+  /** Positions of shares (0–1), from left to right and from bottom to top. */
   x: (share: number) => number
   y: (share: number) => number
   /** The frame with this markup in it. */

@@ -1,14 +1,14 @@
-// What every HTML page of a report is made of: one page without scripts, fonts or links to elsewhere, and text of others
-// that cannot become markup.
+// The frame of every HTML page of a report: a single file without scripts, fonts or links to elsewhere. Text that others
+// wrote is escaped, so that it cannot become markup.
 
 export type Page = {
   /** Plain text. */
   title: string
   /** CSS of our own. */
   style: string
-  /** Markup; whoever writes it escapes what others wrote. */
+  /** Markup; the caller escapes what others wrote. */
   body: string
-  /** It holds customers' words, and no search engine should keep them where the page is put on a server. */
+  /** The page holds customers' words, which no search engine should keep if it is put on a server. */
   is_private?: boolean
 }
 

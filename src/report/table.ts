@@ -1,4 +1,4 @@
-// A plain text table: the first column to the left, numbers to the right.
+// A plain text table: the first column aligned to the left, the others to the right.
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const all = [head, ...rows]

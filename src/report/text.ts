@@ -1,10 +1,12 @@
-// The report as text for a terminal: the headline number first, with how sure we are of it, then where the mail went.
+// The report as text for a terminal: first the headline number and how certain it is, then where the mail went.
 
 import { EVERY_MAILBOX } from '../domain/budgets.ts'
 import type { Pause } from '../domain/pause.ts'
 import { percent } from '../domain/percent.ts'
 import type { CategoryNumbers, DeflectionNumbers, Summary } from '../domain/summary.ts'
+import { utc, utcDay } from '../domain/utc.ts'
 import type { Alarm, Unmailed } from '../ports/operations.ts'
+import { labelledLines } from './labelled-lines.ts'
 import { table } from './table.ts'
 
 /** What an operator must know besides the numbers. */
@@ -14,11 +16,11 @@ export type Standing = {
   unmailed: readonly Unmailed[]
 }
 
-/** Fits into a terminal of 96 columns, but for what others have written. */
+/** Fits into a terminal of 96 columns, except for text that others have written. */
 export function reportText(summary: Summary, standing: Standing): string {
   const { pauses, unmailed, alarms } = standing
   const lines = [
-    `Holdfast report, ${day(summary.since)} to ${day(summary.until)}`,
+    `Holdfast report, ${utcDay(summary.since)} to ${utcDay(summary.until)}`,
     ...pauses.map((pause) => `PAUSED  ${pauseText(pause)} ${resumeText(pause)}`),
     '',
     `Deflection that holds  ${rateText(summary.deflections)}`,
@@ -42,17 +44,16 @@ export function reportText(summary: Summary, standing: Standing): string {
 /** `Every mailbox, since 2026-11-24 09:12 UTC, by Anna: price list is wrong.` */
 export function pauseText({ scope, since, by, why }: Pause): string {
   const where = scope === EVERY_MAILBOX ? 'Every mailbox' : `Mailbox ${scope}`
-  const at = `${new Date(since).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  return `${where}, since ${at}, by ${by}: ${why}.`
+  return `${where}, since ${utc(since)}, by ${by}: ${why}.`
 }
 
-/** How a pause ends: the command that ends this one and no other. */
+/** The command that ends this pause and no other. */
 export function resumeText({ scope }: Pause): string {
   const command = scope === EVERY_MAILBOX ? 'resume' : `resume --mailbox ${scope}`
   return `To end it: holdfast ${command}`
 }
 
-/** A group of the team's own that nobody named swallows customers' mail, and its numbers are the only sign of it. */
+/** If the team's address is a group that nobody has named, customers' mail is ignored, and only these numbers show it. */
 function machineLines({ machine_by, lists, received }: Summary): string[] {
   if (machine_by.length === 0) return []
   const hint = `More than half of all mail came through a mailing list and was ignored. If the list is a group of your own (Google Groups, Mailman), add its List-Id to \`groups\` of the mailbox.`
@@ -62,7 +63,7 @@ function machineLines({ machine_by, lists, received }: Summary): string[] {
   ]
 }
 
-/** Senders named one by one; the list is cut where it was loaded. */
+/** Names the senders one by one; the list was cut off when it was loaded. */
 function unmailedLines(unmailed: readonly Unmailed[]): string[] {
   if (unmailed.length === 0) return []
   const senders = unmailed.map(({ customer, drafts }) => `${customer || 'not readable'} ${drafts}`)
@@ -70,26 +71,17 @@ function unmailedLines(unmailed: readonly Unmailed[]): string[] {
   return wrapped('Drafts not mailed', text)
 }
 
-const LABEL_WIDTH = 23
-const TEXT_WIDTH = 96 - LABEL_WIDTH
+/** Columns of the terminal that the report fits into. */
+const WIDTHS = { label: 23, line: 96 }
 
-/** A label, and its text beside it on as many lines as it needs. */
 function wrapped(label: string, text: string): string[] {
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + 1 + word.length > TEXT_WIDTH) {
-      lines.push(line)
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  return [...lines, line].map((one, at) => `${(at === 0 ? label : '').padEnd(LABEL_WIDTH)}${one}`)
+  return labelledLines(label, text, WIDTHS)
 }
 
 function rateText({ rate, interval, held, confirmed, failed }: DeflectionNumbers): string {
   const decided = held + confirmed + failed
   if (rate === undefined || interval === undefined) return 'nothing decided yet'
-  const range = `95 % sure it is between ${percent(interval.low)} and ${percent(interval.high)}`
+  const range = `with 95 % certainty between ${percent(interval.low)} and ${percent(interval.high)}`
   return `${percent(rate)} of ${decided} decided (${range})`
 }
 
@@ -98,9 +90,9 @@ function outcomesText(one: DeflectionNumbers): string {
     `${one.confirmed} confirmed`,
     `${one.held} held`,
     `${one.failed} failed`,
-    `${one.pending} still inside the window, not counted`,
+    `${one.pending} still within the window and not counted`,
   ]
-  if (one.returned > 0) parts.push(`${one.returned} never arrived or nobody knows`)
+  if (one.returned > 0) parts.push(`${one.returned} never arrived, or may not have`)
   if (one.void > one.returned) parts.push(`${one.void - one.returned} held back before sending`)
   return parts.join(', ')
 }
@@ -108,10 +100,10 @@ function outcomesText(one: DeflectionNumbers): string {
 function troubleLines(summary: Summary): string[] {
   const lines: string[] = []
   if (summary.unknown > 0) {
-    lines.push(...wrapped('  may have left or not', `${summary.unknown} (agents were told)`))
+    lines.push(...wrapped('  may have left or not', `${summary.unknown} (the agents were told)`))
   }
   if (summary.outbox_failed > 0) {
-    lines.push(...wrapped('Mail no server took', `${summary.outbox_failed} (agents were told)`))
+    lines.push(...wrapped('Could not be sent', `${summary.outbox_failed} (the agents were told)`))
   }
   if (summary.refused.length > 0) {
     const refused = summary.refused.map(({ refusal, count }) => ({ reason: refusal, count }))
@@ -120,7 +112,7 @@ function troubleLines(summary: Summary): string[] {
   return lines
 }
 
-/** Automatic answers and drafts are two questions: does it hold, and do agents agree with what is proposed? */
+/** Automatic answers and drafts get a table each: do the answers hold, and do agents agree with what is proposed? */
 function categoryTables(rows: readonly CategoryNumbers[]): string[] {
   const answered = rows.filter((row) => row.answered + row.sent + row.returned > 0)
   const drafted = rows.filter((row) => row.to_person > 0)
@@ -161,8 +153,4 @@ function tail(rows: readonly { reason: string; count: number }[]): string {
 
 function list(rows: readonly { reason: string; count: number }[]): string {
   return rows.map(({ reason, count }) => `${reason.replaceAll('_', ' ')} ${count}`).join(', ')
-}
-
-function day(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10)
 }

@@ -32,7 +32,7 @@ describe('a file to be written', () => {
     const path = join(folder, 'nowhere', 'page.html')
     expect(thrownBy(() => expectWritable(path, '--html'))).toMatchObject({
       code: 'output_unwritable',
-      hint: `Make the folder ${join(folder, 'nowhere')}, or give another file with --html.`,
+      hint: `Create the folder ${join(folder, 'nowhere')} or make it writable, or give another file with --html.`,
     })
   })
 
@@ -41,7 +41,7 @@ describe('a file to be written', () => {
     writeFileSync(path, 'marks')
     expect(thrownBy(() => expectNew(path, '--csv', 'marks'))).toMatchObject({
       code: 'output_exists',
-      hint: 'It may hold marks: move it away, or give another file with --csv.',
+      hint: 'It may hold marks. Move it away, or give another file with --csv.',
     })
   })
 })
@@ -51,7 +51,7 @@ it('discover refuses before it reads anything', async () => {
   writeFileSync(proposed, 'edited by hand')
   const past = ['discover', '--mbox', join(folder, 'no-such.mbox')]
   const taken = await holdfastCli([...past, '--out', proposed])
-  expect(taken.stderr).toContain('proposed.yaml is there already')
+  expect(taken.stderr).toContain('proposed.yaml exists already')
   expect(taken.code).toBe(1)
   expect(readFileSync(proposed, 'utf8')).toBe('edited by hand')
   const free = await holdfastCli([...past, '--out', join(folder, 'other.yaml')])

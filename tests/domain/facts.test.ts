@@ -2,7 +2,13 @@
 
 import { describe, expect, test } from 'vitest'
 import { conversationId } from '../../src/domain/conversation.ts'
-import { alwaysHuman, NO_PAST, type Past, policyFacts } from '../../src/domain/facts.ts'
+import {
+  alwaysHuman,
+  NO_PAST,
+  type Past,
+  policyFacts,
+  recordedFacts,
+} from '../../src/domain/facts.ts'
 import { decide } from '../../src/domain/policy.ts'
 import {
   DAY,
@@ -155,5 +161,19 @@ test('every risk of the text reaches the facts with the words that showed it', (
   const risky = of({ new_text: 'My lawyer!!! I want a real person' })
   expect(risky).toMatchObject({
     ...{ legal_threat: 'lawyer', strong_anger: '!!!', wants_human: 'real person' },
+  })
+})
+
+describe('facts as they are kept', () => {
+  const known = { category: 'order-status', opens_at: 0.9, records_missing: 0 }
+
+  test('keep the names of the first version, and are plain JSON', () => {
+    const kept = recordedFacts({ ...policyFacts(clean), gate: known })
+    expect(kept.gate).toEqual({ category: 'order-status', confidence_min: 0.9, records_missing: 0 })
+    expect(JSON.parse(JSON.stringify(kept))).toMatchObject({ confidence_min: 0.8, mode: 'auto' })
+  })
+
+  test('say nothing of a gate that nobody asked', () => {
+    expect(recordedFacts(policyFacts(clean))).toEqual(policyFacts(clean))
   })
 })

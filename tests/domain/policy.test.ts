@@ -23,8 +23,8 @@ const from = (kind: ScreeningKind): Partial<PolicyFacts> => ({
 })
 const instant = { screening: { kind: 'customer', reason: 'instant_answer' } } as const
 
-const gate = (confidence_min: number | undefined): Partial<PolicyFacts> => ({
-  gate: { category: 'order-status', confidence_min, records_missing: 7 },
+const gate = (opens_at: number | undefined): Partial<PolicyFacts> => ({
+  gate: { category: 'order-status', opens_at, records_missing: 7 },
 })
 
 type Case = [change: Partial<PolicyFacts>, kind: DecisionKind, reason: DecisionReason]
@@ -246,8 +246,8 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
     undefined,
     undefined,
     undefined,
-    ...[0.5, 0.99, undefined].map((confidence_min) => ({
-      ...{ category: 'order-status', confidence_min, records_missing: 3 },
+    ...[0.5, 0.99, undefined].map((opens_at) => ({
+      ...{ category: 'order-status', opens_at, records_missing: 3 },
     })),
   ),
   gate_confidence: fc.oneof(share, fc.constant(0.95), fc.constant(Number.NaN)),

@@ -203,7 +203,7 @@ it('a mailbox or folder that does not exist, and a server that is away, are said
   await world.dovecot.stop()
   const away = await holdfastCli(['audit'], environment)
   expect(away).toMatchObject({ code: 1, stderr: '' })
-  expect(away.stdout).toMatch(/^support: could not be looked at to the end: .*holdfast doctor/)
+  expect(away.stdout).toMatch(/^support: the audit was not finished: .*holdfast doctor/)
   const printed = JSON.parse((await holdfastCli(['audit', '--json'], environment)).stdout)
   expect(printed).toMatchObject({
     ok: false,

@@ -241,7 +241,7 @@ describe('doctor', () => {
     editFile(environment, 'holdfast.yaml', (yaml) => yaml.deleteIn(folders))
     expect(lost.code).toBe(1)
     expect(lost.stdout).toMatch(
-      /^FAIL +IMAP support +There is no folder Suport; there are: .*INBOX/m,
+      /^FAIL +IMAP support +There is no folder Suport. The folders are: .*INBOX/m,
     )
   })
 

@@ -7,7 +7,7 @@ import { environmentVariables, PEOPLE } from '../../sandbox/example-team.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
 import { loadSettings } from '../../src/config/load.ts'
 import { mboxSource } from '../../src/past/files.ts'
-import { readPastMail } from '../../src/past/rehearsal/read.ts'
+import { readForRehearsal } from '../../src/past/rehearsal/read.ts'
 import { type Rehearsal, THRESHOLDS } from '../../src/past/rehearsal/report-numbers.ts'
 import type { PastSource } from '../../src/ports/past-mail.ts'
 import { holdfastCli } from '../support/cli.ts'
@@ -156,7 +156,7 @@ describe('holdfast rehearse', () => {
       }
     }
     const read = (breaks_at: number) =>
-      readPastMail(
+      readForRehearsal(
         { received: source(breaks_at), sent: undefined, since: undefined },
         team,
         data_dir,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PEOPLE } from '../../sandbox/example-team.ts'
-import { type ReadOptions, readPastMail, statePath } from '../../src/past/discovery/read.ts'
+import { type ReadOptions, readForDiscovery, statePath } from '../../src/past/discovery/read.ts'
 import type { PastSource } from '../../src/ports/past-mail.ts'
 import { type OldMail, oldMailbox } from '../support/old-mailbox.ts'
 
@@ -41,7 +41,7 @@ function options(mail: PastSource, replies?: PastSource): ReadOptions {
 describe('reading past mail', () => {
   it('keeps customers’ questions and the team’s replies, and says why the rest is left out', async () => {
     const copy = received[0]!
-    const reading = await readPastMail(
+    const reading = await readForDiscovery(
       options(listSource([...received, copy], []), listSource(sent, [])),
     )
     const { machine = 0, thanks = 0 } = counts
@@ -52,16 +52,16 @@ describe('reading past mail', () => {
   })
 
   it('goes on where it was interrupted and ends with the same', async () => {
-    const whole = await readPastMail(options(listSource(received, [])))
+    const whole = await readForDiscovery(options(listSource(received, [])))
     const first: string[] = []
     const cut = listSource(received, first, 90)
-    await expect(readPastMail(options(cut))).rejects.toThrow('could not be read to its end')
+    await expect(readForDiscovery(options(cut))).rejects.toThrow('could not be read to its end')
     const state = readFileSync(statePath(options(cut)), 'utf8')
     const kept = state.trim().split('\n').length
     expect(kept).toBeGreaterThan(80)
     expect(state).not.toContain('@post.example')
     const second: string[] = []
-    const again = await readPastMail(options(listSource(received, second)))
+    const again = await readForDiscovery(options(listSource(received, second)))
     expect(again.resumed).toBe(kept)
     expect(second).toHaveLength(150 - kept)
     expect({ ...again, resumed: 0 }).toEqual(whole)

@@ -1,4 +1,4 @@
-// Paths given to commands that read mail files: one that is of no use is complained about, and the others are read.
+// Paths given to commands that read mail files: one that cannot be read is reported, and the others are read.
 
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -15,7 +15,7 @@ it.skipIf(process.platform === 'win32')('no pipe, and no device', async () => {
   const pipe = join(folder, 'pipe')
   execFileSync('mkfifo', [pipe])
   for (const path of [pipe, '/dev/zero']) {
-    await expect(listFiles(path)).rejects.toThrow('no mail file')
+    await expect(listFiles(path)).rejects.toThrow('not a mail file')
   }
   expect(await listFiles(folder)).not.toContain(pipe)
 })
@@ -28,6 +28,6 @@ it('holdfast inspect goes on after a path that cannot be read', { timeout: 60_00
   expect(done.code).toBe(1)
   expect(done.stdout).toContain('"file":')
   expect(done.stderr).toContain('nowhere: cannot be read: ENOENT')
-  expect(done.stderr).toContain('/dev/zero: cannot be read: it is no mail file')
+  expect(done.stderr).toContain('/dev/zero: cannot be read: it is not a mail file')
   expect(done.stderr).toContain(`${empty}: there is no file in this folder`)
 })

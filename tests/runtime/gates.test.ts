@@ -70,7 +70,7 @@ test('counts once for many mails, and again when another process has changed the
   for (let at = 0; at < 60; at++) ids.push(await predicted())
   for (const id of ids.slice(0, 59)) await say(ours, id, CATEGORY)
   const open = await ask()
-  expect(open?.confidence_min).toBeTypeOf('number')
+  expect(open?.opens_at).toBeTypeOf('number')
   for (let at = 0; at < 5; at++) expect(await ask(NOW + at)).toEqual(open)
   expect(counted).toBe(1)
   // The very next mail knows what was said elsewhere, and what was taken back without a new record.
@@ -80,7 +80,7 @@ test('counts once for many mails, and again when another process has changed the
   for (const id of ids.slice(0, 9)) await say(theirs, id, NONE)
   const closed = await ask()
   expect(counted).toBe(3)
-  expect(closed).toMatchObject({ category: CATEGORY, confidence_min: undefined })
+  expect(closed).toMatchObject({ category: CATEGORY, opens_at: undefined })
   expect(closed?.records_missing).toBeGreaterThan(0)
 })
 
@@ -118,7 +118,7 @@ test('a ledger that cannot be asked opens nothing, and what failed is not rememb
   await expect(state()).rejects.toThrow('away')
   is_away = 'nothing'
   const open = await state()
-  expect(open?.confidence_min).toBeTypeOf('number')
+  expect(open?.opens_at).toBeTypeOf('number')
   // What is remembered is worth nothing while nobody can say whether it still holds.
   is_away = 'countChanges'
   await expect(state()).rejects.toThrow('away')
@@ -145,8 +145,8 @@ test('a slower count of older evidence does not outlive a newer one', async () =
   const first = slow.stateOf(team, CATEGORY, NOW)
   while (asked === 0) await new Promise((resolve) => setImmediate(resolve))
   for (const id of ids.slice(0, 9)) await say(theirs, id, NONE)
-  expect((await slow.stateOf(team, CATEGORY, NOW))?.confidence_min).toBeUndefined()
+  expect((await slow.stateOf(team, CATEGORY, NOW))?.opens_at).toBeUndefined()
   letGo()
-  expect((await first)?.confidence_min).toBeTypeOf('number')
-  expect((await slow.stateOf(team, CATEGORY, NOW))?.confidence_min).toBeUndefined()
+  expect((await first)?.opens_at).toBeTypeOf('number')
+  expect((await slow.stateOf(team, CATEGORY, NOW))?.opens_at).toBeUndefined()
 })

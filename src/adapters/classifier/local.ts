@@ -29,15 +29,15 @@ export function verdictOf(model: Model, question: Question): EngineVerdict {
   const mail = { subject: question.subject, text: question.new_text }
   const { probabilities, none, top, words, unscaled } = predict(model, mail)
   const confidence = top === undefined ? 0 : probabilities[top]!
-  const isKnown = confidence > none && confidence >= CONFIDENCE_FLOOR
+  const is_known = confidence > none && confidence >= CONFIDENCE_FLOOR
   return {
     engine: 'local',
     engine_version: `local-${model.version}`,
-    category: isKnown ? top : undefined,
+    category: is_known ? top : undefined,
     confidence,
     unscaled,
     probabilities,
-    words: isKnown ? words : [],
+    words: is_known ? words : [],
   }
 }
 

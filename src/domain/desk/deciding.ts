@@ -5,7 +5,7 @@ import type { Spending } from '../budgets.ts'
 import type { Classification } from '../classification.ts'
 import type { Exchange } from '../conversation.ts'
 import type { Decision } from '../decision.ts'
-import { type Past, policyFacts } from '../facts.ts'
+import { type Past, policyFacts, recordedFacts } from '../facts.ts'
 import type { GateState } from '../gate/state.ts'
 import { quotesPassage, ungroundedClaims, wasQuoted } from '../grounding.ts'
 import { citationOf, type Hit } from '../knowledge.ts'
@@ -57,7 +57,7 @@ export function decided(
     confidence: classification.confidence,
     citations: is_supported ? hits.map(({ passage }) => citationOf(passage)) : [],
     answer: is_supported && 'answer' in written ? written.answer : undefined,
-    facts,
+    facts: recordedFacts(facts),
     decided_at: now,
   }
 }

@@ -1,10 +1,10 @@
-// Reviewed mail as lessons for the engine: what each is worth, when there are enough new ones to train again, and what
-// earlier predictions say of the engine's confidence.
+// Reviewed mail as lessons for the engine: how much each one weighs, when there are enough new ones to train again, and
+// which earlier predictions correct the confidence.
 
 import { DAY_MS } from '../deflection.ts'
 import { type Evidence, UNSAID } from './evidence.ts'
 
-/** One training text; the shape that the local engine takes. */
+/** One training text, in the shape that the local engine takes. */
 export type Lesson = { subject: string; text: string; label: string; weight: number }
 
 export type Labelled = Pick<Evidence, 'predicted' | 'label' | 'source' | 'labelled_at'> & {
@@ -12,17 +12,17 @@ export type Labelled = Pick<Evidence, 'predicted' | 'label' | 'source' | 'labell
   new_text: string
 }
 
-/** What an engine said before anybody knew, and whether that was so; the shape that the local engine takes. */
+/** What an engine predicted before anybody knew, and whether it was right, in the shape that the local engine takes. */
 export type PastPrediction = {
-  /** Before earlier predictions corrected it, 0–1. */
+  /** Before correction, 0–1. */
   confidence: number
   is_right: boolean
 }
 
 /**
- * Predictions whose confidence can be corrected, newest first: near-identical mail counts once, and no more than
- * `PREDICTIONS_MAX`, because older models erred otherwise. Mail of no category counts, as wrong. Where the engine
- * abstained, what it would have said counts, because leaving out what was uncertain would bend the scale.
+ * The predictions that correct the confidence, newest first. Near-identical mail counts once, and at most
+ * `PREDICTIONS_MAX` count, because older models made other errors. Mail of no category counts, as wrong. Where the engine
+ * abstained, what it would have said counts, because leaving out the uncertain ones would bend the scale.
  */
 export function predictionsOf(
   labelled: readonly Pick<
@@ -43,22 +43,23 @@ export function predictionsOf(
   return [...found.values()]
 }
 
-/** What a person put right is what the engine did not know; what customers wrote long ago fades. */
+/** A correction weighs more, because it is what the engine did not know; what customers wrote long ago fades. */
 export function lessonsOf(labelled: readonly Labelled[], now: number): Lesson[] {
   return labelled.map(({ subject, new_text, predicted, label, source, labelled_at }) => {
     const is_said = source === 'label' || source === 'rehearsal'
     const is_correction = is_said && predicted !== undefined && predicted !== label
     const age_days = Math.max(0, now - labelled_at) / DAY_MS
     const weight = (is_correction ? CORRECTION_WEIGHT : 1) * 0.5 ** (age_days / HALF_LIFE_DAYS)
-    // Whole steps, so that a day alone does not make another training set.
+    // Rounded to steps, so that the passing of a day alone does not change the training set.
     const stepped = Math.max(WEIGHT_STEP, Math.round(weight / WEIGHT_STEP) * WEIGHT_STEP)
     return { subject, text: new_text, label, weight: stepped }
   })
 }
 
 /**
- * When there is a share of new ones, because the thousandth teaches less than the tenth. A few wait for the next day at
- * most, so that what was put right is learnt; a large mailbox waits for more of them, because its training takes longer.
+ * Due when new lessons are a certain share of those already learnt, because the thousandth teaches less than the tenth.
+ * After a day a smaller share is enough, so that corrections do not wait for long; in a large mailbox that is still more
+ * lessons, because its training takes longer.
  */
 export function isTrainingDue(known: {
   learnt: number
@@ -72,7 +73,7 @@ export function isTrainingDue(known: {
   return now - trained_at >= DAY_MS && fresh >= learnt * FRESH_SHARE_DAILY
 }
 
-/** Measured: 300 to 500 are best, all there are is worse by half. */
+/** Measured: 300 to 500 are best; with all of them the error is larger by three quarters (docs/measurements.md). */
 const PREDICTIONS_MAX = 500
 const CORRECTION_WEIGHT = 1.5
 const HALF_LIFE_DAYS = 365

@@ -1,5 +1,5 @@
-// Where each category stands, for people: what it may do, on which evidence, and what it would take; and which open
-// drafts teach most when somebody labels them.
+// Where each category stands, for people: what it may do, on what evidence, and what is missing; and which open drafts
+// would teach most if somebody labelled them.
 
 import type { Category, Team } from '../team.ts'
 import { type Evidence, recordsOf, UNSAID } from './evidence.ts'
@@ -10,22 +10,22 @@ export type CategoryState = {
   id: string
   name: string
   mode: Category['mode']
-  /** `draft`: nobody asks; `trusted`: the gate is off, so it answers unseen. */
+  /** `draft`: its mode asks for no gate; `trusted`: the gate is off, so it answers without a record. */
   gate: 'open' | 'closed' | 'draft' | 'trusted'
-  /** What its record would allow, whatever mode and gate settings say. */
+  /** Whether its record would allow answers, whatever mode and gate settings say. */
   is_open: boolean
-  /** Smallest confidence, before correction, that the record allows; undefined where it allows none. */
-  confidence_min: number | undefined
-  /** Predictions of this category that a person looked at; near-identical mail counts each time. */
+  /** Smallest confidence, before correction, at which the record allows an answer; undefined if it allows none. */
+  opens_at: number | undefined
+  /** Predictions of this category that a person looked at, near-identical mail included. */
   reviewed: number
-  /** Of those: marks of a rehearsal, which are about mail of the past. */
+  /** How many of `reviewed` are marks of a rehearsal, which are about mail of the past. */
   rehearsed: number
-  /** Of the rest: drafts that were edited or rejected without a word about the category. They count as not right. */
+  /** How many of the rest are drafts edited or rejected without a word about the category. They count as not right. */
   unsaid: number
-  /** What the bounds rest on: near-identical mail once, old mail less. */
+  /** What the bounds are computed from: near-identical mail once, old mail less. */
   records: number
   right: number
-  /** P(precision > minimum) with what all categories show. */
+  /** P(precision > minimum), with the prior of all categories. */
   certainty: number
   /** One-sided 95 % Wilson bound of its own precision. */
   wilson: number
@@ -38,33 +38,40 @@ export function categoryStates(
   evidence: readonly Evidence[],
   now: number,
 ): CategoryState[] {
-  // A gate that is off judges as the default would, so that everybody sees what is trusted unseen.
+  // A gate that is off is shown as the default would judge, so that everybody sees what is trusted without a record.
   const options = gateOptions(team.gate) ?? GATE_DEFAULTS
   const gate = gateOver(recordsOf(evidence), now, options)
   return team.categories.map((category) => {
     const { id, name, mode } = category
-    const { is_open, confidence_min, records, right, certainty, wilson } = gate.judge(id)
+    const { is_open, opens_at, records, right, certainty, wilson } = gate.verdictFor(id)
     const own = evidence.filter(({ predicted }) => predicted === id)
     return {
-      ...{ id, name, mode, is_open, records, right, certainty, wilson },
-      gate: mode === 'draft' ? 'draft' : team.gate.mode === 'off' ? 'trusted' : nameOf(is_open),
-      confidence_min,
+      id,
+      name,
+      mode,
+      is_open,
+      records,
+      right,
+      certainty,
+      wilson,
+      gate: mode === 'draft' ? 'draft' : team.gate.mode === 'off' ? 'trusted' : wordFor(is_open),
+      opens_at,
       reviewed: own.length,
       rehearsed: own.filter(({ source }) => source === 'rehearsal').length,
       unsaid: own.filter(({ label, source }) => label === UNSAID && source !== 'rehearsal').length,
-      records_missing: is_open ? 0 : gate.missing(id),
+      records_missing: is_open ? 0 : gate.recordsMissing(id),
     }
   })
 }
 
 export type ReviewFirst<Draft> = Draft & {
-  /** Lead of the best category over the second, or over none of them, 0–1; small: the engine cannot tell. */
+  /** Lead of the best category over the second or over none of them, 0–1. Small when the engine cannot tell. */
   margin: number
 }
 
 /**
- * Where the engine hesitates, a label teaches most; but only where it knows its categories from about ten examples on
- * does its hesitation say something. Until then the newest mail comes first.
+ * A label teaches most where the engine hesitates (margin sampling; Scheffer et al. 2001). But its hesitation means
+ * something only once each category has about ten examples; until then the newest mail comes first.
  */
 export function reviewFirst<Draft extends { received_at: number } & Probabilities>(
   drafts: readonly Draft[],
@@ -88,6 +95,6 @@ function marginOf({ probabilities }: Probabilities): number {
   return first - second
 }
 
-function nameOf(is_open: boolean): 'open' | 'closed' {
+function wordFor(is_open: boolean): 'open' | 'closed' {
   return is_open ? 'open' : 'closed'
 }

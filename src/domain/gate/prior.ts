@@ -1,20 +1,20 @@
-// What precision categories of this mailbox have, before one of them is looked at: a beta distribution fitted to all of
-// them by the marginal likelihood of the beta-binomial (empirical Bayes). Its strength is bounded, so that sound
-// neighbours can help a category over the bar and never carry it.
+// The precision to expect of a category of this mailbox before looking at the category itself: a beta distribution fitted
+// to all categories by the marginal likelihood of the beta-binomial (empirical Bayes). Its strength is bounded, so that
+// sound neighbours can help a category over the bar but never carry it.
 
 import { logBeta } from './beta.ts'
 
-export type Prior = { a: number; b: number }
+export type BetaPrior = { a: number; b: number }
 
-/** As many records as the prior may stand for. */
+/** How many records the prior may be worth. */
 const STRENGTHS = [1, 2, 4, 8, 16, 24, 32, 48, 64, 96]
-/** A few categories that are alike say little about a further one: so many records for each of them at most. */
+/** At most this many records for each category: a few similar categories say little about another one. */
 const STRENGTH_PER_CATEGORY = 4
-/** One right and one wrong record that nobody made: without categories the prior knows nothing. */
-const START: Prior = { a: 1, b: 1 }
+/** The uniform distribution: with fewer than two categories the prior knows nothing. */
+const START: BetaPrior = { a: 1, b: 1 }
 
-/** One entry for each category: records (may be weighted) and how many of them were right. */
-export function fitPrior(counts: readonly { records: number; right: number }[]): Prior {
+/** Takes one entry per category: the records, which may be weighted, and how many of them were right. */
+export function fitPrior(counts: readonly { records: number; right: number }[]): BetaPrior {
   const known = counts.filter(({ records }) => records > 0)
   if (known.length < 2) return START
   const total = known.reduce(
@@ -32,7 +32,10 @@ export function fitPrior(counts: readonly { records: number; right: number }[]):
   return best.prior
 }
 
-/** Log likelihood of one category's records; the binomial coefficient is the same for every prior and left out. */
-function marginal({ records, right }: { records: number; right: number }, { a, b }: Prior): number {
+/** Log likelihood of one category's records, without the binomial coefficient, which is the same for every prior. */
+function marginal(
+  { records, right }: { records: number; right: number },
+  { a, b }: BetaPrior,
+): number {
   return logBeta(a + right, b + records - right) - logBeta(a, b)
 }

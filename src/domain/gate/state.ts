@@ -1,5 +1,5 @@
-// What the gate says of one category at this moment: open from some confidence on, or how far it is from opening. The
-// policy asks nothing else, and neither does the command line.
+// What the gate says about one category at this moment: from which confidence on it is open, or how far it is from
+// opening. Policy and command line ask for nothing else.
 
 import { DAY_MS } from '../deflection.ts'
 import type { Category, GateSettings, Team } from '../team.ts'
@@ -13,29 +13,29 @@ import {
 
 export type GateState = {
   category: string
-  /** Smallest confidence (`gateConfidence`) for an automatic reply; undefined while the category is closed. */
-  confidence_min: number | undefined
+  /** Smallest confidence (`gateConfidence`) for an automatic reply, 0–1; undefined while the category is closed. */
+  opens_at: number | undefined
   /** Further reviewed mails, all of them right, that open it; 0 when it is open. */
   records_missing: number
 }
 
-/** Records made before this time weigh too little to be loaded: four half-lives. */
+/** Records from before this time (milliseconds) weigh too little to be loaded: four half-lives. */
 export function evidenceSince(now: number): number {
   return now - 4 * GATE_DEFAULTS.half_life_days * DAY_MS
 }
 
-/** Only a category that would answer has to show anything; undefined where there is nothing to ask. */
+/** Whether the gate is asked at all: only for a category that would answer, and only if the gate is not off. */
 export function isGated(team: Pick<Team, 'gate'>, category: Category | undefined): boolean {
   return team.gate.mode !== 'off' && category?.mode === 'auto'
 }
 
-/** What the policy is told of a category; asking what is missing takes longer than all the rest. */
+/** What the policy is told about a category. For a closed one this is slow, because `missing` is. */
 export function gateStateOf(gate: Gate, category: string): GateState {
-  const { is_open, confidence_min } = gate.judge(category)
-  return { category, confidence_min, records_missing: is_open ? 0 : gate.missing(category) }
+  const { is_open, opens_at } = gate.verdictFor(category)
+  return { category, opens_at, records_missing: is_open ? 0 : gate.recordsMissing(category) }
 }
 
-/** Smallest confidence of each category that is open; without asking how much the others miss. */
+/** The level of each open category, without asking how much the closed ones miss. */
 export function openingsOf(
   categories: readonly string[],
   records: readonly EvidenceRecord[],
@@ -43,8 +43,8 @@ export function openingsOf(
   options: GateOptions,
 ): Map<string, number> {
   const open = new Map<string, number>()
-  for (const { category, confidence_min } of judgeCategories(categories, records, now, options)) {
-    if (confidence_min !== undefined) open.set(category, confidence_min)
+  for (const { category, opens_at } of judgeCategories(categories, records, now, options)) {
+    if (opens_at !== undefined) open.set(category, opens_at)
   }
   return open
 }
@@ -54,24 +54,24 @@ export function gateOptions(settings: GateSettings): GateOptions | undefined {
   return mode === 'off' ? undefined : { ...GATE_DEFAULTS, precision_min, records_min, gate: mode }
 }
 
-/** May it answer at this confidence? What is not a number may not. */
-export function isOpenAt(state: Pick<GateState, 'confidence_min'>, confidence: number): boolean {
-  // Not a plain comparison: JSON turns what is not a number into null, which every number exceeds.
-  return typeof state.confidence_min === 'number' && confidence >= state.confidence_min
+/** May the category answer at this confidence? Never at one that is not a number. */
+export function isOpenAt(state: Pick<GateState, 'opens_at'>, confidence: number): boolean {
+  // Not a plain comparison: JSON turns NaN into null, and every confidence is >= null.
+  return typeof state.opens_at === 'number' && confidence >= state.opens_at
 }
 
 /** Why a category does not answer at this confidence. */
 export function gateSays(state: GateState | undefined, confidence: number): string {
   if (state === undefined) return 'The gate was not asked.'
-  const { category, confidence_min, records_missing } = state
-  if (typeof confidence_min === 'number') {
-    return `Confidence ${tenths(confidence)} (before correction) is below ${tenths(confidence_min)}, from which on “${category}” has been right often enough.`
+  const { category, opens_at, records_missing } = state
+  if (typeof opens_at === 'number') {
+    return `Confidence ${tenths(confidence)} (before correction) is below ${tenths(opens_at)}, from which on “${category}” has been right often enough.`
   }
   const mails = records_missing === 1 ? 'mail' : 'mails'
   return `The category “${category}” needs ${records_missing} more reviewed ${mails} before it may answer by itself.`
 }
 
-/** Cut, not rounded: what is below a limit must not read as if it were at it. */
+/** Cut off, not rounded: a confidence below a limit must not read as if it had reached it. */
 function tenths(share: number): string {
   return `${Math.floor(share * 1000 + 1e-9) / 10} %`
 }

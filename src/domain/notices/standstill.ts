@@ -1,6 +1,7 @@
 // A mailbox stands still: its password is refused, its server is away, or a folder is missing. Once a day at most, because
 // people who do not look at alarms have to learn of it.
 
+import { utcDay } from '../utc.ts'
 import type { Notice } from './notice.ts'
 
 /** `mailbox` is the one whose SMTP server tells it; `place` is the one that stands still, as people name it. */
@@ -46,7 +47,7 @@ function noticeOf(
   { mailbox, place, why, now }: Standstill,
   { topic, title, paragraphs }: Pick<Notice, 'topic' | 'title' | 'paragraphs'>,
 ): Notice {
-  const day = new Date(now).toISOString().slice(0, 10)
+  const day = utcDay(now)
   return {
     topic: `${topic} ${day}`,
     mailbox,

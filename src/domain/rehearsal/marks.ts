@@ -3,6 +3,7 @@
 
 import { masked } from '../discovery/examples.ts'
 import { NONE, UNSAID } from '../gate/evidence.ts'
+import { utcDay } from '../utc.ts'
 import { parseCsv } from './csv.ts'
 
 /** What was predicted for a mail of the past before anybody marked it. */
@@ -94,7 +95,7 @@ export function sampleRows(lines: readonly SampleLine[]): string[][] {
     [...COLUMNS],
     ...lines.map(({ mail, question, proposed, answered, similarity }) => [
       mail.id,
-      new Date(mail.received_at).toISOString().slice(0, 10),
+      utcDay(mail.received_at),
       mail.predicted ?? 'none',
       mail.confidence.toFixed(2),
       excerpt(question),

@@ -1,6 +1,7 @@
-// From margins to probabilities that can be trusted. Held-out margins come from folds that keep texts of the same content
-// together and leave out, besides a part of the examples, some whole categories: their examples play the questions that
-// belong nowhere, because a team has few examples of what it does not expect. Reviewed mail of no category counts as such.
+// From margins to calibrated probabilities (Platt, "Probabilistic outputs for support vector machines", 1999). The margins
+// come from folds that keep equal texts together and leave out part of the examples and, separately, whole categories.
+// Examples of a category that was left out stand in for questions that belong nowhere, because a team has few examples of
+// what it does not expect. Reviewed mail of no category counts as such mail, too.
 
 import {
   type Counted,
@@ -10,38 +11,38 @@ import {
   type Weighting,
 } from './features.ts'
 import { createRemover, type Task, type Trained, trainLinear } from './linear.ts'
-import { dot, fitLogistic, sigmoid } from './logistic.ts'
+import { fitLogistic, logitOf, sigmoid } from './logistic.ts'
 import { pooledMargins } from './margins.ts'
 import type { SampleSet } from './samples.ts'
 
-/** The trained engine with what it was trained on, so that parts can be taken out again. */
+/** The trained model with what it was trained on, so that parts can be taken out again. */
 export type Fitting = { weighting: Weighting; task: Task; trained: Trained }
 
-/** What the probability of "none of these" rests on. */
-export type Evidence = {
+/** What the probability of "none of these" is computed from. */
+export type NoneSigns = {
   /** Margin of the best category. */
   top: number
-  /** Margin of the class of none; undefined where there is no such class. */
+  /** Margin of the class none; undefined without that class. */
   none: number | undefined
 }
 
 export type Calibration = {
   /** `P(k | a category) ∝ exp(slope · margin_k)`. */
   slope: number
-  /** Weights of a constant, top and none in the logit of "none of these". */
+  /** Weights of a constant, `top` and `none` in the logit of "none of these". */
   none: number[]
 }
 
-/** A training text as the engine saw it without knowing it. */
+/** The margins of a training text that was held out of the training. */
 export type Point = {
   sample: number
-  /** The class, or undefined where it belongs to none of the categories that were trained. */
+  /** The class; undefined if it is none of the categories that were trained. */
   class: number | undefined
   margins: Float64Array
   weight: number
 }
 
-/** Trains on all samples; their features are not needed afterwards. */
+/** Trains on all samples; their feature counts are not needed afterwards. */
 export function fitAll(set: SampleSet & { counted: Counted[] }): Fitting {
   const weighting = createWeighting(set.lexicon, set.counted)
   const examples = set.samples.filter((one) => !one.is_about).length
@@ -57,23 +58,23 @@ export function fitAll(set: SampleSet & { counted: Counted[] }): Fitting {
   return { weighting, task, trained: trainLinear(task) }
 }
 
-export function evidenceOf(
+export function noneSignsOf(
   set: Pick<SampleSet, 'filler' | 'none'>,
   margins: Float64Array,
-): Evidence {
+): NoneSigns {
   let top = Number.NEGATIVE_INFINITY
   for (let k = 0; k < set.filler; k++) top = Math.max(top, margins[k]!)
   return { top, none: set.none === undefined ? undefined : margins[set.none]! }
 }
 
-/** Probability of every category, and of none of these; together 1. */
+/** Probability of each category and of none of these; together 1. */
 export function probabilitiesOf(
   calibration: Calibration,
   set: Pick<SampleSet, 'filler' | 'none'>,
   margins: Float64Array,
 ): { categories: Float64Array; none: number } {
-  const evidence = evidenceOf(set, margins)
-  const none = sigmoid(dot(calibration.none, termsOf(evidence)))
+  const evidence = noneSignsOf(set, margins)
+  const none = sigmoid(logitOf(calibration.none, noneTerms(evidence)))
   const categories = margins.slice(0, set.filler)
   let sum = 0
   for (let k = 0; k < categories.length; k++) {
@@ -84,16 +85,16 @@ export function probabilitiesOf(
 }
 
 /**
- * Held-out margins of the examples, of a part of them where there are many: first of examples whose category was trained
- * on others, then of categories that were not trained at all.
+ * Held-out margins of the examples (of a part of them in a large set): for each fold, first of examples whose category was
+ * trained on other examples, then of whole categories that were not trained at all.
  */
 export function heldOut(set: SampleSet, fitting: Fitting): Point[] {
   const points: Point[] = []
-  const isLarge = set.samples.length > MANY_SAMPLES
-  const folds = isLarge ? FOLDS_MANY : FOLDS
+  const is_large = set.samples.length > MANY_SAMPLES
+  const folds = is_large ? FOLDS_MANY : FOLDS
   const fold_of = foldsOf(set, folds)
   const withoutRows = createRemover(fitting.task, fitting.trained)
-  const pass = (isHeld: (at: number) => boolean, isForeign: boolean) => {
+  const pass = (isHeld: (at: number) => boolean, is_foreign: boolean) => {
     const fitted = {
       weighting: withoutFeatures(fitting, isHeld),
       model: withoutRows((row) => !isHeld(row)),
@@ -102,16 +103,16 @@ export function heldOut(set: SampleSet, fitting: Fitting): Point[] {
       if (one.is_about || !isHeld(at)) return
       const segments = one.segments.map((text) => countFeatures(set.lexicon.table, text))
       const { margins } = pooledMargins(fitted, set.filler, segments)
-      const isNone = isForeign || one.class === set.none
+      const is_none = is_foreign || one.class === set.none
       points.push({
         sample: at,
-        class: isNone ? undefined : one.class,
+        class: is_none ? undefined : one.class,
         margins,
         weight: one.weight,
       })
     })
   }
-  for (let fold = 0; fold < (isLarge ? FOLDS_USED : folds); fold++) {
+  for (let fold = 0; fold < (is_large ? FOLDS_USED : folds); fold++) {
     pass((at) => fold_of[at] === fold, false)
     if (set.labels.length < CATEGORIES_MIN) continue
     pass((at) => {
@@ -122,33 +123,33 @@ export function heldOut(set: SampleSet, fitting: Fitting): Point[] {
   return points
 }
 
-/** Chooses slope and weights by held-out log loss; a prior keeps them sane where there is little to learn from. */
+/** Chooses slope and weights by held-out log loss; a prior keeps them sensible when there is little to learn from. */
 export function calibrate(set: SampleSet, points: readonly Point[]): Calibration {
   const inside = points.filter((point) => point.class !== undefined)
   return { slope: bestSlope(set, inside), none: bestNone(set, points) }
 }
 
-/** From about here on, squared hinge beats logistic loss. */
+/** From about this many examples a category on, squared hinge beats logistic loss (measured). */
 const MANY_EXAMPLES = 15
-// With fewer, nothing can be left out that the rest could be told apart from.
+// With fewer, leaving a category out would leave fewer than two to choose from.
 const CATEGORIES_MIN = 3
 const FOLDS = 5
-// Above this many samples a part of them is enough to choose five numbers.
+// Above this many samples, some of the folds are enough to choose the four numbers of a calibration.
 const MANY_SAMPLES = 3_000
 const FOLDS_MANY = 10
 const FOLDS_USED = 2
-// Share of mail that belongs to no category, as long as no reviewed mail tells.
+// Assumed share of mail that belongs to no category, until reviewed mail shows more.
 const NONE_SHARE = 0.05
 const SLOPE_PRIOR = 2.5
 const NONE_PRIOR = [-3, -2, 2]
-// The prior counts like this many held-out examples.
+// The prior counts as much as this many held-out examples.
 const PRIOR_WEIGHT = 4
 
-function termsOf({ top, none }: Evidence): number[] {
+function noneTerms({ top, none }: NoneSigns): number[] {
   return none === undefined ? [1, top] : [1, top, none]
 }
 
-/** As if the held samples had never been seen: features that only they have become unknown. */
+/** As if the held-out samples had never been seen: features that only they have become unknown. */
 function withoutFeatures(
   { weighting, task: { vectors } }: Fitting,
   isHeld: (at: number) => boolean,
@@ -166,7 +167,7 @@ function withoutFeatures(
   }
 }
 
-/** Twins share a fold; within a class the groups of twins are dealt out in turn. */
+/** Texts with the same words share a fold; within a class the folds are dealt out in turn. */
 function foldsOf({ samples }: SampleSet, folds: number): Int32Array {
   const known = new Map<string, number>()
   const dealt = new Map<number, number>()
@@ -187,7 +188,7 @@ function bestSlope(set: SampleSet, inside: readonly Point[]): number {
     const slope = Math.exp(log_slope)
     let sum = PRIOR_WEIGHT * (log_slope - Math.log(SLOPE_PRIOR)) ** 2
     for (const { margins, class: own, weight } of inside) {
-      const { top } = evidenceOf(set, margins)
+      const { top } = noneSignsOf(set, margins)
       let total = 0
       for (let k = 0; k < set.filler; k++) total += Math.exp(slope * (margins[k]! - top))
       sum += weight * (Math.log(total) - slope * (margins[own!]! - top))
@@ -212,17 +213,17 @@ function bestNone(set: SampleSet, points: readonly Point[]): number[] {
   const reviewed = points.filter(({ sample }) => set.samples[sample]!.class === set.none)
   const inside = points.filter(({ class: k }) => k !== undefined).length
   const outside = points.length - inside
-  // Without anything from outside nothing speaks for "none of these", and every fit would drift towards certainty.
+  // Without a point from outside nothing speaks for "none of these", and every fit would drift towards certainty.
   if (outside === 0) return UNPROVEN.slice(0, terms)
   const share = Math.max(NONE_SHARE, reviewed.length / Math.max(1, inside + reviewed.length))
   const outside_weight = (inside * share) / ((1 - share) * outside)
   const rows = points.map((point) => ({
-    terms: termsOf(evidenceOf(set, point.margins)),
+    terms: noneTerms(noneSignsOf(set, point.margins)),
     is_true: point.class === undefined,
     weight: point.class === undefined ? outside_weight : 1,
   }))
   return fitLogistic(rows, { weights: NONE_PRIOR.slice(0, terms), strength: PRIOR_WEIGHT })
 }
 
-/** For one or two categories: only what clearly resembles an example of one and not of the other passes. */
+/** For one or two categories: only mail that clearly resembles an example of one, and not of the other, passes. */
 const UNPROVEN = [-1, -2.5, 1]

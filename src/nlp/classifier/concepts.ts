@@ -1,10 +1,10 @@
-// Words that customers use for the same thing, so that "bought" and "order" help each other before any example has said
-// so. General English of shops, services, money, technology and daily life: written by hand, it knows no team's
-// categories. A word stands in one group only, and inflections that stemming does not reach are named.
+// Words that customers use for the same thing, so that "bought" and "order" support each other before any example links
+// them. General English of shops, services, money, technology and daily life, written by hand and independent of any
+// team's categories. Each word belongs to one group only; inflections that stemming does not reach are listed.
 
 import { stem } from '../../text/text.ts'
 
-/** The group's first word, or undefined for a word that is in none. Takes a stem as `stem` returns it. */
+/** The first word of the group that contains this stem (as `stem` returns it), or undefined. */
 export function conceptOf(stemmed: string): string | undefined {
   return CONCEPTS.get(stemmed)
 }

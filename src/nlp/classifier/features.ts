@@ -1,14 +1,14 @@
-// Text as sparse vectors over the features of `keys.ts`, weighted by sublinear TF-IDF and normalised block by block. What
-// training never saw keeps its share of the length, so that a question made of unknown words gives little evidence for
-// anything.
+// Text as sparse vectors over the features of `keys.ts`, weighted by sublinear TF-IDF (Salton and Buckley, "Term-weighting
+// approaches in automatic text retrieval", 1988) and normalised block by block. Features that training never saw keep
+// their share of the length, so that a question made of unknown words is little evidence for anything.
 
-import { BLOCKS, blockOf, keysOf, kindOf, WORDS } from './keys.ts'
+import { BLOCKS, featureBlock, featureKeys, featureKind, WORDS } from './keys.ts'
 import { createTable, idOf, insert, type KeyTable } from './table.ts'
 
 /** Every feature seen in training, and the kind of each. */
 export type Lexicon = { table: KeyTable; kinds: number[] }
 
-/** Feature counts of one segment or of several merged ones; `unknown` is the squared weight without id, by block. */
+/** Feature counts of one segment or of several merged ones; `unknown` is the squared weight of unknown features by block. */
 export type Counted = { ids: Int32Array; counts: Float32Array; unknown: Float32Array }
 
 /** Rows of a sparse matrix: row `i` is `starts[i]` … `starts[i + 1] - 1` of columns and values. */
@@ -27,29 +27,29 @@ export function createLexicon(): Lexicon {
   return { table: createTable(), kinds: [] }
 }
 
-/** Counts a segment's features; unseen ones enter the lexicon. */
+/** Counts a segment's features; new ones enter the lexicon. */
 export function learnFeatures(lexicon: Lexicon, segment: string): Counted {
-  const keys = keysOf(segment)
+  const keys = featureKeys(segment)
   const ids = new Int32Array(keys.size)
   const counts = new Float32Array(keys.size)
   let at = 0
   for (const [key, count] of keys) {
     const id = insert(lexicon.table, key)
-    if (id === lexicon.kinds.length) lexicon.kinds.push(kindOf(key))
+    if (id === lexicon.kinds.length) lexicon.kinds.push(featureKind(key))
     ids[at] = id
     counts[at++] = count
   }
   return { ids, counts, unknown: new Float32Array(BLOCKS) }
 }
 
-/** Counts a segment's features against a finished table; unseen ones count as unknown. */
+/** Counts a segment's features against a finished table; the others count as unknown. */
 export function countFeatures(table: KeyTable, segment: string): Counted {
   const ids: number[] = []
   const counts: number[] = []
   const unknown = new Float32Array(BLOCKS)
-  for (const [key, count] of keysOf(segment)) {
+  for (const [key, count] of featureKeys(segment)) {
     const id = idOf(table, key)
-    if (id === -1) unknown[blockOf(key)]! += (1 + Math.log(count)) ** 2
+    if (id === -1) unknown[featureBlock(key)]! += (1 + Math.log(count)) ** 2
     else {
       ids.push(id)
       counts.push(count)
@@ -58,7 +58,7 @@ export function countFeatures(table: KeyTable, segment: string): Counted {
   return { ids: Int32Array.from(ids), counts: Float32Array.from(counts), unknown }
 }
 
-/** The counts of several segments as one. */
+/** The counts of several segments added up. */
 export function mergeCounted(parts: readonly Counted[]): Counted {
   if (parts.length === 1) return parts[0]!
   const counts = new Map<number, number>()
@@ -76,25 +76,31 @@ export function mergeCounted(parts: readonly Counted[]): Counted {
   }
 }
 
-/** Learns idf from the given training texts; features in fewer than the block's smallest count get no column. */
+/** Learns the idf from the training texts. In a large set, features other than words that occur in one text get no column. */
 export function createWeighting(lexicon: Lexicon, texts: readonly Counted[]): Weighting {
   const size = lexicon.table.size
   const seen = new Int32Array(size)
   for (const text of texts) for (const id of text.ids) seen[id]!++
-  const isLarge = texts.length >= LARGE_CORPUS
+  const is_large = texts.length >= LARGE_CORPUS
   const columns = new Int32Array(size).fill(-1)
   const idf = new Float32Array(size)
   let column_count = 0
   for (let id = 0; id < size; id++) {
     idf[id] = Math.log((1 + texts.length) / (1 + seen[id]!)) + 1
-    const seen_min = isLarge && lexicon.kinds[id] !== WORDS ? 2 : 1
+    const seen_min = is_large && lexicon.kinds[id] !== WORDS ? 2 : 1
     if (seen[id]! >= seen_min) columns[id] = column_count++
   }
   const idf_max = Math.log(1 + texts.length) + 1
-  return { columns, blocks: Uint8Array.from(lexicon.kinds, blockOf), idf, idf_max, column_count }
+  return {
+    columns,
+    blocks: Uint8Array.from(lexicon.kinds, featureBlock),
+    idf,
+    idf_max,
+    column_count,
+  }
 }
 
-/** Table and weighting without the features that have no column. Answers stay the same: those count as unknown. */
+/** Table and weighting without the features that have no column. Predictions stay the same: those count as unknown. */
 export function compacted(
   lexicon: Lexicon,
   weighting: Weighting,
@@ -121,7 +127,7 @@ export function compacted(
   return { table, weighting: kept }
 }
 
-/** The vectors of texts, each of about unit length. */
+/** One vector per text, each of about unit length. */
 export function vectorise(weighting: Weighting, texts: readonly Counted[]): Vectors {
   const starts = new Int32Array(texts.length + 1)
   texts.forEach((text, row) => {
@@ -146,15 +152,15 @@ export function vectorise(weighting: Weighting, texts: readonly Counted[]): Vect
 }
 
 const BLOCK_WEIGHT = [1, 1.5, 1, 1]
-// How much of the length a feature keeps that training never saw. New pairs are normal even in
-// familiar questions; new words are the plainest sign of a foreign one.
+// How much of its length an unknown feature keeps, by block. New pairs are normal even in familiar questions; new words
+// are the clearest sign of a foreign one.
 const UNKNOWN_SHARE = [1, 0.2, 0.5, 0.2]
-// Every text is as long as if it held this many rare unknown words more: one familiar word alone proves little.
+// Every text counts as if it contained this many more rare unknown words: one familiar word alone proves little.
 const DOUBT = 0.3
-// From here on, pairs and letter groups seen once are noise that costs memory.
+// From this many texts on, pairs and letter groups seen only once are noise that costs memory.
 const LARGE_CORPUS = 2_000
 
-/** What to multiply each block's weights with. */
+/** The factor for the weights of each block. */
 function scalesOf(weighting: Weighting, text: Counted): Float64Array {
   const { idf_max } = weighting
   const squares = new Float64Array(BLOCKS)

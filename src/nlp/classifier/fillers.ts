@@ -1,6 +1,6 @@
 // Sentences of mail that ask nothing: greetings, thanks, impatience, circumstances. The classifier learns them as a class
-// of their own, so that they neither decide about a mail nor dilute its question. Written by hand in six languages; the
-// same kinds of sentence in other words are recognised by what they share with these.
+// of their own, so that they neither decide what a mail is about nor dilute its question. Written by hand in six
+// languages; the same kind of sentence in other words is recognised by what it shares with these.
 
 export const FILLERS: readonly string[] = `
 Hello,

@@ -1,13 +1,13 @@
 // One-vs-rest linear classification by dual coordinate descent: logistic loss (Yu, Huang, Lin, "Dual coordinate descent
 // methods for logistic regression and maximum entropy models", 2011) for few examples, squared hinge (Hsieh et al., "A
-// dual coordinate descent method for large-scale linear SVM", 2008) for many. All categories are solved in one pass over
-// the examples; between full passes only those categories are looked at that an example still moves.
+// dual coordinate descent method for large-scale linear SVM", 2008) for many. Each pass over the examples updates all
+// classes at once; between full passes an example visits only the classes that it still moves.
 
 import type { Vectors } from './features.ts'
 
 export type LinearModel = {
   class_count: number
-  /** `column * class_count + class`; the last row is the bias. */
+  /** Indexed by `column * class_count + class`; the last row is the bias. */
   weights: Float32Array
 }
 
@@ -17,26 +17,26 @@ export type Task = {
   vectors: Vectors
   /** Class of each row, 0 … class_count − 1. */
   classes: Int32Array
-  /** How much each row counts; 1 is usual. */
+  /** How much each row counts, usually 1. */
   weights: Float32Array
   column_count: number
   class_count: number
   loss: Loss
 }
 
-/** A trained model with the dual variables that made it, from which training can go on. */
+/** A trained model with the dual variables behind it, from which training can continue. */
 export type Trained = { model: LinearModel; alphas: Float32Array }
 
-/** Deterministic in the order of its input: the same rows give the same model on every run and machine. */
+/** Deterministic: the same rows in the same order give the same model on every run and machine. */
 export function trainLinear(task: Task): Trained {
   const state = createState(task)
-  run(task, state, Int32Array.from(task.classes.keys()), ROUNDS[task.loss])
-  return modelOf(task, state)
+  descend(task, state, Int32Array.from(task.classes.keys()), ROUNDS[task.loss])
+  return trainedFrom(task, state)
 }
 
 /**
- * A function that gives the model without the rows that are not kept: theirs is taken out, and a few more rounds let the
- * rest settle. One model lives in its memory, so a call ends the life of the one before.
+ * Returns a function that gives the model as if some rows had never been there: their contribution is subtracted, and a
+ * few more rounds let the rest settle. All calls share one model in memory, so each call overwrites the result of the last.
  */
 export function createRemover(
   task: Task,
@@ -57,55 +57,55 @@ export function createRemover(
       }
       addSteps(task, state, row, class_count)
     }
-    run(task, state, rows.filter(isKept), ROUNDS_WITHOUT)
-    return modelOf(task, state).model
+    descend(task, state, rows.filter(isKept), ROUNDS_WITHOUT)
+    return trainedFrom(task, state).model
   }
 }
 
-/** The margin of every class for one row: positive speaks for it. */
-export function scoresOf(model: LinearModel, vectors: Vectors, row: number): Float64Array {
+/** The margin of every class for one row; positive speaks for the class. */
+export function marginsOf(model: LinearModel, vectors: Vectors, row: number): Float64Array {
   const scores = new Float64Array(model.class_count)
   addScores(model.weights, model.class_count, vectors, row, scores)
   return scores
 }
 
-// The bias is one more feature of this size; it is regularised like the others, which few examples need.
+// The bias is one more feature of this size. It is regularised like the others, which matters with few examples.
 const BIAS = 0.5
 const COST: Record<Loss, number> = { logistic: 10, squared_hinge: 1.5 }
 const ROUNDS: Record<Loss, number> = { logistic: 20, squared_hinge: 12 }
 const ROUNDS_WITHOUT = 3
 const FULL_ROUNDS = 4
-// Steps below this part of the cost change no decision and cost a pass over the weights.
+// Steps below this fraction of the cost change no decision, but each would cost a pass over the weights.
 const STEP_MIN = 1e-4
 const CONVERGED = 1e-2
-// What keeps a category in sight between full passes: a step of this part of the cost, or a margin this close.
+// A class is visited between full passes if its last step was this fraction of the cost, or its margin this close.
 const STEP_WATCHED = 1e-3
 const MARGIN_WATCHED = 0.1
-// A rare category among many would be outvoted by the rest; its examples weigh more, up to this factor.
+// The examples of a rare class weigh more, up to this factor, or the rest would outvote them.
 const RARE_WEIGHT_MAX = 4
 
-function run(task: Task, state: State, order: Int32Array, rounds: number): void {
+function descend(task: Task, state: SolverState, order: Int32Array, rounds: number): void {
   const random = createSequence()
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random)
-    const isFull = round % FULL_ROUNDS === 0 || round === 1
+    const is_full = round % FULL_ROUNDS === 0 || round === 1
     let largest = 0
-    for (const row of order) largest = Math.max(largest, visit(task, state, row, isFull))
-    if (isFull && largest < CONVERGED) break
+    for (const row of order) largest = Math.max(largest, visit(task, state, row, is_full))
+    if (is_full && largest < CONVERGED) break
   }
 }
 
-function modelOf(task: Task, state: State): Trained {
+function trainedFrom(task: Task, state: SolverState): Trained {
   return {
     model: { class_count: task.class_count, weights: state.model },
     alphas: state.alphas,
   }
 }
 
-type State = {
+type SolverState = {
   model: Float32Array
   alphas: Float32Array
-  /** For each row, the classes to look at between full passes. */
+  /** For each row, the classes to visit between full passes. */
   watched: Uint16Array
   watched_count: Int32Array
   squares: Float64Array
@@ -115,7 +115,7 @@ type State = {
   moved: Int32Array
 }
 
-function createState({ vectors, classes, weights, column_count, class_count }: Task): State {
+function createState({ vectors, classes, weights, column_count, class_count }: Task): SolverState {
   const rows = classes.length
   const sizes = new Float64Array(class_count)
   let total = 0
@@ -144,14 +144,14 @@ function createState({ vectors, classes, weights, column_count, class_count }: T
   }
 }
 
-/** One step in every class that is looked at; returns the largest, as a part of its cost. */
-function visit(task: Task, state: State, row: number, isFull: boolean): number {
+/** One step for each class that is visited; returns the largest, as a fraction of its cost. */
+function visit(task: Task, state: SolverState, row: number, is_full: boolean): number {
   const { class_count: K, vectors, loss } = task
   const { alphas, watched, scores, steps, moved } = state
   const base = row * K
-  const looked = isFull ? K : state.watched_count[row]!
+  const looked = is_full ? K : state.watched_count[row]!
   if (looked === 0) return 0
-  if (isFull) {
+  if (is_full) {
     scores.fill(0)
     addScores(state.model, K, vectors, row, scores)
   } else watchedScores(task, state, row, looked)
@@ -159,10 +159,10 @@ function visit(task: Task, state: State, row: number, isFull: boolean): number {
   let kept = 0
   let largest = 0
   for (let at = 0; at < looked; at++) {
-    const k = isFull ? at : watched[base + at]!
-    const isOwn = task.classes[row] === k
-    const sign = isOwn ? 1 : -1
-    const cost = COST[loss] * task.weights[row]! * (isOwn ? state.rare[k]! : 1)
+    const k = is_full ? at : watched[base + at]!
+    const is_own = task.classes[row] === k
+    const sign = is_own ? 1 : -1
+    const cost = COST[loss] * task.weights[row]! * (is_own ? state.rare[k]! : 1)
     const alpha = alphas[base + k]!
     const margin = sign * scores[at]!
     const next =
@@ -171,10 +171,12 @@ function visit(task: Task, state: State, row: number, isFull: boolean): number {
         : hingeAlpha(alpha, margin, state.squares[row]!, cost)
     const step = next - alpha
     const size = Math.abs(step) / cost
-    if (isFull) {
-      const isWatched =
-        loss === 'logistic' ? isOwn || size > STEP_WATCHED : next > 0 || margin - 1 < MARGIN_WATCHED
-      if (isWatched) watched[base + kept++] = k
+    if (is_full) {
+      const is_watched =
+        loss === 'logistic'
+          ? is_own || size > STEP_WATCHED
+          : next > 0 || margin - 1 < MARGIN_WATCHED
+      if (is_watched) watched[base + kept++] = k
     }
     if (size <= STEP_MIN) continue
     alphas[base + k] = next
@@ -182,7 +184,7 @@ function visit(task: Task, state: State, row: number, isFull: boolean): number {
     moved[moved_count++] = k
     if (size > largest) largest = size
   }
-  if (isFull) state.watched_count[row] = kept
+  if (is_full) state.watched_count[row] = kept
   if (moved_count > 0) addSteps(task, state, row, moved_count)
   return largest
 }
@@ -204,7 +206,7 @@ function addScores(
   }
 }
 
-function watchedScores(task: Task, state: State, row: number, looked: number): void {
+function watchedScores(task: Task, state: SolverState, row: number, looked: number): void {
   const { class_count: K } = task
   const { starts, columns, values } = task.vectors
   const { model, scores, watched } = state
@@ -219,7 +221,12 @@ function watchedScores(task: Task, state: State, row: number, looked: number): v
   }
 }
 
-function addSteps(task: Task, { model, steps, moved }: State, row: number, count: number): void {
+function addSteps(
+  task: Task,
+  { model, steps, moved }: SolverState,
+  row: number,
+  count: number,
+): void {
   const { class_count: K } = task
   const { starts, columns, values } = task.vectors
   const bias = model.length - K
@@ -238,8 +245,8 @@ function hingeAlpha(alpha: number, margin: number, square: number, cost: number)
   return Math.max(0, alpha - gradient / (square + diagonal))
 }
 
-// Solves square * (z − alpha) + margin + log(z / (cost − z)) = 0 in t = log(z / (cost − z)). The left side grows with t
-// everywhere, so the root lies in a known bracket; Newton's method alone can swing around it for ever.
+// Solves square * (z − alpha) + margin + log(z / (cost − z)) = 0 in t = log(z / (cost − z)). The left side increases with
+// t everywhere, so the root lies in a known bracket; Newton's method alone can oscillate around it for ever.
 function logisticAlpha(alpha: number, margin: number, square: number, cost: number): number {
   let high = square * alpha - margin
   let low = high - square * cost

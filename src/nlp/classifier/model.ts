@@ -1,5 +1,5 @@
-// A trained engine as plain data: it can be handed between threads, holds no text of a mail besides the words in
-// `doubts`, and gives the same answer on every machine.
+// A trained model as plain data. It can be passed between threads, holds no text of a mail except in `doubts`, and gives
+// the same answer on every machine.
 
 import type { Calibration } from './calibrate.ts'
 import type { Frames } from './frames.ts'
@@ -7,22 +7,22 @@ import type { Fitted } from './margins.ts'
 import type { Scale } from './records.ts'
 import type { KeyTable } from './table.ts'
 
-/** A training text as the engine judged it without having seen it. */
+/** How the model judged a training text that was left out of its training. */
 export type HeldOut = {
-  /** The label it carries; undefined where its category was left out of the training. */
+  /** The text's own label; undefined when its whole category was left out of the training. */
   label: string | undefined
   top: string
   confidence: number
 }
 
-/** Training texts that a person should look at. */
+/** A training text whose label a person should check. */
 export type Doubt = {
   kind: 'conflict' | 'likely_wrong'
   text: string
   label: string
-  /** The other label of the same text, or the one that the engine would have given. */
+  /** The other label of the same text, or the one that the model would have given. */
   other: string
-  /** 1 for a conflict, else the engine's probability of `other`. */
+  /** 1 for a conflict, else the model's probability of `other`. */
   confidence: number
 }
 
@@ -31,32 +31,33 @@ export type Model = {
   labels: string[]
   /** Hash over the code's version, options and examples. */
   version: string
-  /** Class of sentences that ask nothing, and of mail of no category. */
+  /** Class of sentences that ask nothing. */
   filler: number
+  /** Class of mail that belongs to no category; undefined without such examples. */
   none: number | undefined
   frames: Frames
   table: KeyTable
   fitted: Fitted
   calibration: Calibration
-  /** What records of earlier predictions taught about their confidence. */
+  /** Correction of the confidence, learnt from earlier predictions. */
   scale: Scale
-  /** Class of each training text (hash of its words); -1 where labels disagree. */
+  /** Class of each training text, by the hash of its words; -1 where labels disagree. */
   exact: Map<number, number>
   held_out: HeldOut[]
   doubts: Doubt[]
 }
 
 export type Prediction = {
-  /** For each category; with `none` they sum to 1. */
+  /** One for each category; together with `none` they sum to 1. */
   probabilities: Record<string, number>
   /** Probability that the mail belongs to no category. */
   none: number
-  /** The best category, however improbable; undefined without text or with fewer than two categories. */
+  /** The most probable category, however improbable; undefined without text or with fewer than two categories. */
   top: string | undefined
-  /** Probability of `top` before records corrected it; undefined where a person has said what these very words are. */
+  /** Probability of `top` before the correction; undefined when a person labelled exactly these words. */
   unscaled: number | undefined
-  /** Lead of the best category's probability over the second's. */
+  /** How far the best category's probability is ahead of the second's. */
   margin: number
-  /** The mail's own words that speak most for `top`, most important first. */
+  /** Words of the mail that speak most for `top`, most important first. */
   words: string[]
 }

@@ -1,7 +1,9 @@
-// What a trained model says about one mail. Pure: the same model and mail give the same answer. It leans towards "none of
-// these": where training knows few of a mail's words, its familiar frame ("Where is my …?") proves little.
+// What a trained model says about one mail. Pure: the same model and mail give the same answer. Errors lean towards "none
+// of these": when training saw few of a mail's words, a familiar frame ("Where is my …?") proves little.
 
+import { compareCodeUnits } from '../../text/compare.ts'
 import { isStopWord, stem, wordsOf } from '../../text/text.ts'
+import type { MailText } from '../mail-text.ts'
 import { probabilitiesOf } from './calibrate.ts'
 import { type Counted, countFeatures, vectorise } from './features.ts'
 import { withoutFrames } from './frames.ts'
@@ -9,18 +11,16 @@ import { segmentsOf, wordKey } from './keys.ts'
 import { type Margins, pooledMargins } from './margins.ts'
 import type { Model, Prediction } from './model.ts'
 import { scaled } from './records.ts'
-import { compare, hashOfWords } from './samples.ts'
+import { hashOfWords } from './samples.ts'
 import { idOf } from './table.ts'
 
-/** No probability is higher: a word count is never surer than this. */
+/** No probability is higher: counting words never justifies more certainty than this. */
 export const CONFIDENCE_MAX = 0.995
 
-/** A mail as people write it; greetings may stay, quotes should be gone. */
-export type MailText = { subject: string; text: string }
-
+/** Takes about 0.1 ms. Without a word, or with fewer than two categories, nothing is predicted: `none` is 1. */
 export function predict(model: Model, mail: MailText): Prediction {
   const segments = withoutFrames(segmentsOf(mail.subject, mail.text), model.frames)
-  // A single category has nothing to be told apart from, so its engine would be sure of everything.
+  // A single category has nothing to be told apart from, so the model would be sure of everything.
   if (segments.length === 0 || model.labels.length < 2) {
     const probabilities = Object.fromEntries(model.labels.map((label) => [label, 0]))
     return { probabilities, none: 1, top: undefined, unscaled: undefined, margin: 0, words: [] }
@@ -49,9 +49,9 @@ export function predict(model: Model, mail: MailText): Prediction {
 }
 
 const WORDS_MAX = 6
-// Where less of a mail's content was ever seen in training, the probabilities shrink in proportion.
+// When training saw less than this share of a mail's content words, the probabilities shrink in proportion.
 const KNOWN_SHARE_MIN = 0.34
-/** Fewer words are no mail that could be meant to be known by heart. */
+/** Fewer words are too common to be taken for a mail that a person has labelled. */
 const EXACT_WORDS_MIN = 3
 
 function chancesOf(
@@ -70,16 +70,16 @@ function chancesOf(
   if (top > 0) rescale(categories, Math.min(CONFIDENCE_MAX, scaled(model.scale, top)) / top)
   const exact = exactClass(model, mail)
   if (exact === undefined) return { chances: categories, unscaled: top }
-  // A person has said what these very words are.
-  const isCategory = exact < categories.length
+  // A person has labelled exactly these words.
+  const is_category = exact < categories.length
   const rest = 1 - CONFIDENCE_MAX
   const others = categories.reduce((sum, one, k) => (k === exact ? sum : sum + one), 0)
   rescale(categories, others > rest ? rest / others : 1)
-  if (isCategory) categories[exact] = CONFIDENCE_MAX
+  if (is_category) categories[exact] = CONFIDENCE_MAX
   return { chances: categories, unscaled: undefined }
 }
 
-/** Multiplies all, and keeps the sum at 1 or less. */
+/** Multiplies all values by the factor, or by less where their sum would exceed 1. */
 function rescale(values: Float64Array, factor: number): void {
   const sum = values.reduce((total, one) => total + one, 0)
   const bounded = sum * factor > 1 ? 1 / sum : factor
@@ -93,7 +93,7 @@ function exactClass(model: Model, { subject, text }: MailText): number | undefin
   return found === -1 ? undefined : found
 }
 
-/** Factor (0.1–1) by how much of the content training has seen; numbers say nothing either way. */
+/** A factor (0.1–1) for how much of the content training has seen. Words with digits are left out: they name a case. */
 function familiarity(model: Model, segments: readonly string[]): number {
   const content = segments.flatMap(wordsOf).filter((word) => !isStopWord(word) && !FRAME.test(word))
   if (content.length === 0) return 1
@@ -103,7 +103,7 @@ function familiarity(model: Model, segments: readonly string[]): number {
 
 const FRAME = /\d|^(?:where|when|how|why|who|long|much)$/
 
-/** The mail's own words, by how much more they speak for the category than for the average one. */
+/** Words of the mail, by how much more they speak for the category than for the average one. */
 function decidingWords(
   { table, fitted: { weighting, model } }: Model,
   whole: Counted,
@@ -128,7 +128,7 @@ function decidingWords(
   }
   return [...worth]
     .filter(([, value]) => value > 0)
-    .toSorted((a, b) => b[1] - a[1] || compare(a[0], b[0]))
+    .toSorted((a, b) => b[1] - a[1] || compareCodeUnits(a[0], b[0]))
     .slice(0, WORDS_MAX)
     .map(([word]) => word)
 }

@@ -1,21 +1,22 @@
-// What predictions that were made before their label was known say about the engine's confidence: a line through the
-// logits (Platt scaling), pulled towards "the confidence is right" as long as there are few of them.
+// Corrects the confidence by predictions that were made before their label was known: a line through the logits (Platt
+// scaling; Guo et al., "On calibration of modern neural networks", 2017, §4), pulled towards "the confidence is right" as
+// long as there are few of them.
 
 import { fitLogistic, sigmoid } from './logistic.ts'
 
-/** A prediction from before its label was known. */
+/** A prediction that was made before its label was known. */
 export type PredictionRecord = {
-  /** Probability (0–1) of the category that was best, as the engine gave it then, before any record corrected it. */
+  /** Probability (0–1) of the best category as the model gave it then, before any correction. */
   confidence: number
   is_right: boolean
 }
 
-/** `logit(p') = slope · logit(p) + shift` between `from` and `to`, where nearly all records lie. */
+/** `logit(p') = slope · logit(p) + shift` between the confidences `from` and `to`, where nearly all records lie. */
 export type Scale = { slope: number; shift: number; from: number; to: number }
 
 export const UNSCALED: Scale = { slope: 1, shift: 0, from: 0, to: 1 }
 
-/** Learns the scale; every record counts the same, whatever its category. What is no probability is no record. */
+/** Learns the scale. All records count the same, whatever their category; a confidence outside 0–1 is no record. */
 export function scaleFrom(records: readonly PredictionRecord[]): Scale {
   const sound = records.filter(({ confidence }) => confidence >= 0 && confidence <= 1)
   if (sound.length === 0) return UNSCALED
@@ -29,14 +30,15 @@ export function scaleFrom(records: readonly PredictionRecord[]): Scale {
   const from = sorted[Math.floor(OUTSIDE_SHARE * sorted.length)] ?? 0
   const to = sorted[Math.ceil((1 - OUTSIDE_SHARE) * sorted.length) - 1] ?? 1
   if (slope >= SLOPE_MIN) return { slope, shift, from, to }
-  // The shift belongs to the steeper line that was not taken.
+  // The fitted shift belongs to the line that was not taken, so it is fitted again for this slope.
   return { slope: SLOPE_MIN, shift: shiftAt(SLOPE_MIN, sound), from, to }
 }
 
 /**
- * Never turns the order of two confidences around. Where there are no records, the line is followed only as far as it
- * lowers: above them what the surest ones lack to certainty shrinks in proportion at best, below them a confidence grows
- * in proportion at most. Otherwise a few wrong answers of the surest kind would make doubtful mail look certain.
+ * The corrected confidence. It never reverses the order of two confidences. Beyond the range of the records, the line may
+ * lower a confidence freely but raise it only in proportion: below the range as much as the lowest records were raised,
+ * above it at most by the factor by which the distance to certainty shrank for the highest ones. Otherwise a few wrong
+ * answers of the surest kind would make doubtful mail look certain.
  */
 export function scaled(scale: Scale, confidence: number): number {
   const { slope, shift, from, to } = scale
@@ -53,7 +55,7 @@ function onLine({ slope, shift }: Scale, confidence: number): number {
   return sigmoid(slope * logit(confidence) + shift)
 }
 
-/** The shift that fits best where the slope is given: its gradient only grows, so halving an interval finds its zero. */
+/** The best shift for a given slope, by bisection: the gradient of the loss increases with the shift. */
 function shiftAt(slope: number, records: readonly PredictionRecord[]): number {
   let low = -SHIFT_MAX
   let high = SHIFT_MAX
@@ -71,9 +73,9 @@ function shiftAt(slope: number, records: readonly PredictionRecord[]): number {
 
 const PRIOR_STRENGTH = 10
 const SLOPE_MIN = 0.1
-/** More than any number of records moves it. */
+/** Further than any number of records moves it. */
 const SHIFT_MAX = 20
-/** So many of the lowest and of the highest confidences are too few to say what holds there. */
+/** This share of the lowest and of the highest confidences is too few to say what holds there. */
 const OUTSIDE_SHARE = 0.05
 
 function logit(probability: number): number {

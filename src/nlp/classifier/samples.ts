@@ -1,6 +1,7 @@
-// Training texts: what a team has (examples, names, descriptions, reviewed mail) and what Holdfast adds (sentences that
-// ask nothing), in an order that depends on the texts alone, because floating point sums depend on order.
+// The training set: a team's texts (examples, names, descriptions, reviewed mail) and the sentences that ask nothing,
+// which are added here. Their order depends on the texts alone, because floating-point sums depend on the order.
 
+import { compareCodeUnits } from '../../text/compare.ts'
 import { shortHash } from '../../text/hash.ts'
 import { stem, wordsOf } from '../../text/text.ts'
 import {
@@ -17,25 +18,25 @@ import { segmentsOf } from './keys.ts'
 /** The label of mail that belongs to no category. */
 export const NONE = '<none>'
 
-/** One text with its category. Reviewed mail may weigh more than 1, old mail less. */
+/** A text with its category. `weight` is 1 unless stated; a correction may weigh more, old mail less. */
 export type Example = {
   text: string
   /** A category, or `<none>`. */
   label: string
   subject?: string | undefined
   weight?: number | undefined
-  /** True for names and descriptions: they teach, but nobody writes like them, so they measure nothing. */
+  /** True for names and descriptions. They teach, but nobody writes mail like that, so they are never used to measure. */
   is_about?: boolean | undefined
 }
 
 /** One training text, counted. */
 export type Sample = {
-  /** Class number; the two above the categories are filler and none. */
+  /** Class number: the categories first, then filler, then none. */
   class: number
   segments: string[]
   weight: number
   is_about: boolean
-  /** Equal for texts of the same words, which must not be on both sides of a fold. */
+  /** The same for texts made of the same words, which must not end up on both sides of a fold. */
   twin_key: string
   text: string
 }
@@ -45,18 +46,18 @@ export type SampleSet = {
   labels: string[]
   /** Class of sentences that ask nothing. */
   filler: number
-  /** Class of mail that belongs to no category; undefined where there is no such example. */
+  /** Class of mail that belongs to no category; undefined without such examples. */
   none: number | undefined
   class_count: number
   lexicon: Lexicon
-  /** Sentences that are cut out of what is learnt or judged. */
+  /** Sentences that are cut out before a text is learnt or judged. */
   frames: Frames
   samples: Sample[]
   /** Hash over all examples. */
   hash: string
 }
 
-/** Sorted and counted; texts without a word are left out, equal ones of one label count once (with the larger weight). */
+/** Sorted and counted. Texts without a word are dropped; duplicates within a label count once, with the largest weight. */
 export function createSamples(examples: readonly Example[]): SampleSet & { counted: Counted[] } {
   const sorted = sortedOnce(examples)
   const labels = [...new Set(sorted.map(({ label }) => label))].filter((label) => label !== NONE)
@@ -82,9 +83,9 @@ export function createSamples(examples: readonly Example[]): SampleSet & { count
   }
 }
 
-/** Adds the sentences that ask nothing as a class of their own, and takes them out of the other samples. */
+/** Adds the sentences that ask nothing as a class of their own, and cuts them out of the other samples. */
 function addFillers(samples: Sample[], filler: number): Frames {
-  // A team may well have a category for thanks or greetings.
+  // A team may well have a category for thanks or greetings; its examples stay in that category.
   const own = new Set(samples.map(({ twin_key }) => twin_key))
   const common = commonSentences(samples)
   const fillers = (filler === 0 ? [] : [...FILLERS, ...common])
@@ -98,18 +99,14 @@ function addFillers(samples: Sample[], filler: number): Frames {
   return frames
 }
 
-/** The words of a text as one string: equal for texts that differ in nothing but case, signs and blanks. */
+/** The words of a text as one string: the same for texts that differ only in case, punctuation and blanks. */
 export function exactKey(text: string): string {
   return wordsOf(text).join(' ')
 }
 
-/** A 52-bit hash of `exactKey`: two different texts never share it in practice. */
+/** A 52-bit hash of `exactKey`; in practice no two different texts share it. */
 export function hashOfWords(text: string): number {
   return Number.parseInt(shortHash([exactKey(text)]).slice(0, 13), 16)
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function sortedOnce(examples: readonly Example[]): Example[] {
@@ -121,7 +118,7 @@ function sortedOnce(examples: readonly Example[]): Example[] {
     if (known === undefined || (known.weight ?? 1) < (one.weight ?? 1)) kept.set(key, one)
   }
   return [...kept.entries()]
-    .toSorted((a, b) => compare(a[1].label, b[1].label) || compare(a[0], b[0]))
+    .toSorted((a, b) => compareCodeUnits(a[1].label, b[1].label) || compareCodeUnits(a[0], b[0]))
     .map(([, one]) => one)
 }
 
@@ -133,7 +130,9 @@ function sampleOf(example: Example, class_number: number): Sample {
     segments,
     weight,
     is_about,
-    twin_key: [...new Set(wordsOf(`${subject} ${text}`).map(stem))].toSorted(compare).join(' '),
+    twin_key: [...new Set(wordsOf(`${subject} ${text}`).map(stem))]
+      .toSorted(compareCodeUnits)
+      .join(' '),
     text,
   }
 }

@@ -1,8 +1,8 @@
-// A hash table from feature keys to ids in two flat arrays: half a million features in a few megabytes, found without
-// making a string or an object, and handed between threads without a copy.
+// A hash table from feature keys to ids in two flat arrays: half a million features in a few megabytes, looked up without
+// allocating a string or an object, and passed between threads without a copy.
 
 export type KeyTable = {
-  /** Number of ids given so far; ids are 0 … size − 1 in the order of insertion. */
+  /** Number of ids assigned so far; ids are 0 … size − 1 in the order of insertion. */
   size: number
   /** Open addressing with linear probing; 0 is free. The length is a power of two. */
   keys: Int32Array
@@ -13,11 +13,11 @@ export function createTable(capacity = 1 << 12): KeyTable {
   return { size: 0, keys: new Int32Array(capacity), ids: new Int32Array(capacity) }
 }
 
-/** The key's id, or -1. Keys are positive. */
+/** The key's id, or -1 when it is unknown. Keys are positive. */
 export function idOf(table: KeyTable, key: number): number {
   const { keys, ids } = table
   const mask = keys.length - 1
-  let at = placeOf(key, mask)
+  let at = slotOf(key, mask)
   while (keys[at] !== 0) {
     if (keys[at] === key) return ids[at]!
     at = (at + 1) & mask
@@ -25,12 +25,12 @@ export function idOf(table: KeyTable, key: number): number {
   return -1
 }
 
-/** The key's id, a new one when it is unknown. */
+/** The key's id; an unknown key gets a new one. */
 export function insert(table: KeyTable, key: number): number {
   if (table.size * 2 >= table.keys.length) grow(table)
   const { keys, ids } = table
   const mask = keys.length - 1
-  let at = placeOf(key, mask)
+  let at = slotOf(key, mask)
   while (keys[at] !== 0) {
     if (keys[at] === key) return ids[at]!
     at = (at + 1) & mask
@@ -41,7 +41,7 @@ export function insert(table: KeyTable, key: number): number {
   return ids[at]!
 }
 
-function placeOf(key: number, mask: number): number {
+function slotOf(key: number, mask: number): number {
   return (Math.imul(key, 0x9e37_79b1) >>> 7) & mask
 }
 
@@ -52,7 +52,7 @@ function grow(table: KeyTable): void {
   const mask = table.keys.length - 1
   for (let from = 0; from < keys.length; from++) {
     if (keys[from] === 0) continue
-    let at = placeOf(keys[from]!, mask)
+    let at = slotOf(keys[from]!, mask)
     while (table.keys[at] !== 0) at = (at + 1) & mask
     table.keys[at] = keys[from]!
     table.ids[at] = ids[from]!

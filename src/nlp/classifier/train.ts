@@ -1,6 +1,7 @@
-// From examples to a model: a full training each time, which depends on nothing but the set of examples and options, not
-// on their order, the machine or an earlier model.
+// From examples to a model. Every training starts from scratch and depends on the set of examples and the options alone:
+// not on their order, the machine or an earlier model.
 
+import { compareCodeUnits } from '../../text/compare.ts'
 import { shortHash } from '../../text/hash.ts'
 import {
   type Calibration,
@@ -16,7 +17,6 @@ import type { Doubt, HeldOut, Model } from './model.ts'
 import { CONFIDENCE_MAX } from './predict.ts'
 import { type PredictionRecord, scaleFrom, UNSCALED } from './records.ts'
 import {
-  compare,
   createSamples,
   type Example,
   exactKey,
@@ -26,11 +26,11 @@ import {
 } from './samples.ts'
 
 export type TrainOptions = {
-  /** Predictions from before their label was known, of earlier models of this team. */
+  /** Predictions that earlier models made for this team before the labels were known; they correct the confidence. */
   records?: readonly PredictionRecord[] | undefined
 }
 
-/** Synchronous: about 0.3 s for 1,000 examples, 4 s for 10,000 of 77 categories; `worker.ts` runs it beside. */
+/** Synchronous: about 0.3 s for 1,000 examples, 4 s for 10,000 in 77 categories. Run it in a worker thread when mail waits. */
 export function train(examples: readonly Example[], options: TrainOptions = {}): Model {
   const { set, fitting } = fitOf(examples)
   const { labels, filler, none, frames } = set
@@ -38,7 +38,7 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   const version = shortHash([
     CODE,
     set.hash,
-    ...records.map((one) => `${one.confidence} ${one.is_right}`).toSorted(compare),
+    ...records.map((one) => `${one.confidence} ${one.is_right}`).toSorted(compareCodeUnits),
   ])
   const points = heldOut(set, fitting)
   const calibration = calibrate(set, points)
@@ -60,27 +60,27 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   }
 }
 
-// Changes with every change of the code that could change an answer.
+// To be raised with every change to this folder that could change a prediction.
 const CODE = '3'
 const DOUBTS_MAX = 200
-/** A label is doubted when the engine, not knowing it, gives another so much and this one so little. */
+/** A label is doubted when the model, without having seen it, gives another one this much and this one this little. */
 const DOUBT_CONFIDENCE = 0.9
 const DOUBT_OWN_MAX = 0.05
 
-/** Apart, so that the counts of all features are given back before the folds need memory. */
+/** A function of its own, so that the feature counts are garbage before the folds need memory. */
 function fitOf(examples: readonly Example[]): { set: SampleSet; fitting: Fitting } {
   const { counted, ...set } = createSamples(examples)
   return { set, fitting: fitAll({ ...set, counted }) }
 }
 
-type Judged = HeldOut & { point: Point; own: number }
+type JudgedPoint = HeldOut & { point: Point; own: number }
 
-function judgePoint(set: SampleSet, calibration: Calibration, point: Point): Judged {
+function judgePoint(set: SampleSet, calibration: Calibration, point: Point): JudgedPoint {
   const { categories, none } = probabilitiesOf(calibration, set, point.margins)
   let best = 0
   for (let k = 1; k < categories.length; k++) if (categories[k]! > categories[best]!) best = k
-  const isNone = point.class === undefined && set.samples[point.sample]!.class === set.none
-  const label = point.class === undefined ? (isNone ? NONE : undefined) : set.labels[point.class]
+  const is_none = point.class === undefined && set.samples[point.sample]!.class === set.none
+  const label = point.class === undefined ? (is_none ? NONE : undefined) : set.labels[point.class]
   return {
     point,
     label,
@@ -117,7 +117,7 @@ function conflicts(set: SampleSet): Doubt[] {
   return found
 }
 
-function likelyWrong(set: SampleSet, judged: readonly Judged[]): Doubt[] {
+function likelyWrong(set: SampleSet, judged: readonly JudgedPoint[]): Doubt[] {
   return judged
     .filter(
       ({ label, top, confidence, own }) =>

@@ -1,27 +1,27 @@
-// Spherical k-means (Dhillon, Modha, "Concept decompositions for large sparse text data", 2001): groups of vectors by
-// their angle. Seeded as k-means++ (Arthur, Vassilvitskii, 2007) is, several times, and the best kept.
+// Spherical k-means (Dhillon, Modha, "Concept decompositions for large sparse text data", 2001): groups vectors by their
+// angle. Seeded by k-means++ (Arthur, Vassilvitskii, 2007) several times; the best run is kept.
 
 import { createRandom, type Dense, normaliseRows } from './svd.ts'
 
-/** Group of each row; -1 for a row without a vector. Groups are numbered from 0, and none is empty. */
+/** The group of each row, -1 for a row without a vector. Groups are numbered from 0, and none is empty. */
 export type Groups = { of: Int32Array; count: number }
 
 export type KMeansOptions = { count: number; starts: number; rounds_max: number }
 
-/** Deterministic in the order of the rows. */
+/** Deterministic for rows in the same order. */
 export function sphericalKMeans(points: Dense, options: KMeansOptions): Groups {
   const known = knownRows(points)
   const count = Math.min(options.count, known.length)
-  let best: Settled | undefined
+  let best: Assignment | undefined
   for (let start = 0; start < options.starts; start++) {
     const centres = seeded(points, known, count, createRandom(SEED + start))
-    const found = settle(points, known, centres, options.rounds_max)
+    const found = assignUntilStable(points, known, centres, options.rounds_max)
     if (best === undefined || found.cohesion > best.cohesion) best = found
   }
   return renumbered(best?.of ?? new Int32Array(points.rows).fill(-1))
 }
 
-/** The mean direction of each group, row-major. */
+/** The mean direction of each group: row-major, of unit length. */
 export function centresOf({ size, values, rows }: Dense, groups: Groups): Float32Array {
   const centres = new Float32Array(groups.count * size)
   for (let row = 0; row < rows; row++) {
@@ -33,7 +33,7 @@ export function centresOf({ size, values, rows }: Dense, groups: Groups): Float3
   return centres
 }
 
-/** The same groups numbered in the order of their first row, without empty ones. */
+/** The same groups, numbered by their first row, without empty ones. */
 export function renumbered(of: Int32Array): Groups {
   const names = new Map<number, number>()
   const result = of.map((group) => {
@@ -44,7 +44,7 @@ export function renumbered(of: Int32Array): Groups {
   return { of: result, count: names.size }
 }
 
-type Settled = { of: Int32Array; cohesion: number }
+type Assignment = { of: Int32Array; cohesion: number }
 
 const SEED = 7
 
@@ -54,8 +54,8 @@ function knownRows({ rows, size, values }: Dense): number[] {
   )
 }
 
-/** Cosine of row `i` of one and row `j` of the other; both have unit length. */
-export function cosine(
+/** Cosine of row `i` of `a` and row `j` of `b`; both have unit length. */
+export function cosineOfRows(
   a: Float32Array,
   i: number,
   b: Float32Array,
@@ -83,7 +83,7 @@ function seeded(
     centres.set(values.subarray(row * size, (row + 1) * size), group * size)
     let total = 0
     for (let at = 0; at < known.length; at++) {
-      const away = Math.max(0, 1 - cosine(values, known[at]!, centres, group, size))
+      const away = Math.max(0, 1 - cosineOfRows(values, known[at]!, centres, group, size))
       if (away < distance[at]!) distance[at] = away
       total += distance[at]!
     }
@@ -94,12 +94,12 @@ function seeded(
   return centres
 }
 
-function settle(
+function assignUntilStable(
   points: Dense,
   known: readonly number[],
   start: Float32Array,
   rounds_max: number,
-): Settled {
+): Assignment {
   const { size, values, rows } = points
   const of = new Int32Array(rows).fill(-1)
   const count = start.length / size
@@ -112,7 +112,7 @@ function settle(
       let best = 0
       let closest = Number.NEGATIVE_INFINITY
       for (let group = 0; group < count; group++) {
-        const near = cosine(values, row, centres, group, size)
+        const near = cosineOfRows(values, row, centres, group, size)
         if (near > closest) {
           closest = near
           best = group
@@ -122,7 +122,7 @@ function settle(
       of[row] = best
       cohesion += closest
     }
-    // The last few moves change nothing that anybody would see.
+    // The last few moves would not change what anybody sees.
     if (moved <= known.length / 1_000) break
     centres = centresOf(points, { of, count })
   }

@@ -1,10 +1,10 @@
-// Short texts say little; their neighbours say more. Each vector is moved towards the mean of its nearest ones, looked
-// for in the groups closest to it, so that the cost grows with the texts and not with their square.
+// Short texts say little; their neighbours say more. Each vector is moved towards the mean of its nearest neighbours. They
+// are looked for in the closest groups only, so that the cost grows with the number of texts and not with its square.
 
-import { centresOf, cosine, type Groups } from './k-means.ts'
+import { centresOf, cosineOfRows, type Groups } from './k-means.ts'
 import { type Dense, normaliseRows } from './svd.ts'
 
-/** New vectors of unit length; a row without a group stays as it is. */
+/** New vectors of unit length; a row without a group stays zero. */
 export function blended(points: Dense, groups: Groups): Dense {
   const { rows, size, values } = points
   const centres = centresOf(points, groups)
@@ -13,11 +13,11 @@ export function blended(points: Dense, groups: Groups): Dense {
   for (let row = 0; row < rows; row++) {
     if (groups.of[row] === -1) continue
     const near = nearest(GROUPS_SEARCHED, groups.count, (group) =>
-      cosine(values, row, centres, group, size),
+      cosineOfRows(values, row, centres, group, size),
     )
     const candidates = near.flatMap(({ at }) => members.get(at) ?? [])
     const found = nearest(NEIGHBOURS, candidates.length, (at) =>
-      candidates[at] === row ? -1 : cosine(values, row, values, candidates[at]!, size),
+      candidates[at] === row ? -1 : cosineOfRows(values, row, values, candidates[at]!, size),
     )
     for (const { at, close } of found) {
       const from = candidates[at]! * size
@@ -34,7 +34,7 @@ const GROUPS_SEARCHED = 8
 
 type Near = { at: number; close: number }
 
-/** The `wanted` of `count` with the largest measure, largest first. */
+/** The `wanted` indices below `count` with the largest measure, largest first. */
 function nearest(wanted: number, count: number, measure: (at: number) => number): Near[] {
   const found: Near[] = []
   for (let at = 0; at < count; at++) {

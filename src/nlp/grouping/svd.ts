@@ -1,8 +1,8 @@
-// Latent semantic analysis: texts as short dense vectors in which words that occur together lie together. A randomised
-// range finder with power iterations (Halko, Martinsson, Tropp, "Finding structure with randomness", 2011) over a sparse
-// matrix; the small eigenproblem is solved by cyclic Jacobi rotations. Seeded, so that equal input gives equal output.
+// Latent semantic analysis: texts as short dense vectors in which words that occur together point the same way. A
+// randomised range finder with power iterations (Halko, Martinsson, Tropp, "Finding structure with randomness", 2011) over
+// a sparse matrix; the small eigenproblem is solved by cyclic Jacobi rotations. Seeded: equal input, equal output.
 
-/** Row `i` is `starts[i]` … `starts[i + 1] - 1` of columns and values. */
+/** Row `i` is `columns` and `values` from `starts[i]` to `starts[i + 1] - 1`. */
 export type Sparse = {
   starts: Int32Array
   columns: Int32Array
@@ -10,13 +10,13 @@ export type Sparse = {
   column_count: number
 }
 
-/** Row-major; each row has unit length, or is zero where the text has no known feature. */
+/** Row-major; each row has unit length, or is zero if the text has no known feature. */
 export type Dense = { rows: number; size: number; values: Float32Array }
 
 export type LatentOptions = {
   /** Dimensions that are kept. */
   rank: number
-  /** Each dimension counts by its singular value to this power. */
+  /** Each dimension is weighted by its singular value to this power. */
   sharpness: number
 }
 
@@ -46,7 +46,7 @@ export function latentVectors(matrix: Sparse, { rank, sharpness }: LatentOptions
   return { rows, size, values: dense }
 }
 
-/** A repeatable source of numbers in [0, 1): mulberry32. */
+/** Repeatable pseudo-random numbers in [0, 1): mulberry32. */
 export function createRandom(seed: number): () => number {
   let state = seed
   return () => {
@@ -67,7 +67,7 @@ export function normaliseRows(values: Float32Array, rows: number, size: number):
   }
 }
 
-// Dimensions beside the wanted ones that catch what the random start missed.
+// Extra dimensions that catch what the random start missed.
 const EXTRA = 10
 const POWER_ROUNDS = 2
 const SEED = 20_260_101
@@ -110,7 +110,7 @@ function timesTransposed(matrix: Sparse, left: Float32Array, width: number): Flo
   return result
 }
 
-/** Modified Gram-Schmidt, twice over, on the columns. */
+/** Modified Gram-Schmidt on the columns, in two passes. */
 function orthonormalise(values: Float32Array, rows: number, width: number): void {
   const turned = new Float64Array(values.length)
   for (let row = 0; row < rows; row++) {
@@ -136,7 +136,7 @@ function orthonormalise(values: Float32Array, rows: number, width: number): void
   }
 }
 
-/** The products of the columns with one another. */
+/** The dot products of all pairs of columns. */
 function gram(values: Float32Array, width: number): Float64Array {
   const result = new Float64Array(width * width)
   for (let row = 0; row * width < values.length; row++) {
@@ -155,7 +155,7 @@ function gram(values: Float32Array, width: number): Float64Array {
 
 type Eigen = { values: number[]; vectors: Float64Array }
 
-/** Of a symmetric matrix, largest value first; column `k` of `vectors` belongs to value `k`. */
+/** Eigenvalues of a symmetric matrix, largest first; column `k` of `vectors` belongs to value `k`. */
 function eigen(matrix: Float64Array, size: number): Eigen {
   const a = Float64Array.from(matrix)
   const v = new Float64Array(size * size)

@@ -1,5 +1,5 @@
-// The classifier's eyes for grouping mail without labels: the same segments, features and linear training, so that a
-// category which is proposed is one that the classifier can tell apart.
+// Lets grouping see mail as the classifier does: the same segments, features and linear training, so that a proposed
+// category is one that the classifier can tell apart.
 
 import {
   createLexicon,
@@ -11,8 +11,9 @@ import {
 } from '../classifier/features.ts'
 import { withoutFrames } from '../classifier/frames.ts'
 import { BLOCKS, LETTERS, segmentsOf } from '../classifier/keys.ts'
-import { scoresOf, trainLinear } from '../classifier/linear.ts'
-import type { TextEngine, TextOf } from './group.ts'
+import { marginsOf, trainLinear } from '../classifier/linear.ts'
+import type { MailText } from '../mail-text.ts'
+import type { TextEngine } from './group.ts'
 import type { Sparse } from './svd.ts'
 import { unlabelledFrames } from './unlabelled-frames.ts'
 
@@ -29,7 +30,7 @@ export function createTextEngine(): TextEngine {
     },
     learn(vectors, rows, groups) {
       const { model } = trainLinear({
-        vectors: rowsOf(vectors, rows),
+        vectors: selectRows(vectors, rows),
         classes: Int32Array.from(rows, (row) => groups.of[row]!),
         weights: new Float32Array(rows.length).fill(1),
         column_count: vectors.column_count,
@@ -37,28 +38,28 @@ export function createTextEngine(): TextEngine {
         loss: 'squared_hinge',
       })
       return (row) => {
-        const scores = scoresOf(model, vectors, row)
+        const scores = marginsOf(model, vectors, row)
         return scores.reduce((best, score, group) => (score > scores[best]! ? group : best), 0)
       }
     },
   }
 }
 
-/** The texts without subjects and sentences that only frame a question, in the same order. */
-export function askedOf(texts: readonly TextOf[]): TextOf[] {
+/** The same texts, in order, without the sentences that only frame a question; the subject becomes part of the text. */
+export function askedOf(texts: readonly MailText[]): MailText[] {
   return askedIn(texts).map((segments) => ({ subject: '', text: segments.join('\n') }))
 }
 
-function askedIn(texts: readonly TextOf[]): string[][] {
+function askedIn(texts: readonly MailText[]): string[][] {
   const segments = texts.map(({ subject, text }) => segmentsOf(subject, text))
   const frames = unlabelledFrames(segments)
   return segments.map((all) => withoutFrames(all, frames))
 }
 
-// Without labels there is nothing that learns to overlook typing errors and endings; letters have to say it.
+// Without labels nothing can learn to overlook typing errors and endings, so letters have to count more.
 const LETTERS_WEIGHT = 1.5
 
-/** The same with letters counting more, each row of unit length. */
+/** The same matrix with letters weighted up and each row scaled to unit length. */
 function emphasised(matrix: Sparse, { columns, blocks }: Weighting): Sparse {
   const block_of = new Uint8Array(matrix.column_count).fill(BLOCKS)
   columns.forEach((column, id) => {
@@ -75,7 +76,7 @@ function emphasised(matrix: Sparse, { columns, blocks }: Weighting): Sparse {
   return { ...matrix, values }
 }
 
-function rowsOf({ starts, columns, values }: Sparse, rows: readonly number[]) {
+function selectRows({ starts, columns, values }: Sparse, rows: readonly number[]) {
   const kept = new Int32Array(rows.length + 1)
   rows.forEach((row, at) => {
     kept[at + 1] = kept[at]! + starts[row + 1]! - starts[row]!

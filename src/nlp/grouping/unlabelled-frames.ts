@@ -1,6 +1,6 @@
-// Sentences that frame a question and ask nothing, found without labels: what stands word for word in many mails whose
-// other sentences have no more in common than any two mails have. "Where is my order?" is no frame, because the mails
-// that say it are about orders; "My wife has the same question." is one.
+// Finds sentences that frame a question and ask nothing, without labels: those that stand word for word in many mails
+// whose other sentences have hardly more in common than any two mails have. "Where is my order?" is no frame, because the
+// mails that contain it are about orders; "My wife has the same question." is one.
 
 import {
   createLexicon,
@@ -13,15 +13,15 @@ import { FILLERS } from '../classifier/fillers.ts'
 import { type Frames, framesOf } from '../classifier/frames.ts'
 import { exactKey } from '../classifier/samples.ts'
 
-/** Of the segments of each text. Everybody's sentences that ask nothing are among them. */
+/** Takes the segments of each text. The result includes the general list in `fillers.ts`. */
 export function unlabelledFrames(texts: readonly (readonly string[])[]): Frames {
   const repeated = repeatedSentences(texts)
   const rests = texts.map((segments) => segments.filter((one) => !repeated.has(exactKey(one))))
-  const likeness = likenessOf(rests)
+  const likeness = meanCosineOf(rests)
   const usual = likeness([...texts.keys()])
   const frames = [...repeated.values()].filter(({ rows }) => {
     const others = rows.filter((row) => rests[row]!.length > 0)
-    // What mostly stands alone is all that its mails have to say.
+    // A sentence that mostly stands alone is the question itself.
     if (others.length < rows.length * ACCOMPANIED_MIN || others.length < 2) return false
     return likeness(others) <= usual * LIKENESS_MAX
   })
@@ -33,7 +33,7 @@ const SHARE_MIN = 0.002
 const ACCOMPANIED_MIN = 0.6
 const LIKENESS_MAX = 1.3
 
-/** Sentences of so many texts, by their words, and the texts they stand in. */
+/** Sentences that enough texts contain, by their words, with the rows of those texts. */
 function repeatedSentences(texts: readonly (readonly string[])[]) {
   const seen = new Map<string, { text: string; rows: number[] }>()
   for (const [row, segments] of texts.entries()) {
@@ -47,8 +47,8 @@ function repeatedSentences(texts: readonly (readonly string[])[]) {
   return new Map([...seen].filter(([, { rows }]) => rows.length >= count_min))
 }
 
-/** The mean cosine of any two of the given rows. */
-function likenessOf(texts: readonly (readonly string[])[]): (rows: readonly number[]) => number {
+/** The result gives the mean cosine over all pairs of the given rows. */
+function meanCosineOf(texts: readonly (readonly string[])[]): (rows: readonly number[]) => number {
   const lexicon = createLexicon()
   const counted = texts.map((segments) =>
     mergeCounted(segments.map((one) => learnFeatures(lexicon, one))),

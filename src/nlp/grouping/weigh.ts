@@ -1,12 +1,13 @@
-// What mails share whatever they are about (greetings, thanks, the words of every story) hides what they are about. Given
-// a first grouping, a feature counts by how far its mails are from being spread like all mail: the divergence of the two
-// distributions (Kullback, Leibler, 1951). Nobody has to list such words, in no language.
+// Words that all mail shares (greetings, thanks, the words of every story) hide what a mail is about. Given a first
+// grouping, a feature is weighted by how unevenly its mails spread over the groups, compared with all mail: the divergence
+// of the two distributions (Kullback, Leibler, "On information and sufficiency", 1951). So nobody has to list such words,
+// in any language.
 
 import type { Groups } from './k-means.ts'
 import type { Sparse } from './svd.ts'
 
-/** The same rows with new values, each of unit length; the structure is shared, the values are not. */
-export function weighed(matrix: Sparse, groups: Groups): Sparse {
+/** The same rows with new values, each of unit length. Starts and columns are shared with the input; values are not. */
+export function weighedByGroups(matrix: Sparse, groups: Groups): Sparse {
   const weights = spreads(matrix, groups)
   const values = new Float32Array(matrix.values.length)
   for (let row = 0; row + 1 < matrix.starts.length; row++) {
@@ -22,8 +23,8 @@ export function weighed(matrix: Sparse, groups: Groups): Sparse {
   return { ...matrix, values }
 }
 
-/** The matrix without the features of fewer texts than `texts_min`, which lie close to nothing. */
-export function pruned(matrix: Sparse, texts_min: number): Sparse {
+/** The matrix without features that occur in fewer than `texts_min` texts: they bring no two texts closer together. */
+export function withoutRareFeatures(matrix: Sparse, texts_min: number): Sparse {
   const texts = new Int32Array(matrix.column_count)
   for (const column of matrix.columns) texts[column]!++
   let column_count = 0
@@ -45,10 +46,10 @@ export function pruned(matrix: Sparse, texts_min: number): Sparse {
   return { starts, columns, values, column_count }
 }
 
-// A feature of few mails is judged as if it had been seen this often more, spread like all mail.
+// Each feature is judged as if it had been seen this many more times, spread like all mail.
 const DOUBT = 5
 
-/** For each column, 0 (spread like everything) to about 1 (all in one of many groups). */
+/** A weight for each column: 0 (spread like all mail) to about 1 (all in one of many groups). */
 function spreads({ starts, columns, column_count }: Sparse, { of, count }: Groups): Float64Array {
   const rows = starts.length - 1
   const share = new Float64Array(count)
@@ -75,7 +76,7 @@ function spreads({ starts, columns, column_count }: Sparse, { of, count }: Group
   }
   const scale = Math.log(Math.max(2, count))
   return weights.map((sum, column) => {
-    // In the groups that never had it, only the doubt is left.
+    // In groups that never had the feature, only the doubt is left.
     const left = DOUBT / (total[column]! + DOUBT)
     return Math.max(0, sum + (1 - met[column]!) * left * Math.log(left)) / scale
   })

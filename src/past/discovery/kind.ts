@@ -1,18 +1,18 @@
-// What a mail wants: to know something, that something is done, or that somebody decides. Rules on words in five
-// languages. They lean towards judgement and away from information, because information is what may one day be answered
-// by itself. The mail's kind is the first that applies: (1) judgement, when a word of harm, blame, exception or law stands
-// in it, or a risk that the policy knows; (2) action, when in a sentence that is no question a verb of changing something
-// begins it or stands near a word of asking, needing or failing ("please", "I want", "cannot"); (3) information.
+// What a mail wants: to know something, to have something done, or to have somebody decide. Rules on words in five
+// languages. Errors lean towards judgement and away from information, because information is what may one day be answered
+// automatically. The first kind that applies: (1) judgement, if the mail holds a word of harm, blame, exception or law, or
+// a risk that the policy knows; (2) action, if a sentence other than a question begins with a verb of changing something,
+// or has one near a word of asking, needing or failing ("please", "I want", "cannot"); (3) information.
 
 import { findRisks } from '../../domain/risk.ts'
 import { sentencesOf, stem } from '../../text/text.ts'
 import { foldedWords, setOf } from '../../text/words.ts'
 
-export type Kind = 'information' | 'action' | 'judgement'
+export type MailKind = 'information' | 'action' | 'judgement'
 
-export type KindOfMany = { kind: Kind; shares: Record<Kind, number> }
+export type KindOfMany = { kind: MailKind; shares: Record<MailKind, number> }
 
-export function kindOf(mail: { subject: string; text: string }): Kind {
+export function mailKind(mail: { subject: string; text: string }): MailKind {
   const text = mail.text.slice(0, CHARS_MAX)
   const sentences = [mail.subject, ...sentencesOf(text)].map(foldedWords)
   if (sentences.some((words) => words.some((word) => JUDGEMENT.has(word)))) return 'judgement'
@@ -20,11 +20,11 @@ export function kindOf(mail: { subject: string; text: string }): Kind {
   return sentences.some(asksToAct) ? 'action' : 'information'
 }
 
-/** A category is what many of its mails are: judgement from a quarter on, action from two fifths on. */
-export function kindOfMany(mails: readonly { subject: string; text: string }[]): KindOfMany {
-  const counts: Record<Kind, number> = { information: 0, action: 0, judgement: 0 }
-  for (const mail of mails) counts[kindOf(mail)] += 1
-  const share = (kind: Kind) => counts[kind] / Math.max(1, mails.length)
+/** The kind of a category: judgement if a quarter of its mails are, action if two fifths are, else information. */
+export function categoryKind(mails: readonly { subject: string; text: string }[]): KindOfMany {
+  const counts: Record<MailKind, number> = { information: 0, action: 0, judgement: 0 }
+  for (const mail of mails) counts[mailKind(mail)] += 1
+  const share = (kind: MailKind) => counts[kind] / Math.max(1, mails.length)
   const shares = {
     information: share('information'),
     action: share('action'),
@@ -34,15 +34,15 @@ export function kindOfMany(mails: readonly { subject: string; text: string }[]):
   return { kind: shares.action >= ACTION_SHARE ? 'action' : 'information', shares }
 }
 
-// Whoever wants something has said so by then.
+// By then, everybody has said what they want.
 const CHARS_MAX = 4_000
 const JUDGEMENT_SHARE = 0.25
 const ACTION_SHARE = 0.4
-/** From the asking word to the verb: "I do not know what I have to do to cancel". */
+/** Words from the asking word to the verb, as in "I do not know what I have to do to cancel". */
 const ASK_DISTANCE_MAX = 9
 
 function asksToAct(words: readonly string[]): boolean {
-  // "How can I cancel my order?" wants to know.
+  // "How can I cancel my order?" asks for information.
   if (HOW.has(words[0] ?? '')) return false
   if (isAct(words[0] ?? '')) return true
   let asked_at = Number.NEGATIVE_INFINITY

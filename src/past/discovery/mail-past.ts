@@ -1,5 +1,5 @@
-// What discovery keeps of a mail of the past: a customer's question with its new text, a reply of the team as a time and
-// hashes, and of everything else the reason why it was left out. Addresses and Message-IDs are kept as hashes only.
+// What discovery keeps of a past mail: of a customer's question its new text, of a team's reply a time and hashes, and of
+// everything else the reason why it was left out. Addresses and Message-IDs are kept as hashes only.
 
 import { saysOnlyThanks } from '../../domain/gratitude.ts'
 import { normaliseAddress } from '../../mail/address.ts'
@@ -9,12 +9,12 @@ import { screen, writerOfForm } from '../../mail/screening/screening.ts'
 import { answersMail, baseSubject, dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
 import { shortHash } from '../../text/hash.ts'
 
-export type PastQuestion = {
+export type QuestionRecord = {
   kind: 'question'
   key: string
-  /** Milliseconds; undefined when neither the source nor the mail says. */
+  /** Milliseconds; undefined if neither the source nor the mail gives a time. */
   at: number | undefined
-  /** Hashes: of the customer's address, of the Message-ID (empty without one), of the base subject, of the whole mail. */
+  /** Hashes of the customer's address, the Message-ID, the base subject and the whole mail; empty where there is none. */
   customer: string
   id: string
   topic: string
@@ -23,28 +23,28 @@ export type PastQuestion = {
   text: string
 }
 
-export type PastReply = {
+export type ReplyRecord = {
   kind: 'reply'
   key: string
   at: number | undefined
-  /** Hashes of the Message-IDs it answers, of those it went to, and of its base subject. */
+  /** Hashes of the Message-IDs it answers, of the addresses it went to, and of its base subject. */
   answers: string[]
   to: string[]
   topic: string
 }
 
-export type PastLeftOut = { kind: 'left_out'; key: string; reason: string }
+export type LeftOutRecord = { kind: 'left_out'; key: string; reason: string }
 
-export type PastRecord = PastQuestion | PastReply | PastLeftOut
+export type PastRecord = QuestionRecord | ReplyRecord | LeftOutRecord
 
 export type PastWho = {
   own: readonly string[]
   agents: readonly string[]
-  /** The team's Sent mail: whoever it is from, it is ours. */
+  /** Whether this is the team's Sent folder: its mail is ours, whatever its From says. */
   is_sent: boolean
 }
 
-/** `at` is when the server got it; the Date header is asked only where the source does not know. */
+/** `received_at` is when the server got the mail; if the source does not know, the Date header counts. */
 export function readPast(
   key: string,
   mail: ParsedMail,
@@ -54,17 +54,17 @@ export function readPast(
   const screening = screen(mail, { own: who.own, agents: who.agents, to: undefined })
   const at = received_at ?? mail.date
   const is_ours = screening.kind === 'own' || screening.kind === 'agent'
-  if (is_ours || (who.is_sent && screening.kind === 'customer')) return replyOf(key, mail, at)
+  if (is_ours || (who.is_sent && screening.kind === 'customer')) return replyRecord(key, mail, at)
   if (screening.kind !== 'customer') return { kind: 'left_out', key, reason: screening.kind }
   if (who.is_sent) return { kind: 'left_out', key, reason: 'sent' }
-  return questionOf(key, mail, at, writerOfForm(mail, who.own)?.address)
+  return questionRecord(key, mail, at, writerOfForm(mail, who.own)?.address)
 }
 
-// Nobody asks a question after that, and the state of an interrupted reading stays small.
+// Nobody first asks their question after that, and the state of an interrupted reading stays small.
 const TEXT_CHARS_MAX = 4_000
 const SUBJECT_CHARS_MAX = 300
 
-function questionOf(
+function questionRecord(
   key: string,
   mail: ParsedMail,
   at: number | undefined,
@@ -74,7 +74,10 @@ function questionOf(
   const text = newText(mail.text).slice(0, TEXT_CHARS_MAX)
   const subject = baseSubject(mail.subject).slice(0, SUBJECT_CHARS_MAX)
   const said = {
-    ...{ subject, new_text: text, attachments: mail.attachments, customer },
+    subject,
+    new_text: text,
+    attachments: mail.attachments,
+    customer,
     customer_name: mail.from[0]?.name ?? '',
   }
   if (!/\p{L}/u.test(subject + text)) return { kind: 'left_out', key, reason: 'no_text' }
@@ -82,7 +85,11 @@ function questionOf(
     return { kind: 'left_out', key, reason: 'thanks' }
   }
   return {
-    ...{ kind: 'question', key, at, subject, text },
+    kind: 'question',
+    key,
+    at,
+    subject,
+    text,
     customer: shortHash([customer]),
     id: mail.message_id === undefined ? '' : shortHash([mail.message_id]),
     topic: topicOf(subject),
@@ -90,10 +97,12 @@ function questionOf(
   }
 }
 
-function replyOf(key: string, mail: ParsedMail, at: number | undefined): PastReply {
+function replyRecord(key: string, mail: ParsedMail, at: number | undefined): ReplyRecord {
   const to = [...mail.to, ...mail.cc].map(({ address }) => normaliseAddress(address))
   return {
-    ...{ kind: 'reply', key, at },
+    kind: 'reply',
+    key,
+    at,
     answers: referencedIds(mail).map((id) => shortHash([id])),
     to: [...new Set(to)].filter((address) => address !== '').map((one) => shortHash([one])),
     topic: topicOf(baseSubject(mail.subject)),

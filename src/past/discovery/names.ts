@@ -1,6 +1,7 @@
-// Names for groups of mail: the words and word pairs that tell a group from all the others, in the form in which most
-// customers write them. A name is a suggestion for a person, so it prefers words that can be read together.
+// Names for groups of mail: the words and word pairs that distinguish a group from all the others, in the form in which
+// most customers write them. A name is a suggestion to a person, so it prefers words that read well together.
 
+import { compareCodeUnits } from '../../text/compare.ts'
 import { isStopWord, sentencesOf, stem, wordsOf } from '../../text/text.ts'
 import { capitalised } from '../../text/words.ts'
 
@@ -13,7 +14,7 @@ export type Telling = {
 
 type Mail = { subject: string; text: string }
 
-/** One for each group; `groups[i]` is the group of mail `i`, -1 for none. No two names are equal. */
+/** One for each group; `groups[i]` is the group of mail `i`, -1 for none. All names are different. */
 export function tellingNames(
   mails: readonly Mail[],
   groups: ArrayLike<number>,
@@ -23,15 +24,15 @@ export function tellingNames(
   const taken = new Set<string>()
   return Array.from({ length: count }, (_, group) => {
     const terms = tellingTerms(counts, group)
-    const name = unused(nameOf(terms), terms, taken)
+    const name = unused(nameFrom(terms), terms, taken)
     taken.add(name.toLowerCase())
     const words = terms.map(({ shown }) => shown).filter((shown) => !shown.includes(' '))
     return { name, words: words.slice(0, WORDS_SHOWN) }
   })
 }
 
-/** `Card payment declined` → `card-payment-declined`, unique among `taken`, which it enters. */
-export function idOf(name: string, taken: Set<string>): string {
+/** `Card payment declined` → `card-payment-declined`, made unique among the ids in `taken` and added to them. */
+export function categoryIdFor(name: string, taken: Set<string>): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -47,10 +48,10 @@ export function idOf(name: string, taken: Set<string>): string {
   return id
 }
 
-// They tell how something is asked, not what.
+// They say how something is asked, not what.
 const QUESTION_WORDS = new Set('how where when why who long much show'.split(' '))
 const WORDS_SHOWN = 8
-// A term of fewer mails is somebody's own.
+// A term that occurs in fewer mails is one writer's own.
 const MAILS_MIN = 3
 const PAIR_BONUS = 1.6
 
@@ -58,24 +59,24 @@ type Term = {
   shown: string
   stems: string[]
   score: number
-  /** Where in a mail it stands, on average. */
+  /** Its average position in a mail, in terms. */
   place: number
 }
 
-type Counts = {
-  /** For each group and term: in how many of its mails. */
+type TermCounts = {
+  /** For each group and term, the number of its mails with that term. */
   in_group: Map<string, number>[]
   everywhere: Map<string, number>
   mails: number[]
   total: number
-  /** The commonest form of a term. */
+  /** For each term, how often each of its forms is written. */
   forms: Map<string, Map<string, number>>
-  /** The sum of the places where a term stands, in each group. */
+  /** For each group and term, the sum of its positions. */
   places: Map<string, number>[]
 }
 
-function countTerms(mails: readonly Mail[], groups: ArrayLike<number>, count: number): Counts {
-  const counts: Counts = {
+function countTerms(mails: readonly Mail[], groups: ArrayLike<number>, count: number): TermCounts {
+  const counts: TermCounts = {
     in_group: Array.from({ length: count }, () => new Map<string, number>()),
     everywhere: new Map(),
     mails: Array.from({ length: count }, () => 0),
@@ -87,21 +88,21 @@ function countTerms(mails: readonly Mail[], groups: ArrayLike<number>, count: nu
     const group = groups[at]!
     if (group === -1) return
     counts.mails[group]! += 1
-    for (const [term, { shown, place }] of termsOf(mail)) {
-      add(counts.in_group[group]!, term)
+    for (const [term, { shown, place }] of namingTerms(mail)) {
+      countUp(counts.in_group[group]!, term)
       const places = counts.places[group]!
       places.set(term, (places.get(term) ?? 0) + place)
-      add(counts.everywhere, term)
+      countUp(counts.everywhere, term)
       const forms = counts.forms.get(term) ?? new Map<string, number>()
-      add(forms, shown)
+      countUp(forms, shown)
       counts.forms.set(term, forms)
     }
   })
   return counts
 }
 
-/** Words and pairs of words that stand together, each once a mail, by their stems. */
-function termsOf({ subject, text }: Mail): Map<string, { shown: string; place: number }> {
+/** Words and pairs of adjacent words by their stems, each once per mail. */
+function namingTerms({ subject, text }: Mail): Map<string, { shown: string; place: number }> {
   const terms = new Map<string, { shown: string; place: number }>()
   let place = 0
   const note = (term: string, shown: string) => {
@@ -110,7 +111,7 @@ function termsOf({ subject, text }: Mail): Map<string, { shown: string; place: n
   for (const sentence of [subject, ...sentencesOf(text)]) {
     let before: { stemmed: string; word: string } | undefined
     for (const word of wordsOf(sentence)) {
-      // Numbers and single letters name nothing, and what they part does not belong together.
+      // Numbers and single letters name nothing, and the words on both sides of them do not belong together.
       if (word.length < 2 || /\d/.test(word)) {
         before = undefined
         continue
@@ -128,8 +129,8 @@ function termsOf({ subject, text }: Mail): Map<string, { shown: string; place: n
   return terms
 }
 
-/** In a small group that shares no word, a word of one mail has to do. */
-function tellingTerms(counts: Counts, group: number): Term[] {
+/** In a small group that shares no word, a word from a single mail has to do. */
+function tellingTerms(counts: TermCounts, group: number): Term[] {
   for (const mails_min of [MAILS_MIN, 2, 1]) {
     const terms = termsOfMails(counts, group, mails_min)
     if (terms.length > 0) return terms
@@ -137,7 +138,7 @@ function tellingTerms(counts: Counts, group: number): Term[] {
   return []
 }
 
-function termsOfMails(counts: Counts, group: number, mails_min: number): Term[] {
+function termsOfMails(counts: TermCounts, group: number, mails_min: number): Term[] {
   const size = counts.mails[group]!
   const terms: Term[] = []
   for (const [term, here] of counts.in_group[group]!) {
@@ -151,11 +152,11 @@ function termsOfMails(counts: Counts, group: number, mails_min: number): Term[] 
     const place = counts.places[group]!.get(term)! / here
     terms.push({ shown: commonest(counts.forms.get(term)), stems, score, place })
   }
-  return terms.toSorted((a, b) => b.score - a.score || compare(a.shown, b.shown))
+  return terms.toSorted((a, b) => b.score - a.score || compareCodeUnits(a.shown, b.shown))
 }
 
 /** The best term, and one or two more that add something to it, in the order in which customers write them. */
-function nameOf(terms: readonly Term[]): string {
+function nameFrom(terms: readonly Term[]): string {
   const parts: Term[] = []
   const stems = new Set<string>()
   for (const term of terms.slice(0, 12)) {
@@ -166,7 +167,7 @@ function nameOf(terms: readonly Term[]): string {
     for (const one of term.stems) stems.add(one)
     if (stems.size >= 3) break
   }
-  const ordered = parts.toSorted((a, b) => a.place - b.place || compare(a.shown, b.shown))
+  const ordered = parts.toSorted((a, b) => a.place - b.place || compareCodeUnits(a.shown, b.shown))
   return parts.length === 0
     ? 'Other mail'
     : capitalised(ordered.map(({ shown }) => shown).join(' '))
@@ -181,13 +182,11 @@ function unused(name: string, terms: readonly Term[], taken: ReadonlySet<string>
 }
 
 function commonest(forms: ReadonlyMap<string, number> | undefined): string {
-  return [...(forms ?? [])].toSorted((a, b) => b[1] - a[1] || compare(a[0], b[0]))[0]?.[0] ?? ''
+  return (
+    [...(forms ?? [])].toSorted((a, b) => b[1] - a[1] || compareCodeUnits(a[0], b[0]))[0]?.[0] ?? ''
+  )
 }
 
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}
-
-function add(map: Map<string, number>, key: string): void {
+function countUp(map: Map<string, number>, key: string): void {
   map.set(key, (map.get(key) ?? 0) + 1)
 }

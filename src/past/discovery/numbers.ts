@@ -1,36 +1,39 @@
-// Numbers of a category from mail of the past: how much of it comes, how long people took to answer it, and how often the
-// customer wrote again. A mail whose seven days had not ended when the source ends says nothing about the last.
+// Numbers of a category from past mail: how much of it comes in, how long people took to answer it, and how often the
+// customer wrote again. If the source ends within seven days of a mail, that mail does not count for the last number.
 
 import { DAY_MS } from '../../domain/deflection.ts'
-import type { PastQuestion, PastReply } from './mail-past.ts'
+import type { QuestionRecord, ReplyRecord } from './mail-past.ts'
 
 export type MailNumbers = {
   mails: number
-  /** Mails a week over the whole time of the source; undefined when no mail has a time. */
+  /** Mails per week over the whole period of the source; undefined if no mail has a time. */
   per_week: number | undefined
-  /** Hours until the team's first reply, the middle of those answered; undefined without replies. */
+  /** Median of the hours until the team's first reply, over the mails that got one; undefined without replies. */
   response_median_h: number | undefined
-  /** Share (0–1) of mails with a known reply; undefined when the source holds no replies at all. */
+  /** Share (0–1) of mails with a known reply; undefined if the source holds no replies at all. */
   answered_share: number | undefined
-  /** Share (0–1) of mails after which the same customer wrote again within 7 days, plain thanks not counted. */
+  /** Share (0–1) of mails after which the same customer wrote again within 7 days; plain thanks do not count. */
   repeat_share: number | undefined
 }
 
 export type Times = {
-  /** The time the source covers, its odd first and last hundredth left out; undefined without times. */
+  /** The period that the source covers, without the first and last hundredth of its mail; undefined without times. */
   period: { from: number; until: number } | undefined
   /** Milliseconds to the first reply, by the question's key. */
   response_ms: ReadonlyMap<string, number>
   has_replies: boolean
-  /** Of questions whose seven days ended: did the customer write again? */
+  /** Did the customer write again? By key; only for questions whose seven days had ended, or who did. */
   repeated: ReadonlyMap<string, boolean>
 }
 
 const REPEAT_MS = 7 * DAY_MS
-// A later mail with the same subject to the same customer is hardly the answer.
+// A later mail to the same customer with the same subject is unlikely to be the answer.
 const ANSWER_MS_MAX = 30 * DAY_MS
 
-export function timesOf(questions: readonly PastQuestion[], replies: readonly PastReply[]): Times {
+export function timesOf(
+  questions: readonly QuestionRecord[],
+  replies: readonly ReplyRecord[],
+): Times {
   return {
     period: periodOf(questions),
     response_ms: responses(questions, replies),
@@ -39,7 +42,7 @@ export function timesOf(questions: readonly PastQuestion[], replies: readonly Pa
   }
 }
 
-export function numbersOf(questions: readonly PastQuestion[], times: Times): MailNumbers {
+export function numbersOf(questions: readonly QuestionRecord[], times: Times): MailNumbers {
   const { period, response_ms, repeated, has_replies } = times
   const weeks = period && Math.max(1, (period.until - period.from) / (7 * DAY_MS))
   const took = questions.flatMap(({ key }) => response_ms.get(key) ?? []).toSorted((a, b) => a - b)
@@ -55,7 +58,7 @@ export function numbersOf(questions: readonly PastQuestion[], times: Times): Mai
   }
 }
 
-function periodOf(questions: readonly PastQuestion[]): Times['period'] {
+function periodOf(questions: readonly QuestionRecord[]): Times['period'] {
   const times = questions.flatMap(({ at }) => at ?? []).toSorted((a, b) => a - b)
   const odd = Math.floor(times.length / 100)
   const [from, until] = [times[odd], times[times.length - 1 - odd]]
@@ -63,15 +66,15 @@ function periodOf(questions: readonly PastQuestion[]): Times['period'] {
 }
 
 function responses(
-  questions: readonly PastQuestion[],
-  replies: readonly PastReply[],
+  questions: readonly QuestionRecord[],
+  replies: readonly ReplyRecord[],
 ): Map<string, number> {
   const by_id = new Map<string, number[]>()
   const by_topic = new Map<string, number[]>()
   for (const { at, answers, to, topic } of replies) {
     if (at === undefined) continue
-    for (const id of answers) add(by_id, id, at)
-    if (topic !== '') for (const customer of to) add(by_topic, `${customer} ${topic}`, at)
+    for (const id of answers) addTo(by_id, id, at)
+    if (topic !== '') for (const customer of to) addTo(by_topic, `${customer} ${topic}`, at)
   }
   const found = new Map<string, number>()
   for (const { key, at, id, customer, topic } of questions) {
@@ -85,13 +88,13 @@ function responses(
   return found
 }
 
-function repeats(questions: readonly PastQuestion[]): Map<string, boolean> {
+function repeats(questions: readonly QuestionRecord[]): Map<string, boolean> {
   const times = questions.flatMap(({ at }) => at ?? [])
   const end = times.reduce((latest, one) => Math.max(latest, one), Number.NEGATIVE_INFINITY)
   const found = new Map<string, boolean>()
   for (const own of Map.groupBy(questions, ({ customer }) => customer).values()) {
     const sorted = own
-      .filter((one): one is PastQuestion & { at: number } => one.at !== undefined)
+      .filter((one): one is QuestionRecord & { at: number } => one.at !== undefined)
       .toSorted((a, b) => a.at - b.at)
     sorted.forEach(({ key, at }, index) => {
       const next = sorted[index + 1]
@@ -102,7 +105,7 @@ function repeats(questions: readonly PastQuestion[]): Map<string, boolean> {
   return found
 }
 
-function add(map: Map<string, number[]>, key: string, value: number): void {
+function addTo(map: Map<string, number[]>, key: string, value: number): void {
   const known = map.get(key)
   if (known === undefined) map.set(key, [value])
   else known.push(value)

@@ -1,11 +1,11 @@
-// The proposed taxonomy: the largest categories that together make most of the mail, each with what a team needs to decide
-// about it, and the long tail. Everything is a suggestion; nothing is ever proposed to answer by itself from the start.
+// The proposed taxonomy: the largest categories, which together make up most of the mail, each with what a team needs to
+// decide about it; and the long tail. Everything is a suggestion, and no category is ever proposed to start in `auto`.
 
 import { masked, spreadExamples } from '../../domain/discovery/examples.ts'
-import { centreOf, closestTo, dot, type Points } from './directions.ts'
-import { type Kind, kindOfMany } from './kind.ts'
-import type { PastQuestion } from './mail-past.ts'
-import { idOf, tellingNames } from './names.ts'
+import { centreOf, closestTo, dotOfRows, type Points } from './directions.ts'
+import { categoryKind, type MailKind } from './kind.ts'
+import type { QuestionRecord } from './mail-past.ts'
+import { categoryIdFor, tellingNames } from './names.ts'
 import { type MailNumbers, numbersOf, type Times } from './numbers.ts'
 
 export type SuggestedMode = 'auto' | 'draft'
@@ -17,18 +17,18 @@ export type ProposedCategory = MailNumbers & {
   words: string[]
   /** Share (0–1) of all questions. */
   share: number
-  kind: Kind
-  /** Share (0–1) of its mails that are of each kind. */
-  kinds: Record<Kind, number>
-  /** Undefined where there are no articles to look into. */
+  kind: MailKind
+  /** Share (0–1) of its mails by kind. */
+  kinds: Record<MailKind, number>
+  /** Undefined if there are no articles to look into. */
   answerable: { is_answerable: boolean; share: number; articles: string[] } | undefined
   suggested_mode: SuggestedMode
   mode_says: string
-  /** Ten that differ, e-mail addresses and long numbers masked. */
+  /** Ten different ones, with e-mail addresses and long numbers masked. */
   examples: string[]
-  /** The finer groups it was put together from, largest first. */
+  /** The finer groups that were merged into it, largest first. */
   parts: { words: string[]; mails: number }[]
-  /** The category whose mails are most like these: the first to look at when merging. */
+  /** The category with the most similar mails: the first candidate for merging. */
   closest: string | undefined
 }
 
@@ -40,28 +40,28 @@ export type LongTail = {
 
 export type Proposal = {
   source: string
-  /** Mails read, questions among them, and why the others were left out. */
+  /** Mails read, how many of them are questions and replies, and how many were left out for which reason. */
   read: number
   questions: number
   replies: number
   left_out: Record<string, number>
-  /** Milliseconds; undefined when no mail has a time. */
+  /** Milliseconds; undefined if no mail has a time. */
   period: { from: number; until: number } | undefined
   categories: ProposedCategory[]
-  /** For each question the index of its category, -1 in the long tail. */
+  /** For each question the index of its category; -1 for the long tail. */
   category_of: number[]
-  /** Share (0–1) of all questions that the categories make. */
+  /** Share (0–1) of all questions that are in these categories. */
   share: number
   long_tail: LongTail
 }
 
-/** Numbered from 0; -1 for a mail that could not be grouped. */
+/** Groups are numbered from 0; -1 stands for a mail that could not be grouped. */
 type Numbered = { of: ArrayLike<number>; count: number }
 
 export type Grouping = {
   groups: Numbered
   categories: Numbered
-  /** One a question. */
+  /** One row per question. */
   points: Points
 }
 
@@ -70,18 +70,20 @@ export type ProposalInput = {
   read: number
   replies: number
   left_out: Record<string, number>
-  questions: readonly PastQuestion[]
-  /** The questions without the sentences that frame them, in the same order: what categories are named after. */
+  questions: readonly QuestionRecord[]
+  /** The questions without the sentences that frame them, in the same order; categories are named after these. */
   asked: readonly { subject: string; text: string }[]
   grouping: Grouping
   times: Times
-  /** The article that supports this question best and how much (0–1); undefined where there are no articles. */
-  lookUp: ((question: PastQuestion) => { article: string; support: number } | undefined) | undefined
+  /** Finds the article that supports a question best, and how well (0–1); undefined if there are no articles. */
+  lookUp:
+    | ((question: QuestionRecord) => { article: string; support: number } | undefined)
+    | undefined
   /** Support from which an article counts as an answer. */
   support_min: number
 }
 
-/** What the categories should make of the mail together, and how many a person reads through. */
+/** The share of the mail that the categories should hold together, and how many of them a person reads through. */
 export const SHARE_WANTED = 0.65
 export const CATEGORIES_WANTED = 20
 
@@ -93,8 +95,8 @@ export function buildProposal(input: ProposalInput): Proposal {
   const part_names = tellingNames(asked, grouping.groups.of, grouping.groups.count)
   const centres = top.map(({ members }) => centreOf(members, grouping.points))
   const taken = new Set<string>()
-  const ids = top.map(({ group }) => idOf(names[group]!.name, taken))
-  const parts = partsOf(grouping, part_names)
+  const ids = top.map(({ group }) => categoryIdFor(names[group]!.name, taken))
+  const parts = finerGroups(grouping, part_names)
   const categories = top.map((found, at) =>
     categoryOf(input, {
       ...found,
@@ -109,9 +111,14 @@ export function buildProposal(input: ProposalInput): Proposal {
   const tail = sorted.slice(top.length)
   const share = held / Math.max(1, questions.length)
   return {
-    ...{ source: input.source, read: input.read, questions: questions.length },
-    ...{ replies: input.replies, left_out: input.left_out, period: times.period },
-    ...{ categories, share },
+    source: input.source,
+    read: input.read,
+    questions: questions.length,
+    replies: input.replies,
+    left_out: input.left_out,
+    period: times.period,
+    categories,
+    share,
     category_of: indexes(top, questions.length),
     long_tail: {
       mails: questions.length - held,
@@ -126,10 +133,10 @@ export function buildProposal(input: ProposalInput): Proposal {
 
 const CATEGORIES_MAX = 24
 const EXAMPLES = 10
-// A category of less is not worth a person's decision.
+// A smaller category is not worth a person's decision.
 const MAILS_MIN = 5
 const SHARE_MIN = 0.003
-/** Mails of a category that are looked up in the articles. */
+/** How many mails of a category are looked up in the articles. */
 const LOOKED_UP = 60
 const ANSWERABLE_SHARE = 0.5
 const ARTICLES_MAX = 3
@@ -166,7 +173,7 @@ function indexes(top: readonly Sized[], total: number): number[] {
   return found
 }
 
-type Found = Sized & {
+type TopCategory = Sized & {
   id: string
   name: string
   words: string[]
@@ -175,37 +182,44 @@ type Found = Sized & {
   closest: string | undefined
 }
 
-function categoryOf(input: ProposalInput, found: Found): ProposedCategory {
+function categoryOf(input: ProposalInput, found: TopCategory): ProposedCategory {
   const { questions, grouping, times } = input
   const mails = found.members.map((at) => questions[at]!)
   const numbers = numbersOf(mails, times)
-  const { kind, shares } = kindOfMany(mails)
-  const answerable = answerableOf(input, mails)
+  const { kind, shares } = categoryKind(mails)
+  const answerable = answerability(input, mails)
   const { size, values } = grouping.points
   const examples = spreadExamples(
     found.members.map((index) => ({ index, text: exampleOf(questions[index]!) })),
     EXAMPLES,
-    (index) => dot(values, index * size, found.centre, 0, size),
-    (a, b) => dot(values, a * size, values, b * size, size),
+    (index) => dotOfRows(values, index * size, found.centre, 0, size),
+    (a, b) => dotOfRows(values, a * size, values, b * size, size),
   ).map((index) => masked(exampleOf(questions[index]!)))
   return {
     ...numbers,
-    ...{ id: found.id, name: found.name, words: found.words, parts: found.parts },
-    ...{ closest: found.closest, kind, kinds: shares, answerable, examples },
+    id: found.id,
+    name: found.name,
+    words: found.words,
+    parts: found.parts,
+    closest: found.closest,
+    kind,
+    kinds: shares,
+    answerable,
+    examples,
     description: `Mail about ${found.words.slice(0, 6).join(', ')}.`,
     share: mails.length / Math.max(1, questions.length),
     ...suggestion(kind, answerable, numbers),
   }
 }
 
-/** Subject and text as one example; the subject alone where the text says nothing. */
-function exampleOf({ subject, text }: PastQuestion): string {
+/** The text as an example, or the subject if the text is empty. */
+function exampleOf({ subject, text }: QuestionRecord): string {
   return (text.trim() === '' ? subject : text).trim()
 }
 
-function answerableOf(
+function answerability(
   { lookUp, support_min }: ProposalInput,
-  mails: readonly PastQuestion[],
+  mails: readonly QuestionRecord[],
 ): ProposedCategory['answerable'] {
   if (lookUp === undefined) return undefined
   const step = Math.max(1, mails.length / LOOKED_UP)
@@ -228,14 +242,14 @@ function answerableOf(
 }
 
 function suggestion(
-  kind: Kind,
+  kind: MailKind,
   answerable: ProposedCategory['answerable'],
   { repeat_share }: MailNumbers,
 ): { suggested_mode: SuggestedMode; mode_says: string } {
   const draft = (mode_says: string) => ({ suggested_mode: 'draft' as const, mode_says })
   if (kind === 'judgement') return draft('somebody has to decide, so people answer')
   if (kind === 'action') return draft('something has to be done, so people answer')
-  if (answerable === undefined) return draft('there are no articles yet that could answer it')
+  if (answerable === undefined) return draft('no article yet could answer it')
   if (!answerable.is_answerable) return draft('the articles do not answer most of it yet')
   if (repeat_share !== undefined && repeat_share > REPEAT_MAX) {
     return draft('many customers write again within a week, so one answer rarely settles it')
@@ -243,15 +257,15 @@ function suggestion(
   return {
     suggested_mode: 'auto',
     mode_says:
-      'information that the articles hold; begin with drafts, open it when they prove right',
+      'the articles hold this information; start with drafts and switch when they prove right',
   }
 }
 
-function partsOf(
+function finerGroups(
   { groups, categories }: Grouping,
   names: readonly { words: string[] }[],
 ): Map<number, { words: string[]; mails: number }[]> {
-  // A mail can be put elsewhere after the groups were joined, so a group lies where most of its mails do.
+  // Groups are merged as a whole, so a group lies where its first mail does.
   const result = new Map<number, { words: string[]; mails: number }[]>()
   for (const { group, members } of bySize(groups)) {
     const first = members[0]

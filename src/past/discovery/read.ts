@@ -1,5 +1,5 @@
-// Reading past mail for discovery: every mail of the source is parsed off the main thread, screened and kept as a record,
-// and what an interrupted reading has done already is not fetched again.
+// Reads past mail for discovery: every mail of the sources is parsed off the main thread, screened and kept as a record.
+// What an interrupted reading has already done is not fetched again.
 
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -9,10 +9,10 @@ import type { MailParser } from '../../ports/world.ts'
 import { shortHash } from '../../text/hash.ts'
 import { readSource } from '../reading.ts'
 import {
-  type PastQuestion,
   type PastRecord,
-  type PastReply,
   type PastWho,
+  type QuestionRecord,
+  type ReplyRecord,
   readPast,
 } from './mail-past.ts'
 import { openReadingState, type ReadingState } from './reading-state.ts'
@@ -28,16 +28,16 @@ export type ReadOptions = {
 
 export type PastReading = {
   read: number
-  questions: PastQuestion[]
-  replies: PastReply[]
-  /** Number of mails by the reason why they were left out. */
+  questions: QuestionRecord[]
+  replies: ReplyRecord[]
+  /** Number of mails that were left out, by reason. */
   left_out: Record<string, number>
-  /** Mails that an earlier, interrupted reading had done already. */
+  /** Number of mails that an earlier, interrupted reading had already done. */
   resumed: number
 }
 
-/** Throws when a source cannot be read to its end; the state stays, and the next call goes on. */
-export async function readPastMail(options: ReadOptions): Promise<PastReading> {
+/** Throws when a source cannot be read to its end; the state file stays, and the next call continues from there. */
+export async function readForDiscovery(options: ReadOptions): Promise<PastReading> {
   const state = await openReadingState(statePath(options))
   const threads_max = Math.max(1, availableParallelism() - 1)
   const parser = createThreadedMailParser({ threads_max })
@@ -46,10 +46,10 @@ export async function readPastMail(options: ReadOptions): Promise<PastReading> {
     const shared = { state, parser, at_once: threads_max * 2, since: options.since }
     if (options.sent !== undefined) {
       const who = { own: options.own, agents: options.agents, is_sent: true }
-      await read({ ...shared, name: 'sent', source: options.sent, who })
+      await readSide({ ...shared, name: 'sent', source: options.sent, who })
     }
     const who = { own: options.own, agents: options.agents, is_sent: false }
-    await read({ ...shared, name: 'mail', source: options.mail, who })
+    await readSide({ ...shared, name: 'mail', source: options.mail, who })
   } catch (error) {
     await state.close()
     throw error
@@ -57,16 +57,16 @@ export async function readPastMail(options: ReadOptions): Promise<PastReading> {
     await parser.close()
   }
   await state.finish()
-  return { ...sorted([...state.records, ...state.sent]), resumed }
+  return { ...sortOut([...state.records, ...state.sent]), resumed }
 }
 
-/** Of another source, another day or another team it is another reading. */
+/** A different source, start day or set of own addresses means a different reading. */
 export function statePath({ mail, sent, since, own, data_dir }: ReadOptions): string {
   const names = [mail.name, sent?.name ?? '', String(since ?? ''), ...own]
   return join(data_dir, `discover-${shortHash(names)}.jsonl`)
 }
 
-type Reading = {
+type SideReading = {
   name: 'mail' | 'sent'
   source: PastSource
   who: PastWho
@@ -76,14 +76,16 @@ type Reading = {
   since: number | undefined
 }
 
-async function read(reading: Reading): Promise<void> {
+async function readSide(reading: SideReading): Promise<void> {
   const { name, source, state, since, at_once } = reading
   const records = name === 'mail' ? state.records : state.sent
   await readSource({
-    ...{ source, since, at_once },
+    source,
+    since,
+    at_once,
     what: `reading ${name === 'mail' ? 'mail' : 'what was sent'}`,
     done: new Set(records.map(({ key }) => key)),
-    parse: (mail) => recordOf(reading, mail),
+    parse: (mail) => pastRecordOf(reading, mail),
     async keep(record) {
       await state.add(name, record)
       records.push(record)
@@ -91,7 +93,10 @@ async function read(reading: Reading): Promise<void> {
   })
 }
 
-async function recordOf({ parser, who, since }: Reading, mail: PastMail): Promise<PastRecord> {
+async function pastRecordOf(
+  { parser, who, since }: SideReading,
+  mail: PastMail,
+): Promise<PastRecord> {
   const { key, raw, received_at } = mail
   const parsed = await parser.parse(raw)
   if (!parsed.ok) return { kind: 'left_out', key, reason: 'unreadable' }
@@ -100,10 +105,10 @@ async function recordOf({ parser, who, since }: Reading, mail: PastMail): Promis
   return is_old ? { kind: 'left_out', key, reason: 'older' } : record
 }
 
-/** A copy of a mail (delivered twice, or to two of our addresses) counts once. */
-function sorted(records: readonly PastRecord[]): Omit<PastReading, 'resumed'> {
-  const questions: PastQuestion[] = []
-  const replies: PastReply[] = []
+/** Sorts the records by kind. A mail that was delivered twice, or to two of our addresses, counts once. */
+function sortOut(records: readonly PastRecord[]): Omit<PastReading, 'resumed'> {
+  const questions: QuestionRecord[] = []
+  const replies: ReplyRecord[] = []
   const left_out: Record<string, number> = {}
   const copies = new Set<string>()
   const leaveOut = (reason: string) => {

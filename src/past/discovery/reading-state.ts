@@ -1,7 +1,6 @@
-// The state of a reading, so that one that was interrupted goes on where it stopped: one JSON line for each mail that was
-// read. It holds the mail's key; for a question also its time, subject, new text, and hashes of address, Message-ID and
-// content; for a reply its time and hashes. Nobody but the owner may read it (0600), and it is removed when the reading
-// is complete.
+// The state of a reading, so that an interrupted one continues where it stopped: one JSON line for each mail read. It
+// holds the mail's key; for a question also its time, subject, new text, and hashes of address, Message-ID and content;
+// for a reply its time and hashes. Only the owner may read the file (0600), and it is removed when the reading is complete.
 
 import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
@@ -9,22 +8,22 @@ import { dirname } from 'node:path'
 import type { PastRecord } from './mail-past.ts'
 
 export type ReadingState = {
-  /** What an earlier reading left, by source. */
+  /** What an earlier reading has left, by source. */
   records: PastRecord[]
   sent: PastRecord[]
   add(source: 'mail' | 'sent', record: PastRecord): Promise<void>
   /** Keeps the file for the next reading. */
   close(): Promise<void>
-  /** The reading is complete: the file goes. */
+  /** For a complete reading: removes the file. */
   finish(): Promise<void>
 }
 
-type Line = { source: 'mail' | 'sent'; record: PastRecord }
+type StateLine = { source: 'mail' | 'sent'; record: PastRecord }
 
-/** Opens or creates the file; a last line that was cut off in writing is dropped. */
+/** Opens or creates the file; a last line that was cut off while it was written is dropped. */
 export async function openReadingState(path: string): Promise<ReadingState> {
   mkdirSync(dirname(path), { recursive: true })
-  const { lines, bytes } = readLines(path)
+  const { lines, bytes } = readStateLines(path)
   const file: FileHandle = await open(path, 'a', 0o600)
   chmodSync(path, 0o600)
   if (bytes !== undefined) truncateSync(path, bytes)
@@ -39,7 +38,7 @@ export async function openReadingState(path: string): Promise<ReadingState> {
     records: lines.filter(({ source }) => source === 'mail').map(({ record }) => record),
     sent: lines.filter(({ source }) => source === 'sent').map(({ record }) => record),
     async add(source, record) {
-      waiting.push(`${JSON.stringify({ source, record } satisfies Line)}\n`)
+      waiting.push(`${JSON.stringify({ source, record } satisfies StateLine)}\n`)
       if (waiting.length >= LINES_AT_ONCE) await write()
     },
     async close() {
@@ -53,11 +52,11 @@ export async function openReadingState(path: string): Promise<ReadingState> {
   }
 }
 
-/** At most so many mails are read again after the process was killed. */
+/** At most this many mails are read again after the process was killed. */
 const LINES_AT_ONCE = 50
 
-/** `bytes` is where the last whole line ends, when something follows it. */
-function readLines(path: string): { lines: Line[]; bytes: number | undefined } {
+/** `bytes` is where the last whole line ends, if something follows it. */
+function readStateLines(path: string): { lines: StateLine[]; bytes: number | undefined } {
   let text: string
   try {
     text = readFileSync(path, 'utf8')
@@ -70,6 +69,6 @@ function readLines(path: string): { lines: Line[]; bytes: number | undefined } {
     .slice(0, end)
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Line)
+    .map((line) => JSON.parse(line) as StateLine)
   return { lines, bytes: end === text.length ? undefined : Buffer.byteLength(text.slice(0, end)) }
 }

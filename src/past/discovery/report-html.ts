@@ -1,10 +1,11 @@
-// The proposed taxonomy as one HTML page to read and to pass on: no script, no font, no picture from elsewhere. It holds
-// words of customers, so whoever writes it to a file keeps that file to its owner. All text is escaped.
+// The proposed taxonomy as one HTML page, without scripts, fonts or pictures from elsewhere. It holds words of customers,
+// so the file it is written to must be readable by its owner only. All text is escaped.
 
+import { utcDay } from '../../domain/utc.ts'
 import { escaped, htmlPage } from '../../report/html.ts'
 import { capitalised } from '../../text/words.ts'
 import type { LongTail, Proposal, ProposedCategory } from './proposal.ts'
-import { answerableOf, dayOf, headSays, hoursOf, percentOf } from './report-text.ts'
+import { answerableText, headSays, hoursOf, percentText } from './report-text.ts'
 
 export function discoveryHtml(proposal: Proposal): string {
   const { categories, long_tail, share } = proposal
@@ -19,42 +20,42 @@ export function discoveryHtml(proposal: Proposal): string {
 <dl class="numbers">
 ${number(String(proposal.questions), 'questions')}
 ${number(String(categories.length), 'categories')}
-${number(percentOf(share), 'of the questions are in them')}
+${number(percentText(share), 'of the questions are in them')}
 ${number(period(proposal), 'time covered')}
 </dl>
-<p class="soft">Names are guesses from the words that tell a group from the others. Merge what belongs together, split
-what does not, give names that your team uses; everything stays in draft until people have reviewed answers.</p>
+<p class="soft">Names are guesses from the words that set a group apart from the others. Merge what belongs together, split
+what does not, and use the names that your team uses. Everything stays in draft until people have reviewed answers.</p>
 </header>
 <h2>Overview</h2>
 <ol class="bars">
 ${categories.map((one) => bar(one, largest)).join('\n')}
-<li class="tail"><span class="label">Long tail, ${long_tail.groups.length} groups</span><span class="value">${percentOf(long_tail.share)}</span></li>
+<li class="tail"><span class="label">Long tail, ${long_tail.groups.length} groups</span><span class="value">${percentText(long_tail.share)}</span></li>
 </ol>
 <h2>Categories</h2>
 ${categories.map(card).join('\n')}
 <h2>The long tail</h2>
-${tail(long_tail)}
+${tailHtml(long_tail)}
 <h2>How this was made</h2>
 <p>Only mail of customers counts: machines, lists, bounces, our own mail and plain thanks were left out. Mails with similar
-words were grouped without any labels, and groups that lie close were put together. <b>Kind</b>: judgement when a quarter
-of the mails speak of harm, blame, exceptions or law; action when two fifths ask that something be changed, sent or
-stopped; information otherwise. <b>Wrote again</b>: the same customer wrote within 7 days, whatever about. <b>In the
-articles</b>: the share of mails for which one passage holds enough of the question.</p>`,
+words were grouped without any labels, and groups that lie close were merged. <b>Kind</b>: judgement if a quarter of the
+mails speak of harm, blame, exceptions or law; action if two fifths ask for something to be changed, sent or stopped;
+information otherwise. <b>Wrote again</b>: the same customer wrote within 7 days, about anything. <b>In the articles</b>:
+whether half of the mails find a passage that holds enough of the question, and for how many of them.</p>`,
   })
 }
 
 function bar(one: ProposedCategory, largest: number): string {
   const width = Math.max(1, Math.round((one.share / largest) * 100))
-  return `<li><a class="label" href="#${one.id}">${escaped(one.name)}</a><span class="value">${percentOf(one.share)}</span><span class="bar" style="width:${width}%"></span></li>`
+  return `<li><a class="label" href="#${one.id}">${escaped(one.name)}</a><span class="value">${percentText(one.share)}</span><span class="bar" style="width:${width}%"></span></li>`
 }
 
 function card(one: ProposedCategory): string {
   const facts: [string, string][] = [
-    ['Share', `${percentOf(one.share)} (${one.mails})`],
+    ['Share', `${percentText(one.share)} (${one.mails})`],
     ['A week', one.per_week === undefined ? '' : one.per_week.toFixed(1)],
     ['Median response', hoursOf(one.response_median_h)],
-    ['Wrote again', one.repeat_share === undefined ? '' : percentOf(one.repeat_share)],
-    ['In the articles', answerableOf(one)],
+    ['Wrote again', one.repeat_share === undefined ? '' : percentText(one.repeat_share)],
+    ['In the articles', answerableText(one)],
     ['Kind', one.kind],
     ['Suggested later', one.suggested_mode],
   ]
@@ -68,8 +69,8 @@ function card(one: ProposedCategory): string {
     answerable?.is_answerable === true
       ? ` Articles: ${escaped(answerable.articles.join(', '))}.`
       : ''
-  }${closest === undefined ? '' : ` Most like <a href="#${closest}">${closest}</a>: are they one?`}</p>
-<details open><summary>${one.examples.length} examples that differ</summary>
+  }${closest === undefined ? '' : ` Most like <a href="#${closest}">${closest}</a>: are they the same?`}</p>
+<details open><summary>${one.examples.length} different examples</summary>
 <ul class="examples">${one.examples.map((text) => `<li>${escaped(text)}</li>`).join('')}</ul></details>
 ${
   parts.length < 2
@@ -84,10 +85,10 @@ ${
 </section>`
 }
 
-function tail({ groups, mails, share }: LongTail): string {
+function tailHtml({ groups, mails, share }: LongTail): string {
   const shown = groups.slice(0, TAIL_SHOWN)
   const rest = groups.length - shown.length
-  return `<p>${mails} questions (${percentOf(share)}) in ${groups.length} groups. They stay with people; a group that grows can become a category.</p>
+  return `<p>${mails} questions (${percentText(share)}) in ${groups.length} groups. They stay with people; a group that grows can become a category.</p>
 <ul class="tail-groups">${shown
     .map(
       ({ words, mails: count }) =>
@@ -99,7 +100,7 @@ function tail({ groups, mails, share }: LongTail): string {
 const TAIL_SHOWN = 60
 
 function period({ period: time }: Proposal): string {
-  return time === undefined ? 'not known' : `${dayOf(time.from)} – ${dayOf(time.until)}`
+  return time === undefined ? 'not known' : `${utcDay(time.from)} – ${utcDay(time.until)}`
 }
 
 function number(value: string, name: string): string {

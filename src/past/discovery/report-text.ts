@@ -1,5 +1,6 @@
 // The proposed taxonomy as text: a table for the terminal, and the comments of the proposed file.
 
+import { utcDay } from '../../domain/utc.ts'
 import { table } from '../../report/table.ts'
 import { capitalised } from '../../text/words.ts'
 import type { Proposal, ProposedCategory } from './proposal.ts'
@@ -10,12 +11,12 @@ export function discoveryText(
 ): string {
   const rows = proposal.categories.map((one) => [
     one.name.length > 38 ? `${one.name.slice(0, 37)}…` : one.name,
-    percentOf(one.share),
+    percentText(one.share),
     one.per_week === undefined ? '' : one.per_week.toFixed(1),
     hoursOf(one.response_median_h),
-    one.repeat_share === undefined ? '' : percentOf(one.repeat_share),
+    one.repeat_share === undefined ? '' : percentText(one.repeat_share),
     one.kind,
-    answerableOf(one),
+    answerableText(one),
     one.suggested_mode,
   ])
   const head = ['category', 'share', 'a week', 'response', 'again', 'kind', 'articles', 'later']
@@ -23,24 +24,24 @@ export function discoveryText(
     ...headSays(proposal),
     '',
     ...table(head, rows),
-    `and ${percentOf(proposal.long_tail.share)} in ${proposal.long_tail.groups.length} smaller groups: the long tail`,
+    `and ${percentText(proposal.long_tail.share)} in ${proposal.long_tail.groups.length} smaller groups: the long tail`,
     '',
     `Written: ${files.out}${files.html === undefined ? '' : `, ${files.html}`}`,
-    'Read it, then: holdfast categories rename | merge | split --file … , and put it into the place of config/categories.yaml.',
+    'Read it, change it with holdfast categories rename | merge | split --file …, then put it in place of config/categories.yaml.',
   ].join('\n')
 }
 
-/** What the reader should know before anything else, one sentence a line. */
+/** What the reader should know before anything else, a sentence or two per line. */
 export function headSays(proposal: Proposal): string[] {
   const { read, questions, replies, left_out, categories, share, period } = proposal
   const why = Object.entries(left_out)
     .toSorted((a, b) => b[1] - a[1])
     .map(([reason, count]) => `${count} ${REASONS[reason] ?? reason}`)
-  const time = period === undefined ? '' : `, ${dayOf(period.from)} to ${dayOf(period.until)}`
+  const time = period === undefined ? '' : `, ${utcDay(period.from)} to ${utcDay(period.until)}`
   return [
     `Proposed from ${proposal.source}: ${read} mails${time}.`,
     `${questions} are customers’ questions, ${replies} replies of the team${why.length === 0 ? '.' : `; left out: ${why.join(', ')}.`}`,
-    `These ${categories.length} categories make ${percentOf(share)} of the questions. Names are guesses from the words that tell.`,
+    `These ${categories.length} categories hold ${percentText(share)} of the questions. Names are guesses from the words that stand out.`,
     'Every category is in draft: a person decides about every answer.',
   ]
 }
@@ -48,40 +49,36 @@ export function headSays(proposal: Proposal): string[] {
 /** The comment above a category. */
 export function entrySays(one: ProposedCategory): string[] {
   const numbers = [
-    `${percentOf(one.share)} of the questions (${one.mails})`,
+    `${percentText(one.share)} of the questions (${one.mails})`,
     one.per_week === undefined ? '' : `${one.per_week.toFixed(1)} a week`,
     one.response_median_h === undefined
       ? ''
       : `people answered in ${hoursOf(one.response_median_h)} (median)`,
     one.repeat_share === undefined
       ? ''
-      : `${percentOf(one.repeat_share)} wrote again within 7 days`,
+      : `${percentText(one.repeat_share)} wrote again within 7 days`,
   ]
   return [
     `${numbers.filter((text) => text !== '').join(', ')}.`,
     `${capitalised(one.kind)}. Suggested later: ${one.suggested_mode}, because ${one.mode_says}.`,
-    ...(one.closest === undefined ? [] : [`Most like ${one.closest}: are they one?`]),
+    ...(one.closest === undefined ? [] : [`Most like ${one.closest}: are they the same?`]),
   ]
 }
 
-export function percentOf(share: number): string {
+export function percentText(share: number): string {
   return `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`
 }
 
-/** `40 min`, `5 h`, `3 days`; empty when not known. */
+/** `40 min`, `5 h`, `3 days`; empty if not known. */
 export function hoursOf(hours: number | undefined): string {
   if (hours === undefined) return ''
   if (hours < 1.5) return `${Math.max(1, Math.round(hours * 60))} min`
   return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} days`
 }
 
-export function answerableOf({ answerable }: ProposedCategory): string {
+export function answerableText({ answerable }: ProposedCategory): string {
   if (answerable === undefined) return ''
-  return `${answerable.is_answerable ? 'yes' : 'no'} (${percentOf(answerable.share)})`
-}
-
-export function dayOf(at: number): string {
-  return new Date(at).toISOString().slice(0, 10)
+  return `${answerable.is_answerable ? 'yes' : 'no'} (${percentText(answerable.share)})`
 }
 
 const REASONS: Record<string, string> = {
@@ -94,6 +91,6 @@ const REASONS: Record<string, string> = {
   copy: 'copies',
   older: 'older',
   unreadable: 'unreadable',
-  quarantined: 'without a certain sender',
+  quarantined: 'without a usable sender',
   sent: 'not ours in Sent',
 }

@@ -1,6 +1,7 @@
 // An evaluation of the classifier as one HTML page without scripts, fonts or links: numbers, the risk-coverage curve, the
 // reliability diagram, categories and confusions. All text from the files is escaped.
 
+import { percentTenths } from '../../domain/percent.ts'
 import { CHART_LEFT, CHART_TOP, chart } from '../../report/chart.ts'
 import { escaped, htmlPage } from '../../report/html.ts'
 import { bet, type Evaluation, type JudgedLine, NO_CATEGORY } from './evaluation.ts'
@@ -16,12 +17,12 @@ export function evaluationHtml(one: Evaluation, lines: readonly JudgedLine[]): s
 <p>Trained on ${one.trained_on} lines of ${one.categories} categories; judged ${one.questions} lines and
 ${one.oos_questions} of no category. Engine ${escaped(one.engine_version)}.</p>
 ${numbers(one)}
-<h2>What can be answered at which risk</h2>
-<p>Mail is answered from the most to the least certain. Each point: so much is answered, and so much of that is wrong.</p>
+<h2>How much can be answered at which risk</h2>
+<p>Mail is answered from the most to the least certain. Each point shows how much is answered and how much of that is wrong.</p>
 ${riskCoverage(inside, lines)}
 <h2>Is 90 % really 90 %?</h2>
-<p>Each dot holds as many lines as the others. On the line, what was said is what happened; above it, the engine was too
-careful; below it, too sure.</p>
+<p>Each dot stands for the same number of lines. On the line, the confidence was right; above it, the engine was too
+careful; below it, too confident.</p>
 ${reliability(lines, one.calibration_bins)}
 <h2>Categories</h2>
 ${categoryTable(one)}
@@ -86,10 +87,12 @@ function riskCoverage(inside: readonly JudgedLine[], all: readonly JudgedLine[])
   const largest = Math.max(0.05, ...curves.flatMap((curve) => curve.map(({ risk }) => risk)))
   const y_max = Math.min(1, Math.ceil(largest * 20) / 20)
   const { x, y, svg } = chart({
-    ...{ title: 'Risk-coverage curve', height: HEIGHT },
-    ...{ below: 'answered', beside: 'wrong of the answered' },
-    nameX: percentOf,
-    nameY: (at) => percentOf(at * y_max),
+    title: 'Risk-coverage curve',
+    height: HEIGHT,
+    below: 'answered',
+    beside: 'wrong of the answered',
+    nameX: percentTenths,
+    nameY: (at) => percentTenths(at * y_max),
   })
   const drawn = curves.map((curve, at) => {
     const points = curve.map(({ coverage, risk }) => `${x(coverage)},${y(risk / y_max)}`)
@@ -104,8 +107,12 @@ function riskCoverage(inside: readonly JudgedLine[], all: readonly JudgedLine[])
 
 function reliability(lines: readonly JudgedLine[], count: number): string {
   const { x, y, svg } = chart({
-    ...{ title: 'Reliability diagram', height: HEIGHT, below: 'said', beside: 'right' },
-    ...{ nameX: percentOf, nameY: percentOf },
+    title: 'Reliability diagram',
+    height: HEIGHT,
+    below: 'confidence',
+    beside: 'right',
+    nameX: percentTenths,
+    nameY: percentTenths,
   })
   const dots = binsOf(lines.map(bet), count).map(
     ({ said, right }) => `<circle class="dot" r="5" cx="${x(said)}" cy="${y(right)}"/>`,
@@ -132,8 +139,4 @@ function confusionTable({ confusions }: Evaluation): string {
       `<tr><td>${escaped(label)} taken for ${escaped(chosen)}</td><td>${count}</td><td class="text">${examples.map(escaped).join('<br>')}</td></tr>`,
   )
   return `<table><tr><th>confusion</th><th>lines</th><th class="text">for example</th></tr>${rows.join('\n')}</table>`
-}
-
-function percentOf(share: number): string {
-  return `${Math.round(share * 1000) / 10} %`
 }

@@ -1,8 +1,9 @@
-// The measures of an evaluation as they are defined in the literature, each a pure function of judged lines.
+// The measures of an evaluation as the literature defines them, each a pure function of judged lines.
 
+/** A stated confidence (0–1) and whether it was right. */
 export type Bet = { said: number; is_right: boolean }
 
-/** One bar of a reliability diagram: what was said and what happened, on average. */
+/** One dot of a reliability diagram: the mean stated confidence, and the share that was right. */
 export type Bin = { count: number; said: number; right: number }
 
 /** Bins of (nearly) equal size, from the least to the most confident; empty ones are left out. */
@@ -22,7 +23,7 @@ export function binsOf(bets: readonly Bet[], count: number): Bin[] {
     }))
 }
 
-/** Expected calibration error: mean distance between said and happened, over bins of equal size. 0 without bets. */
+/** Expected calibration error: the mean distance of the two, over bins of equal size. 0 without bets. */
 export function calibrationErrorOf(bets: readonly Bet[], bins: number): number {
   const sum = binsOf(bets, bins).reduce(
     (total, bin) => total + bin.count * Math.abs(bin.said - bin.right),
@@ -43,7 +44,7 @@ export function macroF1Of(lines: readonly { label: string; top: string }[]): num
   return sum / Math.max(1, named.size)
 }
 
-/** Probability that a random value of `high` is above one of `low`, ties count half; null when either is empty. */
+/** Probability that a random value of `high` exceeds one of `low`, ties counting half; null if either is empty. */
 export function aurocOf(high: readonly number[], low: readonly number[]): number | null {
   if (high.length === 0 || low.length === 0) return null
   const ranked = [
@@ -63,7 +64,7 @@ export function aurocOf(high: readonly number[], low: readonly number[]): number
   return (sum - (high.length * (high.length + 1)) / 2) / (high.length * low.length)
 }
 
-/** The curve of what remains when only the most confident are answered: coverage and share of wrong answers, 0–1. */
+/** Coverage and share of wrong answers (0–1) if only the most confident bets are taken, from few to all. */
 export function riskCoverageOf(bets: readonly Bet[]): { coverage: number; risk: number }[] {
   const sorted = bets.toSorted((a, b) => b.said - a.said)
   const step = Math.max(1, Math.floor(sorted.length / CURVE_POINTS))
@@ -79,7 +80,7 @@ export function riskCoverageOf(bets: readonly Bet[]): { coverage: number; risk: 
   return points
 }
 
-/** The value below which this share of the sorted values lies; 0 without values. */
+/** The value below which this share of the ascending values lies; 0 without values. */
 export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -1,4 +1,4 @@
-// An evaluation of the classifier as text for a terminal: the numbers with what they mean, then where it goes wrong.
+// An evaluation of the classifier as text for a terminal: the numbers and what they mean, then where it goes wrong.
 
 import { percent } from '../../domain/percent.ts'
 import { table } from '../../report/table.ts'
@@ -11,31 +11,35 @@ export function evaluationText(one: Evaluation): string {
       one.oos_questions === 0 ? '' : ` and ${one.oos_questions} of no category`
     }`,
     '',
-    row('accuracy', exact(one.accuracy), 'the best category is right, of in-scope lines'),
-    row('macro_f1', exact(one.macro_f1), 'the same, every category counting alike'),
-    row('coverage_at_95', exact(one.coverage_at_95.coverage), achieved(one.coverage_at_95)),
-    row('coverage_at_98', exact(one.coverage_at_98.coverage), achieved(one.coverage_at_98)),
-    row('oos_auroc', exact(one.oos_auroc), 'told apart from mail of no category (1 is always)'),
-    row(
+    measureLine('accuracy', exact(one.accuracy), 'the best category is right, of in-scope lines'),
+    measureLine('macro_f1', exact(one.macro_f1), 'the same, every category counting alike'),
+    measureLine('coverage_at_95', exact(one.coverage_at_95.coverage), achieved(one.coverage_at_95)),
+    measureLine('coverage_at_98', exact(one.coverage_at_98.coverage), achieved(one.coverage_at_98)),
+    measureLine(
+      'oos_auroc',
+      exact(one.oos_auroc),
+      'told apart from mail of no category (1 is always)',
+    ),
+    measureLine(
       'calibration_error',
       exact(one.calibration_error),
       `confidence against reality, all lines, ${one.calibration_bins} bins`,
     ),
-    row(
+    measureLine(
       '  in scope',
       exact(one.calibration_error_in_scope),
       'the same, given that the mail is in scope',
     ),
     ...mixedLines(one),
-    row('train', `${one.train_s.toFixed(1)} s`, ''),
-    row(
+    measureLine('train', `${one.train_s.toFixed(1)} s`, ''),
+    measureLine(
       'one mail',
       `${one.p50_ms.toFixed(2)} ms`,
       `median; 99 % within ${one.p99_ms.toFixed(2)} ms`,
     ),
-    row('memory', `${Math.round(one.memory_mb)} MB`, 'largest of the process'),
-    row('engine', one.engine_version, ''),
-    ...categoryLines(one),
+    measureLine('memory', `${Math.round(one.memory_mb)} MB`, 'largest of the process'),
+    measureLine('engine', one.engine_version, ''),
+    ...worstCategoryLines(one),
     ...confusionLines(one),
   ]
   return `${lines.join('\n')}\n`
@@ -54,7 +58,7 @@ export function achieved({ accuracy, threshold, accuracy_with_oos }: Coverage): 
 
 const CATEGORIES_SHOWN = 20
 
-function row(name: string, value: string, meaning: string): string {
+function measureLine(name: string, value: string, meaning: string): string {
   return `${name.padEnd(18)}  ${value.padEnd(8)}  ${meaning}`.trimEnd()
 }
 
@@ -62,12 +66,12 @@ function mixedLines({ mixed }: Evaluation): string[] {
   if (mixed === null) return []
   const share = percent(mixed.oos_share)
   return [
-    row(
+    measureLine(
       'mixed precision',
       exact(mixed.precision),
       `at confidence ${mixed.threshold} when ${share} of the mail is of no category`,
     ),
-    row(
+    measureLine(
       '  answered',
       exact(mixed.coverage_in_scope),
       `of in-scope mail, ${exact(mixed.oos_answered)} of the other`,
@@ -75,7 +79,7 @@ function mixedLines({ mixed }: Evaluation): string[] {
   ]
 }
 
-function categoryLines({ per_category }: Evaluation): string[] {
+function worstCategoryLines({ per_category }: Evaluation): string[] {
   const worst = per_category
     .filter(({ precision }) => precision !== null)
     .toSorted((a, b) => (a.precision ?? 1) - (b.precision ?? 1) || b.chosen - a.chosen)

@@ -1,5 +1,5 @@
-// What an evaluation of the classifier measures, from judged lines to numbers. Thresholds come from the training part
-// alone; the accuracy that they achieve on the test is always beside the coverage, and whatever has two readings (with or
+// The numbers of an evaluation of the classifier, from judged lines. Thresholds come from the training part alone, and the
+// accuracy that they achieve on the test always stands beside the coverage. Whatever can be read in two ways (with or
 // without mail of no category) is reported in both.
 
 import { wilson } from '../../domain/summary.ts'
@@ -8,12 +8,12 @@ import { aurocOf, calibrationErrorOf, macroF1Of, quantile } from './evaluation-m
 /** The label of a line that belongs to no category. */
 export const NO_CATEGORY = '<none>'
 
-/** A test line and what the engine said; probabilities 0–1. */
+/** A test line and what the engine said about it; probabilities 0–1. */
 export type JudgedLine = {
   text: string
   /** A category, or `<none>`. */
   label: string
-  /** The best category, however improbable. */
+  /** The most probable category, however improbable. */
   top: string
   /** Probability of `top`. */
   confidence: number
@@ -22,17 +22,17 @@ export type JudgedLine = {
   took_ms: number
 }
 
-/** A training line as the engine judged it without having seen it; `label` as above, undefined for a stand-in of none. */
+/** How the engine judged a training line that was held out; `label` as above, undefined for a stand-in for none. */
 export type HeldOutLine = { label: string | undefined; top: string; confidence: number }
 
 export type Coverage = {
   /** Share of in-scope lines at or above the threshold. */
   coverage: number
-  /** Share of those that are right; null when there are none. */
+  /** Share of those that are right; null if there are none. */
   accuracy: number | null
-  /** Smallest confidence that kept the promise on held-out training lines; null when none did. */
+  /** Smallest confidence that kept the precision on held-out training lines; null if none did. */
   threshold: number | null
-  /** The same with the lines of no category, none of which can be right. */
+  /** Accuracy including the lines of no category, none of which can be right. */
   accuracy_with_oos: number | null
 }
 
@@ -41,7 +41,7 @@ export type CategoryLine = {
   questions: number
   chosen: number
   right: number
-  /** right / chosen, null when it was never chosen, with its 95 % Wilson interval. */
+  /** right / chosen with its 95 % Wilson interval; null if it was never chosen. */
   precision: number | null
   interval: { low: number; high: number } | null
   recall: number | null
@@ -54,19 +54,19 @@ export type Evaluation = {
   trained_on: number
   questions: number
   oos_questions: number
-  /** Best category right, over in-scope lines; abstaining is not counted as wrong here. */
+  /** Share of in-scope lines whose most probable category is right; abstaining plays no part here. */
   accuracy: number
   macro_f1: number
   coverage_at_95: Coverage
   coverage_at_98: Coverage
-  /** Probability that a random in-scope line has a smaller probability of none than a random other; null without any. */
+  /** Probability that a random line of no category has a higher `none` than a random in-scope one; null without any. */
   oos_auroc: number | null
   /** Expected calibration error of `confidence` over all lines, in `calibration_bins` bins of equal size. */
   calibration_error: number
   calibration_bins: number
-  /** The same of `confidence / (1 − none)`, over in-scope lines: how sure it is of the category, given there is one. */
+  /** The same for `confidence / (1 − none)` over in-scope lines: the confidence given that there is a category. */
   calibration_error_in_scope: number
-  /** As if one line in three belonged to no category, at the default threshold; null without such lines. */
+  /** As if a third of the mail belonged to no category, at the default threshold; null without such lines. */
   mixed: {
     oos_share: number
     threshold: number
@@ -77,7 +77,7 @@ export type Evaluation = {
   train_s: number
   p50_ms: number
   p99_ms: number
-  /** Largest resident memory of the process, MB. */
+  /** Largest resident set of the process, MB. */
   memory_mb: number
   engine_version: string
   per_category: CategoryLine[]
@@ -103,7 +103,7 @@ export function evaluate(
     ...measured,
     questions: inside.length,
     oos_questions: outside.length,
-    accuracy: shareOf(inside, isRight) ?? 0,
+    accuracy: shareWhere(inside, isRight) ?? 0,
     macro_f1: macroF1Of(inside),
     coverage_at_95: coverageOf(inside, outside, thresholdFor(held_out, 0.95)),
     coverage_at_98: coverageOf(inside, outside, thresholdFor(held_out, 0.98)),
@@ -122,7 +122,7 @@ export function evaluate(
   }
 }
 
-/** The smallest confidence from which on held-out in-scope lines keep the precision; null when none does. */
+/** The smallest confidence from which on held-out in-scope lines keep the precision; null if none does. */
 export function thresholdFor(held_out: readonly HeldOutLine[], precision: number): number | null {
   const sorted = held_out
     .filter(({ label }) => label !== undefined && label !== NO_CATEGORY)
@@ -132,8 +132,8 @@ export function thresholdFor(held_out: readonly HeldOutLine[], precision: number
   sorted.forEach((line, at) => {
     if (line.label === line.top) right++
     // Lines of equal confidence are above a threshold together.
-    const isLast = sorted[at + 1]?.confidence !== line.confidence
-    if (isLast && right / (at + 1) >= precision) threshold = line.confidence
+    const is_last = sorted[at + 1]?.confidence !== line.confidence
+    if (is_last && right / (at + 1) >= precision) threshold = line.confidence
   })
   return threshold
 }
@@ -156,7 +156,7 @@ function betInScope(line: JudgedLine): { said: number; is_right: boolean } {
   return { said: inside <= 0 ? 0 : Math.min(1, line.confidence / inside), is_right: isRight(line) }
 }
 
-function shareOf<T>(items: readonly T[], isCounted: (item: T) => boolean): number | null {
+function shareWhere<T>(items: readonly T[], isCounted: (item: T) => boolean): number | null {
   return items.length === 0 ? null : items.filter(isCounted).length / items.length
 }
 
@@ -169,9 +169,9 @@ function coverageOf(
   const foreign = outside.filter((line) => threshold !== null && line.confidence >= threshold)
   return {
     coverage: inside.length === 0 ? 0 : sent.length / inside.length,
-    accuracy: shareOf(sent, isRight),
+    accuracy: shareWhere(sent, isRight),
     threshold,
-    accuracy_with_oos: shareOf([...sent, ...foreign], isRight),
+    accuracy_with_oos: shareWhere([...sent, ...foreign], isRight),
   }
 }
 
@@ -184,7 +184,7 @@ function mixedOf(
   const right = inside.filter((line) => isSent(line) && isRight(line)).length
   const sent = inside.filter(isSent).length
   const foreign = outside.filter(isSent).length
-  // Each foreign line counts so much that all of them make the share.
+  // Foreign lines are weighted so that together they make up the assumed share.
   const weight = (inside.length * OOS_SHARE) / (1 - OOS_SHARE) / outside.length
   const all = sent + foreign * weight
   return {

@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs'
 import { HoldfastError } from '../../runtime/errors.ts'
 
 /** File and line number, for people: `mails.jsonl:12`. */
-export type Place = string
+export type LinePlace = string
 
 /** The lines that hold something. Throws a HoldfastError for a file that cannot be read or holds none. */
-export function contentOf(file: string, form: string): { line: string; place: Place }[] {
+export function contentOf(file: string, form: string): { line: string; place: LinePlace }[] {
   const lines = textOf(file, form)
     .split('\n')
     .flatMap((line, at) => (line.trim() === '' ? [] : [{ line, place: `${file}:${at + 1}` }]))
@@ -16,7 +16,7 @@ export function contentOf(file: string, form: string): { line: string; place: Pl
 }
 
 /** Throws a HoldfastError that names the place. */
-export function objectOf(line: string, place: Place, form: string): Record<string, unknown> {
+export function objectOf(line: string, place: LinePlace, form: string): Record<string, unknown> {
   const value = parsed(line, place, form)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw problemAt(place, 'not a JSON object', form)
@@ -24,7 +24,7 @@ export function objectOf(line: string, place: Place, form: string): Record<strin
   return value as Record<string, unknown>
 }
 
-export function problemAt(place: Place, problem: string, form: string): HoldfastError {
+export function problemAt(place: LinePlace, problem: string, form: string): HoldfastError {
   return badFile(`${place}: ${problem}`, form)
 }
 
@@ -36,7 +36,7 @@ function textOf(file: string, form: string): string {
   }
 }
 
-function parsed(line: string, place: Place, form: string): unknown {
+function parsed(line: string, place: LinePlace, form: string): unknown {
   try {
     return JSON.parse(line)
   } catch (cause) {

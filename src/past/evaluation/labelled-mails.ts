@@ -3,7 +3,7 @@
 // every passage that answers the question well when quoted alone; an empty list says that none does. A bad line is named
 // with its file and number.
 
-import { contentOf, objectOf, type Place, problemAt } from './json-lines.ts'
+import { contentOf, type LinePlace, objectOf, problemAt } from './json-lines.ts'
 
 /** A passage by its article's id and the heading above it; `''` is the text before the first heading. */
 export type PassageName = readonly [article: string, heading: string]
@@ -31,7 +31,7 @@ export function readLabelledMails(file: string): LabelledMail[] {
 const FORM =
   'One JSON object a line: {"id", "subject", "body", "lang", "kind", "category", "questions": [{"asks", "gold": [["article", "heading"]]}], "auto_ok"}.'
 
-function mailOf(value: Record<string, unknown>, place: Place): LabelledMail {
+function mailOf(value: Record<string, unknown>, place: LinePlace): LabelledMail {
   const { auto_ok, category = null, questions } = value
   if (typeof auto_ok !== 'boolean')
     throw problemAt(place, 'auto_ok is neither true nor false', FORM)
@@ -51,7 +51,7 @@ function mailOf(value: Record<string, unknown>, place: Place): LabelledMail {
   }
 }
 
-function questionOf(value: unknown, place: Place): LabelledMail['questions'][number] {
+function questionOf(value: unknown, place: LinePlace): LabelledMail['questions'][number] {
   if (typeof value !== 'object' || value === null) {
     throw problemAt(place, 'a question is no object', FORM)
   }
@@ -61,7 +61,7 @@ function questionOf(value: unknown, place: Place): LabelledMail['questions'][num
   return { asks, gold: gold.map((one) => passageNameOf(one, place)) }
 }
 
-function passageNameOf(value: unknown, place: Place): PassageName {
+function passageNameOf(value: unknown, place: LinePlace): PassageName {
   const [article, heading] = Array.isArray(value) ? value : []
   if (typeof article !== 'string' || typeof heading !== 'string') {
     throw problemAt(place, 'gold holds something else than [article, heading]', FORM)
@@ -72,7 +72,7 @@ function passageNameOf(value: unknown, place: Place): PassageName {
 function textOf(
   value: Record<string, unknown>,
   key: string,
-  place: Place,
+  place: LinePlace,
   fallback?: string,
 ): string {
   const text = value[key] ?? fallback

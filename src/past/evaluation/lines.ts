@@ -1,20 +1,21 @@
-// Files of one JSON object a line, as evaluations read them: `{text | body, label, subject?}`. A `body` is a whole mail
-// and is cut to what the person newly wrote; a `text` is taken as it is. A bad line is named with its file and number.
+// Files with one JSON object per line, as evaluations read them: `{text | body, label, subject?}`. A `body` is the text of
+// a whole mail and is cut to what the person newly wrote; a `text` is taken as it is. A bad line is reported with file and
+// line number.
 
 import { NONE } from '../../domain/gate/evidence.ts'
 import { newText } from '../../mail/new-text/new-text.ts'
-import { contentOf, objectOf, type Place, problemAt } from './json-lines.ts'
+import { contentOf, type LinePlace, objectOf, problemAt } from './json-lines.ts'
 
 export type LabelledLine = { subject: string; text: string; label: string }
 
-/** Throws a HoldfastError for a file that cannot be read, is empty, or has a line that is no labelled text. */
+/** Throws a HoldfastError if the file cannot be read, is empty, or has a line that is not a labelled text. */
 export function readLabelledLines(file: string, label_default?: string): LabelledLine[] {
   return contentOf(file, FORM).map(({ line, place }) =>
-    lineOf(objectOf(line, place, FORM), place, label_default),
+    labelledLineOf(objectOf(line, place, FORM), place, label_default),
   )
 }
 
-/** The categories' names teach, as they do in a team's configuration. */
+/** The categories' names as training texts, because they teach in a team's configuration, too. */
 export function namesOf(lines: readonly LabelledLine[]) {
   return [...new Set(lines.map(({ label }) => label))]
     .filter((label) => label !== NONE)
@@ -22,11 +23,11 @@ export function namesOf(lines: readonly LabelledLine[]) {
 }
 
 const FORM =
-  'One JSON object a line, e.g. {"text": "Where is my parcel?", "label": "order-status"}.'
+  'Write one JSON object per line, e.g. {"text": "Where is my parcel?", "label": "order-status"}.'
 
-function lineOf(
+function labelledLineOf(
   value: Record<string, unknown>,
-  place: Place,
+  place: LinePlace,
   label_default: string | undefined,
 ): LabelledLine {
   const { text, body, label = label_default, subject = '' } = value

@@ -1,6 +1,6 @@
-// Playing a stream: what would have happened had this mail come in one after another? Classification, evidence,
-// gate and learning are the code that runs in production; clock and ledger are the command's own. A draft's label becomes
-// known, an automatic reply's only when it is audited.
+// Plays a stream: what would have happened if this mail had come in one by one? Classification, evidence, gate and learning
+// are the code that runs in production; only clock and ledger are the command's own. The label of a draft becomes known;
+// that of an automatic reply only if it is audited.
 
 import { verdictOf } from '../../adapters/classifier/local.ts'
 import { type Classification, likeliestOf } from '../../domain/classification.ts'
@@ -56,7 +56,9 @@ function createLoop(
 ) {
   const gate: GateOptions = {
     ...GATE_DEFAULTS,
-    ...{ gate: options.gate, precision_min: options.precisionMin, records_min: options.recordsMin },
+    gate: options.gate,
+    precision_min: options.precisionMin,
+    records_min: options.recordsMin,
   }
   const known = new Set([...categories, NONE])
   const examples = [...seeds, ...namesOf(seeds)]
@@ -88,13 +90,19 @@ function createLoop(
       const { category: predicted, confidence, unscaled, engine_version } = classification
       const likeliest = likeliestOf(classification.probabilities)
       ledger.recordPrediction({
-        ...{ ...question, message_id, predicted, confidence, unscaled, likeliest },
-        ...{ engine_version, predicted_at: now },
+        ...question,
+        message_id,
+        predicted,
+        confidence,
+        unscaled,
+        likeliest,
+        engine_version,
+        predicted_at: now,
       })
       const open = await openings(now)
       const is_automatic =
         mayAnswer(classification, options.confidenceMin) &&
-        isOpenAt({ confidence_min: open.get(predicted ?? '') }, gateConfidence(classification))
+        isOpenAt({ opens_at: open.get(predicted ?? '') }, gateConfidence(classification))
       if (!is_automatic || isDrawnForAudit(message_id, options.audit)) {
         const source = is_automatic ? 'audit' : 'label'
         const said = { message_id, label: mail.label, labelled_by: 'the file', labelled_at: now }
@@ -107,13 +115,13 @@ function createLoop(
   }
 }
 
-/** What the policy asks of the classification, besides risks and history, which labelled lines do not have. */
+/** What the policy requires of the classification; labelled lines have no history. */
 function mayAnswer(classification: Classification, confidence_min: number): boolean {
   const { category, confidence, other_categories } = classification
   return category !== undefined && confidence >= confidence_min && other_categories.length === 0
 }
 
-/** Smallest confidence of each open category; asked again only when the evidence or the day is another. */
+/** The level of each open category, counted again only when the evidence or the day has changed. */
 function rememberOpenings(
   categories: readonly string[],
   gate: GateOptions,

@@ -5,7 +5,7 @@ import { chart } from '../../report/chart.ts'
 import { escaped, htmlPage } from '../../report/html.ts'
 import { STYLE } from './evaluation-html.ts'
 import type { StreamReport } from './stream-numbers.ts'
-import { type StreamFacts, share } from './stream-text.ts'
+import { percentOrDash, type StreamFacts } from './stream-text.ts'
 
 export function streamHtml(report: StreamReport, facts: StreamFacts): string {
   const { total, second_half, below, precision_min } = report
@@ -14,14 +14,14 @@ export function streamHtml(report: StreamReport, facts: StreamFacts): string {
     style: STYLE,
     body: `<h1>A stream of mail</h1>
 <p>${total.mails} mails, ${facts.mails_a_day} a day: ${total.in_scope} of ${report.categories} categories, ${total.out_of_scope} of
-none. Drafts are labelled by a person; of the automatic answers, ${share(facts.audit)} are audited.
+none. Drafts are labelled by a person; of the automatic answers, ${percentOrDash(facts.audit)} are audited.
 ${facts.trainings} trainings in ${facts.took_s.toFixed(1)} s.</p>
 ${numbers(total, second_half)}
-<h2>Answered by itself</h2>
-<p>Share of in-scope mail, piece by piece of the stream.</p>
+<h2>Answered automatically</h2>
+<p>Share of in-scope mail, over the stream.</p>
 ${plot('Answered', report, (one) => one.coverage_in_scope, 'a')}
 <h2>How much of it was right</h2>
-<p>The scale begins at 80 %. The dashed line is the minimum (${share(precision_min)}) that each category must keep.</p>
+<p>The scale begins at 80 %. The dashed line is the minimum (${percentOrDash(precision_min)}) that each category must keep.</p>
 ${plot('Right', report, (one) => (one.precision === null ? null : (one.precision - 0.8) / 0.2), 'b', (precision_min - 0.8) / 0.2, 0.8)}
 <h2>Open categories</h2>
 ${plot('Open', report, (one) => one.open / Math.max(1, report.categories), 'a', undefined, 0, report.categories)}
@@ -37,22 +37,34 @@ type Piece = StreamReport['over_time'][number]
 
 function numbers(total: StreamReport['total'], half: StreamReport['total']): string {
   const rows = [
-    ['Coverage of all mail', share(total.coverage), share(half.coverage)],
-    ['Coverage of in-scope mail', share(total.coverage_in_scope), share(half.coverage_in_scope)],
-    ['Precision of what was answered', share(total.precision), share(half.precision)],
+    ['Coverage of all mail', percentOrDash(total.coverage), percentOrDash(half.coverage)],
+    [
+      'Coverage of in-scope mail',
+      percentOrDash(total.coverage_in_scope),
+      percentOrDash(half.coverage_in_scope),
+    ],
+    [
+      'Precision of what was answered',
+      percentOrDash(total.precision),
+      percentOrDash(half.precision),
+    ],
     [
       'Out-of-scope mail answered',
-      share(total.out_of_scope_answered),
-      share(half.out_of_scope_answered),
+      percentOrDash(total.out_of_scope_answered),
+      percentOrDash(half.out_of_scope_answered),
     ],
-    ['Accuracy on in-scope mail', share(total.accuracy), share(half.accuracy)],
-    ['Calibration error', share(total.calibration_error), share(half.calibration_error)],
+    ['Accuracy on in-scope mail', percentOrDash(total.accuracy), percentOrDash(half.accuracy)],
+    [
+      'Calibration error',
+      percentOrDash(total.calibration_error),
+      percentOrDash(half.calibration_error),
+    ],
   ]
   const cells = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
   return `<table><tr><th></th><th>total</th><th>second half</th></tr>${cells.join('\n')}</table>`
 }
 
-/** One curve over the stream; `heightOf` is a share of the height, null where there is nothing to draw. */
+/** One curve over the stream; `heightOf` gives a share of the height, or null if there is nothing to draw. */
 function plot(
   title: string,
   { over_time, total }: StreamReport,
@@ -63,10 +75,14 @@ function plot(
   count?: number,
 ): string {
   const { x, y, svg } = chart({
-    ...{ title, height: HEIGHT, below: 'mails' },
+    title,
+    height: HEIGHT,
+    below: 'mails',
     nameX: (at) => String(Math.round(at * total.mails)),
     nameY: (at) =>
-      count === undefined ? share(bottom + at * (1 - bottom)) : String(Math.round(at * count)),
+      count === undefined
+        ? percentOrDash(bottom + at * (1 - bottom))
+        : String(Math.round(at * count)),
   })
   const points = over_time.flatMap((piece) => {
     const value = heightOf(piece)
@@ -83,7 +99,7 @@ function plot(
 function categories({ per_category }: StreamReport): string {
   const rows = per_category.map(
     ({ category, answered, right }) =>
-      `<tr><td>${escaped(category)}</td><td>${answered}</td><td>${right}</td><td>${share(answered === 0 ? null : right / answered)}</td></tr>`,
+      `<tr><td>${escaped(category)}</td><td>${answered}</td><td>${right}</td><td>${percentOrDash(answered === 0 ? null : right / answered)}</td></tr>`,
   )
   return `<table><tr><th>category</th><th>answered</th><th>right</th><th>precision</th></tr>${rows.join('\n')}</table>`
 }

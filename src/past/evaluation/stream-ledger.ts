@@ -1,11 +1,11 @@
-// Evidence in memory, for streams that are over when the command is. It keeps the promises of the port; a message is
-// known once it was classified.
+// Evidence in memory, for streams that end with the command. It keeps the promises of the port; a message is known once
+// its prediction was recorded.
 
 import { type Evidence, isReplacedBy, type Label, UNSAID } from '../../domain/gate/evidence.ts'
 import type { EvidenceLedger, LabelledMail } from '../../ports/evidence.ts'
 import { likenessOf } from '../../text/similar.ts'
 
-export type Prediction = Pick<
+export type StreamPrediction = Pick<
   Evidence,
   | 'message_id'
   | 'predicted'
@@ -17,12 +17,12 @@ export type Prediction = Pick<
 > & { subject: string; new_text: string }
 
 export type StreamLedger = Omit<EvidenceLedger, 'loadUnlabelled'> & {
-  /** Before its label is known. */
-  recordPrediction(prediction: Prediction): void
+  /** To be called before the label is known. */
+  recordPrediction(prediction: StreamPrediction): void
 }
 
 export function createStreamLedger(): StreamLedger {
-  const waiting = new Map<string, Prediction>()
+  const waiting = new Map<string, StreamPrediction>()
   const evidence = new Map<string, LabelledMail>()
   let changes = 0
   const lessons = () => [...evidence.values()].filter(({ label }) => label !== UNSAID)

@@ -14,7 +14,7 @@ export function streamText(report: StreamReport, facts: StreamFacts): string {
   const { total, second_half, per_category, below, precision_min, over_time } = report
   const answered = per_category.filter((one) => one.answered > 0)
   return [
-    `${total.mails} mails, ${facts.mails_a_day} a day: ${total.in_scope} of ${report.categories} categories, ${total.out_of_scope} of none. Of the answered, ${share(facts.audit)} are audited.`,
+    `${total.mails} mails, ${facts.mails_a_day} a day: ${total.in_scope} of ${report.categories} categories, ${total.out_of_scope} of none. ${percentOrDash(facts.audit)} of the answers are audited.`,
     '',
     ...table(
       ['', 'total', 'second half'],
@@ -28,8 +28,8 @@ export function streamText(report: StreamReport, facts: StreamFacts): string {
         .map((one) => [
           String(one.until),
           String(one.open),
-          share(one.coverage_in_scope),
-          share(one.precision),
+          percentOrDash(one.coverage_in_scope),
+          percentOrDash(one.precision),
         ]),
     ),
     '',
@@ -37,29 +37,31 @@ export function streamText(report: StreamReport, facts: StreamFacts): string {
       ['category (second half)', 'answered', 'right', 'precision'],
       answered.map(({ category, answered: count, right }) => [
         category,
-        ...[String(count), String(right), share(right / count)],
+        String(count),
+        String(right),
+        percentOrDash(right / count),
       ]),
     ),
     '',
     below.length === 0
-      ? `No category is significantly below ${share(precision_min)}.`
-      : `Significantly below ${share(precision_min)}: ${below.join(', ')}.`,
+      ? `No category is significantly below ${percentOrDash(precision_min)}.`
+      : `Significantly below ${percentOrDash(precision_min)}: ${below.join(', ')}.`,
     `${facts.trainings} trainings; ${facts.took_s.toFixed(1)} s.`,
     '',
   ].join('\n')
 }
 
-/** `98.7 %`, or a dash where there is nothing to divide by. */
-export function share(value: number | null): string {
+/** `98.7 %`, or a dash if there was nothing to divide by. */
+export function percentOrDash(value: number | null): string {
   return value === null ? '–' : `${(Math.round(value * 1000) / 10).toFixed(1)} %`
 }
 
 const ROWS: readonly [name: string, of: (part: StreamPart) => string][] = [
-  ['coverage of all mail', (part) => share(part.coverage)],
-  ['coverage of in-scope mail', (part) => share(part.coverage_in_scope)],
-  ['precision of what was answered', (part) => share(part.precision)],
-  ['out-of-scope mail answered', (part) => share(part.out_of_scope_answered)],
-  ['accuracy on in-scope mail', (part) => share(part.accuracy)],
-  ['calibration error', (part) => share(part.calibration_error)],
-  ['answered, of them right', (part) => `${part.automatic}, ${part.right}`],
+  ['coverage of all mail', (part) => percentOrDash(part.coverage)],
+  ['coverage of in-scope mail', (part) => percentOrDash(part.coverage_in_scope)],
+  ['precision of what was answered', (part) => percentOrDash(part.precision)],
+  ['out-of-scope mail answered', (part) => percentOrDash(part.out_of_scope_answered)],
+  ['accuracy on in-scope mail', (part) => percentOrDash(part.accuracy)],
+  ['calibration error', (part) => percentOrDash(part.calibration_error)],
+  ['answered, right', (part) => `${part.automatic}, ${part.right}`],
 ]

@@ -1,13 +1,13 @@
-// Which answer of the team belongs to which question: by Message-IDs (RFC 5322 §3.6.4) where the programs wrote them,
-// else by customer and subject within a few days. An answer belongs to one question, a question to its first answer.
+// Which of the team's answers belongs to which question: by Message-ID (RFC 5322 §3.6.4) if the mail programs wrote one,
+// otherwise by customer and subject within a few days. An answer belongs to one question, and a question keeps its first.
 
 import { DAY_MS } from '../../domain/deflection.ts'
 import type { PastAnswer, PastQuestion } from './past.ts'
 
-/** Without a Message-ID to go by, a later mail of ours is no longer taken for the answer. */
+/** Without a Message-ID, a mail that the team sent later than this is not taken for the answer. */
 export const ANSWER_DAYS_MAX = 7
 
-/** Clocks of servers differ; an answer that seems this much older than its question still is one. */
+/** Servers' clocks differ: an answer may seem to be this much older than its question. */
 const CLOCK_SKEW_MS = 10 * 60_000
 
 /** By the question's id. */
@@ -36,14 +36,14 @@ function byReference(
   for (const id of answer.referenced) {
     const question = questions.get(id)
     if (question === undefined) continue
-    // A reference proves the thread; that the mail went to this very customer, only its recipients do.
+    // A reference only proves the thread; the recipients prove that the mail went to this customer.
     const is_to_customer = answer.recipients.includes(question.customer)
     if (is_to_customer && answer.sent_at >= question.received_at - CLOCK_SKEW_MS) return question
   }
   return undefined
 }
 
-/** The customer's latest mail of that subject before the answer. */
+/** The customer's latest mail with that subject before the answer. */
 function byThread(
   answer: PastAnswer,
   questions: ReadonlyMap<string, readonly PastQuestion[]>,

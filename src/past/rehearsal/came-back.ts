@@ -3,7 +3,7 @@
 import { isOfCopy } from '../../domain/decision.ts'
 import type { RehearsedMail } from './rehearsed.ts'
 
-/** By id; without an entry the history ends before the window does, and nobody knows. */
+/** By id. There is no entry if the history ends before the window does, because then nobody knows. */
 export function whoCameBack(
   mails: readonly RehearsedMail[],
   window_ms: number,

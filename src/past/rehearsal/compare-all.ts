@@ -1,25 +1,25 @@
-// The whole rehearsal beside what really happened: each mail with the person's answer, the comparison of the two, the
-// customer's return, and what that says about right and wrong.
+// The whole rehearsal compared with what really happened: each mail with the person's answer, the comparison of the two
+// answers, whether the customer came back, and what that says about right and wrong.
 
 import { isOfCopy } from '../../domain/decision.ts'
 import { linkAnswers } from './answers.ts'
 import { whoCameBack } from './came-back.ts'
 import { createComparer } from './compare.ts'
 import type { PastAnswer } from './past.ts'
-import { type ComparedMail, judge, type RehearsedMail } from './rehearsed.ts'
+import { type ComparedMail, judgeRehearsed, type RehearsedMail } from './rehearsed.ts'
 
 export type Beside = {
   answers: readonly PastAnswer[]
-  /** By id: what a person said the mail was about, and what had been predicted then. */
+  /** By id: what a person said the mail was about, and what had been predicted at that time. */
   marks: ReadonlyMap<string, { predicted: string | undefined; label: string }>
   window_ms: number
-  /** The last thing known of the history, milliseconds. */
+  /** Time of the last mail in the history, milliseconds. */
   history_ends_at: number
-  /** The article that the person's answer comes from, where one clearly stands out. */
+  /** The article that the person's answer comes from, if one clearly stands out. */
   articleOf(text: string): string | undefined
 }
 
-/** Copies are left out: whatever they say was said by the first one. */
+/** Leaves copies out: the first one already says what they say. */
 export function compareAll(mails: readonly RehearsedMail[], beside: Beside): ComparedMail[] {
   const firsts = mails.filter(({ decision }) => !isOfCopy(decision))
   const people = firsts.filter(({ screening }) => screening.kind === 'customer')
@@ -46,7 +46,7 @@ export function compareAll(mails: readonly RehearsedMail[], beside: Beside): Com
       },
       comparison,
       came_back: came_back.get(mail.id),
-      judged: judge(mail.prediction?.category, beside.marks.get(mail.id), comparison),
+      judged: judgeRehearsed(mail.prediction?.category, beside.marks.get(mail.id), comparison),
     }
   })
 }

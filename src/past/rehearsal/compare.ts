@@ -1,11 +1,11 @@
-// Would our answer have said what the person said? Words, links and numbers are compared; nobody can read meaning out of
-// them, so the verdict is careful on both sides: `agrees` and `differs` only where the signs are strong, else `partly`,
-// which counts neither as right nor as wrong.
+// Would our answer have said what the person said? Words, links and numbers are compared. They are not the meaning, so the
+// verdict is careful on both sides: `agrees` and `differs` only if the signs are strong, otherwise `partly`, which counts
+// neither as right nor as wrong.
 
 import { ungroundedClaims } from '../../domain/grounding.ts'
 import { isStopWord, stem, wordsOf } from '../../text/text.ts'
 
-/** `unclear`: the person's answer is too short to say anything about ours. */
+/** `unclear`: the person's answer is too short to compare. */
 export const VERDICTS = ['agrees', 'partly', 'differs', 'unclear'] as const
 export type AnswerVerdict = (typeof VERDICTS)[number]
 
@@ -13,53 +13,54 @@ export type Comparison = {
   verdict: AnswerVerdict
   /** Cosine of the weighted words, 0–1. */
   similarity: number
-  /** How much of the person's answer, by weight of words, ours says as well, 0–1: a short answer may stand in a long one. */
+  /** How much of the person's answer (by weight of its words) is in ours, 0–1: a short answer may be part of a long one. */
   covered: number
-  /** Links in the person's answer, and how many of them ours has, too. */
+  /** Number of links in the person's answer, and how many of them are also in ours. */
   links: { theirs: number; shared: number }
-  /** The same of amounts, times and other numbers, without those that the customer wrote. */
+  /** The same for amounts, times and other numbers, without those that the customer wrote. */
   numbers: { theirs: number; shared: number }
 }
 
-export type Pair = {
+export type AnswerPair = {
   ours: string
   theirs: string
-  /** What the customer wrote: numbers of it in an answer are no facts of ours. */
+  /** What the customer wrote: an answer that repeats a number from it states no fact of its own. */
   question: string
-  /** The person's answer stands in an article that ours could not have used. */
+  /** The person's answer comes from an article that ours could not have used. */
   is_other_article: boolean
 }
 
-export type Comparer = (pair: Pair) => Comparison
+export type Comparer = (pair: AnswerPair) => Comparison
 
 /** Fewer words of substance ("Done, see attachment") cannot be compared. */
 const TERMS_MIN = 6
 /**
- * Measured on a public forum where several people answered each question (pairs to the same question / to different ones):
- * 6 % / none of 20,000 are above one of the first two, 24 % / 86 % below the last. So `agrees` is nearly never said of another subject, and
- * `differs` is sometimes said of a good answer in other words: the error leans against us.
+ * Measured on a public forum where several people answered each question, over 20,000 pairs of answers to the same question
+ * and as many to different ones: 6 % and none reach one of the first two limits, 24 % and 86 % are below the last one. So
+ * `agrees` is almost never said about another subject, while `differs` is sometimes said about a good answer in other
+ * words: the error leans against us.
  */
 const AGREES_MIN = 0.4
 const COVERED_MIN = 0.5
 const DIFFERS_MAX = 0.05
-/** Long mail says nothing more after this. */
+/** Whatever comes later in a long mail changes nothing. */
 const CHARS_MAX = 20_000
 
-/** `corpus`: all answers there are. Words that stand in most of them (greeting, signature, politeness) weigh little. */
+/** `corpus` holds all answers. Words that are in most of them (greeting, signature, politeness) weigh little. */
 export function createComparer(corpus: readonly string[]): Comparer {
   const documents = corpus.length
   const in_documents = new Map<string, number>()
   for (const text of corpus) {
-    for (const term of new Set(termsOf(text))) {
+    for (const term of new Set(contentTermsOf(text))) {
       in_documents.set(term, (in_documents.get(term) ?? 0) + 1)
     }
   }
   const weight = (term: string) =>
     Math.log((documents + 1) / ((in_documents.get(term) ?? 0) + 0.5)) + 0.1
   return (pair) => {
-    const ours = vectorOf(termsOf(pair.ours), weight)
-    const their_terms = termsOf(pair.theirs)
-    const similarity = cosine(ours, vectorOf(their_terms, weight))
+    const ours = vectorOf(contentTermsOf(pair.ours), weight)
+    const their_terms = contentTermsOf(pair.theirs)
+    const similarity = cosineOfTerms(ours, vectorOf(their_terms, weight))
     const claims = claimsBeside(pair)
     const links = sharedOf(claims.filter(isLink), pair.ours)
     const numbers = sharedOf(
@@ -69,26 +70,26 @@ export function createComparer(corpus: readonly string[]): Comparer {
     const covered = coveredBy(ours, new Set(their_terms), weight)
     const is_short = new Set(their_terms).size < TERMS_MIN && links.theirs === 0
     const found = { similarity, covered, links, numbers }
-    return { verdict: is_short ? 'unclear' : verdictOf(found, pair), ...found }
+    return { verdict: is_short ? 'unclear' : comparisonVerdict(found, pair), ...found }
   }
 }
 
-function verdictOf(
+function comparisonVerdict(
   { similarity, covered, links, numbers }: Omit<Comparison, 'verdict'>,
-  { ours, is_other_article }: Pair,
+  { ours, is_other_article }: AnswerPair,
 ): AnswerVerdict {
   const is_alike = similarity >= AGREES_MIN || covered >= COVERED_MIN
   if (links.shared === 0) {
     if (is_other_article && !is_alike) return 'differs'
     if (!is_alike) return similarity < DIFFERS_MAX ? 'differs' : 'partly'
   }
-  // The same words about other amounts or times: one of the two is out of date.
+  // The same words with other amounts or times: one of the two answers is out of date.
   const contradicts = numbers.theirs > 0 && numbers.shared === 0 && /\p{Nd}/u.test(ours)
   if (contradicts) return 'partly'
   return is_alike || similarity > DIFFERS_MAX ? 'agrees' : 'partly'
 }
 
-function claimsBeside({ theirs, question }: Pair): string[] {
+function claimsBeside({ theirs, question }: AnswerPair): string[] {
   return ungroundedClaims(theirs.slice(0, CHARS_MAX), [question.slice(0, CHARS_MAX)])
 }
 
@@ -101,7 +102,7 @@ function isLink(claim: string): boolean {
   return /\p{L}/u.test(claim) && /[./@]/.test(claim)
 }
 
-function termsOf(text: string): string[] {
+function contentTermsOf(text: string): string[] {
   return wordsOf(text.slice(0, CHARS_MAX))
     .filter((word) => !isStopWord(word))
     .map(stem)
@@ -114,7 +115,7 @@ function vectorOf(terms: readonly string[], weight: (term: string) => number): M
   return counts
 }
 
-function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+function cosineOfTerms(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
   const length = Math.sqrt(squares(a) * squares(b))
   if (!(length > 0)) return 0
   let dot = 0

@@ -1,5 +1,6 @@
-// The sample of a rehearsal as mail to the agents, who mark it by reply: rows of the outbox, which the running Holdfast
-// sends like every other mail to the agents. The only thing that a rehearsal ever sends, and only where it is asked to.
+// The sample of a rehearsal as mail to the agents, who mark it by reply. The mails are rows of the outbox, which the
+// running Holdfast sends like any other mail to the agents. It is the only thing a rehearsal ever sends, and only on
+// request.
 
 import { createRenderer } from '../../adapters/templates/renderer.ts'
 import type { Environment } from '../../config/environment.ts'
@@ -16,17 +17,17 @@ import { sampledMail } from './marks.ts'
 import type { ComparedMail } from './rehearsed.ts'
 import { chooseSample } from './sample.ts'
 
-/** What nobody has marked for so long may be asked about again. */
+/** A question that nobody has marked for this long may be asked again. */
 const ASKED_MS = 14 * DAY_MS
 
-/** Characters of a question that the agents see; the template cuts as well. */
+/** How many characters of a question go to the template, which cuts as well. */
 const TEXT_CHARS_MAX = 4_000
 
 export type MailedSample = { mails: number; questions: number; open: number; says: string }
 
 /**
- * So many questions lie with the agents afterwards: those that they were asked before and have not marked count, so that
- * the same command, given twice, asks nothing twice. Throws when the budget of mail to agents is spent.
+ * `count` is how many questions the agents have to mark afterwards: those they were asked before and have not marked yet
+ * are included, so the same command run twice asks nothing twice. Throws if the budget of mail to agents has no room.
  */
 export async function mailSample(
   ledger: RehearsalLedger & Pick<JudgementLedger, 'loadSpending'>,
@@ -46,14 +47,15 @@ export async function mailSample(
   const mailbox = about.mailbox ?? team.mailboxes[0]?.id ?? ''
   const secret = loadTeamSecret({ data_dir, env: environment.env })
   const renderer = createRenderer({ templates_dir: environment.templates_dir })
-  const questions = chosen.map((mail) => questionOf(mail, known.get(mail.id)?.asked_at))
+  const questions = chosen.map((mail) => sampleQuestion(mail, known.get(mail.id)?.asked_at))
   const { mails, outbox } = sampleMails({ team, renderer, secret }, { mailbox, questions }, now)
   await refuseFlood(ledger, team, { mailbox, mails: mails.length }, now)
   await ledger.recordSampleMails({
     sample: chosen.map((mail) => sampledMail(mail, now)),
-    ...{ mails, outbox },
+    mails,
+    outbox,
   })
-  const before = open.length === 0 ? '' : `; ${open.length} asked before wait for their answers`
+  const before = open.length === 0 ? '' : `; ${open.length} earlier ones still wait for a mark`
   const asked =
     mails.length === 0
       ? 'No question was mailed'
@@ -62,10 +64,13 @@ export async function mailSample(
   return { mails: mails.length, questions: questions.length, open: open.length, says }
 }
 
-function questionOf(mail: ComparedMail, asked_at: number | undefined): SampleQuestion {
+function sampleQuestion(mail: ComparedMail, asked_at: number | undefined): SampleQuestion {
   const { id, received_at, prediction, wrote, answer } = mail
   return {
-    ...{ id, received_at, answer, asked_at },
+    id,
+    received_at,
+    answer,
+    asked_at,
     predicted: prediction?.category,
     confidence: prediction?.confidence ?? 0,
     subject: masked(wrote.subject.slice(0, 300)),
@@ -73,7 +78,7 @@ function questionOf(mail: ComparedMail, asked_at: number | undefined): SampleQue
   }
 }
 
-/** The agents' inbox has one budget for everything that we write to it. */
+/** Everything that we write to the agents' inbox shares one budget. */
 async function refuseFlood(
   ledger: Pick<JudgementLedger, 'loadSpending'>,
   team: Settings['team'],
@@ -87,7 +92,7 @@ async function refuseFlood(
     throw new HoldfastError(
       'agents_mail_full',
       `${mails} mails to the agents on top of ${spent} within the last hour are more than draft_mails_hour allows (${max})`,
-      { hint: 'Ask fewer questions, or try again in an hour; nothing was written.' },
+      { hint: 'Nothing was sent. Ask fewer questions, or try again in an hour.' },
     )
   }
 }

@@ -1,4 +1,4 @@
-// The sample of a rehearsal as a table to be marked, and the marked table read back into the ledger as evidence.
+// Writes the sample of a rehearsal as a table for people to mark, and reads the marked table back as evidence.
 
 import { readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
@@ -16,10 +16,10 @@ import { HoldfastError } from '../../runtime/errors.ts'
 import type { ComparedMail } from './rehearsed.ts'
 import { chooseSample } from './sample.ts'
 
-/** So many problems of a table are told at once. */
+/** How many problems of a table are reported at once. */
 const PROBLEMS_SHOWN = 20
 
-/** Writes the table and notes the predictions. Throws when there is a file already: it may hold somebody's marks. */
+/** Writes the table and records the predictions. Throws if the file exists already: it may hold somebody's marks. */
 export async function writeSample(
   ledger: RehearsalLedger,
   { path, count, mails }: { path: string; count: number; mails: readonly ComparedMail[] },
@@ -40,24 +40,26 @@ export async function writeSample(
     similarity: mail.comparison?.similarity,
   }))
   try {
-    // `wx`: never over a table that somebody is marking.
+    // `wx`: never overwrite a table that somebody is marking.
     writeFileSync(path, csvText(sampleRows(lines)), { mode: 0o600, flag: 'wx' })
   } catch (error) {
     throw new HoldfastError('sample_unwritable', `The table ${path} cannot be written`, {
-      hint: 'Give another file with --csv; one that is there already may hold marks.',
+      hint: 'Give another file with --csv; an existing one is never overwritten, because it may hold marks.',
       cause: error,
     })
   }
   await ledger.recordSample(lines.map(({ mail }) => mail))
-  const says = `${lines.length} mails to mark: ${path}. Write right, wrong, none or the true category into the column “mark”, then: holdfast rehearse --marks ${path}`
+  const says = `${lines.length} mails to mark: ${path}. Write right, wrong, none or the true category into the column “mark”, then run: holdfast rehearse --marks ${path}`
   return { file: path, mails: lines.length, says }
 }
 
-/** What the ledger keeps of a mail that people are asked about. */
+/** What the ledger keeps of a mail that people are asked to mark. */
 export function sampledMail(mail: ComparedMail, now: number): SampledMail {
   const { id, received_at, likeness, prediction, wrote } = mail
   return {
-    ...{ id, received_at, likeness },
+    id,
+    received_at,
+    likeness,
     predicted: prediction?.category,
     confidence: prediction?.confidence ?? 0,
     unscaled: prediction?.unscaled,
@@ -75,7 +77,7 @@ export type AppliedMarks = {
   says: string
 }
 
-/** All marks of the table or none. Throws with every bad line. */
+/** Records all marks of the table, or none. Throws with every bad line. */
 export async function applyMarks(
   ledger: RehearsalLedger,
   path: string,
@@ -93,7 +95,7 @@ export async function applyMarks(
     const lines = shown.map(({ line, says }) => `${path}:${line}: ${says}`)
     if (rest > 0) lines.push(`and ${rest} more`)
     throw new HoldfastError('marks_invalid', lines.join('\n'), {
-      hint: 'Correct these lines; none of the marks was taken over.',
+      hint: 'Correct these lines; no mark was recorded.',
     })
   }
   await ledger.recordMarks(read.marks, userInfo().username, now)
@@ -102,8 +104,8 @@ export async function applyMarks(
     read.marks.map(({ id, label }) => ({ predicted: sample.get(id)?.predicted, label })),
   )
   const said = [`${right} right`, `${wrong} wrong`, `${without_prediction} without a prediction`]
-  const says = `${marked} marks taken over as evidence (rehearsal): ${said.join(', ')}; ${read.unmarked} lines not marked`
-  return { ...{ marked, right, wrong }, unmarked: read.unmarked, says }
+  const says = `${marked} marks recorded as evidence (rehearsal): ${said.join(', ')}; ${read.unmarked} lines not marked`
+  return { marked, right, wrong, unmarked: read.unmarked, says }
 }
 
 function readTable(path: string): string {
@@ -111,7 +113,7 @@ function readTable(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (error) {
     throw new HoldfastError('marks_unreadable', `${path} cannot be read`, {
-      hint: 'Give the table that `holdfast rehearse --sample` wrote.',
+      hint: 'Give the table that `holdfast rehearse --sample` has written.',
       cause: error,
     })
   }

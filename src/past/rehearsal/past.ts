@@ -1,4 +1,4 @@
-// The past as a rehearsal sees it: what customers asked, and what the team answered.
+// What a rehearsal takes from past mail: what customers asked, and what the team answered.
 
 import { ownAddresses, type Team } from '../../domain/team.ts'
 import { normaliseAddress, withoutTag } from '../../mail/address.ts'
@@ -14,7 +14,7 @@ export type PastQuestion = {
   rfc_message_id: string | undefined
   /** Normalised address. */
   customer: string
-  /** Without reply marks, lower case. */
+  /** Base subject (RFC 5256 §2.1), lower case. */
   subject: string
   received_at: number
 }
@@ -32,15 +32,18 @@ export type PastAnswer = {
   text: string
 }
 
-/** Written by us to somebody else. Contact forms also come from our own address, but they are questions. */
+/** Written by us to somebody else. Contact forms come from our own address, too, but they are questions. */
 export function isSentByUs(mail: ParsedMail, team: Team): boolean {
-  const ours = addressesOf(team)
-  const is_ours = mail.from.length > 0 && mail.from.every(({ address }) => ours.has(plain(address)))
+  const ours = teamAddresses(team)
+  const is_ours =
+    mail.from.length > 0 && mail.from.every(({ address }) => ours.has(bareAddress(address)))
   if (!is_ours || writerOfForm(mail, ownAddresses(team)) !== undefined) return false
-  return [...mail.to, ...mail.cc].some(({ address }) => address !== '' && !ours.has(plain(address)))
+  return [...mail.to, ...mail.cc].some(
+    ({ address }) => address !== '' && !ours.has(bareAddress(address)),
+  )
 }
 
-/** Undefined for what no person wrote: an answer of an earlier responder proves nothing about people's answers. */
+/** Undefined for automatic mail (RFC 3834 §5): an earlier responder's answer says nothing about people's answers. */
 export function pastAnswer(mail: ParsedMail, sent_at: number): PastAnswer | undefined {
   const submitted = headerValues(mail.headers, 'auto-submitted').map((raw) => parseStructured(raw))
   if (submitted.some(({ value }) => value !== 'no' && value !== '')) return undefined
@@ -58,10 +61,10 @@ export function subjectKey(subject: string): string {
   return baseSubject(subject).toLowerCase()
 }
 
-function addressesOf(team: Team): Set<string> {
-  return new Set([...ownAddresses(team), ...team.agents.allowed].map(plain))
+function teamAddresses(team: Team): Set<string> {
+  return new Set([...ownAddresses(team), ...team.agents.allowed].map(bareAddress))
 }
 
-function plain(address: string): string {
+function bareAddress(address: string): string {
   return withoutTag(normaliseAddress(address))
 }

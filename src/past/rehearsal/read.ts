@@ -1,5 +1,5 @@
-// The first half of a rehearsal: past mail is read and parsed, several at a time, and put into the state file. What was
-// read before an interruption is not read again.
+// The first half of a rehearsal: reads and parses past mail, several mails at a time, and puts it into the state file.
+// What was read before an interruption is not read again.
 
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,7 @@ import { readSource } from '../reading.ts'
 import { isSentByUs } from './past.ts'
 import { openRehearsalState, type PastEntry, type RehearsalState, type Side } from './state.ts'
 
-/** Changes when the entries of the state file do. */
+/** To be raised when the form of the state file's entries changes. */
 const STATE_VERSION = 1
 
 export type Sources = {
@@ -21,8 +21,8 @@ export type Sources = {
   since: number | undefined
 }
 
-/** The state file of these sources for this team, with everything read. Throws when a source cannot be read. */
-export async function readPastMail(
+/** The state file of these sources for this team, complete. Throws when a source cannot be read to its end. */
+export async function readForRehearsal(
   sources: Sources,
   team: Team,
   data_dir: string,
@@ -44,8 +44,8 @@ export async function readPastMail(
   })
   try {
     const side = { state, parser, team, since, at_once: threads_max * 2 }
-    await read({ ...side, source: received, side: 'received' })
-    if (sent !== undefined) await read({ ...side, source: sent, side: 'sent' })
+    await readSide({ ...side, source: received, side: 'received' })
+    if (sent !== undefined) await readSide({ ...side, source: sent, side: 'sent' })
     return state
   } catch (error) {
     await state.close()
@@ -55,7 +55,7 @@ export async function readPastMail(
   }
 }
 
-type Reading = {
+type RehearsalReading = {
   state: RehearsalState
   parser: MailParser
   team: Team
@@ -65,13 +65,15 @@ type Reading = {
   side: Side
 }
 
-async function read(reading: Reading): Promise<void> {
+async function readSide(reading: RehearsalReading): Promise<void> {
   const { state, source, side, since, at_once } = reading
   const prefix = `${side}/`
   const keys = state.places().map(({ key }) => key)
   const own = keys.filter((key) => key.startsWith(prefix))
   await readSource({
-    ...{ source, since, at_once },
+    source,
+    since,
+    at_once,
     what: `Reading ${source.name}`,
     done: new Set(own.map((key) => key.slice(prefix.length))),
     parse: (mail) => entryOf(reading, mail),
@@ -81,9 +83,9 @@ async function read(reading: Reading): Promise<void> {
   })
 }
 
-/** Undefined for mail from before the time that was asked for. */
+/** Undefined for mail from before `since`. */
 async function entryOf(
-  { parser, team, since, side }: Reading,
+  { parser, team, since, side }: RehearsalReading,
   mail: PastMail,
 ): Promise<PastEntry | undefined> {
   const size_bytes = mail.raw.byteLength
@@ -94,6 +96,8 @@ async function entryOf(
   return {
     key: `${side}/${mail.key}`,
     side: is_sent ? 'sent' : 'received',
-    ...{ at, size_bytes, parsed },
+    at,
+    size_bytes,
+    parsed,
   }
 }

@@ -1,19 +1,19 @@
-// A rehearsal as one HTML page without scripts, fonts or links, readable on a telephone. It shows excerpts of customers'
-// mail, because nobody can judge an answer without the question: the page is for the team only. All text is escaped.
+// A rehearsal as one HTML page without scripts, fonts or links, readable on a phone. It shows excerpts of customers' mail,
+// because nobody can judge an answer without the question, so the page is for the team only. All text is escaped.
 
 import { escaped, htmlPage } from '../../report/html.ts'
 import type { ComparedMail } from './rehearsed.ts'
 import {
-  type CategoryNumbers,
   otherFacts,
   type Rehearsal,
+  type RehearsedCategory,
   type ThresholdRow,
   wrongOnes,
 } from './report-numbers.ts'
 import {
   comparedText,
   countsText,
-  dayText,
+  dayOrDash,
   FATE,
   isMarked,
   marksText,
@@ -33,26 +33,27 @@ export function rehearsalHtml(one: Rehearsal, mails: readonly ComparedMail[]): s
     body: `<h1>Rehearsal</h1>
 <p>What Holdfast, as it is configured now, would have done with ${escaped(one.sources.received)}${
       one.sources.sent === null ? '' : `, beside ${escaped(one.sources.sent)}`
-    }, ${dayText(one.from)} to ${dayText(one.until)}. Nothing was sent. <b>This page holds customers’ words.</b></p>
+    }, ${dayOrDash(one.from)} to ${dayOrDash(one.until)}. Nothing was sent. <b>This page holds customers’ words.</b></p>
 <ul class="tiles">
 ${tile(String(people), 'mails of customers')}
-${tile(String(one.outcomes.auto), `answered (${percentOf(one.outcomes.auto, Math.max(1, people))} of them)`)}
-${tile(String(one.auto.wrong), 'of those wrong', one.auto.wrong > 0)}
-${tile(String(one.auto.unknown), 'of those not known')}
-${tile(waitText(one.auto.saved_ms), 'that they waited for a person (median)')}
+${tile(String(one.outcomes.auto), `answered (${percentOfTotal(one.outcomes.auto, Math.max(1, people))} of them)`)}
+${tile(String(one.auto.wrong), 'of these wrong', one.auto.wrong > 0)}
+${tile(String(one.auto.unknown), 'of these not known')}
+${tile(waitText(one.auto.saved_ms), 'that these waited for a person (median)')}
 </ul>
 ${facts(one)}
 <h2>What would have happened to customers’ mail</h2>
 ${bars(one)}
-<h2>Categories: at this confidence, so many answered</h2>
-<p>If the category were automatic from that confidence on. <span class="right">right</span>: a person marked it so, or the
+<h2>Categories: how much would be answered at which confidence</h2>
+<p>If the category were in auto from that confidence on. <span class="right">right</span>: a person marked it so, or the
 person’s answer agrees. <span class="wrong">wrong</span>: marked so, or the person’s answer says something else.
-<span class="unknown">not known</span> is neither.</p>
+<span class="unknown">not known</span>: neither.</p>
 ${one.categories.map(categoryBlock).join('\n')}
 <h2>What would have been wrong</h2>
 ${letters(wrongOnes(mails))}
-<h2>Other amounts, times or links than the person gave</h2>
-<p>One of the two is out of date, or the case was special. An article may need a correction.</p>
+<h2>Different amounts, times or links</h2>
+<p>Our answer is about the same thing but lacks some of what the person gave. One of the two is out of date, or the case was
+special. An article may need a correction.</p>
 ${letters(otherFacts(mails))}`,
   })
 }
@@ -111,14 +112,14 @@ function bars({ reasons }: Rehearsal): string {
   const most = Math.max(1, ...reasons.map(({ count }) => count))
   const rows = reasons.map(
     ({ kind, reason, count }) =>
-      `<tr><td>${escaped(reason.replaceAll('_', ' '))}</td><td class="text">${escaped(FATE[kind] ?? kind)}</td><td>${count}</td><td class="wide"><div class="bar"><i class="a" style="width:${percentOf(count, most)}"></i></div></td></tr>`,
+      `<tr><td>${escaped(reason.replaceAll('_', ' '))}</td><td class="text">${escaped(FATE[kind] ?? kind)}</td><td>${count}</td><td class="wide"><div class="bar"><i class="a" style="width:${percentOfTotal(count, most)}"></i></div></td></tr>`,
   )
   return `<table><tr><th>reason</th><th class="text">goes to</th><th>mails</th><th class="wide"></th></tr>${rows.join('\n')}</table>`
 }
 
-function categoryBlock(one: CategoryNumbers): string {
+function categoryBlock(one: RehearsedCategory): string {
   const head = `<h3>${escaped(one.name)} <small>${escaped(one.id)}, ${escaped(one.mode)}</small></h3>`
-  const about = `<p class="soft">${one.mails} mails (${percentOf(one.share, 1)}), people answered after ${waitText(one.human_response_ms)}, ${escaped(shareText(one.came_back))} wrote again</p>`
+  const about = `<p class="soft">${one.mails} mails (${percentOfTotal(one.share, 1)}), people answered after ${waitText(one.human_response_ms)}, ${escaped(shareText(one.came_back))} wrote again</p>`
   const most = Math.max(1, ...one.thresholds.map(({ answered }) => answered))
   const rows = one.thresholds.map((row) => thresholdRow(row, most, row.at === one.confidence_min))
   return `${head}${about}<table><tr><th>from</th><th>answered</th><th>right</th><th>wrong</th><th>not known</th><th class="wide"></th></tr>${rows.join('\n')}</table>`
@@ -126,7 +127,7 @@ function categoryBlock(one: CategoryNumbers): string {
 
 function thresholdRow(row: ThresholdRow, most: number, is_now: boolean): string {
   const part = (name: string, count: number) =>
-    `<i class="${name}" style="width:${percentOf(count, most)}"></i>`
+    `<i class="${name}" style="width:${percentOfTotal(count, most)}"></i>`
   const bar = `<div class="bar">${part('r', row.right)}${part('w', row.wrong)}${part('u', row.unknown)}</div>`
   return `<tr${is_now ? ' class="now"' : ''}><td>≥ ${row.at}${is_now ? ' (now)' : ''}</td><td>${row.answered}</td><td>${row.right}</td><td class="${row.wrong > 0 ? 'wrong' : ''}">${row.wrong}</td><td>${row.unknown}</td><td class="wide">${bar}</td></tr>`
 }
@@ -140,7 +141,7 @@ function letters(mails: readonly ComparedMail[]): string {
 
 function letter(mail: ComparedMail): string {
   const { prediction, judged, comparison, decision } = mail
-  const sure = prediction === undefined ? '' : `, ${percentOf(prediction.confidence, 1)} sure`
+  const sure = prediction === undefined ? '' : `, ${percentOfTotal(prediction.confidence, 1)} sure`
   const why =
     judged.by === 'mark'
       ? 'marked by a person'
@@ -148,7 +149,7 @@ function letter(mail: ComparedMail): string {
   const fate = decision?.kind === 'auto' ? 'would have been answered' : 'would have been a draft'
   const column = (title: string, text: string) =>
     `<section><h4>${title}</h4><p>${escaped(excerpt(text))}</p></section>`
-  return `<article><b>${escaped(prediction?.category ?? 'no category')}</b><small>${sure}; ${fate}; ${why}; ${dayText(mail.received_at)}; ${escaped(mail.key)}</small>
+  return `<article><b>${escaped(prediction?.category ?? 'no category')}</b><small>${sure}; ${fate}; ${why}; ${dayOrDash(mail.received_at)}; ${escaped(mail.key)}</small>
 <div>${column('Customer', `${mail.wrote.subject}\n\n${mail.wrote.text}`)}${column('Holdfast', mail.answer ?? '(no answer)')}${column('Person', mail.human?.text ?? '(no answer found)')}</div></article>`
 }
 
@@ -157,6 +158,6 @@ function excerpt(text: string): string {
   return plain.length > EXCERPT_CHARS ? `${plain.slice(0, EXCERPT_CHARS)}…` : plain
 }
 
-function percentOf(count: number, of: number): string {
+function percentOfTotal(count: number, of: number): string {
   return `${Math.round((count / of) * 1000) / 10}%`
 }

@@ -1,73 +1,73 @@
-// The numbers of a rehearsal. Wherever something is unknown it is counted as unknown: nobody's silence is a right answer.
+// The numbers of a rehearsal. What is not known is counted as not known: silence is no proof of a right answer.
 
 import type { MarksSoFar } from '../../domain/rehearsal/marks.ts'
 import type { Category } from '../../domain/team.ts'
 import type { AnswerVerdict } from './compare.ts'
-import type { ComparedMail, Judged } from './rehearsed.ts'
+import type { ComparedMail, Judgement } from './rehearsed.ts'
 import { isAnsweredAt } from './rehearsed.ts'
 
-/** `unknown`: neither a mark nor a person's answer that speaks clearly. */
-export type Counts = {
+/** `unknown`: there is neither a mark nor a person's answer that speaks clearly. */
+export type JudgedCounts = {
   answered: number
   right: number
   wrong: number
-  /** Of the wrong ones, those that a person marked; the others differ from the person's answer. */
+  /** Wrong ones that a person marked; the others differ from the person's answer. */
   wrong_marked: number
   unknown: number
 }
 
-export type ThresholdRow = Counts & { at: number }
+export type ThresholdRow = JudgedCounts & { at: number }
 
-export type CategoryNumbers = {
+export type RehearsedCategory = {
   id: string
   name: string
   mode: string
   /** As configured. */
   confidence_min: number
   mails: number
-  /** Of the customers' mail, 0–1. */
+  /** Share of the customers' mail, 0–1. */
   share: number
   /** Under the configuration as it is. */
   auto: number
   draft: number
-  /** If it were automatic, from each confidence on. */
+  /** If the category were in `auto`, from each of these confidences on. */
   thresholds: ThresholdRow[]
   human_response_ms: number | null
   came_back: Share
 }
 
-/** `of`: those of whom it is known. */
+/** `of` counts only those for which it is known. */
 export type Share = { count: number; of: number }
 
 export type Compared = Record<AnswerVerdict, number> & {
   pairs: number
   similarity_median: number | null
-  /** Of all that people's answers name, what ours name, too. */
+  /** How many of those that people's answers name are in ours, too. */
   links: Share
   numbers: Share
 }
 
 export type Rehearsal = {
   sources: { received: string; sent: string | null }
-  /** Milliseconds; null where nothing was read. */
+  /** Milliseconds; null if nothing was read. */
   from: number | null
   until: number | null
   read: { received: number; sent: number; undated: number; copies: number; failed: number }
-  /** Received mail by what screening said, customers' included. */
+  /** Received mail by the kind that screening gave it, customers' mail included. */
   screened: Record<string, number>
   /** Customers' mail by what would have happened. */
   outcomes: { auto: number; draft: number; ignore: number }
   reasons: { kind: string; reason: string; count: number }[]
-  /** What people marked by now, beside what was predicted before they did. */
+  /** What people have marked so far, beside what was predicted before they did. */
   marks: MarksSoFar
-  /** Mail that the engine has learnt from; not in the judged numbers. */
+  /** Number of mails that the engine has learnt from; they are not in the judged numbers. */
   examples: number
   human_answers: { linked: number; response_ms: number | null }
   /** Under the configuration as it is. */
-  auto: Counts & { came_back: Share; saved_ms: number | null; compared: Compared }
-  /** All answers that were written, whether sent or proposed in a draft. */
+  auto: JudgedCounts & { came_back: Share; saved_ms: number | null; compared: Compared }
+  /** All answers that were written, whether they would be sent or proposed in a draft. */
   proposals: Compared
-  categories: CategoryNumbers[]
+  categories: RehearsedCategory[]
 }
 
 export type RehearsalFacts = Pick<Rehearsal, 'sources' | 'from' | 'until' | 'read' | 'marks'> & {
@@ -106,7 +106,7 @@ export function rehearsalNumbers(mails: readonly ComparedMail[], facts: Rehearsa
   }
 }
 
-/** A person has to look at these first: wrong ones that would have been sent now, then those that a threshold would send. */
+/** What a person should look at first: wrong answers that would be sent now, then those that some threshold would send. */
 export function wrongOnes(mails: readonly ComparedMail[]): ComparedMail[] {
   return mails
     .filter(
@@ -120,7 +120,7 @@ export function wrongOnes(mails: readonly ComparedMail[]): ComparedMail[] {
     )
 }
 
-/** Ours speaks of the same and names none of the amounts, times or links that the person gave, or not all: worst first. */
+/** Answers about the same thing that lack some of the amounts, times or links which the person gave; worst first. */
 export function otherFacts(mails: readonly ComparedMail[]): ComparedMail[] {
   const shared = ({ comparison }: ComparedMail) =>
     (comparison?.numbers.shared ?? 0) + (comparison?.links.shared ?? 0)
@@ -140,11 +140,14 @@ function categoryNumbers(
   { id, name, mode, confidence_min }: Category,
   fair: readonly ComparedMail[],
   total: number,
-): CategoryNumbers {
+): RehearsedCategory {
   const own = fair.filter(({ prediction }) => prediction?.category === id)
   const levels = [...new Set([...THRESHOLDS, confidence_min])].toSorted((a, b) => a - b)
   return {
-    ...{ id, name, mode, confidence_min },
+    id,
+    name,
+    mode,
+    confidence_min,
     mails: own.length,
     share: total === 0 ? 0 : own.length / total,
     auto: countKind(own, 'auto'),
@@ -158,8 +161,8 @@ function categoryNumbers(
   }
 }
 
-function countsOf(mails: readonly ComparedMail[]): Counts {
-  const judged: Judged[] = mails.map((mail) => mail.judged)
+function countsOf(mails: readonly ComparedMail[]): JudgedCounts {
+  const judged: Judgement[] = mails.map((mail) => mail.judged)
   const wrong = judged.filter(({ is_right }) => is_right === false)
   return {
     answered: mails.length,
@@ -179,12 +182,10 @@ function comparedOf(mails: readonly ComparedMail[]): Compared {
   })
   return {
     pairs: found.length,
-    ...{
-      agrees: of('agrees'),
-      partly: of('partly'),
-      differs: of('differs'),
-      unclear: of('unclear'),
-    },
+    agrees: of('agrees'),
+    partly: of('partly'),
+    differs: of('differs'),
+    unclear: of('unclear'),
     similarity_median: median(found.map(({ similarity }) => similarity)),
     links: shared('links'),
     numbers: shared('numbers'),
@@ -224,7 +225,7 @@ function countBy(names: readonly string[]): Record<string, number> {
   return counts
 }
 
-/** Of an even number, the lower one: nothing is shown that did not happen. */
+/** Of an even number of values the lower middle one, so that the result is a value that did occur. */
 function median(values: readonly number[]): number | null {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor((sorted.length - 1) / 2)] ?? null

@@ -1,13 +1,15 @@
 // A rehearsal as text for a terminal: what would have happened, how much of it would have been right, and what each
-// category would do from which confidence on. No word of any mail.
+// category would do from which confidence on. It contains no word of any mail.
 
 import { percent } from '../../domain/percent.ts'
+import { utcDay } from '../../domain/utc.ts'
+import { labelledLines } from '../../report/labelled-lines.ts'
 import { table } from '../../report/table.ts'
 import type {
-  CategoryNumbers,
   Compared,
-  Counts,
+  JudgedCounts,
   Rehearsal,
+  RehearsedCategory,
   Share,
   ThresholdRow,
 } from './report-numbers.ts'
@@ -17,39 +19,39 @@ export function rehearsalText(one: Rehearsal): string {
   const people = one.screened.customer ?? 0
   const lines = [
     `Rehearsal over ${one.sources.received}${one.sources.sent === null ? '' : ` and ${one.sources.sent}`}`,
-    `${dayText(one.from)} to ${dayText(one.until)}: ${readText(one)}`,
+    `${dayOrDash(one.from)} to ${dayOrDash(one.until)}: ${readText(one)}`,
     '',
-    ...row('Customers’ mail', `${people}${others(one)}`),
-    ...row('  answered', shareText({ count: one.outcomes.auto, of: people })),
-    ...row('  to a person', String(one.outcomes.draft)),
-    ...row('  ignored', String(one.outcomes.ignore)),
+    ...beside('Customers’ mail', `${people}${others(one)}`),
+    ...beside('  answered', shareText({ count: one.outcomes.auto, of: people })),
+    ...beside('  to a person', String(one.outcomes.draft)),
+    ...beside('  ignored', String(one.outcomes.ignore)),
     '',
-    ...row('Of the answered', countsText(one.auto)),
-    ...row('  came back', `${shareText(one.auto.came_back)} wrote again within the window`),
-    ...row('  median wait saved', waitText(one.auto.saved_ms)),
-    ...row('  beside people’s', comparedText(one.auto.compared)),
-    ...row('All proposals beside', comparedText(one.proposals)),
-    ...row(
+    ...beside('Of the answered', countsText(one.auto)),
+    ...beside('  came back', `${shareText(one.auto.came_back)} wrote again within the window`),
+    ...beside('  median wait saved', waitText(one.auto.saved_ms)),
+    ...beside('  beside people’s', comparedText(one.auto.compared)),
+    ...beside('All proposals beside', comparedText(one.proposals)),
+    ...beside(
       'People answered',
       `${one.human_answers.linked}, after ${waitText(one.human_answers.response_ms)}`,
     ),
-    ...(isMarked(one) ? row('Marked by people', marksText(one)) : []),
+    ...(isMarked(one) ? beside('Marked by people', marksText(one)) : []),
     ...(one.examples === 0
       ? []
-      : row('Not judged', `${one.examples} that the engine has learnt from`)),
+      : beside('Not judged', `${one.examples} that the engine has learnt from`)),
     '',
     ...table(
       ['what happens', 'to', 'mails'],
       one.reasons.map(({ kind, reason, count }) => [reason, FATE[kind] ?? kind, String(count)]),
     ),
-    ...categoryLines(one.categories),
+    ...thresholdTable(one.categories),
     '',
     ...HOW_TO_READ,
   ]
   return `${lines.join('\n')}\n`
 }
 
-export function countsText(counts: Counts): string {
+export function countsText(counts: JudgedCounts): string {
   const { answered, right, wrong, wrong_marked, unknown } = counts
   if (answered === 0) return 'none'
   const by_mark = wrong_marked === 0 ? '' : ` (${wrong_marked} marked by a person)`
@@ -74,7 +76,7 @@ export function isMarked({ marks }: Rehearsal): boolean {
 
 export function marksText({ marks }: Rehearsal): string {
   const { right, wrong, without_prediction, open } = marks
-  return `${right} right, ${wrong} wrong, ${without_prediction} without a prediction, ${open} open; about what was predicted before (rehearsal)`
+  return `${right} right, ${wrong} wrong, ${without_prediction} without a prediction, ${open} open; about the predictions at the time`
 }
 
 /** `12 of 40 (30 %)` */
@@ -90,8 +92,8 @@ export function waitText(ms: number | null): string {
   return hours < 48 ? `${hours.toFixed(1)} hours` : `${(hours / 24).toFixed(1)} days`
 }
 
-export function dayText(at: number | null): string {
-  return at === null ? '–' : new Date(at).toISOString().slice(0, 10)
+export function dayOrDash(at: number | null): string {
+  return at === null ? '–' : utcDay(at)
 }
 
 export const FATE: Record<string, string> = {
@@ -105,7 +107,7 @@ function thresholdText({ answered, wrong, unknown }: ThresholdRow): string {
   return answered === 0 ? '–' : `${answered}/${wrong}/${unknown}`
 }
 
-function categoryLines(categories: readonly CategoryNumbers[]): string[] {
+function thresholdTable(categories: readonly RehearsedCategory[]): string[] {
   const levels = [0.6, 0.7, 0.8, 0.9, 0.95]
   const head = ['category', 'mode', 'mails', 'came back', ...levels.map((at) => `≥ ${at}`)]
   const rows = categories.map((one) => [
@@ -122,26 +124,16 @@ function categoryLines(categories: readonly CategoryNumbers[]): string[] {
 }
 
 const HOW_TO_READ = [
-  'From each confidence on: mails that would be answered if the category were automatic / of those wrong /',
-  'of those not known. Wrong is what a person marked so, or what differs from the person’s answer; the rest of',
-  'the known ones agree. Not known is not right: mark a sample (--sample 50 as a table, --mail-sample 20 by',
-  'mail to the agents) before a category answers by itself.',
+  'Columns ≥: mails that would be answered from that confidence on, if the category were in auto / of',
+  'these wrong / of these not known. Wrong: a person marked it so, or it differs from the person’s',
+  'answer; the rest of the known ones are right. Not known is not right: mark a sample (--sample 50 as',
+  'a table, --mail-sample 20 by mail to the agents) before a category answers by itself.',
 ]
 
-const LABEL_WIDTH = 24
+const WIDTHS = { label: 24, line: 100 }
 
-function row(label: string, text: string): string[] {
-  const width = 100 - LABEL_WIDTH
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(' ')) {
-    if (line !== '' && line.length + word.length + 1 > width) {
-      lines.push(line)
-      line = word
-    } else line = line === '' ? word : `${line} ${word}`
-  }
-  lines.push(line)
-  return lines.map((one, at) => `${(at === 0 ? label : '').padEnd(LABEL_WIDTH)}${one}`)
+function beside(label: string, text: string): string[] {
+  return labelledLines(label, text, WIDTHS)
 }
 
 function readText({ read }: Rehearsal): string {
@@ -157,5 +149,5 @@ function readText({ read }: Rehearsal): string {
 function others({ screened }: Rehearsal): string {
   const rest = Object.entries(screened).filter(([kind]) => kind !== 'customer')
   if (rest.length === 0) return ''
-  return `; besides ${rest.map(([kind, count]) => `${count} ${kind}`).join(', ')}`
+  return `; also ${rest.map(([kind, count]) => `${count} ${kind}`).join(', ')}`
 }

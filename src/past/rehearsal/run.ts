@@ -1,5 +1,5 @@
-// The second half of a rehearsal: the mail goes, in the order of time, through the very steps that run in production, on
-// a ledger of their own that is forgotten afterwards and with a mailer that sends nothing. The clock is the mail's own.
+// The second half of a rehearsal: the mail goes, in the order of time, through the same steps that run in production, on a
+// ledger in memory that is forgotten afterwards and with a mailer that sends nothing. The time is that of each mail.
 
 import type { Ledger } from '../../adapters/sql/ledger.ts'
 import { openMemoryLedger } from '../../adapters/sql/memory.ts'
@@ -26,7 +26,7 @@ import { subjectKey } from './past.ts'
 import type { RehearsedMail } from './rehearsed.ts'
 import type { PastPlace, RehearsalState } from './state.ts'
 
-export type Cast = {
+export type RehearsalSetup = {
   team: Team
   engines: Engines
   /** The gate as it stands today. */
@@ -35,38 +35,38 @@ export type Cast = {
   lessons: ReadonlySet<string>
   /** Today, milliseconds. */
   now: number
-  /** By the Message-ID of a mail of ours: the mails it answers. */
+  /** By the Message-ID of a mail that the team sent: the Message-IDs of the mails it answers. */
   answered_by: ReadonlyMap<string, readonly string[]>
-  /** The mailbox that the mail came from; undefined: the addressee tells. */
+  /** The mailbox that the mail came from; undefined if the addressees decide. */
   mailbox: string | undefined
 }
 
 export type DatedPlace = PastPlace & { at: number }
 
-/** `failed`: mail that a step could not deal with, so that a person would have had to. */
+/** `failed` is mail that a step could not deal with, so that a person would have got it. */
 export type Rehearsed = { mails: RehearsedMail[]; failed: { key: string; why: string }[] }
 
-/** `places`: received mail in the order of time. */
+/** `places` is the received mail in the order of time. */
 export async function runRehearsal(
   state: RehearsalState,
   places: readonly DatedPlace[],
-  cast: Cast,
+  setup: RehearsalSetup,
 ): Promise<Rehearsed> {
   const ledger = await openMemoryLedger()
   const progress = createProgress('Rehearsing')
   const examples = new Set(
-    cast.team.categories.flatMap((category) =>
+    setup.team.categories.flatMap((category) =>
       category.examples.map((text) => likenessOf({ subject: '', text })),
     ),
   )
   try {
     const rehearsed: Rehearsed = { mails: [], failed: [] }
     for (const [index, place] of places.entries()) {
-      const parsed = withThread(await state.load(place), cast.answered_by)
+      const parsed = withThread(await state.load(place), setup.answered_by)
       const scene = { place, parsed, uid: index + 1 }
       try {
-        const seen = await playOne(ledger, cast, scene)
-        rehearsed.mails.push(rehearsedMail(place, seen, cast, examples))
+        const seen = await rehearseOne(ledger, setup, scene)
+        rehearsed.mails.push(rehearsedMail(place, seen, setup, examples))
       } catch (error) {
         rehearsed.failed.push({ key: place.key, why: inOneLine(error) })
       }
@@ -80,10 +80,11 @@ export async function runRehearsal(
   }
 }
 
+/** Mails after which the database looks at its tables again, because their size has changed the best query plans. */
 const ANALYSED_AT = new Set([200, 2_000, 20_000, 200_000])
 
-/** Customers answer mail of ours that this ledger does not know; it knows the mail that ours answered. */
-function withThread(parsed: ParseResult, answered_by: Cast['answered_by']): ParseResult {
+/** Customers answer mail that the team sent, which this ledger does not know; it does know the mail that that answered. */
+function withThread(parsed: ParseResult, answered_by: RehearsalSetup['answered_by']): ParseResult {
   if (!parsed.ok) return parsed
   const { mail } = parsed
   const named = [...mail.references, ...mail.in_reply_to]
@@ -92,24 +93,30 @@ function withThread(parsed: ParseResult, answered_by: Cast['answered_by']): Pars
   return { ok: true, mail: { ...mail, references: [...new Set([...before, ...mail.references])] } }
 }
 
-/** What the steps wrote down on the way. */
-type Seen = {
+/** What the steps have recorded about one mail. */
+type StepsTaken = {
   message: Message | undefined
   dedupe_key: string | undefined
   classification: Classification | undefined
   decision: Decision | undefined
 }
 
-type Scene = { place: DatedPlace; parsed: ParseResult; uid: number }
+type PastArrival = { place: DatedPlace; parsed: ParseResult; uid: number }
 
-async function playOne(ledger: Ledger, cast: Cast, scene: Scene): Promise<Seen> {
-  const seen: Seen = {
-    ...{ message: undefined, dedupe_key: undefined, classification: undefined },
+async function rehearseOne(
+  ledger: Ledger,
+  setup: RehearsalSetup,
+  scene: PastArrival,
+): Promise<StepsTaken> {
+  const seen: StepsTaken = {
+    message: undefined,
+    dedupe_key: undefined,
+    classification: undefined,
     decision: undefined,
   }
   const now = scene.place.at
-  const deps = stepDeps(watched(ledger, seen), cast, scene.parsed, now)
-  const arrival = arrivalOf(scene, cast)
+  const deps = rehearsalDeps(listening(ledger, seen), setup, scene.parsed, now)
+  const arrival = arrivalOf(scene, setup)
   await ledger.recordArrival(arrival, now)
   const received = await receive(deps, arrival.id)
   if (!received.hints.some(({ step }) => step === 'classify')) return seen
@@ -121,46 +128,46 @@ async function playOne(ledger: Ledger, cast: Cast, scene: Scene): Promise<Seen> 
     }
   }
   if (composed.reason === 'mailbox_budget_reached') {
-    // A person would have looked, and let the mailbox go on.
+    // A person would have looked and resumed the mailbox.
     await ledger.recordResume(arrival.mailbox, now)
   }
   return seen
 }
 
-function stepDeps(ledger: Ledger, cast: Cast, parsed: ParseResult, now: number) {
+function rehearsalDeps(ledger: Ledger, setup: RehearsalSetup, parsed: ParseResult, now: number) {
   return {
     ledger,
     clock: { now: () => now },
     desk: {
       current: () => ({
-        ...cast.engines,
-        team: cast.team,
-        // Nobody reads the frames around answers and drafts here.
-        renderer: { ...cast.engines.renderer, renderMail: () => ({ text: '', html: '' }) },
+        ...setup.engines,
+        team: setup.team,
+        // Nobody reads the mail around answers and drafts here.
+        renderer: { ...setup.engines.renderer, renderMail: () => ({ text: '', html: '' }) },
         secret: 'rehearsal',
       }),
     },
     // What is known today, as if it had been known when the mail came.
     gates: {
       stateOf: (team: Team, category: string | undefined) =>
-        cast.gates.stateOf(team, category, cast.now),
+        setup.gates.stateOf(team, category, setup.now),
     },
     parser: { parse: async () => parsed },
-    mailer: NOBODY,
+    mailer: SILENT_MAILER,
     instance: 'rehearsal',
     sending_lease_ms: 60_000,
   }
 }
 
 /** Accepts everything and sends nothing. */
-const NOBODY: Mailer = {
+const SILENT_MAILER: Mailer = {
   send: async () => ({ result: 'accepted', response: 'rehearsal' }),
   isInSent: async () => false,
   fileSentCopy: async () => undefined,
 }
 
-/** The ledger with an ear at what is written. */
-function watched(ledger: Ledger, seen: Seen): Ledger {
+/** The ledger, noting in `seen` what is written to it. */
+function listening(ledger: Ledger, seen: StepsTaken): Ledger {
   return {
     ...ledger,
     async commit(write) {
@@ -173,17 +180,19 @@ function watched(ledger: Ledger, seen: Seen): Ledger {
   }
 }
 
-function arrivalOf({ place, parsed, uid }: Scene, cast: Cast): Arrival {
+function arrivalOf({ place, parsed, uid }: PastArrival, setup: RehearsalSetup): Arrival {
   const at = {
-    mailbox: cast.mailbox ?? mailboxOf(parsed, cast.team),
-    ...{ folder: 'past', uidvalidity: '1', uid },
+    mailbox: setup.mailbox ?? mailboxOf(parsed, setup.team),
+    folder: 'past',
+    uidvalidity: '1',
+    uid,
   }
   return {
     ...at,
     id: messageId(at),
     received_at: place.at,
     size_bytes: place.size_bytes,
-    // The parser has seen the source before; `receive` only wants to know that there is one.
+    // The mail is parsed already; `receive` only needs some source to be there.
     raw: Buffer.from(place.key),
   }
 }
@@ -199,8 +208,8 @@ function mailboxOf(parsed: ParseResult, team: Team): string {
 
 function rehearsedMail(
   place: DatedPlace,
-  { message, dedupe_key, classification, decision }: Seen,
-  { team, lessons }: Cast,
+  { message, dedupe_key, classification, decision }: StepsTaken,
+  { team, lessons }: RehearsalSetup,
   examples: ReadonlySet<string>,
 ): RehearsedMail {
   if (message === undefined) throw new Error(`${place.key} was not received`)
@@ -239,7 +248,7 @@ function rehearsalId(of: string): string {
   return `r_${shortHash([of])}`
 }
 
-/** By Message-ID of ours: what it references. */
+/** By the Message-ID of a sent mail: the Message-IDs that it references. */
 export function answeredBy(
   sent: readonly Pick<ParsedMail, 'message_id' | 'references' | 'in_reply_to'>[],
 ): Map<string, string[]> {

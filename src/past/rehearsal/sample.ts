@@ -1,10 +1,10 @@
-// Which mails people are asked about: the categories in turn, so that each gets its share; within a category by their
-// hashes, which is as good as chance and the same on every run. Chosen without a look at confidence or answer, so that
-// the marks are fair evidence.
+// Chooses the mails that people are asked about: the categories in turn, so that each gets its share, and within a category
+// by hash, which is as good as chance and the same on every run. Confidence and answer play no part, so that the marks are
+// fair evidence.
 
 import type { RehearsedMail } from './rehearsed.ts'
 
-/** At most `count`; without examples of the configuration, marked mail, plain thanks, and second copies of near-identical mail. */
+/** At most `count` mails, without examples, marked mail, plain thanks, and repetitions of near-identical mail. */
 export function chooseSample<Mail extends RehearsedMail>(
   mails: readonly Mail[],
   count: number,

@@ -1,6 +1,6 @@
-// The mail that a rehearsal has read, parsed, in one file of the data folder: so that an interrupted reading goes on where
-// it stopped, and mail can be judged in the order of time without holding all of it in memory. The file holds customers'
-// mail: only its owner may read it (0600), and whoever is done removes it.
+// The parsed mail that a rehearsal has read, in one file of the data folder, so that an interrupted reading continues
+// where it stopped, and mail can be judged in the order of time without holding all of it in memory. The file holds
+// customers' mail: only its owner may read it (0600), and the caller removes it when it is done.
 
 import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, rm, truncate } from 'node:fs/promises'
@@ -14,17 +14,17 @@ export type PastEntry = {
   /** Where it was read, and its key there. */
   key: string
   side: Side
-  /** Milliseconds; undefined when neither the source nor the mail says. */
+  /** Milliseconds; undefined if neither the source nor the mail gives a time. */
   at: number | undefined
   size_bytes: number
   parsed: ParseResult
 }
 
-/** Where an entry stands in the file. */
+/** An entry without its mail, and where that is in the file. */
 export type PastPlace = Omit<PastEntry, 'parsed'> & { offset: number; length: number }
 
 export type RehearsalState = {
-  /** What was read by now, also before an interruption; in the order of reading. */
+  /** Everything read so far, including before an interruption, in the order of reading. */
   places(): readonly PastPlace[]
   add(entry: PastEntry): Promise<void>
   load(place: PastPlace): Promise<ParseResult>
@@ -33,11 +33,11 @@ export type RehearsalState = {
   remove(): Promise<void>
 }
 
-/** So much is lost at most when the process is killed. */
+/** At most this much is lost when the process is killed. */
 const BUFFER_ENTRIES = 64
 const BUFFER_BYTES = 512 * 1024
 
-/** `fingerprint`: what the entries depend on; a file that was begun with another one is begun anew. */
+/** `fingerprint` covers what the entries depend on; a file with another fingerprint is started anew. */
 export async function openRehearsalState(
   path: string,
   fingerprint: string,
@@ -66,7 +66,7 @@ export async function openRehearsalState(
     written += bytes.length
     await writeAll(file, bytes, at)
   }
-  if (known === undefined) append(headOf(fingerprint))
+  if (known === undefined) append(fingerprintLine(fingerprint))
   return {
     places: () => places,
     async add({ parsed, ...meta }) {
@@ -92,7 +92,7 @@ export async function openRehearsalState(
   }
 }
 
-function headOf(fingerprint: string): string {
+function fingerprintLine(fingerprint: string): string {
   return `holdfast rehearsal ${fingerprint}`
 }
 
@@ -103,7 +103,7 @@ async function writeAll(file: FileHandle, bytes: Buffer, at: number): Promise<vo
   }
 }
 
-/** Undefined when there is nothing to go on with. A last line that was cut off is cut away. */
+/** Undefined if there is nothing to continue. A last line that was cut off is removed. */
 async function readPlaces(
   path: string,
   fingerprint: string,
@@ -111,10 +111,10 @@ async function readPlaces(
   const places: PastPlace[] = []
   let size = 0
   try {
-    for await (const bytes of linesOf(path)) {
+    for await (const bytes of wholeLines(path)) {
       const length = bytes.length + 1
       const line = bytes.toString('utf8')
-      if (size === 0 && line !== headOf(fingerprint)) return undefined
+      if (size === 0 && line !== fingerprintLine(fingerprint)) return undefined
       if (size > 0) {
         const meta = metaOf(line)
         if (meta === undefined) break
@@ -131,8 +131,8 @@ async function readPlaces(
   }
 }
 
-/** Without line ends; what follows the last one was cut off and is left out. */
-async function* linesOf(path: string): AsyncGenerator<Buffer> {
+/** Lines without their ends. What follows the last line end was cut off, and is left out. */
+async function* wholeLines(path: string): AsyncGenerator<Buffer> {
   let rest: Buffer[] = []
   for await (const chunk of createReadStream(path)) {
     const bytes = chunk as Buffer
@@ -147,7 +147,7 @@ async function* linesOf(path: string): AsyncGenerator<Buffer> {
   }
 }
 
-/** Undefined when the line is not whole. */
+/** Undefined if the line is incomplete. */
 function metaOf(line: string): Omit<PastEntry, 'parsed'> | undefined {
   const end = line.indexOf('\t')
   if (end === -1 || !line.endsWith('}')) return undefined

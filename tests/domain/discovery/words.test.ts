@@ -2,11 +2,11 @@
 
 import { describe, expect, it } from 'vitest'
 import { masked, spreadExamples } from '../../../src/domain/discovery/examples.ts'
-import { type Kind, kindOf, kindOfMany } from '../../../src/past/discovery/kind.ts'
-import { idOf, tellingNames } from '../../../src/past/discovery/names.ts'
+import { categoryKind, type MailKind, mailKind } from '../../../src/past/discovery/kind.ts'
+import { categoryIdFor, tellingNames } from '../../../src/past/discovery/names.ts'
 
 describe('the kind of a mail', () => {
-  it.each<[string, Kind]>([
+  it.each<[string, MailKind]>([
     ['What are your opening hours?', 'information'],
     ['How can I cancel my order?', 'information'],
     ['Wie kann ich meine Bestellung stornieren?', 'information'],
@@ -20,22 +20,22 @@ describe('the kind of a mail', () => {
     ['Die Lampe ist kaputt angekommen', 'judgement'],
     ['My lawyer will write to you', 'judgement'],
   ])('%s', (text, kind) => {
-    expect(kindOf({ subject: '', text })).toBe(kind)
+    expect(mailKind({ subject: '', text })).toBe(kind)
   })
 
   it('of many leans to the one that needs more care', () => {
     const mails = (texts: string[]) => texts.map((text) => ({ subject: '', text }))
     const info = 'What are your opening hours?'
-    expect(kindOfMany(mails([info, info, info, 'It is broken'])).kind).toBe('judgement')
-    expect(kindOfMany(mails([info, info, info, 'Please cancel it', 'Cancel it'])).kind).toBe(
+    expect(categoryKind(mails([info, info, info, 'It is broken'])).kind).toBe('judgement')
+    expect(categoryKind(mails([info, info, info, 'Please cancel it', 'Cancel it'])).kind).toBe(
       'action',
     )
-    expect(kindOfMany(mails([info, info, info, info, 'Cancel it'])).kind).toBe('information')
+    expect(categoryKind(mails([info, info, info, info, 'Cancel it'])).kind).toBe('information')
   })
 
   it('is found in linear time', () => {
     const text = 'please cancel could you not '.repeat(40_000)
-    expect(kindOf({ subject: '', text })).toBe('action')
+    expect(mailKind({ subject: '', text })).toBe('action')
   })
 })
 
@@ -57,10 +57,10 @@ describe('names', () => {
 
   it('give ids that the configuration accepts', () => {
     const taken = new Set<string>()
-    expect(idOf('Déclaration d’impôt', taken)).toBe('declaration-d-impot')
-    expect(idOf('Déclaration d’impôt', taken)).toBe('declaration-d-impot-2')
-    expect(idOf('注文', taken)).toBe('category')
-    expect(idOf('x'.repeat(200), taken)).toMatch(/^[a-z0-9-]{1,60}$/)
+    expect(categoryIdFor('Déclaration d’impôt', taken)).toBe('declaration-d-impot')
+    expect(categoryIdFor('Déclaration d’impôt', taken)).toBe('declaration-d-impot-2')
+    expect(categoryIdFor('注文', taken)).toBe('category')
+    expect(categoryIdFor('x'.repeat(200), taken)).toMatch(/^[a-z0-9-]{1,60}$/)
   })
 })
 

@@ -31,14 +31,14 @@ const judge = (all: EvidenceRecord[], options: Partial<GateOptions> = {}) => {
   if (verdict === undefined) throw new Error('no verdict')
   return verdict
 }
-const missing = (all: EvidenceRecord[]) => gateOver(all, NOW).missing('a')
+const missing = (all: EvidenceRecord[]) => gateOver(all, NOW).recordsMissing('a')
 const sound = ['b', 'c', 'd', 'e', 'f'].flatMap((category) => records(category, 80, 1))
 const unsound = ['b', 'c', 'd', 'e', 'f'].flatMap((category) => records(category, 40, 12))
 
 describe('a category', () => {
   it('without records is closed and says how many it takes', () => {
     const verdict = judge([])
-    expect(verdict).toMatchObject({ is_open: false, records: 0, confidence_min: undefined })
+    expect(verdict).toMatchObject({ is_open: false, records: 0, opens_at: undefined })
     expect(missing([])).toBeGreaterThanOrEqual(20)
   })
   it('opens with twenty good records among sound neighbours', () => {
@@ -67,7 +67,7 @@ describe('a category', () => {
   it('opens at the confidence from which on it is right', () => {
     const doubtful = records('a', 20, 20, 0.7)
     const verdict = judge([...records('a', 60), ...doubtful, ...sound])
-    expect(verdict.confidence_min).toBe(0.75)
+    expect(verdict.opens_at).toBe(0.75)
     expect(verdict.records).toBe(60)
   })
   it('counts near-identical mail once, and as wrong if any of it was', () => {
@@ -126,7 +126,7 @@ describe('whatever the records', () => {
           for (const [index, one] of tight.entries()) {
             if (!one.is_open) continue
             expect(loose[index]?.is_open).toBe(true)
-            expect(loose[index]?.confidence_min).toBeLessThanOrEqual(one.confidence_min ?? 0)
+            expect(loose[index]?.opens_at).toBeLessThanOrEqual(one.opens_at ?? 0)
           }
         },
       ),
@@ -145,8 +145,8 @@ describe('whatever the records', () => {
           all.map((one, index) => ({ ...one, group: `${index}` })).toReversed(),
           NOW,
         )
-        expect(again.map(({ is_open, confidence_min }) => ({ is_open, confidence_min }))).toEqual(
-          once.map(({ is_open, confidence_min }) => ({ is_open, confidence_min })),
+        expect(again.map(({ is_open, opens_at }) => ({ is_open, opens_at }))).toEqual(
+          once.map(({ is_open, opens_at }) => ({ is_open, opens_at })),
         )
       }),
     )

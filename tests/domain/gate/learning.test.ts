@@ -112,11 +112,11 @@ describe('the state of a category', () => {
     gateStateOf(gateOver(recordsOf(all), NOW, gateOptions(team.gate)), 'order-status')
   test('says how many reviewed mails are missing, or from which confidence on it is open', () => {
     const closed = state(evidence(12))
-    expect(closed).toMatchObject({ confidence_min: undefined, records_missing: expect.any(Number) })
+    expect(closed).toMatchObject({ opens_at: undefined, records_missing: expect.any(Number) })
     expect(closed?.records_missing).toBeGreaterThan(7)
     expect(gateSays(closed, 0.99)).toMatch(/needs \d+ more reviewed mails/)
     const open = state(evidence(80))
-    expect(open).toMatchObject({ confidence_min: 0.4, records_missing: 0 })
+    expect(open).toMatchObject({ opens_at: 0.4, records_missing: 0 })
     expect(gateSays(open, 0.3999)).toContain('Confidence 39.9 % (before correction) is below 40 %')
   })
   test('rests on the confidence before it was corrected, which no training changes', () => {
@@ -126,18 +126,16 @@ describe('the state of a category', () => {
     expect(gateConfidence({ confidence: 0.995, unscaled: undefined })).toBe(0.995)
   })
   test('what was edited or rejected without a word speaks against it', () => {
-    expect(state([...evidence(80), ...evidence(10, { label: UNSAID })])?.confidence_min).toBe(
-      undefined,
-    )
+    expect(state([...evidence(80), ...evidence(10, { label: UNSAID })])?.opens_at).toBe(undefined)
   })
   test('is nothing where the gate is off', () => {
     expect(gateOptions({ ...team.gate, mode: 'off' })).toBeUndefined()
   })
   test('is open only for what is a number and high enough', () => {
-    expect(isOpenAt({ confidence_min: 0.9 }, 0.9)).toBe(true)
-    expect(isOpenAt({ confidence_min: 0.9 }, Number.NaN)).toBe(false)
-    expect(isOpenAt({ confidence_min: undefined }, 1)).toBe(false)
-    expect(isOpenAt({ confidence_min: null as unknown as undefined }, 1)).toBe(false)
+    expect(isOpenAt({ opens_at: 0.9 }, 0.9)).toBe(true)
+    expect(isOpenAt({ opens_at: 0.9 }, Number.NaN)).toBe(false)
+    expect(isOpenAt({ opens_at: undefined }, 1)).toBe(false)
+    expect(isOpenAt({ opens_at: null as unknown as undefined }, 1)).toBe(false)
   })
   test('in the overview stands beside the mode and both bounds', () => {
     const [one] = categoryStates(team, [...evidence(80), ...evidence(1, { label: UNSAID })], NOW)
@@ -145,7 +143,7 @@ describe('the state of a category', () => {
       ...{ id: 'order-status', mode: 'auto', gate: 'open', is_open: true, records_missing: 0 },
       ...{ reviewed: 81, unsaid: 1, records: 81, right: 80 },
       // The configuration asks for 0.8, the record for less.
-      confidence_min: 0.4,
+      opens_at: 0.4,
     })
     expect(one?.certainty).toBeGreaterThan(0.9)
     expect(one?.wilson).toBeGreaterThan(0.9)

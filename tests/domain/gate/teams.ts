@@ -63,7 +63,7 @@ export function runTeam(seed: number, options: GateOptions): TeamResult {
     const verdicts = judgeCategories(names, records, step * (DAY_MS / 10), options)
     open = new Map(
       verdicts.flatMap((one) =>
-        one.confidence_min === undefined ? [] : [[one.category, one.confidence_min] as const],
+        one.opens_at === undefined ? [] : [[one.category, one.opens_at] as const],
       ),
     )
   }

@@ -1,18 +1,18 @@
 // Numbers of a category: what counts as a response, what as writing again, and when nothing can be said.
 
 import { describe, expect, it } from 'vitest'
-import type { PastQuestion, PastReply } from '../../../src/past/discovery/mail-past.ts'
+import type { QuestionRecord, ReplyRecord } from '../../../src/past/discovery/mail-past.ts'
 import { numbersOf, timesOf } from '../../../src/past/discovery/numbers.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-const question = (key: string, parts: Partial<PastQuestion> = {}): PastQuestion => ({
+const question = (key: string, parts: Partial<QuestionRecord> = {}): QuestionRecord => ({
   ...{ kind: 'question', key, at: 0, customer: key, id: `id-${key}`, topic: `topic-${key}` },
   ...{ copy: '', subject: '', text: 'text' },
   ...parts,
 })
-const reply = (parts: Partial<PastReply>): PastReply => ({
+const reply = (parts: Partial<ReplyRecord>): ReplyRecord => ({
   ...{ kind: 'reply', key: 'r', at: 0, answers: [], to: [], topic: '' },
   ...parts,
 })

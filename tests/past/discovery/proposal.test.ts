@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { categoriesSchema } from '../../../src/config/category-schema.ts'
 import { categoriesYaml } from '../../../src/config/proposal.ts'
-import type { PastQuestion } from '../../../src/past/discovery/mail-past.ts'
+import type { QuestionRecord } from '../../../src/past/discovery/mail-past.ts'
 import { timesOf } from '../../../src/past/discovery/numbers.ts'
 import { buildProposal, type Proposal } from '../../../src/past/discovery/proposal.ts'
 import { discoveryHtml } from '../../../src/past/discovery/report-html.ts'
@@ -20,7 +20,7 @@ mode: auto
 function proposal(texts: readonly string[] = WORDS, support = 1): Proposal {
   const sizes = [40, 20, 10, 4, 2]
   const of = sizes.flatMap((size, group) => Array<number>(size).fill(group))
-  const questions = of.map((group, at): PastQuestion => {
+  const questions = of.map((group, at): QuestionRecord => {
     return {
       ...{ kind: 'question', key: String(at), at: at * 86_400_000, customer: `c${at}`, id: '' },
       ...{
@@ -109,6 +109,6 @@ describe('a proposal', () => {
     const text = discoveryText(proposal(), { out: 'a.yaml', html: undefined })
     expect(text).toContain('53 %')
     expect(text).toContain('4 bounces')
-    expect(text).toContain('These 2 categories make 79 %')
+    expect(text).toContain('These 2 categories hold 79 %')
   })
 })

@@ -3,7 +3,11 @@
 import { describe, expect, test } from 'vitest'
 import { whoCameBack } from '../../../src/past/rehearsal/came-back.ts'
 import type { AnswerVerdict, Comparison } from '../../../src/past/rehearsal/compare.ts'
-import { isAnsweredAt, judge, type RehearsedMail } from '../../../src/past/rehearsal/rehearsed.ts'
+import {
+  isAnsweredAt,
+  judgeRehearsed,
+  type RehearsedMail,
+} from '../../../src/past/rehearsal/rehearsed.ts'
 import { chooseSample } from '../../../src/past/rehearsal/sample.ts'
 
 const DAY = 86_400_000
@@ -29,23 +33,29 @@ function compared(verdict: AnswerVerdict): Comparison {
 describe('right or wrong', () => {
   test('a mark outweighs what the answers say', () => {
     const mark = { predicted: 'returns', label: 'returns' }
-    expect(judge('returns', mark, compared('differs'))).toEqual({ is_right: true, by: 'mark' })
-    expect(judge('refund', mark, compared('agrees'))).toEqual({ is_right: false, by: 'mark' })
+    expect(judgeRehearsed('returns', mark, compared('differs'))).toEqual({
+      is_right: true,
+      by: 'mark',
+    })
+    expect(judgeRehearsed('refund', mark, compared('agrees'))).toEqual({
+      is_right: false,
+      by: 'mark',
+    })
   })
 
   test('“not that one” speaks only about that one', () => {
     const mark = { predicted: 'returns', label: '<unsaid>' }
-    expect(judge('returns', mark, undefined)).toEqual({ is_right: false, by: 'mark' })
-    expect(judge('refund', mark, undefined).is_right).toBeUndefined()
+    expect(judgeRehearsed('returns', mark, undefined)).toEqual({ is_right: false, by: 'mark' })
+    expect(judgeRehearsed('refund', mark, undefined).is_right).toBeUndefined()
   })
 
   test('only clear answers speak; the rest is unknown and never right', () => {
-    expect(judge('returns', undefined, compared('agrees')).is_right).toBe(true)
-    expect(judge('returns', undefined, compared('differs')).is_right).toBe(false)
+    expect(judgeRehearsed('returns', undefined, compared('agrees')).is_right).toBe(true)
+    expect(judgeRehearsed('returns', undefined, compared('differs')).is_right).toBe(false)
     for (const verdict of ['partly', 'unclear'] as const) {
-      expect(judge('returns', undefined, compared(verdict)).is_right).toBeUndefined()
+      expect(judgeRehearsed('returns', undefined, compared(verdict)).is_right).toBeUndefined()
     }
-    expect(judge('returns', undefined, undefined).is_right).toBeUndefined()
+    expect(judgeRehearsed('returns', undefined, undefined).is_right).toBeUndefined()
   })
 })
 
