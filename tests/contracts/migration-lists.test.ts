@@ -14,6 +14,10 @@ const RELEASED: Record<string, Record<(typeof DIALECTS)[number], string>> = {
     sqlite: 'd1902ca9fe248518d49d0f2c2c3ccacc3571c0c8ea0b4ebfe42150a02d4f3718',
     postgres: 'e92bccd0e21ac75d43b585c26a476289b8a85832bc215f56e5a801a990f87a03',
   },
+  '0002-open-lists': {
+    sqlite: 'f6e0c21045bee333ec76ec625cb6b8b283745249b68094d710d612d709919d3e',
+    postgres: 'be28babde98ed93a6eb6bd2766823a7ca54def0ffb291e5dfa38b7430ae97beb',
+  },
 }
 
 test.each(Object.entries(RELEASED))('%s is the text that was released', (name, hashes) => {

@@ -1,0 +1,134 @@
+// Where customers' data lies: every table of the ledger and every file of the data folder, with what is personal in it,
+// how long it stays today, and which column leads to the customer. Retention, and whoever forgets or exports a customer,
+// goes by this list; a test fails on a table that stands in neither half.
+
+/** `column` holds the customer's address itself, or, with `refers_to`, the key of a row there that leads on. */
+export type Lead = { column: string; refers_to?: string }
+
+export type CustomerTable = {
+  /** Columns with what a customer wrote, or what tells who it was. Hashes of mail count: equal mail has equal ones. */
+  columns: readonly string[]
+  /** In the order in which to try them: a column may be empty. Empty list: nothing leads from here to one customer. */
+  leads: readonly Lead[]
+  /** What makes the data go, today. */
+  stays: string
+}
+
+const BY_MESSAGE: Lead = { column: 'message_id', refers_to: 'message' }
+const FOR_GOOD = 'for good'
+
+export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
+  message: {
+    columns: [
+      'customer',
+      'customer_name',
+      'recipients',
+      'reply_to',
+      'subject',
+      'rfc_message_id',
+      'in_reply_to',
+      'reference_ids',
+      'new_text',
+      'body_text',
+      'attachments',
+      'head',
+      'source_hash',
+    ],
+    leads: [{ column: 'customer' }],
+    stays: `${FOR_GOOD}; \`head\` until the mail was received`,
+  },
+  raw_mail: {
+    columns: ['source'],
+    leads: [BY_MESSAGE],
+    stays: '`limits.raw_days` after arrival, once no work waits; 90 days longer in quarantine',
+  },
+  dedupe: { columns: ['key'], leads: [BY_MESSAGE], stays: FOR_GOOD },
+  conversation: {
+    columns: ['customer', 'subject'],
+    leads: [{ column: 'customer' }],
+    stays: FOR_GOOD,
+  },
+  thread_ref: {
+    columns: ['ref'],
+    leads: [{ column: 'conversation_id', refers_to: 'conversation' }],
+    stays: FOR_GOOD,
+  },
+  classification: {
+    columns: ['words', 'second_opinion'],
+    leads: [BY_MESSAGE],
+    stays: FOR_GOOD,
+  },
+  evidence: { columns: ['likeness'], leads: [BY_MESSAGE], stays: FOR_GOOD },
+  rehearsal: {
+    columns: ['id', 'subject', 'new_text', 'likeness'],
+    leads: [],
+    stays: `${FOR_GOOD}; subject and text \`limits.raw_days\`, unless a mark named the category`,
+  },
+  decision: { columns: ['reasons', 'answer', 'facts'], leads: [BY_MESSAGE], stays: FOR_GOOD },
+  draft: { columns: ['proposal'], leads: [BY_MESSAGE], stays: FOR_GOOD },
+  outbox: {
+    columns: ['mail', 'response'],
+    leads: [
+      BY_MESSAGE,
+      { column: 'draft_id', refers_to: 'draft' },
+      { column: 'conversation_id', refers_to: 'conversation' },
+    ],
+    stays: `${FOR_GOOD}; the text of a rehearsal's questions \`limits.raw_days\``,
+  },
+  deflection: { columns: ['customer'], leads: [{ column: 'customer' }], stays: FOR_GOOD },
+  address_mark: { columns: ['address'], leads: [{ column: 'address' }], stays: FOR_GOOD },
+  work: {
+    // What went wrong is told in the words of servers and libraries, which may quote an address.
+    columns: ['error'],
+    leads: [
+      { column: 'key', refers_to: 'message' },
+      { column: 'key', refers_to: 'outbox' },
+    ],
+    stays: 'until the step has ended',
+  },
+  alarm: { columns: ['what'], leads: [], stays: 'until its cause is gone' },
+}
+
+/** The rest of the ledger: places on the server, what agents did, and housekeeping. */
+export const OTHER_TABLES: readonly string[] = [
+  'approval',
+  'cursor',
+  'lease',
+  'migration',
+  'pause',
+  'rehearsal_question',
+  'vocabulary',
+]
+
+export type DataFile = {
+  /** Below the data folder; `*` stands for any name. */
+  path: string
+  holds_customer_data: boolean
+  what: string
+  stays: string
+}
+
+/** Files that a person asks a command to write elsewhere (reports, tables) are that person's. */
+export const DATA_FILES: readonly DataFile[] = [
+  {
+    path: 'ledger.sqlite',
+    holds_customer_data: true,
+    what: 'the tables above, with `ledger.sqlite-wal` and `-shm` beside it; not with `DATABASE_URL`',
+    stays: 'as the tables say; freed pages are written over later',
+  },
+  {
+    path: 'discover-*.jsonl',
+    holds_customer_data: true,
+    what: 'mail that `holdfast discover` has read: subject and new text, addresses as hashes',
+    stays: 'until somebody deletes it',
+  },
+  {
+    path: 'rehearsal',
+    holds_customer_data: true,
+    what: 'mail that `holdfast rehearse` has read, in `*.mail`',
+    stays: 'until somebody deletes it',
+  },
+  { path: 'redis', holds_customer_data: false, what: 'jobs, which hold ids', stays: '' },
+  { path: 'secret', holds_customer_data: false, what: 'what signs our mail', stays: '' },
+  { path: 'lock.sqlite', holds_customer_data: false, what: 'who uses the folder', stays: '' },
+]
