@@ -19,7 +19,12 @@ export function stemIn(language: string, word: string): string {
   const stemmer = STEMMERS[language]
   // Longer than any word of a language: a token of some system, and costly to cut.
   if (stemmer === undefined || word.length > WORD_CHARS_MAX) return word
-  return stemmer(word)
+  const stems = remembered(language)
+  const known = stems.get(word)
+  if (known !== undefined) return known
+  const stem = stemmer(word)
+  if (stems.size < REMEMBERED_MAX) stems.set(word, stem)
+  return stem
 }
 
 /** Languages that have a stemmer, in alphabetical order. */
@@ -28,6 +33,15 @@ export function languagesWithStems(): string[] {
 }
 
 const WORD_CHARS_MAX = 60
+/** Most words of a text are the language's usual ones, and cutting one costs more than looking it up. */
+const REMEMBERED_MAX = 50_000
+const REMEMBERED = new Map<string, Map<string, string>>()
+
+function remembered(language: string): Map<string, string> {
+  const stems = REMEMBERED.get(language) ?? new Map<string, string>()
+  REMEMBERED.set(language, stems)
+  return stems
+}
 
 const STEMMERS: Record<string, (word: string) => string> = {
   da: danish,

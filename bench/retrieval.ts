@@ -1,0 +1,41 @@
+// How often the right passage is found, over labelled companies and question lists:
+// `npm run bench:retrieval -- --company DIR … --list DIR …`. For each, the share of mails with a right passage at 1, 3, 5 and
+// 10: mails that ask one thing, then all of which a passage answers something, each request looked up for itself.
+
+import { parseArgs } from 'node:util'
+import { loadLanguageIdentifier } from '../src/nlp/language/identify.ts'
+import { createIndex } from '../src/nlp/retrieval/index.ts'
+import {
+  type Collection,
+  loadCompany,
+  loadQuestionList,
+  type Question,
+} from './retrieval/companies.ts'
+import { type Recall, recallOf } from './retrieval/measure.ts'
+
+const { values } = parseArgs({
+  options: {
+    company: { type: 'string', multiple: true, default: [] },
+    list: { type: 'string', multiple: true, default: [] },
+  },
+})
+
+const identifier = await loadLanguageIdentifier()
+for (const folder of values.company) print(loadCompany(folder, identifier))
+for (const folder of values.list) print(loadQuestionList(folder))
+
+function print({ name, passages, bridges, questions }: Collection): void {
+  const index = createIndex(passages, { bridges })
+  const own = passages[0]?.language ?? 'en'
+  const answerable = questions.filter(({ gold }) => gold.length > 0)
+  const groups: [string, Question[], 'whole' | 'requests'][] = [
+    ['one question', answerable.filter((one) => one.is_single && one.language === own), 'whole'],
+    ['all', answerable, 'requests'],
+  ]
+  for (const [label, group, by] of groups) line(`${name}, ${label}`, recallOf(index, group, by))
+}
+
+function line(label: string, { count, at }: Recall): void {
+  const shares = [1, 3, 5, 10].map((place) => (at[place] ?? 0).toFixed(3)).join('  ')
+  console.log(`${label.padEnd(32)} ${String(count).padStart(5)}  ${shares}`)
+}

@@ -1,0 +1,177 @@
+// Features from what the team knows about its mail: the classifier's categories, the examples that stand for them, and the
+// mails that people have answered with a passage. They lead to passages that share no word with the request.
+
+import type { Corpus, ReadText } from './corpus.ts'
+import { wholeOf } from './dense.ts'
+import { byVectors, createNeighbours, type Neighbours } from './neighbours.ts'
+import type { Answered, Bridge, Query, RankContext, VectorOf } from './passage.ts'
+import type { ReadQuery } from './query.ts'
+
+export type Known = {
+  bridges: readonly Bridge[]
+  examples: Neighbours
+  /** Number of the bridge of each example. */
+  bridge_of: Int32Array
+  /** For each passage the numbers of the bridges that lead to its article. */
+  bridges_to: readonly (readonly number[])[]
+  /** BM25 of each passage for each example, as a share of that example's best. */
+  example_scores: readonly Float64Array[]
+  questions: Neighbours
+  answered: Neighbours
+  /** For each answered mail the numbers of its passages. */
+  answered_with: readonly (readonly number[])[]
+}
+
+export function createKnown(
+  corpus: Corpus,
+  bridges: readonly Bridge[],
+  answered: readonly Answered[],
+): Known {
+  const examples = bridges.flatMap((bridge) => bridge.examples)
+  const numbers = new Map(corpus.passages.map(({ id }, at) => [id, at]))
+  const used = answered
+    .map(({ text, passages }) => ({
+      text,
+      numbers: passages.flatMap((id) => numbers.get(id) ?? []),
+    }))
+    .filter((one) => one.numbers.length > 0)
+  return {
+    bridges,
+    examples: createNeighbours(corpus, examples),
+    bridge_of: Int32Array.from(bridges.flatMap((bridge, at) => bridge.examples.map(() => at))),
+    bridges_to: corpus.passages.map(({ article }) =>
+      bridges.flatMap(({ articles }, at) => (articles.includes(article) ? [at] : [])),
+    ),
+    example_scores: examples.map((text) => sharesOf(corpus, text)),
+    questions: createNeighbours(corpus, corpus.questions.texts),
+    answered: createNeighbours(
+      corpus,
+      used.map(({ text }) => text),
+    ),
+    answered_with: used.map((one) => one.numbers),
+  }
+}
+
+export const KNOWN_FEATURES = [
+  'category',
+  'example',
+  'example_bridge',
+  'question',
+  'memory',
+] as const
+
+export type KnownFeature = (typeof KNOWN_FEATURES)[number]
+
+export function knownFeatures(
+  { corpus, known }: { corpus: Corpus; known: Known },
+  query: Query,
+  read: ReadQuery,
+  { categories, vectorOf }: RankContext,
+): Record<KnownFeature, Float64Array> {
+  const whole = wholeOf(query)
+  const likeness =
+    (vectorOf && byVectors(known.examples, whole, vectorOf)) ?? known.examples.byWords(read.all)
+  return {
+    category: categoryPrior(known, categories),
+    example: exampleLikeness(known, likeness),
+    example_bridge: exampleBridge(known, likeness),
+    question: questionLikeness(corpus, known, query, read, vectorOf),
+    memory: memoryOf(known, whole, read.all, vectorOf),
+  }
+}
+
+/** A category of no probability must not rule its passages out. */
+const PRIOR_MIN = 0.02
+const NO_CATEGORY = Math.log(PRIOR_MIN)
+const BRIDGES_MAX = 5
+/** Likeness below these says nothing. */
+const MEMORY_MIN_WORDS = 0.3
+const MEMORY_MIN = 0.6
+
+function categoryPrior(
+  { bridges, bridges_to }: Known,
+  categories: Readonly<Record<string, number>> | undefined,
+): Float64Array {
+  return Float64Array.from(bridges_to, (to) => {
+    if (categories === undefined) return 0
+    if (to.length === 0) return NO_CATEGORY
+    const chances = to.map((at) => categories[bridges[at]!.category] ?? 0)
+    return Math.log(PRIOR_MIN + Math.max(0, ...chances))
+  })
+}
+
+function exampleLikeness(known: Known, likeness: Float64Array): Float64Array {
+  const best = new Float64Array(known.bridges.length)
+  likeness.forEach((alike, example) => {
+    const bridge = known.bridge_of[example]!
+    if (alike > best[bridge]!) best[bridge] = alike
+  })
+  return Float64Array.from(known.bridges_to, (to) =>
+    to.length === 0 ? 0 : Math.max(...to.map((at) => best[at]!)),
+  )
+}
+
+/** The examples nearest to the request vote for the passages that are nearest to them. */
+function exampleBridge(known: Known, likeness: Float64Array): Float64Array {
+  const nearest = Array.from(likeness, (alike, example) => ({ alike, example }))
+    .toSorted((a, b) => b.alike - a.alike)
+    .slice(0, BRIDGES_MAX)
+  return Float64Array.from(known.bridges_to, (to, passage) => {
+    if (to.length === 0) return 0
+    let best = 0
+    for (const { alike, example } of nearest) {
+      if (!to.includes(known.bridge_of[example]!)) continue
+      best = Math.max(best, alike * known.example_scores[example]![passage]!)
+    }
+    return best
+  })
+}
+
+/** Any one sentence may be the question. */
+function questionLikeness(
+  { questions: { owner }, passages }: Corpus,
+  known: Known,
+  query: Query,
+  read: ReadQuery,
+  vectorOf: VectorOf | undefined,
+): Float64Array {
+  const texts = [wholeOf(query), ...query.sentences.slice(0, read.sentences.length)]
+  const best = new Float64Array(passages.length)
+  for (const [at, text] of texts.entries()) {
+    const words = known.questions.byWords(at === 0 ? read.all : read.sentences[at - 1]!)
+    const vectors = vectorOf && byVectors(known.questions, text, vectorOf)
+    for (let question = 0; question < words.length; question++) {
+      const passage = owner[question]!
+      const by_words = words[question]!
+      const alike = vectors === undefined ? by_words : (by_words + vectors[question]!) / 2
+      if (alike > best[passage]!) best[passage] = alike
+    }
+  }
+  return best
+}
+
+function memoryOf(
+  { answered, answered_with, bridges_to }: Known,
+  whole: string,
+  read: ReadText,
+  vectorOf: VectorOf | undefined,
+): Float64Array {
+  const scores = new Float64Array(bridges_to.length)
+  const words = answered.byWords(read)
+  const vectors = vectorOf && byVectors(answered, whole, vectorOf)
+  answered_with.forEach((passages, at) => {
+    const alike =
+      vectors === undefined
+        ? words[at]! - MEMORY_MIN_WORDS
+        : vectors[at]! + 0.5 * words[at]! - MEMORY_MIN
+    for (const passage of passages) scores[passage] = Math.max(scores[passage]!, alike)
+  })
+  return scores
+}
+
+function sharesOf(corpus: Corpus, text: string): Float64Array {
+  const scores = new Float64Array(corpus.passages.length)
+  corpus.all.addScores(corpus.read(text).terms, scores)
+  const best = Math.max(1e-9, ...scores)
+  return scores.map((score) => score / best)
+}
