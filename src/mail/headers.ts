@@ -30,9 +30,10 @@ export function parseStructured(raw: string): StructuredValue {
     const equals = part.indexOf('=')
     if (equals === -1) continue
     const name = part.slice(0, equals).trim().toLowerCase()
-    if (name !== '' && parameters[name] === undefined) parameters[name] = unquoted(part, equals)
+    if (name !== '' && parameters[name] === undefined)
+      parameters[name] = unquotedValue(part, equals)
   }
-  return { value: unquoted(head, -1).toLowerCase(), parameters }
+  return { value: unquotedValue(head, -1).toLowerCase(), parameters }
 }
 
 /** The words of a comma-separated value such as X-Auto-Response-Suppress, lower case, without comments. */
@@ -46,7 +47,7 @@ export function parseTokens(raw: string): string[] {
 /** RFC 5322 §3.2.2: comments nest and may hold quoted pairs; a parenthesis inside quotes is text. */
 export function withoutComments(raw: string): string {
   let depth = 0
-  let quoted = false
+  let isQuoted = false
   let kept = ''
   for (let at = 0; at < raw.length; at += 1) {
     const char = raw[at]
@@ -54,9 +55,9 @@ export function withoutComments(raw: string): string {
       if (depth === 0) kept += raw.slice(at, at + 2)
       at += 1
     } else if (char === '"' && depth === 0) {
-      quoted = !quoted
+      isQuoted = !isQuoted
       kept += char
-    } else if (char === '(' && !quoted) depth += 1
+    } else if (char === '(' && !isQuoted) depth += 1
     else if (char === ')' && depth > 0) depth -= 1
     else if (depth === 0) kept += char
   }
@@ -66,12 +67,12 @@ export function withoutComments(raw: string): string {
 /** Quoted pairs and quoted strings (RFC 5322 §3.2) keep separators that are meant as text. */
 export function splitOutsideQuotes(text: string, separator: string): string[] {
   const parts: string[] = []
-  let quoted = false
+  let isQuoted = false
   let start = 0
   for (let at = 0; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1
-    else if (text[at] === '"') quoted = !quoted
-    else if (text[at] === separator && !quoted) {
+    else if (text[at] === '"') isQuoted = !isQuoted
+    else if (text[at] === separator && !isQuoted) {
       parts.push(text.slice(start, at))
       start = at + 1
     }
@@ -80,7 +81,7 @@ export function splitOutsideQuotes(text: string, separator: string): string[] {
   return parts
 }
 
-function unquoted(part: string, equals: number): string {
+function unquotedValue(part: string, equals: number): string {
   const value = part.slice(equals + 1).trim()
   if (!value.startsWith('"')) return value
   const end = value.endsWith('"') && value.length > 1 ? value.length - 1 : value.length

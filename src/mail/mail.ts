@@ -34,7 +34,7 @@ export type ParsedMail = {
   attachments: Attachment[]
 }
 
-/** What the header block alone says, of mail that could not be read as a whole. */
+/** What the header block alone says about mail that could not be read as a whole. */
 export type HeaderFields = Pick<
   ParsedMail,
   | 'headers'
@@ -56,7 +56,7 @@ export type ParseFailure =
   | 'empty'
   /** Reading took longer than any mail may. */
   | 'parse_timeout'
-  /** Reading it ended the thread that did it. */
+  /** The thread that read it died. */
   | 'parse_crashed'
 
 export type ParseResult =

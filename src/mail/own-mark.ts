@@ -1,6 +1,6 @@
 // The header by which Holdfast knows its own automatic mail when it comes back (RFC 3834 §3.1.8, loops):
-// `X-Holdfast: auto-replied; s=<HMAC>`, signed over the Message-ID. Anybody can write the header; only this house can sign
-// it, so a mark that is not signed here is another system's word for "automatic" and no proof that the mail is ours.
+// `X-Holdfast: auto-replied; s=<HMAC>`, signed over the Message-ID. Anybody can write the header; only this
+// installation can sign it, so an unsigned mark is another system's word for "automatic" and no proof that the mail is ours.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { headerValues, parseStructured } from './headers.ts'

@@ -12,7 +12,7 @@ import type { StepResult } from '../domain/work.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { Classifier, Clock, Question, Snapshot } from '../ports/world.ts'
-import { partsOf } from '../text/parts.ts'
+import { sentencesAndClauses } from '../text/parts.ts'
 import { nothingWaited } from './shared/look-again.ts'
 
 export type ClassifyDeps = {
@@ -70,7 +70,7 @@ async function otherCategories(
   new_text: string,
 ): Promise<string[]> {
   const found = new Set<string>()
-  for (const part of partsOf(new_text)) {
+  for (const part of sentencesAndClauses(new_text)) {
     const { category, confidence, unscaled } = await local.classify({ subject: '', new_text: part })
     // What corrects the confidence was learnt from whole mails, and says nothing of a part.
     const is_clear = category !== undefined && (unscaled ?? confidence) >= OTHER_CATEGORY_MIN

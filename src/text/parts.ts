@@ -1,5 +1,5 @@
-// A mail cut into what may each be a question of its own: its sentences, and the clauses of those. Two subjects in one
-// mail are easily heard as the louder one, and the customer gets half an answer.
+// Cuts a mail into pieces that may each be a question: its sentences and their clauses. When a mail has two subjects, it is
+// easy to hear only the louder one, and the customer gets half an answer.
 
 import { sentencesOf, wordsOf } from './text.ts'
 
@@ -12,7 +12,7 @@ const CLAUSE_END =
   /[,;:()]|\s(?:and|but|also|because|und|aber|auch|et|mais|aussi|y|pero|e|ma|en|maar)\s/iu
 
 /** Each part once, in order, at most the first 60. */
-export function partsOf(text: string): string[] {
+export function sentencesAndClauses(text: string): string[] {
   const parts = new Set<string>()
   for (const sentence of sentencesOf(text)) {
     for (const part of [sentence, ...sentence.split(CLAUSE_END)]) {

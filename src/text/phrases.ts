@@ -79,26 +79,26 @@ export function phraseList(phrases: readonly Phrase[], frame: Frame = {}): Phras
     sample: shown(sample),
     source: framed(grouping(phrase)),
   }))
-  return listOf(new RegExp(framed(sourceOf(phrases)), flags), rows)
+  return asPhraseList(new RegExp(framed(alternativesOf(phrases)), flags), rows)
 }
 
 /** One list out of several with frames of their own; all must have the same flags. */
 export function anyOf(first: PhraseList, ...more: readonly PhraseList[]): PhraseList {
   const lists = [first, ...more]
   const source = lists.map(({ pattern }) => pattern.source).join('|')
-  return listOf(
+  return asPhraseList(
     new RegExp(source, first.pattern.flags),
     lists.flatMap(({ rows }) => rows),
   )
 }
 
-function listOf(pattern: RegExp, rows: PhraseList['rows']): PhraseList {
+function asPhraseList(pattern: RegExp, rows: PhraseList['rows']): PhraseList {
   return { test: (text) => pattern.test(text), exec: (text) => pattern.exec(text), pattern, rows }
 }
 
 /** The alternatives of all rows as the inside of a regular expression. */
-export function sourceOf(phrases: readonly Phrase[]): string {
-  return factored(phrases.map(([, phrase]) => tokensOf(grouping(phrase))))
+export function alternativesOf(phrases: readonly Phrase[]): string {
+  return factored(phrases.map(([, phrase]) => atomsOf(grouping(phrase))))
 }
 
 /** What neighbouring rows begin with is asked once: `ab|ac` → `a(?:b|c)`. The order of the rows stays. */
@@ -121,7 +121,7 @@ function factored(rows: readonly (readonly string[])[]): string {
 }
 
 /** Characters, classes and groups with their repeats. */
-function tokensOf(source: string): string[] {
+function atomsOf(source: string): string[] {
   const tokens: string[] = []
   for (let at = 0; at < source.length; ) {
     const end = repeatEnd(source, atomEnd(source, at))

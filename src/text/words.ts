@@ -1,5 +1,5 @@
-// Text as a list of plain words, for the rules that look for phrases. Matching on whole words in linear time; no
-// regular expression ever runs over a customer's whole text.
+// Text as a list of plain words, for the rules that look for phrases as whole words: linear in the text, in any case and
+// with or without diacritics.
 
 const WORD = /[\p{L}\p{N}]+(?:['’‘ʼ][\p{L}]+)*/gu
 

@@ -7,8 +7,8 @@ import { failedRecipients } from '../../src/mail/bounces/bounce.ts'
 const TOM = 'tom@x.example'
 const told = (source: string) =>
   failedRecipients(source).map(
-    ({ address, status, permanent }) =>
-      `${address} ${status ?? '-'} ${permanent ? 'gone' : 'later'}`,
+    ({ address, status, is_permanent }) =>
+      `${address} ${status ?? '-'} ${is_permanent ? 'gone' : 'later'}`,
   )
 const report = (...fields: string[]) =>
   told(

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { partsOf } from '../../src/text/parts.ts'
+import { sentencesAndClauses } from '../../src/text/parts.ts'
 
 describe('partsOf', () => {
   test.each([
@@ -19,13 +19,13 @@ describe('partsOf', () => {
     ['ok, thanks', []],
     ['', []],
   ])('%j', (text, parts) => {
-    expect(partsOf(text)).toEqual(parts)
+    expect(sentencesAndClauses(text)).toEqual(parts)
   })
 
   test('never more than 60, each of them words of the text, each once', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 3_000 }), (text) => {
-        const parts = partsOf(`${text}. one two three, ${text}`)
+        const parts = sentencesAndClauses(`${text}. one two three, ${text}`)
         expect(parts.length).toBeLessThanOrEqual(60)
         expect(new Set(parts).size).toBe(parts.length)
       }),

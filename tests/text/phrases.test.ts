@@ -1,7 +1,7 @@
 // Lists of phrases: what a row may say, what stands around it, and lists put together.
 
 import { describe, expect, it } from 'vitest'
-import { anyOf, phraseList, sourceOf } from '../../src/text/phrases.ts'
+import { alternativesOf, anyOf, phraseList } from '../../src/text/phrases.ts'
 
 describe('phraseList', () => {
   const list = phraseList(
@@ -54,7 +54,7 @@ it('anyOf keeps the frames apart', () => {
 
 it('sourceOf gives the alternatives to other patterns', () => {
   expect(
-    sourceOf([
+    alternativesOf([
       ['en', 'jan(uary)?', 'jan'],
       ['fr', 'fév', 'fév'],
     ]),

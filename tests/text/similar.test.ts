@@ -1,9 +1,9 @@
 // The key of near-identical mail: what shares it, what does not, and that it takes linear time.
 
 import { describe, expect, test } from 'vitest'
-import { likenessOf } from '../../src/text/similar.ts'
+import { likenessKey } from '../../src/text/similar.ts'
 
-const keyOf = (text: string, subject = '') => likenessOf({ subject, text })
+const keyOf = (text: string, subject = '') => likenessKey({ subject, text })
 
 describe('near-identical mail', () => {
   test.each([

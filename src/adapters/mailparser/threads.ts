@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import type { ParseResult } from '../../mail/mail.ts'
 import { withHead } from '../../mail/parse/head.ts'
 import { DEFAULT_MAIL_LIMITS, type MailLimits } from '../../mail/parse/limits.ts'
-import { refuseBySize, refused } from '../../mail/parse/parser.ts'
+import { parseRefusal, refuseBySize } from '../../mail/parse/parser.ts'
 import type { MailParser } from '../../ports/world.ts'
 import type { ThreadTask } from './thread.ts'
 
@@ -124,7 +124,7 @@ type Outcome = { result: ParseResult; is_reusable: boolean }
 function ask(worker: Worker, task: ThreadTask): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   const giveUp = (reason: 'parse_timeout' | 'parse_crashed', detail: string) =>
-    resolve({ result: refused(reason, detail), is_reusable: false })
+    resolve({ result: parseRefusal(reason, detail), is_reusable: false })
   const { parse_ms_max } = task.limits
   const timer = setTimeout(
     () => giveUp('parse_timeout', `not parsed within ${parse_ms_max} ms`),

@@ -11,7 +11,7 @@ import {
   UNSAID,
 } from '../../domain/gate/evidence.ts'
 import type { EvidenceLedger, LabelledMail, LabelResult, Unlabelled } from '../../ports/evidence.ts'
-import { likenessOf } from '../../text/similar.ts'
+import { likenessKey } from '../../text/similar.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { loadMessage } from './reads.ts'
 import { countRehearsalLessons, loadRehearsalEvidence, loadRehearsalLessons } from './rehearsal.ts'
@@ -64,7 +64,7 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
       likeliest: likeliestOf(JSON.parse(predicted?.probabilities ?? '{}')) ?? null,
       engine_version: predicted?.engine_version ?? 'none',
       predicted_at: predicted?.classified_at ?? label.labelled_at,
-      likeness: likenessOf({ subject: message.subject, text: message.new_text }),
+      likeness: likenessKey({ subject: message.subject, text: message.new_text }),
     })
     // Two who say it at the same moment: the later one stands.
     .onConflict((conflict) =>

@@ -99,7 +99,7 @@ function readBounce(
   const failures = raw_text === '' ? [] : failedRecipients(raw_text, own)
   const is_delay =
     failures.length > 0 &&
-    failures.every(({ permanent, status }) => !permanent && status === undefined)
+    failures.every(({ is_permanent, status }) => !is_permanent && status === undefined)
   return { bounced: is_delay ? [] : bouncedOutboxIds(raw_text), failures }
 }
 

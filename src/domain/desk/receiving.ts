@@ -216,11 +216,11 @@ function marksOf(
   bounced: readonly OutboxRow[],
   now: number,
 ): AddressMark[] {
-  const permanent = failures.filter((one) => one.permanent)
-  if (permanent.length === 0 && failures.length > 0) return []
+  const gone = failures.filter((one) => one.is_permanent)
+  if (gone.length === 0 && failures.length > 0) return []
   return bounced.map(({ id, mail }) => ({
     address: mail.to,
-    status: (permanent.find(({ address }) => address === mail.to) ?? permanent[0])?.status,
+    status: (gone.find(({ address }) => address === mail.to) ?? gone[0])?.status,
     since: now,
     outbox_id: id,
   }))

@@ -1,9 +1,9 @@
 // The source of a bounce as lines that rules can read: transfer encodings of text parts undone (RFC 2045 §6), line ends
-// made one. It keeps every header, because reports and returned mail are headers; it is one pass and never throws.
+// unified. It keeps every header, because reports and returned mail are headers; it is one pass and never throws.
 
-/** Lines of the source with quoted-printable and base64 text decoded; bytes stay bytes (latin1), as in the source. */
-export function readableLines(source: string): string[] {
-  const lines = source.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n', LINES_MAX)
+/** Lines of the raw mail with quoted-printable and base64 text decoded; bytes stay bytes (latin1), as in the raw mail. */
+export function readableLines(raw_text: string): string[] {
+  const lines = raw_text.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n', LINES_MAX)
   const read: string[] = []
   let part: Part = NEW_PART
   for (const line of lines) {
@@ -11,13 +11,13 @@ export function readableLines(source: string): string[] {
       flush(part, read)
       part = { ...NEW_PART, body: [] }
       read.push(line)
-    } else if (part.inHeader) {
+    } else if (part.isInHeader) {
       part = readHeaderLine(part, line)
       read.push(line)
     } else if (part.encoding === undefined) {
       // A returned mail inside a part has headers of its own, with an encoding of its own.
       const encoding = encodingOf(line)
-      if (encoding !== undefined) part = { inHeader: true, encoding, isText: true, body: [] }
+      if (encoding !== undefined) part = { isInHeader: true, encoding, isText: true, body: [] }
       read.push(line)
     } else part.body.push(line)
   }
@@ -29,9 +29,9 @@ export function readableLines(source: string): string[] {
 const LINES_MAX = 50_000
 
 type Encoding = 'base64' | 'quoted-printable'
-type Part = { inHeader: boolean; encoding: Encoding | undefined; isText: boolean; body: string[] }
+type Part = { isInHeader: boolean; encoding: Encoding | undefined; isText: boolean; body: string[] }
 
-const NEW_PART: Part = { inHeader: true, encoding: undefined, isText: true, body: [] }
+const NEW_PART: Part = { isInHeader: true, encoding: undefined, isText: true, body: [] }
 
 function isBoundary(line: string): boolean {
   return (
@@ -42,7 +42,7 @@ function isBoundary(line: string): boolean {
 function readHeaderLine(part: Part, line: string): Part {
   if (line === '') {
     const encoding = part.isText ? part.encoding : undefined
-    return { inHeader: false, encoding, isText: part.isText, body: [] }
+    return { isInHeader: false, encoding, isText: part.isText, body: [] }
   }
   const type = /^content-type:\s{0,8}([\w-]{1,40})\//i.exec(line)?.[1]?.toLowerCase()
   return {

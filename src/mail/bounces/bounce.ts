@@ -6,12 +6,12 @@ import { normaliseAddress } from '../address.ts'
 import { readableLines } from './bounce-source.ts'
 import { RETURNED } from './words.ts'
 
-/** Ids of outbox rows (`o_…`) that the source names, each once; none for a report of mere delay. */
-export function bouncedOutboxIds(source: string): string[] {
-  if (isOnlyDelayed(source)) return []
+/** Ids of outbox rows (`o_…`) that the mail names, each once; none for a report of mere delay. */
+export function bouncedOutboxIds(raw_text: string): string[] {
+  if (isOnlyDelayed(raw_text)) return []
   // The returned mail names itself; its References also name earlier mail of ours, which did arrive.
   for (const pattern of [OWN_ID, ANSWERED_ID, OUR_ID]) {
-    const found = Array.from(source.matchAll(pattern), (match) => `o_${match[1]}`)
+    const found = Array.from(raw_text.matchAll(pattern), (match) => `o_${match[1]}`)
     if (found.length > 0) return [...new Set(found)]
   }
   return []
@@ -22,8 +22,8 @@ const ANSWERED_ID = /^In-Reply-To:\s{0,8}<?o\.([0-9a-f]{20})@/gim
 const OUR_ID = /\bo\.([0-9a-f]{20})@/g
 
 /** RFC 3464 §2.3.3: `delayed` is no failure; the server keeps trying. */
-function isOnlyDelayed(source: string): boolean {
-  return /^Action:[ \t]*delayed/im.test(source) && !/^Action:[ \t]*failed/im.test(source)
+function isOnlyDelayed(raw_text: string): boolean {
+  return /^Action:[ \t]*delayed/im.test(raw_text) && !/^Action:[ \t]*failed/im.test(raw_text)
 }
 
 export type FailedRecipient = {
@@ -32,15 +32,15 @@ export type FailedRecipient = {
   /** Enhanced status code (RFC 3463 §2), such as `5.1.1`; undefined when the bounce gives none. */
   status: string | undefined
   /** False while a server still tries, and for class 4 (RFC 3463 §2: persistent transient failure). */
-  permanent: boolean
+  is_permanent: boolean
 }
 
 /**
- * The addresses that a bounce reports, each once; empty when it names none. `source` is the raw mail, one character a
+ * The addresses that a bounce reports, each once; empty when it names none. `raw_text` is the whole mail, one character per
  * byte. Delivered, relayed and expanded recipients are left out, and so are `own` addresses, which a bounce names as well.
  */
-export function failedRecipients(source: string, own: readonly string[] = []): FailedRecipient[] {
-  const lines = readableLines(source)
+export function failedRecipients(raw_text: string, own: readonly string[] = []): FailedRecipient[] {
+  const lines = readableLines(raw_text)
   const found = [...fromReport(lines), ...fromHeader(lines)]
   const all = found.length > 0 ? found : fromText(lines)
   const known = new Map<string, FailedRecipient>()
@@ -51,19 +51,19 @@ export function failedRecipients(source: string, own: readonly string[] = []): F
     else if (before.status === undefined) {
       known.set(one.address, {
         ...one,
-        permanent: one.status === undefined ? before.permanent : one.permanent,
+        is_permanent: one.status === undefined ? before.is_permanent : one.is_permanent,
       })
     }
   }
   return [...known.values()]
 }
 
-/** The sender of the bounce, in the text of some. */
+/** Some bounces name their own sender in the text. */
 const DAEMON = /^(?:mailer-?daemon|postmaster)@/
 
 type Fields = Map<string, string>
 
-/** RFC 3464 §2.3: one group of fields a recipient, groups separated by blank lines. */
+/** RFC 3464 §2.3: one group of fields per recipient, groups separated by blank lines. */
 function fromReport(lines: readonly string[]): FailedRecipient[] {
   const found: FailedRecipient[] = []
   let fields: Fields = new Map()
@@ -72,7 +72,7 @@ function fromReport(lines: readonly string[]): FailedRecipient[] {
     const field = REPORT_FIELD.exec(line)
     if (field !== null) {
       last = (field[1] ?? '').toLowerCase()
-      // A second recipient without a blank line before it: servers do that.
+      // Some servers leave out the blank line before a second recipient.
       if (last === 'final-recipient' && fields.has(last)) {
         found.push(...recipientOf(fields))
         fields = new Map()
@@ -93,9 +93,9 @@ const REPORT_FIELD =
 
 function recipientOf(fields: Fields): FailedRecipient[] {
   const address =
-    addressIn(fields.get('original-recipient')) ??
-    addressIn(fields.get('final-recipient')) ??
-    addressIn(fields.get('x-actual-recipient'))
+    failedAddress(fields.get('original-recipient')) ??
+    failedAddress(fields.get('final-recipient')) ??
+    failedAddress(fields.get('x-actual-recipient'))
   const action = /^\w+/.exec(fields.get('action') ?? '')?.[0]?.toLowerCase()
   if (address === undefined || ['delivered', 'relayed', 'expanded'].includes(action ?? ''))
     return []
@@ -107,7 +107,7 @@ function recipientOf(fields: Fields): FailedRecipient[] {
     own === undefined || (own.endsWith('.0.0') && told?.[0] === own[0]) ? (told ?? own) : own
   const reply = REPLY_CODE.exec(diagnosis)?.[1]
   const class_ = status?.[0] ?? reply
-  return [{ address, status, permanent: action !== 'delayed' && class_ !== '4' }]
+  return [{ address, status, is_permanent: action !== 'delayed' && class_ !== '4' }]
 }
 
 /** Exim, Gmail and others; `X-Failed-Recipients: a@b, c@d`, above the first blank line. */
@@ -120,11 +120,11 @@ function fromHeader(lines: readonly string[]): FailedRecipient[] {
   for (let next = at + 1; /^[ \t]/.test(headers[next] ?? ''); next += 1) value += headers[next]
   const told = lines.slice(end).slice(0, TEXT_LINES)
   const status = told.map((line) => enhancedIn(line)).find((one) => one !== undefined)
-  const permanent = !isDelay(lines) && status?.[0] !== '4'
+  const is_permanent = !isDelay(lines) && status?.[0] !== '4'
   return value
     .split(',')
-    .flatMap((one) => addressIn(one) ?? [])
-    .map((address) => ({ address, status, permanent }))
+    .flatMap((one) => failedAddress(one) ?? [])
+    .map((address) => ({ address, status, is_permanent }))
 }
 
 /** What stands above the returned mail: an address on a line of its own or where servers put it, with its reason near. */
@@ -136,13 +136,13 @@ function fromText(lines: readonly string[]): FailedRecipient[] {
   const isDelayed = isDelay(lines)
   const found: FailedRecipient[] = []
   told.forEach((line, at) => {
-    const raw = TEXT_FORMS.map((form) => form.exec(line)?.[1]).find((one) => one !== undefined)
-    const address = addressIn(raw)
+    const named = TEXT_FORMS.map((form) => form.exec(line)?.[1]).find((one) => one !== undefined)
+    const address = failedAddress(named)
     if (address === undefined) return
     const near = told.slice(at, at + REASON_LINES)
     const status = near.map((one) => enhancedIn(one)).find((one) => one !== undefined)
     const reply = near.map((one) => REPLY_CODE.exec(one)?.[1]).find((one) => one !== undefined)
-    found.push({ address, status, permanent: !isDelayed && (status?.[0] ?? reply) !== '4' })
+    found.push({ address, status, is_permanent: !isDelayed && (status?.[0] ?? reply) !== '4' })
   })
   return found
 }
@@ -168,7 +168,7 @@ const TEXT_FORMS: readonly RegExp[] = [
 ]
 
 const ENHANCED = /(?:^|[^\d.])([245]\.\d{1,3}\.\d{1,3})(?![\d.])/
-/** Of a line of text only beside a reply code or brackets: versions and addresses of hosts look alike. */
+/** In running text only beside a reply code or in brackets, because versions and IP addresses look the same. */
 const ENHANCED_IN_TEXT =
   /(?:\b[45]\d\d[ -]#?|[#([<:] ?|status:? )([45]\.\d{1,3}\.\d{1,3})(?![\d.])/i
 const REPLY_CODE = /(?:^|[^\d.])([45])[0-5]\d(?=[ -]|$)/
@@ -178,9 +178,9 @@ function enhancedIn(line: string): string | undefined {
 }
 
 /** `rfc822; <Tom@x.example>` → `tom@x.example`; undefined for host names, numbers and lists. */
-function addressIn(raw: string | undefined): string | undefined {
-  if (raw === undefined) return undefined
-  const value = raw.slice(raw.indexOf(';') + 1).trim()
+function failedAddress(field: string | undefined): string | undefined {
+  if (field === undefined) return undefined
+  const value = field.slice(field.indexOf(';') + 1).trim()
   const inner = /<([^<>]{1,254})>/.exec(value)?.[1] ?? value.split(/[\s(]/, 1)[0] ?? ''
   const address = normaliseAddress(inner.replace(/^mailto:/i, '')).replace(/[.,:;]+$/, '')
   return /^[^\s@<>"]{1,64}@[^\s@<>"]{1,190}$/.test(address) ? address : undefined

@@ -14,7 +14,7 @@ export function serverSays(text: string): string {
 const CHARS_LOOKED_AT = 20_000
 const CHARS_SHOWN_MAX = 2_000
 
-/** Two header fields in a row of which the first begins a mail: nobody quotes an error that way. */
+/** Two header fields in a row, the first one of those that begin a mail: nobody quotes an error that way. */
 function beginsHeaders(lines: readonly string[], at: number): boolean {
   return (
     /^(?:return-path|received|delivered-to|message-id|dkim-signature|from|mime-version): ?\S/i.test(

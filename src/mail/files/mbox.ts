@@ -1,6 +1,5 @@
 // An mbox file, mail by mail (RFC 4155 and its relatives): a line `From ` after an empty line begins the next mail, `>From `
-// in a body is given back its form (mboxrd). Read in pieces, so that the size of the file does not matter; one mail at a
-// time is held.
+// in a body is unquoted (mboxrd). The file is read in pieces, so its size does not matter; one mail at a time is held.
 
 import { createReadStream } from 'node:fs'
 
@@ -19,25 +18,25 @@ export async function* readMbox(path: string): AsyncGenerator<MboxMail> {
   let envelope: string | undefined
   let lines: Buffer[] = []
   let is_after_empty = true
-  for await (const line of linesOf(path)) {
+  for await (const line of fileLines(path)) {
     if (is_after_empty && isEnvelope(line)) {
-      if (envelope !== undefined) yield mailOf(envelope, lines)
+      if (envelope !== undefined) yield mboxMail(envelope, lines)
       envelope = line.toString('latin1').trim()
       lines = []
     } else if (envelope !== undefined) {
-      lines.push(unquoted(line))
-    } else if (!isEmpty(line)) {
+      lines.push(withoutMboxQuote(line))
+    } else if (!isEmptyLine(line)) {
       return
     }
-    is_after_empty = isEmpty(line)
+    is_after_empty = isEmptyLine(line)
   }
-  if (envelope !== undefined) yield mailOf(envelope, lines)
+  if (envelope !== undefined) yield mboxMail(envelope, lines)
 }
 
-function mailOf(envelope: string, lines: readonly Buffer[]): MboxMail {
+function mboxMail(envelope: string, lines: readonly Buffer[]): MboxMail {
   // The empty line before the next `From ` belongs to the format, not to the mail.
   const last = lines.at(-1)
-  const own = last !== undefined && isEmpty(last) ? lines.slice(0, -1) : lines
+  const own = last !== undefined && isEmptyLine(last) ? lines.slice(0, -1) : lines
   return { raw: Buffer.concat(own), received_at: envelopeDate(envelope) }
 }
 
@@ -61,18 +60,18 @@ function envelopeDate(envelope: string): number | undefined {
   return Number.isNaN(at) ? undefined : at
 }
 
-function unquoted(line: Buffer): Buffer {
+function withoutMboxQuote(line: Buffer): Buffer {
   return line[0] === 0x3e && /^>+From /.test(line.toString('latin1', 0, 80))
     ? line.subarray(1)
     : line
 }
 
-function isEmpty(line: Buffer): boolean {
+function isEmptyLine(line: Buffer): boolean {
   return line.length === 1 || (line.length === 2 && line[0] === CR)
 }
 
 /** Each with its line end. A last line without one gets none. */
-async function* linesOf(path: string): AsyncGenerator<Buffer> {
+async function* fileLines(path: string): AsyncGenerator<Buffer> {
   let rest: Buffer[] = []
   for await (const chunk of createReadStream(path)) {
     const bytes = chunk as Buffer

@@ -29,8 +29,8 @@ export function attributionEndingAt(lines: readonly string[], at: number): Attri
     const below = whole
     whole = whole === '' ? line : `${line} ${whole}`
     if (whole.length > LENGTH_MAX) break
-    const text = tidy(whole)
-    const kind = kindOf(text)
+    const text = tidyAttribution(whole)
+    const kind = attributionKind(text)
     if (kind === undefined) continue
     const when = whenOf(text)
     const isWeak = (when < 2 && !PROGRAM_ONLY.test(text)) || POSTED.test(text)
@@ -44,7 +44,7 @@ export function attributionEndingAt(lines: readonly string[], at: number): Attri
 /** `when`: 2 with a day, 1 with a time of day, 0 with neither. */
 type Found = Attribution & { kind: Kind; when: number }
 
-/** Further up only for what is still missing, and never to swallow a line of the text above: `line` joins `below`. */
+/** A line further up is taken in only for what is still missing, never when it belongs to the text above. */
 function isBetter(best: Found, found: Found, line: string, below: string): boolean {
   if (!found.isCertain) return false
   const isPart = /^[<([]\s?[^\s<>@]+@/.test(below) || isDateLine(line)
@@ -66,7 +66,7 @@ const LENGTH_MAX = 400
  */
 type Kind = 'opened' | 'dated' | 'named' | 'uncertain'
 
-/** Cheap, because every line is asked: the marks and letters that can end an attribution. */
+/** The marks and letters that can end an attribution. Cheap, because every line is asked. */
 function mayEnd(raw: string): boolean {
   const line = /[\u200e-\u2069]$/.test(raw)
     ? raw.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]+$/, '')
@@ -100,7 +100,7 @@ function isOwnLine(line: string): boolean {
 const BEGUN_INSIDE =
   /[\p{L}\p{P}] +(?:On|At|Am|Le|El|Il|Op|Em|Den) (?:\p{L}{2,12}[,.]{0,2} ){0,2}(?:\p{L}{2,12}\.? )?\d/u
 
-/** `29. Nov.` or `a. m.` at the end of a wrapped line, and not the short word that ends a sentence. */
+/** `29. Nov.` or `a. m.` at the end of a wrapped line, unlike the short word that ends a sentence. */
 function endsInAbbreviation(line: string): boolean {
   return ABBREVIATION.test(line.slice(-12))
 }
@@ -116,7 +116,7 @@ const NO_DATE_SIGN =
   /(?![年月日時时分秒曜火水木金土週周星期一二三四五六上下午凌晨早晚于於在년월일시분오전후요화수목금토])[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Without the marks that right-to-left mail wraps names in, without rules around it, with Western digits. */
-function tidy(text: string): string {
+function tidyAttribution(text: string): string {
   const plain = text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
   const digits = /[\u0660-\u0669\u06f0-\u06f9]/.test(plain)
     ? plain.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0x0f))
@@ -124,7 +124,7 @@ function tidy(text: string): string {
   return digits.replace(/^[-*_\s]{1,40}/, (rule) => (rule.includes('--') ? '--' : ''))
 }
 
-function kindOf(raw: string): Kind | undefined {
+function attributionKind(raw: string): Kind | undefined {
   if (HERSELF.test(raw) || BEGUN_INSIDE.test(raw)) return undefined
   if (/^--[^-].{0,120} wrote ?--+$/.test(raw)) return 'opened'
   const text = raw.replace(/^--/, '')

@@ -1,5 +1,5 @@
 // What stands below the person's words in her own mail: signatures (RFC 3676 §4.3), mobile footers, disclaimers, rules.
-// Greetings and names stay, because they are hers and harm nobody; a rule followed by more text is no signature.
+// Greetings and names stay, because they are hers and harm nobody; a rule with more text below it is not a signature.
 
 import { isMobileFooter } from './mobile-footer.ts'
 import { ASKS, CASE_FACTS, CONTACT, DISCLAIMER, SCANNED } from './words/closing.ts'
@@ -24,7 +24,7 @@ export function dropClosingParts(lines: readonly string[]): string[] {
 /** Footers are looked for in so many lines from the start and from the end, so that any text takes linear time. */
 const FOOTER_LINES = 3_000
 
-/** Asked of every line, so that the pattern is only asked of few. */
+/** Cheap to ask of every line, so that the pattern is asked of few. */
 const RULE_STARTS = new Set(Array.from('-_,=+~#*ᐧ— \t', (char) => char.charCodeAt(0)))
 
 /** A line of nothing but one kind of rule says nothing, wherever it stands; `* * *` and tables stay. */
@@ -53,12 +53,12 @@ function withoutSignatures(lines: readonly string[]): string[] {
     if (line.length < 2 || line.length > 200 || !isRule(line)) continue
     looks += 1
     const end = blockEnd(kept, at)
-    if (isSignature(line, kept.slice(at + 1, end))) kept.fill(REMOVED, at, end)
+    if (isSignatureBlock(line, kept.slice(at + 1, end))) kept.fill(REMOVED, at, end)
   }
   return kept
 }
 
-function isSignature(rule: string, below: readonly string[]): boolean {
+function isSignatureBlock(rule: string, below: readonly string[]): boolean {
   const filled = below.filter((line) => line.trim() !== '' && !isMobileFooter(line))
   if (/^--[ \u00a0]$/.test(rule)) return filled.length <= SIGNATURE_LINES
   if (filled.some((line) => saysSomething(line))) return false
@@ -72,7 +72,7 @@ function isSignature(rule: string, below: readonly string[]): boolean {
   )
 }
 
-/** A question, a sentence or a paragraph is no signature, unless it is the sentence of a phone or of a lawyer. */
+/** A question, a sentence or a paragraph is not a signature, unless a phone or a lawyer wrote it. */
 function saysSomething(line: string): boolean {
   const isSaying =
     /[?？]\s*$/.test(line) ||
@@ -107,7 +107,7 @@ function isFooterAt(lines: readonly string[], at: number): boolean {
   return (isOpen(above) || isRule(above ?? '') || endsText(lines, at)) && isMobileFooter(line)
 }
 
-/** Only the end or a quote follows, at most two empty lines on. */
+/** Only the end or a quote follows, after at most two empty lines. */
 function endsText(lines: readonly string[], at: number): boolean {
   let next = at + 1
   while (next < lines.length && next < at + 3 && (lines[next] ?? '').trim() === '') {

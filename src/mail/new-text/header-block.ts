@@ -14,13 +14,13 @@ export function headerBlockAt(
   above: Above,
 ): number | undefined {
   if (headerFieldOf(lines[from]) === undefined) return undefined
-  const block = fieldsOf(lines, from, from + BLOCK_LINES)
+  const block = headerFieldsBetween(lines, from, from + BLOCK_LINES)
   if (!isMail(block, above)) return undefined
-  // `To: York` of the person's own, an empty line, and only then the block: all that stands above comes again in it.
+  // `To: York` of the person's own, an empty line, and only then the block: the block repeats every field above it.
   const { gap } = block
   if (gap !== undefined) {
-    const own = fieldsOf(lines, from, gap)
-    const rest = fieldsOf(lines, gap, gap + BLOCK_LINES)
+    const own = headerFieldsBetween(lines, from, gap)
+    const rest = headerFieldsBetween(lines, gap, gap + BLOCK_LINES)
     const isRepeated = [...own.seen.keys()].every((field) => rest.seen.has(field))
     if (isRepeated && isMail(rest, above) && !isMail(own, above)) return undefined
   }
@@ -37,7 +37,7 @@ type Fields = {
   gap: number | undefined
 }
 
-function fieldsOf(lines: readonly string[], from: number, to: number): Fields {
+function headerFieldsBetween(lines: readonly string[], from: number, to: number): Fields {
   const seen = new Map<Field, string>()
   let hasAddress = false
   let end = from

@@ -1,6 +1,6 @@
 // What did the person newly write? Quotes, attributions, forwarded parts, signatures, mobile footers and disclaimers go;
 // inline answers stay. It works line by line with anchored patterns in linear time, and only ever removes whole lines.
-// When unsure it keeps: text of somebody else in front of a classifier costs less than a question that was lost.
+// In doubt a line stays: somebody else's text in front of a classifier costs less than a lost question.
 
 import { DROPPED, dropClosingParts, REMOVED } from './closing.ts'
 import { isQuoteLine } from './quote-lines.ts'
@@ -11,16 +11,16 @@ import { markQuotedParts } from './quoted.ts'
  * that is new looks like a signature, that is returned.
  */
 export function newText(text: string): string {
-  const { lines, own, kept } = readLines(text)
-  return joined(kept, lines) || joined(own, lines)
+  const { lines, own, kept } = readOwnLines(text)
+  return joinedLines(kept, lines) || joinedLines(own, lines)
 }
 
 /**
  * The new text with the quoted lines that it answers: those with a quote mark that have some of the person's own text
- * below them. For people's eyes; a question that is only quoted is not hers, so nothing may be classified by it.
+ * below them. For readers only: a question that is only quoted is not hers, so nothing is classified by it.
  */
 export function newTextInContext(text: string): string {
-  const { lines, own, kept, isQuoted } = readLines(text)
+  const { lines, own, kept, isQuoted } = readOwnLines(text)
   let hasAnswer = false
   for (let at = kept.length - 1; at >= 0; at -= 1) {
     const mark = kept[at] ?? ''
@@ -29,11 +29,11 @@ export function newTextInContext(text: string): string {
       kept[at] = lines[at] ?? ''
     }
   }
-  return joined(kept, lines) || joined(own, lines)
+  return joinedLines(kept, lines) || joinedLines(own, lines)
 }
 
 /** `own`: quoted lines are `REMOVED`; `kept`: closing parts as well, and it may be shorter. */
-function readLines(text: string) {
+function readOwnLines(text: string) {
   const lines = splitLines(text.trim())
   const seen = asSeen(lines, text)
   const isQuoted = markQuotedParts(seen)
@@ -64,7 +64,7 @@ function splitLines(text: string): string[] {
   return (plain.includes(HUGE_GAP) ? plain.replace(HUGE_GAPS, HUGE_GAP) : plain).split('\n')
 }
 
-/** Nobody means more empty lines than this; each of a million would have to be looked at. */
+/** Nobody means more empty lines than this, and a million of them would each have to be looked at. */
 const HUGE_GAP = '\n'.repeat(200)
 const HUGE_GAPS = /\n{200,}/g
 
@@ -92,8 +92,8 @@ function asSeen(lines: string[], text: string): string[] {
   })
 }
 
-/** Where quotes were taken out between empty lines, those above are enough. `lines` holds what is given back. */
-function joined(marked: readonly string[], lines: readonly string[]): string {
+/** Where a quote stood between empty lines, the lines above it are enough. `lines` holds what is given back. */
+function joinedLines(marked: readonly string[], lines: readonly string[]): string {
   const kept: string[] = []
   let isGap = false
   for (let at = 0; at < marked.length; at += 1) {

@@ -1,6 +1,6 @@
 // Lines that begin with `>` (RFC 3676 §4.5). In a reply they are somebody else's. Where nothing shows that anybody is
-// quoted, a person may have written them herself: `> 90 days`, `>>> urgent`, a list of arrows. Then what stands around
-// them and how they look decides, and in doubt they stay.
+// quoted, a person may have written them herself: `> 90 days`, `>>> urgent`, a list of arrows. Then their
+// surroundings and their look decide, and in doubt they stay.
 
 /** `>` (also full-width `＞`) behind at most some blanks. */
 export function isQuoteLine(line: string): boolean {
@@ -69,7 +69,7 @@ export function hasWordsFirst(line: string): boolean {
 }
 
 /** The text behind the marks. */
-export function unquoted(line: string): string {
+export function withoutQuoteMarks(line: string): string {
   return line.slice(MARK.exec(line)?.[0].length ?? 0).trim()
 }
 

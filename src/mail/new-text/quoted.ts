@@ -13,7 +13,7 @@ import {
   looksQuoted,
   opensList,
   quoteRunEnd,
-  unquoted,
+  withoutQuoteMarks,
 } from './quote-lines.ts'
 import { isFrame, isPgpStart, isReplyMarker, isSeparator } from './separators.ts'
 
@@ -25,7 +25,7 @@ export function markQuotedParts(lines: readonly string[]): Uint8Array {
     const line = lines[state.at] ?? ''
     if (state.at < DETAIL_LINES && line.length < LINE_MAX && !isBlank(line)) {
       if (!stepInDetail(state, line)) return flags
-    } else step(state, line)
+    } else stepOverLine(state, line)
   }
   return flags
 }
@@ -42,7 +42,7 @@ type State = {
   flags: Uint8Array
   hasText: boolean
   at: number
-  /** Something above showed that somebody is quoted here; from then on every mark of a quote is one. */
+  /** Something above showed that somebody is quoted here; from then on every quote mark counts. */
   isReply: boolean
   /** Asked once, at the first lone mark: are sentences quoted and answered in turn? */
   isDialogue?: boolean
@@ -50,7 +50,7 @@ type State = {
   isInline?: boolean
 }
 
-function step(state: State, line: string): void {
+function stepOverLine(state: State, line: string): void {
   if (isQuoteLine(line)) state.flags[state.at] = 1
   else if (!isBlank(line)) state.hasText = true
   state.at += 1
@@ -82,7 +82,7 @@ function stepInDetail(state: State, line: string): boolean {
   if (attribution !== undefined && isBelievable(state, attribution)) {
     return cutOrSkip(state, attribution.start, at + 1, mayCutBelow(state, attribution))
   }
-  step(state, line)
+  stepOverLine(state, line)
   return true
 }
 
@@ -123,7 +123,7 @@ function hasDialogue(lines: readonly string[]): boolean {
     const line = lines[at] ?? ''
     if (!isQuoteLine(line)) continue
     const end = quoteRunEnd(lines, at)
-    if (end < lines.length && isSentence(unquoted(line))) count += 1
+    if (end < lines.length && isSentence(withoutQuoteMarks(line))) count += 1
     at = end - 1
   }
   return count >= 2
@@ -170,12 +170,16 @@ function isBelievable(state: State, { isCertain }: Attribution): boolean {
 }
 
 /**
- * Unmarked text below an attribution is cut where the person wrote something above it. `Ann <ann@…> wrote:` is what a
- * person writes too, who then goes on in the next line; a program leaves the lines around it empty.
+ * Unmarked text below an attribution is cut where the person wrote something above it. A person may also
+ * write `Ann <ann@…> wrote:` and go on in the next line; a program leaves the lines around it empty.
  */
 function mayCutBelow({ lines, flags, at }: State, attribution: Attribution): boolean {
   const { start, isCertain, isWeak } = attribution
-  if (!isCertain || (isWeak && !(isEmpty(lines[start - 1]) && isEmpty(lines[at + 1])))) return false
+  if (
+    !isCertain ||
+    (isWeak && !(isMissingOrBlank(lines[start - 1]) && isMissingOrBlank(lines[at + 1])))
+  )
+    return false
   // The attribution may span lines already seen as text.
   for (let above = start - 1, filled = 0; above >= 0; above -= 1) {
     const line = lines[above] ?? ''
@@ -218,7 +222,7 @@ function lastFilled(lines: readonly string[], before: number): string {
   return lines[at] ?? ''
 }
 
-function isEmpty(line: string | undefined): boolean {
+function isMissingOrBlank(line: string | undefined): boolean {
   return line === undefined || isBlank(line)
 }
 

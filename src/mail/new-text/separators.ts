@@ -36,7 +36,7 @@ export function isReplyMarker(line: string): boolean {
   return found !== null && !/\p{L}/u.test(line.slice(found.index + found[0].length))
 }
 
-/** An armoured block is no text of a person; a signed message is, between its frames. */
+/** An armoured block is not a person's text; a signed message is, between its frames. */
 export function isPgpStart(line: string): boolean {
   return /^-----BEGIN PGP (?:SIGNED MESSAGE|MESSAGE(?:, PART \d{1,3}\/\d{1,3})?|SIGNATURE|PUBLIC KEY BLOCK)-----/.test(
     line,

@@ -16,27 +16,33 @@ export function decodeText(bytes: Uint8Array, label = '', hints: readonly string
   if (MULTIBYTE.test(name)) {
     // A few letters of another charset can be UTF-8 by accident; a sentence cannot.
     const isLong = bytes.filter((byte) => byte >= 0x80).length >= HIGH_BYTES_SURE
-    const said = isLong ? read(bytes, 'utf-8', true) : undefined
-    return said ?? read(bytes, name, true) ?? read(bytes, 'utf-8', true) ?? read(bytes, name) ?? ''
+    const said = isLong ? decodeAs(bytes, 'utf-8', true) : undefined
+    return (
+      said ??
+      decodeAs(bytes, name, true) ??
+      decodeAs(bytes, 'utf-8', true) ??
+      decodeAs(bytes, name) ??
+      ''
+    )
   }
   // Text of a one-byte charset is next to never valid UTF-8 by accident.
-  const utf8 = read(bytes, 'utf-8', true)
+  const utf8 = decodeAs(bytes, 'utf-8', true)
   if (utf8 !== undefined) return utf8
   if (!UNSAID.has(name)) {
-    const said = read(bytes, name)
+    const said = decodeAs(bytes, name)
     if (said !== undefined) return said
   }
   // A cut-off or slightly damaged text keeps its other letters.
-  if (isMostlyUtf8(bytes)) return read(bytes, 'utf-8') ?? ''
+  if (isMostlyUtf8(bytes)) return decodeAs(bytes, 'utf-8') ?? ''
   for (const hint of hints.map(charsetName)) {
     if (UNSAID.has(hint)) continue
-    const hinted = read(bytes, hint, true)
+    const hinted = decodeAs(bytes, hint, true)
     if (hinted !== undefined) return hinted
   }
-  return read(bytes, 'windows-1252') ?? ''
+  return decodeAs(bytes, 'windows-1252') ?? ''
 }
 
-/** A name that the platform's decoder knows, as far as there is one. */
+/** The name by which the platform's decoder knows the charset, where it knows it at all. */
 export function charsetName(label: string): string {
   const plain = label
     .trim()
@@ -81,13 +87,13 @@ const UNSAID = new Set(['', 'us-ascii', 'utf-8', 'utf-7'])
 const HIGH_BYTES_SURE = 10
 const MULTIBYTE = /^(?:gb|big5|euc-|shift_jis|iso-2022-|hz-)/
 
-/** Undefined for a name nobody knows, and, when `fatal`, for bytes that the charset does not have. */
-function read(bytes: Uint8Array, name: string, fatal = false): string | undefined {
+/** Undefined for a name nobody knows, and, when `isStrict`, for bytes that the charset does not have. */
+function decodeAs(bytes: Uint8Array, name: string, isStrict = false): string | undefined {
   try {
-    if (name === 'iso-2022-kr') return read(shiftedToHigh(bytes), 'euc-kr', fatal)
-    if (name === 'euc-kr') return decodeHangul(bytes, fatal)
-    if (name === 'hz-gb-2312') return read(hzToHigh(bytes), 'gb18030', fatal)
-    return new TextDecoder(name, { fatal }).decode(bytes)
+    if (name === 'iso-2022-kr') return decodeAs(shiftedToHigh(bytes), 'euc-kr', isStrict)
+    if (name === 'euc-kr') return decodeHangul(bytes, isStrict)
+    if (name === 'hz-gb-2312') return decodeAs(hzToHigh(bytes), 'gb18030', isStrict)
+    return new TextDecoder(name, { fatal: isStrict }).decode(bytes)
   } catch {
     return undefined
   }
@@ -95,10 +101,10 @@ function read(bytes: Uint8Array, name: string, fatal = false): string | undefine
 
 function byMark(bytes: Uint8Array): string | undefined {
   const [a, b, c] = bytes
-  if (a === 0xef && b === 0xbb && c === 0xbf) return read(bytes, 'utf-8')
+  if (a === 0xef && b === 0xbb && c === 0xbf) return decodeAs(bytes, 'utf-8')
   // Two letters of Latin-1 at the start of a sentence are no mark: wide text has zeros or an even length.
-  if (a === 0xff && b === 0xfe && bytes.length % 2 === 0) return read(bytes, 'utf-16le')
-  if (a === 0xfe && b === 0xff && bytes.length % 2 === 0) return read(bytes, 'utf-16be')
+  if (a === 0xff && b === 0xfe && bytes.length % 2 === 0) return decodeAs(bytes, 'utf-16le')
+  if (a === 0xfe && b === 0xff && bytes.length % 2 === 0) return decodeAs(bytes, 'utf-16be')
   return undefined
 }
 
@@ -106,13 +112,14 @@ function byMark(bytes: Uint8Array): string | undefined {
 function decodeAscii(bytes: Uint8Array, name: string): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   if (name === 'utf-7') return decodeUtf7(text)
-  if (name === 'hz-gb-2312') return read(bytes, name) ?? text
+  if (name === 'hz-gb-2312') return decodeAs(bytes, name) ?? text
   if (name.startsWith('utf-16') || name.startsWith('utf-32')) {
     return text.includes('\0') ? decodeWide(bytes, name) : text
   }
   // Escape sequences name their charset themselves, whatever the label says.
-  if (text.includes('\x1b$)C')) return read(bytes, 'iso-2022-kr') ?? text
-  if (text.includes('\x1b$') || text.includes('\x1b(')) return read(bytes, 'iso-2022-jp') ?? text
+  if (text.includes('\x1b$)C')) return decodeAs(bytes, 'iso-2022-kr') ?? text
+  if (text.includes('\x1b$') || text.includes('\x1b('))
+    return decodeAs(bytes, 'iso-2022-jp') ?? text
   return text
 }
 
@@ -128,7 +135,7 @@ function decodeWide(bytes: Uint8Array, name: string): string {
   }
   // Without any zero there is only the label; RFC 2781 §4.3 says big endian then.
   const isLittle = low > high || (low === high && name.endsWith('le'))
-  if (size === 2) return read(bytes, isLittle ? 'utf-16le' : 'utf-16be') ?? ''
+  if (size === 2) return decodeAs(bytes, isLittle ? 'utf-16le' : 'utf-16be') ?? ''
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const chars: string[] = []
   for (let at = 0; at + 4 <= bytes.length; at += 4) {
@@ -143,7 +150,7 @@ function decodeUtf7(text: string): string {
   return text.replace(/\+([A-Za-z0-9+/]*)-?/g, (whole, run: string) => {
     if (run === '') return whole === '+-' ? '+' : whole
     const bytes = Buffer.from(run, 'base64')
-    return read(bytes.subarray(0, bytes.length - (bytes.length % 2)), 'utf-16be') ?? whole
+    return decodeAs(bytes.subarray(0, bytes.length - (bytes.length % 2)), 'utf-16be') ?? whole
   })
 }
 

@@ -6,7 +6,9 @@ import { withoutComments } from '../headers.ts'
 export function readMessageIds(values: readonly string[]): string[] {
   const ids: string[] = []
   for (const value of values) {
-    const bracketed = [...value.matchAll(/<([^<>]{1,998})>/g)].map((match) => tidy(match[1] ?? ''))
+    const bracketed = [...value.matchAll(/<([^<>]{1,998})>/g)].map((match) =>
+      tidyId(match[1] ?? ''),
+    )
     // Programs that forget the brackets still write an `@`; words of a phrase do not have one.
     const bare = value.split(/[\s,]+/).filter((word) => /^[^<>"()]+@[^<>"()]+$/.test(word))
     ids.push(...(bracketed.length > 0 ? bracketed : bare))
@@ -17,7 +19,7 @@ export function readMessageIds(values: readonly string[]): string[] {
 /** The one Message-ID of a mail; undefined when there is none or two headers disagree, because then neither is trusted. */
 export function readOneMessageId(values: readonly string[]): string | undefined {
   const ids = new Set(
-    values.map((value) => readMessageIds([value])[0] ?? tidy(value)).filter((id) => id !== ''),
+    values.map((value) => readMessageIds([value])[0] ?? tidyId(value)).filter((id) => id !== ''),
   )
   return ids.size === 1 ? [...ids][0] : undefined
 }
@@ -34,6 +36,6 @@ export function readDate(value: string | undefined): number | undefined {
 /** A References header that grew for years is cut; the newest are last. */
 const IDS_MAX = 1_000
 
-function tidy(id: string): string {
+function tidyId(id: string): string {
   return id.replace(/^[\s<]+|[\s>]+$/g, '').replace(/\s+/g, '')
 }

@@ -1,8 +1,8 @@
 // RFC 3676: text/plain with format=flowed, put back into lines as the writer saw them. Lines of one quote depth are
 // joined, other depths never, and a signature separator stays a line.
 
-/** Lines ending in a space go on in the next line; with `delsp` that space is not part of the text (§4.2). */
-export function unflow(text: string, delsp: boolean): string {
+/** A line that ends in a space continues in the next one; with `drops_space` (`DelSp=yes`) that space is not part of the text (§4.2). */
+export function unflow(text: string, drops_space: boolean): string {
   const lines: string[] = []
   let open: string[] = []
   let depth = 0
@@ -17,7 +17,7 @@ export function unflow(text: string, delsp: boolean): string {
     if (found !== depth || content === '-- ') close()
     depth = found
     const isFlowed = content.endsWith(' ') && content !== '-- '
-    open.push(isFlowed && delsp ? content.slice(0, -1) : content)
+    open.push(isFlowed && drops_space ? content.slice(0, -1) : content)
     if (!isFlowed) close()
   }
   close()

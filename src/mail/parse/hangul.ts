@@ -1,9 +1,9 @@
 // Unified Hangul Code (code page 949), which Korean programs send as `ks_c_5601-1987` or `euc-kr`: EUC-KR, and the 8,822
 // syllables that KS X 1001 left out, in the order of Unicode. The platform's decoder knows only the first half.
 
-/** Throws a TypeError for bytes that are no text of that code when `fatal`. */
-export function decodeHangul(bytes: Uint8Array, fatal: boolean): string {
-  const decoder = new TextDecoder('euc-kr', { fatal })
+/** Throws a TypeError for bytes that are no text of that code when `isStrict`. */
+export function decodeHangul(bytes: Uint8Array, isStrict: boolean): string {
+  const decoder = new TextDecoder('euc-kr', { fatal: isStrict })
   const texts: string[] = []
   let start = 0
   let at = 0

@@ -8,7 +8,7 @@ import { readAddresses } from './people.ts'
 import { headerLength, readHeaderLines, repairSource } from './source.ts'
 import { charsetsOf, decodeWords } from './words.ts'
 
-/** A refusal that does not say yet what its header block says is told so; `raw` is the whole source. */
+/** Adds to a refusal what the header block says, unless it has it already; `raw` is the whole mail. */
 export function withHead(result: ParseResult, raw: Uint8Array): ParseResult {
   return result.ok || result.head !== undefined ? result : { ...result, head: readHead(raw) }
 }
@@ -28,7 +28,7 @@ export function readHead(raw: Uint8Array): HeaderFields | undefined {
   }
 }
 
-/** As far as a header block is looked at; long chains of Received and DKIM fields stay below. */
+/** How much of a header block is looked at; long chains of Received and DKIM fields are shorter. */
 const HEAD_BYTES_MAX = 64 * 1024
 const FIELD_CHARS_MAX = 8_000
 

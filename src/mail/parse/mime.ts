@@ -8,9 +8,9 @@ import type { MailLimits } from './limits.ts'
 import { isTnef } from './tnef.ts'
 
 export type Part = {
-  /** Lower case, without parameters; `text/plain` where there is none or it is none. */
+  /** Lower case, without parameters; `text/plain` where it is missing or not a type. */
   type: string
-  /** The type that a generic one with a telling file name stands for. */
+  /** What the file name says the content is, where the type is generic; the same as `type` otherwise. */
   shown_type: string
   /** Lower-case names. */
   parameters: Readonly<Record<string, string>>
@@ -63,7 +63,7 @@ export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult
     if (pending > 0) return
     clearTimeout(timer)
     if (parser.tree === false) fail('unparsable', 'There is no MIME tree')
-    else resolve({ ok: true, root: partOf(parser.tree, leaves) })
+    else resolve({ ok: true, root: toPart(parser.tree, leaves) })
   }
   parser.on('data', (part) => {
     if (part.type !== 'attachment') return
@@ -109,13 +109,13 @@ type Node = {
   children: Node[]
 }
 
-function partOf(node: Node, leaves: ReadonlyMap<unknown, Leaf>): Part {
+function toPart(node: Node, leaves: ReadonlyMap<unknown, Leaf>): Part {
   const field = node.headers.get('content-type')
   const parameters =
     typeof field === 'object' && field !== null && 'params' in field ? field.params : {}
   const said = (node.contentType || '').toLowerCase()
   const leaf = leaves.get(node.headers)
-  // RFC 2045 §5.2: what is no type is plain text, as it was before MIME.
+  // RFC 2045 §5.2: a value that is not a type means plain text, as before MIME.
   const type = /^[^\s/]+\/[^\s/;]+/.exec(said)?.[0] ?? 'text/plain'
   return {
     type,
@@ -124,7 +124,7 @@ function partOf(node: Node, leaves: ReadonlyMap<unknown, Leaf>): Part {
     disposition: (node.node.disposition || '').trim(),
     name: (node.node.filename || '').replace(/\p{Cc}/gu, '').trim(),
     has_type: field !== undefined,
-    children: node.children.map((child) => partOf(child, leaves)),
+    children: node.children.map((child) => toPart(child, leaves)),
     bytes: leaf?.bytes ?? 0,
     content: transferDecoded(Buffer.concat(leaf?.chunks ?? []), node),
   }

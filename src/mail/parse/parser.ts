@@ -22,7 +22,7 @@ export function createMailParser(limits: Partial<MailLimits> = {}): {
         return withHead(await parse(raw, all), raw)
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error)
-        return withHead(refused('unparsable', why), raw)
+        return withHead(parseRefusal('unparsable', why), raw)
       }
     },
   }
@@ -31,10 +31,10 @@ export function createMailParser(limits: Partial<MailLimits> = {}): {
 /** The refusal of a mail that is too large to be looked at; undefined when it may be. */
 export function refuseBySize(raw: Uint8Array, limits: MailLimits): ParseResult | undefined {
   if (raw.byteLength <= limits.bytes_max) return undefined
-  return refused('too_large', `${raw.byteLength} bytes, limit ${limits.bytes_max}`)
+  return parseRefusal('too_large', `${raw.byteLength} bytes, limit ${limits.bytes_max}`)
 }
 
-export function refused(
+export function parseRefusal(
   reason: ParseFailure,
   detail: string,
 ): { ok: false; reason: ParseFailure; detail: string } {
@@ -46,20 +46,20 @@ async function parse(raw: Uint8Array, limits: MailLimits): Promise<ParseResult> 
   if (large !== undefined) return large
   const source = repairSource(raw)
   if (source.toString('latin1', 0, 2_000).trim() === '')
-    return refused('empty', 'The source is empty')
+    return parseRefusal('empty', 'The source is empty')
   const length = headerLength(source)
   if (length > limits.header_bytes_max) {
     const detail = `${length} bytes of headers, limit ${limits.header_bytes_max}`
-    return refused('too_many_headers', detail)
+    return parseRefusal('too_many_headers', detail)
   }
   const headers = readHeaderLines(source.subarray(0, length), limits.header_lines_max)
   if (headers === undefined) {
-    return refused('too_many_headers', `more than ${limits.header_lines_max} header lines`)
+    return parseRefusal('too_many_headers', `more than ${limits.header_lines_max} header lines`)
   }
-  if (headers.length === 0) return refused('unparsable', 'There is no header field')
+  if (headers.length === 0) return parseRefusal('unparsable', 'There is no header field')
   const count = countAddresses(PEOPLE_FIELDS.flatMap((name) => headerValues(headers, name)))
   if (count > limits.addresses_max) {
-    return refused('too_many_headers', `${count} addresses, limit ${limits.addresses_max}`)
+    return parseRefusal('too_many_headers', `${count} addresses, limit ${limits.addresses_max}`)
   }
   const hints = hintsOf(headers)
   const body = await readBody(source, hints, limits)
@@ -73,12 +73,12 @@ async function readBody(
   source: Buffer,
   hints: readonly string[],
   limits: MailLimits,
-): Promise<{ ok: true; body: Body } | ReturnType<typeof refused>> {
+): Promise<{ ok: true; body: Body } | ReturnType<typeof parseRefusal>> {
   let mime = await readMime(source, limits)
   if (mime.ok && mime.root.type.startsWith('multipart/') && mime.root.children.length === 0) {
     mime = await readMime(withFoundBoundary(source), limits)
   }
-  if (!mime.ok) return refused(mime.reason, mime.detail)
+  if (!mime.ok) return parseRefusal(mime.reason, mime.detail)
   const tree = readTree(mime.root, limits, hints)
-  return tree.ok ? tree : refused('too_many_parts', tree.detail)
+  return tree.ok ? tree : parseRefusal('too_many_parts', tree.detail)
 }

@@ -12,7 +12,7 @@ export function decompressRtf(packed: Uint8Array, bytes_max: number): Uint8Array
   const kind = view.getUint32(8, true)
   if (kind === UNCOMPRESSED) return packed.subarray(HEADER_BYTES, HEADER_BYTES + size)
   if (kind !== COMPRESSED) return new Uint8Array()
-  // A declared size is anybody's claim: no byte of input makes more than this.
+  // The declared size is only a claim: no byte of input can make more than this.
   const out = new Uint8Array(Math.min(size, packed.length * EXPANSION_MAX))
   const dictionary = new Uint8Array(DICTIONARY_BYTES)
   dictionary.set(Buffer.from(FIRST_WORDS, 'latin1'))
@@ -68,20 +68,21 @@ export function readRtf(rtf: Uint8Array): { text: string; is_html: boolean } {
   TOKEN.lastIndex = 0
   for (let found = TOKEN.exec(source); found !== null; found = TOKEN.exec(source)) {
     const [token, word, number, hex, symbol] = found
-    // No stand-in is sought beyond its group.
+    // Stand-ins end with their group.
     if (token === '{' || token === '}') reader.skip = 0
     if (token === '{') {
       if (groups.length >= DEPTH_MAX) break
       groups.push(group)
       group = { ...group }
     } else if (token === '}') group = groups.pop() ?? group
-    else if (hex !== undefined) show(reader, group, String.fromCharCode(Number.parseInt(hex, 16)))
+    else if (hex !== undefined)
+      writeShown(reader, group, String.fromCharCode(Number.parseInt(hex, 16)))
     else if (word === 'bin') TOKEN.lastIndex += Math.max(0, Number(number ?? 0))
     else if (word !== undefined) control(reader, group, word, number)
     else if (symbol !== undefined) control(reader, group, symbol, undefined)
-    else if (token !== '\r' && token !== '\n') show(reader, group, token)
+    else if (token !== '\r' && token !== '\n') writeShown(reader, group, token)
   }
-  return { text: textOf(reader), is_html }
+  return { text: rtfText(reader), is_html }
 }
 
 type Group = {
@@ -108,7 +109,7 @@ const TOKEN =
 /** Word nests about ten deep. */
 const DEPTH_MAX = 1_000
 
-function show(reader: Reader, group: Group, bytes: string): void {
+function writeShown(reader: Reader, group: Group, bytes: string): void {
   const skipped = Math.min(reader.skip, bytes.length)
   reader.skip -= skipped
   if (skipped < bytes.length && !isSilent(reader, group))
@@ -145,7 +146,7 @@ function unicode(value: number | undefined): string {
 }
 
 /** Decoded at once: to begin anew at each of a million pieces takes many seconds. */
-function textOf({ bytes, texts, charset }: Reader): string {
+function rtfText({ bytes, texts, charset }: Reader): string {
   let at = 0
   return decodeText(Buffer.from(bytes.join(''), 'latin1'), charset).replaceAll(GAP, () => {
     at += 1
@@ -153,7 +154,7 @@ function textOf({ bytes, texts, charset }: Reader): string {
   })
 }
 
-/** No charset makes another letter of it. `\u0` gives it back to be taken out with all others. */
+/** The same byte in every charset. `\u0` writes it too; all of them are taken out at the end. */
 const GAP = '\0'
 
 const HIDDEN = setOf(

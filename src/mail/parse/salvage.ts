@@ -1,5 +1,5 @@
 // A multipart in which no part was found: its boundary is missing from the header, or another one stands in the body.
-// What the writer said is still there, so the header is written anew, with the boundary that is found or as plain text.
+// What the writer said is still there, so the header is rewritten with the boundary that the body has, or as plain text.
 
 import { headerLength } from './source.ts'
 

@@ -119,7 +119,7 @@ function withPlainLineEnds(source: Buffer): Buffer {
 }
 
 /**
- * Where the body follows without an empty line, one is put in front of it. A stray line among fields is no body: then
+ * Puts an empty line in front of a body that follows the header without one. A stray line among fields is not a body: then
  * well-known fields come after it.
  */
 function withEmptyLine(source: Buffer): Buffer {

@@ -14,10 +14,10 @@ export function isTnef(type: string, name: string): boolean {
 export function tnefText(content: Uint8Array, limits: MailLimits): string {
   const found = readAttributes(content)
   const charset = codePage(found.code_page)
-  const body = found.body === undefined ? '' : tidy(decodeText(found.body, charset))
+  const body = found.body === undefined ? '' : tidyText(decodeText(found.body, charset))
   if (body !== '') return body
   if (found.unicode !== undefined) {
-    const text = tidy(Buffer.from(found.unicode).toString('utf16le'))
+    const text = tidyText(Buffer.from(found.unicode).toString('utf16le'))
     if (text !== '') return text
   }
   const html = (source: string) => htmlToPlainText(source, limits.html_chars_max)
@@ -27,7 +27,7 @@ export function tnefText(content: Uint8Array, limits: MailLimits): string {
   }
   if (found.rtf === undefined) return ''
   const rtf = readRtf(decompressRtf(found.rtf, limits.text_bytes_max))
-  return rtf.is_html ? html(rtf.text) : tidy(rtf.text)
+  return rtf.is_html ? html(rtf.text) : tidyText(rtf.text)
 }
 
 type Found = {
@@ -139,6 +139,6 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-function tidy(text: string): string {
+function tidyText(text: string): string {
   return text.replaceAll('\0', '').replace(/\r\n?/g, '\n').trim()
 }

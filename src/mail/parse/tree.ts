@@ -1,5 +1,5 @@
-// Which parts of a mail are its writer's words and which are attachments, by the rules of RFC 8621 §4.1.4: of
-// alternatives the plain text, of a sequence every text in turn, and what has a file name or is no text is attached.
+// Which parts of a mail are its writer's words and which are attachments, by the rules of RFC 8621 §4.1.4: the plain text
+// of several alternatives, every text of a sequence in turn; a part that has a file name or is not text is an attachment.
 
 import type { Attachment, ParsedMail } from '../mail.ts'
 import { decodeText } from './charset.ts'
@@ -20,14 +20,17 @@ export function readTree(
   if (isDeeperThan(root, limits.depth_max)) {
     return { ok: false, detail: `parts nested deeper than ${limits.depth_max}` }
   }
-  const parts = flat(root)
+  const parts = allParts(root)
   const named = parts.map(({ parameters }) => parameters.charset ?? '').filter(Boolean)
   const read = (takes_named: boolean) => {
     const reading = { limits, takes_named, hints: [...named, ...hints], attachments: [] }
-    return { text: wordsOf(root, reading, { at: 0, parent: '' }), attachments: reading.attachments }
+    return {
+      text: writtenText(root, reading, { at: 0, parent: '' }),
+      attachments: reading.attachments,
+    }
   }
   const first = read(false)
-  // Gateways of phone companies put the words into a file of their own behind the picture.
+  // MMS gateways put the words into a file of their own, after the picture.
   const { text, attachments } = first.text.trim() === '' ? read(true) : first
   return {
     ok: true,
@@ -58,21 +61,21 @@ type Reading = {
 /** Where a part stands: its place among the parts of a multipart of that type. */
 type Place = { at: number; parent: string }
 
-function wordsOf(part: Part, reading: Reading, place: Place): string {
+function writtenText(part: Part, reading: Reading, place: Place): string {
   if (part.type === 'multipart/alternative') return alternativeOf(part, reading)
   if (part.type.startsWith('multipart/') || part.children.length > 0) {
     // RFC 2387: the text that a related part is about, even where its pictures come first.
     const about =
       part.type === 'multipart/related' ? Math.max(0, part.children.findIndex(isWritten)) : 0
     const texts = part.children.map((child, at) =>
-      // In a digest a part without a type is a mail of somebody else (RFC 2046 §5.1.5).
+      // A part of a digest without a type is somebody else's mail (RFC 2046 §5.1.5).
       part.type === 'multipart/digest' && !child.has_type
         ? attach({ ...child, shown_type: 'message/rfc822' }, reading)
-        : wordsOf(child, reading, { at: at - about, parent: part.type }),
+        : writtenText(child, reading, { at: at - about, parent: part.type }),
     )
-    return joined(texts)
+    return joinedTexts(texts)
   }
-  return isText(part, place, reading.takes_named) ? textOf(part, reading) : attach(part, reading)
+  return isText(part, place, reading.takes_named) ? partText(part, reading) : attach(part, reading)
 }
 
 function isText(part: Part, { at, parent }: Place, takes_named: boolean): boolean {
@@ -92,7 +95,7 @@ function isReadable({ type, disposition }: Part): boolean {
 /** Written by hand, and read as it stands. */
 const LIKE_PLAIN = new Set(['text/markdown', 'text/x-markdown', 'text/enriched', 'text/richtext'])
 
-function textOf(part: Part, reading: Reading): string {
+function partText(part: Part, reading: Reading): string {
   const { limits, hints } = reading
   const label = part.parameters.charset ?? ''
   if (part.type === 'text/html') {
@@ -111,9 +114,9 @@ function textOf(part: Part, reading: Reading): string {
 function alternativeOf(part: Part, reading: Reading): string {
   const read = (children: readonly Part[]) =>
     children
-      .map((child, at) => wordsOf(child, reading, { at, parent: part.type }))
+      .map((child, at) => writtenText(child, reading, { at, parent: part.type }))
       .filter((text) => text.trim() !== '')
-  const plain = joined(distinct(read(part.children.filter((child) => !hasHtml(child)))))
+  const plain = joinedTexts(distinct(read(part.children.filter((child) => !hasHtml(child)))))
   const html = read(part.children.filter(hasHtml))[0] ?? ''
   if (plain.trim() === '') return html
   return isNotice(plain) && html.length > plain.length ? html : plain
@@ -135,8 +138,8 @@ function attach({ name, bytes, shown_type }: Part, reading: Reading): '' {
   return ''
 }
 
-/** Texts in turn; the same words twice, as some programs put HTML behind the text, are said once. */
-function joined(texts: readonly string[]): string {
+/** All texts in order. Words that occur twice, because some programs append the HTML to the text, are kept once. */
+function joinedTexts(texts: readonly string[]): string {
   return distinct(texts.filter((text) => text.trim() !== '')).join('\n')
 }
 
@@ -156,7 +159,7 @@ function metaCharset(content: Uint8Array): string {
   return /<meta[^<>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w-]{2,40})/i.exec(head)?.[1] ?? ''
 }
 
-/** RFC 1896: commands stand in angle brackets, two of them are one. */
+/** RFC 1896: commands stand in angle brackets, and a doubled bracket is one character. */
 function withoutCommands(text: string): string {
   return text.replace(/<<|<[^<>\n]{1,100}>/g, (command) => (command === '<<' ? '<' : ''))
 }
@@ -165,8 +168,8 @@ function lines(text: string): string {
   return text.replace(/\r+\n|\r/g, '\n')
 }
 
-function flat(part: Part): Part[] {
-  return [part, ...part.children.flatMap(flat)]
+function allParts(part: Part): Part[] {
+  return [part, ...part.children.flatMap(allParts)]
 }
 
 function isDeeperThan(root: Part, depth_max: number): boolean {

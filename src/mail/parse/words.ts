@@ -88,15 +88,15 @@ function wordAt(value: string, start: number): EncodedWord | undefined {
   const next = window.indexOf('=?')
   const isNextHead = next !== -1 && HEAD.test(window.slice(next, next + HEAD_LENGTH_MAX))
   if (close !== -1 && !(isNextHead && next < close)) {
-    return wordOf(head, window.slice(0, close), from + close + 2)
+    return encodedWord(head, window.slice(0, close), from + close + 2)
   }
   if (!isNextHead && window.length === TEXT_LENGTH_MAX) return undefined
   const text = isNextHead ? window.slice(0, next) : window
   if (text.length < 2 || /\s/.test(text.trimEnd())) return undefined
-  return wordOf(head, text.trimEnd(), from + text.length)
+  return encodedWord(head, text.trimEnd(), from + text.length)
 }
 
-function wordOf(head: RegExpExecArray, text: string, end: number): EncodedWord {
+function encodedWord(head: RegExpExecArray, text: string, end: number): EncodedWord {
   // RFC 2231 §5: a language may follow the charset after an asterisk.
   const charset = (head[1] ?? '').replace(/\*.*$/s, '').toLowerCase()
   return { charset, encoding: head[2]?.toLowerCase() === 'b' ? 'b' : 'q', text, end }

@@ -23,7 +23,7 @@ export function isBounceText(mail: ParsedMail): boolean {
   const hasSentence = (isSure: boolean) =>
     (isSure || /@[\w-]/.test(body)) && !isParcel && lines.some((line) => BOUNCE_SENTENCE.test(line))
   const hasStatus = lines.some((line) => STATUS.test(line))
-  // A subject of a server's kind above a customer's own words is a customer who tells of a bounce or of a parcel.
+  // A customer who tells of a bounce or a parcel may write a server's subject above words of her own.
   const head = opening.slice(0, 250)
   const isPersonal = soundsLikePerson(head) || pleads(head)
   if (BOUNCE_OPENING.test(opening)) {
@@ -31,7 +31,7 @@ export function isBounceText(mail: ParsedMail): boolean {
   }
   const isReturned = hasStatus && hasReturnedHeaders(lines)
   if (isOfServer) return isReturned || (!isPersonal && (hasStatus || hasSentence(false)))
-  // A server that nobody knows, in whatever language: it gives an SMTP answer and returns the headers of the mail.
+  // An unknown server, in any language: it gives an SMTP answer and returns the headers of the mail.
   return isReturned && !isForwarded && !isPersonal
 }
 

@@ -1,5 +1,5 @@
-// What particular headers find, and how much doubt each leaves: some only machines write, others also stand in the mail of
-// people whose sales program, help desk or forwarder adds them. `screening.ts` asks for them in its order.
+// What particular headers prove, and how much doubt each leaves: some are written by machines only, others also stand in
+// the mail of people whose sales program, help desk or forwarder adds them. `screening.ts` asks for them in its order.
 
 import { headerValue, headerValues, parseStructured, parseTokens } from '../headers.ts'
 import type { HeaderLine, ParsedMail } from '../mail.ts'
@@ -17,35 +17,36 @@ export type Finding = { found: Screening; doubt?: 'slight' | 'great' }
 export function programFindings(mail: ParsedMail, isForm: boolean): Finding[] {
   const { headers } = mail
   const found: Finding[] = []
-  // RFC 2076 §3.9 discourages Precedence, and RFC 3834 §2 tells responders to respect it all the same.
+  // RFC 2076 §3.9 discourages Precedence; RFC 3834 §2 tells responders to respect it nevertheless.
   const precedence = ['precedence', 'x-precedence', 'preference']
     .flatMap((name) => headerValues(headers, name))
     .map((raw) => parseStructured(raw).value.replaceAll('-', '_'))
     .find((value) => ['bulk', 'list', 'junk', 'auto_reply'].includes(value))
   if (precedence === 'list') found.push({ found: { kind: 'list', reason: 'precedence' } })
   else if (precedence !== undefined) {
-    found.push(finding(mail, 'precedence', precedence === 'bulk' ? 'slight' : undefined))
+    found.push(machineFinding(mail, 'precedence', precedence === 'bulk' ? 'slight' : undefined))
   }
   // MS-OXCMAIL §2.2.3.2.14. Outlook writes `DR, OOF, RN, NRN` into people's mail; only two values forbid an answer.
   const suppressed = headerValues(headers, 'x-auto-response-suppress').flatMap(parseTokens)
-  if (suppressed.includes('all')) found.push(finding(mail, 'auto_response_suppress', 'slight'))
+  if (suppressed.includes('all'))
+    found.push(machineFinding(mail, 'auto_response_suppress', 'slight'))
   const vendor = vendorHeader(headers)
   if (vendor === 'bounce' || vendor === 'list') {
     found.push({ found: { kind: vendor, reason: 'vendor_header' } })
-  } else if (vendor === 'automatic') found.push(finding(mail, 'vendor_header'))
+  } else if (vendor === 'automatic') found.push(machineFinding(mail, 'vendor_header'))
   if (isForm) return found
   if (suppressed.includes('autoreply') && !suppressed.includes('all')) {
-    found.push(finding(mail, 'auto_response_suppress', 'great'))
+    found.push(machineFinding(mail, 'auto_response_suppress', 'great'))
   }
-  if (vendor === 'loop') found.push(finding(mail, 'vendor_header', 'great'))
-  if (isBulkFeedback(mail)) found.push(finding(mail, 'feedback_id', 'great'))
+  if (vendor === 'loop') found.push(machineFinding(mail, 'vendor_header', 'great'))
+  if (isBulkFeedback(mail)) found.push(machineFinding(mail, 'feedback_id', 'great'))
   return found
 }
 
 /**
- * Two marks of different kinds: senders of bulk add the way out, `bulk` and a Feedback-ID, responders `bulk` and X-Loop.
- * Help desks write Auto-Submitted beside X-Auto-Response-Suppress into a person's mail, and sales programs the way out
- * beside a Feedback-ID; of theirs only an answer is told from bulk.
+ * True for two marks of different kinds: bulk senders add List-Unsubscribe, `bulk` and a Feedback-ID; responders add `bulk`
+ * and X-Loop. Two pairs count as one mark, because they also stand in a person's mail: Auto-Submitted beside
+ * X-Auto-Response-Suppress (help desks), and, in an answer, List-Unsubscribe beside a Feedback-ID (sales programs).
  */
 export function isConfirmed(mail: ParsedMail, findings: readonly Finding[]): boolean {
   const isAnswer = answersMail(mail)
@@ -56,17 +57,17 @@ export function isConfirmed(mail: ParsedMail, findings: readonly Finding[]): boo
   return new Set(kinds).size > 1
 }
 
-export function finding(
+export function machineFinding(
   mail: ParsedMail,
   reason: ScreeningReason,
   doubt?: Finding['doubt'],
 ): Finding {
-  const found = machine(mail, reason)
+  const found = machineScreening(mail, reason)
   return doubt === undefined ? { found } : { found, doubt }
 }
 
-/** A machine's mail is a bounce when it reports a delivery: never a customer's, and it concerns mail of ours. */
-export function machine(mail: ParsedMail, reason: ScreeningReason): Screening {
+/** A machine's mail is a bounce when it reports a delivery: it is never a customer's, and it concerns our own mail. */
+export function machineScreening(mail: ParsedMail, reason: ScreeningReason): Screening {
   const isBounce =
     reason === 'delivery_status' ||
     mail.part_types.includes('message/delivery-status') ||
@@ -79,8 +80,8 @@ export function machine(mail: ParsedMail, reason: ScreeningReason): Screening {
 }
 
 /**
- * Gmail's feedback loop: set by bulk senders, never by a mail program. Amazon's mail service alone sets it in all mail,
- * also of a person who answers from her help desk; so there it counts only in mail that answers nothing.
+ * Gmail's feedback loop: set by bulk senders, never by a mail program. Only Amazon's mail service sets it in all mail, also
+ * in that of a person who answers from her help desk; there it counts only in mail that answers nothing.
  */
 function isBulkFeedback(mail: ParsedMail): boolean {
   if (mail.from.some(isRelay)) return false

@@ -1,5 +1,5 @@
-// Our own group as a support address: a group puts List-* (RFC 2919, RFC 2369) and `Precedence: list` into every mail it
-// passes on, a customer's too. For groups that the team names, exactly what the group adds is taken out before the rules
+// A group as our support address: it puts List-* (RFC 2919, RFC 2369) and `Precedence: list` into every mail that it passes
+// on, also into a customer's. For groups that the team names, exactly what the group adds is taken out before the rules
 // look; whatever a bulk sender wrote besides stays, and a mail of any other list stays a list's.
 
 import { setOf } from '../../text/words.ts'
@@ -25,7 +25,7 @@ function listIdOf(value: string): string {
   return id.trim().toLowerCase()
 }
 
-/** RFC 8058 one-click is left: groups have no use for it, newsletters do. */
+/** List-Unsubscribe-Post (RFC 8058) stays: groups have no use for it, newsletters do. */
 function isMarkOfList({ name, value }: HeaderLine): boolean {
   if (name === 'list-id' || LIST_FIELDS.has(name)) return true
   if (name === 'precedence') return parseStructured(value).value === 'list'

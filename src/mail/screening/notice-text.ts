@@ -34,8 +34,8 @@ import { FORWARD_MARK, REPLY_MARK } from './words/subject-marks.ts'
 /** Which kind of machine's mail the text is, or undefined. A contact form may call itself automatic below its writer's words. */
 export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason | undefined {
   const subject = mail.subject.slice(0, 300).trim()
-  const note = noteOf(mail, subject)
-  // Before forwards: a complaint keeps the subject of the mail it complains about.
+  const note = topTextOf(mail, subject)
+  // Asked before forwards, because a complaint keeps the subject of the mail it complains about.
   if (COMPLAINT.test(note.opening) || DMARC_SUBJECT.test(subject)) return 'report_text'
   if (FORWARD_MARK.test(subject)) return undefined
   if (isOfList(note)) return 'notification_text'
@@ -47,7 +47,7 @@ export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason
   return !isForm && isNotification(note) ? 'notification_text' : undefined
 }
 
-type Note = {
+type TopText = {
   subject: string
   /** What stands above any quote, tidied, with its line ends. */
   text: string
@@ -58,7 +58,7 @@ type Note = {
   isMachineRole: boolean
 }
 
-function noteOf(mail: ParsedMail, subject: string): Note {
+function topTextOf(mail: ParsedMail, subject: string): TopText {
   const whole = mail.text
     .slice(0, 20_000)
     .replaceAll('\u2019', "'")
@@ -89,7 +89,7 @@ function noteOf(mail: ParsedMail, subject: string): Note {
 }
 
 /** Short, with a subject that names what it answers; outside multipart/report (RFC 8098) old programs write plain text. */
-function isReceipt({ subject, text, opening }: Note): boolean {
+function isReceipt({ subject, text, opening }: TopText): boolean {
   return (
     RECEIPT_SUBJECT.test(subject) &&
     RECEIPT_BODY.test(text.slice(0, 1_500)) &&
@@ -98,7 +98,7 @@ function isReceipt({ subject, text, opening }: Note): boolean {
   )
 }
 
-function isChallenge({ text, opening }: Note): boolean {
+function isChallenge({ text, opening }: TopText): boolean {
   const first = text.replace(/\s+/g, ' ').slice(0, 1_200)
   return (
     CHALLENGES.test(first) &&
@@ -111,8 +111,8 @@ function isChallenge({ text, opening }: Note): boolean {
 /** Two of these: it concerns a sender or spam, delivery depends on it, it happens once, something is to be proved. */
 const CHALLENGE_SIGNS = [ABOUT_SPAM, ABOUT_DELIVERY, ONLY_ONCE, PROVE_IT]
 
-/** A confirmation and something else of a help desk, in the voice of one. */
-function isConfirmation({ subject, lines, opening }: Note): boolean {
+/** A confirmation and one more sign of a help desk, without a person's voice. */
+function isConfirmation({ subject, lines, opening }: TopText): boolean {
   const head = opening.slice(0, 300)
   if (!ACKNOWLEDGES.test(opening) || speaksOfHerself(head) || isDissatisfied(head)) return false
   if (/[?？]/.test(head) && !SURVEY.test(opening)) return false
@@ -124,33 +124,33 @@ function isConfirmation({ subject, lines, opening }: Note): boolean {
   return isDesk || (isNumbered && opening.length < 600)
 }
 
-/** Digests and the notices of moderators (Mailman, Sympa); subject and text agree, because people tell of them too. */
-function isOfList({ subject, opening }: Note): boolean {
+/** Digests and the notices of moderators (Mailman, Sympa); subject and text must agree, because people tell of them too. */
+function isOfList({ subject, opening }: TopText): boolean {
   return LIST_SUBJECT.test(subject) && LIST_OPENING.test(opening)
 }
 
-/** What copiers write beside a scan, whose file may have been taken off on the way; a person with a question shows it, too. */
-function isScan({ lines, opening, text }: Note): boolean {
+/** What copiers write beside a scan, whose file may be lost on the way; a person who has a question about it quotes it too. */
+function isScan({ lines, opening, text }: TopText): boolean {
   if (text.length > 1_500 || soundsLikePerson(opening) || pleads(opening)) return false
   const fields = lines.filter((line) => SCAN_FIELD.test(line)).length
   return fields >= 2 || lines.some((line) => SCAN_SENTENCE.test(line))
 }
 
-/** Bulk mail offers two of: a version for the browser, the way out, and why it came. */
-function isNewsletter({ lines, opening, isReply, text }: Note): boolean {
+/** Bulk mail offers two of these: a version for the browser, a way to unsubscribe, and why it came. */
+function isNewsletter({ lines, opening, isReply, text }: TopText): boolean {
   if (isReply || pleads(opening.slice(0, 200))) return false
   // Whoever asks about a newsletter is brief; a newsletter that asks or says `I` is not.
   if (text.length < 600 && soundsLikePerson(opening)) return false
-  // The way out as a link of its own is as good as two, unless somebody tells of it.
-  const isWayOut = (line: string, at: number) =>
+  // A link to unsubscribe is as good as two, unless a person tells of it.
+  const hasUnsubscribeLink = (line: string, at: number) =>
     UNSUBSCRIBE.test(line) && /https?:\/\//.test(`${line} ${lines[at + 1] ?? ''}`)
-  if (!soundsLikePerson(opening) && lines.some(isWayOut)) return true
+  if (!soundsLikePerson(opening) && lines.some(hasUnsubscribeLink)) return true
   const signs = [IN_BROWSER, UNSUBSCRIBE, BECAUSE_YOU]
   return signs.filter((sign) => lines.some((line) => sign.test(line))).length >= 2
 }
 
-/** A mail that calls itself automatic. Footers of companies say a part of this below what a person wrote. */
-function isNotification(note: Note): boolean {
+/** A mail that calls itself automatic. Footers of companies say part of this below a person's words. */
+function isNotification(note: TopText): boolean {
   const { lines, opening } = note
   const head = opening.slice(0, 300)
   if (SAYS_AUTOMATIC.test(opening)) return !speaksOfHerself(head)

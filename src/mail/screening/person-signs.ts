@@ -25,7 +25,7 @@ export function hasMatter(text: string): boolean {
   return MATTER.test(text)
 }
 
-/** A parcel and those who carry it: "undeliverable" then is no word of a mail server. */
+/** A parcel and those who carry it: then "undeliverable" is not a mail server's word. */
 export function isAboutParcel(text: string): boolean {
   return PARCEL.test(text)
 }
@@ -35,7 +35,7 @@ export function pleads(text: string): boolean {
   return PLEA.test(text)
 }
 
-/** The writer tells what a machine's confirmation did not bring. */
+/** The writer says what went wrong or is still missing. */
 export function isDissatisfied(text: string): boolean {
   return PLEA.test(text) || DISSATISFIED.test(text)
 }

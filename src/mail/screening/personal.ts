@@ -37,14 +37,14 @@ function isPersonal(mail: ParsedMail, sounds: (head: string) => boolean): boolea
     .some((line) => MACHINE_LINES.some((words) => words.test(line.trim().slice(0, 400))))
 }
 
-/** Companies write "we" and "our": then it takes a wish, or a matter that went wrong. */
+/** Companies write "we" and "our"; for them it takes a request, or a matter that went wrong. */
 function tellsOfMatter(head: string): boolean {
   return pleads(head) || (hasMatter(head) && isDissatisfied(head))
 }
 
 /**
- * The same against headers that hardly any person's mail carries: somebody who speaks of herself or answers us must also
- * want something. A machine asks `Was it you?`, and an absence note in words that nobody listed says `I`.
+ * The same with stronger evidence, for headers that a person's mail hardly ever carries: whoever speaks of herself or
+ * answers us must also want something. A machine asks `Was it you?`, and an absence note in unknown words says `I`.
  */
 export function isSurelyPersonalText(mail: ParsedMail): boolean {
   if (!isPersonalText(mail)) return false
@@ -73,7 +73,7 @@ export function hasBulkFooter(mail: ParsedMail): boolean {
 
 const BULK_LINES = [BECAUSE_YOU, UNSUBSCRIBE, IN_BROWSER]
 
-/** For accounts that return mail, not one word of a mail server may stand in it. */
+/** From an account that returns mail, a personal text may not hold a single word of a mail server. */
 export function isPersonalDespiteDaemon(mail: ParsedMail): boolean {
   const isWish = () => isBrief(mail) && isPersonal(mail, isDissatisfied)
   return (isPersonalText(mail) || isWish()) && !hasServerWords(mail)
@@ -82,13 +82,13 @@ export function isPersonalDespiteDaemon(mail: ParsedMail): boolean {
 /** A contact form repeats what was filled in: the writer's address stands in a field of its own. */
 export function showsField(mail: ParsedMail, { address }: Address): boolean {
   if (address === '') return false
-  return fieldsOf(mail).some((field) => field.toLowerCase() === address)
+  return addressFields(mail).some((field) => field.toLowerCase() === address)
 }
 
 /** The text calls itself a contact form's and holds the address of somebody, for forms that set no Reply-To. */
 export function isUnaddressedForm(mail: ParsedMail): boolean {
   const text = `${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 20_000)}`
-  return !answersMail(mail) && CONTACT_FORM.test(text) && fieldsOf(mail).length > 0
+  return !answersMail(mail) && CONTACT_FORM.test(text) && addressFields(mail).length > 0
 }
 
 /** People are brief; a newsletter in the first person is not. */
@@ -102,7 +102,7 @@ const MACHINE_LINES = [SAYS_AUTOMATIC, DO_NOT_ANSWER, ...BULK_LINES]
 const FIELD =
   /^(?:[^\n@:]{0,40}[:：]|[^\n@:\t]{0,40}\t|[*•-])?[ \t]{0,20}(?:[^\n<>@]{0,60}<)?([\w.+-]{1,64}@[\w.-]{1,200}[\w])>?$/
 
-function fieldsOf(mail: ParsedMail): string[] {
+function addressFields(mail: ParsedMail): string[] {
   // Not the new text: `From: tom@…` as a form's first line looks like a quote.
   return mail.text
     .slice(0, 20_000)

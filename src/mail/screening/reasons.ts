@@ -1,4 +1,4 @@
-// The closed lists of what screening says of a mail: the kind of its sender, and why. Reports, logs and tests compare the
+// The closed lists of what screening says about a mail: the kind of its sender, and why. Reports, logs and tests compare the
 // names as strings, so a name is never reused for something else.
 
 /** What kind of sender a message has; the first question of screening. */

@@ -1,6 +1,6 @@
-// May a machine answer this mail at all? The rules stand in the order of Pigeonhole's vacation and look at raw headers,
-// every occurrence. An error leans towards silence where a header speaks, because two machines answering each other or a
-// reply to a bounce cannot be taken back; text alone needs strong evidence, because a person's mail must not vanish.
+// May a machine answer this mail at all? The rules have the order of Pigeonhole's vacation and look at every occurrence of
+// a raw header. Where a header speaks, errors lean towards silence, because a loop of two machines or a reply to a bounce
+// cannot be taken back; text alone needs strong evidence, because a person's mail must not vanish.
 
 import { setOf } from '../../text/words.ts'
 import { domainOf, normaliseAddress, withoutTag } from '../address.ts'
@@ -10,10 +10,10 @@ import { readOwnMark } from '../own-mark.ts'
 import { isBounceText } from './bounce-text.ts'
 import {
   type Finding,
-  finding,
   hasDaemonFrom,
   isConfirmed,
-  machine,
+  machineFinding,
+  machineScreening,
   programFindings,
 } from './findings.ts'
 import { withoutTrustedList } from './lists.ts'
@@ -43,7 +43,7 @@ import {
 } from './senders.ts'
 import { isVacationText } from './vacation-text.ts'
 
-export type Who = {
+export type ScreeningContext = {
   /** All addresses that are ours, normalised. */
   own: readonly string[]
   /** Addresses of agents, normalised. */
@@ -56,7 +56,7 @@ export type Who = {
   secret?: string | undefined
 }
 
-export function screen(received: ParsedMail, who: Who): Screening {
+export function screen(received: ParsedMail, who: ScreeningContext): Screening {
   // A group that is one of our addresses is ours: Google and Mailman name it by its address with a dot.
   const groups = [...(who.trusts_list ?? []), ...who.own.map((one) => one.replace('@', '.'))]
   const mail = withoutTrustedList(received, groups)
@@ -67,7 +67,7 @@ export function screen(received: ParsedMail, who: Who): Screening {
   return { kind: 'customer', reason: 'person' }
 }
 
-type Rule = (mail: ParsedMail, who: Who) => Screening | undefined
+type Rule = (mail: ParsedMail, who: ScreeningContext) => Screening | undefined
 
 const RULES: readonly Rule[] = [
   byHeaders,
@@ -83,12 +83,12 @@ const RULES: readonly Rule[] = [
 ]
 
 /**
- * What the headers alone prove: the first finding names the reason. Headers that sales programs, help desks and
- * forwarders put into people's mail too are doubtful. Where nothing else was found, neither the sender nor the text is a
- * machine's, and the words are personal, nobody is answered and a person looks at it. An agent's program that answers our
- * drafts is the exception: a draft about that would be answered as well, and so on.
+ * What the headers alone prove; the first finding names the reason. Headers that sales programs, help desks and forwarders
+ * also put into people's mail are doubtful: when nothing else was found, neither sender nor text is a machine's and the
+ * words are personal, the mail becomes a draft. Mail from an agent's address is the exception: a program there that answers
+ * our drafts would answer a draft about its answer as well, and so on.
  */
-function byHeaders(mail: ParsedMail, who: Who): Screening | undefined {
+function byHeaders(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
   const findings = headerFindings(mail, who)
   const [first] = findings
   if (first === undefined) return undefined
@@ -104,12 +104,12 @@ function byHeaders(mail: ParsedMail, who: Who): Screening | undefined {
     : first.found
 }
 
-function headerFindings(mail: ParsedMail, who: Who): Finding[] {
+function headerFindings(mail: ParsedMail, who: ScreeningContext): Finding[] {
   const { headers } = mail
   const isForm = isFilledForm(mail, who.own)
   // RFC 3834 §2, RFC 5321 §4.5.5: a null reverse-path asks that nothing be sent back.
   if (headerValues(headers, 'return-path').some(isNullPath)) {
-    return [{ found: machine(mail, 'null_return_path') }]
+    return [{ found: machineScreening(mail, 'null_return_path') }]
   }
   const mark = readOwnMark(mail, who.secret)
   if (mark === 'ours' && !mail.from.some(isBounceDaemon)) {
@@ -118,33 +118,33 @@ function headerFindings(mail: ParsedMail, who: Who): Finding[] {
   const found: Finding[] = []
   // RFC 3834 §5: every value but `no` is automatic; comments and parameters do not matter, nor does a second `no`.
   const submitted = headerValues(headers, 'auto-submitted').map((raw) => parseStructured(raw).value)
-  // A form's own mail is generated, its words are a customer's; the policy makes it a draft, as it names another Reply-To.
+  // A form's mail is generated, but its words are a customer's; it names another Reply-To, so the policy drafts it.
   const isPlain = ['no', '', ...(isForm ? ['auto-generated'] : [])]
   const automatic = submitted.filter((value) => !isPlain.includes(value))
   if (automatic.length > 0) {
     // Help desks generate the mail in which they pass on what a person wrote; `auto-replied` is never a person's.
     const isGenerated = automatic.every((value) => value === 'auto-generated')
-    found.push(finding(mail, 'auto_submitted', isGenerated ? 'slight' : undefined))
+    found.push(machineFinding(mail, 'auto_submitted', isGenerated ? 'slight' : undefined))
   }
-  // Another Holdfast marks its mail in both ways; a mark alone may be anybody's and makes no mail vanish.
+  // Another Holdfast marks its mail in both ways; a mark alone may be anybody's and must not make mail vanish.
   if (mark !== undefined) {
-    found.push(finding(mail, 'vendor_header', submitted.length > 0 ? undefined : 'great'))
+    found.push(machineFinding(mail, 'vendor_header', submitted.length > 0 ? undefined : 'great'))
   }
   // RFC 6522 and its kinds. They stand before List-*: a report about list mail is still a report.
   const report = reportReason(mail)
-  if (report !== undefined) found.push(finding(mail, report))
-  if (isCalendarResponse(mail)) found.push(finding(mail, 'calendar_response'))
+  if (report !== undefined) found.push(machineFinding(mail, report))
+  if (isCalendarResponse(mail)) found.push(machineFinding(mail, 'calendar_response'))
   // RFC 2369 and RFC 2919: only list software and bulk senders write these.
   const fields = headers.filter((line) => line.name.startsWith('list-') && line.value !== '')
-  const isWayOut = fields.every(({ name }) => name.startsWith('list-unsubscribe'))
-  // Services that run forms, and those that send one person's mail, put their own way out into it. The one-click way
-  // (RFC 8058) is for senders of bulk.
-  if (fields.length > 0 && !(isForm && isWayOut)) {
-    const isOnlyWayOut =
+  const isUnsubscribe = fields.every(({ name }) => name.startsWith('list-unsubscribe'))
+  // Services that run forms, and those that send one person's mail, add a List-Unsubscribe of their own. One click
+  // (RFC 8058) is for bulk senders.
+  if (fields.length > 0 && !(isForm && isUnsubscribe)) {
+    const isOnlyUnsubscribe =
       fields.every(({ name }) => name === 'list-unsubscribe') && !hasBulkFooter(mail)
     const list: Finding = { found: { kind: 'list', reason: 'list_header' } }
     const isLetter = isBrief(mail) && !mail.from.some(isMachineRole)
-    found.push(isOnlyWayOut ? { ...list, doubt: isLetter ? 'great' : 'slight' } : list)
+    found.push(isOnlyUnsubscribe ? { ...list, doubt: isLetter ? 'great' : 'slight' } : list)
   }
   return [...found, ...programFindings(mail, isForm)]
 }
@@ -152,8 +152,8 @@ function headerFindings(mail: ParsedMail, who: Who): Finding[] {
 /** A draft: the policy answers no customer whose reason is not `person`. */
 const UNCERTAIN = 'customer'
 
-/** What the sender's address proves. Ours come last of these: our own bounces are bounces first. */
-function bySender(mail: ParsedMail, who: Who): Screening | undefined {
+/** What the sender's address proves. Our own addresses come last, because our own bounces are bounces first. */
+function bySender(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
   const path = returnPath(mail.headers)
   const isHuman = mail.from.some(isHumanDaemon) && !isBounceEnvelope(path)
   if (isHuman && isPersonalDespiteDaemon(mail) && byText(mail, who) === undefined) {
@@ -165,24 +165,24 @@ function bySender(mail: ParsedMail, who: Who): Screening | undefined {
   if (isBounceEnvelope(path)) return { kind: 'bounce', reason: 'daemon_sender' }
   const isForm = writerOfForm(mail, who.own) !== undefined
   if ((mail.from.some(isOtherDaemon) && !isForm) || isListEnvelope(path)) {
-    return machine(mail, 'daemon_sender')
+    return machineScreening(mail, 'daemon_sender')
   }
   if (isForm) return undefined
   const found = byMachineName(mail, who)
   return found !== undefined && isUnaddressedForm(mail) ? { ...found, kind: UNCERTAIN } : found
 }
 
-function byMachineName(mail: ParsedMail, who: Who): Screening | undefined {
-  if (mail.from.some(isNoReply)) return machine(mail, 'no_reply_sender')
+function byMachineName(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
+  if (mail.from.some(isNoReply)) return machineScreening(mail, 'no_reply_sender')
   if (mail.from.some((one) => isMachineSender(one) || isSiteSender(one))) {
-    return machine(mail, 'machine_sender')
+    return machineScreening(mail, 'machine_sender')
   }
   return isFrom(mail, who.own) ? { kind: 'own', reason: 'own_address' } : undefined
 }
 
 /**
- * A contact form writes in the name of the site and puts the customer into Reply-To. The person behind it, or undefined
- * when the mail is none. Mail of a company about itself (Reply-To in its own domain) is not.
+ * The person behind a contact form, which writes in the name of the site and puts the customer into Reply-To; undefined for
+ * any other mail, also for a company's mail about itself (Reply-To in its own domain).
  */
 export function writerOfForm(mail: ParsedMail, own: readonly string[]): Address | undefined {
   const [writer, ...more] = mail.reply_to
@@ -204,14 +204,14 @@ function isFilledForm(mail: ParsedMail, own: readonly string[]): boolean {
 }
 
 /** Machines' mail that carries no header; each file says what counts as evidence. */
-function byText(mail: ParsedMail, who: Who): Screening | undefined {
+function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
   if (isBounceText(mail)) return { kind: 'bounce', reason: 'bounce_text' }
   if (isVacationText(mail)) return { kind: 'automatic', reason: 'out_of_office_text' }
   const notice = noticeReason(mail, writerOfForm(mail, who.own) !== undefined)
   return notice === undefined ? undefined : { kind: 'automatic', reason: notice }
 }
 
-/** RFC 5322 §3.6 allows one From field. Whoever cannot be named for certain is shown to a person, never answered. */
+/** RFC 5322 §3.6 allows one From field. Without one certain sender a person looks at the mail, and nobody is answered. */
 function byUncertainSender(mail: ParsedMail): Screening | undefined {
   const addresses = new Set(mail.from.map(({ address }) => address).filter((one) => one !== ''))
   if (addresses.size === 0) return { kind: 'quarantined', reason: 'from_missing' }

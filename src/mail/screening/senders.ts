@@ -1,4 +1,4 @@
-// Senders that are no person: mail daemons and addresses that nobody reads, in the spellings that mail programs and
+// Senders that are not people: mail daemons and addresses that nobody reads, in the spellings that mail programs and
 // companies of many languages use. Errors lean towards "a machine" only for names that no person carries.
 
 import type { Phrase } from '../../text/phrases.ts'
@@ -18,19 +18,19 @@ import { BOUNCE_NAMES } from './words/senders.ts'
 
 /** The programs that return mail (RFC 5321 §4.5.1 reserves `postmaster`); what they send is a bounce. */
 export function isBounceDaemon({ address, name }: Address): boolean {
-  const local = flat(localPartOf(address))
+  const local = withoutSeparators(localPartOf(address))
   if (isDaemonName(local) || BOUNCE_SENDER.test(localPartOf(address))) return true
   return BOUNCE_NAMES.test(name.trim().slice(0, 100)) && (address === '' || !isLikelyPerson(local))
 }
 
 /** Accounts of programs and of list software (RFC 5230 §4.6 names LISTSERV and majordomo). */
 export function isOtherDaemon({ address }: Address): boolean {
-  return OTHER_DAEMON_NAMES.has(flat(localPartOf(address)))
+  return OTHER_DAEMON_NAMES.has(withoutSeparators(localPartOf(address)))
 }
 
 /** Addresses that say themselves that nobody reads them. */
 export function isNoReply({ address }: Address): boolean {
-  const local = flat(localPartOf(address))
+  const local = withoutSeparators(localPartOf(address))
   if (NO_REPLY_PARTS.some((part) => local.includes(part))) return true
   return domainOf(address)
     .split('.')
@@ -39,17 +39,17 @@ export function isNoReply({ address }: Address): boolean {
 
 /** Accounts that only programs send from. Contact forms do too, with the customer in Reply-To. */
 export function isMachineSender({ address }: Address): boolean {
-  return MACHINE_NAMES.has(flat(localPartOf(address)))
+  return MACHINE_NAMES.has(withoutSeparators(localPartOf(address)))
 }
 
 /** Site software writes by itself as such an account, unless a form names its writer. */
 export function isSiteSender({ address }: Address): boolean {
-  return SITE_NAMES.has(flat(localPartOf(address)))
+  return SITE_NAMES.has(withoutSeparators(localPartOf(address)))
 }
 
 /** `postmaster` and `bounce` are also read, and written from, by people; the daemons' other names are not. */
 export function isHumanDaemon({ address }: Address): boolean {
-  return ['postmaster', 'bounce', 'bounces'].includes(flat(localPartOf(address)))
+  return ['postmaster', 'bounce', 'bounces'].includes(withoutSeparators(localPartOf(address)))
 }
 
 /** Services that hide a person's address behind one of theirs; what they add to a mail says nothing about its writer. */
@@ -60,17 +60,21 @@ export function isRelay({ address }: Address): boolean {
 
 /** What web sites send the mail of their contact forms from, with the customer in Reply-To. */
 export function isFormSender(one: Address): boolean {
-  return isNoReply(one) || isMachineSender(one) || FORM_NAMES.has(flat(localPartOf(one.address)))
+  return (
+    isNoReply(one) ||
+    isMachineSender(one) ||
+    FORM_NAMES.has(withoutSeparators(localPartOf(one.address)))
+  )
 }
 
 /** Accounts that programs often send from and people sometimes: a sign beside others, never enough alone. */
 export function isMachineRole(one: Address): boolean {
-  return isMachineSender(one) || ROLE_NAMES.has(flat(localPartOf(one.address)))
+  return isMachineSender(one) || ROLE_NAMES.has(withoutSeparators(localPartOf(one.address)))
 }
 
 /** The same for Return-Path, which is the envelope sender. */
 export function isBounceEnvelope(return_path: string): boolean {
-  return isDaemonName(flat(localPartOf(return_path)))
+  return isDaemonName(withoutSeparators(localPartOf(return_path)))
 }
 
 /** RFC 3834 §2 and RFC 5230 §4.6: envelope senders of list software, judged on Return-Path only. */
@@ -84,15 +88,15 @@ export function isListEnvelope(return_path: string): boolean {
   )
 }
 
-const BOUNCE_DAEMON_NAMES = namesOf(BOUNCE_DAEMONS)
+const BOUNCE_DAEMON_NAMES = accountNames(BOUNCE_DAEMONS)
 /** As a sender they are daemons; as an envelope sender they also carry people's mail from contact forms. */
 const BOUNCE_SENDER = /^(?:double-?)?bounces?(?:$|[-+=._\d]|-?notif)/i
 
-const OTHER_DAEMON_NAMES = namesOf(OTHER_DAEMONS)
-const MACHINE_NAMES = namesOf(MACHINE_SENDERS)
-const FORM_NAMES = namesOf(FORM_SENDERS)
-const SITE_NAMES = namesOf(SITE_SENDERS)
-const ROLE_NAMES = namesOf(MACHINE_ROLES)
+const OTHER_DAEMON_NAMES = accountNames(OTHER_DAEMONS)
+const MACHINE_NAMES = accountNames(MACHINE_SENDERS)
+const FORM_NAMES = accountNames(FORM_SENDERS)
+const SITE_NAMES = accountNames(SITE_SENDERS)
+const ROLE_NAMES = accountNames(MACHINE_ROLES)
 const NO_REPLY_PARTS = NO_REPLY.map(([, part]) => part)
 const NO_REPLY_LABELS = setOf('noreply donotreply')
 
@@ -101,8 +105,8 @@ const RELAY_DOMAINS = setOf(`
   addy.io addymail.com duck.com privaterelay.appleid.com
 `)
 
-/** Local parts without case and separators, as `flat` writes them. */
-function namesOf(phrases: readonly Phrase[]): ReadonlySet<string> {
+/** Local parts as `withoutSeparators` writes them. */
+function accountNames(phrases: readonly Phrase[]): ReadonlySet<string> {
   return new Set(phrases.map(([, name]) => name))
 }
 
@@ -116,7 +120,7 @@ function isDaemonName(local: string): boolean {
 }
 
 /** Without case and separators: `No-Reply`, `no_reply` and `no.reply` are one spelling. */
-function flat(local: string): string {
+function withoutSeparators(local: string): string {
   return local.toLowerCase().replace(/[._\-+=]/g, '')
 }
 

@@ -23,35 +23,37 @@ export function isVacationText(mail: ParsedMail): boolean {
   const body = tidied(mail.text)
   const isReply = answersMail(mail)
   const note = firstPart(body)
-  const asks = /[?？؟]/.test(note)
+  const hasQuestion = /[?？؟]/.test(note)
   const isAbsent = ABSENT.test(body)
   const isNote = NOTE_COURTESY.test(body)
   const isCourteous = isNote || PLAIN_COURTESY.test(body)
-  if (answersAutomatically(subject, asks)) return true
+  if (answersAutomatically(subject, hasQuestion)) return true
   if (SUBJECT_PREFIX.test(subject) && !/[?？؟]/.test(subject)) {
-    return isReply || isAbsent || (isCourteous && !asks)
+    return isReply || isAbsent || (isCourteous && !hasQuestion)
   }
   if (SUBJECT_WHOLE.test(subject)) {
-    return !asks && (isAbsent || (isReply && isCourteous)) && !hasOwnMatter(tidied(newText(body)))
+    return (
+      !hasQuestion && (isAbsent || (isReply && isCourteous)) && !hasOwnMatter(tidied(newText(body)))
+    )
   }
   if (AUTOMATIC_FIRST.test(body.trimStart())) return isAbsent || isCourteous
-  if (!isAbsent || asks) return false
-  // Notes is such a program: absent in the first person, automatic in the last line.
-  if (linesOf(newText(body)).some((line) => SAYS_AUTOMATIC.test(line))) return true
+  if (!isAbsent || hasQuestion) return false
+  // Notes does this: absent in the first person, automatic in the last line.
+  if (linesAndSentences(newText(body)).some((line) => SAYS_AUTOMATIC.test(line))) return true
   return isPlainNote(mail, isReply || ANSWERED_MARK.test(subject))
 }
 
 /**
- * Nobody types `Automatic reply: Re: …`, in whatever language. `Auto: ` is what RFC 5230 §4.7 lets Sieve begin with, and
- * a shop for cars gets it from people.
+ * Nobody types `Automatic reply: Re: …`, in whatever language. Sieve may begin with
+ * `Auto: ` (RFC 5230 §4.7), which people write to a car dealer as well.
  */
-function answersAutomatically(subject: string, asks: boolean): boolean {
+function answersAutomatically(subject: string, hasQuestion: boolean): boolean {
   const named = SUBJECT_PREFIX.exec(subject) ?? AUTOMATIC_WORD.exec(subject)
-  const first = named ?? (asks ? null : /^auto ?:/i.exec(subject))
+  const first = named ?? (hasQuestion ? null : /^auto ?:/i.exec(subject))
   return first !== null && ANSWERED_MARK.test(subject.slice(first[0].length).trimStart())
 }
 
-/** The text says that its writer is not there; alone no proof of a machine, but no answer to a customer either. */
+/** The text says that its writer is away: alone that proves no machine, but such a mail is not answered either. */
 export function saysAbsent(text: string): boolean {
   return ABSENT.test(tidied(text))
 }
@@ -63,9 +65,9 @@ export function saysAbsent(text: string): boolean {
 function isPlainNote(mail: ParsedMail, isAnswer: boolean): boolean {
   const own = tidied(newText(mail.text.slice(0, 20_000))).trim()
   if (own.length > NOTE_CHARS_MAX) return false
-  const note = count(own, NOTE_COURTESY)
+  const note = matchCount(own, NOTE_COURTESY)
   if (hasOwnMatter(own)) return false
-  const plain = count(own, PLAIN_COURTESY)
+  const plain = matchCount(own, PLAIN_COURTESY)
   return isAnswer ? note > 0 || plain > 1 : (note > 1 && !hasMatter(own)) || (note > 0 && plain > 0)
 }
 
@@ -73,14 +75,14 @@ const NOTE_CHARS_MAX = 1_500
 
 /** A note that sends invoices to one colleague and orders to another speaks of goods as well. */
 function hasOwnMatter(own: string): boolean {
-  return hasMatter(own) && count(own, NOTE_COURTESY) < 2
+  return hasMatter(own) && matchCount(own, NOTE_COURTESY) < 2
 }
 
-function linesOf(text: string): string[] {
+function linesAndSentences(text: string): string[] {
   return text.split(/\n|(?<=[.!])\s{1,3}/, 200).map((line) => line.trim().slice(0, 400))
 }
 
-function count(text: string, { pattern }: PhraseList): number {
+function matchCount(text: string, { pattern }: PhraseList): number {
   return text.match(new RegExp(pattern, 'giu'))?.length ?? 0
 }
 

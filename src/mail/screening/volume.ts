@@ -1,6 +1,6 @@
-// What only the history shows: a mail that answers ours faster than anybody reads, and the same text again and again. Two
-// programs that mark nothing show themselves here (RFC 3834 §2 asks responders for limits of their own). Both rules are
-// there to keep a machine silent; neither is evidence enough to hide a first mail from people.
+// What only the history shows: an answer that comes faster than anybody reads, and the same text again and again. Two
+// programs that mark nothing give themselves away here (RFC 3834 §2 asks responders for limits of their own). Both rules
+// keep a machine from answering; neither is evidence enough to hide a first mail from people.
 
 import type { ScreeningReason } from './reasons.ts'
 
@@ -55,7 +55,7 @@ export function pingPong(facts: PingPongFacts): Extract<ScreeningReason, 'ping_p
   return alike.length >= PING_PONG_MAILS - 1 ? 'ping_pong' : undefined
 }
 
-/** Our clock and the server's may differ by a second or two; more would make mail of the past an answer. */
+/** Our clock and the server's may differ by a second or two; with more, mail of the past would look like an answer. */
 const CLOCK_SKEW_MS = 2_000
 
 /** Jaccard similarity: a changed name or date in a note of 30 words leaves about 0.8, another question under 0.4. */

@@ -7,7 +7,7 @@ import { LEADER } from './words.ts'
 
 /**
  * The subject without reply and forward marks, list tags and white space, in its own case. RFC 5256 §2.1 extended by the
- * prefixes of other languages; comparing two of them is the caller's (case-insensitive).
+ * prefixes of other languages; callers compare two of them case-insensitively.
  */
 export function baseSubject(subject: string): string {
   let base = subject.slice(0, SUBJECT_MAX).replace(/\s+/g, ' ').trim()
@@ -21,7 +21,7 @@ export function baseSubject(subject: string): string {
   }
 }
 
-/** It names the mail that it answers, whatever its subject says. */
+/** True when it names the mail that it answers, whatever its subject says. */
 export function answersMail(mail: Pick<ParsedMail, 'in_reply_to' | 'references'>): boolean {
   return mail.in_reply_to.length > 0 || mail.references.length > 0
 }

@@ -3,7 +3,7 @@
 
 import { type Evidence, isReplacedBy, type Label, UNSAID } from '../../domain/gate/evidence.ts'
 import type { EvidenceLedger, LabelledMail } from '../../ports/evidence.ts'
-import { likenessOf } from '../../text/similar.ts'
+import { likenessKey } from '../../text/similar.ts'
 
 export type StreamPrediction = Pick<
   Evidence,
@@ -36,7 +36,7 @@ export function createStreamLedger(): StreamLedger {
       if (prediction === undefined) return 'unknown'
       if (known !== undefined && !isReplacedBy(known, label)) return 'kept'
       const { subject, new_text } = prediction
-      const likeness = known?.likeness ?? likenessOf({ subject, text: new_text })
+      const likeness = known?.likeness ?? likenessKey({ subject, text: new_text })
       evidence.set(label.message_id, { ...prediction, ...label, likeness })
       waiting.delete(label.message_id)
       changes += 1

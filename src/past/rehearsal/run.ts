@@ -20,7 +20,7 @@ import { compose } from '../../steps/compose.ts'
 import { deliver } from '../../steps/deliver.ts'
 import { receive } from '../../steps/receive.ts'
 import { shortHash } from '../../text/hash.ts'
-import { likenessOf } from '../../text/similar.ts'
+import { likenessKey } from '../../text/similar.ts'
 import { createProgress } from '../progress.ts'
 import { subjectKey } from './past.ts'
 import type { RehearsedMail } from './rehearsed.ts'
@@ -56,7 +56,7 @@ export async function runRehearsal(
   const progress = createProgress('Rehearsing')
   const examples = new Set(
     setup.team.categories.flatMap((category) =>
-      category.examples.map((text) => likenessOf({ subject: '', text })),
+      category.examples.map((text) => likenessKey({ subject: '', text })),
     ),
   )
   try {
@@ -215,7 +215,7 @@ function rehearsedMail(
   if (message === undefined) throw new Error(`${place.key} was not received`)
   const { subject, new_text } = message
   const category = findCategory(team, classification?.category)
-  const likeness = likenessOf({ subject, text: new_text })
+  const likeness = likenessKey({ subject, text: new_text })
   return {
     id: rehearsalId(dedupe_key ?? place.key),
     key: place.key,
@@ -240,7 +240,7 @@ function rehearsedMail(
     answer: decision?.answer,
     articles: category?.articles ?? [],
     likeness,
-    is_example: lessons.has(likeness) || examples.has(likenessOf({ subject: '', text: new_text })),
+    is_example: lessons.has(likeness) || examples.has(likenessKey({ subject: '', text: new_text })),
   }
 }
 

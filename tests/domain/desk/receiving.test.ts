@@ -89,7 +89,7 @@ describe('an earlier automatic reply to the customer', () => {
 describe('a bounce', () => {
   const bounce = { screening: { kind: 'bounce', reason: 'null_return_path' } } as const
   const bounced = [sampleRow(), sampleRow({ id: 'o_2', kind: 'agent_reply' })]
-  const failure = { address: 'jane@example.org', status: '5.1.1', permanent: true }
+  const failure = { address: 'jane@example.org', status: '5.1.1', is_permanent: true }
 
   test('voids the automatic reply that it returns, marks the address and tells of each mail', () => {
     const written = write(read(bounce, { failures: [failure] }), { bounced })
@@ -106,7 +106,7 @@ describe('a bounce', () => {
   })
 
   test('that only failed for now marks nothing', () => {
-    const failures = [{ ...failure, status: '4.2.2', permanent: false }]
+    const failures = [{ ...failure, status: '4.2.2', is_permanent: false }]
     expect(write(read(bounce, { failures }), { bounced }).address_marks).toEqual([])
   })
 })

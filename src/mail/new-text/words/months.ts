@@ -1,6 +1,6 @@
 // How months begin in languages of Latin letters. Data for `attribution.ts`.
 
-import { type Phrase, sourceOf } from '../../../text/phrases.ts'
+import { alternativesOf, type Phrase } from '../../../text/phrases.ts'
 
 /** How months begin in languages of Latin letters. */
 // biome-ignore format: one phrase a line
@@ -41,4 +41,4 @@ export const MONTHS: readonly Phrase[] = [
   ['da', 'des', 'des'],
 ]
 
-export const MONTH = `(?:${sourceOf(MONTHS)})`
+export const MONTH = `(?:${alternativesOf(MONTHS)})`
