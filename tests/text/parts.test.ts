@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sentencesAndClauses } from '../../src/text/parts.ts'
 
-describe('partsOf', () => {
+describe('sentencesAndClauses', () => {
   test.each([
     ['Where is my order?', ['Where is my order?']],
     ['Where is my order? Also I want a refund.', ['Where is my order?', 'Also I want a refund.']],
