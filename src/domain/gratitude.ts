@@ -2,9 +2,12 @@
 // ignored, so it leans against us: one word that is not part of a thank-you makes the mail an ordinary one.
 
 import { baseSubject } from '../mail/threads/threading.ts'
-import { foldedWords, setOf } from '../text/words.ts'
+import { foldedWords } from '../text/words.ts'
 import type { Message } from './message.ts'
 import { findRisks } from './risk.ts'
+import { ASKS, QUESTION_STARTS, QUESTIONS_INSIDE } from './words/asking-words.ts'
+import { phrasesOf, wordsOf } from './words/phrase.ts'
+import { FOR, GIVEN, POLITE, PRAISE, THANKS, WHAT_I_NEEDED } from './words/thanks-words.ts'
 
 /** At most this many words; longer mails have something to say. */
 const WORDS_MAX = 40
@@ -40,7 +43,7 @@ export function isGratitude(new_text: string, names?: readonly string[]): boolea
     const said = foldedWords(part)
     // A name may stand alone after the thanks, as in a signature.
     if (!isPolite(said) && !(has_thanked && isName(part.trim(), names))) return false
-    if (said.some((word) => THANKS.has(word))) has_thanked = true
+    if (said.some((word) => THANKING.has(word))) has_thanked = true
   }
   return has_thanked
 }
@@ -54,13 +57,13 @@ const QUESTION_OR_SCORN = /[?？¿؟\u037e]|👎|😡|🤬|😠|🙄|😤|😒|�
 /** "Thanks for the help" is polite, "help" alone is a request: such nouns need thanks or praise beside them. */
 function isPolite(said: readonly string[]): boolean {
   const text = ` ${said.join(' ')} `
-  if (QUESTIONS.has(said[0] ?? '') || QUESTION_INSIDE.some((one) => text.includes(one))) {
+  if (STARTS.has(said[0] ?? '') || INSIDE.some((one) => text.includes(` ${one} `))) {
     return false
   }
-  const rest = WHAT_I_NEEDED.reduce((left, idiom) => left.replace(` ${idiom} `, ' '), text)
+  const rest = NEEDED.reduce((left, idiom) => left.replace(` ${idiom} `, ' '), text)
   const words = rest.split(' ').filter((word) => word !== '')
-  const is_praise = FOR.has(said[0] ?? '') || said.some((word) => PRAISE.has(word))
-  return words.every((word) => POLITE.has(word) || (is_praise && GIVEN.has(word)))
+  const is_praise = FOR_WORDS.has(said[0] ?? '') || said.some((word) => PRAISING.has(word))
+  return words.every((word) => POLITE_WORDS.has(word) || (is_praise && GIVEN_WORDS.has(word)))
 }
 
 /** One to three capitalised words, none of which asks for anything; one of them is known, where names are. */
@@ -69,50 +72,18 @@ function isName(part: string, names: readonly string[] | undefined): boolean {
   return (
     words.length <= 3 &&
     words.every((word) => /^\p{Lu}[\p{L}'’-]*$/u.test(word)) &&
-    !foldedWords(part).some((word) => ASKS.has(word)) &&
+    !foldedWords(part).some((word) => ASKING.has(word)) &&
     (names === undefined || foldedWords(part).some((word) => names.includes(word)))
   )
 }
 
-const THANKS = setOf(
-  `thanks thank thx ty cheers appreciate appreciated grateful danke dankeschon merci gracias grazie obrigado obrigada
-  bedankt dank tack takk tak dziekuje`,
-)
-const PRAISE = setOf(
-  `${[...THANKS].join(' ')} quick fast prompt speedy swift great good super perfect excellent awesome wonderful brilliant
-  fantastic amazing lovely helpful solved solves sorted schnelle rapida rapide snelle`,
-)
-const FOR = setOf('for fur pour por per pela pelo voor')
-const GIVEN = setOf(
-  `help helped support service answer answers reply response info information link explanation problem issue question
-  hilfe antwort reponse aide respuesta ayuda risposta aiuto resposta ajuda antwoord hulp`,
-)
-const QUESTIONS = setOf('is was has hat ist')
-const QUESTION_INSIDE = [' is it ', ' is this ', ' was it ', ' has it ', ' is that ', ' and now ']
-const WHAT_I_NEEDED = [
-  ...['what i was looking for', 'what i needed', 'what i need', 'what i wanted', 'all i needed'],
-  ...['all i need', 'everything i needed', 'everything i need', 'got everything'],
-]
-const POLITE = new Set([
-  ...THANKS,
-  ...PRAISE,
-  ...FOR,
-  ...setOf(
-    `hi hello hey dear there team all both everyone you u so very much many a lot lots million again the your that this
-    it its is was just i we me my got found received kind helping helped and really truly exactly works worked working
-    done now ok okay yes understood clear have nice day weekend evening week best kindest kindly regards wishes
-    sincerely yours warm from everything of in to took care taking time
-    vielen herzlichen lieben die das hat geholfen mit freundlichen grussen viele grusse gruss liebe hallo sehr
-    beaucoup votre bonjour cordialement bonne journee parfait muchas mil su hola saludos mille la tua vostra
-    ciao saluti muito ola hartelijk het groeten groetjes hoi prima je u`,
-  ),
-])
-/** What people write with a capital when they want something; never taken for a name. */
-const ASKS = setOf(
-  `refund refunds return returns order orders cancel cancelled cancellation exchange replace replacement invoice receipt
-  help support urgent urgently asap when where why how what who which please pls stop no not never but however still yet
-  broken damaged missing wrong late call human person people manager agent unsubscribe status tracking delivery parcel
-  package shipping size money answer reply question problem issue label send waiting wait again also only instead
-  wo wann wie warum was bitte aber nicht noch rechnung geld storno retoure hilfe frage paket bestellung
-  ou quand pourquoi comment mais pas donde cuando pero dove quando ma waar wanneer maar niet`,
-)
+const THANKING = wordsOf(THANKS)
+/** To praise is to thank, too. */
+const PRAISING = wordsOf(THANKS, PRAISE)
+const FOR_WORDS = wordsOf(FOR)
+const GIVEN_WORDS = wordsOf(GIVEN)
+const POLITE_WORDS = wordsOf(THANKS, PRAISE, FOR, POLITE)
+const STARTS = wordsOf(QUESTION_STARTS)
+const ASKING = wordsOf(ASKS)
+const INSIDE = phrasesOf(QUESTIONS_INSIDE)
+const NEEDED = phrasesOf(WHAT_I_NEEDED)

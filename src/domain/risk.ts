@@ -4,6 +4,10 @@
 import { baseSubject } from '../mail/threads/threading.ts'
 import { findPhrase, foldedWords, searchable } from '../text/words.ts'
 import type { Risk } from './classification.ts'
+import { ANGER } from './words/anger-words.ts'
+import { HUMAN, PERSON_NOUNS, TALK_VERBS } from './words/human-words.ts'
+import { LEGAL } from './words/legal-words.ts'
+import { phrasesOf, wordsOf } from './words/phrase.ts'
 
 export type RiskFinding = { risk: Risk; because: string }
 
@@ -11,11 +15,11 @@ export type RiskFinding = { risk: Risk; because: string }
 export function findRisks(mail: { subject: string; new_text: string }): RiskFinding[] {
   const text = searchable(`${mail.subject}\n${mail.new_text}`)
   const findings: RiskFinding[] = []
-  const legal = findPhrase(text, LEGAL)
+  const legal = findPhrase(text, LEGAL_PHRASES)
   if (legal !== undefined) findings.push({ risk: 'legal_threat', because: legal })
   const human = asksForHuman(mail, text)
   if (human !== undefined) findings.push({ risk: 'wants_human', because: human })
-  const anger = findPhrase(text, ANGER) ?? shouting(`${mail.subject}\n${mail.new_text}`)
+  const anger = findPhrase(text, ANGER_PHRASES) ?? shouting(`${mail.subject}\n${mail.new_text}`)
   if (anger !== undefined) findings.push({ risk: 'strong_anger', because: anger })
   return findings
 }
@@ -32,7 +36,7 @@ function asksForHuman(
     if (words[0] === 'human' && words.length <= 6) return 'human'
   }
   return (
-    findPhrase(text, HUMAN) ??
+    findPhrase(text, HUMAN_PHRASES) ??
     verbThenNoun([...foldedWords(subject), ...foldedWords(mail.new_text)])
   )
 }
@@ -42,10 +46,10 @@ function verbThenNoun(words: readonly string[]): string | undefined {
   let verb_at = -100
   let verb = ''
   for (const [at, word] of words.entries()) {
-    if (TALK_VERBS.has(word)) {
+    if (TALK.has(word)) {
       verb_at = at
       verb = word
-    } else if (at - verb_at <= 6 && PERSON_NOUNS.has(word)) {
+    } else if (at - verb_at <= 6 && PERSONS.has(word)) {
       return `${verb} … ${word}`
     }
   }
@@ -60,65 +64,8 @@ function shouting(text: string): string | undefined {
   return loud.length >= 5 && loud.length * 2 >= words.length ? 'capital letters' : undefined
 }
 
-const TALK_VERBS = new Set(
-  'talk speak chat connect transfer escalate call contact reach sprechen reden parler hablar parlare falar praten spreken'.split(
-    ' ',
-  ),
-)
-const PERSON_NOUNS = new Set(
-  (
-    'human humans person people agent representative rep advisor adviser operator manager supervisor employee staff someone somebody ' +
-    'colleague menschen mensch mitarbeiter mitarbeiterin jemandem humain personne conseiller quelquun persona humano agente alguien ' +
-    'operatore qualcuno umano pessoa atendente alguem medewerker iemand mens'
-  ).split(' '),
-)
-
-const HUMAN = phrases(`
-  real person, real human, actual person, actual human, human being, human agent, human support,
-  live agent, live person, a human please, human please, not a bot, not a robot, not a machine,
-  no bots, no bot, stop the bot, with a human, to a human, by a human, from a human,
-  echter mensch, echten menschen, mit einem menschen, kein bot, un humain, vraie personne,
-  une personne reelle, un humano, persona real, persona vera, un essere umano, pessoa real,
-  um humano, echt persoon, echt mens, a human, any human, human beings, real people, live human,
-  your manager, your supervisor, a manager, a supervisor, a representative, an agent, a rep,
-  an operator, call me, phone me, ring me, give me a call, call back, a callback, a bot, a robot,
-  this bot, chatbot, ein mensch, einen menschen, rufen sie mich, ruckruf, rappelez moi, llameme,
-  con una persona, chiamatemi, bel mij, mit einem mitarbeiter, mit einer mitarbeiterin,
-  mit jemandem, mit einer person, een medewerker, met iemand
-`)
-
-const LEGAL = phrases(`
-  lawyer, lawyers, attorney, solicitor, legal action, legal steps, legal proceedings,
-  legal department, take you to court, see you in court, to court, in court, small claims,
-  lawsuit, sue you, will sue, to sue, suing, litigation, trading standards, consumer protection,
-  ombudsman, data protection authority, report you to, police report, the police, fraud, gdpr,
-  anwalt, rechtsanwalt, rechtliche schritte, klage, verbraucherschutz, verbraucherzentrale,
-  polizei, betrug, anzeige erstatten, avocat, tribunal, action en justice, porter plainte,
-  abogado, demanda, denuncia, accion legal, acciones legales, avvocato, vie legali, azione legale,
-  advogado, processo judicial, procon, advocaat, juridische stappen, rechtbank, legal, ill sue,
-  well sue, id sue, gonna sue, can sue, might sue, sue them, court case, court order, chargeback,
-  charge back, dispute the charge, dispute the payment, dispute this charge,
-  better business bureau, my rights, schadensersatz, abmahnung, mahnbescheid, verklagen, vor gericht,
-  strafanzeige, mise en demeure, poursuites, hoja de reclamaciones, querela, aangifte
-`)
-
-const ANGER = phrases(`
-  furious, outraged, outrageous, disgusting, disgusted, disgrace, disgraceful, unacceptable, scam,
-  scammers, thieves, rip off, ripped off, worst, pathetic, ridiculous, incompetent, appalling,
-  appalled, fed up, sick of, how dare you, never again, fuck, fucking, shit, bullshit, asshole,
-  idiots, unverschamt, unverschamtheit, frechheit, inakzeptabel, abzocke, scheisse, scandaleux,
-  inadmissible, inacceptable, arnaque, honteux, inaceptable, estafa, verguenza, inaccettabile,
-  vergogna, truffa, inaceitavel, golpe, onacceptabel, schandalig, oplichting, angry, livid,
-  enraged, infuriating, liars, crooks, robbed, stole, waste of money, waste of time, what a joke,
-  a joke, terrible service, horrible service, awful service, terrible experience,
-  horrible experience, awful experience, extremely disappointed, beyond frustrated,
-  very frustrated, so frustrated, extremely frustrated, shocking, wtf, bastards, crap, wutend,
-  stinksauer, emport, unmoglich, sauerei, saftladen, verarscht, colere, furieux, furieuse,
-  furioso, furiosa, enfadado, enfadada, indignado, indignada, arrabbiato, arrabbiata, vergognoso,
-  ridicolo, woedend, boos, belachelijk, mierda, merde, cazzo, merda, putain, kut
-`)
-
-/** One list, separated by commas. */
-function phrases(list: string): string[] {
-  return list.split(',').map((phrase) => phrase.trim().replace(/\s+/g, ' '))
-}
+const TALK = wordsOf(TALK_VERBS)
+const PERSONS = wordsOf(PERSON_NOUNS)
+const HUMAN_PHRASES = phrasesOf(HUMAN)
+const LEGAL_PHRASES = phrasesOf(LEGAL)
+const ANGER_PHRASES = phrasesOf(ANGER)

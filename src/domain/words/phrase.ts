@@ -4,7 +4,19 @@
 import { foldedWords } from '../../text/words.ts'
 
 /** ISO 639-1; `any` for what is written alike everywhere. */
-export type Lang = 'any' | 'de' | 'en' | 'es' | 'fr' | 'it' | 'nl' | 'pl' | 'pt' | 'sv'
+export type Lang =
+  | 'any'
+  | 'da'
+  | 'de'
+  | 'en'
+  | 'es'
+  | 'fr'
+  | 'it'
+  | 'nl'
+  | 'no'
+  | 'pl'
+  | 'pt'
+  | 'sv'
 
 export type Phrase = readonly [lang: Lang, phrase: string, sample: string]
 
