@@ -1,12 +1,12 @@
 // holdfast categories merge | split | rename: edits the categories file and keeps its comments. Examples move along; an
-// edit that would lose something is refused, and so is one whose result is not a valid list of categories.
+// edit that would lose something, or that names an unknown or a taken id, is refused.
 
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import {
+  categoryExamples,
   type Edited,
-  examplesOf,
   mergeCategories,
   renameCategory,
   splitCategory,
@@ -72,7 +72,7 @@ function edit(command: Command, change: (text: string) => Edited): void {
 }
 
 function splitByExamples(text: string, id: string, count: number): Edited {
-  const examples = examplesOf(text, id)
+  const examples = categoryExamples(text, id)
   if (examples === undefined) return renameCategory(text, id, id, undefined)
   if (examples.length < count * 2) {
     const says = `${id} has ${examples.length} examples; ${count} parts need ${count * 2}.`

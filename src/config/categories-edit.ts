@@ -1,5 +1,6 @@
-// Edits of categories.yaml by command: merge, split and rename. They work on the YAML document, so comments and the form
-// of everything that is not touched stay. What would be lost is refused by name; the caller writes the text, or does not.
+// Edits of categories.yaml by command: merge, split and rename. They work on the YAML document, so comments and formatting
+// of everything else stay as they are. An edit that would lose something is refused, and says what. Writing the resulting
+// text to the file is up to the caller.
 
 import {
   type Document,
@@ -27,42 +28,42 @@ export type Edited =
   | { ok: true; text: string; says: string[] }
   | { ok: false; reason: EditRefusal; says: string }
 
-/** `into` is the id of the result: one of them, or a new one; the first when absent. */
+/** `into` is the id of the result: one of `ids` or a new one; by default the first. */
 export function mergeCategories(text: string, ids: readonly string[], into = ids[0] ?? ''): Edited {
   return edited(text, (document) => {
-    const parts = [...new Set(ids)].map((id) => find(document, id))
+    const parts = [...new Set(ids)].map((id) => categoryNamed(document, id))
     if (parts.length < 2) throw refusal('same_category', 'Name at least two categories.')
     if (!ids.includes(into)) mustBeFree(document, into)
     const kept = parts.find((one) => textOf(one, 'id') === into) ?? parts[0]!
     const others = parts.filter((one) => one !== kept)
     const templates = [...new Set(parts.flatMap((one) => textOf(one, 'template') ?? []))]
     if (templates.length > 1) {
-      const says = `They have the templates ${templates.join(' and ')}, of which one would be lost. Leave one template line in the file, then merge.`
+      const says = `They have different templates (${templates.join(' and ')}), one of which would be lost. Remove all but one of these lines from the file, then merge.`
       throw refusal('two_templates', says)
     }
-    const before = parts.map((one) => seqOf(one, 'examples')?.items.length ?? 0)
+    const before = parts.map((one) => sequenceOf(one, 'examples')?.items.length ?? 0)
     const says = [...ids].filter((id) => id !== into)
     kept.set('id', into)
     if (templates[0] !== undefined) kept.set('template', templates[0])
     kept.set('description', joinedText(parts.map((one) => textOf(one, 'description') ?? '')))
     joinMode(kept, parts)
-    joinBar(kept, parts)
+    joinConfidenceMin(kept, parts)
     for (const other of others) {
       moveItems(document, kept, other, 'articles')
       moveItems(document, kept, other, 'examples')
       moveComment(kept, other)
-      remove(document, other)
+      removeCategory(document, other)
     }
-    const after = seqOf(kept, 'examples')?.items.length ?? 0
+    const after = sequenceOf(kept, 'examples')?.items.length ?? 0
     const doubled = before.reduce((sum, one) => sum + one, 0) - after
     return [
-      `${ids.join(' and ')} are ${into} now, with ${after} examples${doubled > 0 ? ` (${doubled} stood twice)` : ''}.`,
-      `What the ledger holds about ${says.join(', ')} keeps its old category: records are not carried over.`,
+      `${ids.join(' and ')} are now ${into}, with ${after} examples${doubled > 0 ? ` (${doubled} duplicates removed)` : ''}.`,
+      `The ledger keeps what it knows about ${says.join(', ')} under the old category: records are not carried over.`,
     ]
   })
 }
 
-/** `parts[i]` names the part of example `i` by a number from 0; `names[k]` what part `k` is called. */
+/** `parts[i]` is the part of example `i`, numbered from 0; `names[k]` is what part `k` is called. */
 export function splitCategory(
   text: string,
   id: string,
@@ -70,14 +71,14 @@ export function splitCategory(
   names: readonly { id: string; name: string; words: readonly string[] }[],
 ): Edited {
   return edited(text, (document) => {
-    const from = find(document, id)
-    const examples = seqOf(from, 'examples')?.items ?? []
+    const from = categoryNamed(document, id)
+    const examples = sequenceOf(from, 'examples')?.items ?? []
     const counts = names.map((_, part) => parts.filter((one) => one === part).length)
     if (examples.length !== parts.length || counts.some((count) => count === 0)) {
-      throw refusal('too_few_examples', `${id} has too few examples that differ.`)
+      throw refusal('too_few_examples', `${id} has too few different examples.`)
     }
     for (const name of names) if (name.id !== id) mustBeFree(document, name.id)
-    const list = listOf(document)
+    const list = categoryList(document)
     const place = list.items.indexOf(from)
     const made = names.map((name, part) => {
       const one = from.clone() as YAMLMap
@@ -86,7 +87,7 @@ export function splitCategory(
       const about = textOf(from, 'description') ?? ''
       one.set('description', joinedText([about, `About ${name.words.join(', ')}.`]))
       one.set('mode', 'draft')
-      const own = seqOf(one, 'examples')
+      const own = sequenceOf(one, 'examples')
       if (own !== undefined) own.items = own.items.filter((_, at) => parts[at] === part)
       if (place + part > 0) one.spaceBefore = true
       if (part > 0) one.commentBefore = null
@@ -94,8 +95,8 @@ export function splitCategory(
     })
     list.items.splice(place, 1, ...made)
     return [
-      `${id} is ${names.map((name, at) => `${name.id} (${counts[at]} examples)`).join(' and ')} now, each in draft.`,
-      `What the ledger holds about ${id} keeps that name: every part starts its record anew.`,
+      `${id} is now ${names.map((name, at) => `${name.id} (${counts[at]} examples)`).join(' and ')}, each in draft.`,
+      `The ledger keeps what it knows about ${id} under that name: every part starts without a record.`,
     ]
   })
 }
@@ -107,26 +108,26 @@ export function renameCategory(
   name: string | undefined,
 ): Edited {
   return edited(text, (document) => {
-    const one = find(document, id)
+    const one = categoryNamed(document, id)
     if (to !== id) mustBeFree(document, to)
     setScalar(one, 'id', to)
     if (name !== undefined) setScalar(one, 'name', name)
-    const record = `What the ledger holds about ${id} keeps that name: ${to} starts its record anew.`
+    const record = `The ledger keeps what it knows about ${id} under that name: ${to} starts without a record.`
     return [
-      `${id} is ${to} now${name === undefined ? '' : `, called “${name}”`}.`,
+      `${id} is now ${to}${name === undefined ? '' : `, called “${name}”`}.`,
       ...(to === id ? [] : [record]),
     ]
   })
 }
 
-/** Ids and examples of a category, for what has to look at them before an edit; undefined when there is none. */
-export function examplesOf(text: string, id: string): string[] | undefined {
+/** The examples of a category, for whoever has to look at them before an edit; undefined if there is no such category. */
+export function categoryExamples(text: string, id: string): string[] | undefined {
   const document = parseDocument(text, { stringKeys: true })
   const found = isSeq(document.get('categories'))
-    ? listOf(document).items.find((item) => isMap(item) && textOf(item, 'id') === id)
+    ? categoryList(document).items.find((item) => isMap(item) && textOf(item, 'id') === id)
     : undefined
   if (!isMap(found)) return undefined
-  return (seqOf(found, 'examples')?.items ?? []).map((item) =>
+  return (sequenceOf(found, 'examples')?.items ?? []).map((item) =>
     isScalar(item) ? String(item.value) : '',
   )
 }
@@ -156,28 +157,30 @@ function edited(text: string, edit: (document: Document) => string[]): Edited {
   }
 }
 
-function listOf(document: Document): YAMLSeq {
+function categoryList(document: Document): YAMLSeq {
   const list = document.get('categories')
-  if (!isSeq(list)) throw refusal('not_yaml', 'There is no list `categories` in the file.')
+  if (!isSeq(list)) throw refusal('not_yaml', 'The file has no list `categories`.')
   return list
 }
 
-function find(document: Document, id: string): YAMLMap {
-  const items = listOf(document).items.filter(isMap)
+function categoryNamed(document: Document, id: string): YAMLMap {
+  const items = categoryList(document).items.filter(isMap)
   const found = items.find((item) => textOf(item, 'id') === id)
   if (found !== undefined) return found
   const known = items.map((item) => textOf(item, 'id') ?? '').join(', ')
-  throw refusal('unknown_category', `There is no category ${id}; there are: ${known}.`)
+  throw refusal('unknown_category', `There is no category ${id}. The categories are: ${known}.`)
 }
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 function mustBeFree(document: Document, id: string): void {
   if (!ID.test(id) || id.length > 60) {
-    throw refusal('bad_id', `“${id}” is no id: a-z, 0-9 and dashes.`)
+    throw refusal('bad_id', `“${id}” is not an id: use a-z, 0-9 and dashes.`)
   }
-  const taken = listOf(document).items.some((item) => isMap(item) && textOf(item, 'id') === id)
-  if (taken) throw refusal('id_taken', `There is a category ${id} already; merge them instead.`)
+  const taken = categoryList(document).items.some(
+    (item) => isMap(item) && textOf(item, 'id') === id,
+  )
+  if (taken) throw refusal('id_taken', `There is already a category ${id}; merge them instead.`)
 }
 
 function textOf(map: YAMLMap, key: string): string | undefined {
@@ -185,7 +188,7 @@ function textOf(map: YAMLMap, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-function seqOf(map: YAMLMap, key: string): YAMLSeq | undefined {
+function sequenceOf(map: YAMLMap, key: string): YAMLSeq | undefined {
   const value = map.get(key, true)
   return isSeq(value) ? value : undefined
 }
@@ -202,37 +205,37 @@ function joinedText(texts: readonly string[]): string {
   return [...new Set(sentences)].join(' ')
 }
 
-/** Automatic only where both were. */
+/** `auto` only if all of them were. */
 function joinMode(kept: YAMLMap, parts: readonly YAMLMap[]): void {
   const is_auto = parts.every((one) => textOf(one, 'mode') === 'auto')
   if (kept.has('mode') || is_auto) kept.set('mode', is_auto ? 'auto' : 'draft')
 }
 
-/** The stricter of the two. */
-function joinBar(kept: YAMLMap, parts: readonly YAMLMap[]): void {
-  const bars = parts
+/** The strictest of their `confidence_min`. */
+function joinConfidenceMin(kept: YAMLMap, parts: readonly YAMLMap[]): void {
+  const levels = parts
     .map((one) => one.get('confidence_min'))
     .filter((one) => typeof one === 'number')
-  // A category that says nothing has the default, which the other may not undercut.
-  const is_said = bars.length === parts.length
-  if (bars.length === 0) return
-  const highest = Math.max(...bars, ...(is_said ? [] : [DEFAULT_BAR]))
+  // A category without the key has the default, which the others must not undercut.
+  const is_said = levels.length === parts.length
+  if (levels.length === 0) return
+  const highest = Math.max(...levels, ...(is_said ? [] : [CONFIDENCE_MIN_DEFAULT]))
   kept.set('confidence_min', highest)
 }
 
-const DEFAULT_BAR = 0.8
+const CONFIDENCE_MIN_DEFAULT = 0.8
 
 function moveItems(document: Document, to: YAMLMap, from: YAMLMap, key: string): void {
-  const source = seqOf(from, key)
+  const source = sequenceOf(from, key)
   if (source === undefined || source.items.length === 0) return
-  let target = seqOf(to, key)
+  let target = sequenceOf(to, key)
   if (target === undefined) {
     target = new YAMLSeq(document.schema)
     target.flow = source.flow ?? false
     to.set(key, target)
   }
-  const said = new Set(target.items.map(plainOf))
-  const fresh = source.items.filter((item) => !said.has(plainOf(item)))
+  const said = new Set(target.items.map(comparable))
+  const fresh = source.items.filter((item) => !said.has(comparable(item)))
   // The comment above the first item belongs to the list.
   const first = fresh[0]
   if (isNode(first) && source.commentBefore != null) {
@@ -242,7 +245,7 @@ function moveItems(document: Document, to: YAMLMap, from: YAMLMap, key: string):
   target.items.push(...fresh)
 }
 
-function plainOf(item: unknown): unknown {
+function comparable(item: unknown): unknown {
   return item instanceof Scalar && typeof item.value === 'string' ? item.value.trim() : item
 }
 
@@ -261,7 +264,7 @@ function joinedComments(comments: readonly (string | null | undefined)[]): strin
   return said.length === 0 ? undefined : said.join('\n')
 }
 
-function remove(document: Document, map: YAMLMap): void {
-  const list = listOf(document)
+function removeCategory(document: Document, map: YAMLMap): void {
+  const list = categoryList(document)
   list.items.splice(list.items.indexOf(map), 1)
 }

@@ -1,15 +1,15 @@
-// What the schema cannot say about categories.yaml: that articles and templates exist, that `auto` has what it needs,
-// and signs that a classifier would learn badly from the examples.
+// Checks of categories.yaml that a schema cannot make: that articles and templates exist, that `auto` has what it needs,
+// and whether a classifier could learn well from the examples.
 
 import { type Findings, repeated } from './checks.ts'
 import { listAt, textAt } from './lookup.ts'
 import { foundWords, type Problem, problemAt, valueAt } from './problems.ts'
 import type { Source } from './source.ts'
 
-/** Names that exist: ids of article files and of answer templates. */
+/** The ids of the articles and answer templates that exist. */
 export type Known = { articles: readonly string[]; templates: readonly string[] }
 
-/** Fewer examples than this say too little about how differently customers put one thing. */
+/** Fewer examples say too little about the different ways in which customers put the same thing. */
 const EXAMPLES_WANTED = 5
 
 export function checkCategories(source: Source, known: Known): Findings {
@@ -20,7 +20,7 @@ export function checkCategories(source: Source, known: Known): Findings {
         source,
         paths.map((path) => [...path, 'id']),
         'a category id used once',
-        'Choose another id, or put the two together.',
+        'Choose another id, or merge the two.',
       ),
       ...paths.flatMap((path) => missingArticles(source, path, known.articles)),
       ...paths.flatMap((path) => missingTemplate(source, path, known.templates)),
@@ -33,7 +33,7 @@ export function checkCategories(source: Source, known: Known): Findings {
         paths.flatMap((path) =>
           listAt(source, [...path, 'examples']).map((_, index) => [...path, 'examples', index]),
         ),
-        'an example that stands once',
+        'an example that occurs once',
         'The same words in two categories teach the classifier to doubt both.',
       ),
       ...paths.flatMap((path) => lowBar(source, path)),
@@ -51,7 +51,7 @@ function missingArticles(source: Source, path: Path, known: readonly string[]): 
       problemAt(source, [...path, 'articles', index], {
         expected: 'an article in knowledge/',
         found: `${foundWords(name)}, and no file knowledge/${name}.md`,
-        hint: `Write this file, or name one of: ${known.join(', ') || '(there is none yet)'}.`,
+        hint: `Write this file, or use one of: ${known.join(', ') || '(there is none yet)'}.`,
       }),
     ]
   })
@@ -91,7 +91,7 @@ function fewExamples(source: Source, path: Path): Problem[] {
     problemAt(source, [...path, 'examples'], {
       expected: `at least ${EXAMPLES_WANTED} examples`,
       found: String(count),
-      hint: 'The classifier learns from them; take fifteen real mails that differ from each other.',
+      hint: 'The classifier learns from them; use about fifteen real mails that differ from each other.',
     }),
   ]
 }
@@ -104,7 +104,7 @@ function lowBar(source: Source, path: Path): Problem[] {
     problemAt(source, [...path, 'confidence_min'], {
       expected: '0.5 or more in auto mode',
       found: String(bar),
-      hint: 'Below one half, a mail is answered although another category is more likely.',
+      hint: 'Below 0.5, a mail may be answered although another category is just as likely.',
     }),
   ]
 }
@@ -118,12 +118,10 @@ function unusedArticles(source: Source, known: readonly string[]): Problem[] {
   const unused = known.filter((name) => !used.has(name))
   if (unused.length === 0) return []
   return [
-    {
-      ...problemAt(source, ['categories'], {
-        expected: 'every article to be used by a category',
-        found: `unused: ${unused.join(', ')}`,
-        hint: 'Name them under `articles`, or remove the files.',
-      }),
-    },
+    problemAt(source, ['categories'], {
+      expected: 'every article to be used by a category',
+      found: `unused: ${unused.join(', ')}`,
+      hint: 'List them under `articles`, or remove the files.',
+    }),
   ]
 }

@@ -1,24 +1,26 @@
-// The schema of `config/categories.yaml` and of the front matter of articles. As in `schema.ts`, every key carries the
-// text that the reference is made from.
+// The schema of `config/categories.yaml` and of the front matter of articles. As in `schema.ts`, the reference is
+// generated from the description of each key.
 
 import { z } from 'zod'
 import { id, share, text, url } from './fields.ts'
 
 const category = z.strictObject({
-  id: id.describe('Stable id; it stands in the ledger, so renaming it starts its record anew.'),
+  id: id.describe(
+    'Stable id. The ledger refers to it, so a category with a new id starts without a record.',
+  ),
   name: text.describe('Name for people, in drafts and reports.'),
   description: text.describe('What belongs here, in one or two sentences; a model reads it too.'),
   examples: z
     .array(z.string().trim().min(1).max(20_000).meta({ title: 'text' }))
     .min(1)
     .describe(
-      'Mails in the customers’ own words. The classifier learns from them; fewer than five are too few to be trusted, fifteen varied ones are good.',
+      'Mails in the customers’ own words. The classifier learns from them. Fewer than five are too few to be trusted; fifteen varied ones are good.',
     ),
   mode: z
     .enum(['draft', 'auto'])
     .default('draft')
     .describe(
-      '`draft`: a person decides about every answer. `auto`: clear questions are answered by themselves. Every category should start as `draft`.',
+      '`draft`: a person decides about every answer. `auto`: clear questions are answered automatically. Every category should start as `draft`.',
     ),
   articles: z
     .array(id)
@@ -29,12 +31,12 @@ const category = z.strictObject({
   template: id
     .optional()
     .describe(
-      'Answer template (file name in templates/mail/answers without .liquid). Left out, drafts carry no proposal; `auto` needs one.',
+      'Answer template (file name in templates/mail/answers without .liquid). Without one, drafts contain no proposal; `auto` needs one.',
     ),
   confidence_min: share
     .default(0.8)
     .describe(
-      'Smallest probability of the classifier for an automatic answer; below it the mail becomes a draft. Raise it where a wrong category would hurt.',
+      'Smallest confidence of the classifier for an automatic answer; below it the mail becomes a draft. Raise it if a wrong category would do harm.',
     ),
 })
 

@@ -1,11 +1,11 @@
-// What the schema cannot say about holdfast.yaml: things that must fit together. The checks read the plain data, not
-// the parsed value, so that one wrong key does not hide the problems of another.
+// Checks of holdfast.yaml that a schema cannot make: things that must fit together. They read the plain data instead of
+// the parsed value, so that one wrong key does not hide problems of another.
 
 import { secret } from './fields.ts'
 import { checkLimits } from './limit-checks.ts'
 import { listAt, textAt, withDefault } from './lookup.ts'
 import { adviseMailboxes, checkMailboxes, hostAt } from './mailbox-checks.ts'
-import { foundWords, keyOf, type Problem, problemAt, valueAt } from './problems.ts'
+import { foundWords, keyText, type Problem, problemAt, valueAt } from './problems.ts'
 import { type Env, resolveSecret } from './secrets.ts'
 import type { Source } from './source.ts'
 
@@ -31,7 +31,7 @@ export function checkHoldfast(source: Source): Findings {
         source,
         boxes.flatMap((box) => addressPaths(source, box)),
         'an address of one mailbox only',
-        'With the same address twice, a customer could get two answers.',
+        'If two mailboxes share an address, a customer could get two answers.',
       ),
       ...checkMailboxes(source, boxes),
       ...servers.flatMap((server) => openTls(source, server)),
@@ -46,7 +46,7 @@ export function checkHoldfast(source: Source): Findings {
   }
 }
 
-/** Every secret that holdfast.yaml names, by key; and the ones that are missing. */
+/** Every secret that holdfast.yaml refers to, by key; and a problem for each that is missing. */
 export function readSecrets(
   source: Source,
   env: Env,
@@ -62,13 +62,13 @@ export function readSecrets(
     if (!ref.success) return []
     const result = resolveSecret(ref.data, env, working_dir)
     if (!result.ok) return [problemAt(source, path, result)]
-    values.set(keyOf(path), result.value)
+    values.set(keyText(path), result.value)
     return []
   })
   return { values, problems }
 }
 
-/** Problems at every path whose text stood at an earlier path already; upper and lower case alike. */
+/** A problem at every path whose text is also at an earlier path, regardless of case. */
 export function repeated(
   source: Source,
   paths: readonly Path[],
@@ -84,7 +84,7 @@ export function repeated(
       seen.set(text, path)
       return []
     }
-    const found = `${JSON.stringify(text)}, which stands in line ${source.at(first).line} already`
+    const found = `${JSON.stringify(text)}, which is already in line ${source.at(first).line}`
     return [problemAt(source, path, { expected, found, hint })]
   })
 }
@@ -102,7 +102,7 @@ function openTls(source: Source, server: Path): Problem[] {
     problemAt(source, [...server, 'tls'], {
       expected: 'implicit or starttls',
       found: `none for ${host}`,
-      hint: 'Without TLS the password and all mail can be read on the way. `none` is for this machine only.',
+      hint: 'Without TLS, the password and all mail can be read on the way. `none` is for this machine only.',
     }),
   ]
 }
@@ -116,7 +116,7 @@ function halfLogin(source: Source, smtp: Path): Problem[] {
   const has = (key: string): boolean => valueAt(source.value, [...smtp, key]) !== undefined
   if (has('user') === has('password')) return []
   const missing = has('user') ? 'password' : 'user'
-  const hint = 'A server that asks for a login needs both; one that does not needs neither.'
+  const hint = 'A server that requires a login needs both; any other needs neither.'
   const words = { expected: '`user` and `password` together', found: `no \`${missing}\``, hint }
   return [problemAt(source, [...smtp, missing], words)]
 }
@@ -138,8 +138,8 @@ function agentLoops(source: Source, boxes: readonly Path[]): Problem[] {
     const expected = 'an address that is not one of the mailboxes'
     const hint =
       path[1] === 'inbox'
-        ? 'Holdfast would read the drafts it wrote itself, in a circle. Use an address of your team.'
-        : 'Anybody who can write as your support address could approve. Name persons.'
+        ? 'Holdfast would read the drafts that it wrote itself, in a loop. Use an address of your team.'
+        : 'Anybody who can send as your support address could approve. Name the addresses of people.'
     return [problemAt(source, path, { expected, found: foundWords(text), hint })]
   })
 }

@@ -1,5 +1,5 @@
-// Types in words, read from the JSON Schemas that zod makes of ours. The reference and the problems both use these
-// words, so what a problem asks for is what the reference says.
+// Types in words, derived from the JSON Schemas that zod generates. The reference and the problems use the same words, so
+// what a problem asks for is what the reference says.
 
 import { z } from 'zod'
 import { categoriesSchema, frontMatterSchema } from './category-schema.ts'
@@ -25,7 +25,7 @@ export const holdfastJson = jsonSchemaOf(holdfastSchema)
 export const categoriesJson = jsonSchemaOf(categoriesSchema)
 export const frontMatterJson = jsonSchemaOf(frontMatterSchema)
 
-/** The schema of the value at `path`; undefined for a key that the schema does not know. */
+/** The schema of the value at `path`; undefined for an unknown key. */
 export function nodeAt(root: SchemaNode, path: readonly PropertyKey[]): SchemaNode | undefined {
   let node: SchemaNode | undefined = root
   for (const part of path) {
@@ -40,13 +40,13 @@ export function typeWords(node: SchemaNode | undefined): string {
   if (node.enum !== undefined) return `one of ${node.enum.join(', ')}`
   if (node.type === 'integer') return `a whole number${range(node)}`
   if (node.type === 'number') return `a number${range(node)}`
-  if (node.type === 'array') return `a list (${plain(typeWords(node.items))} each)`
+  if (node.type === 'array') return `a list (${shortWords(typeWords(node.items))} each)`
   if (node.type === 'object')
     return `keys and values (${Object.keys(node.properties ?? {}).join(', ')})`
   return node.title ?? 'text'
 }
 
-/** True for a secret or anything inside one: such values are never shown. */
+/** True for a secret and anything inside one. Such values are never shown. */
 export function isSecretAt(root: SchemaNode, path: readonly PropertyKey[]): boolean {
   return path.some((_, length) => nodeAt(root, path.slice(0, length + 1))?.anyOf !== undefined)
 }
@@ -57,11 +57,11 @@ function range(node: SchemaNode): string {
     : ` ${node.minimum}–${node.maximum}`
 }
 
-function plain(words: string): string {
+function shortWords(words: string): string {
   return words.startsWith('keys and values') ? 'keys and values' : words
 }
 
 function jsonSchemaOf(schema: z.ZodType): SchemaNode {
-  // Draft 7 is what editors' YAML servers understand best; `input`, because defaults may be left out in a file.
+  // Draft 7, because editors' YAML servers understand it best; `input`, because a file may leave out keys with defaults.
   return z.toJSONSchema(schema, { target: 'draft-07', io: 'input' }) as SchemaNode
 }

@@ -1,4 +1,4 @@
-// The only place that looks at the environment. Everything else gets values.
+// The only place that reads the environment; everything else is given values.
 
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -15,7 +15,7 @@ export type Environment = {
 
 const INSTALL_DIR = resolve(import.meta.dirname, '..', '..')
 
-/** `config` (an option of the command line) wins over HOLDFAST_CONFIG, that over `./config`, that over the example team. */
+/** The configuration is in `config` (the option), else HOLDFAST_CONFIG, else `./config`, else the example team. */
 export function readEnvironment(options: { config?: string | undefined } = {}): Environment {
   const env = process.env
   const here = resolve('config')

@@ -1,5 +1,5 @@
-// The kinds of values that configuration keys hold. A `title` is the type in words: the generated reference and every
-// problem use it.
+// The kinds of values that configuration keys hold. Their `title` is the type in words, as the generated reference and all
+// problems use it.
 
 import { z } from 'zod'
 
@@ -32,7 +32,7 @@ export const share = z.number().min(0).max(1)
 
 export const url = z.url({ protocol: /^https?$/ }).meta({ title: 'an http(s) URL' })
 
-/** A secret is named here and stands elsewhere. Text is refused, so that no password ends up in version control. */
+/** Refers to a secret that is kept elsewhere. Text is refused, so that no password ends up in version control. */
 export const secret = z
   .union([
     z.strictObject({
@@ -43,7 +43,7 @@ export const secret = z
         .string()
         .min(1)
         .describe(
-          'Path of a file that holds nothing else; relative paths start at the working folder.',
+          'Path of a file that holds nothing else. Relative paths start at the folder above `config`.',
         ),
     }),
   ])

@@ -1,17 +1,17 @@
-// A gate that is switched off is a decision somebody should see again at every check.
+// A gate that is switched off is a decision that every check should show again.
 
 import { textAt } from './lookup.ts'
 import { type Problem, problemAt, valueAt } from './problems.ts'
 import type { Source } from './source.ts'
 
-/** Warnings about the gate of holdfast.yaml; `categories` tells whether anything could answer at all. */
+/** Warns about a gate that is off, but only if some category could answer at all. */
 export function checkGate(holdfast: Source, categories: Source): Problem[] {
   if (textAt(holdfast, ['gate', 'mode']) !== 'off' || !hasAuto(categories)) return []
   return [
     problemAt(holdfast, ['gate', 'mode'], {
       expected: '`pooled` or `strict` for mail of real customers',
       found: '`off`: categories in auto mode answer without any reviewed mail',
-      hint: 'Remove the line when you go live; `holdfast categories` shows how far each category is.',
+      hint: 'Remove the line when you go live; `holdfast categories` shows what each category still needs.',
     }),
   ]
 }

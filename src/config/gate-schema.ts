@@ -7,7 +7,7 @@ export const gate = z.strictObject({
     .enum(['pooled', 'strict', 'off'])
     .default('pooled')
     .describe(
-      'What a category in auto mode needs before it answers. `pooled`: enough reviewed mail, where sound neighbours count a little. `strict`: its own reviewed mail alone (52 without an error at the default precision). `off`: nothing; a category in auto mode is trusted from the first mail, and `holdfast check` warns.',
+      'What a category in auto mode needs before it answers. `pooled`: enough reviewed mail, where the record of the other categories counts a little. `strict`: only its own reviewed mail (52 without an error at the default precision). `off`: nothing; a category in auto mode is trusted from the first mail on, and `holdfast check` warns.',
     ),
   precision_min: z
     .number()
@@ -23,7 +23,7 @@ export const gate = z.strictObject({
     .max(10_000)
     .default(20)
     .describe(
-      'Reviewed mails that a category needs of its own, however sound its neighbours are. Fewer say too little about what its customers ask.',
+      'Reviewed mails that a category needs of its own, however good the other categories are. Fewer say too little about what its customers ask.',
     ),
   audit_share: z
     .number()
@@ -31,6 +31,6 @@ export const gate = z.strictObject({
     .max(1)
     .default(0.05)
     .describe(
-      'Share of the mail that would be answered automatically and goes to a person as a draft first. It keeps the record of an open category up to date; at 0 a category that has become wrong is noticed only by its customers.',
+      'Share of the mail that would be answered automatically but goes to a person as a draft first. It keeps the record of an open category up to date; at 0, only customers notice when a category has become wrong.',
     ),
 })

@@ -1,5 +1,5 @@
 // Articles from `config/knowledge/*.md`: YAML front matter (title, url) and Markdown. The file name without `.md` is the
-// article's id, which stands in the ledger with every citation.
+// article's id, which the ledger keeps with every citation.
 
 import type { Article } from '../domain/team.ts'
 import { frontMatterSchema } from './category-schema.ts'
@@ -7,7 +7,7 @@ import { frontMatterJson } from './describe.ts'
 import { type Problem, problemAt, schemaProblems } from './problems.ts'
 import { readYaml, splitFrontMatter } from './source.ts'
 
-/** A file as read: `file` is its name for people. */
+/** A file that was read; `file` is its name for people. */
 export type TextFile = { file: string; text: string }
 
 /** Reads every article; a file with problems gives no article. */
@@ -43,15 +43,15 @@ function readArticle({ file, text }: TextFile): {
     problems.push({
       ...whole,
       expected: 'front matter between two lines of ---',
-      found: 'none, or no end of it',
-      hint: 'Begin the file with three lines: ---, title: …, ---',
+      found: 'none, or one without an end',
+      hint: 'Start the file with three lines: ---, title: …, ---',
     })
     return { article: undefined, problems }
   }
   const source = readYaml(file, parts.front, 2)
   problems.push(...source.problems)
   if (source.value !== undefined) {
-    // An empty front matter reads as null; the schema shall name the missing title instead.
+    // An empty front matter reads as null; the schema should report the missing title instead.
     const mapped = { ...source, value: source.value ?? {} }
     problems.push(...schemaProblems(mapped, frontMatterSchema, frontMatterJson))
   }

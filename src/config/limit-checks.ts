@@ -1,5 +1,5 @@
-// Limits that must fit together: one for minutes that is wider than the one for the day never counts, and whoever raised
-// it would wonder why mail still becomes drafts, or why a mailbox still pauses.
+// Limits that must fit together: a limit per minutes or hour that exceeds the one per day never takes effect, and whoever
+// raised it would wonder why mail still becomes drafts, or why a mailbox still pauses.
 
 import { withDefault } from './lookup.ts'
 import { type Problem, problemAt, valueAt } from './problems.ts'
@@ -13,7 +13,7 @@ const PAIRS = [
   ['draft_mails_per_domain_hour', 'draft_mails_per_domain_day'],
 ] as const
 
-/** Warnings about limits that somebody has set. */
+/** Warns only about limits that are set in the file. */
 export function checkLimits(source: Source): Problem[] {
   return PAIRS.flatMap(([short, day]) => {
     const set = valueAt(source.value, ['limits', short])
@@ -23,7 +23,7 @@ export function checkLimits(source: Source): Problem[] {
       problemAt(source, ['limits', short], {
         expected: `at most ${most}, the value of ${day}`,
         found: String(set),
-        hint: `No more than ${most} leave in a whole day. Raise ${day} as well.`,
+        hint: `No more than ${most} can leave in a whole day. Raise ${day} as well.`,
       }),
     ]
   })

@@ -1,5 +1,5 @@
-// Loads the whole configuration: two YAML files and the articles. It gives either settings that are complete and fit
-// together, or every problem at once; never half of a configuration.
+// Loads the whole configuration: two YAML files and the articles. The result is either a complete and consistent
+// configuration or a list of all problems, never half of a configuration.
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -26,13 +26,13 @@ type ImapConnection = {
   port: number
   tls: Tls
   user: string
-  /** Empty when secrets were skipped. */
+  /** Empty if secrets were skipped. */
   password: string
   /** With `/` between levels. */
   folders: string[]
-  /** Undefined: found by special-use (RFC 6154). */
+  /** Undefined: the folder is found by its special use (RFC 6154). */
   sent_folder: string | undefined
-  /** `by_server`: the server files what it sends, so we never do. */
+  /** `by_server`: the server itself files what it sends, so we do not. */
   sent_copy: 'by_us' | 'by_server'
   poll_s: number
   idle_max_s: number
@@ -47,7 +47,7 @@ type SmtpConnection = {
   password: string | undefined
 }
 
-/** What becomes of handled mail; a folder that is undefined leaves such mail where it is. */
+/** What happens to handled mail in the mailbox. Where a folder is undefined, such mail stays where it is. */
 type After = {
   do: 'keep' | 'mark' | 'move'
   answered: string | undefined
@@ -61,14 +61,14 @@ export type Settings = {
   team: Team
   /** By mailbox id. */
   connections: Map<string, Connection>
-  /** Undefined: no model is asked. */
+  /** Undefined if no model is asked. */
   model: { base_url: string; api_key: string; model: string; timeout_ms: number } | undefined
   http: { host: string; port: number }
   /** Absolute. */
   data_dir: string
   timings: HoldfastFile['timings']
   log_level: HoldfastFile['log_level']
-  /** Hex SHA-256 of all files; equal hashes mean equal files. */
+  /** Hex SHA-256 over all files of the configuration, mail templates included. */
   file_hash: string
 }
 
@@ -76,7 +76,7 @@ export type LoadOptions = {
   config_dir: string
   templates_dir: string
   env: Env
-  /** `skip` validates without passwords, which are then empty. Default `required`. */
+  /** `skip` validates without passwords, which are empty then. Default `required`. */
   secrets?: 'required' | 'skip'
 }
 
@@ -84,7 +84,7 @@ export type LoadResult =
   | { ok: true; settings: Settings; warnings: Problem[]; file_hash: string }
   | { ok: false; problems: Problem[]; file_hash: string }
 
-/** Never throws for bad files; all problems come back, sorted by file and line. */
+/** Never throws because of bad files; returns all problems, sorted by file and line. */
 export function loadSettings(
   options: LoadOptions,
   renamed: readonly RenamedKey[] = RENAMED_KEYS,
@@ -93,7 +93,7 @@ export function loadSettings(
   const working_dir = dirname(config_dir)
   const files = readFiles(config_dir)
   const templates = namesIn(join(options.templates_dir, 'mail', 'answers'), '.liquid')
-  const file_hash = hashOf(files, templateSources(options.templates_dir))
+  const file_hash = fileHash(files, templateSources(options.templates_dir))
 
   const { source: holdfast, warnings: old_names } = readNewNames(files.holdfast, renamed)
   const { source: categories, warnings: old_category_names } = readNewNames(
@@ -122,20 +122,20 @@ export function loadSettings(
     ...category_fit.problems,
     ...knowledge.problems,
   ]
-  if (problems.length > 0) return { ok: false, problems: sorted(problems), file_hash }
+  if (problems.length > 0) return { ok: false, problems: inFileOrder(problems), file_hash }
   const file = holdfastSchema.parse(holdfast.value)
   const team = teamOf(file, categoriesSchema.parse(categories.value))
   const settings: Settings = {
     team: { ...team, articles: knowledge.articles },
     connections: connectionsOf(file, secrets.values),
-    model: modelOf(file, secrets.values),
+    model: modelSettings(file, secrets.values),
     http: file.http,
     data_dir: dataDir(file, options.env, working_dir),
     timings: file.timings,
     log_level: file.log_level,
     file_hash,
   }
-  const warnings = sorted([
+  const warnings = inFileOrder([
     ...old_names,
     ...old_category_names,
     ...fit.warnings,
@@ -160,7 +160,7 @@ function readFiles(config_dir: string): Files {
       return { file, text: '' }
     }
   }
-  const hint = `Looked in ${config_dir}. Another folder is named with --config or HOLDFAST_CONFIG.`
+  const hint = `Looked in ${config_dir}. Use --config or HOLDFAST_CONFIG for another folder.`
   const knowledge = join(config_dir, 'knowledge')
   return {
     holdfast: read(join(config_dir, 'holdfast.yaml'), hint),
@@ -177,7 +177,7 @@ function readNewNames({ file, text }: TextFile, renamed: readonly RenamedKey[]):
   return withNewNames(readYaml(file, text), own)
 }
 
-/** File names in a folder without their ending, sorted; none when there is no such folder. */
+/** File names in a folder without their ending, sorted; none if there is no such folder. */
 function namesIn(folder: string, ending: string): string[] {
   try {
     return readdirSync(folder)
@@ -196,7 +196,7 @@ function shownPath(path: string): string {
   return near.startsWith('..') || isAbsolute(near) ? path : near
 }
 
-/** Every mail template with its text: an edit of one is an edit of the configuration. */
+/** Every mail template with its text, because editing one is an edit of the configuration. */
 function templateSources(templates_dir: string): [file: string, text: string][] {
   try {
     return readdirSync(join(templates_dir, 'mail'), { recursive: true, encoding: 'utf8' })
@@ -204,12 +204,12 @@ function templateSources(templates_dir: string): [file: string, text: string][] 
       .toSorted()
       .map((name) => [name, readFileSync(join(templates_dir, 'mail', name), 'utf8')])
   } catch {
-    // A folder that is missing, or changing at this moment, is noticed by whoever reads the templates.
+    // If the folder is missing, or is changing right now, whoever reads the templates will notice.
     return []
   }
 }
 
-function hashOf(files: Files, templates: readonly [file: string, text: string][]): string {
+function fileHash(files: Files, templates: readonly [file: string, text: string][]): string {
   const digest = createHash('sha256')
   for (const { file, text } of [files.holdfast, files.categories, ...files.articles]) {
     digest.update(JSON.stringify([file, text]))
@@ -217,14 +217,14 @@ function hashOf(files: Files, templates: readonly [file: string, text: string][]
   return digest.update(JSON.stringify(templates)).digest('hex')
 }
 
-/** Syntax first; the schema is asked only about a file that is there and could be read. */
+/** Problems of the syntax, and those of the schema if the file exists and could be parsed. */
 function sourceProblems(files: Files, source: Source, ask: () => Problem[]): Problem[] {
   const is_missing = files.problems.some(({ file }) => file === source.file)
   const is_readable = source.value !== undefined && !is_missing
   return is_readable ? [...source.problems, ...ask()] : source.problems
 }
 
-function sorted(problems: readonly Problem[]): Problem[] {
+function inFileOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
 }
 
@@ -264,7 +264,7 @@ function connectionsOf(
         {
           imap: {
             ...imap,
-            // The checks have made sure that one of the two is there.
+            // The checks have made sure that there is one of the two.
             host: imap.host ?? facts.imap_host ?? '',
             password: secretOf('imap'),
             sent_folder: imap.sent_folder,
@@ -289,7 +289,10 @@ function connectionsOf(
   )
 }
 
-function modelOf(file: HoldfastFile, secrets: ReadonlyMap<string, string>): Settings['model'] {
+function modelSettings(
+  file: HoldfastFile,
+  secrets: ReadonlyMap<string, string>,
+): Settings['model'] {
   if (file.model === undefined) return undefined
   return { ...file.model, api_key: secrets.get('model.api_key') ?? '' }
 }

@@ -1,5 +1,5 @@
-// Reading plain data by path, for checks: what is of another kind than expected counts as not there, because the schema
-// reports it anyway.
+// Reads plain data by path, for checks. A value of an unexpected type counts as missing, because the schema reports it
+// anyway.
 
 import { holdfastJson, nodeAt } from './describe.ts'
 import { valueAt } from './problems.ts'
@@ -17,7 +17,7 @@ export function textAt(source: Source, path: Path): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** What stands in holdfast.yaml, else the default of its schema. */
+/** The value in holdfast.yaml, else the default of the schema. */
 export function withDefault(source: Source, path: Path): unknown {
   return valueAt(source.value, path) ?? nodeAt(holdfastJson, path)?.default
 }

@@ -1,5 +1,5 @@
-// What must fit together within and between mailboxes: where the servers are, that no folder is watched twice, and that
-// no mail is moved to where it would come in again or among our own.
+// Checks within and between mailboxes: that each server has a host, that no folder is watched twice, and that no mail is
+// moved into a folder where it would come in again, or among copies of sent mail.
 
 import { listAt, textAt, withDefault } from './lookup.ts'
 import { foundWords, type Problem, problemAt, valueAt } from './problems.ts'
@@ -8,20 +8,20 @@ import type { Source } from './source.ts'
 
 type Path = readonly PropertyKey[]
 
-/** Warnings: what is allowed and hardly ever works. */
+/** Warns about what is allowed but hardly ever works. */
 export function adviseMailboxes(source: Source, boxes: readonly Path[]): Problem[] {
   return boxes.flatMap((box) => passwordless(source, box))
 }
 
-/** Exchange Online has taken no password for IMAP since 2022, so its own host cannot be logged in to. */
+/** Exchange Online has accepted no passwords for IMAP since 2022, so logging in to its own host must fail. */
 function passwordless(source: Source, box: Path): Problem[] {
   if (textAt(source, [...box, 'provider']) !== 'microsoft365') return []
   if (valueAt(source.value, [...box, 'imap', 'host']) !== undefined) return []
   return [
     problemAt(source, [...box, 'provider'], {
       expected: '`imap.host` and `smtp.host` of a proxy that logs in by OAuth',
-      found: 'the hosts of Microsoft, which take no passwords for IMAP',
-      hint: 'Run such a proxy (email-oauth2-proxy, for example) and name it in both.',
+      found: 'the hosts of Microsoft, which accept no passwords for IMAP',
+      hint: 'Run such a proxy (email-oauth2-proxy, for example) and use it for both.',
     }),
   ]
 }
@@ -36,7 +36,7 @@ export function checkMailboxes(source: Source, boxes: readonly Path[]): Problem[
   ]
 }
 
-/** The host of a server (`mailboxes[0].imap`), as written or as its provider has it. */
+/** The host of a server (`mailboxes[0].imap`): the one in the file, else that of the provider. */
 export function hostAt(source: Source, server: Path): string | undefined {
   const facts = providerFacts(valueAt(source.value, [...server.slice(0, -1), 'provider']))
   const known = server.at(-1) === 'imap' ? facts.imap_host : facts.smtp_host
@@ -55,13 +55,13 @@ function missingHosts(source: Source, box: Path): Problem[] {
       problemAt(source, path, {
         expected: 'a host name or IP address',
         found: 'nothing',
-        hint: 'Ask your mail provider, or name it as `provider` of the mailbox if it is one of those.',
+        hint: 'Ask your mail provider, or set `provider` of the mailbox if it is one of those that are known.',
       }),
     ]
   })
 }
 
-/** An address is the likely mistake: it matches no List-Id (RFC 2919 §2), and customers would be ignored in silence. */
+/** The likely mistake is an address. It matches no List-Id (RFC 2919 §2), and customers would be ignored silently. */
 function noListIds(source: Source, box: Path): Problem[] {
   return listAt(source, [...box, 'groups']).flatMap((name, index) => {
     if (typeof name !== 'string' || !/[@\s]/.test(name.trim())) return []
@@ -81,10 +81,10 @@ function noListIds(source: Source, box: Path): Problem[] {
 function sharedFolders(source: Source, boxes: readonly Path[]): Problem[] {
   const seen = new Set<string>()
   return boxes.flatMap((box) => {
-    const account = accountOf(source, box)
+    const account = imapAccount(source, box)
     if (account === undefined) return []
     return watchedFolders(source, box).flatMap(({ name, path }) => {
-      const place = `${account} ${placeOf(name)}`
+      const place = `${account} ${folderSpelling(name)}`
       if (!seen.has(place)) {
         seen.add(place)
         return []
@@ -93,7 +93,7 @@ function sharedFolders(source: Source, boxes: readonly Path[]): Problem[] {
         problemAt(source, path, {
           expected: 'a folder that is watched once',
           found: `the same server, user and folder again (${place})`,
-          hint: 'Watched twice, every mail would be answered twice. Use `aliases` for further addresses.',
+          hint: 'If it were watched twice, every mail would be answered twice. Use `aliases` for further addresses.',
         }),
       ]
     })
@@ -101,20 +101,23 @@ function sharedFolders(source: Source, boxes: readonly Path[]): Problem[] {
 }
 
 /**
- * Spellings of one folder: `/` and `.` both separate levels on some server, and INBOX has no case (RFC 3501 §5.1). Names
- * that differ in nothing else are taken for one, because a folder watched twice, or moved into, is worse than another name.
+ * One form for all spellings of a folder: servers use `/` or `.` between levels, and INBOX ignores case (RFC 3501 §5.1).
+ * Names that differ only in that count as the same: watching a folder twice, or moving mail into a watched one, is worse
+ * than having to choose another name.
  */
-function placeOf(name: string): string {
+function folderSpelling(name: string): string {
   return name.trim().toLowerCase().replaceAll('.', '/')
 }
 
-/** What servers and mail programs call it. */
+/** What servers and mail programs call the Sent folder. */
 const SENT = /^(?:inbox\/|\[gmail\]\/|\[google mail\]\/)?sent(?: items| messages| mail)?$/
 
-/** Whether a name is that of the mailbox's Sent folder; only the server knows all of them. */
+/** Whether the name looks like the mailbox's Sent folder; only the server knows for certain. */
 function isSentFolder(source: Source, box: Path, name: string): boolean {
   const written = textAt(source, [...box, 'imap', 'sent_folder'])
-  return written === undefined ? SENT.test(placeOf(name)) : placeOf(name) === placeOf(written)
+  return written === undefined
+    ? SENT.test(folderSpelling(name))
+    : folderSpelling(name) === folderSpelling(written)
 }
 
 function watchedSent(source: Source, box: Path): Problem[] {
@@ -124,7 +127,7 @@ function watchedSent(source: Source, box: Path): Problem[] {
       problemAt(source, path, {
         expected: 'a folder that customers’ mail arrives in',
         found: `${JSON.stringify(name)}, where copies of sent mail go`,
-        hint: 'Holdfast would read what you and it have sent. Watch the folder that mail arrives in.',
+        hint: 'Holdfast would read what you and it have sent. Watch the folder in which mail arrives.',
       }),
     )
 }
@@ -138,7 +141,7 @@ function afterProblems(source: Source, box: Path, boxes: readonly Path[]): Probl
   const [first] = written
   if (withDefault(source, [...after, 'do']) !== 'move') {
     if (first === undefined) return []
-    const hint = 'Folders are for `do: move`; the other ways leave mail where it is.'
+    const hint = 'Folders are used by `do: move` only; otherwise mail stays where it is.'
     return [problemAt(source, first, { expected: '`do: move` beside it', found: 'no move', hint })]
   }
   if (first === undefined) {
@@ -146,17 +149,17 @@ function afterProblems(source: Source, box: Path, boxes: readonly Path[]): Probl
     const words = { expected: 'a folder to move mail to', found: 'nothing', hint }
     return [problemAt(source, [...after, 'answered'], words)]
   }
-  const account = accountOf(source, box)
+  const account = imapAccount(source, box)
   const watched = new Set(
     boxes
-      .filter((one) => accountOf(source, one) === account)
-      .flatMap((one) => watchedFolders(source, one).map(({ name }) => placeOf(name))),
+      .filter((one) => imapAccount(source, one) === account)
+      .flatMap((one) => watchedFolders(source, one).map(({ name }) => folderSpelling(name))),
   )
   return written.flatMap((path) => {
     const name = textAt(source, path) ?? ''
     const found = JSON.stringify(name)
-    if (watched.has(placeOf(name))) {
-      const hint = 'Moved there, the mail would come in again. Choose another folder.'
+    if (watched.has(folderSpelling(name))) {
+      const hint = 'Mail that is moved there would come in again. Choose another folder.'
       return [problemAt(source, path, { expected: 'a folder that is not watched', found, hint })]
     }
     if (!isSentFolder(source, box, name)) return []
@@ -165,7 +168,7 @@ function afterProblems(source: Source, box: Path, boxes: readonly Path[]): Probl
   })
 }
 
-function accountOf(source: Source, box: Path): string | undefined {
+function imapAccount(source: Source, box: Path): string | undefined {
   const imap = [...box, 'imap']
   const host = hostAt(source, imap)
   const user = textAt(source, [...imap, 'user'])
@@ -173,7 +176,7 @@ function accountOf(source: Source, box: Path): string | undefined {
   return [host, String(withDefault(source, [...imap, 'port'])), user].join(' ').toLowerCase()
 }
 
-/** A folder that is not written down stands at its mailbox's server. */
+/** The watched folders, each with the key to blame; for the default folder that is `imap` itself. */
 function watchedFolders(source: Source, box: Path): { name: string; path: Path }[] {
   const imap = [...box, 'imap']
   const path = [...imap, 'folders']

@@ -1,12 +1,12 @@
-// Problems of the configuration: where, what was expected, what was found, and what to do. Everything zod finds is
-// turned into this form; values of secrets are never shown.
+// Problems of the configuration: where, what was expected, what was found, and what to do. Everything that zod finds is
+// brought into this form. Values of secrets are never shown.
 
 import type { z } from 'zod'
 import { isSecretAt, nodeAt, type SchemaNode, typeWords } from './describe.ts'
 import type { Source } from './source.ts'
 
 export type Problem = {
-  /** Path as the person knows it, e.g. `config/holdfast.yaml`. */
+  /** Path as people know it, e.g. `config/holdfast.yaml`. */
   file: string
   /** From 1. */
   line: number
@@ -18,7 +18,7 @@ export type Problem = {
   hint: string
 }
 
-/** One paragraph a problem, aligned: place, key, what was expected and found; below it what to do. */
+/** One paragraph per problem, aligned: place, key, what was expected and found, and what to do in a second line. */
 export function formatProblems(problems: readonly Problem[]): string {
   const places = problems.map(({ file, line }) => `${file}:${line}`)
   const place_width = widest(places)
@@ -34,7 +34,7 @@ export function formatProblems(problems: readonly Problem[]): string {
 }
 
 /** `mailboxes[0].imap.port` */
-export function keyOf(path: readonly PropertyKey[]): string {
+export function keyText(path: readonly PropertyKey[]): string {
   return path
     .map((part, index) =>
       typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`,
@@ -42,7 +42,7 @@ export function keyOf(path: readonly PropertyKey[]): string {
     .join('')
 }
 
-/** A value for people: short, quoted where it is text. */
+/** A value for people: short, and in quotes if it is text. */
 export function foundWords(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
@@ -58,7 +58,7 @@ export function problemAt(
   path: readonly PropertyKey[],
   words: { expected: string; found: string; hint: string },
 ): Problem {
-  return { file: source.file, ...source.at(path), key: keyOf(path), ...words }
+  return { file: source.file, ...source.at(path), key: keyText(path), ...words }
 }
 
 /** Everything a schema finds wrong with a source. */
@@ -68,7 +68,7 @@ export function schemaProblems(source: Source, schema: z.ZodType, json: SchemaNo
   return result.error.issues.flatMap((issue) => issueProblems(source, json, issue))
 }
 
-/** The value at a path of plain data; undefined when it is not there. */
+/** The value at a path of plain data; undefined if there is none. */
 export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (inner, part) =>
@@ -101,7 +101,7 @@ function secretProblem(source: Source, json: SchemaNode, path: readonly Property
     // The value itself may be a password: it must not reach a terminal, a log or a screenshot.
     found:
       found === undefined ? 'nothing' : typeof found === 'object' ? 'other keys' : 'plain text',
-    hint: 'Secrets stand in the environment or a file, never in this file.',
+    hint: 'Secrets belong in the environment or in a file of their own, never in this file.',
   })
 }
 
@@ -127,7 +127,7 @@ function hintFor(issue: z.core.$ZodIssue): string {
   return ''
 }
 
-/** Levenshtein distance, upper and lower case alike. */
+/** Levenshtein distance, regardless of case. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (const [i, letter] of a.toLowerCase().split('').entries()) {

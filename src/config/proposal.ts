@@ -1,5 +1,5 @@
-// The proposed taxonomy as a `categories.yaml`: valid as it stands, every category in `draft`, with the numbers a person
-// needs as comments beside each.
+// The proposed taxonomy as a `categories.yaml`: valid as it is, with every category in `draft`, and with the numbers that
+// a person needs as comments.
 
 import { Document, isMap, type YAMLMap, type YAMLSeq } from 'yaml'
 
@@ -9,15 +9,18 @@ export type CategoryEntry = {
   description: string
   articles: readonly string[]
   examples: readonly string[]
-  /** Lines that stand above the category. */
+  /** Lines of the comment above the category. */
   says: readonly string[]
 }
 
-/** `head` and each category's `says` become comments; line ends inside of them do not end the comment. */
+/** `head` and each category's `says` become comments, even where they contain line ends. */
 export function categoriesYaml(head: readonly string[], entries: readonly CategoryEntry[]): string {
   const document = new Document({
     categories: entries.map(({ id, name, description, articles, examples }) => ({
-      ...{ id, name, description, mode: 'draft' },
+      id,
+      name,
+      description,
+      mode: 'draft',
       ...(articles.length === 0 ? {} : { articles: [...articles] }),
       examples: [...examples],
     })),

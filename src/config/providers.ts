@@ -1,5 +1,5 @@
-// What is known of large mail providers, so that a mailbox there needs no host and no trial. A key that stands in the
-// file always wins over what stands here.
+// What is known about large mail providers, so that a mailbox there needs no hosts and no experiments. A key in the
+// configuration always overrides what is written here.
 
 type ProviderFacts = {
   imap_host: string | undefined
@@ -43,7 +43,7 @@ const PROVIDERS: Record<Provider, ProviderFacts> = {
   },
 }
 
-/** The facts of what stands at `provider`; those of `generic` for anything that is no provider. */
+/** The facts for the value of `provider`; those of `generic` for anything that is not a known provider. */
 export function providerFacts(name: unknown): ProviderFacts {
   const known = PROVIDER_NAMES.find((one) => one === name)
   return PROVIDERS[known ?? 'generic']

@@ -1,5 +1,5 @@
-// The reference of the configuration, generated from the schema so that it cannot go stale: a Markdown page with every
-// key, its type, default and reason, and JSON Schemas that let editors complete and check while typing.
+// The reference of the configuration, generated from the schema so that it cannot become outdated: a Markdown page with
+// every key, its type, default and reason, and JSON Schemas that let editors complete and check while you type.
 
 import {
   categoriesJson,
@@ -30,8 +30,8 @@ function referenceMarkdown(): string {
     '# Configuration reference',
     '',
     'Generated from the schema by `node src/config/generate.ts`; do not edit. `holdfast check` validates the files',
-    'and shows every problem at once. A running worker takes over valid edits by itself; an invalid edit changes',
-    'nothing and is reported. Unknown keys are refused. A key without a default is required unless it says _optional_.',
+    'and shows every problem at once. A running Holdfast picks up valid edits by itself; an invalid edit changes',
+    'nothing and is reported. Unknown keys are refused. A key without a default is required, unless it says _optional_.',
     '',
     'A secret is written as `{ env: NAME }` or `{ file: path }`, never as text.',
     '',
@@ -39,21 +39,21 @@ function referenceMarkdown(): string {
     ...page('categories.yaml', categoriesJson),
     '## knowledge/*.md',
     '',
-    'One article a file; the file name without `.md` is its id. Front matter, then Markdown. Each `##` heading',
-    'begins a passage, the smallest thing an answer cites, so a passage should answer one question on its own.',
+    'One article per file; the file name without `.md` is its id. Front matter first, then Markdown. Each `##` heading',
+    'starts a passage, the smallest thing that an answer cites, so a passage should answer one question on its own.',
     '',
-    ...table(rowsOf(frontMatterJson, '')),
+    ...keyTable(keyRows(frontMatterJson, '')),
     ...renamedKeys(),
     '## Environment variables',
     '',
     '| variable | what it does |',
     '|---|---|',
-    '| `HOLDFAST_CONFIG` | The folder of these files, instead of `./config`; `--config` wins over it. |',
+    '| `HOLDFAST_CONFIG` | The folder of these files, instead of `./config`; `--config` overrides it. |',
     '| `HOLDFAST_TEMPLATES` | The templates folder, instead of the one beside the configuration. |',
     '| `HOLDFAST_DATA` | The data folder, instead of `data_dir`. |',
-    '| `HOLDFAST_SECRET` | The secret that signs approval tokens, at least 16 characters. Otherwise made once in `<data_dir>/secret`. |',
-    '| `REDIS_URL` | A Redis of yours, instead of the embedded one. |',
-    '| `DATABASE_URL` | A Postgres of yours, instead of the SQLite file. |',
+    '| `HOLDFAST_SECRET` | The secret that signs approval tokens, at least 16 characters. By default it is created once in `<data_dir>/secret`. |',
+    '| `REDIS_URL` | A Redis of your own, instead of the embedded one. |',
+    '| `DATABASE_URL` | A Postgres of your own, instead of the SQLite file. |',
   ].join('\n')}\n`
 }
 
@@ -74,7 +74,7 @@ function renamedKeys(): string[] {
   ]
 }
 
-type Row = { key: string; node: SchemaNode; is_required: boolean }
+type KeyRow = { key: string; node: SchemaNode; is_required: boolean }
 
 function page(file: string, root: SchemaNode): string[] {
   const top = rowsBelow(root, '')
@@ -83,14 +83,14 @@ function page(file: string, root: SchemaNode): string[] {
   return [
     `## ${file}`,
     '',
-    ...(single.length === 0 ? [] : table(single)),
+    ...(single.length === 0 ? [] : keyTable(single)),
     ...groups.flatMap((group) => [
       `### ${group.key}${isOptional(group) ? ' (optional)' : ''}`,
       '',
       group.node.description ?? '',
       '',
-      ...table(
-        rowsOf(
+      ...keyTable(
+        keyRows(
           group.node.items ?? group.node,
           group.node.items ? `${group.key}[].` : `${group.key}.`,
         ),
@@ -103,11 +103,11 @@ function isGroup(node: SchemaNode): boolean {
   return node.type === 'object' || node.items?.type === 'object'
 }
 
-function isOptional({ node, is_required }: Row): boolean {
+function isOptional({ node, is_required }: KeyRow): boolean {
   return !is_required && node.default === undefined
 }
 
-function rowsBelow(node: SchemaNode, prefix: string): Row[] {
+function rowsBelow(node: SchemaNode, prefix: string): KeyRow[] {
   return Object.entries(node.properties ?? {}).map(([key, inner]) => ({
     key: `${prefix}${key}`,
     node: inner,
@@ -115,14 +115,14 @@ function rowsBelow(node: SchemaNode, prefix: string): Row[] {
   }))
 }
 
-/** All keys below, objects opened. */
-function rowsOf(node: SchemaNode, prefix: string): Row[] {
+/** All keys below a node, with those of nested objects. */
+function keyRows(node: SchemaNode, prefix: string): KeyRow[] {
   return rowsBelow(node, prefix).flatMap((row) =>
-    row.node.type === 'object' ? rowsOf(row.node, `${row.key}.`) : [row],
+    row.node.type === 'object' ? keyRows(row.node, `${row.key}.`) : [row],
   )
 }
 
-function table(rows: readonly Row[]): string[] {
+function keyTable(rows: readonly KeyRow[]): string[] {
   return [
     '| key | type | default | what and why |',
     '|---|---|---|---|',
@@ -134,7 +134,7 @@ function table(rows: readonly Row[]): string[] {
   ]
 }
 
-function defaultWords(row: Row): string {
+function defaultWords(row: KeyRow): string {
   if (isOptional(row)) return '_optional_'
   if (row.node.default === undefined) return '_required_'
   return `\`${typeof row.node.default === 'string' ? row.node.default : JSON.stringify(row.node.default)}\``

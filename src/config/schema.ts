@@ -1,6 +1,6 @@
-// The schema of `config/holdfast.yaml`. Unknown keys are refused. Every key carries one
-// text that says what it does and why its default is what it is: `config/reference.md` and the JSON Schemas for editors
-// are generated from here, and problems name the expected type with the same words.
+// The schema of `config/holdfast.yaml`. Unknown keys are refused. The description of every key says what it does and why
+// its default is what it is. `config/reference.md` and the JSON Schemas for editors are generated from it, and problems
+// name the expected type in the same words.
 
 import { z } from 'zod'
 import { address, host, secret, sender, text, url } from './fields.ts'
@@ -10,7 +10,7 @@ import { mailbox } from './mailbox-schema.ts'
 
 const agents = z.strictObject({
   inbox: address.describe(
-    'Where drafts and notices go. It must not be one of the mailboxes above: Holdfast would read its own mail in a circle.',
+    'Where drafts and notices go. It must not be one of the mailboxes above, or Holdfast would read its own mail in a loop.',
   ),
   allowed: z
     .array(address)
@@ -27,7 +27,7 @@ const timings = z.strictObject({
     .max(3_600)
     .default(300)
     .describe(
-      'Seconds after which a mail whose sender gave no sign counts as unknown. An SMTP conversation is ended after 90 and the look into Sent takes as long at most, so that a slow one is never mistaken for a dead one.',
+      'Seconds after which a mail that was being sent counts as unknown, if its process gave no sign. An SMTP session is ended after 90 seconds and the look into Sent after as many, so that a slow process is never mistaken for a dead one.',
     ),
   sweep_every_s: z
     .int()
@@ -35,7 +35,7 @@ const timings = z.strictObject({
     .max(3_600)
     .default(60)
     .describe(
-      'Seconds between sweeps, which queue forgotten work again and close windows. It bounds how late a lost hint is noticed.',
+      'Seconds between sweeps, which queue forgotten work again and close windows. It limits how late a lost hint is noticed.',
     ),
   shutdown_deadline_s: z
     .int()
@@ -43,7 +43,7 @@ const timings = z.strictObject({
     .max(300)
     .default(20)
     .describe(
-      'Seconds that running steps get to finish when Holdfast is told to stop. What is not finished by then is done again at the next start.',
+      'Seconds that running steps have to finish when Holdfast is told to stop. Whatever is not finished by then is done again after the next start.',
     ),
 })
 
@@ -51,14 +51,14 @@ const http = z.strictObject({
   host: host
     .default('127.0.0.1')
     .describe(
-      'Address of /healthz, /readyz and /metrics. They ask for no password, therefore only this machine sees them unless you say otherwise.',
+      'Address of /healthz, /readyz and /metrics. They require no password, so by default only this machine can see them.',
     ),
-  port: z.int().min(0).max(65_535).default(8025).describe('Port of the same; 0 turns it off.'),
+  port: z.int().min(0).max(65_535).default(8025).describe('Port for these; 0 turns them off.'),
 })
 
 const model = z.strictObject({
-  base_url: url.describe('An OpenAI-compatible server, up to and with /v1.'),
-  api_key: secret.describe('Key of that server.'),
+  base_url: url.describe('URL of an OpenAI-compatible server, up to and including /v1.'),
+  api_key: secret.describe('Key for that server.'),
   model: text.describe('Name of the model there.'),
   timeout_ms: z
     .int()
@@ -66,7 +66,7 @@ const model = z.strictObject({
     .max(120_000)
     .default(20_000)
     .describe(
-      'Milliseconds to wait for an answer. Customers wait meanwhile; without an answer the mail becomes a draft.',
+      'Milliseconds to wait for an answer, while the customer waits, too. Without an answer the mail becomes a draft.',
     ),
 })
 
@@ -79,7 +79,7 @@ const alwaysHuman = z.strictObject({
     .array(text)
     .default([])
     .describe(
-      'Words or phrases that do the same wherever they stand in subject or text, in upper or lower case, as whole words.',
+      'Words or phrases that have the same effect anywhere in the subject or text; whole words, in any case.',
     ),
 })
 
@@ -88,7 +88,7 @@ export const holdfastSchema = z
     team: z
       .strictObject({
         name: text.describe(
-          'The name customers know you by; it stands in greetings and signatures.',
+          'The name that customers know you by; it appears in greetings and signatures.',
         ),
       })
       .describe('Who you are.'),
@@ -100,13 +100,13 @@ export const holdfastSchema = z
     gate: gate
       .prefault({})
       .describe('What reviewed mail must show before a category in auto mode answers.'),
-    limits: limits.prefault({}).describe('Numbers that bound what may happen without a person.'),
-    timings: timings.prefault({}).describe('Numbers that bound how long things take.'),
+    limits: limits.prefault({}).describe('Numbers that limit what may happen without a person.'),
+    timings: timings.prefault({}).describe('Numbers that limit how long things take.'),
     http: http.prefault({}).describe('Health and metrics.'),
     model: model
       .optional()
       .describe(
-        'A language model that gives a second opinion on the category. Off when left out; nothing leaves your machine then.',
+        'A language model that gives a second opinion on the category. Without this key no model is asked, and nothing leaves your machine.',
       ),
     data_dir: text
       .default('./data')

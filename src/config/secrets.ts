@@ -1,5 +1,5 @@
-// Secrets: passwords from the environment or from files, and the team's own secret for tokens. Nothing here ever puts
-// a secret's value into a message.
+// Secrets: passwords from the environment or from files, and the team's own secret for signatures. No message ever
+// contains the value of a secret.
 
 import { randomBytes } from 'node:crypto'
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
@@ -8,12 +8,12 @@ import type { SecretRef } from './fields.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
 
-/** What stands behind a reference, or what is missing, in words. */
+/** The value that a reference stands for, or in words what is missing. */
 export type SecretResult =
   | { ok: true; value: string }
   | { ok: false; expected: string; found: string; hint: string }
 
-/** Relative file names start at `working_dir`. One line break at the end of a file is not part of the secret. */
+/** Relative file names start at `working_dir`. A line break at the end of the file is not part of the secret. */
 export function resolveSecret(ref: SecretRef, env: Env, working_dir: string): SecretResult {
   if ('env' in ref) {
     const value = env[ref.env]
@@ -22,13 +22,13 @@ export function resolveSecret(ref: SecretRef, env: Env, working_dir: string): Se
       ok: false,
       expected: `a secret in the environment variable ${ref.env}`,
       found: value === undefined ? 'no such variable' : 'an empty variable',
-      hint: `Set it before the start: export ${ref.env}=…`,
+      hint: `Set it before you start Holdfast: export ${ref.env}=…`,
     }
   }
   const path = resolve(working_dir, ref.file)
   const expected = `a secret in the file ${path}`
   const hint =
-    'Write the secret into this file and nothing else; readable for Holdfast only (chmod 600).'
+    'Write the secret and nothing else into this file, and make it readable for Holdfast only (chmod 600).'
   try {
     const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '')
     return value === ''
@@ -44,8 +44,8 @@ export function resolveSecret(ref: SecretRef, env: Env, working_dir: string): Se
 const SECRET_LENGTH_MIN = 16
 
 /**
- * The secret that signs tokens: HOLDFAST_SECRET, else `<data_dir>/secret`, made once (mode 0600). Throws when either is
- * too short, and when the folder cannot be written: without a lasting secret no agent could approve anything.
+ * The secret that signs references: HOLDFAST_SECRET, else `<data_dir>/secret`, which is created once (mode 0600). Throws
+ * if it is too short or the folder cannot be written: without a lasting secret no agent could approve anything.
  */
 export function loadTeamSecret(options: { data_dir: string; env: Env }): string {
   const given = options.env.HOLDFAST_SECRET
@@ -54,7 +54,7 @@ export function loadTeamSecret(options: { data_dir: string; env: Env }): string 
   const existing = readIfThere(path)
   if (existing !== undefined) return longEnough(existing, path)
   mkdirSync(options.data_dir, { recursive: true, mode: 0o700 })
-  // Written aside and linked: two processes starting together end with one secret, and never with half of one.
+  // Written to another file and linked, so that two processes starting together end up with one whole secret.
   const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   writeFileSync(draft, `${randomBytes(32).toString('hex')}\n`, {
     mode: 0o600,

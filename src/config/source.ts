@@ -1,5 +1,5 @@
-// YAML with positions: the plain value of a file, where each key stands, and what is wrong with the syntax. Front
-// matter of Markdown files is read the same way, with the lines of the whole file.
+// YAML with positions: the plain value of a file, the position of each key, and problems of the syntax. The front matter
+// of Markdown files is read the same way, with the line numbers of the whole file.
 
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml'
 import type { Problem } from './problems.ts'
@@ -9,14 +9,14 @@ type Position = { line: number; column: number }
 export type Source = {
   /** Name as problems show it. */
   file: string
-  /** Plain data; empty keys (`limits:` and nothing after it) count as left out. Undefined when the syntax is broken. */
+  /** Plain data; a key without a value (`limits:`) counts as left out. Undefined if the syntax is broken. */
   value: unknown
   problems: Problem[]
-  /** Where the key at the path stands; a missing key gives the nearest key above it. */
+  /** Position of the key at the path; for a missing key, that of the nearest key above it. */
   at(path: readonly PropertyKey[]): Position
 }
 
-/** Reads YAML 1.2. Never throws for bad text. `first_line` is where the text starts in its file. */
+/** Reads YAML 1.2. Never throws because of bad text. `first_line` is the line of its file in which the text starts. */
 export function readYaml(file: string, text: string, first_line = 1): Source {
   const lines = new LineCounter()
   const document = parseDocument(text, {
@@ -38,8 +38,8 @@ export function readYaml(file: string, text: string, first_line = 1): Source {
       found: error.message.split('\n')[0] ?? error.message,
       hint:
         error.code === 'DUPLICATE_KEY'
-          ? 'Remove one of the two: only one of them would count.'
-          : 'Look for wrong indentation, a missing quote, or a `:` or `#` inside of an unquoted text.',
+          ? 'Remove one of the two; only one of them would count.'
+          : 'Look for wrong indentation, a missing quote, or a `:` or `#` inside an unquoted text.',
     }),
   )
   const at = (path: readonly PropertyKey[]): Position =>
@@ -57,7 +57,7 @@ export function readYaml(file: string, text: string, first_line = 1): Source {
   }
 }
 
-/** Cuts `---` front matter off a Markdown file; undefined when the file does not start with one. */
+/** Splits `---` front matter from a Markdown file; undefined if the file does not start with one. */
 export function splitFrontMatter(text: string): { front: string; body: string } | undefined {
   const match = /^\uFEFF?---[ \t]*\r?\n((?:[\s\S]*?\r?\n)??)---[ \t]*(?:\r?\n|$)/.exec(text)
   if (match === null) return undefined

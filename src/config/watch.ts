@@ -1,5 +1,5 @@
-// Follows edits of the configuration while a worker runs. A valid edit becomes current; an invalid one changes nothing
-// and is reported once. It polls, because file watching misses edits on network folders and container volumes.
+// Follows edits of the configuration while Holdfast runs. A valid edit becomes current; an invalid one changes nothing and
+// is reported once. It polls, because file watching misses edits on network folders and container volumes.
 
 import { setInterval } from 'node:timers'
 import type { LoadResult, Settings } from './load.ts'
@@ -10,14 +10,14 @@ export type SettingsWatch = {
   current(): Settings
   onChange(callback: (settings: Settings, warnings: readonly Problem[]) => void): void
   onInvalid(callback: (problems: readonly Problem[]) => void): void
-  /** Looks at once instead of waiting for the next time; the timer does the same. */
+  /** What the timer does: looks for an edit now. */
   look(): void
   stop(): void
 }
 
 /**
- * Throws when the configuration is invalid at the start: call `load` first to show the problems. An edit counts when two
- * looks in a row saw the same files, so that a file saved halfway is never taken for a shorter configuration.
+ * Throws if the configuration is invalid at the start; call `load` first to show the problems. An edit counts once two looks
+ * in a row have seen the same files, so that a half-saved file is never taken for a shorter configuration.
  */
 export function watchSettings(
   load: () => LoadResult,

@@ -69,7 +69,7 @@ describe('merging', () => {
     ]) {
       expect(text).toContain(comment)
     }
-    expect(says.join(' ')).toContain('late keeps its old category')
+    expect(says.join(' ')).toContain('what it knows about late under the old category')
   })
 
   it('gives the result the id that was asked for', () => {
@@ -123,7 +123,7 @@ describe('renaming', () => {
     const { text, says } = done(renameCategory(FILE, 'late', 'delayed', 'Delayed'))
     const expected = FILE.replace('id: late', 'id: delayed').replace('Late parcel', 'Delayed')
     expect(text).toBe(expected)
-    expect(says.join(' ')).toContain('starts its record anew')
+    expect(says.join(' ')).toContain('starts without a record')
   })
 
   it('leaves the form of the example team alone', () => {

@@ -37,7 +37,7 @@ const MISTAKES: Mistake[] = [
   { name: 'share over 1', edit: [CATEGORIES, 'confidence_min: 0.8', 'confidence_min: 80'], key: 'categories[0].confidence_min', expected: 'a number 0–1', found: '80' },
   { name: 'missing template', edit: [CATEGORIES, 'template: returns', 'template: retuns'], key: 'categories[1].template', expected: 'a template in templates/mail/answers/', found: '"retuns", and no file retuns.liquid' },
   { name: 'missing article', edit: [CATEGORIES, '[refunds]', '[refund]'], key: 'categories[3].articles[0]', expected: 'an article in knowledge/', found: '"refund", and no file knowledge/refund.md' },
-  { name: 'id twice', edit: [CATEGORIES, 'id: returns', 'id: order-status'], key: 'categories[1].id', expected: 'a category id used once', found: '"order-status", which stands in line 8 already' },
+  { name: 'id twice', edit: [CATEGORIES, 'id: returns', 'id: order-status'], key: 'categories[1].id', expected: 'a category id used once', found: '"order-status", which is already in line 8' },
   { name: 'auto without articles', edit: [CATEGORIES, '[invoices, payment]', '[]'], key: 'categories[7].mode', expected: '`articles` for a category in auto mode', found: 'nothing' },
   { name: 'auto without template', edit: [CATEGORIES, '    template: invoice\n', ''], key: 'categories[7].mode', expected: '`template` for a category in auto mode', found: 'nothing' },
   { name: 'key twice', edit: [HOLDFAST, 'http:\n', 'http:\n  port: 1\n'], key: '', expected: 'each key once', found: 'Map keys must be unique' },

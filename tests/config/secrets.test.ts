@@ -71,7 +71,7 @@ describe('passwords', () => {
       {
         key: 'mailboxes[0].imap.password',
         expected: '{ env: NAME } or { file: path }',
-        hint: 'Secrets stand in the environment or a file, never in this file.',
+        hint: 'Secrets belong in the environment or in a file of their own, never in this file.',
       },
     ])
     expect(formatProblems(problems)).not.toMatch(/hunter2|20240117/)
