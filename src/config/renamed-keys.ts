@@ -2,7 +2,7 @@
 // a warning tells where it stands and what it is called now. To rename a key, change the schema and add a line here; a
 // key that `categories-edit.ts` writes is changed there as well.
 
-import { keyOf, type Problem, problemAt, valueAt } from './problems.ts'
+import { keyText, type Problem, problemAt, valueAt } from './problems.ts'
 import type { Source } from './source.ts'
 
 export type RenamedKey = {
@@ -116,7 +116,7 @@ function setAt(value: unknown, path: Path, inner: unknown): void {
 
 function oldName(source: Source, from: Path, to: Path, since: string): Problem {
   return problemAt(source, from, {
-    expected: `the key \`${keyOf(to)}\``,
+    expected: `the key \`${keyText(to)}\``,
     found: 'its old name',
     hint: `It was renamed in version ${since}. The old name still counts; write the new one when you next edit the file.`,
   })
@@ -125,7 +125,7 @@ function oldName(source: Source, from: Path, to: Path, since: string): Problem {
 function bothNames(source: Source, from: Path, to: Path): Problem {
   return problemAt(source, from, {
     expected: 'each key once',
-    found: `the old and the new name of \`${keyOf(to)}\``,
-    hint: `Keep \`${keyOf(to)}\` (line ${source.at(to).line}) and remove the old name.`,
+    found: `the old and the new name of \`${keyText(to)}\``,
+    hint: `Keep \`${keyText(to)}\` (line ${source.at(to).line}) and remove the old name.`,
   })
 }

@@ -1,5 +1,5 @@
-// The audit of a mailbox: all its folders, and the messages nobody looks at any more. Used by `holdfast audit` and every
-// night; what it finds becomes an alarm that stands until an audit finds nothing.
+// Audits a mailbox: all of its folders, and messages that got stuck without a decision. Used by `holdfast audit` and every
+// night. What it finds becomes an alarm that stands until an audit finds nothing.
 
 import {
   type AuditOptions,
@@ -23,9 +23,9 @@ export type AuditDeps = {
     AuditLedger &
     LeaseLedger &
     Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
-  /** Told what to look at; without one, the sweep finds it. */
+  /** Gets hints about what was taken in; without it, the sweep finds that work. */
   queue: Queue | undefined
-  /** Names this process. */
+  /** Name of this process. */
   holder: string
 }
 
@@ -35,7 +35,7 @@ export type MailboxAudit = {
   /** Messages without decision and without work; `requeued` of them are read again. */
   without_fate: number
   requeued: number
-  /** Nothing was missing, and everything could be looked at. */
+  /** Nothing was missing, and everything could be checked. */
   is_clean: boolean
 }
 
@@ -47,7 +47,7 @@ export type AuditAsk = {
   signal: AbortSignal
 }
 
-/** Rejects when the mail server or the ledger cannot be asked. */
+/** Rejects when the mail server or the ledger cannot be reached. */
 export async function auditMailbox(deps: AuditDeps, ask: AuditAsk): Promise<MailboxAudit> {
   const client = createImapClient(ask.settings, ask.message_bytes_max)
   const abort = () => client.close()
@@ -65,14 +65,15 @@ export async function auditMailbox(deps: AuditDeps, ask: AuditAsk): Promise<Mail
   }
   const fate = await auditFates(deps, ask)
   const is_clean =
-    fate.without_fate === 0 && folders.every((one) => one.is_checked && missing(one).length === 0)
+    fate.without_fate === 0 &&
+    folders.every((one) => one.is_checked && unseenMail(one).length === 0)
   const audit = { mailbox: ask.mailbox, folders, ...fate, is_clean }
   if (!ask.is_list_only) await noteAlarm(deps, audit)
   return audit
 }
 
-/** What nobody had looked at; mail that turned out to be accounted for is not. */
-export function missing(folder: FolderAudit): Unaccounted[] {
+/** Mail that nobody had looked at, without what turned out to be accounted for after all. */
+export function unseenMail(folder: FolderAudit): Unaccounted[] {
   const fine: readonly Outcome[] = ['known', 'before_us', 'gone']
   return folder.is_checked
     ? folder.unaccounted.filter(({ outcome }) => !fine.includes(outcome))
@@ -84,13 +85,19 @@ async function optionsOf(deps: AuditDeps, ask: AuditAsk, folder: string): Promis
   const { mailbox, message_bytes_max, is_list_only, signal } = ask
   const name = watchLease(mailbox, folder)
   return {
-    ...{ mailbox, folder, message_bytes_max, is_list_only, signal, ledger, clock },
+    mailbox,
+    folder,
+    message_bytes_max,
+    is_list_only,
+    signal,
+    ledger,
+    clock,
     is_watched: (await ledger.loadLeaseHolder(name, clock.now())) !== undefined,
     async on(event) {
       if (event.event === 'arrived') await deps.queue?.hint([event.work])
     },
     async alone(work) {
-      // A name of its own: the same process may watch the folder, too.
+      // A name of its own, because the same process may be watching the folder.
       const by = `audit of ${holder}`
       const fence = await ledger.takeLease(name, by, WATCH_LEASE.ttl_ms, clock.now())
       if (fence === undefined) return false
@@ -104,7 +111,7 @@ async function optionsOf(deps: AuditDeps, ask: AuditAsk, folder: string): Promis
   }
 }
 
-/** Looked at in one audit; more than a few would be a broken program, which the next audits go on with. */
+/** How many one audit looks at. More than a few would mean a defect; the next audits handle the rest. */
 const FATELESS_MAX = 1_000
 
 async function auditFates(
@@ -114,7 +121,7 @@ async function auditFates(
   const found = await ledger.loadFateless(ask.mailbox, FATELESS_MAX)
   let requeued = 0
   for (const one of ask.is_list_only ? [] : found) {
-    // What can no longer be read ends in quarantine, and with it before a person.
+    // Mail that can no longer be read ends in quarantine, and so with a person.
     const again = one.has_source
       ? undefined
       : await fetchAgain(ask.settings, ask.message_bytes_max, one).catch(() => undefined)
@@ -130,7 +137,7 @@ async function auditFates(
 async function noteAlarm({ ledger, clock }: AuditDeps, audit: MailboxAudit): Promise<void> {
   const key = `audit:${audit.mailbox}`
   if (audit.is_clean) return ledger.clearAlarm(key)
-  const mails = audit.folders.flatMap(missing)
+  const mails = audit.folders.flatMap(unseenMail)
   if (mails.length === 0 && audit.without_fate === 0) return undefined
   const uids = mails.slice(0, UIDS_SHOWN).map(({ uid }) => uid)
   const more = mails.length > UIDS_SHOWN ? ', …' : ''
@@ -142,7 +149,7 @@ async function noteAlarm({ ledger, clock }: AuditDeps, audit: MailboxAudit): Pro
   const what = `The audit found mail of “${audit.mailbox}” that nobody had looked at: ${parts.join('; ')}`
   const hint =
     open === 0
-      ? 'It is being handled now; the next audit that finds nothing ends this alarm. `holdfast audit` asks at once.'
+      ? 'It is being handled now; the next audit that finds nothing ends this alarm. `holdfast audit` runs one at once.'
       : `${open} could not be taken in: \`holdfast audit\` says why.`
   return ledger.recordAlarm(key, what, hint, clock.now())
 }

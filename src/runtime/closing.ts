@@ -1,4 +1,4 @@
-// What was opened is closed again, in the opposite order; one part that fails to close does not keep the others open.
+// Closes what was opened, in reverse order. A part that fails to close does not keep the others open.
 
 import { inOneLine } from './errors.ts'
 import type { Logger } from './logger.ts'

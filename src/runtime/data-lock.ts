@@ -1,5 +1,5 @@
-// One process for one data folder. SQLite's own file lock is used, because the system releases it however the process
-// ends: no stale pid file after a kill -9.
+// Makes sure that only one process uses a data folder. It uses SQLite's file lock, because the system releases that
+// however the process ends: no stale pid file after a kill -9.
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { HoldfastError } from './errors.ts'
 
 export type DataLock = { release(): void }
 
+/** Throws a HoldfastError if another process holds the lock. */
 export function lockDataDir(data_dir: string): DataLock {
   mkdirSync(data_dir, { recursive: true, mode: 0o700 })
   const db = new Database(join(data_dir, 'lock.sqlite'), { timeout: 2_000 })

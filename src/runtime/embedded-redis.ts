@@ -1,6 +1,6 @@
-// A private Redis for one machine: started beside Holdfast when no REDIS_URL is given, on a Unix socket in the data
-// folder, with AOF and without eviction. After a kill -9 of Holdfast its Redis may still run; it is ended first. When it
-// ends by itself while Holdfast runs (the system was short of memory), another one takes its place.
+// A private Redis for one machine, started together with Holdfast when there is no REDIS_URL: on a Unix socket in the data
+// folder, with AOF and without eviction. After a kill -9 of Holdfast its Redis may still be running; it is stopped first.
+// If it ends while Holdfast runs (because the system was short of memory, say), another one takes its place.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -13,13 +13,13 @@ import { HoldfastError } from './errors.ts'
 
 export type EmbeddedRedis = { socket: string; stop(): Promise<void> }
 
-/** A Unix socket's path has to fit into sockaddr_un (108 bytes on Linux, unix(7)). */
+/** The path of a Unix socket must fit into sockaddr_un (108 bytes on Linux, unix(7)). */
 const SOCKET_PATH_MAX = 100
 const START_DEADLINE_MS = 15_000
 const RESTART_PAUSE_MS = 500
 const SETPRIV = '/usr/bin/setpriv'
 
-/** `onLost` is told when the running Redis ended by itself; it is back soon after. */
+/** `onLost` is called when the running Redis has ended by itself; another one starts soon after. */
 export async function startEmbeddedRedis(
   data_dir: string,
   onLost: (why: string) => void = () => undefined,
@@ -62,23 +62,24 @@ export async function startEmbeddedRedis(
 
 type Child = {
   process: ChildProcess
-  /** Resolves when the process is gone, or never came to be. */
+  /** Resolves when the process is gone, or could not be started. */
   ended: Promise<void>
   /** Why it is not running; undefined while it is. */
   why(): string | undefined
 }
 
 /**
- * Begins without jobs: one that was running when the last process died would count as running until BullMQ's stalled
- * check and swallow the same job from the sweep meanwhile. The ledger knows all work, and a damaged file stops nobody.
+ * Starts without jobs. A job that was running when the last process died would count as running until BullMQ's stalled
+ * check, and until then swallow the same job from the sweep. The ledger knows all work, and no damaged file can prevent
+ * the start.
  */
 function launch(dir: string, conf: string): Child {
   rmSync(join(dir, 'appendonlydir'), { recursive: true, force: true })
-  // Linux ends it together with us, even after a kill -9 (PR_SET_PDEATHSIG); elsewhere the next start does.
+  // Linux ends it together with us, even after a kill -9 (PR_SET_PDEATHSIG); elsewhere the next start ends it.
   const is_tied = existsSync(SETPRIV)
   const command = is_tied ? SETPRIV : 'redis-server'
   const args = is_tied ? ['--pdeathsig', 'TERM', 'redis-server', conf] : [conf]
-  // In a process group of its own, or Ctrl-C in a terminal would end it before the running steps are drained.
+  // In its own process group, or Ctrl-C in a terminal would end it before running steps have finished.
   const child = spawn(command, args, { stdio: 'ignore', detached: true })
   let why: string | undefined
   const ended = new Promise<void>((end) => {
@@ -88,7 +89,7 @@ function launch(dir: string, conf: string): Child {
     })
     child.once('exit', (code, signal) => {
       const how = `redis-server ended with ${signal ?? `code ${code}`}, see ${join(dir, 'redis.log')}`
-      // What a shell and setpriv say of a command that they do not find.
+      // The exit code of a shell and of setpriv for a command that they cannot find.
       why ??= code === 127 ? 'redis-server is not installed' : how
       end()
     })
@@ -115,7 +116,7 @@ function writeConf(dir: string, socket: string): string {
   return conf
 }
 
-/** In the data folder where it fits, else under the temporary folder, named after the data folder. */
+/** In the data folder if the path is short enough, else in the temporary folder, named after the data folder. */
 function socketPath(dir: string): string {
   const inside = join(dir, 'redis.sock')
   if (Buffer.byteLength(inside) <= SOCKET_PATH_MAX) return inside
@@ -125,7 +126,7 @@ function socketPath(dir: string): string {
   return join(outside, 'redis.sock')
 }
 
-/** The data folder's lock is ours, so whoever still listens here is a Redis without an owner. */
+/** We hold the lock of the data folder, so a Redis that still listens here has no owner. */
 async function endLeftover(socket: string): Promise<void> {
   if (!existsSync(socket)) return
   const redis = connect({ socket }, { lazyConnect: true, retryStrategy: () => null })
@@ -133,7 +134,7 @@ async function endLeftover(socket: string): Promise<void> {
     await redis.connect()
     await redis.shutdown('NOSAVE')
   } catch {
-    // Nobody listens, or it went down before it could answer: both are what we want.
+    // Nobody listens, or it went down before it could answer. Both are fine.
   } finally {
     redis.disconnect()
   }
@@ -145,22 +146,22 @@ async function untilUp(socket: string, ended: () => string | undefined): Promise
     const why = ended()
     if (why !== undefined) {
       throw new HoldfastError('redis_not_started', `The private Redis did not start: ${why}`, {
-        hint: 'Install it (apt-get install redis-server) or set REDIS_URL to a Redis of yours.',
+        hint: 'Install it (apt-get install redis-server), or set REDIS_URL to a Redis of your own.',
       })
     }
-    if (existsSync(socket) && (await answers(socket))) return
+    if (existsSync(socket) && (await isAnswering(socket))) return
     await sleep(50)
   }
   throw new HoldfastError('redis_not_started', 'The private Redis did not answer in time', {
-    hint: 'Look into redis/redis.log in the data folder.',
+    hint: 'See redis/redis.log in the data folder.',
   })
 }
 
-async function answers(socket: string): Promise<boolean> {
+async function isAnswering(socket: string): Promise<boolean> {
   const redis = connect({ socket }, { lazyConnect: true, retryStrategy: () => null })
   try {
     await redis.connect()
-    // While the append-only file loads, Redis refuses with LOADING.
+    // While it loads the append-only file, Redis refuses with LOADING.
     return (await redis.ping()) === 'PONG'
   } catch {
     return false

@@ -1,4 +1,4 @@
-// Errors that a person will read: a stable code, what happened, and what to do about it.
+// Errors that people will read: a stable code, what happened, and what to do about it.
 
 export class HoldfastError extends Error {
   readonly code: string
@@ -12,7 +12,7 @@ export class HoldfastError extends Error {
   }
 }
 
-/** Message and causes in one line, for logs and ledger rows. */
+/** The message and its causes in one line, for logs and ledger rows; at most 500 characters. */
 export function inOneLine(error: unknown): string {
   const parts: string[] = []
   for (let one = error; one instanceof Error && parts.length < 5; one = one.cause) {

@@ -1,5 +1,5 @@
-// What everything else stands on, in the order of need: the data folder's lock, the ledger, Redis, the secret of drafts.
-// Each is registered for closing as soon as it is open.
+// Opens what everything else stands on, in this order: the lock of the data folder, the ledger, Redis, and the secret that
+// signs references. Each is registered for closing as soon as it is open.
 
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Environment } from '../config/environment.ts'
@@ -27,7 +27,7 @@ export async function openFoundations(
 ): Promise<Foundations> {
   const { environment, data_dir, clock, logger, deadline_ms } = options
   const { database_url, redis_url } = environment
-  // What lives in the data folder (ledger, private Redis) has one owner.
+  // The ledger and the private Redis in the data folder have one owner.
   const is_shared = database_url !== undefined && redis_url !== undefined
   const lock = is_shared ? undefined : lockDataDir(data_dir)
   closing.add('data folder', async () => lock?.release())

@@ -1,5 +1,5 @@
-// The worker host: runs one step of one row, and is the only place that catches. What a step expects comes back as a
-// value and is logged; what it does not expect is noted in the ledger and tried again later, a limited number of times.
+// The worker host: runs one step for one row, and is the only place that catches what steps throw. An expected outcome
+// comes back as a value and is logged; a surprise is recorded in the ledger and tried again later, a limited number of times.
 
 import {
   ATTEMPTS_MAX,
@@ -27,7 +27,7 @@ export type HostDeps = {
 
 export type StepFunction = (key: string) => Promise<StepResult>
 
-/** Runs the step if it is due. Rejects only when the ledger itself cannot be asked: the row stays due for the sweep. */
+/** Runs the step if it is due. Rejects only when the ledger itself cannot be reached; the row then stays due for the sweep. */
 export async function runStep(
   deps: HostDeps,
   step: Step,
@@ -71,20 +71,20 @@ export async function runStep(
   }
 }
 
-/** Until it is let go. A hold that cannot be renewed runs out: the step may then run twice, and its result counts once. */
+/** Keeps the work held until the result is called. If renewing fails, the step may run twice, but its result counts once. */
 function keepHolding({ ledger, clock }: HostDeps, step: Step, key: string): () => void {
   const renew = () => void ledger.holdWork(step, key, clock.now()).catch(() => undefined)
   const timer = setInterval(renew, STEP_HOLD_MS / 4).unref()
   return () => clearInterval(timer)
 }
 
-/** What the id in a log line is of. */
+/** The key as a log line names it. */
 function named(step: Step, id: string): Record<string, string> {
   if (step === 'sweep') return {}
   return step === 'deliver' ? { outbox_id: id } : { message_id: id }
 }
 
-/** Giving up tells people; when even that fails, the alarm stands until it works, and the work stays due. */
+/** Giving up tells people. If even that fails, an alarm stands until it works, and the work stays due. */
 async function giveUpOrAlarm(
   deps: HostDeps,
   work: WorkRow,
@@ -100,8 +100,8 @@ async function giveUpOrAlarm(
   } catch (error) {
     const now = deps.clock.now()
     await deps.ledger.recordFailure(step, key, inOneLine(error), now + backoff_ms(ATTEMPTS_MAX))
-    const what = `${step} of ${key} failed again and again, and nobody could be told: ${inOneLine(error)}`
-    const hint = 'Correct the cause; `holdfast show` names the mail. It is tried again by itself.'
+    const what = `${step} of ${key} keeps failing, and the agents could not be told: ${inOneLine(error)}`
+    const hint = 'Correct the cause; `holdfast show` names the mail. Holdfast keeps trying.'
     await deps.ledger.recordAlarm(alarm, what, hint, now)
     finish('not_given_up', work.error, inOneLine(error))
   }

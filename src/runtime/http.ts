@@ -1,5 +1,5 @@
-// Health and metrics for machines: /healthz (the process lives), /readyz (it can do its work, and what is missing),
-// /metrics. Loopback unless configured otherwise; nothing here shows mail or addresses.
+// Health and metrics for machines: /healthz (the process lives), /readyz (whether it can do its work, and what is missing)
+// and /metrics. On the loopback address unless configured otherwise; nothing here shows mail or addresses.
 
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -11,7 +11,7 @@ export type Readiness = { ready: boolean; checks: Record<string, string> }
 
 export type HttpServer = { port: number; close(): Promise<void> }
 
-/** Port 0 lets the system choose. */
+/** Port 0 lets the system choose one. Throws a HoldfastError if it cannot listen. */
 export async function startHttp(options: {
   host: string
   port: number
@@ -45,7 +45,7 @@ export async function startHttp(options: {
     await once(server, 'listening')
   } catch (error) {
     throw new HoldfastError('http_port', `Cannot listen on ${options.host}:${options.port}`, {
-      hint: 'Another program may use the port: change http.port in config/holdfast.yaml, or set it to 0.',
+      hint: 'Another program may be using the port. Change http.port in config/holdfast.yaml, or set it to 0 to turn it off.',
       cause: error,
     })
   }

@@ -1,5 +1,5 @@
-// Does something only while a lease is held: waits for it in standby, renews it, and ends the work before the lease can
-// run out. A process that was frozen notices too late for that; the fence refuses what it still writes.
+// Works only while it holds a lease: waits for it in standby, renews it, and ends the work before the lease can run out. A
+// process that was frozen may notice too late; the fence then refuses its writes.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ArrivalLedger } from '../ports/arrivals.ts'
@@ -10,33 +10,33 @@ import { inOneLine } from './errors.ts'
 export type LeaseEvent =
   | { event: 'standby'; holder: string | undefined }
   | { event: 'lease_taken'; fence: number }
-  /** The ledger did not answer; asked again until the lease may have run out. */
+  /** The ledger did not answer. It is asked again until the lease may have run out. */
   | { event: 'lease_unreachable'; why: string }
   | { event: 'lease_lost'; why: string }
 
 export type LeaseTimings = {
-  /** How long a holder that gives no sign keeps the lease. */
+  /** How long a silent holder keeps the lease. */
   ttl_ms: number
   renew_ms: number
   /** How often a process in standby asks; after a clean stop the next one takes over within this time. */
   ask_ms: number
 }
 
-/** A dead holder is replaced within 32 s, a minute was promised; three renewals may fail before the work has to end. */
+/** A dead holder is replaced within 32 s; a minute was promised. Renewals may fail for 15 s before the work has to end. */
 export const WATCH_LEASE: LeaseTimings = { ttl_ms: 30_000, renew_ms: 10_000, ask_ms: 2_000 }
 
-/** The name of the lease for watching a folder; `releaseClaims` goes by its beginning. */
+/** The name of the lease for watching a folder. `releaseClaims` relies on its prefix. */
 export function watchLease(mailbox: string, folder: string): string {
   return `watch:${mailbox}/${folder}`
 }
 
-/** The work has this long to end before others may begin. */
+/** The part of the time that the work has to end before others may begin. */
 const MARGIN = 1 / 6
 const RETRY_MS = 1_000
 
 export type LeaseOptions = {
   name: string
-  /** Names this process, and it alone. */
+  /** Name of this process, and of no other. */
   holder: string
   ledger: LeaseLedger
   clock: Clock
@@ -45,7 +45,7 @@ export type LeaseOptions = {
   timings?: LeaseTimings
 }
 
-/** `lose` is for work that learns by a refused write that the lease is gone. */
+/** The work calls `lose` when a refused write tells it that the lease is gone. */
 export type LeasedWork = (
   fence: Fence,
   signal: AbortSignal,
@@ -58,7 +58,7 @@ export async function withLease(options: LeaseOptions, work: LeasedWork): Promis
   const { ask_ms } = options.timings ?? WATCH_LEASE
   let is_told = false
   while (!signal.aborted) {
-    // From before the question: the ledger's count of the time begins later, so ours ends first.
+    // Taken before asking: the ledger starts to count later, so our time ends first.
     const asked_at = performance.now()
     const fence = await take(options)
     if (fence !== undefined) {
@@ -84,7 +84,7 @@ async function take(options: LeaseOptions): Promise<Fence | undefined> {
   }
 }
 
-/** True when the work is done for good, false when the lease was lost and it may be taken again. */
+/** True if the work is done for good, false if the lease was lost and may be taken again. */
 async function hold(
   options: LeaseOptions,
   fence: Fence,
@@ -99,7 +99,7 @@ async function hold(
     options.on({ event: 'lease_lost', why })
     lost.abort()
   }
-  // Not waited for: a question to a ledger that is gone may hang, and the work has to end all the same.
+  // Not awaited: a call to a ledger that is gone may hang, and the work has to end all the same.
   void keepRenewing(options, fence, asked_at, ending, lose)
   try {
     await work(fence, AbortSignal.any([options.signal, lost.signal]), lose)
@@ -141,7 +141,7 @@ async function keepRenewing(
   }
 }
 
-/** When even this fails, the others wait until the lease runs out. */
+/** If this fails, the others have to wait until the lease runs out. */
 async function release({ ledger, on }: LeaseOptions, fence: Fence): Promise<void> {
   try {
     await ledger.releaseLease(fence)
@@ -154,7 +154,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await sleep(ms, undefined, { signal }).catch(() => undefined)
 }
 
-/** The ledger as the holder of a lease writes to it: every write carries the fence, and a refused one says so. */
+/** The ledger for the holder of a lease: every write carries the fence, and a refused write calls `lose`. */
 export function fencedArrivals<Whole extends ArrivalLedger>(
   ledger: Whole,
   fence: Fence,

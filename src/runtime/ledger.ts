@@ -1,4 +1,4 @@
-// Opens the ledger and brings its tables up to date, waiting for a database that starts later than we do.
+// Opens the ledger and migrates its tables, waiting for a database that starts later than we do.
 
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import { openLedger } from '../adapters/sql/open.ts'
@@ -13,7 +13,7 @@ export async function openLedgerWithPatience(
 ): Promise<Ledger> {
   const ledger = await openLedger(at)
   try {
-    // A SQLite file that does not open now will not open later, nor will a ledger of another Holdfast.
+    // A SQLite file that does not open now will not open later, and neither will a ledger of another version.
     const is_hopeless = (error: unknown) => at.url === undefined || isOfAnotherVersion(error)
     await withPatience('the database', { deadline_ms, logger, is_hopeless }, () => ledger.migrate())
     return ledger
@@ -29,8 +29,8 @@ export async function openLedgerWithPatience(
 function hintOf(error: unknown, at: { url: string | undefined; data_dir: string }): string {
   if (isOfAnotherVersion(error)) return error.hint
   return at.url === undefined
-    ? `Check that ${at.data_dir} can be written and has room.`
-    : 'Check DATABASE_URL and that the server runs. Nothing is lost: start Holdfast again when it does.'
+    ? `Check that ${at.data_dir} is writable and its disk is not full.`
+    : 'Check DATABASE_URL, and that the server is running. Nothing is lost: start Holdfast again once it is.'
 }
 
 function isOfAnotherVersion(error: unknown): error is { hint: string } {

@@ -1,4 +1,4 @@
-// Structured logs: one JSON line for each finished step and for each thing an operator should know. Mail text and
+// Structured logs: one JSON line for each finished step and for everything that an operator should know. Mail text and
 // addresses appear at `trace` only, so that logs can be kept and shipped.
 
 import { type Logger, pino } from 'pino'
@@ -7,7 +7,7 @@ export type { Logger }
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent'
 
-/** Writes to `destination` (default: standard output, synchronously, so that a crash loses no line). */
+/** Writes to `destination`, by default to standard output, synchronously, so that a crash loses no line. */
 export function createLogger(level: LogLevel, destination?: { write(line: string): void }): Logger {
   const options = {
     level,

@@ -1,5 +1,5 @@
-// The Mailer port over the mailboxes as configured now: SMTP to send, IMAP for the Sent folder. A server that refuses
-// our login is not asked again for a while, however much mail waits, so that the account is not locked; ops see an alarm.
+// The Mailer port for the currently configured mailboxes: SMTP to send, IMAP for the Sent folder. A server that refuses our
+// login is left alone for a while, however much mail waits, so that the account is not locked; operators see an alarm.
 
 import { onTheWire } from '../adapters/smtp/address.ts'
 import { buildMail } from '../adapters/smtp/build.ts'
@@ -23,25 +23,25 @@ export type MailerDeps = {
   ledger: Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
   /** Signs the marker of our own mail. */
   secret?: string | undefined
-  /** After this time without an answer a sending has ended. Default: what the SMTP adapter thinks right. */
+  /** How long to wait for the end of an SMTP session, milliseconds. Default: that of the SMTP adapter. */
   send_deadline_ms?: number | undefined
 }
 
-/** Doubled with every refusal: a wrong password stays wrong until somebody changes it, which ends the pause at once. */
+/** Doubled with every refusal. A wrong password stays wrong until somebody changes it, and that ends the pause at once. */
 const PAUSE_MIN_MS = 60_000
 const PAUSE_MAX_MS = 15 * 60_000
 
-/** A server may be away for a moment without anybody having to know. */
+/** Failures in a row before an alarm: nobody needs to know that a server was away for a moment. */
 const UNREACHABLE_MIN = 3
 
-type Refusal = { smtp: string; until: number; pause_ms: number; outcome: SendOutcome }
+type LoginRefusal = { smtp: string; until: number; pause_ms: number; outcome: SendOutcome }
 
-/** What is known of a mailbox's SMTP server. */
-type State = { is_fine: boolean; unreachable: number; refusal: Refusal | undefined }
+/** What is known about a mailbox's SMTP server. */
+type ServerState = { is_fine: boolean; unreachable: number; refusal: LoginRefusal | undefined }
 
 export function createMailer(deps: MailerDeps): Mailer {
   const { settings, clock } = deps
-  const states = new Map<string, State>()
+  const states = new Map<string, ServerState>()
   const sent = createSentFolders(clock)
 
   async function send(box: Mailbox, smtp: SmtpSettings, mail: OutgoingMail): Promise<SendOutcome> {
@@ -49,7 +49,7 @@ export function createMailer(deps: MailerDeps): Mailer {
     states.set(box.id, state)
     if (onTheWire(mail.to) === undefined) return unusable(mail.to)
     const { refusal } = state
-    if (refusal !== undefined && refusal.until > clock.now() && isSame(refusal, smtp)) {
+    if (refusal !== undefined && refusal.until > clock.now() && isForSameSettings(refusal, smtp)) {
       return { ...refusal.outcome, response: `not tried again yet: ${refusal.outcome.response}` }
     }
     const raw = await buildMail(mail, box, clock.now(), deps.secret).catch((error: unknown) =>
@@ -61,24 +61,24 @@ export function createMailer(deps: MailerDeps): Mailer {
     const envelope = { from: box.address, to: mail.to, raw }
     const outcome = await sendRaw(smtp, envelope, deps.send_deadline_ms ?? SEND_DEADLINE_MS)
     noteRefusal(state, smtp, outcome, clock.now())
-    // The server's answer must reach the outbox row even when the alarm cannot be written just now.
+    // The server's answer must reach the outbox row even if the alarm cannot be written right now.
     await raiseAlarm(deps, box.id, state, outcome).catch(() => undefined)
     return outcome
   }
 
   return {
     async send(mail) {
-      const found = look(settings(), mail.mailbox)
+      const found = findMailbox(settings(), mail.mailbox)
       if (found !== undefined) return send(found.box, found.connection.smtp, mail)
       const response = notConfigured(mail.mailbox).message
       return { result: 'retry', response, trouble: 'mailbox_not_configured' }
     },
     async isInSent(mailbox, rfc_message_id) {
-      return await sent.holds(find(settings(), mailbox).connection.imap, rfc_message_id)
+      return await sent.holds(mailboxNamed(settings(), mailbox).connection.imap, rfc_message_id)
     },
     async fileSentCopy(mail, sent_at) {
-      const { box, connection } = find(settings(), mail.mailbox)
-      // The server files what it sends, often a moment later: a copy of ours would be the second one.
+      const { box, connection } = mailboxNamed(settings(), mail.mailbox)
+      // The server files what it sends, often a moment later, so our copy would be a second one.
       if (connection.imap.sent_copy === 'by_server') return
       const raw = await buildMail(mail, box, sent_at, deps.secret)
       await sent.file(connection.imap, { rfc_message_id: mail.rfc_message_id, raw, sent_at })
@@ -86,15 +86,21 @@ export function createMailer(deps: MailerDeps): Mailer {
   }
 }
 
-const isSame = (refusal: Refusal, smtp: SmtpSettings) => refusal.smtp === JSON.stringify(smtp)
+const isForSameSettings = (refusal: LoginRefusal, smtp: SmtpSettings) =>
+  refusal.smtp === JSON.stringify(smtp)
 
-function noteRefusal(state: State, smtp: SmtpSettings, outcome: SendOutcome, now: number): void {
+function noteRefusal(
+  state: ServerState,
+  smtp: SmtpSettings,
+  outcome: SendOutcome,
+  now: number,
+): void {
   const trouble = troubleOf(outcome)
   state.unreachable = trouble === 'unreachable' ? state.unreachable + 1 : 0
   const { refusal } = state
   state.refusal = undefined
   if (trouble !== 'login_refused' && trouble !== 'tls_failed') return
-  const last_ms = refusal !== undefined && isSame(refusal, smtp) ? refusal.pause_ms : 0
+  const last_ms = refusal !== undefined && isForSameSettings(refusal, smtp) ? refusal.pause_ms : 0
   const pause_ms = Math.min(Math.max(2 * last_ms, PAUSE_MIN_MS), PAUSE_MAX_MS)
   state.refusal = { smtp: JSON.stringify(smtp), until: now + pause_ms, pause_ms, outcome }
 }
@@ -113,25 +119,25 @@ const ALARMS: Partial<Record<SendTrouble, { key: string; what: string; hint: str
   sender_refused: {
     key: 'smtp_sender',
     what: 'does not let us send from the address of the mailbox',
-    hint: 'Let smtp.user send from this address, or correct address and smtp.user.',
+    hint: 'Allow smtp.user to send from this address, or correct address and smtp.user.',
   },
   rate_limited: {
     key: 'smtp_limit',
     what: 'takes no more mail for now',
-    hint: 'Ask your provider for a higher sending limit if this comes back.',
+    hint: 'If this happens again, ask your provider for a higher sending limit.',
   },
   unreachable: {
     key: 'smtp_unreachable',
     what: 'cannot be reached',
-    hint: 'Look whether the server runs, and correct smtp.host and smtp.port.',
+    hint: 'Check that the server is running, and that smtp.host and smtp.port are right.',
   },
 }
 
-/** What no agent can mend is for ops; the first mail that the server takes ends all of it. */
+/** Problems that agents cannot solve become alarms for operators. The first mail that the server accepts ends them all. */
 async function raiseAlarm(
   { ledger, clock }: MailerDeps,
   mailbox: string,
-  state: State,
+  state: ServerState,
   outcome: SendOutcome,
 ): Promise<void> {
   const trouble = troubleOf(outcome)
@@ -146,26 +152,26 @@ async function raiseAlarm(
   if (trouble === 'unreachable' && state.unreachable < UNREACHABLE_MIN) return
   state.is_fine = false
   const what = `The SMTP server of “${mailbox}” ${alarm.what}: ${outcome.response}`
-  const hint = `${alarm.hint} Nothing is lost: waiting mail leaves then.`
+  const hint = `${alarm.hint} Nothing is lost: waiting mail leaves as soon as the server takes it.`
   await ledger.recordAlarm(`${alarm.key}:${mailbox}`, what, hint, clock.now())
 }
 
-type Found = { box: Mailbox; connection: Connection }
+type ConfiguredMailbox = { box: Mailbox; connection: Connection }
 
-function look(settings: Settings, id: string): Found | undefined {
+function findMailbox(settings: Settings, id: string): ConfiguredMailbox | undefined {
   const box = settings.team.mailboxes.find((one) => one.id === id)
   const connection = settings.connections.get(id)
   return box === undefined || connection === undefined ? undefined : { box, connection }
 }
 
-function find(settings: Settings, id: string): Found {
-  const found = look(settings, id)
+function mailboxNamed(settings: Settings, id: string): ConfiguredMailbox {
+  const found = findMailbox(settings, id)
   if (found === undefined) throw notConfigured(id)
   return found
 }
 
 function notConfigured(id: string): HoldfastError {
-  return new HoldfastError('mailbox_unknown', `The mailbox “${id}” is not configured any more`, {
+  return new HoldfastError('mailbox_unknown', `The mailbox “${id}” is no longer configured`, {
     hint: 'Put it back into config/holdfast.yaml until its waiting mail has left.',
   })
 }

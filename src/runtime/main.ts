@@ -1,5 +1,5 @@
-// Runs workers as a process: starts them, waits for SIGTERM or SIGINT, drains. Exit code 0 after a clean stop, 1 when
-// the start fails.
+// Runs workers as a process: starts them, waits for SIGTERM or SIGINT, and lets running steps finish. Exit code 0 after a
+// clean stop, 1 if the start fails.
 
 import { readEnvironment } from '../config/environment.ts'
 import { type BootOptions, boot, type Runtime } from './boot.ts'
@@ -18,7 +18,7 @@ export async function runWorkers(
   const environment = options.environment ?? readEnvironment(options)
   let runtime: Runtime
   let is_up = false
-  // Nothing runs yet that would have to be drained, and Redis or the database may let us wait for a minute.
+  // During the start nothing has to finish first, and waiting for Redis or the database may take a minute.
   void stopping.then(() => {
     if (!is_up) process.exit(0)
   })
@@ -35,12 +35,12 @@ export async function runWorkers(
   runtime.logger.info({ event: 'stopping', signal })
   await runtime.stop()
   runtime.logger.info({ event: 'stopped' })
-  // A step that was cut off at the deadline may still hold a connection, and with it the process.
+  // A step that was cut off at the deadline may still hold a connection, which would keep the process alive.
   setTimeout(() => process.exit(0), EXIT_AFTER_MS).unref()
   return 0
 }
 
-/** For a worker file that is run by itself. */
+/** For a worker file that is run as a process of its own. */
 export async function runAlone(start: StartWorkers): Promise<void> {
   process.exitCode = await runWorkers(start)
 }

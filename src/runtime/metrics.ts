@@ -28,23 +28,23 @@ export function createMetrics(ledger: Pick<RecordLedger, 'loadGauges'>, clock: C
   })
   const lost = new Counter({
     name: 'holdfast_hints_lost_total',
-    help: 'Hints that Redis did not take; the sweep finds the work.',
+    help: 'Hints that Redis did not accept; the sweep finds the work.',
     registers: [registry],
   })
   const gauges = {
     work_due: gauge(registry, 'holdfast_work_due', 'Steps that are due now.'),
-    work_waiting: gauge(registry, 'holdfast_work_waiting', 'Steps that wait for their time.'),
+    work_waiting: gauge(registry, 'holdfast_work_waiting', 'Steps that are due later.'),
     drafts_open: gauge(registry, 'holdfast_drafts_open', 'Drafts that wait for a person.'),
     outbox_unknown: gauge(
       registry,
       'holdfast_outbox_unknown',
       'Mails that may or may not have left.',
     ),
-    alarms: gauge(registry, 'holdfast_alarms', 'Alarms that stand.'),
+    alarms: gauge(registry, 'holdfast_alarms', 'Current alarms.'),
   }
   const mirror = new Gauge({
     name: 'holdfast_up',
-    help: '1 while the ledger can be asked.',
+    help: '1 while the ledger can be reached.',
     registers: [registry],
     async collect() {
       try {

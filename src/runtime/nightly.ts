@@ -1,26 +1,26 @@
-// The nightly audit: of all processes one, and once between two nights, audits a mailbox. The first one
-// comes some minutes after the start, when what was missed while Holdfast was down has been taken in.
+// The nightly audit: one of all processes audits each mailbox, once a night. The first audit comes some minutes after the
+// start, when everything that was missed while Holdfast was down has been taken in.
 
 import type { Settings } from '../config/load.ts'
-import { type AuditDeps, auditMailbox, type MailboxAudit, missing } from './audit.ts'
+import { type AuditDeps, auditMailbox, type MailboxAudit, unseenMail } from './audit.ts'
 import { inOneLine } from './errors.ts'
 import type { Logger } from './logger.ts'
 
 export type NightlyOptions = AuditDeps & {
   logger: Logger
   settings: () => Settings
-  /** The mailbox is watched, by this process or another. */
+  /** Whether the mailbox is watched, by this process or another. */
   isWatched: (mailbox: string) => boolean
   first_ms?: number
   look_ms?: number
 }
 
-/** When the night's audit is due, by the clock of the machine: few people write, and few servers are being restarted. */
+/** The hour (local time) of the audit, when few people write and few servers are being restarted. */
 const NIGHT_HOUR = 3
 const FIRST_MS = 5 * 60_000
 const LOOK_MS = 10 * 60_000
 
-/** Returns what ends it; an audit under way is cut off, which costs nothing. */
+/** Returns a function that ends it; an audit under way is cut off, which does no harm. */
 export function keepAuditing(options: NightlyOptions): () => Promise<void> {
   const stop = new AbortController()
   let running: Promise<void> = Promise.resolve()
@@ -43,7 +43,7 @@ export function keepAuditing(options: NightlyOptions): () => Promise<void> {
   }
 }
 
-/** Milliseconds from `now` to the next night by local time; exported for its test. */
+/** Milliseconds from `now` to the next audit hour in local time; exported for its test. */
 export function untilNextNight_ms(now: number): number {
   const night = new Date(now)
   night.setHours(NIGHT_HOUR, 0, 0, 0)
@@ -56,12 +56,12 @@ async function lookThrough(options: NightlyOptions, signal: AbortSignal): Promis
   for (const { id } of options.settings().team.mailboxes) {
     if (signal.aborted || !options.isWatched(id)) continue
     const now = clock.now()
-    // A lease until the next night, by a holder that will not come again: whoever gets it audits, and nobody else.
+    // A lease until the next night under a name that nobody uses again: whoever gets it audits, and nobody else does.
     const turn = `${holder}:${now}`
     const fence = await ledger.takeLease(`audit:${id}`, turn, untilNextNight_ms(now), now)
     if (fence === undefined) continue
     try {
-      tell(logger, await auditOne(options, id, signal))
+      tell(logger, await auditConfigured(options, id, signal))
     } catch (error) {
       if (signal.aborted) logger.debug({ event: 'audit_cut_off', mailbox: id })
       else logger.warn({ event: 'audit_failed', mailbox: id, why: inOneLine(error) })
@@ -71,7 +71,7 @@ async function lookThrough(options: NightlyOptions, signal: AbortSignal): Promis
   }
 }
 
-async function auditOne(
+async function auditConfigured(
   options: NightlyOptions,
   mailbox: string,
   signal: AbortSignal,
@@ -84,12 +84,16 @@ async function auditOne(
   return await auditMailbox(options, ask)
 }
 
-/** Numbers only: senders and subjects are nobody's business in a log. */
+/** Numbers only: senders and subjects do not belong in a log. */
 function tell(logger: Logger, audit: MailboxAudit): void {
   const { mailbox, without_fate, requeued, is_clean } = audit
   const line = {
-    ...{ event: 'audited', mailbox, is_clean, without_fate, requeued },
-    missing: audit.folders.flatMap(missing).length,
+    event: 'audited',
+    mailbox,
+    is_clean,
+    without_fate,
+    requeued,
+    missing: audit.folders.flatMap(unseenMail).length,
   }
   if (is_clean) logger.info(line)
   else logger.warn(line)

@@ -1,5 +1,5 @@
-// Waiting for something that may not be there yet: a database or a Redis that starts later than we do. Each failed try
-// is told, and after the deadline the last error stands.
+// Waits for something that may not be there yet: a database or a Redis that starts later than we do. Each failed attempt
+// is logged; after the deadline the last error is thrown.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from './logger.ts'
@@ -7,7 +7,7 @@ import type { Logger } from './logger.ts'
 const PAUSE_FIRST_MS = 250
 const PAUSE_MAX_MS = 5_000
 
-/** `is_hopeless` errors are thrown at once: waiting does not repair a wrong setting. */
+/** Errors that `is_hopeless` recognises are thrown at once: waiting does not repair a wrong setting. */
 export async function withPatience<T>(
   what: string,
   options: { deadline_ms: number; logger: Logger; is_hopeless?: (error: unknown) => boolean },

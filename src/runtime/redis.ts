@@ -1,4 +1,4 @@
-// Which Redis carries the queue: the one of REDIS_URL, or a private one. Either is checked before anything is put on it.
+// Opens the Redis that carries the queue: that of REDIS_URL, or a private one. Either is checked before it is used.
 
 import { checkRedis, type RedisAddress } from '../adapters/bullmq/connection.ts'
 import { startEmbeddedRedis } from './embedded-redis.ts'
@@ -29,7 +29,7 @@ export async function openRedis(options: {
         'redis_refused',
         `This Redis cannot carry a queue: ${check.refused}`,
         {
-          hint: 'Change the setting, or leave REDIS_URL out and Holdfast starts a private Redis.',
+          hint: 'Change the setting, or unset REDIS_URL, and Holdfast starts a private Redis.',
         },
       )
     }
@@ -39,7 +39,7 @@ export async function openRedis(options: {
     await own?.stop()
     if (error instanceof HoldfastError) throw error
     throw new HoldfastError('redis_away', 'Redis does not answer', {
-      hint: 'Check REDIS_URL and that the server runs. Nothing is lost: start Holdfast again when it does.',
+      hint: 'Check REDIS_URL, and that the server is running. Nothing is lost: start Holdfast again once it is.',
       cause: error,
     })
   }

@@ -1,5 +1,5 @@
-// The Sent folders over the mailboxes as configured now. A server that refuses our password is not asked again for a
-// quarter of an hour, however many copies wait, so that the account is not locked; changed settings are tried at once.
+// The Sent folders of the currently configured mailboxes. A server that refuses our password is left alone for a quarter of
+// an hour, however many copies wait, so that the account is not locked; changed settings are tried at once.
 
 import { type ImapSettings, imapSays, imapTrouble } from '../adapters/imap/client.ts'
 import { fileInSent, isInSent } from '../adapters/imap/sent.ts'
@@ -9,22 +9,26 @@ import { HoldfastError } from './errors.ts'
 const PAUSE_MS = 15 * 60_000
 
 export type SentFolders = {
-  /** Throws when the server cannot be asked, or was not because of a refusal before. */
+  /** Throws if the server cannot be reached, or is left alone because of an earlier refusal. */
   holds(imap: ImapSettings, rfc_message_id: string): Promise<boolean>
   file(imap: ImapSettings, copy: Parameters<typeof fileInSent>[1]): Promise<void>
 }
 
 export function createSentFolders(clock: Clock): SentFolders {
-  /** By settings, when the refusal is over and what the server said. */
+  /** By settings: until when the server is left alone, and what it said. */
   const refused = new Map<string, { until: number; says: string }>()
 
   async function patiently<T>(imap: ImapSettings, ask: () => Promise<T>): Promise<T> {
     const key = JSON.stringify(imap)
     const last = refused.get(key)
     if (last !== undefined && last.until > clock.now()) {
-      throw new HoldfastError('imap_auth', `not asked, the password was refused: ${last.says}`, {
-        hint: 'Correct imap.user and imap.password.',
-      })
+      throw new HoldfastError(
+        'imap_auth',
+        `not tried, because the password was refused: ${last.says}`,
+        {
+          hint: 'Correct imap.user and imap.password.',
+        },
+      )
     }
     refused.delete(key)
     try {

@@ -1,5 +1,5 @@
-// What the events of an IMAP supervisor mean: hints to the queue, log lines, alarms, and a mail to the agents when a
-// mailbox stands still: a password is refused, a folder is missing, or a server is away for an hour. Nothing here may
+// What follows from the events of an IMAP supervisor: hints to the queue, log lines, alarms, and a mail to the agents when a
+// mailbox stands still (its password is refused, a folder is missing, or its server is away for an hour). Nothing here may
 // take the supervisor down.
 
 import type { WatchEvent } from '../adapters/imap/watch.ts'
@@ -23,7 +23,7 @@ export type WatchEventDeps = {
 export type WatchPlace = {
   mailbox: string
   folder: string
-  /** How people name it: the mailbox, with its folder where there are several. */
+  /** The name for people: the mailbox, with the folder if it watches several. */
   place: string
   /** The mailbox that mail to the agents is sent from. */
   speaker: string
@@ -31,9 +31,9 @@ export type WatchPlace = {
   down_since: number | undefined
 }
 
-/** After so many failures in a row (about half a minute) a lost connection becomes an alarm. */
+/** After this many failures in a row (about half a minute) a lost connection becomes an alarm. */
 const FAILURES_BEFORE_ALARM = 5
-/** Servers are restarted and lines drop: mail of an hour is what people should look after themselves. */
+/** Servers are restarted and connections drop; but after an hour people should look after the mail themselves. */
 const DOWN_BEFORE_NOTICE_MS = 60 * 60_000
 
 export async function onWatchEvent(
@@ -84,7 +84,7 @@ export async function onWatchEvent(
       )
       return
     case 'unreadable':
-      // The quarantine notice tells the agents where the mail lies; this line tells ops why.
+      // The quarantine notice tells the agents where the mail is; this line tells operators why.
       logger.error({ ...where, ...event })
       return
     case 'uidvalidity_changed':
@@ -95,8 +95,8 @@ export async function onWatchEvent(
       const { recognised, taken_in, left_to_people } = event
       await alarm(deps, [
         `imap_uidvalidity:${place}`,
-        `The server has numbered the mail of “${place}” anew, as after a restore: ${recognised} known, ${taken_in} new, ${left_to_people} left to people because they are older than Holdfast’s start`,
-        'Nothing is answered again. If the folder was not restored or made anew on purpose, ask who runs the mail server.',
+        `The server has renumbered the mail of “${place}” (UIDVALIDITY), as after a restore: ${recognised} recognised, ${taken_in} new, ${left_to_people} left to people because they are from before the first start of Holdfast`,
+        'No mail is answered twice. If nobody restored or recreated the folder on purpose, ask whoever runs the mail server.',
       ])
       return
     }
@@ -109,7 +109,7 @@ export async function onWatchEvent(
       await alarm(deps, [
         `imap_after:${place}`,
         `Handled mail of “${place}” cannot be marked or moved: ${event.why}`,
-        'Check `after` of the mailbox, and the rights and quota of the account. It is tried again every ten minutes; the mail itself is handled.',
+        'Check `after` of the mailbox, and the permissions and quota of the account. Holdfast tries again every ten minutes; the mail itself has been handled.',
       ])
       return
   }
@@ -124,14 +124,14 @@ function disconnectedAlarm(
 ): AlarmWords {
   const key = `imap_down:${place}`
   if (trouble === 'folder') {
-    const hint = 'Make the folder, or correct imap.folders; Holdfast keeps looking.'
+    const hint = 'Create the folder, or correct imap.folders; Holdfast keeps looking.'
     return [key, `The mailbox “${place}” has no folder ${folder}: ${why}`, hint]
   }
   const hint = 'Check host, port and TLS with `holdfast doctor`; Holdfast keeps trying.'
   return [key, `The mailbox “${place}” cannot be reached: ${why}`, hint]
 }
 
-/** A missing folder does not come by itself; a server usually does. */
+/** A server usually comes back by itself; a missing folder does not. */
 function standsStill(
   { clock }: WatchEventDeps,
   { down_since }: WatchPlace,
@@ -158,7 +158,7 @@ function alarm(deps: WatchEventDeps, [key, what, hint]: AlarmWords): Promise<voi
   return quietly(deps, () => deps.ledger.recordAlarm(key, what, hint, deps.clock.now()))
 }
 
-/** What cannot be written must not take the supervisor down: the log line above tells the same. */
+/** A failed write must not take the supervisor down; the log line before it says the same. */
 async function quietly(
   deps: Pick<WatchEventDeps, 'logger'>,
   write: () => Promise<void>,

@@ -1,5 +1,5 @@
-// The IMAP supervisors, one for each watched folder, and their readiness by mailbox. When the configuration changes, the
-// supervisors of changed mailboxes are replaced. A password that is refused in one folder is tried in no other.
+// The IMAP supervisors, one per watched folder, and their readiness by mailbox. When the configuration changes, those of
+// changed mailboxes are replaced. A password that is refused for one folder is not tried for another.
 
 import { randomInt } from 'node:crypto'
 import { type WatchEvent, watchFolder } from '../adapters/imap/watch.ts'
@@ -12,16 +12,16 @@ import { onWatchEvent, type WatchEventDeps } from './watch-events.ts'
 
 export type WatchersDeps = WatchEventDeps & {
   ledger: ArrivalLedger & LeaseLedger
-  /** Names this process among those that may watch the same folders. */
+  /** Name of this process among those that may watch the same folders. */
   holder: string
 }
 
-/** `standby`: another process watches the folder, and we take over when it ends. From best to worst. */
+/** From best to worst. `standby`: another process watches the folder, and we take over when it ends. */
 const STATES = ['connected', 'standby', 'connecting', 'reconnecting', 'auth_failed'] as const
 export type MailboxState = (typeof STATES)[number]
 
 export type Watchers = {
-  /** By mailbox: the worst of its folders. */
+  /** By mailbox, the state of its worst folder. */
   states(): ReadonlyMap<string, MailboxState>
   /** Starts what is new, restarts what changed, stops what is gone. */
   apply(settings: Settings): void
@@ -72,7 +72,7 @@ function fingerprintOf(settings: Settings, mailbox: string): string {
   return JSON.stringify([imap, after, watched, settings.team.limits.message_bytes_max])
 }
 
-/** Every folder of an account that is watched, for whichever mailbox: handled mail may be moved into none of them. */
+/** All watched folders of an account, whichever mailbox they belong to: handled mail must not be moved into any. */
 function watchedAt({ connections }: Settings, { host, port, user }: Connection['imap']): string[] {
   return [...connections.values()]
     .filter(({ imap }) => imap.host === host && imap.port === port && imap.user === user)
@@ -87,24 +87,24 @@ type Watch = WatchersDeps & {
   stateOf: (mailbox: string) => MailboxState
 }
 
-/** The first folder knocks at the door; the others follow when the password was not refused. */
+/** The first folder logs in alone; the others follow once the password was not refused. */
 async function watchMailbox(watch: Watch): Promise<void> {
   const connection = watch.settings.connections.get(watch.mailbox)
   if (connection === undefined) throw new Error(`The mailbox ${watch.mailbox} has no connection`)
   const [first = 'INBOX', ...others] = connection.imap.folders
   for (const folder of [first, ...others]) watch.states.set(folder, 'connecting')
   const { signal } = watch.stop
-  const knocked = Promise.withResolvers<void>()
-  signal.addEventListener('abort', () => knocked.resolve(), { once: true })
+  const first_answer = Promise.withResolvers<void>()
+  signal.addEventListener('abort', () => first_answer.resolve(), { once: true })
   const follow = async () => {
-    await knocked.promise
+    await first_answer.promise
     if (signal.aborted) return
     await Promise.all(others.map((folder) => watchOne(watch, connection, folder, () => {})))
   }
-  await Promise.all([watchOne(watch, connection, first, knocked.resolve), follow()])
+  await Promise.all([watchOne(watch, connection, first, first_answer.resolve), follow()])
 }
 
-/** `onAnswer` is called when the door was opened, or somebody else stands in it. */
+/** `onAnswer` is called once the server has answered without refusing the password, or another process watches. */
 async function watchOne(
   watch: Watch,
   { imap, after }: Connection,
@@ -129,14 +129,19 @@ async function watchOne(
   const onLeaseEvent = (event: LeaseEvent) => {
     onLease(watch, folder, event)
     if (event.event === 'standby') onAnswer()
-    // While others watched, the folder may have been well.
+    // While another process watched, the folder may have been fine.
     if (event.event === 'standby' || event.event === 'lease_taken') down_since = undefined
   }
   await withLease(
     { ledger, clock, holder, signal: stop.signal, name, on: onLeaseEvent },
     (fence, signal, lose) =>
       watchFolder({
-        ...{ mailbox, folder, after, clock, on, signal },
+        mailbox,
+        folder,
+        after,
+        clock,
+        on,
+        signal,
         settings: { ...imap, folders: watchedAt(settings, imap) },
         message_bytes_max: team.limits.message_bytes_max,
         ledger: fencedArrivals(ledger, fence, lose),
@@ -147,7 +152,7 @@ async function watchOne(
 
 const RANDOM_STEPS = 2 ** 32
 
-/** Whose SMTP server tells the agents that this mailbox stands still: the best of the others, where it is better off. */
+/** The mailbox that tells the agents that this one stands still: the best of the others, if it is in a better state. */
 function speaker({ mailbox, stateOf }: Watch, team: Team): string {
   const rank = (id: string) => STATES.indexOf(stateOf(id))
   const [best] = team.mailboxes

@@ -1,5 +1,5 @@
-// The connection to Redis and the check that it may carry a queue: a Redis that evicts keys under memory pressure would
-// silently drop jobs, so it is refused; one without AOF forgets jobs at a restart, which the sweep repairs.
+// The connection to Redis, and the check whether it may carry a queue. A Redis that evicts keys under memory pressure would
+// silently drop jobs, so it is refused. One without AOF forgets jobs at a restart, which the sweep repairs.
 
 import { Redis, type RedisOptions } from 'ioredis'
 
@@ -14,18 +14,18 @@ export function connect(address: RedisAddress, options: RedisOptions): Redis {
   }
   const redis =
     'url' in address ? new Redis(address.url, all) : new Redis({ ...all, path: address.socket })
-  // Without a listener a lost connection would end the process; commands and `ready` tell what callers need to know.
+  // Without a listener, a lost connection would end the process. Callers learn of it from failing commands.
   redis.on('error', () => undefined)
   return redis
 }
 
 export type RedisCheck = {
-  /** Why this Redis must not be used; undefined when it may. */
+  /** Why this Redis must not be used; undefined if it may. */
   refused: string | undefined
   warnings: string[]
 }
 
-/** Reads the settings through INFO, which managed services allow where they forbid CONFIG. Throws when Redis is away. */
+/** Reads the settings by INFO, which managed services allow even if they forbid CONFIG. Throws when Redis is away. */
 export async function checkRedis(address: RedisAddress): Promise<RedisCheck> {
   const redis = connect(address, { lazyConnect: true, retryStrategy: () => null })
   let cause: Error | undefined
@@ -33,7 +33,7 @@ export async function checkRedis(address: RedisAddress): Promise<RedisCheck> {
     cause = error
   })
   try {
-    // ioredis rejects with “Connection is closed.”; what closed it is in the event.
+    // ioredis rejects with “Connection is closed.”; the event says what closed it.
     await redis.connect().catch((error: unknown) => {
       throw cause ?? error
     })
@@ -47,7 +47,7 @@ export async function checkRedis(address: RedisAddress): Promise<RedisCheck> {
     const warnings =
       infoValue(persistence, 'aof_enabled') === '1'
         ? []
-        : ['Redis runs without AOF: jobs are forgotten at a restart and found again by the sweep']
+        : ['Redis runs without AOF: it forgets jobs at a restart, and the sweep finds them again']
     return { refused, warnings }
   } finally {
     redis.disconnect()

@@ -1,5 +1,5 @@
-// BullMQ as Holdfast uses it: one queue for each step, jobs that hold only an id, and hints that may be lost. What must
-// not be lost stands in the ledger; the sweep, itself a job scheduler, brings it back.
+// BullMQ as Holdfast uses it: one queue per step, jobs that hold only a key, and hints that may get lost. What must not be
+// lost is in the ledger; the sweep, which is a scheduled job itself, brings it back.
 
 import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
@@ -12,11 +12,11 @@ export type QueuesOptions = {
   /** Namespace of the keys, so that several teams can share one Redis. */
   prefix: string
   clock: Clock
-  /** Redis could not be told of `count` items; the sweep will find them. */
+  /** Redis did not accept `count` items; the sweep will find them. */
   onLost: (count: number, error: unknown) => void
-  /** Something went wrong inside BullMQ; it goes on by itself. */
+  /** Something went wrong inside BullMQ, which recovers by itself. */
   onError: (step: Step, error: Error) => void
-  /** How long a silent worker keeps its job, milliseconds; after it another worker takes over. */
+  /** How long a silent worker keeps its job, milliseconds; then another worker takes over. */
   lock_ms: number
 }
 
@@ -24,9 +24,9 @@ export type Queues = {
   hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>
   /** Starts working on a step; `handle` must not throw for expected outcomes. */
   work(step: Step, handle: (key: string) => Promise<void>, concurrency: number): void
-  /** Makes sure that the sweep is scheduled; call it again now and then, because Redis may have been emptied. */
+  /** Makes sure that the sweep is scheduled. To be repeated now and then, because Redis may have been emptied. */
   scheduleSweep(every_ms: number): Promise<void>
-  /** True when Redis answers. */
+  /** Whether Redis answers. */
   isUp(): Promise<boolean>
   /** Stops taking jobs, waits for running ones, closes the connections. */
   close(): Promise<void>
@@ -39,7 +39,7 @@ type Job = { key: string } | { subject: string }
 
 export function openQueues(options: QueuesOptions): Queues {
   const { address, prefix, clock } = options
-  // Commands fail at once while Redis is away: a hint that waits would hold up the step that gave it.
+  // Commands fail at once while Redis is away, because a waiting hint would hold up the step that gave it.
   const producer = connect(address, { enableOfflineQueue: false })
   const consumers = connect(address, {})
   const queues = new Map(
@@ -126,8 +126,9 @@ function createWorker(
   handle: (key: string) => Promise<void>,
   concurrency: number,
 ): Worker<Job> {
-  const worker = new Worker<Job>(step, (job) => handle(keyOf(job.data)), {
-    ...{ connection, concurrency },
+  const worker = new Worker<Job>(step, (job) => handle(jobKey(job.data)), {
+    connection,
+    concurrency,
     prefix: options.prefix,
     lockDuration: options.lock_ms,
     stalledInterval: options.lock_ms,
@@ -135,11 +136,11 @@ function createWorker(
     removeOnFail: { count: 0 },
   })
   worker.on('error', (error) => options.onError(step, error))
-  // The host catches what steps throw; what fails here is the ledger itself, and the work stays due.
+  // The host catches what steps throw. Only a failing ledger gets here, and then the work stays due.
   worker.on('failed', (_job, error) => options.onError(step, error))
   return worker
 }
 
-function keyOf(job: Job): string {
+function jobKey(job: Job): string {
   return 'key' in job ? job.key : job.subject
 }

@@ -6,7 +6,7 @@ import type { Model } from '../../nlp/classifier/model.ts'
 import type { Example } from '../../nlp/classifier/samples.ts'
 import type { TrainOptions } from '../../nlp/classifier/train.ts'
 import type { Classifier } from '../../ports/world.ts'
-import { verdictOf } from './local.ts'
+import { localVerdict } from './local.ts'
 
 export type LearningClassifier = Classifier & {
   /** The model that judges now. */
@@ -36,7 +36,7 @@ export function createLearningClassifier(first: Model): LearningClassifier {
     if (is_closed || task === undefined) throw new Error('The engine is closed')
     worker = startTraining(task.examples, task.options)
     try {
-      current = await modelOf(worker)
+      current = await trainedModel(worker)
       return current
     } finally {
       worker = undefined
@@ -44,7 +44,7 @@ export function createLearningClassifier(first: Model): LearningClassifier {
   }
 
   return {
-    classify: async (question) => verdictOf(current, question),
+    classify: async (question) => localVerdict(current, question),
     current: () => current,
     retrain: (examples, options = {}) => {
       if (waiting !== undefined) {
@@ -70,7 +70,7 @@ export function trainInWorker(
   examples: readonly Example[],
   options: TrainOptions = {},
 ): Promise<Model> {
-  return modelOf(startTraining(examples, options))
+  return trainedModel(startTraining(examples, options))
 }
 
 function startTraining(examples: readonly Example[], options: TrainOptions): Worker {
@@ -79,7 +79,7 @@ function startTraining(examples: readonly Example[], options: TrainOptions): Wor
   })
 }
 
-function modelOf(worker: Worker): Promise<Model> {
+function trainedModel(worker: Worker): Promise<Model> {
   return new Promise((resolve, reject) => {
     worker.once('message', (model: Model) => resolve(model))
     worker.once('error', (cause) => {

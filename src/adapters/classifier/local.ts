@@ -13,7 +13,7 @@ import type { Classifier, Question } from '../../ports/world.ts'
 /** Trains at once (synchronous; milliseconds for a small team). The order of categories and examples does not matter. */
 export function createLocalClassifier(categories: readonly Category[]): Classifier {
   const model = train(examplesOf(categories))
-  return { classify: async (question) => verdictOf(model, question) }
+  return { classify: async (question) => localVerdict(model, question) }
 }
 
 /** What a team's configuration teaches; reviewed mail comes on top of it. */
@@ -25,7 +25,7 @@ export function examplesOf(categories: readonly Category[]): Example[] {
 }
 
 /** The model's answer as the ledger keeps it; what the probabilities lack to 1 is "none of these". */
-export function verdictOf(model: Model, question: Question): EngineVerdict {
+export function localVerdict(model: Model, question: Question): EngineVerdict {
   const mail = { subject: question.subject, text: question.new_text }
   const { probabilities, none, top, words, unscaled } = predict(model, mail)
   const confidence = top === undefined ? 0 : probabilities[top]!

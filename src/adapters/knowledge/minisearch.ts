@@ -36,8 +36,8 @@ export function createKnowledgeBase(articles: readonly Article[]): KnowledgeBase
     search: (question, allowed, limit) => {
       const names = allowed === undefined ? undefined : new Set(allowed)
       const isAllowed = (id: number) => names?.has(passages[id]!.article) ?? true
-      const segments = segmentsOf(question)
-      const scores = scoresOf(index, segments, isAllowed)
+      const segments = questionParts(question)
+      const scores = passageScores(index, segments, isAllowed)
       return [...scores]
         .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
         .slice(0, Math.max(0, limit))
@@ -79,7 +79,7 @@ function isIdentifier(word: string): boolean {
   return /\d{4}/.test(word) || /^\d+$/.test(word)
 }
 
-function segmentsOf({ subject, new_text }: Question): Segments {
+function questionParts({ subject, new_text }: Question): Segments {
   const subject_line = subject.replace(/^(?:\s*(?:re|fwd?|aw|wg)\s*:)+/i, '')
   // A line of one word is a salutation or a name; it only counts when there is nothing else.
   const lines = [subject_line, ...sentencesOf(new_text.slice(0, TEXT_CHARS_MAX))]
@@ -93,7 +93,7 @@ function segmentsOf({ subject, new_text }: Question): Segments {
   }
 }
 
-function scoresOf(
+function passageScores(
   index: MiniSearch,
   { whole, sentences }: Segments,
   isAllowed: (id: number) => boolean,

@@ -1,6 +1,6 @@
-// A language model behind the Classifier port, through any OpenAI-compatible server (chat completions with a strict JSON
-// schema). It has no tools, sees one mail and may only name a category; whatever else it says is an abstention, never an
-// error. Its own confidence is kept for the record and is never a gate: only the local engine's probabilities are.
+// A language model behind the Classifier port, on any OpenAI-compatible server (chat completions with a strict JSON
+// schema). It has no tools, sees one mail and can only name a category; anything else it says counts as abstaining, never
+// as an error. Its own confidence is recorded but decides nothing; only the local engine's probabilities do.
 
 import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai'
 import type { EngineVerdict } from '../../domain/classification.ts'
@@ -13,19 +13,19 @@ export type ModelSettings = {
   base_url: string
   api_key: string
   model: string
-  /** For one attempt; a failed attempt is repeated once. */
+  /** Milliseconds for one attempt; a failed attempt is repeated once. */
   timeout_ms: number
 }
 
-/** The server is out of reach, too slow, over its limits, or refuses our requests: the mail itself is not to blame. */
+/** The server is out of reach, too slow, over its limits, or refuses our requests. The mail is not to blame. */
 export class ModelUnavailable extends Error {
   override readonly name = 'ModelUnavailable'
   readonly code = 'model_unavailable'
 }
 
 /**
- * `classify` throws ModelUnavailable (with `cause`) when no answer came; an answer outside the schema, a refusal and a
- * truncated answer are abstentions with confidence 0.
+ * `classify` throws ModelUnavailable (with `cause`) if there is no answer. An answer outside the schema, a refusal and a
+ * truncated answer count as abstaining, with confidence 0.
  */
 export function createModelClassifier(
   settings: ModelSettings,
@@ -37,7 +37,7 @@ export function createModelClassifier(
     apiKey: api_key,
     timeout: timeout_ms,
     maxRetries: RETRIES,
-    // Nothing but `baseURL` and `apiKey` decides where the mail goes, whatever the environment says.
+    // Only `baseURL` and `apiKey` decide where the mail goes, whatever the environment says.
     adminAPIKey: null,
     organization: null,
     project: null,
@@ -62,7 +62,7 @@ export function createModelClassifier(
             json_schema: { name: 'classification', strict: true, schema: prompt.schema },
           },
         },
-        // A server may ask for a long pause before the retry; the step has its own patience for that.
+        // A server may ask for a long pause before the retry; the step itself is tried again in that case.
         { signal: AbortSignal.timeout(timeout_ms * (RETRIES + 1) + PAUSE_MS) },
       )
     } catch (error) {
@@ -73,8 +73,8 @@ export function createModelClassifier(
   return {
     classify: async (question) => {
       const completion = await ask(fenced(question))
-      const answer = parseAnswer(contentOf(completion), ids)
-      return { ...engine, ...verdictOf(answer, ids) }
+      const answer = parseAnswer(answerText(completion), ids)
+      return { ...engine, ...modelVerdict(answer, ids) }
     },
   }
 }
@@ -82,17 +82,17 @@ export function createModelClassifier(
 const RETRIES = 1
 const PAUSE_MS = 2_000
 
-type Answer = { category: string; confidence: number }
+type ModelAnswer = { category: string; confidence: number }
 
-/** The text of a complete answer; servers differ, so nothing of the promised types is taken for granted. */
-function contentOf(completion: unknown): string | undefined {
+/** The text of a complete answer. Servers differ, so none of the promised types is taken for granted. */
+function answerText(completion: unknown): string | undefined {
   const choice = (completion as Partial<OpenAI.ChatCompletion> | null)?.choices?.[0]
   if (choice?.finish_reason !== 'stop' || !choice.message) return undefined
   const { content, refusal } = choice.message
   return typeof content === 'string' && !refusal ? content : undefined
 }
 
-function parseAnswer(content: string | undefined, ids: readonly string[]): Answer | undefined {
+function parseAnswer(content: string | undefined, ids: readonly string[]): ModelAnswer | undefined {
   let value: unknown
   try {
     value = JSON.parse(content ?? '')
@@ -108,8 +108,8 @@ function parseAnswer(content: string | undefined, ids: readonly string[]): Answe
   return { category, confidence }
 }
 
-function verdictOf(
-  answer: Answer | undefined,
+function modelVerdict(
+  answer: ModelAnswer | undefined,
   ids: readonly string[],
 ): Omit<EngineVerdict, 'engine' | 'engine_version'> {
   const category = answer === undefined || answer.category === NONE ? undefined : answer.category
@@ -126,5 +126,5 @@ function problemOf(error: unknown, { base_url, model, timeout_ms }: ModelSetting
   if (error instanceof APIError && error.status !== undefined) {
     return `${where} answered with status ${error.status}; check the key, the model name and the server.`
   }
-  return `${where} gave an answer that is no chat completion.`
+  return `${where} gave an answer that is not a chat completion.`
 }

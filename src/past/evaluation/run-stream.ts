@@ -2,7 +2,7 @@
 // are the code that runs in production; only clock and ledger are the command's own. The label of a draft becomes known;
 // that of an automatic reply only if it is audited.
 
-import { verdictOf } from '../../adapters/classifier/local.ts'
+import { localVerdict } from '../../adapters/classifier/local.ts'
 import { type Classification, likeliestOf } from '../../domain/classification.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import { isDrawnForAudit } from '../../domain/gate/audit.ts'
@@ -67,7 +67,7 @@ function createLoop(
   let model: Model = train(examples)
   let trainings = 1
   const local = {
-    classify: async (question: Parameters<typeof verdictOf>[1]) => verdictOf(model, question),
+    classify: async (question: Parameters<typeof localVerdict>[1]) => localVerdict(model, question),
   }
   const learner = createLearner({
     clock: { now: () => now },
