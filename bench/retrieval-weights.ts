@@ -1,11 +1,12 @@
 // Fits the shipped weights of the ranker and writes src/nlp/retrieval/default-weights.json:
-// `node bench/retrieval-weights.ts --company DIR … --list DIR … [--encoder]`. Companies count fully; of a question list each
+// `node bench/retrieval-weights.ts --company DIR … --list DIR …`. Companies count fully; of a question list each
 // second question is taken, at most 200, and counts little: mails are what is ranked, lists keep headings and questions in
 // it. The curve from shares to support is fitted on questions whose fold the weights have not seen.
 
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { none, type TextEncoder } from '../src/nlp/encoder/encoder.ts'
+import { createBundledEncoder } from '../src/nlp/encoder/bundled/bundled.ts'
+import type { TextEncoder } from '../src/nlp/encoder/encoder.ts'
 import { loadLanguageIdentifier } from '../src/nlp/language/identify.ts'
 import { textsOfQuery } from '../src/nlp/retrieval/dense.ts'
 import { ENCODER_FEATURES, WORD_FEATURES } from '../src/nlp/retrieval/features.ts'
@@ -125,7 +126,9 @@ async function main(): Promise<void> {
   const identifier = await loadLanguageIdentifier()
   const companies = values.company.map((folder) => loadCompany(folder, identifier))
   const lists = values.list.map(loadQuestionList)
-  const fitted = await fitAll(companies, lists, none)
+  const encoder = createBundledEncoder()
+  const fitted = await fitAll(companies, lists, encoder)
+  await encoder.close()
   const made_from = [...companies, ...lists].map(({ name }) => name).join(', ')
   writeFileSync(
     FILE,
