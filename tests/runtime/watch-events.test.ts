@@ -1,16 +1,12 @@
 // What the supervisors' bad news become: an alarm first, and a mail to the agents when a mailbox stands still, once a day.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { onWatchEvent } from '../../src/runtime/watch-events.ts'
-import { createWorld, DAY, DESK, MINUTE, TEMPLATES, type World } from '../steps/world.ts'
+import { DAY, DESK, MINUTE, TEMPLATES, useWorld } from '../steps/world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 type Trouble = 'connection' | 'folder' | 'tls'
 

@@ -2,25 +2,15 @@
 // with the same words. Each answer is a customer's mail to us, so each brings a draft, which it answers. The loop must
 // end by itself, from whatever address it comes, and no mail of it may vanish.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import {
-  createWorld,
-  DESK,
-  type Inbound,
-  MINUTE,
-  ORDER,
-  REFUND,
-  type World,
-} from '../steps/world.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { DESK, type Inbound, MINUTE, ORDER, REFUND, useWorld } from '../steps/world.ts'
 import { randomOf } from './storm.ts'
 
-let world: World
+const world = useWorld()
 let ids: string[] = []
-beforeEach(async () => {
-  world = await createWorld()
+beforeEach(() => {
   ids = []
 })
-afterEach(() => world.close())
 
 const WORDS =
   'thanks note parcel tent desk order team today later north colour paper answer office number window'

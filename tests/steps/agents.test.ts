@@ -1,26 +1,12 @@
 // What must never become an answer to a customer although it came from an agent, what must never go on for ever, and that
 // the address of the agents' inbox may decide the drafts that it gets.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OutgoingMail } from '../../src/domain/outbox.ts'
 import { decisionOf, drafted, happens, letterWithFile, say } from './scenes.ts'
-import {
-  ANNA,
-  BEN,
-  CUSTOMER,
-  createWorld,
-  DAY,
-  DESK,
-  type Inbound,
-  REFUND,
-  type World,
-} from './world.ts'
+import { ANNA, BEN, CUSTOMER, DAY, DESK, type Inbound, REFUND, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const ANSWER = 'Dear Jane, your refund was sent to your card this morning.'
 const quoted = (draft: OutgoingMail) => `> ${draft.text.replaceAll('\n', '\n> ')}`

@@ -1,14 +1,10 @@
 // A question that may be answered, from the mailbox to the closed window; and everything that must keep the answer from
 // leaving, or from leaving twice.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, SALE, type World } from './world.ts'
+import { describe, expect, test } from 'vitest'
+import { CUSTOMER, DAY, DESK, MINUTE, ORDER, SALE, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 /** Up to the decision, with the answer in the outbox and nothing sent. */
 async function decided(): Promise<{ id: string; row: string }> {

@@ -1,25 +1,11 @@
 // Drafts and what agents say about them: who may decide, what decides, and that nothing else changes anything.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { OutgoingMail } from '../../src/domain/outbox.ts'
 import { draftReference } from '../../src/domain/token.ts'
-import {
-  ANNA,
-  BEN,
-  CUSTOMER,
-  createWorld,
-  DESK,
-  type Inbound,
-  REFUND,
-  SECRET,
-  type World,
-} from './world.ts'
+import { ANNA, BEN, CUSTOMER, DESK, type Inbound, REFUND, SECRET, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 async function drafted(mail: Inbound = REFUND): Promise<{ id: string; draft: OutgoingMail }> {
   const id = await world.arrive(mail)

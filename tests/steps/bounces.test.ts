@@ -1,14 +1,10 @@
 // An answer that came back answered nobody: it is no success, and a person learns of it once.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { answered, decisionOf, deflectionOf, drafted, happens, say } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, DESK, type Inbound, MINUTE, type World } from './world.ts'
+import { CUSTOMER, DAY, DESK, type Inbound, MINUTE, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const DAEMON = { from: 'MAILER-DAEMON@mx.example', name: 'Mail Delivery System' }
 const SUBJECT = 'Undelivered Mail Returned to Sender'

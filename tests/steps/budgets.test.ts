@@ -1,26 +1,12 @@
 // Budgets as customers and agents meet them: who writes too often gets a person, a mailbox that answers too much stops
 // by itself and says so once, and an address that returns our mail is not written to again.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { Limits } from '../../src/domain/team.ts'
 import { answered, decisionOf, deflectionOf, drafted, happens } from './scenes.ts'
-import {
-  CUSTOMER,
-  createWorld,
-  DAY,
-  DESK,
-  type Inbound,
-  MINUTE,
-  ORDER,
-  REFUND,
-  type World,
-} from './world.ts'
+import { CUSTOMER, DAY, DESK, type Inbound, MINUTE, ORDER, REFUND, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 function limit(limits: Partial<Limits>): void {
   world.change((team) => ({ ...team, limits: { ...team.limits, ...limits } }))

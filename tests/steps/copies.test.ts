@@ -1,14 +1,10 @@
 // The same mail by several ways is handled once, and the copy that a person must see is never the one that is dropped.
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { decisionOf, deflectionOf, happens, reasonsOf } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, MINUTE, ORDER, type World } from './world.ts'
+import { CUSTOMER, DAY, MINUTE, ORDER, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const DIRECT = { ...ORDER, message_id: 'one@example.org' }
 const BY_LIST = { ...DIRECT, headers: ['List-Id: <team.tidewater.example>'] }

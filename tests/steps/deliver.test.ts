@@ -1,15 +1,11 @@
 // What the mail server may do to a mail, and what becomes of it: at most once to a customer, never silently to nobody.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { SendOutcome } from '../../src/domain/outbox.ts'
 import { decisionOf, happens } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, REFUND, type World } from './world.ts'
+import { CUSTOMER, DAY, DESK, MINUTE, ORDER, REFUND, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const LATER: SendOutcome = { result: 'retry', response: '451 4.3.0 try later' }
 const GREYLISTED: SendOutcome = {

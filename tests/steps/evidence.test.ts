@@ -1,15 +1,11 @@
 // What people say about mail becomes evidence, and evidence decides what may be answered: over the real steps.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { NONE, UNSAID } from '../../src/domain/gate/evidence.ts'
 import type { OutgoingMail } from '../../src/domain/outbox.ts'
-import { ANNA, CUSTOMER, createWorld, DESK, MINUTE, ORDER, REFUND, type World } from './world.ts'
+import { ANNA, CUSTOMER, DESK, MINUTE, ORDER, REFUND, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 async function drafted(mail = REFUND): Promise<{ id: string; draft: OutgoingMail }> {
   const id = await world.arrive(mail)

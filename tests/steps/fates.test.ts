@@ -1,14 +1,10 @@
 // Every mail ends somewhere with a name: ignored, drafted or shown. Machines are never answered, people never lost.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { decisionOf } from './scenes.ts'
-import { createWorld, DESK, type Inbound, ORDER, type World } from './world.ts'
+import { DESK, type Inbound, ORDER, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const header = (...headers: string[]): Inbound => ({ ...ORDER, headers })
 

@@ -1,27 +1,22 @@
 // A step hints at everything that becomes due by it, so nothing waits for the sweep, which comes once a minute: not the
 // agents' notice of a mail that could not be read, and not the one about a step that was given up.
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ATTEMPTS_MAX } from '../../src/domain/work.ts'
 import { answered } from './scenes.ts'
 import {
   ANNA,
   CUSTOMER,
-  createWorld,
   DESK,
   type Inbound,
   MINUTE,
   ORDER,
   REFUND,
   SALE,
-  type World,
+  useWorld,
 } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 /** A mail arrives, and everything is done that was hinted at. */
 async function arrives(mail: Inbound): Promise<string> {

@@ -1,16 +1,12 @@
 // When nothing leaves at all, for hours or days: what waits, what is told to whom, and that nobody gets two answers once
 // the way is free again.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { SendOutcome } from '../../src/domain/outbox.ts'
 import { drafted, say as reply } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, REFUND, type World } from './world.ts'
+import { CUSTOMER, DAY, DESK, MINUTE, ORDER, REFUND, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const HOUR = 60 * MINUTE
 const LOGIN: SendOutcome = {

@@ -1,26 +1,12 @@
 // Conversations that a person has: no machine answers into them, and nothing that a person wrote is taken for an
 // instruction or for a machine's mail.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { DecisionReason } from '../../src/domain/reasons.ts'
 import { answered, decisionOf, deflectionOf, drafted, happens, say } from './scenes.ts'
-import {
-  CUSTOMER,
-  createWorld,
-  DAY,
-  DESK,
-  MINUTE,
-  ORDER,
-  REFUND,
-  SALE,
-  type World,
-} from './world.ts'
+import { CUSTOMER, DAY, DESK, MINUTE, ORDER, REFUND, SALE, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const automatic = () =>
   world.outside

@@ -1,19 +1,15 @@
 // The report adds up at every moment, also in the middle of trouble, and says of each mail what became of it: counted by
 // the database it must be the same as counted mail by mail from the records.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Summary, summarise } from '../../src/domain/summary.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
 import { reportText, type Standing } from '../../src/report/text.ts'
 import { beginStorm, endStorm, oneMove, randomOf } from '../simulation/storm.ts'
 import { answered, drafted, happens, say } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, MINUTE, ORDER, REFUND, SALE, type World } from './world.ts'
+import { CUSTOMER, DAY, MINUTE, ORDER, REFUND, SALE, useWorld, type World } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 async function summary(): Promise<Summary> {
   const until = world.now() + 1

@@ -1,7 +1,7 @@
 // A sample of a rehearsal by mail: what the agents get, what their replies mark, and that nothing else marks anything and
 // nothing ever reaches a customer.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
 import { type SampleQuestion, sampleMails } from '../../src/domain/desk/sample-mail.ts'
 import type { OutgoingMail } from '../../src/domain/outbox.ts'
@@ -11,21 +11,16 @@ import {
   ANNA,
   BEN,
   CUSTOMER,
-  createWorld,
   DAY,
   DESK,
   type Inbound,
   SECRET,
   START,
   TEMPLATES,
-  type World,
+  useWorld,
 } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const renderer = createRenderer({ templates_dir: TEMPLATES })
 

@@ -1,15 +1,11 @@
 // A new topic under an old thread opens a conversation of its own, which knows where it came from; and it never becomes
 // a way around a person who has the customer.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { answered, decisionOf, deflectionOf, drafted, happens, say } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, REFUND, type World } from './world.ts'
+import { CUSTOMER, DAY, DESK, MINUTE, ORDER, REFUND, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const INVOICE = {
   subject: 'Invoice for my camping stove',

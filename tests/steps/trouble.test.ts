@@ -6,23 +6,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { SendOutcome } from '../../src/domain/outbox.ts'
 import { decisionOf, deflectionOf, happens, say } from './scenes.ts'
-import {
-  CUSTOMER,
-  createWorld,
-  DAY,
-  DESK,
-  MINUTE,
-  ORDER,
-  REFUND,
-  TEMPLATES,
-  type World,
-} from './world.ts'
+import { CUSTOMER, DAY, DESK, MINUTE, ORDER, REFUND, TEMPLATES, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 /** As `settle`, hour after hour. */
 async function hours(count: number): Promise<void> {

@@ -1,15 +1,11 @@
 // The same customer never gets two automatic answers for one want: pressing Send twice, writing again at once, a backlog
 // after an outage, two workers at the same moment. And a customer who wrote again was not helped, so nothing held.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { decisionOf, deflectionOf, reasonsOf } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, type World } from './world.ts'
+import { CUSTOMER, DAY, DESK, MINUTE, ORDER, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const automatic = () =>
   world.outside

@@ -1,15 +1,11 @@
 // Mail that cannot be read: what its header says is enough to act on, for people and for the numbers.
 
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { messageId } from '../../src/domain/message.ts'
 import { answered, deflectionOf, happens } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, DESK, type World } from './world.ts'
+import { CUSTOMER, DAY, DESK, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const HEAD = [
   `From: Jane <${CUSTOMER}>`,

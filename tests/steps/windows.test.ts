@@ -1,15 +1,11 @@
 // The seven days, leaning against us: whoever comes back inside them was not helped, however late we see it, from which
 // address it comes, and whatever the server's clock says. Only thanks and nothing else confirm.
 
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { answered, decisionOf, deflectionOf, happens, letterWithFile } from './scenes.ts'
-import { CUSTOMER, createWorld, DAY, DESK, MINUTE, ORDER, type World } from './world.ts'
+import { CUSTOMER, DAY, DESK, MINUTE, ORDER, useWorld } from './world.ts'
 
-let world: World
-beforeEach(async () => {
-  world = await createWorld()
-})
-afterEach(() => world.close())
+const world = useWorld()
 
 const STILL = { subject: 'Still nothing', text: 'The parcel is still not here, what now?' }
 

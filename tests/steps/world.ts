@@ -4,6 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
@@ -183,6 +184,24 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
       rmSync(data_dir, { recursive: true, force: true })
     },
   }
+}
+
+/** The world of the running test: a new one before each, closed after it. Stands at the top of a file. */
+export function useWorld(): World {
+  let current: World | undefined
+  beforeEach(async () => {
+    current = await createWorld()
+  })
+  afterEach(async () => {
+    await current?.close()
+    current = undefined
+  })
+  return new Proxy(Object.freeze({}) as World, {
+    get(_, name) {
+      if (current === undefined) throw new Error('There is a world only while a test runs.')
+      return Reflect.get(current, name)
+    },
+  })
 }
 
 export const ORDER = {
