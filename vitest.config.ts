@@ -1,16 +1,49 @@
+// Two projects: `unit` touches nothing outside the process and its temporary files; `integration` starts real servers
+// (Dovecot, Redis, SMTP, Postgres) and is allowed to take its time. A third, `faults`, takes many minutes and is there only
+// in the mode of its name (`vitest run --mode faults`). In the mode `quick` (`npm run check`) the tests that repeat one
+// thing over many seeds or much mail take fewer of them (`tests/support/size.ts`); without it they run at full size.
+
+import { statfsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
-// Two projects: `unit` runs in a few seconds and touches nothing outside the process; `integration`
-// starts real servers (Dovecot, Redis, SMTP, Postgres) and is allowed to take its time. A third, `faults`,
-// takes many minutes and is there only in the mode of its name (`vitest run --mode faults`).
+declare module 'vitest' {
+  // An interface, because only that can be merged with the one of vitest.
+  interface ProvidedContext {
+    size: 'full' | 'quick'
+  }
+}
+
 export default defineConfig(({ mode }) => ({
   test: {
     reporters: ['default'],
     // The default leaves one core to a person at the machine; two cores are what small machines have.
     maxWorkers: 2,
+    provide: { size: mode === 'quick' ? 'quick' : 'full' },
     projects: mode === 'faults' ? [FAULTS] : [UNIT, INTEGRATION],
   },
 }))
+
+/** Threads and processes start by the dozen: Node keeps what it has compiled, where the command line's tests keep it too. */
+const NODE_COMPILE_CACHE = resolve(import.meta.dirname, 'node_modules', '.cache', 'holdfast-tests')
+
+const MEMORY_DISK = '/dev/shm'
+
+/** What the ledgers of the tests write there together stays far below it. */
+const ROOM_BYTES = 512_000_000
+
+/**
+ * Half the time of a test over a ledger is waiting until the disk has what was committed (`synchronous=FULL`). No test
+ * cuts the power, so a file system in memory shows the same, at once.
+ */
+function memoryDisk(): Record<string, string> {
+  try {
+    const { bavail, bsize } = statfsSync(MEMORY_DISK)
+    return bavail * bsize >= ROOM_BYTES ? { TMPDIR: MEMORY_DISK } : {}
+  } catch {
+    return {}
+  }
+}
 
 // Limits on time only end what would never end: far beyond what a slow machine under load needs.
 const UNIT = {
@@ -18,6 +51,10 @@ const UNIT = {
     name: 'unit',
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/integration/**', 'tests/faults/**', 'node_modules/**'],
+    env: { ...memoryDisk(), NODE_COMPILE_CACHE },
+    setupFiles: ['tests/support/setup.ts'],
+    // No test changes a module or the process for others, so a worker loads and trains everything once, not once a file.
+    isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

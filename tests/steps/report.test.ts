@@ -6,6 +6,7 @@ import { type Summary, summarise } from '../../src/domain/summary.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
 import { reportText, type Standing } from '../../src/report/text.ts'
 import { beginStorm, endStorm, oneMove, randomOf } from '../simulation/storm.ts'
+import { sized } from '../support/size.ts'
 import { answered, drafted, happens, say } from './scenes.ts'
 import { CUSTOMER, DAY, MINUTE, ORDER, REFUND, SALE, useWorld, type World } from './world.ts'
 
@@ -60,7 +61,7 @@ async function expectItAddsUp(ids: readonly string[]): Promise<Summary> {
 }
 
 describe('over a random history', () => {
-  test.each([101, 102, 103])('seed %i', async (seed) => {
+  test.each(sized({ full: [101, 102, 103], quick: [101] }))('seed %i', async (seed) => {
     const random = randomOf(seed)
     const ids: string[] = []
     beginStorm(world, random)
