@@ -138,7 +138,7 @@ describe.concurrent('a mailbox', () => {
     await until(async () => (await alarmOf()) !== undefined, 'the alarm')
     const alarm = await alarmOf()
     expect(alarm?.count).toBe(1)
-    expect(alarm?.what).toContain('1 known, 1 new, 1 left to people')
+    expect(alarm?.what).toContain('1 recognised, 1 new, 1 left to people')
     expect(answersTo(world, known.id)).toHaveLength(1)
     expect(await holdfast.ledger.loadRecords(before.id)).toEqual([])
     expect(answersTo(world, before.id)).toEqual([])
