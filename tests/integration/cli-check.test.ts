@@ -27,7 +27,7 @@ describe.concurrent('check', () => {
     expect(result.code).toBe(0)
     expect(result.stderr.match(/expected/g)).toHaveLength(1)
     expect(result.stderr).toContain('gate.mode')
-    expect(result.stdout).toContain('fine')
+    expect(result.stdout).toContain(': valid.')
     expect(jsonOf(await cli('check', '--json'))).toMatchObject({ ok: true, problems: [] })
   })
 

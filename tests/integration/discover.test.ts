@@ -94,7 +94,7 @@ describe('discover', () => {
     ]) {
       const edit = await cli('categories', ...args, '--file', file)
       expect({ args, code: edit.code, stderr: edit.stderr }).toEqual({ args, code: 0, stderr: '' })
-      expect(edit.stdout).toContain('What the ledger holds')
+      expect(edit.stdout).toContain('The ledger keeps what it knows')
     }
     const before = readFileSync(file, 'utf8')
     const refused = await cli('categories', 'merge', 'called', 'nowhere', '--file', file)
