@@ -18,13 +18,13 @@ it('tries a refused password once in a quarter of an hour', async () => {
   const right = settingsOf({ host: '127.0.0.1', port: proxy.port }, USER)
   const wrong = { ...right, password: 'wrong' }
   await expect(sent.holds(wrong, 'a@b')).rejects.toThrow()
-  await expect(sent.holds(wrong, 'a@b')).rejects.toThrow('not asked')
+  await expect(sent.holds(wrong, 'a@b')).rejects.toThrow('not tried')
   await expect(
     sent.file(wrong, { rfc_message_id: 'a@b', raw: Buffer.from('x'), sent_at: now }),
-  ).rejects.toThrow('not asked')
+  ).rejects.toThrow('not tried')
   expect(proxy.connections()).toBe(1)
   expect(await sent.holds(right, 'a@b')).toBe(false)
   now += 15 * 60_000
-  await expect(sent.holds(wrong, 'a@b')).rejects.not.toThrow('not asked')
+  await expect(sent.holds(wrong, 'a@b')).rejects.not.toThrow('not tried')
   expect(proxy.connections()).toBe(3)
 })
