@@ -6,9 +6,11 @@ import { Command } from 'commander'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import { type GateState, isGated } from '../domain/gate/state.ts'
 import { percent } from '../domain/percent.ts'
+import { type AskedRequest, isExplainedBy, nameOf } from '../domain/reading.ts'
 import { findCategory, type Team } from '../domain/team.ts'
 import { type DryRun, dryRun } from '../past/dry-run.ts'
 import { listFiles } from '../past/mail-paths.ts'
+import { openEncoder } from '../runtime/encoder.ts'
 import { buildEngines } from '../runtime/engines.ts'
 import { HoldfastError, inOneLine } from '../runtime/errors.ts'
 import { createGates } from '../runtime/gates.ts'
@@ -23,7 +25,10 @@ export function answerCommand(): Command {
     )
   return withCommon(command).action(async (paths: string[], options: Common) => {
     const { settings, environment } = settingsOf(options)
-    const engines = buildEngines(settings, environment.templates_dir)
+    const encoder = openEncoder(settings.encoder)
+    const { vectors } = encoder
+    const engines = await buildEngines(settings, environment.templates_dir, { vectors })
+    await engines.reader.ready()
     const parser = createThreadedMailParser()
     const now = Date.now()
     const deps = {
@@ -50,6 +55,7 @@ export function answerCommand(): Command {
       }
     }
     await parser.close()
+    await encoder.close()
   })
 }
 
@@ -103,14 +109,33 @@ async function gateOf(
   return await withLedger(options, (ledger) => createGates(ledger).stateOf(team, id, now))
 }
 
-function explained({ decision, classification }: DryRun): string {
+function explained({ decision, classification, reading }: DryRun): string {
   const sure = percent(classification.confidence)
   const lines = [
     `decision  ${decision.kind}`,
     ...decision.reasons.map(({ reason, says }) => `because   ${reason}: ${says}`),
     `category  ${classification.category ?? 'none'} (${sure})`,
+    `language  ${reading.language ?? 'unknown'}`,
+    ...reading.requests.flatMap(requestLines),
+    ...reading.told.map(
+      (part) =>
+        `besides   ${isExplainedBy(part, Object.keys(part.explained)) ? 'explained' : 'not explained'}: ${inOneLine(part.text)}`,
+    ),
+    ...reading.matters.map(({ kind, words }) => `a person  ${kind}: ${inOneLine(words)}`),
     ...decision.citations.map(({ passage, title }) => `source    ${passage}  ${title}`),
   ]
   if (decision.answer !== undefined) lines.push('', decision.answer)
   return lines.join('\n')
+}
+
+/** What is asked, and what was found: how likely, how much of its words is explained, how like it is to known questions. */
+function requestLines({ text, candidates }: AskedRequest): string[] {
+  return [
+    `asks      ${inOneLine(text)}`,
+    ...candidates.slice(0, 3).map((one) => {
+      const numbers = [one.support, one.explained, one.asked_before].map(percent)
+      return `  finds   ${one.passage.id}  ${nameOf(one.passage)}  (likely ${numbers[0]}, words ${numbers[1]}, asked before ${numbers[2]})`
+    }),
+    ...(candidates.length === 0 ? ['  finds   nothing'] : []),
+  ]
 }

@@ -4,6 +4,7 @@
 
 import { chmodSync, writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { createKnowledgeBase } from '../adapters/knowledge/minisearch.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Settings } from '../config/load.ts'
 import { DAY_MS } from '../domain/deflection.ts'
@@ -150,12 +151,13 @@ async function rehearseAll(
   )
   const last_at = in_order.at(-1)?.at ?? 0
   const until = sent.answers.reduce((last, { sent_at }) => Math.max(last, sent_at), last_at)
+  const knowledge = createKnowledgeBase(team.articles)
   const compared = compareAll(mails, {
     answers: sent.answers,
     marks: new Map(marks),
     window_ms: team.limits.follow_up_window_days * DAY_MS,
     history_ends_at: until,
-    articleOf: (text) => articleOf(engines.knowledge, text, team.limits.support_min),
+    articleOf: (text) => articleOf(knowledge, text, team.limits.support_min),
   })
   const numbers = rehearsalNumbers(compared, {
     sources: { received: sources.received.name, sent: sources.sent?.name ?? null },

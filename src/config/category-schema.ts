@@ -2,7 +2,7 @@
 // generated from the description of each key.
 
 import { z } from 'zod'
-import { id, share, text, url } from './fields.ts'
+import { id, language, share, text, url } from './fields.ts'
 
 const category = z.strictObject({
   id: id.describe(
@@ -52,6 +52,16 @@ export const categoriesSchema = z
 export const frontMatterSchema = z.strictObject({
   title: text.describe('Title of the article, as customers see it in the source line.'),
   url: url.optional().describe('Where customers can read the article.'),
+  language: language
+    .optional()
+    .describe('Language of the article. Default: `team.language`, or what its text shows.'),
+  questions: z
+    .union([z.array(text), z.record(z.string(), z.array(text))])
+    .meta({ title: 'a list of questions, or headings with lists of questions' })
+    .optional()
+    .describe(
+      'Questions in the customers’ own words that this article answers: how to cure a question that is not found. In an article with several headings, name the heading above the questions that its text answers; a plain list belongs to the part of the article that is closest to it. A mail is answered automatically only when it asks what stands here, what a heading asks, or what people have answered with the same passage before.',
+    ),
 })
 
 export type CategoriesFile = z.output<typeof categoriesSchema>

@@ -37,6 +37,7 @@ export function checkHoldfast(source: Source): Findings {
       ...servers.flatMap((server) => openTls(source, server)),
       ...boxes.flatMap((box) => halfLogin(source, [...box, 'smtp'])),
       ...agentLoops(source, boxes),
+      ...encoderServer(source),
     ],
     warnings: [
       ...servers.flatMap((server) => oddPort(source, server)),
@@ -44,6 +45,20 @@ export function checkHoldfast(source: Source): Findings {
       ...checkLimits(source),
     ],
   }
+}
+
+/** A server that is asked needs an address and a model. */
+function encoderServer(source: Source): Problem[] {
+  if (textAt(source, ['encoder', 'engine']) !== 'openai') return []
+  return ['base_url', 'model']
+    .filter((key) => textAt(source, ['encoder', key]) === undefined)
+    .map((key) =>
+      problemAt(source, ['encoder', key], {
+        expected: `encoder.${key}, because the engine is openai`,
+        found: 'nothing',
+        hint: 'Name the server and the model, or use the engine bundled.',
+      }),
+    )
 }
 
 /** Every secret that holdfast.yaml refers to, by key; and a problem for each that is missing. */
@@ -57,7 +72,7 @@ export function readSecrets(
     ['mailboxes', index, 'imap', 'password'],
     ['mailboxes', index, 'smtp', 'password'],
   ])
-  const problems = [...boxes, ['model', 'api_key']].flatMap((path) => {
+  const problems = [...boxes, ['model', 'api_key'], ['encoder', 'api_key']].flatMap((path) => {
     const ref = secret.safeParse(valueAt(source.value, path))
     if (!ref.success) return []
     const result = resolveSecret(ref.data, env, working_dir)

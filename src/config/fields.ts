@@ -30,6 +30,11 @@ export const port = z.int().min(1).max(65_535)
 export const tls = z.enum(['implicit', 'starttls', 'none'])
 export const share = z.number().min(0).max(1)
 
+export const language = z
+  .string()
+  .regex(/^[a-z]{2}$/)
+  .meta({ title: 'a language as two letters (ISO 639-1), e.g. en' })
+
 export const url = z.url({ protocol: /^https?$/ }).meta({ title: 'an http(s) URL' })
 
 /** Refers to a secret that is kept elsewhere. Text is refused, so that no password ends up in version control. */

@@ -1,4 +1,4 @@
-// Articles from `config/knowledge/*.md`: YAML front matter (title, url) and Markdown. The file name without `.md` is the
+// Articles from `config/knowledge/*.md`: YAML front matter (title, url, questions, language) and Markdown. The file name without `.md` is the
 // article's id, which the ledger keeps with every citation.
 
 import type { Article } from '../domain/team.ts'
@@ -62,6 +62,16 @@ function readArticle({ file, text }: TextFile): {
   }
   const front = frontMatterSchema.safeParse(source.value)
   if (!front.success || problems.length > 0) return { article: undefined, problems }
-  const { title, url } = front.data
-  return { article: { id, title, url, body, file }, problems }
+  const { title, url, language } = front.data
+  const questions = questionsOf(front.data.questions ?? [])
+  return { article: { id, title, url, questions, language, body, file }, problems }
+}
+
+function questionsOf(
+  written: readonly string[] | Readonly<Record<string, readonly string[]>>,
+): Article['questions'] {
+  if (Array.isArray(written)) return written.map((text) => ({ heading: undefined, text }))
+  return Object.entries(written as Readonly<Record<string, readonly string[]>>).flatMap(
+    ([heading, texts]) => texts.map((text) => ({ heading, text })),
+  )
 }

@@ -112,9 +112,14 @@ export const limits = z.strictObject({
       'Mail older than this is never answered automatically. After an outage the answer would come late, and a person may have been faster.',
     ),
   support_min: share
-    .default(0.4)
+    .default(0.75)
     .describe(
-      'Smallest share of the question’s information that a passage must contain to be cited. A lower value answers more mail, and more of it wrongly.',
+      'Smallest share of a question’s words (rare ones count more) that its passage must contain for an automatic answer. A lower value answers more mail, and more of it wrongly.',
+    ),
+  answer_min: share
+    .default(0.8)
+    .describe(
+      'Smallest probability that the passages found answer what is asked, for an automatic answer. A lower value answers more mail, and more of it wrongly.',
     ),
   message_bytes_max: z
     .int()

@@ -63,6 +63,7 @@ export type Settings = {
   connections: Map<string, Connection>
   /** Undefined if no model is asked. */
   model: { base_url: string; api_key: string; model: string; timeout_ms: number } | undefined
+  encoder: EncoderSettings
   http: { host: string; port: number }
   /** Absolute. */
   data_dir: string
@@ -71,6 +72,10 @@ export type Settings = {
   /** Hex SHA-256 over all files of the configuration, mail templates included. */
   file_hash: string
 }
+
+export type EncoderSettings =
+  | { engine: 'bundled' | 'none' }
+  | { engine: 'openai'; base_url: string; api_key: string | undefined; model: string }
 
 export type LoadOptions = {
   config_dir: string
@@ -129,6 +134,7 @@ export function loadSettings(
     team: { ...team, articles: knowledge.articles },
     connections: connectionsOf(file, secrets.values),
     model: modelSettings(file, secrets.values),
+    encoder: encoderSettings(file, secrets.values),
     http: file.http,
     data_dir: dataDir(file, options.env, working_dir),
     timings: file.timings,
@@ -231,6 +237,7 @@ function inFileOrder(problems: readonly Problem[]): Problem[] {
 function teamOf(file: HoldfastFile, categories: CategoriesFile): Omit<Team, 'articles'> {
   return {
     name: file.team.name,
+    language: file.team.language,
     mailboxes: file.mailboxes.map(({ id, address, aliases, groups, display_name }) => ({
       id,
       address: normaliseAddress(address),
@@ -287,6 +294,17 @@ function connectionsOf(
       ]
     }),
   )
+}
+
+/** Without address and model there is no server to ask, which `checkHoldfast` reports. */
+function encoderSettings(
+  { encoder }: HoldfastFile,
+  secrets: ReadonlyMap<string, string>,
+): EncoderSettings {
+  const { engine, base_url, model } = encoder
+  if (engine !== 'openai') return { engine }
+  const api_key = secrets.get('encoder.api_key')
+  return { engine, base_url: base_url ?? '', api_key, model: model ?? '' }
 }
 
 function modelSettings(

@@ -3,7 +3,7 @@
 // name the expected type in the same words.
 
 import { z } from 'zod'
-import { address, host, secret, sender, text, url } from './fields.ts'
+import { address, host, language, secret, sender, text, url } from './fields.ts'
 import { gate } from './gate-schema.ts'
 import { limits } from './limits-schema.ts'
 import { mailbox } from './mailbox-schema.ts'
@@ -70,6 +70,18 @@ const model = z.strictObject({
     ),
 })
 
+const encoder = z.strictObject({
+  engine: z
+    .enum(['bundled', 'openai', 'none'])
+    .default('bundled')
+    .describe(
+      '`bundled`: an English encoder that runs on this machine. `openai`: any server with /v1/embeddings; the texts of articles and mails go there. `none`: words alone.',
+    ),
+  base_url: url.optional().describe('For `openai`: URL of the server, up to and including /v1.'),
+  api_key: secret.optional().describe('For `openai`: key for that server, if it asks for one.'),
+  model: text.optional().describe('For `openai`: name of the embedding model there.'),
+})
+
 const alwaysHuman = z.strictObject({
   senders: z
     .array(sender)
@@ -90,6 +102,11 @@ export const holdfastSchema = z
         name: text.describe(
           'The name that customers know you by; it appears in greetings and signatures.',
         ),
+        language: language
+          .optional()
+          .describe(
+            'Language of the articles that name none. Without it, each article’s own text tells.',
+          ),
       })
       .describe('Who you are.'),
     mailboxes: z.array(mailbox).min(1).describe('The mailboxes that Holdfast watches.'),
@@ -107,6 +124,11 @@ export const holdfastSchema = z
       .optional()
       .describe(
         'A language model that gives a second opinion on the category. Without this key no model is asked, and nothing leaves your machine.',
+      ),
+    encoder: encoder
+      .prefault({})
+      .describe(
+        'How texts are compared in meaning, so that a question finds a passage that uses other words.',
       ),
     data_dir: text
       .default('./data')

@@ -64,7 +64,11 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     leads: [],
     stays: `${FOR_GOOD}; subject and text \`limits.raw_days\`, unless a mark named the category`,
   },
-  decision: { columns: ['reasons', 'answer', 'facts'], leads: [BY_MESSAGE], stays: FOR_GOOD },
+  decision: {
+    columns: ['reasons', 'requests', 'answer', 'facts'],
+    leads: [BY_MESSAGE],
+    stays: FOR_GOOD,
+  },
   draft: { columns: ['proposal'], leads: [BY_MESSAGE], stays: FOR_GOOD },
   outbox: {
     columns: ['mail', 'response'],

@@ -2,6 +2,7 @@
 // once; the first one stands.
 
 import type { Citation } from './knowledge.ts'
+import type { KeptRequest } from './reading.ts'
 import { type DecisionKind, type DecisionReason, REASONS } from './reasons.ts'
 import type { Category } from './team.ts'
 
@@ -18,6 +19,8 @@ export type Decision = {
   category: string | undefined
   confidence: number | undefined
   citations: Citation[]
+  /** What the mail asks, and the passages that may answer each; empty where it was not read that far. */
+  requests: KeptRequest[]
   /** The answer that was written and proved, without greeting and signature; undefined where there is none. */
   answer: string | undefined
   /** The values the rules looked at; plain JSON, kept for `holdfast show` and for later audits. */

@@ -57,6 +57,7 @@ export function aboutDraft(mail: Message, says: string, now: number): Decision {
     category: undefined,
     confidence: undefined,
     citations: [],
+    requests: [],
     answer: undefined,
     facts: { screening: mail.screening },
     decided_at: now,

@@ -12,9 +12,9 @@ import { isDrawnForAudit } from './gate/audit.ts'
 import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
-import type { Hit } from './knowledge.ts'
 import type { Message } from './message.ts'
-import type { PolicyFacts } from './policy.ts'
+import type { PolicyFacts } from './policy-facts.ts'
+import { answerFacts, chosenPassages, type Reading } from './reading.ts'
 import type { DecisionReason } from './reasons.ts'
 import { findRisks } from './risk.ts'
 import { type AlwaysHuman, findCategory, ownAddresses, type Team } from './team.ts'
@@ -84,7 +84,7 @@ export function policyFacts(known: {
   budgets: readonly Spending[]
   /** Of the classification's category, where the gate is asked at all. */
   gate: GateState | undefined
-  hits: readonly Hit[]
+  reading: Reading
   reply_problem: string | undefined
   now: number
 }): PolicyFacts {
@@ -95,6 +95,9 @@ export function policyFacts(known: {
   const recipients = new Set(message.recipients.map(withoutTag))
   const opinion = classification.second_opinion
   const gate_confidence = gateConfidence(classification)
+  const answer = answerFacts(known.reading)
+  const { matters } = known.reading
+  const articles = new Set(category?.articles)
   const disagrees = opinion !== undefined && opinion.category !== classification.category
   return {
     screening: message.screening,
@@ -103,6 +106,7 @@ export function policyFacts(known: {
     legal_threat: risks.get('legal_threat'),
     strong_anger: risks.get('strong_anger'),
     always_human: alwaysHuman(team.always_human, message),
+    sensitive: matters.find(({ kind }) => kind === 'sensitive')?.words,
     failed_deflections: past.failed_deflections.length,
     has_auto_reply: past.has_auto_reply,
     has_unsent_reply: past.has_unsent_reply,
@@ -138,8 +142,18 @@ export function policyFacts(known: {
       isDrawnForAudit(message.id, team.gate.audit_share),
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,
     other_categories: classification.other_categories,
-    support: known.hits[0]?.support ?? 0,
+    person_matters: matters.filter(({ kind }) => kind !== 'sensitive'),
+    requests: answer.requests,
+    sureness: answer.support,
+    answer_min: team.limits.answer_min,
+    asked_before: answer.asked_before,
+    support: answer.explained,
     support_min: team.limits.support_min,
+    is_of_category: chosenPassages(known.reading, 0).every((one) => articles.has(one.article)),
+    near_tie: answer.near_tie,
+    unexplained_part: answer.unexplained_part,
+    mail_language: known.reading.language,
+    other_language: answer.other_language,
     reply_problem: known.reply_problem,
   }
 }

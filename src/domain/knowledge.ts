@@ -10,6 +10,10 @@ export type Passage = {
   /** Heading above the passage; empty for the text before the first heading. */
   heading: string
   url: string | undefined
+  /** Questions that the team says this passage answers. */
+  questions: readonly string[]
+  /** ISO 639-1; undefined where the article does not say. */
+  language: string | undefined
   /** Markdown-free text with paragraphs separated by one empty line. */
   text: string
 }

@@ -5,6 +5,7 @@ import { foldedWords } from '../text/words.ts'
 import type { Classification } from './classification.ts'
 import type { Draft } from './draft.ts'
 import { type Label, NONE, UNSAID } from './gate/evidence.ts'
+import { tellsPassage } from './grounding.ts'
 import type { Category } from './team.ts'
 import { VERBS, type Verb, verbsOf } from './verbs.ts'
 import { phrasesOf, wordsOf } from './words/phrase.ts'
@@ -46,18 +47,37 @@ export function labelFrom(about: {
   /** A category or `NONE`, where the agent named one. */
   named: string | undefined
   verb: Verb
-  draft: Pick<Draft, 'message_id' | 'proposal'>
+  draft: Pick<Draft, 'message_id' | 'proposal' | 'citations'>
+  /** What the agent wrote instead of the proposal, where it sends that. */
+  text?: string | undefined
   predicted: Classification['category']
   by: string
   now: number
 }): Label | undefined {
   const { named, verb, draft, predicted, by, now } = about
-  const said = { message_id: draft.message_id, labelled_by: by, labelled_at: now }
+  const used = usedIn(about)
+  const said = { message_id: draft.message_id, labelled_by: by, labelled_at: now, used }
   if (named !== undefined) return { ...said, label: named, source: 'label' }
   const { says_of_category } = VERBS[verb]
   if (says_of_category === 'nothing') return undefined
-  if (predicted === undefined || draft.proposal === undefined) return undefined
+  if (predicted === undefined || draft.proposal === undefined) {
+    // Nothing was predicted, but what was answered with which passages is worth remembering.
+    return used === undefined || used.length === 0
+      ? undefined
+      : { ...said, label: UNSAID, source: 'approval' }
+  }
   return { ...said, label: says_of_category === 'right' ? predicted : UNSAID, source: 'approval' }
+}
+
+/** The passages of the answer that leaves; undefined where none does. */
+function usedIn({ verb, draft, text }: Parameters<typeof labelFrom>[0]): string[] | undefined {
+  const { sends } = VERBS[verb]
+  if (sends === 'nothing') return undefined
+  const used =
+    sends === 'proposal'
+      ? draft.citations
+      : draft.citations.filter((one) => tellsPassage(text ?? '', one.text))
+  return used.map(({ passage }) => passage)
 }
 
 /** A line that says `category` without the colon is meant as well, unless it is long enough for a sentence. */

@@ -2,23 +2,50 @@
 // passage ends at a heading, or at a paragraph border once it is long enough. The Markdown read is CommonMark's common part
 // and GitHub's tables; what is not understood stays in the text, so that no sentence of an article is lost.
 
-import { sentencesOf } from '../text/text.ts'
+import { isStopWord, sentencesOf, stem, wordsOf } from '../text/text.ts'
 import type { Passage } from './knowledge.ts'
 import type { Article } from './team.ts'
 
 /** The passages of an article in reading order, numbered from 1; empty for an article without text. Linear time. */
 export function passagesOf(article: Article): Passage[] {
   const { lines, links } = prepare(article.body)
+  const { title, url, language } = article
   const passages: Passage[] = []
   for (const section of sectionsOf(lines, links)) {
-    const heading = section.heading === article.title ? '' : section.heading
+    const heading = section.heading === title ? '' : section.heading
     for (const text of packed(section.blocks)) {
       const id = `${article.id}#${passages.length + 1}`
-      const { title, url } = article
-      passages.push({ id, article: article.id, title, heading, url, text })
+      passages.push({ id, article: article.id, title, heading, url, questions: [], language, text })
     }
   }
-  return passages
+  return withQuestions(passages, article.questions)
+}
+
+/** Each question stands at the passage below its heading, or else at the one that shares most words with it. */
+function withQuestions(passages: readonly Passage[], questions: Article['questions']): Passage[] {
+  if (questions.length === 0) return [...passages]
+  const words = passages.map(({ heading, text }) => new Set(contentOf(`${heading}\n${text}`)))
+  const placed = questions.map(({ heading, text }) => {
+    const below = passages.findIndex((one) => heading !== undefined && isCalled(one, heading))
+    const asked = contentOf(text)
+    const shared = words.map((held) => asked.filter((word) => held.has(word)).length)
+    return { text, at: below >= 0 ? below : shared.indexOf(Math.max(...shared)) }
+  })
+  return passages.map((passage, at) => {
+    const own = placed.filter((one) => one.at === at).map(({ text }) => text)
+    return { ...passage, questions: own }
+  })
+}
+
+/** A heading below another may be named alone. */
+function isCalled({ heading }: Passage, name: string): boolean {
+  return heading === name || heading.endsWith(`: ${name}`)
+}
+
+function contentOf(text: string): string[] {
+  return wordsOf(text)
+    .filter((word) => !isStopWord(word))
+    .map(stem)
 }
 
 /** One line of Markdown without its marks: `[text](url)` becomes `text (url)`, emphasis goes, code stays as written. */

@@ -2,75 +2,13 @@
 // message is answered automatically only when every rule above the last one stays silent, so adding a rule can only
 // ever make Holdfast more careful. Comparisons are written so that NaN speaks against an automatic answer.
 
-import type { Screening } from '../mail/screening/reasons.ts'
-import { longestReached, type Per, reachedText, type Spending } from './budgets.ts'
+import { longestReached, type Per, reachedText } from './budgets.ts'
 import type { GivenReason } from './decision.ts'
-import { type GateState, gateSays, isOpenAt } from './gate/state.ts'
+import { gateSays, isOpenAt } from './gate/state.ts'
 import { percent } from './percent.ts'
+import type { PolicyFacts } from './policy-facts.ts'
+import { languageName, notAHowToSays, shortened } from './policy-says.ts'
 import { type DecisionKind, type DecisionReason, REASONS, type ReasonFor } from './reasons.ts'
-import type { Category } from './team.ts'
-
-/** Everything the table looks at; plain values, so that a decision can be repeated from its record. */
-export type PolicyFacts = {
-  screening: Screening
-  /** The mail only says thanks, in a conversation that had an automatic reply. */
-  is_gratitude: boolean
-  /** What showed each risk; undefined where there is none. */
-  wants_human: string | undefined
-  legal_threat: string | undefined
-  strong_anger: string | undefined
-  /** The entry of the always-human list that matched. */
-  always_human: string | undefined
-  failed_deflections: number
-  has_auto_reply: boolean
-  /** Who has the conversation or the customer: see `Past`. */
-  has_unsent_reply: boolean
-  has_agent_decided: boolean
-  has_open_draft: boolean
-  was_handed_over: boolean
-  open_dispute: DecisionReason | undefined
-  was_not_helped: boolean
-  has_reply_in_doubt: boolean
-  /** It answers a mail that was written to the agents. */
-  names_draft: boolean
-  /** It answers a mail that we never saw. */
-  is_in_unknown_thread: boolean
-  /** To or Cc names one of our mailboxes. */
-  names_us: boolean
-  /** Recipients in To and Cc that are not ours. */
-  other_recipients: number
-  attachments: number
-  /** Reply-To, when it names somebody else than From. */
-  reply_to: string | undefined
-  has_text: boolean
-  is_paused: boolean
-  age_hours: number
-  auto_age_max_hours: number
-  /** What was spent of each budget for automatic replies. */
-  budgets: readonly Spending[]
-  /** The status (RFC 3463) or another word for how our last mail to this address came back; undefined when it did not. */
-  returned_mail: string | undefined
-  /** The category's id; undefined when the classifier abstained. */
-  category: string | undefined
-  mode: Category['mode'] | undefined
-  has_template: boolean
-  confidence: number
-  confidence_min: number
-  /** What reviewed mail says of the category; undefined where nothing is asked of it. */
-  gate: GateState | undefined
-  /** The confidence that the gate's limit is about. */
-  gate_confidence: number
-  /** Drawn for the audit, where the gate is open for it. */
-  is_audited: boolean
-  /** The other engine's category when it disagrees; undefined when it agrees or was not asked. */
-  disagrees: string | undefined
-  /** Categories that other parts of the mail speak of. */
-  other_categories: readonly string[]
-  support: number
-  support_min: number
-  /** What the rendered answer says that no source says, or why it could not be rendered. */
-  reply_problem: string | undefined
-}
 
 export type Verdict = { kind: DecisionKind; reason: DecisionReason; reasons: GivenReason[] }
 
@@ -117,6 +55,11 @@ export const RULES: readonly Rule[] = [
     'always_human',
     (f) => f.always_human !== undefined,
     (f) => `On the always-human list (“${f.always_human}”).`,
+  ),
+  draft(
+    'sensitive',
+    (f) => f.sensitive !== undefined,
+    (f) => `Speaks of something that a person should judge (“${f.sensitive}”).`,
   ),
 
   // Thanks need no answer. Below the people rules: "thanks, but get me a human" is not gratitude.
@@ -268,13 +211,49 @@ export const RULES: readonly Rule[] = [
     (f) => gateSays(f.gate, f.gate_confidence),
   ),
 
+  // Is it a plain question, and is every part of it understood?
+  draft('not_a_how_to', (f) => f.person_matters.length > 0, notAHowToSays),
+  draft(
+    'unexplained_part',
+    (f) => f.unexplained_part !== undefined,
+    (f) => `No article explains a part of it (“${shortened(f.unexplained_part ?? '')}”).`,
+  ),
+  draft(
+    'other_language',
+    (f) => f.other_language !== undefined,
+    (f) =>
+      `The mail is in ${languageName(f.mail_language)}, the answer in ${languageName(f.other_language)}.`,
+  ),
+
   // Do we have the answer?
   draft(
     'no_supporting_passage',
-    // Whatever the limit says, a passage that shares nothing with the question is no source.
-    (f) => !(f.support > 0 && f.support >= f.support_min),
+    // Whatever the limits say, a passage that shares nothing with the question is no source.
     (f) =>
-      `No article supports an answer (best support ${percent(f.support)}, needed ${percent(f.support_min)}).`,
+      !(
+        f.requests > 0 &&
+        f.support > 0 &&
+        f.support >= f.support_min &&
+        f.sureness >= f.answer_min
+      ),
+    (f) =>
+      `No article answers it surely enough (${percent(f.sureness)}, needed ${percent(f.answer_min)}; words explained ${percent(f.support)}, needed ${percent(f.support_min)}).`,
+  ),
+  draft(
+    'near_tie',
+    (f) => f.near_tie.length > 0,
+    (f) => `Two passages fit about equally well (“${f.near_tie.join('” and “')}”).`,
+  ),
+  draft(
+    'not_of_category',
+    (f) => f.category !== undefined && !f.is_of_category,
+    (f) => `The passage found stands in no article of “${f.category}”.`,
+  ),
+  draft(
+    'new_question',
+    (f) => !(f.asked_before >= ASKED_MIN),
+    (f) =>
+      `Nothing like it is known to be answered by this passage (likeness ${percent(f.asked_before)}).`,
   ),
   draft(
     'no_template',
@@ -293,6 +272,9 @@ export const RULES: readonly Rule[] = [
     (f) => `“${f.category}” may be answered: ${percent(f.confidence)} sure, with a source.`,
   ),
 ]
+
+/** A request so alike to a known question asks the same. Measured on companies that no word list was written for. */
+const ASKED_MIN = 0.6
 
 /** First match decides; the reasons hold every match, `allowed` only when it decided. Total: the last rule always matches. */
 export function decide(facts: PolicyFacts): Verdict {

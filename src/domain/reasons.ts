@@ -67,6 +67,12 @@ const ROWS = {
     to_do: 'Answer it yourself, or shorten the list in `holdfast.yaml`.',
     is_dispute: true,
   },
+  sensitive: {
+    kind: 'draft',
+    means:
+      'It speaks of something that a person should judge: law, injury, danger, illness, death, crime or data protection.',
+    to_do: 'Read it first of all, and answer it yourself.',
+  },
   gratitude: {
     kind: 'ignore',
     means: 'It says thanks for an automatic reply and nothing else. The reply counts as confirmed.',
@@ -242,11 +248,54 @@ const ROWS = {
     is_negotiable: true,
     subject_names: 'category',
   },
+  not_a_how_to: {
+    kind: 'draft',
+    means:
+      'It is more than a question that a help page answers: something does not work, was tried already, is disputed or complained about, or is to be done for the customer.',
+    to_do: 'Answer it yourself; the draft shows what may help.',
+    subject_names: 'category',
+  },
+  unexplained_part: {
+    kind: 'draft',
+    means:
+      'A sentence of it fits no passage that would be quoted, so nobody knows what it means for the answer.',
+    to_do: 'Read that sentence, then approve or edit.',
+    subject_names: 'category',
+  },
+  other_language: {
+    kind: 'draft',
+    means: 'The customer writes in another language than the passage that answers.',
+    to_do:
+      'Translate the answer, or write the article in that language and name it in its front matter (`language:`).',
+    subject_names: 'category',
+  },
   no_supporting_passage: {
     kind: 'draft',
-    means: 'No article of the category answers the question well enough.',
-    to_do: 'Write the answer, and put it into an article under `knowledge/`.',
+    means: 'No passage answers every request of the mail surely enough.',
+    to_do:
+      'Write the answer, and put it into an article under `knowledge/`; or, where a passage answers it, put the question below `questions:` of that article.',
     explains_no_proposal: true,
+    subject_names: 'category',
+  },
+  near_tie: {
+    kind: 'draft',
+    means: 'Two passages fit a request about equally well, and only one may be right.',
+    to_do:
+      'Choose. A question below `questions:` of the right article tells them apart from then on.',
+    subject_names: 'category',
+  },
+  not_of_category: {
+    kind: 'draft',
+    means: 'The passage that fits best stands in an article that the category does not list.',
+    to_do: 'If it is the right one, add its article to the category’s `articles`.',
+    subject_names: 'category',
+  },
+  new_question: {
+    kind: 'draft',
+    means:
+      'Nobody has asked this before, as far as Holdfast knows: no heading, no `questions:` and no mail that people answered with the passage is like it.',
+    to_do:
+      'Approve or edit: mail that you answer with a passage teaches what it answers. Or put the question below `questions:` of the article.',
     subject_names: 'category',
   },
   no_template: {

@@ -33,11 +33,15 @@ export type Mailbox = {
   display_name: string
 }
 
-/** One knowledge file: YAML front matter (title, url) and Markdown. */
+/** One knowledge file: YAML front matter (title, url, questions, language) and Markdown. */
 export type Article = {
   id: string
   title: string
   url: string | undefined
+  /** Questions that it answers, each with the heading that does; undefined where the article has to be searched for it. */
+  questions: { heading: string | undefined; text: string }[]
+  /** ISO 639-1; undefined: the team's. */
+  language: string | undefined
   body: string
   file: string
 }
@@ -79,8 +83,10 @@ export type Limits = {
   returned_mail_days: number
   /** A mail older than this is never answered automatically. */
   auto_age_max_hours: number
-  /** Smallest share (0–1) of the question that a passage must support. */
+  /** Smallest share (0–1) of a request's words that its passage must hold. */
   support_min: number
+  /** Smallest probability (0–1) that the passages answer what is asked. */
+  answer_min: number
   message_bytes_max: number
   /** How long raw mail stays in the ledger after its message was handled. */
   raw_days: number
@@ -97,6 +103,8 @@ export type GateSettings = {
 
 export type Team = {
   name: string
+  /** ISO 639-1, of articles that name none; undefined: each article's own text tells. */
+  language: string | undefined
   mailboxes: Mailbox[]
   agents: Agents
   categories: Category[]

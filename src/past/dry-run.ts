@@ -7,16 +7,17 @@ import { type DecideFacts, decided } from '../domain/desk/deciding.ts'
 import { NO_PAST } from '../domain/facts.ts'
 import type { GateState } from '../domain/gate/state.ts'
 import type { Message } from '../domain/message.ts'
+import type { Reading } from '../domain/reading.ts'
 import type { Team } from '../domain/team.ts'
 import type { MailParser } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
 import { classifyMessage } from '../steps/classify.ts'
-import { findPassages } from '../steps/shared/find-passages.ts'
 import { readArrival } from '../steps/shared/read-arrival.ts'
 
 export type DryRun = {
   message: Message
   classification: Classification
+  reading: Reading
   decision: Decision
 }
 
@@ -47,19 +48,20 @@ export async function dryRun(
   })
   const classification = await classifyMessage(engines, message)
   const { category } = classification
+  const reading = await engines.reader.read(message, classification.probabilities)
   const decision = decided(
     { team, renderer: engines.renderer },
     {
       message,
       classification,
-      hits: findPassages({ team, knowledge: engines.knowledge }, message, category),
+      reading,
       history: NO_HISTORY,
       spendings: [],
       gate: await deps.gateOf(category),
     },
     received_at,
   )
-  return { message, classification, decision }
+  return { message, classification, reading, decision }
 }
 
 const NO_HISTORY: DecideFacts['history'] = { ...NO_PAST, exchanges: [] }

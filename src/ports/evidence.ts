@@ -24,6 +24,9 @@ export type Unlabelled = {
 /** `kept`: what a person had said outright stands. `unknown`: there is no such message, or it was never received. */
 export type LabelResult = 'recorded' | 'kept' | 'unknown'
 
+/** A mail that people answered with passages: what the reader remembers. */
+export type AnsweredWith = { subject: string; new_text: string; passages: string[] }
+
 export type EvidenceLedger = {
   /**
    * One label a message: a later one replaces the earlier one (see `isReplacedBy`), with who said it and when. The
@@ -34,6 +37,8 @@ export type EvidenceLedger = {
   loadEvidence(since: number): Promise<Evidence[]>
   /** Labelled since this time, in the order of labelling; without what teaches nothing (`UNSAID`). */
   loadLabelled(since: number): Promise<LabelledMail[]>
+  /** Mails whose answer used passages, in the order of answering, at most the newest `limit`. */
+  loadAnswered(limit: number): Promise<AnsweredWith[]>
   /** Lessons that were said after this time. */
   countLabelled(after: number): Promise<number>
   /** Grows with every change of what `loadEvidence` returns, by whatever process; cheap to ask. */

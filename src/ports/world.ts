@@ -4,6 +4,7 @@ import type { EngineVerdict } from '../domain/classification.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import type { Hit } from '../domain/knowledge.ts'
 import type { OutgoingMail, SendOutcome } from '../domain/outbox.ts'
+import type { Reading } from '../domain/reading.ts'
 import type { WorkItem } from '../domain/work.ts'
 import type { ParseResult } from '../mail/mail.ts'
 
@@ -30,6 +31,12 @@ export type KnowledgeBase = {
   search(question: Question, articles: readonly string[] | undefined, limit: number): Hit[]
 }
 
+/** What a mail asks, and which passages may answer it. */
+export type Reader = {
+  /** `categories`: the classifier's probabilities. Pure of side effects; never throws because of a mail. */
+  read(question: Question, categories: Readonly<Record<string, number>>): Promise<Reading>
+}
+
 export type Mailer = {
   send(mail: OutgoingMail): Promise<SendOutcome>
   /** Is a mail with this Message-ID in the Sent folder of the mailbox? Throws when the server cannot be asked. */
@@ -48,7 +55,7 @@ export type Queue = {
  * returns, so a step asks once.
  */
 export type Snapshot = Desk & {
-  knowledge: KnowledgeBase
+  reader: Reader
   local: Classifier
   /** The second opinion; undefined where no model is configured. */
   model: Classifier | undefined

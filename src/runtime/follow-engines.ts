@@ -5,12 +5,14 @@
 import { setInterval } from 'node:timers'
 import { createLearningClassifier, trainInWorker } from '../adapters/classifier/learning.ts'
 import { examplesOf } from '../adapters/classifier/local.ts'
+import type { LocalReader } from '../adapters/reader/local.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems } from '../config/problems.ts'
 import type { SettingsWatch } from '../config/watch.ts'
 import { NONE } from '../domain/gate/evidence.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
-import type { Clock } from '../ports/world.ts'
+import type { Classifier, Clock } from '../ports/world.ts'
+import { openEncoder } from './encoder.ts'
 import { buildEngines, type Engines } from './engines.ts'
 import { inOneLine } from './errors.ts'
 import { createLearner } from './learning.ts'
@@ -20,7 +22,7 @@ export type EnginesDeps = {
   settings: Pick<SettingsWatch, 'current' | 'onChange' | 'onInvalid'>
   templates_dir: string
   clock: Clock
-  ledger: Pick<EvidenceLedger, 'countLabelled' | 'loadLabelled'>
+  ledger: Pick<EvidenceLedger, 'countLabelled' | 'loadLabelled' | 'loadAnswered' | 'countChanges'>
   logger: Logger
   /** Between two looks for new labels. */
   every_ms?: number
@@ -41,13 +43,27 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
   const { settings, templates_dir, logger } = deps
   const first = settings.current()
   let local = await learningEngine(deps, first)
-  let engines = buildEngines(first, templates_dir, local.classifier)
+  let encoder = openEncoder(first.encoder)
+  const build = async (settings: Settings, classifier: Classifier) => {
+    const { vectors } = encoder
+    const built = await buildEngines(settings, templates_dir, { local: classifier, vectors })
+    await remember(deps, built.reader)
+    return built
+  }
+  let of_engines = first
+  let engines = await build(first, local.classifier)
   let is_stopped = false
   const follow = async (changed: Settings, warnings: number) => {
     // What was learnt stays where the categories teach what they did.
     const next = local.fits(changed) ? local : await learningEngine(deps, changed)
     try {
-      engines = buildEngines(changed, templates_dir, next.classifier)
+      if (JSON.stringify(changed.encoder) !== JSON.stringify(of_engines.encoder)) {
+        const before = encoder
+        encoder = openEncoder(changed.encoder)
+        void before.close()
+      }
+      engines = await build(changed, next.classifier)
+      of_engines = changed
     } catch (error) {
       if (next !== local) await next.close()
       throw error
@@ -77,20 +93,43 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
   // Edited while the first training ran.
   if (settings.current() !== first) change(settings.current(), 0)
   await following
-  const timer = setInterval(() => void local.learn(), deps.every_ms ?? EVERY_MS)
+  const learn = async () => {
+    await local.learn()
+    await remember(deps, engines.reader)
+  }
+  const timer = setInterval(() => void learn(), deps.every_ms ?? EVERY_MS)
   timer.unref()
   return {
     current: () => engines,
     async learn() {
       await following
-      await local.learn()
+      await learn()
     },
     async stop() {
       is_stopped = true
       clearInterval(timer)
       await local.close()
       await following
+      await encoder.close()
     },
+  }
+}
+
+/** Mails that the reader remembers; what was answered longest ago is forgotten first. */
+const ANSWERED_MAX = 3_000
+/** How many changes of the evidence each reader has seen. */
+const seen = new WeakMap<LocalReader, number>()
+
+/** Tells the reader what people answered with which passages, where that is new to it. Never rejects. */
+async function remember({ ledger, logger }: EnginesDeps, reader: LocalReader): Promise<void> {
+  try {
+    const changes = await ledger.countChanges()
+    if (seen.get(reader) === changes) return
+    const answered = await ledger.loadAnswered(ANSWERED_MAX)
+    if (answered.length > 0) reader.learn(answered)
+    seen.set(reader, changes)
+  } catch (error) {
+    logger.error({ event: 'answers_not_remembered', why: inOneLine(error) }, 'it stays as it is')
   }
 }
 

@@ -12,12 +12,11 @@ import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { Clock, Snapshot } from '../ports/world.ts'
-import { findPassages } from './shared/find-passages.ts'
 import { lookAgain, nothingWaited } from './shared/look-again.ts'
 
 export type ComposeDeps = {
   clock: Clock
-  desk: { current(): Desk & Pick<Snapshot, 'knowledge'> }
+  desk: { current(): Desk & Pick<Snapshot, 'reader'> }
   ledger: CommitLedger & JudgementLedger
   gates: Gates
 }
@@ -30,13 +29,13 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   if (message === undefined || classification === undefined) {
     throw new Error(`Message ${id} is not classified`)
   }
-  const hits = findPassages(desk, message, classification.category)
+  const reading = await desk.reader.read(message, classification.probabilities)
 
   // Another automatic reply decided meanwhile changes the facts; the second look sees it.
   const { write, committed } = await lookAgain(ledger, id, async () => {
     const now = clock.now()
     const facts = await loadFacts(deps, desk, message, classification, now)
-    return composed(desk, { message, classification, hits, ...facts }, now)
+    return composed(desk, { message, classification, reading, ...facts }, now)
   })
 
   const is_written = committed.result === 'written'
@@ -53,7 +52,7 @@ async function loadFacts(
   message: Message,
   { category }: Classification,
   now: number,
-): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'hits'>> {
+): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'reading'>> {
   const { customer } = message
   const account = accountOf(message)
   const count = (budgets: ReturnType<typeof autoReplyBudgets>) =>

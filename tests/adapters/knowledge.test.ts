@@ -3,7 +3,15 @@ import { createKnowledgeBase } from '../../src/adapters/knowledge/minisearch.ts'
 import type { Article } from '../../src/domain/team.ts'
 
 function article(id: string, title: string, body: string): Article {
-  return { id, title, url: `https://shop.example/${id}`, body, file: `${id}.md` }
+  return {
+    id,
+    title,
+    url: `https://shop.example/${id}`,
+    questions: [],
+    language: 'en',
+    body,
+    file: `${id}.md`,
+  }
 }
 
 const articles = [

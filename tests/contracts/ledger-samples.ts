@@ -127,6 +127,23 @@ export function sampleDecision(message_id: string, change: Partial<Decision> = {
     category: 'returns',
     confidence: 0.41,
     citations: CITATIONS,
+    requests: [
+      {
+        text: 'How long can I return it?',
+        candidates: [
+          {
+            passage: 'returns#1',
+            article: 'returns',
+            title: 'Returns',
+            heading: 'Time',
+            url: undefined,
+            text: 'Within 30 days.',
+            sentence: 'Within 30 days.',
+            support: 0.7,
+          },
+        ],
+      },
+    ],
     answer: 'Within 30 days.',
     facts: { confidence: 0.41, risks: [] },
     decided_at: NOW + HOUR,

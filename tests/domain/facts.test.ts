@@ -15,8 +15,8 @@ import {
   HOUR,
   NOW,
   sampleClassification,
-  sampleHit,
   sampleMessage,
+  sampleReading,
   sampleTeam,
   spent,
 } from './samples.ts'
@@ -29,7 +29,7 @@ const clean = {
   past,
   budgets: spent({}),
   gate: undefined,
-  hits: [sampleHit()],
+  reading: sampleReading(),
   reply_problem: undefined,
   now: NOW,
 }
@@ -115,7 +115,9 @@ describe('the category', () => {
   })
   test('without a hit has no support, even when the team asks for none', () => {
     const team = sampleTeam({ limits: { ...sampleTeam().limits, support_min: 0 } })
-    expect(decide(facts({ team, hits: [] })).reason).toBe('no_supporting_passage')
+    expect(decide(facts({ team, reading: sampleReading({ requests: [] }) })).reason).toBe(
+      'no_supporting_passage',
+    )
   })
 })
 

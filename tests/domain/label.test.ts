@@ -46,24 +46,45 @@ test('a category is named by id or name, in any spelling', () => {
 })
 
 describe('an instruction', () => {
-  const draft = { message_id: 'm_1', proposal: 'Hello' }
+  const draft = { message_id: 'm_1', proposal: 'Hello', citations: [] }
   const about = { named: undefined, draft, predicted: 'returns', by: 'anna@shop.example', now: 7 }
   const who = { message_id: 'm_1', labelled_by: 'anna@shop.example', labelled_at: 7 }
   test('that sends the proposal confirms the prediction, any other leaves it open', () => {
     const label = (verb: 'approve' | 'edit' | 'reject') => labelFrom({ ...about, verb })
-    expect(label('approve')).toEqual({ ...who, label: 'returns', source: 'approval' })
-    expect(label('edit')).toEqual({ ...who, label: UNSAID, source: 'approval' })
+    const used = { used: [] }
+    expect(label('approve')).toEqual({ ...who, ...used, label: 'returns', source: 'approval' })
+    expect(label('edit')).toEqual({ ...who, ...used, label: UNSAID, source: 'approval' })
     expect(label('reject')).toEqual({ ...who, label: UNSAID, source: 'approval' })
   })
   test('that names a category says so, whatever else it does', () => {
     for (const verb of ['approve', 'edit', 'reject', 'label'] as const) {
       const label = labelFrom({ ...about, named: NONE, verb })
-      expect(label).toEqual({ ...who, label: NONE, source: 'label' })
+      expect(label).toMatchObject({ ...who, label: NONE, source: 'label' })
     }
   })
   test('says nothing where nothing was predicted or proposed', () => {
     expect(labelFrom({ ...about, verb: 'edit', predicted: undefined })).toBeUndefined()
     const bare = { ...draft, proposal: undefined }
     expect(labelFrom({ ...about, verb: 'reject', draft: bare })).toBeUndefined()
+  })
+  test('tells which passages the answer used', () => {
+    const citations = ['returns#1', 'refunds#1'].map((passage, at) => ({
+      passage,
+      article: passage.slice(0, -2),
+      title: '',
+      url: undefined,
+      text:
+        at === 0 ? 'Send it back within thirty days, unused.' : 'Refunds take five working days.',
+    }))
+    const cited = { ...draft, citations }
+    const used = (change: Partial<Parameters<typeof labelFrom>[0]>) =>
+      labelFrom({ ...about, draft: cited, verb: 'approve', ...change })?.used
+    expect(used({})).toEqual(['returns#1', 'refunds#1'])
+    const text = 'Hi, please send the pan back unused within thirty days. Anna'
+    expect(used({ verb: 'edit', text })).toEqual(['returns#1'])
+    expect(used({ verb: 'edit', text: 'Please call us.' })).toEqual([])
+    expect(used({ verb: 'reject' })).toBeUndefined()
+    const unknown = labelFrom({ ...about, draft: cited, verb: 'approve', predicted: undefined })
+    expect(unknown).toMatchObject({ label: UNSAID, used: ['returns#1', 'refunds#1'] })
   })
 })

@@ -6,7 +6,8 @@ import { isStopWord, sentencesOf, stem, wordsOf } from '../../src/text/text.ts'
 import { cpuTime_ms, LINEAR_MS_MAX } from '../support/cpu.ts'
 
 function article(body: string): Article {
-  return { id: 'help', title: 'Help', url: 'https://shop.example/help', body, file: 'help.md' }
+  const url = 'https://shop.example/help'
+  return { id: 'help', title: 'Help', url, questions: [], language: 'en', body, file: 'help.md' }
 }
 
 describe('passagesOf', () => {

@@ -3,7 +3,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_PAST } from '../../src/domain/facts.ts'
-import { decide, type PolicyFacts, RULES } from '../../src/domain/policy.ts'
+import { decide, RULES } from '../../src/domain/policy.ts'
+import type { PolicyFacts } from '../../src/domain/policy-facts.ts'
 import {
   DECISION_REASONS,
   type DecisionKind,
@@ -94,6 +95,18 @@ const TABLE: Case[] = [
   [gate(undefined),                                          'draft',  'gate_closed'],
   [{ ...gate(0.8), gate_confidence: 0.79 },                  'draft',  'gate_closed'],
   [gate(Number.NaN),                                         'draft',  'gate_closed'],
+  [{ sensitive: 'injured' },                                 'draft',  'sensitive'],
+  [{ person_matters: [{ kind: 'tried', words: 'still' }] },  'draft',  'not_a_how_to'],
+  [{ unexplained_part: 'My dog is ill.' },                   'draft',  'unexplained_part'],
+  [{ other_language: 'de' },                                 'draft',  'other_language'],
+  [{ sureness: 0.8 },                                        'auto',   'allowed'],
+  [{ sureness: 0.799 },                                      'draft',  'no_supporting_passage'],
+  [{ sureness: Number.NaN },                                 'draft',  'no_supporting_passage'],
+  [{ requests: 0 },                                          'draft',  'no_supporting_passage'],
+  [{ near_tie: ['Refunds', 'Returns'] },                     'draft',  'near_tie'],
+  [{ is_of_category: false },                                'draft',  'not_of_category'],
+  [{ asked_before: 0.59 },                                   'draft',  'new_question'],
+  [{ asked_before: Number.NaN },                             'draft',  'new_question'],
   [{ support: 0.35 },                                        'auto',   'allowed'],
   [{ support: 0.349 },                                       'draft',  'no_supporting_passage'],
   [{ support: Number.NaN },                                  'draft',  'no_supporting_passage'],
@@ -195,6 +208,10 @@ const calm = fc.option(word, { nil: undefined, freq: 12 })
 const rarely = fc.integer({ min: 0, max: 11 }).map((n) => n === 0)
 const few = fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(99) })
 const share = fc.double({ min: 0, max: 1 })
+const mostly = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(0.95) },
+  { weight: 1, arbitrary: fc.oneof(share, fc.constant(Number.NaN)) },
+)
 const screening: fc.Arbitrary<Screening> = fc.oneof(
   { weight: 6, arbitrary: fc.constant<Screening>({ kind: 'customer', reason: 'person' }) },
   {
@@ -213,6 +230,7 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
   legal_threat: calm,
   strong_anger: calm,
   always_human: calm,
+  sensitive: calm,
   failed_deflections: few,
   has_auto_reply: rarely,
   has_unsent_reply: rarely,
@@ -254,8 +272,18 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
   is_audited: rarely,
   disagrees: calm,
   other_categories: fc.oneof({ weight: 9, arbitrary: fc.constant([]) }, fc.array(word)),
+  person_matters: calm.map((words) => (words === undefined ? [] : [{ kind: 'tried', words }])),
+  requests: fc.oneof({ weight: 12, arbitrary: fc.constant(1) }, fc.nat(3)),
+  sureness: mostly,
+  answer_min: fc.constantFrom(0.8, 0.8, 0.8, 0, 1),
+  asked_before: mostly,
   support: fc.oneof(share, fc.constant(0.9), fc.constant(Number.NaN)),
   support_min: fc.constantFrom(0.35, 0.35, 0, 1),
+  is_of_category: rarely.map((is) => !is),
+  near_tie: calm.map((title) => (title === undefined ? [] : [title, 'Refunds'])),
+  unexplained_part: calm,
+  mail_language: fc.constantFrom('en', 'de', undefined),
+  other_language: calm,
   reply_problem: calm,
 })
 
@@ -349,7 +377,13 @@ describe('whatever else is true', () => {
   test('facts repeat their decision after a round trip through JSON', () => {
     fc.assert(
       fc.property(facts, (any) => {
-        const numbers = [any.confidence, any.gate_confidence, any.support]
+        const numbers = [
+          any.confidence,
+          any.gate_confidence,
+          any.support,
+          any.sureness,
+          any.asked_before,
+        ]
         fc.pre(!numbers.some(Number.isNaN))
         expect(decide(JSON.parse(JSON.stringify(any)))).toEqual(decide(any))
       }),
@@ -382,10 +416,20 @@ describe('whatever else is true', () => {
       (any) => ({ budgets: any.budgets.map((one) => ({ ...one, max: one.max - 1 })) }),
       () => ({ returned_mail: '5.1.1' }),
       (any) => ({ confidence: any.confidence / 2 }),
+      () => ({ sensitive: 'injured' }),
+      () => ({ person_matters: [{ kind: 'problem', words: 'does not work' }] }),
+      () => ({ requests: 0 }),
+      () => ({ is_of_category: false }),
+      () => ({ near_tie: ['Refunds', 'Returns'] }),
+      () => ({ unexplained_part: 'My dog is ill.' }),
+      () => ({ other_language: 'de' }),
+      (any) => ({ sureness: any.sureness / 2 }),
+      (any) => ({ asked_before: any.asked_before / 2 }),
       (any) => ({ support: any.support / 2 }),
       (any) => ({ auto_age_max_hours: any.auto_age_max_hours / 2 }),
       (any) => ({ confidence_min: (any.confidence_min + 1) / 2 }),
       (any) => ({ support_min: (any.support_min + 1) / 2 }),
+      (any) => ({ answer_min: (any.answer_min + 1) / 2 }),
     )
     fc.assert(
       fc.property(facts, worse, (any, change) => {

@@ -4,10 +4,11 @@ import { autoReplyBudgets, type Per, type Spending } from '../../src/domain/budg
 import type { Classification } from '../../src/domain/classification.ts'
 import type { Deflection } from '../../src/domain/deflection.ts'
 import type { Desk } from '../../src/domain/desk/desk.ts'
-import type { Hit } from '../../src/domain/knowledge.ts'
+import type { Passage } from '../../src/domain/knowledge.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'
-import type { PolicyFacts } from '../../src/domain/policy.ts'
+import type { PolicyFacts } from '../../src/domain/policy-facts.ts'
+import type { Candidate, Reading } from '../../src/domain/reading.ts'
 import type { Team } from '../../src/domain/team.ts'
 
 /** Beyond 2^32 milliseconds, as every real time is. */
@@ -24,6 +25,7 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     legal_threat: undefined,
     strong_anger: undefined,
     always_human: undefined,
+    sensitive: undefined,
     failed_deflections: 0,
     has_auto_reply: false,
     has_unsent_reply: false,
@@ -55,8 +57,18 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     is_audited: false,
     disagrees: undefined,
     other_categories: [],
+    person_matters: [],
+    requests: 1,
+    sureness: 0.9,
+    answer_min: 0.8,
+    asked_before: 0.9,
     support: 0.6,
     support_min: 0.35,
+    is_of_category: true,
+    near_tie: [],
+    unexplained_part: undefined,
+    mail_language: 'en',
+    other_language: undefined,
     reply_problem: undefined,
     ...change,
   }
@@ -74,6 +86,7 @@ export function spent(of: Partial<Record<Per, number>>, max?: number): Spending[
 export function sampleTeam(change: Partial<Team> = {}): Team {
   return {
     name: 'Tidewater Supply',
+    language: 'en',
     mailboxes: [
       {
         id: 'support',
@@ -115,6 +128,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       returned_mail_days: 30,
       auto_age_max_hours: 24,
       support_min: 0.35,
+      answer_min: 0.8,
       message_bytes_max: 1_000_000,
       raw_days: 30,
     },
@@ -164,12 +178,39 @@ export function sampleClassification(change: Partial<Classification> = {}): Clas
   }
 }
 
-export function sampleHit(support = 0.6): Hit {
-  const passage = { id: 'track#1', article: 'track', title: 'Track your order', heading: '' }
+/** A mail of one request that a passage answers. */
+export function sampleReading(change: Partial<Reading> = {}): Reading {
   return {
-    passage: { ...passage, url: 'https://shop.example/track', text: 'The link shows it.' },
-    score: 4,
-    support,
+    reader: 'local',
+    language: 'en',
+    requests: [{ text: 'Where is my order?', candidates: [sampleCandidate()] }],
+    told: [],
+    matters: [],
+    ...change,
+  }
+}
+
+export function sampleCandidate(
+  change: Partial<Candidate> = {},
+  passage: Partial<Passage> = {},
+): Candidate {
+  return {
+    passage: {
+      id: 'track#1',
+      article: 'track',
+      title: 'Track your order',
+      heading: '',
+      url: 'https://shop.example/track',
+      questions: [],
+      language: 'en',
+      text: 'The link shows it.',
+      ...passage,
+    },
+    support: 0.9,
+    explained: 0.9,
+    asked_before: 0.9,
+    sentence: 'The link shows it.',
+    ...change,
   }
 }
 

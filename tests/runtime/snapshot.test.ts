@@ -18,6 +18,8 @@ if (CATEGORY === undefined) throw new Error('the sample team has no category')
 const article = (title: string, body: string) => ({
   ...{ id: title.toLowerCase(), title, body },
   url: undefined,
+  questions: [],
+  language: 'en',
   file: `${title}.md`,
 })
 
@@ -29,7 +31,7 @@ function settingsOf(edit: 'kayaks' | 'tents'): Settings {
     categories: [{ ...CATEGORY!, id: edit, examples, articles: [edit] }],
     articles: [article(edit, `All about ${edit}, and where your order is.`)],
   })
-  return { team, model: undefined } as Settings
+  return { team, model: undefined, encoder: { engine: 'none' } } as Settings
 }
 
 let folder: ReturnType<typeof temporaryFolder>
@@ -69,11 +71,12 @@ afterEach(async () => {
 })
 
 /** What a mail would meet: the team's name, the category that is recognised, the passage that is found. */
-async function meets({ team, local, knowledge }: Engines): Promise<string[]> {
+async function meets({ team, local, reader }: Engines): Promise<string[]> {
   const question = { subject: '', new_text: `where is my order of ${team.name}` }
   const { probabilities } = await local.classify(question)
-  const [hit] = knowledge.search(question, undefined, 1)
-  return [team.name, ...Object.keys(probabilities), hit?.passage.title ?? 'nothing']
+  const { requests } = await reader.read(question, probabilities)
+  const [found] = requests[0]?.candidates ?? []
+  return [team.name, ...Object.keys(probabilities), found?.passage.title ?? 'nothing']
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve))

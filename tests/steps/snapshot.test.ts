@@ -26,7 +26,7 @@ function editDuring(load: 'loadHistory' | 'loadClassification' | 'loadSendFacts'
   const loaded = ledger[load] as (...args: unknown[]) => Promise<never>
   ledger[load] = async (...args: unknown[]) => {
     ledger[load] = loaded
-    world.edit(edited)
+    await world.edit(edited)
     return await loaded(...args)
   }
 }

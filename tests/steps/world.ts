@@ -43,7 +43,7 @@ const loaded = loadSettings({
 if (!loaded.ok) throw new Error('the example configuration is not valid')
 const { settings } = loaded
 /** Built once: training is the slow part, and the engines keep no state. */
-const engines = buildEngines({ team: settings.team, model: undefined }, TEMPLATES)
+const engines = await buildEngines({ team: settings.team, model: undefined }, TEMPLATES)
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 
@@ -130,9 +130,9 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
       team = changed(team)
     },
     /** An edit of the files: the team, and what is computed from it but for the training. */
-    edit: (changed: (team: Team) => Team) => {
+    edit: async (changed: (team: Team) => Team) => {
       team = changed(team)
-      edited = buildEngines({ team, model: undefined }, TEMPLATES, engines.local)
+      edited = await buildEngines({ team, model: undefined }, TEMPLATES, { local: engines.local })
     },
     /** Makes a step throw until it is mended with undefined. */
     breakStep: (step: Step, error: Error | undefined) => {

@@ -10,7 +10,14 @@ import {
   type Label,
   UNSAID,
 } from '../../domain/gate/evidence.ts'
-import type { EvidenceLedger, LabelledMail, LabelResult, Unlabelled } from '../../ports/evidence.ts'
+import type { Citation } from '../../domain/knowledge.ts'
+import type {
+  AnsweredWith,
+  EvidenceLedger,
+  LabelledMail,
+  LabelResult,
+  Unlabelled,
+} from '../../ports/evidence.ts'
 import { likenessKey } from '../../text/similar.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { loadMessage } from './reads.ts'
@@ -22,6 +29,7 @@ export function evidenceLedger(db: Db): EvidenceLedger {
     recordLabel: (label) => inTransaction(db, (trx) => addLabel(trx, label)),
     loadEvidence: (since) => loadEvidence(db, since),
     loadLabelled: (since) => loadLabelled(db, since),
+    loadAnswered: (limit) => loadAnswered(db, limit),
     countLabelled: (after) => countLabelled(db, after),
     countChanges: () => countChanges(db),
     loadUnlabelled: (limit) => loadUnlabelled(db, limit),
@@ -30,7 +38,9 @@ export function evidenceLedger(db: Db): EvidenceLedger {
 
 /** In the caller's transaction: `approve` writes the label together with what was decided. */
 export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
-  const { message_id, ...said } = label
+  const { message_id, used, ...rest } = label
+  // What was used before stays known where the new word says nothing of it.
+  const said = used === undefined ? rest : { ...rest, used: JSON.stringify(used) }
   const message = await loadMessage(trx, message_id)
   if (message === undefined) return 'unknown'
   const known = await trx
@@ -54,10 +64,17 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
     .select(['engine_version', 'classified_at'])
     .where('message_id', '=', message_id)
     .executeTakeFirst()
+  const proposed = await trx
+    .selectFrom('decision')
+    .select('citations')
+    .where('message_id', '=', message_id)
+    .executeTakeFirst()
   await trx
     .insertInto('evidence')
     .values({
-      ...label,
+      ...said,
+      message_id,
+      proposed: proposed === undefined ? null : proposedIn(proposed.citations),
       predicted: predicted?.category ?? null,
       confidence: predicted?.confidence ?? 0,
       unscaled: predicted?.unscaled ?? null,
@@ -113,6 +130,30 @@ async function loadLabelled(db: Db, since: number): Promise<LabelledMail[]> {
   )
 }
 
+async function loadAnswered(db: Db, limit: number): Promise<AnsweredWith[]> {
+  const rows = await db
+    .selectFrom('evidence')
+    .innerJoin('message', 'message.id', 'evidence.message_id')
+    .select(['used', 'message.subject', 'message.new_text'])
+    .where('used', 'is not', null)
+    .where('used', '<>', '[]')
+    .orderBy('labelled_at', 'desc')
+    .orderBy('message_id')
+    .limit(limit)
+    .execute()
+  return rows.toReversed().map(({ used, subject, new_text }) => ({
+    subject: subject ?? '',
+    new_text: new_text ?? '',
+    passages: JSON.parse(used ?? '[]'),
+  }))
+}
+
+/** Of a decision's citations, only the ids. */
+function proposedIn(citations: string): string {
+  const list: Pick<Citation, 'passage'>[] = JSON.parse(citations)
+  return JSON.stringify(list.map(({ passage }) => passage))
+}
+
 async function countLabelled(db: Db, after: number): Promise<number> {
   const { count } = await db
     .selectFrom('evidence')
@@ -166,6 +207,8 @@ async function loadUnlabelled(db: Db, limit: number): Promise<Unlabelled[]> {
 function evidenceOf({ revision: _revision, ...row }: Selectable<EvidenceTable>): Evidence {
   return {
     ...row,
+    proposed: row.proposed === null ? undefined : JSON.parse(row.proposed),
+    used: row.used === null ? undefined : JSON.parse(row.used),
     predicted: row.predicted ?? undefined,
     unscaled: row.unscaled ?? undefined,
     likeliest: row.likeliest ?? undefined,

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Db, DialectName, Trx } from './database.ts'
 import { type ColumnTypes, ledger } from './migrations/0001-ledger.ts'
 import { openLists } from './migrations/0002-open-lists.ts'
+import { answers } from './migrations/0003-answers.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
 const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
@@ -34,6 +35,7 @@ type Migration = { name: string; statements: (dialect: DialectName) => string[] 
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-ledger', statements: (dialect) => ledger(COLUMN_TYPES[dialect]) },
   { name: '0002-open-lists', statements: openLists },
+  { name: '0003-answers', statements: answers },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */

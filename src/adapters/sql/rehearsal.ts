@@ -206,5 +206,6 @@ function evidenceOf(row: Selectable<RehearsalTable>): Evidence {
     labelled_by: row.labelled_by ?? '',
     labelled_at: row.labelled_at ?? 0,
     likeness: row.likeness,
+    proposed: undefined,
   }
 }

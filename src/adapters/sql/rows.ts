@@ -8,6 +8,7 @@ import type { Deflection } from '../../domain/deflection.ts'
 import type { Approval, Draft } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
+import type { KeptRequest } from '../../domain/reading.ts'
 import { REASONS } from '../../domain/reasons.ts'
 import type { WorkRow } from '../../domain/work.ts'
 import type { Screening } from '../../mail/screening/reasons.ts'
@@ -134,6 +135,7 @@ export function decisionRow(decision: Decision): Insertable<DecisionTable> {
     category: decision.category ?? null,
     confidence: decision.confidence ?? null,
     citations: JSON.stringify(decision.citations),
+    requests: JSON.stringify(decision.requests),
     answer: decision.answer ?? null,
     facts: JSON.stringify(decision.facts),
     decided_at: decision.decided_at,
@@ -149,6 +151,7 @@ export function decisionOf(row: Selectable<DecisionTable>): Decision {
     category: row.category ?? undefined,
     confidence: row.confidence ?? undefined,
     citations: citationsOf(row.citations),
+    requests: requestsOf(row.requests),
     answer: row.answer ?? undefined,
     facts: JSON.parse(row.facts),
     decided_at: row.decided_at,
@@ -266,6 +269,14 @@ export function workOf(row: Selectable<WorkTable>): WorkRow {
 
 function citationsOf(json: string): Decision['citations'] {
   return listOf<Decision['citations'][number]>(json).map((one) => ({ ...one, url: one.url }))
+}
+
+/** JSON leaves out what is undefined. */
+function requestsOf(json: string): KeptRequest[] {
+  return listOf<KeptRequest>(json).map(({ text, candidates }) => ({
+    text,
+    candidates: candidates.map((one) => ({ ...one, url: one.url })),
+  }))
 }
 
 function listOf<Item>(json: string | null): Item[] {

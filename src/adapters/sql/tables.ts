@@ -82,6 +82,9 @@ export type EvidenceTable = {
   likeness: string
   /** 1, and one more with each label that replaced one. */
   revision: Generated<number>
+  /** Ids of passages; both null in rows of before. */
+  proposed: string | null
+  used: string | null
 }
 
 export type RehearsalTable = {
@@ -106,6 +109,8 @@ export type RehearsalTable = {
 }
 
 export type DecisionTable = {
+  /** KeptRequest[] */
+  requests: string
   message_id: string
   kind: string
   reason: string

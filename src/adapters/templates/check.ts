@@ -64,6 +64,26 @@ const DRAFT = {
   risks: ['legal_threat', 'strong_anger'],
   proposal: `Thank you for your message about a refund. Our help page "Refunds" says:\n\n${PASSAGE.text}`,
   citations: [PASSAGE],
+  requests: [
+    {
+      text: 'When do I get my money back?',
+      candidates: [
+        {
+          title: 'Refunds',
+          url: 'https://tidewater.example/help/refunds',
+          sentence: 'A refund takes five days.',
+          mark: 'likely',
+        },
+        {
+          title: 'Returns: Where to send it',
+          url: '',
+          sentence: 'Use the label in the box.',
+          mark: 'maybe',
+        },
+      ],
+    },
+    { text: 'And can you recommend a good book about kayaks?', candidates: [] },
+  ],
   history: [
     { by: 'customer', at: '20 February 2026, 18:02', text: 'How do I return the pan?' },
     {
@@ -116,6 +136,7 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       risks: [],
       proposal: null,
       citations: [],
+      requests: [],
       history: [],
       failed_deflection: false,
       no_proposal_says: 'No article answers this question.',

@@ -11,6 +11,7 @@ import type { Message } from '../message.ts'
 import type { Notice } from '../notices/notice.ts'
 import type { OutboxRow } from '../outbox.ts'
 import { percent } from '../percent.ts'
+import { type KeptRequest, LIKELY_MIN, nameOf } from '../reading.ts'
 import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../reply.ts'
 import { findCategory, findMailbox, type Team } from '../team.ts'
 import { draftReference } from '../token.ts'
@@ -53,6 +54,7 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     risks: about.classification?.risks ?? [],
     proposal: draft.proposal ?? null,
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
+    requests: decision.requests.map(shownRequest),
     history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
     failed_deflection: about.came_back,
     no_proposal_says: draft.proposal === undefined ? whyNoProposal(decision) : null,
@@ -75,6 +77,23 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     ...renderer.renderMail('draft', values),
     now,
   })
+}
+
+/** Nothing at all fits, so showing the best of it would only mislead. */
+const SHOWN_MIN = 0.05
+
+function shownRequest({ text, candidates }: KeptRequest) {
+  return {
+    text,
+    candidates: candidates
+      .filter(({ support }) => support >= SHOWN_MIN)
+      .map((one) => ({
+        title: nameOf(one),
+        url: one.url ?? '',
+        sentence: one.sentence,
+        mark: one.support >= LIKELY_MIN ? 'likely' : 'maybe',
+      })),
+  }
 }
 
 /** The one place where a notice becomes a mail. */

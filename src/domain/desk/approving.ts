@@ -165,7 +165,15 @@ function told(heard: Heard, says: string, now: number): Write {
   return {
     approval: approvalOf(mail, draft.id, { verb, refusal: undefined }, now),
     decision: aboutDraft(mail, says, now),
-    label: labelFrom({ draft, named, predicted, verb, by: mail.customer, now }),
+    label: labelFrom({
+      draft,
+      named,
+      predicted,
+      verb,
+      text: 'text' in heard ? heard.text : undefined,
+      by: mail.customer,
+      now,
+    }),
   }
 }
 

@@ -51,6 +51,7 @@ function failed(work: WorkRow, error: string, now: number): Decision {
     category: undefined,
     confidence: undefined,
     citations: [],
+    requests: [],
     answer: undefined,
     facts: {},
     decided_at: now,

@@ -149,6 +149,7 @@ function endAtTheDoor(
     category: undefined,
     confidence: undefined,
     citations: [],
+    requests: [],
     answer: undefined,
     facts: { screening: message.screening },
     decided_at: now,

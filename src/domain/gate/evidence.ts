@@ -21,6 +21,8 @@ export type Label = {
   source: EvidenceSource
   labelled_by: string
   labelled_at: number
+  /** Passages (their ids) that the person's answer used; undefined where nobody can tell, empty where it used none. */
+  used?: readonly string[] | undefined
 }
 
 export type Evidence = Label & {
@@ -36,6 +38,8 @@ export type Evidence = Label & {
   predicted_at: number
   /** The same for near-identical mail. */
   likeness: string
+  /** Passages (their ids) that were proposed; undefined in rows of before. */
+  proposed: readonly string[] | undefined
 }
 
 /**

@@ -1,16 +1,16 @@
 // Is this a plain question that a help page answers, or a matter for a person? Signs of a matter for a person are looked
-// for in the whole mail and named with the words that show them. Danger is a rule of its own: one word of it is enough.
+// for in the whole mail and named with the words that show them. What is sensitive (law, injury, death, crime, data protection) is a rule of its own: one word of it is enough.
 
 import { searchable } from '../../text/words.ts'
 import type { Part } from './parts.ts'
 import { finderOf } from './phrases.ts'
 import { ACTIONS } from './words/demand.ts'
-import { COMPLAINTS, DANGER, DISPUTES, INSTRUCTIONS, NEGATIONS } from './words/person.ts'
+import { COMPLAINTS, DISPUTES, INSTRUCTIONS, NEGATIONS, SENSITIVE } from './words/person.ts'
 import { PROBLEMS, TRIED } from './words/problem.ts'
 
 /** In the order in which they weigh. */
 export const MATTERS = [
-  'danger',
+  'sensitive',
   'instruction',
   'dispute',
   'complaint',
@@ -47,7 +47,7 @@ export function personMatters(
 }
 
 const FINDERS = [
-  ['danger', finderOf(DANGER)],
+  ['sensitive', finderOf(SENSITIVE)],
   ['instruction', finderOf(INSTRUCTIONS)],
   ['dispute', finderOf(DISPUTES)],
   ['complaint', finderOf(COMPLAINTS)],

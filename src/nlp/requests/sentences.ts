@@ -78,15 +78,22 @@ const LONG_SENTENCE_WORDS = 22
 const CLAUSE_START =
   /(?:[,;:]| [–-])\s+(?=(?:and|but|so|or|also|how|what|when|where|which|can|could|do|does|is|are|will|would|i|we|my|please|und|aber|oder|auch|wie|was|wann|wo|welche[rsn]?|kann|können|könnten|ist|sind|ich|wir|mein|bitte|et|mais|comment|quand|où|je|nous|y|pero|cómo|cuándo|dónde|e|ma|come|quando|dove|en|maar|hoe|wanneer|waar)\b)/giu
 
+/** "…, and where is the label?": a second question, however short the sentence is. */
+const SECOND_QUESTION =
+  /,?\s+(?=(?:and|und|et|y|e|en)\s+(?:how|what|when|where|which|who|why|wie|was|wann|wo|welche[rsn]?|warum|comment|quand|où|combien|pourquoi|cómo|cuándo|dónde|cuánto|qué|come|quando|dove|quanto|hoe|wanneer|waar|hoeveel|wat)\b)/giu
+/** "and when" alone is no question. */
+const CLAUSE_WORDS_MIN = 3
+
 function* clausesIn(text: string, start: number, end: number): Generator<Span> {
   const part = text.slice(start, end)
-  if (countWords(part) <= LONG_SENTENCE_WORDS) {
-    yield [start, end]
-    return
-  }
+  const border = countWords(part) <= LONG_SENTENCE_WORDS ? SECOND_QUESTION : CLAUSE_START
   let from = start
-  for (const match of part.matchAll(CLAUSE_START)) {
+  for (const match of part.matchAll(border)) {
     const to = start + match.index + match[0].length
+    const is_short = [text.slice(from, to), text.slice(to, end)].some(
+      (clause) => countWords(clause) < CLAUSE_WORDS_MIN,
+    )
+    if (border === SECOND_QUESTION && is_short) continue
     yield [from, to]
     from = to
   }

@@ -10,6 +10,7 @@ import { NONE } from '../../domain/gate/evidence.ts'
 import { passagesOf } from '../../domain/passages.ts'
 import type { Team } from '../../domain/team.ts'
 import type { MailParser } from '../../ports/world.ts'
+import { openEncoder } from '../../runtime/encoder.ts'
 import { buildEngines, type Engines } from '../../runtime/engines.ts'
 import { createGates } from '../../runtime/gates.ts'
 import { createLearner } from '../../runtime/learning.ts'
@@ -58,7 +59,10 @@ async function createDesk(settings: Settings, templates_dir: string) {
   const examples = examplesOf(team.categories)
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
   const classifier = createLearningClassifier(await trainInWorker(examples))
-  const engines = buildEngines(settings, templates_dir, classifier)
+  const encoder = openEncoder(settings.encoder)
+  const { vectors } = encoder
+  const engines = await buildEngines(settings, templates_dir, { local: classifier, vectors })
+  await engines.reader.ready()
   const ledger = createStreamLedger()
   const gates = createGates(ledger)
   let now = 0
@@ -73,7 +77,7 @@ async function createDesk(settings: Settings, templates_dir: string) {
   return {
     async review(mail: LabelledMail) {
       now += HOUR_MS
-      const { message, classification } = await play(mail)
+      const { message, classification, decision } = await play(mail)
       const message_id = `m_${mail.id}`
       ledger.recordPrediction({
         message_id,
@@ -85,6 +89,7 @@ async function createDesk(settings: Settings, templates_dir: string) {
         likeliest: likeliestOf(classification.probabilities),
         engine_version: classification.engine_version,
         predicted_at: now,
+        proposed: decision.citations.map(({ passage }) => passage),
       })
       await ledger.recordLabel({
         message_id,
@@ -92,12 +97,15 @@ async function createDesk(settings: Settings, templates_dir: string) {
         source: 'label',
         labelled_by: 'the file',
         labelled_at: now,
+        used: goldPassages(team, mail),
       })
       await learner.look()
     },
     async learn() {
       now += DAY_MS
       await learner.look()
+      engines.reader.learn(await ledger.loadAnswered(ANSWERED_MAX))
+      await engines.reader.ready()
     },
     async answer(mail: LabelledMail): Promise<AnsweredMail> {
       now += HOUR_MS
@@ -107,9 +115,24 @@ async function createDesk(settings: Settings, templates_dir: string) {
     },
     async close() {
       await classifier.close()
+      await encoder.close()
       await parser.close()
     },
   }
+}
+
+const ANSWERED_MAX = 3_000
+
+/** The first passage that answers each question. */
+function goldPassages(team: Team, { questions }: LabelledMail): string[] {
+  const passages = team.articles.flatMap(passagesOf)
+  const idOf = ([article, heading]: PassageName) =>
+    passages.find(
+      (one) =>
+        one.article === article &&
+        (one.heading === heading || one.heading.endsWith(`: ${heading}`)),
+    )?.id
+  return questions.flatMap(({ gold: [first] }) => (first === undefined ? [] : (idOf(first) ?? [])))
 }
 
 const DAY_MS = 24 * HOUR_MS
@@ -135,13 +158,15 @@ function outcomeOf(
   { decision }: DryRun,
   named: (passage: string) => PassageName,
 ): Omit<AnsweredMail, 'mail' | 'took_ms'> {
-  const { kind, reason, answer, citations } = decision
-  const cited = citations.map(({ passage }) => named(passage))
+  const { kind, reason, answer, citations, requests } = decision
   return {
     kind,
     reason,
-    sent: kind === 'auto' ? cited.slice(0, 1) : [],
-    shown: kind === 'draft' ? [cited] : [],
+    sent: kind === 'auto' ? citations.map(({ passage }) => named(passage)) : [],
+    shown:
+      kind === 'draft'
+        ? requests.map(({ candidates }) => candidates.map(({ passage }) => named(passage)))
+        : [],
     text: answer,
   }
 }

@@ -14,7 +14,7 @@ export type StreamPrediction = Pick<
   | 'likeliest'
   | 'engine_version'
   | 'predicted_at'
-> & { subject: string; new_text: string }
+> & { proposed?: readonly string[] | undefined } & { subject: string; new_text: string }
 
 export type StreamLedger = Omit<EvidenceLedger, 'loadUnlabelled'> & {
   /** To be called before the label is known. */
@@ -37,7 +37,8 @@ export function createStreamLedger(): StreamLedger {
       if (known !== undefined && !isReplacedBy(known, label)) return 'kept'
       const { subject, new_text } = prediction
       const likeness = known?.likeness ?? likenessKey({ subject, text: new_text })
-      evidence.set(label.message_id, { ...prediction, ...label, likeness })
+      const { proposed } = prediction
+      evidence.set(label.message_id, { ...prediction, ...label, proposed, likeness })
       waiting.delete(label.message_id)
       changes += 1
       return 'recorded'
@@ -49,6 +50,12 @@ export function createStreamLedger(): StreamLedger {
       return lessons()
         .filter(({ labelled_at }) => labelled_at >= since)
         .toSorted((a, b) => a.labelled_at - b.labelled_at)
+    },
+    async loadAnswered(limit) {
+      return [...evidence.values()]
+        .filter(({ used = [] }) => used.length > 0)
+        .slice(-limit)
+        .map(({ subject, new_text, used = [] }) => ({ subject, new_text, passages: [...used] }))
     },
     countChanges: async () => changes,
     async countLabelled(after) {

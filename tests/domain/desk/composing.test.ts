@@ -9,8 +9,8 @@ import {
   sampleClassification,
   sampleDeflection,
   sampleDesk,
-  sampleHit,
   sampleMessage,
+  sampleReading,
   sampleTeam,
   spent,
 } from '../samples.ts'
@@ -21,7 +21,7 @@ function facts(change: Partial<ComposeFacts> = {}): ComposeFacts {
   return {
     message: sampleMessage(),
     classification: sampleClassification(),
-    hits: [sampleHit()],
+    reading: sampleReading(),
     history: HISTORY,
     spendings: spent({}),
     gate: undefined,

@@ -22,7 +22,7 @@ function evidence(count: number, change: Partial<Evidence> = {}): Evidence[] {
   return Array.from({ length: count }, (_, at) => ({
     ...{ message_id: `m_${at}`, likeness: `${change.label}${change.confidence}${at}` },
     ...{ predicted: 'order-status', confidence: 0.97, engine_version: 'v', predicted_at: NOW },
-    ...{ unscaled: 0.97, likeliest: 'order-status' },
+    ...{ unscaled: 0.97, likeliest: 'order-status', proposed: undefined },
     ...{ label: 'order-status', source: 'label', labelled_by: 'anna', labelled_at: NOW },
     ...change,
   }))

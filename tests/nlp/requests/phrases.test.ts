@@ -7,10 +7,10 @@ import { ACTIONS, DEMANDS } from '../../../src/nlp/requests/words/demand.ts'
 import { FILL } from '../../../src/nlp/requests/words/fill.ts'
 import {
   COMPLAINTS,
-  DANGER,
   DISPUTES,
   INSTRUCTIONS,
   NEGATIONS,
+  SENSITIVE,
 } from '../../../src/nlp/requests/words/person.ts'
 import { PROBLEMS, TRIED } from '../../../src/nlp/requests/words/problem.ts'
 import { searchable } from '../../../src/text/words.ts'
@@ -23,7 +23,7 @@ const TABLES: Record<string, PhraseTable> = {
   ACTIONS,
   PROBLEMS,
   TRIED,
-  DANGER,
+  SENSITIVE,
   DISPUTES,
   COMPLAINTS,
   NEGATIONS,

@@ -147,9 +147,9 @@ describe('a matter for a person', () => {
     expect(kinds(text)).toEqual([])
   })
   test.each([
-    ['danger', 'Where is my order? The driver hit my dog.'],
-    ['danger', 'How do I return it? My husband died last week.'],
-    ['danger', 'And who gave my number away, I never agreed to that. Where is it?'],
+    ['sensitive', 'Where is my order? The driver hit my dog.'],
+    ['sensitive', 'How do I return it? My husband died last week.'],
+    ['sensitive', 'And who gave my number away, I never agreed to that. Where is it?'],
     ['dispute', 'Why was I charged twice?'],
     ['complaint', 'How do I return this garbage?'],
     ['complaint', 'Where the hell is my order?'],
@@ -165,7 +165,7 @@ describe('a matter for a person', () => {
     expect(kinds(text)).toContain(kind)
   })
   test.each([
-    ['danger', 'Wie lange dauert es? Mein Mann ist verstorben.'],
+    ['sensitive', 'Wie lange dauert es? Mein Mann ist verstorben.'],
     ['problem', 'Die App geht bei mir nicht, was nun?'],
     ['tried', 'Ich habe schon dreimal geschrieben, wann kommt es?'],
     ['action', 'Können Sie bitte meine Bestellung stornieren?'],

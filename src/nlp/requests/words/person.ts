@@ -4,7 +4,7 @@
 import type { PhraseTable } from '../phrases.ts'
 
 /** Life, health, law and crime. */
-export const DANGER: PhraseTable = {
+export const SENSITIVE: PhraseTable = {
   en: [
     ['lawyer/lawyers/attorney/solicitor/solicitors/barrister', 'my lawyer'],
     ['law firm', 'a law firm'],
@@ -28,10 +28,11 @@ export const DANGER: PhraseTable = {
     ['smell*/smells/hisses/hissing of/gas/it', 'The kitchen smells of gas'],
     ['gas leak/smell', 'a gas leak'],
     [
-      'poison*/toxic/allerg*/rash/choke*/choking/sick/ill/illness/disease/cancer/pregnan*',
+      'poison*/toxic/allerg*/rash/choke*/choking/sick/illness/disease/cancer/pregnan*',
       'an allergic reaction',
     ],
     ['died/dies/death/dead/dying/deceased/funeral/widow/widower/mourning', 'My husband died'],
+    ['is/am/are/was/were/been/be/fell/got/feel/felt/very/seriously ill', 'My wife fell ill'],
     ['passed away', 'He passed away'],
     ['suicid*/kill/killed/kills', 'I will kill'],
     ['threat*/blackmail/harass*/stalk*/assault*/attacked/abuse*', 'He threatened me'],

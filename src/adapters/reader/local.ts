@@ -1,0 +1,230 @@
+// The local engine behind the Reader port: requests by their form, passages by a ranker over words and, once its vectors are
+// there, over meaning. It needs no key and no network. A reader serves as soon as it is made; where an encoder is given,
+// the index with vectors takes the place of the one without when all of them are made, and the two never meet.
+
+import type { Passage } from '../../domain/knowledge.ts'
+import { passagesOf } from '../../domain/passages.ts'
+import type { AskedRequest, Candidate, Reading } from '../../domain/reading.ts'
+import type { Team } from '../../domain/team.ts'
+import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
+import { personMatters } from '../../nlp/requests/person.ts'
+import { type ReadMail, readMail } from '../../nlp/requests/read.ts'
+import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
+import {
+  createIndex,
+  type IndexOptions,
+  type RetrievalIndex,
+  textsOf,
+} from '../../nlp/retrieval/index.ts'
+import type { Answered, Bridge, Passage as Indexed } from '../../nlp/retrieval/passage.ts'
+import { queryFor } from '../../nlp/retrieval/query.ts'
+import type { Question, Reader } from '../../ports/world.ts'
+import type { Vectors } from './vectors.ts'
+
+/** A mail that people answered with these passages. */
+export type AnsweredMail = Question & { passages: readonly string[] }
+
+export type LocalReader = Reader & {
+  /** Takes the place of what was known to be answered before: at once by its words, by its meaning once that is known. */
+  learn(answered: readonly AnsweredMail[]): void
+  /** Resolves once the vectors of all passages are there, or were given up. */
+  ready(): Promise<void>
+}
+
+export type LocalReaderOptions = {
+  team: Pick<Team, 'articles' | 'categories' | 'language'>
+  /** Vectors are shared by every reader of a process; undefined: words alone. */
+  vectors?: Vectors | undefined
+}
+
+/** More than a mail ever asks for; what comes after them has no candidate, so a person answers. */
+const REQUESTS_MAX = 12
+const CANDIDATES_MAX = 5
+/** What was answered longest ago is forgotten first. */
+const ANSWERED_MAX = 3_000
+
+export async function createLocalReader({
+  team,
+  vectors,
+}: LocalReaderOptions): Promise<LocalReader> {
+  const identifier = await loadLanguageIdentifier()
+  const known = knownOf(team, identifier)
+  let learnt: readonly Answered[] = []
+  let engine = engineOf(known, learnt, undefined)
+  // One after another, so that the last that was learnt stays.
+  let making = Promise.resolve()
+  const withVectors = async () => {
+    if (vectors === undefined) return
+    const { passages, bridges } = known
+    if (!isForAll(vectors, passages)) return
+    const made = await vectors.of(textsOf(passages, { bridges, answered: learnt }))
+    if (made !== undefined) engine = engineOf(known, learnt, made)
+  }
+  const remake = () => {
+    making = making.then(withVectors)
+    return making
+  }
+  void remake()
+  return {
+    ready: () => making,
+    learn(answered) {
+      learnt = answered.slice(-ANSWERED_MAX).map((mail) => {
+        return {
+          text: readMail(mail, languagesOf(mail, known, identifier)).kept,
+          passages: mail.passages,
+        }
+      })
+      // Where there are no vectors yet, what was learnt counts at once by its words.
+      if (!engine.has_vectors) engine = engineOf(known, learnt, undefined)
+      void remake()
+    },
+    async read(question, categories) {
+      const languages = languagesOf(question, known, identifier)
+      const mail = readMail(question, languages)
+      const matters = personMatters({ subject: question.subject, parts: mail.parts }, languages)
+      const asked = mail.requests.slice(0, REQUESTS_MAX)
+      const queries = asked.map((request) => queryFor(mail, request))
+      const current = engine
+      const vectorOf = current.has_vectors ? await vectors?.forMail(mail, queries) : undefined
+      const requests = mail.requests.map(({ text }, at): AskedRequest => {
+        const query = queries[at]
+        if (query === undefined) return { text, candidates: [] }
+        const found = current.index.rank(query, { categories, vectorOf }, CANDIDATES_MAX)
+        const candidates = found.map(({ passage, support, sentence }): Candidate => {
+          const familiar = current.familiar(passage.language)
+          return {
+            passage: known.by_id.get(passage.id)!,
+            support,
+            sentence,
+            explained: familiar.explained(text, passage.id),
+            asked_before: familiar.askedBefore(text, passage.id),
+          }
+        })
+        return { text, candidates: knownFirst(candidates) }
+      })
+      const { language } = identifier.identify(`${mail.subject}\n${question.new_text}`)
+      return {
+        reader: current.has_vectors ? `local+${vectors?.id}` : 'local',
+        language,
+        requests,
+        told: toldParts(mail, requests, current),
+        matters,
+      }
+    },
+  }
+}
+
+/** Scores with vectors and without never meet in one ranking, so an encoder that does not know all of it is not asked. */
+function isForAll(vectors: Vectors, passages: readonly Indexed[]): boolean {
+  const by_language = Map.groupBy(passages, ({ language }) => language)
+  return [...by_language.values()].every((own) =>
+    vectors.isFor(own.map(({ text }) => text).join(' ')),
+  )
+}
+
+/** The question itself, but for a word. */
+const SAME_QUESTION_MIN = 0.9
+const OTHER_QUESTION_MAX = 0.8
+const SAME_QUESTION_SUPPORT = 0.97
+
+/** What a passage is known to answer, and no other one is, it answers: that is how a question that was missed is cured. */
+function knownFirst(candidates: Candidate[]): Candidate[] {
+  const same = candidates.filter(({ asked_before }) => asked_before >= OTHER_QUESTION_MAX)
+  const [only] = same
+  if (only === undefined || same.length > 1 || only.asked_before < SAME_QUESTION_MIN) {
+    return candidates
+  }
+  const support = Math.max(only.support, SAME_QUESTION_SUPPORT)
+  const others = candidates.filter((one) => one !== only)
+  const left = 1 - support
+  return [
+    { ...only, support },
+    ...others.map((one) => ({ ...one, support: Math.min(one.support, left) })),
+  ]
+}
+
+type Known = {
+  passages: readonly Indexed[]
+  by_id: ReadonlyMap<string, Passage>
+  bridges: readonly Bridge[]
+  /** Of the articles, the most common first. */
+  languages: readonly string[]
+}
+
+function knownOf(
+  { articles, categories, language: own }: LocalReaderOptions['team'],
+  { identify }: LanguageIdentifier,
+): Known {
+  const made = articles.flatMap((article) => {
+    const language = article.language ?? own ?? identify(article.body).language ?? 'en'
+    return passagesOf(article).map((passage) => ({ ...passage, language }))
+  })
+  const languages = [...Map.groupBy(made, ({ language }) => language)]
+    .toSorted((a, b) => b[1].length - a[1].length)
+    .map(([language]) => language)
+  return {
+    passages: made,
+    by_id: new Map(made.map((passage) => [passage.id, passage])),
+    languages,
+    bridges: categories.map(({ id, articles: named, examples }) => ({
+      category: id,
+      articles: named,
+      examples: examples.map((text) => {
+        return readMail({ subject: '', new_text: text }, [...languages, 'en']).kept
+      }),
+    })),
+  }
+}
+
+/** Whose phrases are looked for: the mail's own language, those of the articles, and English. */
+function languagesOf(
+  { subject, new_text }: Question,
+  { languages }: Known,
+  { identify }: LanguageIdentifier,
+): string[] {
+  const { language } = identify(`${subject}\n${new_text}`)
+  return [...new Set([...(language === undefined ? [] : [language]), ...languages, 'en'])]
+}
+
+type Engine = {
+  index: RetrievalIndex
+  familiar: (language: string) => Familiar
+  has_vectors: boolean
+}
+
+function engineOf(
+  { passages, bridges, languages }: Known,
+  answered: readonly Answered[],
+  vectorOf: IndexOptions['vectorOf'],
+): Engine {
+  const by_language = new Map(
+    languages.map((language) => {
+      const own = passages.filter((one) => one.language === language)
+      return [language, createFamiliar(language, own, answered, bridges)]
+    }),
+  )
+  return {
+    index: createIndex(passages, { bridges, answered, vectorOf }),
+    familiar: (language) => by_language.get(language)!,
+    has_vectors: vectorOf !== undefined,
+  }
+}
+
+/** Only what the chosen passages say of them is ever asked. */
+function toldParts(
+  { parts, requests: asked }: ReadMail,
+  requests: readonly AskedRequest[],
+  { familiar }: Engine,
+): Reading['told'] {
+  const chosen = requests.flatMap(({ candidates: [first] }) => first?.passage ?? [])
+  return parts
+    .filter(({ role, start, end }) => {
+      return role !== 'fill' && !asked.some((one) => one.start < end && start < one.end)
+    })
+    .map(({ text }) => ({
+      text,
+      explained: Object.fromEntries(
+        chosen.map(({ id, language }) => [id, familiar(language ?? 'en').usual(text, id)]),
+      ),
+    }))
+}

@@ -1,0 +1,90 @@
+// What the policy looks at: flat values, gathered by `facts.ts` from the records.
+
+import type { Screening } from '../mail/screening/reasons.ts'
+import type { Spending } from './budgets.ts'
+import type { GateState } from './gate/state.ts'
+import type { DecisionReason } from './reasons.ts'
+import type { Category } from './team.ts'
+
+/** Everything the table looks at; plain values, so that a decision can be repeated from its record. */
+export type PolicyFacts = {
+  screening: Screening
+  /** The mail only says thanks, in a conversation that had an automatic reply. */
+  is_gratitude: boolean
+  /** What showed each risk; undefined where there is none. */
+  wants_human: string | undefined
+  legal_threat: string | undefined
+  strong_anger: string | undefined
+  /** The entry of the always-human list that matched. */
+  always_human: string | undefined
+  /** The customer's words that speak of law, injury, illness, death, crime or data protection. */
+  sensitive: string | undefined
+  failed_deflections: number
+  has_auto_reply: boolean
+  /** Who has the conversation or the customer: see `Past`. */
+  has_unsent_reply: boolean
+  has_agent_decided: boolean
+  has_open_draft: boolean
+  was_handed_over: boolean
+  open_dispute: DecisionReason | undefined
+  was_not_helped: boolean
+  has_reply_in_doubt: boolean
+  /** It answers a mail that was written to the agents. */
+  names_draft: boolean
+  /** It answers a mail that we never saw. */
+  is_in_unknown_thread: boolean
+  /** To or Cc names one of our mailboxes. */
+  names_us: boolean
+  /** Recipients in To and Cc that are not ours. */
+  other_recipients: number
+  attachments: number
+  /** Reply-To, when it names somebody else than From. */
+  reply_to: string | undefined
+  has_text: boolean
+  is_paused: boolean
+  age_hours: number
+  auto_age_max_hours: number
+  /** What was spent of each budget for automatic replies. */
+  budgets: readonly Spending[]
+  /** The status (RFC 3463) or another word for how our last mail to this address came back; undefined when it did not. */
+  returned_mail: string | undefined
+  /** The category's id; undefined when the classifier abstained. */
+  category: string | undefined
+  mode: Category['mode'] | undefined
+  has_template: boolean
+  confidence: number
+  confidence_min: number
+  /** What reviewed mail says of the category; undefined where nothing is asked of it. */
+  gate: GateState | undefined
+  /** The confidence that the gate's limit is about. */
+  gate_confidence: number
+  /** Drawn for the audit, where the gate is open for it. */
+  is_audited: boolean
+  /** The other engine's category when it disagrees; undefined when it agrees or was not asked. */
+  disagrees: string | undefined
+  /** Categories that other parts of the mail speak of. */
+  other_categories: readonly string[]
+  /** What makes it more than a question that a help page answers, e.g. `tried`, with the customer's words. */
+  person_matters: readonly { kind: string; words: string }[]
+  /** Requests that were found in it. */
+  requests: number
+  /** Probability that the passages answer every request; of the least sure one. */
+  sureness: number
+  answer_min: number
+  /** How alike each request is to a question that its passage is known to answer; of the least alike. */
+  asked_before: number
+  /** Share of the words of each request that its passage holds; of the least. */
+  support: number
+  support_min: number
+  /** The passages for the requests belong to articles of the category. */
+  is_of_category: boolean
+  /** Two passages that fit one request about equally well. */
+  near_tie: readonly string[]
+  /** A sentence that the passages do not explain. */
+  unexplained_part: string | undefined
+  /** Languages of the mail and of a passage, where they differ. */
+  mail_language: string | undefined
+  other_language: string | undefined
+  /** What the rendered answer says that no source says, or why it could not be rendered. */
+  reply_problem: string | undefined
+}

@@ -1,0 +1,153 @@
+// What a reader found in a mail: its requests, for each the passages that may answer it, and what speaks for a person. And
+// what follows from that for an answer, as plain numbers that the policy compares. Where a mail has no request, and where a
+// number is missing, everything here speaks against an automatic answer.
+
+import type { Passage } from './knowledge.ts'
+
+export type Reading = {
+  /** Engine and version of the reader. */
+  reader: string
+  /** ISO 639-1; undefined where the mail does not tell. */
+  language: string | undefined
+  /** In the order of the mail. */
+  requests: AskedRequest[]
+  /** Everything that is neither request nor politeness. */
+  told: ToldPart[]
+  /** What makes the mail a person's; empty for a plain question. */
+  matters: PersonMatter[]
+}
+
+export type AskedRequest = {
+  /** The customer's own words. */
+  text: string
+  /** Passages that may answer it, best first. */
+  candidates: Candidate[]
+}
+
+export type Candidate = {
+  passage: Passage
+  /** Probability (0–1) that the passage answers the request. */
+  support: number
+  /** Share (0–1) of the request's words that the passage and its known questions hold, rare words counting more. */
+  explained: number
+  /** How alike (0–1) the request is to the closest question that the passage is known to answer. */
+  asked_before: number
+  /** The sentence of the passage that comes closest. */
+  sentence: string
+}
+
+export type ToldPart = {
+  text: string
+  /** By passage id, the share (0–1) of its words that the passage, or one mail known to be answered by it, holds. */
+  explained: Readonly<Record<string, number>>
+}
+
+/** `sensitive` is a rule of its own; `words` are the customer's. */
+export type PersonMatter = { kind: string; words: string }
+
+/** From here on a passage is proposed; below it is only shown. */
+export const PROPOSE_MIN = 0.35
+/** From here on a candidate is marked as likely. */
+export const LIKELY_MIN = 0.6
+/** A second passage of so large a share of the first one's probability is as good as it. */
+const TIE_SHARE = 0.6
+/** A sentence is usual beside a question whose known mails hold so much of it. */
+const PART_EXPLAINED_MIN = 0.6
+
+/** The passage for each request, each passage once; `chosen` where it is likely enough to be proposed. */
+export function chosenPassages(reading: Reading, support_min: number = PROPOSE_MIN): Passage[] {
+  const best = reading.requests.flatMap(({ candidates: [first] }) =>
+    first !== undefined && first.support >= support_min ? [first.passage] : [],
+  )
+  return best.filter((one, at) => best.findIndex(({ id }) => id === one.id) === at)
+}
+
+export type AnswerFacts = {
+  requests: number
+  /** The least sure of the requests' best passages, each 0–1; 0 where a request has none. */
+  support: number
+  explained: number
+  asked_before: number
+  /** Titles of two passages that fit one request about equally well. */
+  near_tie: readonly string[]
+  /** The first sentence that the chosen passages do not explain. */
+  unexplained_part: string | undefined
+  /** Language of a chosen passage, where the mail is in another one. */
+  other_language: string | undefined
+}
+
+export function answerFacts(reading: Reading): AnswerFacts {
+  const { requests, told, language } = reading
+  const best = requests.map(({ candidates }) => candidates[0])
+  const chosen = chosenPassages(reading, 0)
+  const least = (of: (one: Candidate) => number) =>
+    requests.length === 0 ? 0 : Math.min(...best.map((one) => (one === undefined ? 0 : of(one))))
+  const unexplained = told.find(
+    (part) =>
+      !isExplainedBy(
+        part,
+        chosen.map(({ id }) => id),
+      ),
+  )
+  const foreign = chosen.find((one) => language !== undefined && one.language !== language)
+  return {
+    requests: requests.length,
+    support: least((one) => one.support),
+    explained: least((one) => one.explained),
+    asked_before: least((one) => one.asked_before),
+    near_tie: requests.map(tieOf).find((titles) => titles.length > 0) ?? [],
+    unexplained_part: unexplained?.text,
+    other_language: foreign?.language,
+  }
+}
+
+/** One of these passages (their ids) holds enough of the sentence's words. */
+export function isExplainedBy(part: ToldPart, passages: readonly string[]): boolean {
+  return passages.some((id) => (part.explained[id] ?? 0) >= PART_EXPLAINED_MIN)
+}
+
+function tieOf({ candidates: [first, second] }: AskedRequest): string[] {
+  if (first === undefined || second === undefined) return []
+  const is_tie = first.support >= PROPOSE_MIN && second.support >= TIE_SHARE * first.support
+  return is_tie ? [first.passage, second.passage].map(nameOf) : []
+}
+
+export function nameOf({ title, heading }: Pick<Passage, 'title' | 'heading'>): string {
+  return heading === '' ? title : `${title}: ${heading}`
+}
+
+/** A request as the decision keeps it: what agents see, and what an answer is measured by. */
+export type KeptRequest = {
+  text: string
+  candidates: KeptCandidate[]
+}
+
+export type KeptCandidate = {
+  passage: string
+  article: string
+  title: string
+  heading: string
+  url: string | undefined
+  text: string
+  sentence: string
+  support: number
+}
+
+/** Shown to agents; more are no help. */
+const SHOWN_MAX = 3
+
+export function keptRequests({ requests }: Reading): KeptRequest[] {
+  return requests.map(({ text, candidates }) => ({
+    text,
+    candidates: candidates.slice(0, SHOWN_MAX).map(({ passage, sentence, support }) => ({
+      passage: passage.id,
+      article: passage.article,
+      title: passage.title,
+      heading: passage.heading,
+      url: passage.url,
+      text: passage.text,
+      sentence,
+      support: Math.round(support * 1000) / 1000,
+    })),
+  }))
+}

@@ -1,0 +1,61 @@
+// The answer to a mail, written from the passages that were chosen for its requests: quoted in the category's template, or
+// one below the other where there is none. What it says is proved against its sources before anybody sees it.
+
+import type { Exchange } from './conversation.ts'
+import { quotesPassage, ungroundedClaims, wasQuoted } from './grounding.ts'
+import type { Passage } from './knowledge.ts'
+import type { Message } from './message.ts'
+import type { Renderer } from './rendering.ts'
+import { firstName } from './reply.ts'
+
+export type Written =
+  | { answer: string }
+  /** Why nothing could be written or proved. */
+  | { problem: string }
+  /** There is no passage. */
+  | { none: true }
+
+export function writeAnswer(
+  { team, renderer }: { team: { name: string }; renderer: Renderer },
+  about: {
+    message: Message
+    template: string | undefined
+    passages: readonly Passage[]
+    exchanges: readonly Exchange[]
+  },
+): Written {
+  const { message, template, passages, exchanges } = about
+  const [first] = passages
+  if (first === undefined) return { none: true }
+  if (passages.some(({ text }) => wasQuoted(exchanges, text))) {
+    return { problem: 'an earlier answer quoted the same passage' }
+  }
+  if (template === undefined) return { answer: textOf(passages) }
+  const shown = passages.map((one) => ({ ...one, url: one.url ?? '' }))
+  const rendered = renderer.renderAnswer(template, {
+    customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
+    team: { name: team.name },
+    subject: message.subject,
+    // A template that knows one passage quotes them all.
+    passage: { ...first, url: first.url ?? '', text: textOf(passages) },
+    passages: shown,
+  })
+  if (!rendered.ok) return { problem: rendered.problem }
+  const answer = rendered.text.trim()
+  if (!passages.every(({ text }) => quotesPassage(answer, text))) {
+    return { problem: 'the answer does not quote its passage' }
+  }
+  const sources = passages.flatMap(({ text, title, heading, url }) => [
+    text,
+    title,
+    heading,
+    url ?? '',
+  ])
+  const claims = ungroundedClaims(answer, [...sources, rendered.source, team.name])
+  if (claims.length > 0) return { problem: `no source for ${claims.slice(0, 3).join(', ')}` }
+  return { answer }
+}
+
+function textOf(passages: readonly Passage[]): string {
+  return passages.map(({ text }) => text).join('\n\n')
+}
