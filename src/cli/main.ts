@@ -34,9 +34,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .exitOverride()
     .configureHelp({ sortSubcommands: true })
     .showHelpAfterError('(try holdfast --help)')
-  const named = Object.keys(COMMANDS).filter((name) => name === argv[0])
-  // Help and a misspelt name need all commands.
-  for (const name of named.length > 0 ? named : Object.keys(COMMANDS)) {
+  for (const name of namesNeeded(argv[0])) {
     const command = await COMMANDS[name]?.()
     if (command !== undefined) program.addCommand(command.copyInheritedSettings(program))
   }
@@ -48,6 +46,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${explain(error)}\n`)
     return 1
   }
+}
+
+/** Help and a misspelt name need all commands. */
+function namesNeeded(first: string | undefined): string[] {
+  const all = Object.keys(COMMANDS)
+  if (first === '--version' || first === '-V') return []
+  return first !== undefined && all.includes(first) ? [first] : all
 }
 
 function version(): string {

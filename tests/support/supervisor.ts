@@ -10,10 +10,10 @@ import type { AfterSettings } from '../../src/adapters/imap/after.ts'
 import type { ImapSettings } from '../../src/adapters/imap/client.ts'
 import { type WatchEvent, watchFolder } from '../../src/adapters/imap/watch.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 import { conversationId } from '../../src/domain/conversation.ts'
 import type { Write } from '../../src/domain/desk/write.ts'
 import type { Message } from '../../src/domain/message.ts'
+import { openFreshLedger } from './fresh-ledger.ts'
 import type { Cleanup } from './holdfast.ts'
 import { until } from './until.ts'
 
@@ -27,9 +27,8 @@ export const KEEP: AfterSettings = {
 export async function openTemporaryLedger(cleanup: Cleanup): Promise<Ledger> {
   const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-imap-'))
   cleanup.add(() => rmSync(data_dir, { recursive: true, force: true }))
-  const ledger = await openLedger({ url: undefined, data_dir })
+  const ledger = await openFreshLedger(data_dir)
   cleanup.add(() => ledger.close())
-  await ledger.migrate()
   return ledger
 }
 
