@@ -60,10 +60,9 @@ export function sampleMessage(arrival: Arrival, change: Partial<Message> = {}): 
 }
 
 /** What `receive` writes. */
-export function sampleReceived(message: Message, change: Write = {}) {
+export function sampleReceived(message: Message, change: Write = {}): Write & { message: Message } {
   return {
-    ends: { step: 'receive' as const, key: message.id },
-    message,
+    ends: { step: 'receive', key: message.id },
     conversation: {
       id: message.conversation_id,
       customer: message.customer,
@@ -74,6 +73,7 @@ export function sampleReceived(message: Message, change: Write = {}) {
       follows: undefined,
     },
     ...change,
+    message,
   }
 }
 

@@ -110,7 +110,7 @@ function armed(world: MailWorld, holdfast: HoldfastProcess, point: KillPoint) {
       await fired
       holdfast.onLine = undefined
       for (const name of ['onMailFrom', 'onRcpt', 'onData', 'onAccepted'] as const) {
-        hooks[name] = undefined
+        delete hooks[name]
       }
     },
   }

@@ -62,7 +62,7 @@ describe.concurrent('the customer gets', () => {
     await ask()
     await is('unknown')
     await holdfast.stage.reads('desk', ({ subject }) => subject.includes('may not have been sent'))
-    world.smtpServer.hooks.onDataBegins = undefined
+    delete world.smtpServer.hooks.onDataBegins
     await pass(24 * 60)
     await is('unknown')
     expect(await copies()).toBe(0)
@@ -85,7 +85,7 @@ describe.concurrent('the customer gets', () => {
     await pass(2)
     const without = await attempts(2)
     expect(replyOf(without)?.response).toMatch(/^login_refused: .*454/)
-    hooks.onLogin = undefined
+    delete hooks.onLogin
     await pass(16)
     await is('sent')
     expect(await copies()).toBe(1)
