@@ -7,6 +7,7 @@ import { join, relative, resolve, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { houseFindings, nameFindings, STEP_NAMES } from './architecture/house.ts'
 import { importFindings, importsOf, type Source } from './architecture/imports.ts'
+import { spreadFindings } from './architecture/spreads.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const FOLDERS = ['src', 'workers', 'sandbox', 'tests', 'bench']
@@ -76,6 +77,9 @@ describe('the house', () => {
   })
   test('keeps lengths, opening comments and banned words', () => {
     expect(sources.filter(isJudged).flatMap(houseFindings)).toEqual([])
+  })
+  test('spreads no literal into a literal', () => {
+    expect(sources.filter(isJudged).flatMap(spreadFindings)).toEqual([])
   })
   test('has the same six names in workers and steps', () => {
     expect(nameFindings(paths)).toEqual([])
@@ -197,6 +201,29 @@ describe('the checks can fail', () => {
     expect(houseFindings({ path, text: `// Says something.\n\n${text}\n` })).toEqual([])
   })
 
+  // biome-ignore format: one bad text a row
+  test.each([
+    'const x = { ...{ a, b }, c }',
+    'const x = {\n  ...{\n    a,\n  },\n}',
+    "const x = [...['a', 'b'], 'c']",
+    "const x = ['c', ...['a]', 'b']]",
+    'say(...[1, 2])',
+    'const x = [\n  ...[[1, 2]],\n]',
+  ])('on a literal that is spread: %j', (text) => {
+    expect(spreadFindings({ path: 'src/cli/a.ts', text })).toHaveLength(1)
+  })
+
+  // biome-ignore format: one good text a row
+  test.each([
+    'const x = { ...a, ...(b === undefined ? {} : { b }), c }',
+    'const x = [...[1, 2].map(twice), 3]',
+    'const x = Math.max(...[...a.values()].map(twice))',
+    "const x = '...{ a }, ...[b]'",
+    '// Never write ...{ a, b } here.',
+  ])('but not on another: %j', (text) => {
+    expect(spreadFindings({ path: 'src/cli/a.ts', text })).toEqual([])
+  })
+
   test('on a file that is too long, or does not say what it is for', () => {
     expect(houseFindings({ path: 'src/domain/a.ts', text: body(400) })).toEqual([])
     expect(houseFindings({ path: 'src/domain/a.ts', text: body(401) })).toHaveLength(1)
@@ -249,7 +276,9 @@ function hasCode(folder: string): boolean {
 function gitFiles(): string[] | undefined {
   try {
     const said = execFileSync('git', ['ls-files', '-z'], {
-      ...{ cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 64_000_000,
     })
     return said.split('\0').filter((path) => CODE.test(path))

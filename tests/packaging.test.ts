@@ -217,7 +217,8 @@ describe('the commands', () => {
 
   it('of the command line are all in the README, and no others', () => {
     const help = execFileSync(process.execPath, ['src/cli/main.ts', '--help'], {
-      ...{ cwd: ROOT, encoding: 'utf8' },
+      cwd: ROOT,
+      encoding: 'utf8',
     })
     const list = help.slice(help.indexOf('\nCommands:'))
     const commands = [...list.matchAll(/^ {2}([a-z]+)\b/gm)].map((match) => match[1] ?? '')

@@ -219,7 +219,11 @@ export type Seen = Partial<Record<Per, number>>
 export function spendingsOf(seen: Seen): Spending[] {
   const windows = { customer: DAY, conversation: 30 * DAY, domain: DAY, mailbox: HOUR, all: HOUR }
   return Object.entries(seen).map(([per, spent]) => ({
-    ...{ of: 'auto_reply', per: per as Per, window_ms: windows[per as Per], max: 99, spent },
+    of: 'auto_reply',
+    per: per as Per,
+    window_ms: windows[per as Per],
+    max: 99,
+    spent,
   }))
 }
 

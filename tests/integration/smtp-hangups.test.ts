@@ -20,14 +20,17 @@ async function open(context: Parameters<typeof cleanupOf>[0]) {
   const proxy = await startTcpProxy(world.smtp)
   cleanup.add(() => proxy.stop())
   const environment = moveIn(world, {
-    ...{ redis_url: redis.url },
+    redis_url: redis.url,
     edit: (yaml) => yaml.setIn(['mailboxes', 0, 'smtp', 'port'], proxy.port),
   })
   const time = movableClock()
   const holdfast = await openHoldfast(cleanup, world, environment, { clock: time.clock })
   const { id, raw } = question()
   return {
-    ...{ world, proxy, holdfast, id },
+    world,
+    proxy,
+    holdfast,
+    id,
     ask: () => world.deliver(PEOPLE.support, raw),
     pass: (minutes: number) => time.advance(minutes * MINUTE_MS, holdfast, redis),
     is: (state: string) => holdfast.stage.fate(id, (record) => replyOf(record)?.state === state),

@@ -35,8 +35,13 @@ async function prepare(timings: LeaseTimings = TIMINGS) {
   const run = (work: LeasedWork) =>
     withLease(
       {
-        ...{ name: 'watch:a', holder: 'one', ledger, clock: { now: () => Date.now() } },
-        ...{ signal: stop.signal, timings, on: ({ event }) => events.push(event) },
+        name: 'watch:a',
+        holder: 'one',
+        ledger,
+        clock: { now: () => Date.now() },
+        signal: stop.signal,
+        timings,
+        on: ({ event }) => events.push(event),
       },
       work,
     )

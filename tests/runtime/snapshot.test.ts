@@ -16,7 +16,9 @@ const [CATEGORY] = sampleTeam().categories
 if (CATEGORY === undefined) throw new Error('the sample team has no category')
 
 const article = (title: string, body: string) => ({
-  ...{ id: title.toLowerCase(), title, body },
+  id: title.toLowerCase(),
+  title,
+  body,
   url: undefined,
   file: `${title}.md`,
 })

@@ -38,8 +38,15 @@ export function settingsOf(
   change: Partial<ImapSettings> = {},
 ): ImapSettings {
   return {
-    ...{ host: at.host, port: at.port, tls: 'none', user, password: 'sandbox' },
-    ...{ folders: ['INBOX'], sent_folder: undefined, poll_s: 1, idle_max_s: 1500 },
+    host: at.host,
+    port: at.port,
+    tls: 'none',
+    user,
+    password: 'sandbox',
+    folders: ['INBOX'],
+    sent_folder: undefined,
+    poll_s: 1,
+    idle_max_s: 1500,
     ...change,
   }
 }
@@ -70,7 +77,10 @@ export function startSupervisor(
   const events: WatchEvent[] = []
   const ending = new AbortController()
   const done = watchFolder({
-    ...{ mailbox: 'support', folder, settings, ledger },
+    mailbox: 'support',
+    folder,
+    settings,
+    ledger,
     after: options.after ?? KEEP,
     message_bytes_max: options.message_bytes_max ?? 1024 * 1024,
     clock: { now: () => Date.now() },
@@ -114,14 +124,28 @@ export async function understand(
   const customer = `${id}@far.example`
   const message: Message = {
     ...at,
-    ...{ screening: { kind: 'customer', reason: 'person' }, customer, customer_name: '' },
-    ...{ recipients: [], reply_to: undefined, subject: '', rfc_message_id, in_reply_to: [] },
-    ...{ references: [], new_text: '', text: '', attachments: [] },
+    screening: { kind: 'customer', reason: 'person' },
+    customer,
+    customer_name: '',
+    recipients: [],
+    reply_to: undefined,
+    subject: '',
+    rfc_message_id,
+    in_reply_to: [],
+    references: [],
+    new_text: '',
+    text: '',
+    attachments: [],
     conversation_id: conversationId(id),
   }
   const conversation = {
-    ...{ id: message.conversation_id, customer, mailbox: at.mailbox, subject: '' },
-    ...{ started_at: at.received_at, last_at: at.received_at, follows: undefined },
+    id: message.conversation_id,
+    customer,
+    mailbox: at.mailbox,
+    subject: '',
+    started_at: at.received_at,
+    last_at: at.received_at,
+    follows: undefined,
   }
   const ends = { step: 'receive' as const, key: id }
   await ledger.commit({ ends, message, conversation, ...change })
@@ -136,7 +160,10 @@ export async function asOwner<T>(
 ): Promise<T> {
   const client = new ImapFlow({
     ...world.imap,
-    ...{ secure: false, doSTARTTLS: false, logger: false, disableAutoIdle: true },
+    secure: false,
+    doSTARTTLS: false,
+    logger: false,
+    disableAutoIdle: true,
     auth: { user, pass: world.password(user) },
   })
   client.on('error', () => undefined)

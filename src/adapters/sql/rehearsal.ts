@@ -50,7 +50,11 @@ async function addSample(trx: Trx, sample: readonly SampledMail[]): Promise<void
 
 async function addSampleMail(trx: Trx, { id, asked_at, questions }: SampleMail): Promise<void> {
   const rows = questions.map(({ number, id: rehearsal_id, shown }) => ({
-    ...{ sample_id: id, number, rehearsal_id, predicted: shown ?? null, asked_at },
+    sample_id: id,
+    number,
+    rehearsal_id,
+    predicted: shown ?? null,
+    asked_at,
   }))
   await trx
     .insertInto('rehearsal_question')
@@ -95,8 +99,11 @@ async function loadSampleMail(db: Db, id: string): ReturnType<RehearsalLedger['l
     .execute()
   if (rows.length === 0) return undefined
   return rows.map(({ number, rehearsal_id, shown, predicted, label }) => ({
-    ...{ number, id: rehearsal_id, shown: shown ?? undefined },
-    ...{ predicted: predicted ?? undefined, label: label ?? undefined },
+    number,
+    id: rehearsal_id,
+    shown: shown ?? undefined,
+    predicted: predicted ?? undefined,
+    label: label ?? undefined,
   }))
 }
 
@@ -111,7 +118,9 @@ export async function addMarks(trx: Trx, said: SampleMarks | undefined): Promise
     let update = trx
       .updateTable('rehearsal')
       .set((eb) => ({
-        ...{ label, labelled_by: by, labelled_at: at },
+        label,
+        labelled_by: by,
+        labelled_at: at,
         revision: eb('revision', '+', 1),
       }))
       .where('id', '=', id)
