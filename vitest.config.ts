@@ -1,7 +1,8 @@
 // Two projects: `unit` touches nothing outside the process and its temporary files; `integration` starts real servers
 // (Dovecot, Redis, SMTP, Postgres) and is allowed to take its time. A third, `faults`, takes many minutes and is there only
 // in the mode of its name (`vitest run --mode faults`). In the mode `quick` (`npm run check`) the tests that repeat one
-// thing over many seeds or much mail take fewer of them (`tests/support/size.ts`); without it they run at full size.
+// thing over many seeds or much mail take fewer of them (`tests/support/size.ts`), and Postgres is left out; without it
+// everything runs at full size.
 
 import { statfsSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -20,7 +21,7 @@ export default defineConfig(({ mode }) => ({
     // The default leaves one core to a person at the machine; two cores are what small machines have.
     maxWorkers: 2,
     provide: { size: mode === 'quick' ? 'quick' : 'full' },
-    projects: mode === 'faults' ? [FAULTS] : [UNIT, INTEGRATION],
+    projects: mode === 'faults' ? [FAULTS] : [unit(mode === 'quick'), INTEGRATION],
   },
 }))
 
@@ -46,11 +47,17 @@ function memoryDisk(): Record<string, string> {
 }
 
 // Limits on time only end what would never end: far beyond what a slow machine under load needs.
-const UNIT = {
+const unit = (is_quick: boolean) => ({
   test: {
     name: 'unit',
     include: ['tests/**/*.test.ts'],
-    exclude: ['tests/integration/**', 'tests/faults/**', 'node_modules/**'],
+    exclude: [
+      'tests/integration/**',
+      'tests/faults/**',
+      'node_modules/**',
+      // The same suites run on SQLite. To start Postgres in a process takes longer than all of them.
+      ...(is_quick ? ['tests/**/*pglite.test.ts'] : []),
+    ],
     env: { ...memoryDisk(), NODE_COMPILE_CACHE },
     setupFiles: ['tests/support/setup.ts'],
     // No test changes a module or the process for others, so a worker loads and trains everything once, not once a file.
@@ -58,12 +65,16 @@ const UNIT = {
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
-}
+})
 
 const INTEGRATION = {
   test: {
     name: 'integration',
     include: ['tests/integration/**/*.test.ts'],
+    // Most of their time is waiting for servers, so one file more than there are cores keeps the cores busy.
+    maxWorkers: 3,
+    sequence: { groupOrder: 1 },
+    env: { ...memoryDisk(), NODE_COMPILE_CACHE },
     testTimeout: 600_000,
     hookTimeout: 240_000,
   },

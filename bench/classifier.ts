@@ -88,7 +88,14 @@ async function measurePeer(
 function resultOf(name: string, one: Evaluation, lines: readonly JudgedLine[]): Result {
   const { accuracy, macro_f1, oos_auroc, calibration_error, train_s, p50_ms, p99_ms } = one
   return {
-    ...{ name, accuracy, macro_f1, oos_auroc, calibration_error, train_s, p50_ms, p99_ms },
+    name,
+    accuracy,
+    macro_f1,
+    oos_auroc,
+    calibration_error,
+    train_s,
+    p50_ms,
+    p99_ms,
     best_coverage_at_95: bestCoverage(lines, 0.95),
     best_coverage_at_98: bestCoverage(lines, 0.98),
   }

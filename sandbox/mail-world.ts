@@ -53,7 +53,7 @@ export async function startMailWorld(options: { users: readonly MailUser[] }): P
     dovecot = await startDovecot({ dir: folder.dir, users })
     return await compose(folder, users, dovecot)
   } catch (cause) {
-    await dovecot?.stop()
+    await dovecot?.end()
     folder.remove()
     throw new Error('the private mail world did not start', { cause })
   }
@@ -146,6 +146,6 @@ async function stop(
 ): Promise<void> {
   await reader.close()
   await smtpServer.stop()
-  await dovecot.stop()
+  await dovecot.end()
   folder.remove()
 }

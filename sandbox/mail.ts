@@ -13,8 +13,8 @@ export type MailParts = {
   headers?: Readonly<Record<string, string | readonly string[]>>
   /** With or without angle brackets; a new one when absent; null leaves the header out. */
   message_id?: string | null
-  in_reply_to?: string
-  references?: readonly string[] | string
+  in_reply_to?: string | undefined
+  references?: readonly string[] | string | undefined
   /** Milliseconds; now when absent. */
   date?: number
 }

@@ -18,6 +18,8 @@ export type RunningProcess = {
   kill(signal: NodeJS.Signals): void
   /** Asks with the stop signal, insists with SIGKILL after the deadline, and waits for the end. Safe to repeat. */
   stop(): Promise<void>
+  /** SIGKILL for it and all its children, for what nobody needs any more. Safe to repeat. */
+  end(): Promise<void>
 }
 
 export type ProcessOptions = {
@@ -123,6 +125,11 @@ function handleOf(
       const deadline = setTimeout(() => killGroup(child), stop_timeout_ms)
       await exited.catch(() => {})
       clearTimeout(deadline)
+    },
+    async end() {
+      if (!isRunning()) return
+      killGroup(child)
+      await exited.catch(() => {})
     },
   }
 }

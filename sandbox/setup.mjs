@@ -132,7 +132,9 @@ function setUpNode() {
     fail('the package `node` has no install script that we know; run npm ci')
   say(`fetching Node ${NODE_MAJOR_MIN} for this project alone (yours is ${process.version})`)
   const result = spawnSync(process.execPath, [join(folder, script)], {
-    ...{ cwd: folder, encoding: 'utf8', stdio: 'pipe' },
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: 'pipe',
     env: { ...process.env, PATH: [dirname(process.execPath), systemPath()].join(delimiter) },
   })
   linkNode()

@@ -1,4 +1,4 @@
-// ARCHITECTURE.md as a test: who may import whom, how long a file may be, and what may not be written where. It proves
+// ARCHITECTURE.md as a test: who may import whom, which files are long and why, and what may not be written where. It proves
 // that it looked at every file, and that each of its rules can fail.
 
 import { execFileSync } from 'node:child_process'
@@ -7,6 +7,8 @@ import { join, relative, resolve, sep } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { houseFindings, nameFindings, STEP_NAMES } from './architecture/house.ts'
 import { importFindings, importsOf, type Source } from './architecture/imports.ts'
+import { LISTED_MAX, LONG_FILES, lengthFindings, listFindings } from './architecture/long-files.ts'
+import { spreadFindings } from './architecture/spreads.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const FOLDERS = ['src', 'workers', 'sandbox', 'tests', 'bench']
@@ -74,8 +76,16 @@ describe('the house', () => {
     expect(judged.length).toBeGreaterThan(50)
     expect(judged.flatMap(importFindings)).toEqual([])
   })
-  test('keeps lengths, opening comments and banned words', () => {
+  test('keeps opening comments and banned words', () => {
     expect(sources.filter(isJudged).flatMap(houseFindings)).toEqual([])
+  })
+  test('has long files only where a list says why, and the list gets no longer', () => {
+    expect(sources.flatMap((source) => lengthFindings(source))).toEqual([])
+    expect(listFindings(paths)).toEqual([])
+    expect(Object.keys(LONG_FILES).length).toBeLessThanOrEqual(LISTED_MAX)
+  })
+  test('spreads no literal into a literal', () => {
+    expect(sources.filter(isJudged).flatMap(spreadFindings)).toEqual([])
   })
   test('has the same six names in workers and steps', () => {
     expect(nameFindings(paths)).toEqual([])
@@ -197,12 +207,46 @@ describe('the checks can fail', () => {
     expect(houseFindings({ path, text: `// Says something.\n\n${text}\n` })).toEqual([])
   })
 
-  test('on a file that is too long, or does not say what it is for', () => {
-    expect(houseFindings({ path: 'src/domain/a.ts', text: body(400) })).toEqual([])
-    expect(houseFindings({ path: 'src/domain/a.ts', text: body(401) })).toHaveLength(1)
-    expect(houseFindings({ path: 'workers/a.ts', text: body(60) })).toEqual([])
-    expect(houseFindings({ path: 'workers/a.ts', text: body(61) })).toHaveLength(1)
-    expect(houseFindings({ path: 'tests/a.ts', text: body(900) })).toEqual([])
+  // biome-ignore format: one bad text a row
+  test.each([
+    'const x = { ...{ a, b }, c }',
+    'const x = {\n  ...{\n    a,\n  },\n}',
+    "const x = [...['a', 'b'], 'c']",
+    "const x = ['c', ...['a]', 'b']]",
+    'say(...[1, 2])',
+    'const x = [\n  ...[[1, 2]],\n]',
+  ])('on a literal that is spread: %j', (text) => {
+    expect(spreadFindings({ path: 'src/cli/a.ts', text })).toHaveLength(1)
+  })
+
+  // biome-ignore format: one good text a row
+  test.each([
+    'const x = { ...a, ...(b === undefined ? {} : { b }), c }',
+    'const x = [...[1, 2].map(twice), 3]',
+    'const x = Math.max(...[...a.values()].map(twice))',
+    "const x = '...{ a }, ...[b]'",
+    '// Never write ...{ a, b } here.',
+  ])('but not on another: %j', (text) => {
+    expect(spreadFindings({ path: 'src/cli/a.ts', text })).toEqual([])
+  })
+
+  // biome-ignore format: one file a row
+  test.each([
+    ['src/domain/a.ts',       400, 0],
+    ['src/domain/a.ts',       401, 1],
+    ['src/domain/b.ts',       401, 0],
+    ['src/domain/b.ts',       299, 1],
+    ['workers/a.ts',           60, 0],
+    ['workers/a.ts',           61, 1],
+    ['tests/a.ts',            900, 0],
+    ['src/mail/words/a.ts',   900, 0],
+  ])('on the length of %s with %i lines: %i', (path, lines, found) => {
+    const listed = { 'src/domain/b.ts': 'one table' }
+    expect(lengthFindings({ path, text: body(lines) }, listed)).toHaveLength(found)
+    expect(listFindings([path], listed)).toHaveLength(path === 'src/domain/b.ts' ? 0 : 1)
+  })
+
+  test('on a file that does not say what it is for', () => {
     for (const path of ['src/cli/a.ts', 'workers/a.ts', 'sandbox/a.mjs']) {
       expect(houseFindings({ path, text: 'const x = 1\n' })).toHaveLength(1)
     }
@@ -249,7 +293,9 @@ function hasCode(folder: string): boolean {
 function gitFiles(): string[] | undefined {
   try {
     const said = execFileSync('git', ['ls-files', '-z'], {
-      ...{ cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 64_000_000,
     })
     return said.split('\0').filter((path) => CODE.test(path))

@@ -215,12 +215,24 @@ describe('the commands', () => {
     }
   })
 
-  it('of the command line are all in the README, and no others', () => {
+  it('of the command line stand in their groups, all in the README, and no others', () => {
     const help = execFileSync(process.execPath, ['src/cli/main.ts', '--help'], {
-      ...{ cwd: ROOT, encoding: 'utf8' },
+      cwd: ROOT,
+      encoding: 'utf8',
     })
-    const list = help.slice(help.indexOf('\nCommands:'))
-    const commands = [...list.matchAll(/^ {2}([a-z]+)\b/gm)].map((match) => match[1] ?? '')
+    const groups = [...help.matchAll(/^([A-Z].*):\n((?: {2}\S.*\n?)+)/gm)]
+    const commandsOf = (list = '') =>
+      [...list.matchAll(/^ {2}([a-z]+)\b/gm)].map((match) => match[1] ?? '')
+    expect(groups.map(([, heading]) => heading)).toEqual([
+      'Options',
+      'Every day',
+      'Setting up',
+      'Past mail',
+      'Measuring',
+      'Also',
+    ])
+    expect(commandsOf(groups.at(-1)?.[2])).toEqual(['help'])
+    const commands = groups.flatMap(([, , list]) => commandsOf(list))
     const told = [...readme.matchAll(/^\| `holdfast ([a-z]+)/gm)].map((match) => match[1] ?? '')
     expect(commands.length).toBeGreaterThan(5)
     expect(told.toSorted()).toEqual(commands.filter((name) => name !== 'help').toSorted())

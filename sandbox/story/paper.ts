@@ -56,7 +56,10 @@ export function createPaper(
   }
 
   return {
-    ...{ line, entry, quote, paint },
+    line,
+    entry,
+    quote,
+    paint,
     rule: () => line(paint('dim', '─'.repeat(width))),
     mark: (colour, text) => line(`${' '.repeat(INDENT)}${paint(colour, text)}`),
     prose(text) {

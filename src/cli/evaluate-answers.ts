@@ -24,7 +24,7 @@ type Options = {
 export function answersCommand(): Command {
   return new Command('answers')
     .exitOverride()
-    .description('judge the answers of a configuration on labelled mail')
+    .description('Judge the answers of a configuration on labelled mail')
     .option('-c, --config <folder>', 'configuration folder (default: HOLDFAST_CONFIG or ./config)')
     .requiredOption('--mails <file>', 'lines of {subject, body, questions, auto_ok, …}')
     .option('--learn <file>', 'the same: mail that people reviewed before')

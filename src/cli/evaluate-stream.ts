@@ -12,7 +12,7 @@ import { count, share } from './option-values.ts'
 export function streamCommand(): Command {
   return new Command('stream')
     .exitOverride()
-    .description('play labelled mail in its order through classifier, gate, review and learning')
+    .description('Play labelled mail in its order through classifier, gate, review and learning')
     .requiredOption('--seedset <file>', 'lines of {text|body, label}: the examples to start with')
     .requiredOption(
       '--stream <file>',

@@ -30,7 +30,7 @@ export type ClassifierOptions = {
 
 export function evaluateCommand(): Command {
   return new Command('evaluate')
-    .description('measure Holdfast on labelled mail of your own')
+    .description('Measure Holdfast on labelled mail of your own')
     .addCommand(classifierCommand())
     .addCommand(streamCommand())
     .addCommand(answersCommand())
@@ -69,7 +69,7 @@ export function evaluateClassifier(options: Omit<ClassifierOptions, 'json' | 'ht
 
 function classifierCommand(): Command {
   return new Command('classifier')
-    .description('train the classifier on one file of labelled lines and judge it on another')
+    .description('Train the classifier on one file of labelled lines and judge it on another')
     .requiredOption('--train <file>', 'lines of {text|body, label}; <none> is a label, too')
     .requiredOption('--test <file>', 'lines that training has not seen')
     .option('--oos <file>', 'lines of no category; their labels are ignored')

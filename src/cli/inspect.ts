@@ -50,7 +50,7 @@ export type Inspection = {
 export function inspectCommand(): Command {
   return new Command('inspect')
     .description(
-      'show what Holdfast sees in mail files: screening and new text, one line of JSON per mail',
+      'Show what Holdfast sees in mail files: screening and new text, one line of JSON per mail',
     )
     .argument('<path...>', 'mail files, mbox files, .txt files (bare bodies), or folders of them')
     .option('--to <address>', 'our address: judge whether the mail is addressed to us')

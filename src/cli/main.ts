@@ -27,18 +27,28 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
 }
 
+/** How `holdfast --help` groups them, and in which order. Whatever is in no group stands last. */
+const GROUPS: Record<string, readonly string[]> = {
+  'Every day:': ['show', 'report', 'pause', 'resume', 'quarantine', 'label', 'audit'],
+  'Setting up:': ['check', 'doctor', 'start', 'answer', 'categories'],
+  'Past mail:': ['discover', 'rehearse', 'inspect'],
+  'Measuring:': ['evaluate'],
+}
+
 export async function run(argv: readonly string[]): Promise<number> {
   const program = new Command('holdfast')
     .description('Answers the support mail it can prove it answers well, and drafts the rest.')
     .version(version())
     .exitOverride()
-    .configureHelp({ sortSubcommands: true })
     .showHelpAfterError('(try holdfast --help)')
-  const named = Object.keys(COMMANDS).filter((name) => name === argv[0])
-  // Help and a misspelt name need all commands.
-  for (const name of named.length > 0 ? named : Object.keys(COMMANDS)) {
+    .commandsGroup('Also:')
+    .helpCommand('help [command]', 'Explain a command')
+  for (const name of namesNeeded(argv[0])) {
     const command = await COMMANDS[name]?.()
-    if (command !== undefined) program.addCommand(command.copyInheritedSettings(program))
+    if (command === undefined) continue
+    const [group] = Object.entries(GROUPS).find(([, names]) => names.includes(name)) ?? []
+    if (group !== undefined) command.helpGroup(group)
+    program.addCommand(command.copyInheritedSettings(program))
   }
   try {
     await program.parseAsync(argv, { from: 'user' })
@@ -48,6 +58,14 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${explain(error)}\n`)
     return 1
   }
+}
+
+/** Help and a misspelt name need all commands. */
+function namesNeeded(first: string | undefined): string[] {
+  const grouped = Object.values(GROUPS).flat()
+  const all = [...grouped, ...Object.keys(COMMANDS).filter((name) => !grouped.includes(name))]
+  if (first === '--version' || first === '-V') return []
+  return first !== undefined && all.includes(first) ? [first] : all
 }
 
 function version(): string {

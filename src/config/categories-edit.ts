@@ -239,7 +239,7 @@ function moveItems(document: Document, to: YAMLMap, from: YAMLMap, key: string):
   // The comment above the first item belongs to the list.
   const first = fresh[0]
   if (isNode(first) && source.commentBefore != null) {
-    first.commentBefore = joinedComments([source.commentBefore, first.commentBefore])
+    first.commentBefore = joinedComments([source.commentBefore, first.commentBefore]) ?? null
   }
   target.comment = joinedComments([target.comment, source.comment]) ?? null
   target.items.push(...fresh)

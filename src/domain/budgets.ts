@@ -33,7 +33,10 @@ const HOUR_MS = 60 * MINUTE_MS
 /** What an automatic reply to this customer must keep within; the numbers' reasons stand in `src/config/schema.ts`. */
 export function autoReplyBudgets(limits: Limits, customer: string): Budget[] {
   const budget = (per: Per, window_ms: number, max: number): Budget => ({
-    ...{ of: 'auto_reply', per, window_ms, max },
+    of: 'auto_reply',
+    per,
+    window_ms,
+    max,
   })
   const has_domain = senderDomain(customer) !== undefined
   return [
@@ -55,7 +58,10 @@ export function autoReplyBudgets(limits: Limits, customer: string): Budget[] {
 /** How much of a sender's mail reaches the agents as a mail of its own; what is over it waits, and one notice says so. */
 export function agentMailBudgets(limits: Limits, customer: string): Budget[] {
   const budget = (per: Per, window_ms: number, max: number): Budget => ({
-    ...{ of: 'agent_mail', per, window_ms, max },
+    of: 'agent_mail',
+    per,
+    window_ms,
+    max,
   })
   const has_domain = senderDomain(customer) !== undefined
   return [

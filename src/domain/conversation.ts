@@ -90,8 +90,13 @@ export function conversationOf(
 ): Conversation {
   const { id, customer, mailbox, subject, received_at } = message
   return {
-    ...{ id: conversationId(id), customer, mailbox, subject: baseSubject(subject) },
-    ...{ started_at: received_at, last_at: received_at, follows },
+    id: conversationId(id),
+    customer,
+    mailbox,
+    subject: baseSubject(subject),
+    started_at: received_at,
+    last_at: received_at,
+    follows,
   }
 }
 

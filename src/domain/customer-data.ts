@@ -12,6 +12,8 @@ export type CustomerTable = {
   leads: readonly Lead[]
   /** What makes the data go, today. */
   stays: string
+  /** What the sweep takes once it is `limits.raw_days` old: the row, or what these columns hold. Absent: nothing. */
+  forgets?: 'row' | readonly string[]
 }
 
 const BY_MESSAGE: Lead = { column: 'message_id', refers_to: 'message' }
@@ -41,6 +43,7 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     columns: ['source'],
     leads: [BY_MESSAGE],
     stays: '`limits.raw_days` after arrival, once no work waits; 90 days longer in quarantine',
+    forgets: 'row',
   },
   dedupe: { columns: ['key'], leads: [BY_MESSAGE], stays: FOR_GOOD },
   conversation: {
@@ -63,6 +66,7 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     columns: ['id', 'subject', 'new_text', 'likeness'],
     leads: [],
     stays: `${FOR_GOOD}; subject and text \`limits.raw_days\`, unless a mark named the category`,
+    forgets: ['subject', 'new_text'],
   },
   decision: {
     columns: ['reasons', 'requests', 'answer', 'facts'],
@@ -78,6 +82,7 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
       { column: 'conversation_id', refers_to: 'conversation' },
     ],
     stays: `${FOR_GOOD}; the text of a rehearsal's questions \`limits.raw_days\``,
+    forgets: ['mail'],
   },
   deflection: { columns: ['customer'], leads: [{ column: 'customer' }], stays: FOR_GOOD },
   address_mark: { columns: ['address'], leads: [{ column: 'address' }], stays: FOR_GOOD },

@@ -166,7 +166,10 @@ function deflectionNumbers(
   const pending = state('pending')
   const decided = held + confirmed + failed
   return {
-    ...{ held, confirmed, failed, pending },
+    held,
+    confirmed,
+    failed,
+    pending,
     sent: decided + pending,
     void: state('void'),
     returned: total(lost),

@@ -82,7 +82,10 @@ export async function boot(options: BootOptions): Promise<Runtime> {
   const closing = new Closing(logger)
   try {
     const { ledger, redis, secret } = await openFoundations(closing, {
-      ...{ environment, data_dir, clock, logger },
+      environment,
+      data_dir,
+      clock,
+      logger,
       ledger: options.ledger,
       deadline_ms: options.deadline_ms ?? 60_000,
     })
@@ -108,7 +111,10 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     })
     closing.add('queues', () => closeQueues(queues, settings.current(), logger))
     const mailer = createMailer({
-      ...{ settings: () => settings.current(), clock, ledger, secret },
+      settings: () => settings.current(),
+      clock,
+      ledger,
+      secret,
       send_deadline_ms: options.send_deadline_ms,
     })
     const deps = stepDeps({
@@ -123,14 +129,22 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     })
     const holder = `${hostname()}:${process.pid}:${deps.instance}`
     const watchers = createWatchers({
-      ...{ clock, ledger, queue: queues, logger, holder },
+      clock,
+      ledger,
+      queue: queues,
+      logger,
+      holder,
       desk: deps.desk,
     })
     closing.add('watchers', () => watchers.stop())
     const http = await openHttp({ settings, queues, ledger, watchers, registry: metrics.registry })
     closing.add('http', async () => http?.close())
     const host = {
-      ...{ clock, ledger, queue: queues, logger, metrics },
+      clock,
+      ledger,
+      queue: queues,
+      logger,
+      metrics,
       giveUp: (work: Parameters<typeof giveUp>[1]) => giveUp(deps, work),
     }
     return {
@@ -216,7 +230,9 @@ async function openHttp(parts: {
   const { host, port } = parts.settings.current().http
   if (port === 0) return undefined
   return startHttp({
-    ...{ host, port, registry: parts.registry },
+    host,
+    port,
+    registry: parts.registry,
     async readiness() {
       const checks: Record<string, string> = {}
       checks.redis = (await parts.queues.isUp()) ? 'ok' : 'away'

@@ -8,10 +8,13 @@ import { HoldfastError } from './errors.ts'
 
 export type DataLock = { release(): void }
 
+/** A process that is just ending gets this long to let go of the folder. */
+const PATIENCE_MS = 2_000
+
 /** Throws a HoldfastError if another process holds the lock. */
-export function lockDataDir(data_dir: string): DataLock {
+export function lockDataDir(data_dir: string, patience_ms = PATIENCE_MS): DataLock {
   mkdirSync(data_dir, { recursive: true, mode: 0o700 })
-  const db = new Database(join(data_dir, 'lock.sqlite'), { timeout: 2_000 })
+  const db = new Database(join(data_dir, 'lock.sqlite'), { timeout: patience_ms })
   try {
     db.pragma('journal_mode = DELETE')
     db.exec('BEGIN EXCLUSIVE')

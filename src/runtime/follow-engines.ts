@@ -139,7 +139,9 @@ async function learningEngine({ clock, ledger, logger }: EnginesDeps, { team }: 
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
   const classifier = createLearningClassifier(await trainInWorker(examples))
   const learner = createLearner({
-    ...{ clock, ledger, examples: () => examples },
+    clock,
+    ledger,
+    examples: () => examples,
     isKnown: (label) => known.has(label),
     retrain: (lessons, records) => classifier.retrain(lessons, { records }),
   })

@@ -1,9 +1,6 @@
-// The rules of the house that text alone can show: length, banned words, the opening comment, the six names.
+// The rules of the house that text alone can show: banned words, the opening comment, the six names.
 
 import { type Finding, type Source, withoutComments } from './imports.ts'
-
-const LINES_MAX = 400
-const WORKER_LINES_MAX = 60
 
 /** Folders in which a rule does not hold stand beside it; all paths are relative to the root. */
 type Ban = { word: RegExp; says: string; where: (path: string) => boolean }
@@ -43,9 +40,6 @@ export function houseFindings({ path, text }: Source): Finding[] {
     (ban) => `${path}: ${ban.says} is not allowed here`,
   )
   if (under('tests/')(path)) return findings
-  const lines = text.replace(/\n$/, '').split('\n').length
-  const most = under('workers/')(path) ? WORKER_LINES_MAX : LINES_MAX
-  if (lines > most) findings.push(`${path}: ${lines} lines, at most ${most}`)
   const isOpened = /^(?:#!.*\n)?(?:\/\/ \S|\/\*)/.test(text)
   if (under('src/', 'workers/', 'sandbox/')(path) && !isOpened) {
     findings.push(`${path}: does not open with a comment`)

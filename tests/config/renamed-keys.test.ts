@@ -16,7 +16,9 @@ const RENAMED: RenamedKey[] = [
   { file: HOLDFAST, from: 'cooks', to: 'agents', since: '9.0' },
   { file: HOLDFAST, from: 'limits.http_port', to: 'http.port', since: '9.0' },
   {
-    ...{ file: HOLDFAST, from: 'mailboxes[].imap.secret', to: 'mailboxes[].imap.password' },
+    file: HOLDFAST,
+    from: 'mailboxes[].imap.secret',
+    to: 'mailboxes[].imap.password',
     since: '9.0',
   },
   { file: CATEGORIES, from: 'categories[].sources', to: 'categories[].articles', since: '9.0' },
@@ -63,8 +65,10 @@ describe('an old name', () => {
       expect(now.settings).toEqual(settings)
       expect(now.warnings).toMatchObject([
         {
-          ...{ file: expect.stringMatching(new RegExp(`config/${file}$`)), key },
-          ...{ line: lineOf(folder, file, place), found: 'its old name' },
+          file: expect.stringMatching(new RegExp(`config/${file}$`)),
+          key,
+          line: lineOf(folder, file, place),
+          found: 'its old name',
           expected: expect.stringMatching(/^the key `.+`$/),
           hint: expect.stringContaining('version 9.0'),
         },
@@ -86,7 +90,8 @@ describe('an old name', () => {
     folder.edit(HOLDFAST, 'follow_up_window_days: 7', 'window_days: 700')
     expect(problems()).toMatchObject([
       {
-        ...{ key: 'limits.follow_up_window_days', found: '700' },
+        key: 'limits.follow_up_window_days',
+        found: '700',
         line: lineOf(folder, HOLDFAST, 'window_days: 700'),
       },
     ])

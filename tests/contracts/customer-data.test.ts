@@ -1,12 +1,14 @@
 // The list of customers' data names everything that is there, and nothing that is not.
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
 import { openLedger } from '../../src/adapters/sql/open.ts'
 import { CUSTOMER_TABLES, DATA_FILES, OTHER_TABLES } from '../../src/domain/customer-data.ts'
+import { fixture } from '../upgrade/upgraded.ts'
 
 const database = new Database(':memory:')
 const ledger = await openLedger({ dialect: new SqliteDialect({ database }) })
@@ -26,6 +28,34 @@ test.each(Object.entries(CUSTOMER_TABLES))('%s has the columns that are named', 
   const named = [...entry.columns, ...entry.leads.map(({ column }) => column)]
   expect(entry.columns.length).toBeGreaterThan(0)
   expect(columnsOf(table)).toEqual(expect.arrayContaining(named))
+})
+
+/** A ledger of version 0.1 in the middle of everything: no table of it is empty. */
+test('the sweep forgets what the list says, and nothing else', async () => {
+  const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-forget-'))
+  writeFileSync(join(data_dir, 'ledger.sqlite'), fixture('ledger.sqlite.gz'))
+  const old = await openLedger({ url: undefined, data_dir })
+  await old.migrate()
+  const beside = new Database(join(data_dir, 'ledger.sqlite'))
+  const rowsOf = (table: string) =>
+    beside.prepare(`select * from ${table} order by 1, 2`).all() as Record<string, unknown>[]
+  const before = tables.map(rowsOf)
+  await old.forgetRaw(Number.MAX_SAFE_INTEGER)
+  const lost = tables.flatMap((table, at) => {
+    const [rows, kept] = [before[at] ?? [], rowsOf(table)]
+    if (kept.length < rows.length) return [[table, 'row']]
+    const columns = columnsOf(table).filter((column) =>
+      rows.some((row, nth) => row[column] !== kept[nth]?.[column]),
+    )
+    return columns.length === 0 ? [] : [[table, columns]]
+  })
+  beside.close()
+  await old.close()
+  rmSync(data_dir, { recursive: true })
+  const said = Object.entries(CUSTOMER_TABLES).flatMap(([table, { forgets }]) =>
+    forgets === undefined ? [] : [[table, forgets]],
+  )
+  expect(Object.fromEntries(lost)).toEqual(Object.fromEntries(said))
 })
 
 test('every lead ends at an address', () => {

@@ -49,8 +49,11 @@ function mail(uid: number, words: string, uidvalidity = OLD): Arrival {
 function headOf(arrival: Arrival, change: Partial<MailHead> = {}): MailHead {
   const { uid, size_bytes, received_at } = arrival
   return {
-    ...{ uid, size_bytes, received_at },
-    ...{ rfc_message_id: undefined, source_hash: undefined },
+    uid,
+    size_bytes,
+    received_at,
+    rfc_message_id: undefined,
+    source_hash: undefined,
     ...change,
   }
 }
@@ -82,7 +85,9 @@ export function describeArrivals(subject: Subject): void {
       const arrival = sampleArrival(5)
       const work = { step: 'receive', key: arrival.id, due_at: NOW }
       expect(await ledger.recordArrival(arrival, NOW)).toEqual({
-        ...{ result: 'added', message_id: arrival.id, work },
+        result: 'added',
+        message_id: arrival.id,
+        work,
       })
       const stored = await ledger.loadArrival(arrival.id)
       expect({ ...stored, raw: [...(stored?.raw ?? [])] }).toEqual({

@@ -37,11 +37,18 @@ export function describeEvidence(subject: Subject): void {
       const [one, ...others] = await subject.ledger().loadEvidence(0)
       expect(others).toEqual([])
       expect(one).toEqual({
-        ...{ message_id: message.id, label: 'refund', source: 'label' },
-        ...{ labelled_by: 'anna@shop.example', labelled_at: NOW + DAY },
-        ...{ predicted: 'returns', confidence: 0.875, engine_version: 'v1' },
-        ...{ unscaled: 0.75, likeliest: 'returns' },
-        ...{ predicted_at: NOW + HOUR, likeness: expect.stringMatching(/^[0-9a-f]{20}$/) },
+        message_id: message.id,
+        label: 'refund',
+        source: 'label',
+        labelled_by: 'anna@shop.example',
+        labelled_at: NOW + DAY,
+        predicted: 'returns',
+        confidence: 0.875,
+        engine_version: 'v1',
+        unscaled: 0.75,
+        likeliest: 'returns',
+        predicted_at: NOW + HOUR,
+        likeness: expect.stringMatching(/^[0-9a-f]{20}$/),
       })
       const [lesson] = await subject.ledger().loadLabelled(0)
       expect(lesson).toEqual({ ...one, subject: message.subject, new_text: message.new_text })
@@ -59,8 +66,12 @@ export function describeEvidence(subject: Subject): void {
       expect(await say(id, 'returns', NOW + 3 * DAY, 'rehearsal')).toBe('kept')
       expect(await subject.ledger().loadEvidence(0)).toMatchObject([
         {
-          ...{ label: NONE, labelled_by: 'ben@shop.example', labelled_at: NOW + 2 * DAY },
-          ...{ predicted: 'returns', confidence: 0.875, predicted_at: NOW + HOUR },
+          label: NONE,
+          labelled_by: 'ben@shop.example',
+          labelled_at: NOW + 2 * DAY,
+          predicted: 'returns',
+          confidence: 0.875,
+          predicted_at: NOW + HOUR,
         },
       ])
     })
@@ -70,7 +81,10 @@ export function describeEvidence(subject: Subject): void {
       expect(await say(id, 'refund')).toBe('recorded')
       expect(await subject.ledger().loadEvidence(0)).toMatchObject([
         {
-          ...{ predicted: undefined, confidence: 0, unscaled: undefined, likeliest: undefined },
+          predicted: undefined,
+          confidence: 0,
+          unscaled: undefined,
+          likeliest: undefined,
           predicted_at: NOW + DAY,
         },
       ])
@@ -136,9 +150,14 @@ export function describeEvidence(subject: Subject): void {
       expect(await ledger.loadUnlabelled(9)).toEqual([
         expect.objectContaining({ message_id: third.id }),
         {
-          ...{ message_id: first.id, draft_id: sampleDraft(first).id, category: 'returns' },
-          ...{ received_at: first.received_at, customer: first.customer, subject: 'Return' },
-          ...{ confidence: 0.875, probabilities: { returns: 0.875, other: 0.1 } },
+          message_id: first.id,
+          draft_id: sampleDraft(first).id,
+          category: 'returns',
+          received_at: first.received_at,
+          customer: first.customer,
+          subject: 'Return',
+          confidence: 0.875,
+          probabilities: { returns: 0.875, other: 0.1 },
         },
       ])
       expect(await ledger.loadUnlabelled(1)).toHaveLength(1)

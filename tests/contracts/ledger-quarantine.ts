@@ -22,8 +22,12 @@ export function describeQuarantine(subject: Subject): void {
     const screening = { kind: 'quarantined', reason: 'too_many_parts' } as const
     const says = '901 parts, limit 500'
     const decision = sampleDecision(sampleArrival(uid).id, {
-      ...{ reason: 'quarantined', reasons: [{ reason: 'quarantined', says }] },
-      ...{ category: undefined, confidence: undefined, citations: [], answer: undefined },
+      reason: 'quarantined',
+      reasons: [{ reason: 'quarantined', says }],
+      category: undefined,
+      confidence: undefined,
+      citations: [],
+      answer: undefined,
     })
     return await receive(ledger, uid, { screening, received: { next: [], decision } })
   }
@@ -49,12 +53,24 @@ export function describeQuarantine(subject: Subject): void {
       const place = { mailbox: 'support', folder: 'INBOX', uidvalidity: '4294967295' }
       expect(await ledger.loadQuarantined()).toEqual([
         expect.objectContaining({
-          ...{ id: given_up, uid: 4, reason: 'step_failed', has_source: false, from: '' },
+          id: given_up,
+          uid: 4,
+          reason: 'step_failed',
+          has_source: false,
+          from: '',
         }),
         {
-          ...{ ...place, id: message.id, uid: 3, reason: 'too_many_parts', has_source: true },
-          ...{ says: '901 parts, limit 500', from: 'ana@example.org', subject: 'Return' },
-          ...{ received_at: message.received_at, decided_at: NOW + 3_600_000, size_bytes: 3 },
+          ...place,
+          id: message.id,
+          uid: 3,
+          reason: 'too_many_parts',
+          has_source: true,
+          says: '901 parts, limit 500',
+          from: 'ana@example.org',
+          subject: 'Return',
+          received_at: message.received_at,
+          decided_at: NOW + 3_600_000,
+          size_bytes: 3,
         },
       ])
     })
@@ -112,7 +128,8 @@ export function describeQuarantine(subject: Subject): void {
       const ledger = subject.ledger()
       const told = await quarantined(1)
       const notice = sampleOutbox('notice', sampleMessage(sampleArrival(2, { raw: undefined })), {
-        ...{ message_id: sampleArrival(2).id, conversation_id: undefined },
+        message_id: sampleArrival(2).id,
+        conversation_id: undefined,
       })
       const given_up = await givenUp(2, [notice])
       await ledger.recordArrival(sampleArrival(3), NOW)

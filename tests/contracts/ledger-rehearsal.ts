@@ -17,9 +17,16 @@ import { commit, receive, send } from './ledger-ways.ts'
 
 function sampled(id: string, change: Partial<SampledMail> = {}): SampledMail {
   return {
-    ...{ id, received_at: NOW - 30 * DAY, predicted: 'returns', confidence: 0.75, unscaled: 0.625 },
-    ...{ engine_version: 'local-1', predicted_at: NOW, likeness: `like ${id}` },
-    ...{ subject: `About ${id}`, new_text: `How do I send ${id} back?` },
+    id,
+    received_at: NOW - 30 * DAY,
+    predicted: 'returns',
+    confidence: 0.75,
+    unscaled: 0.625,
+    engine_version: 'local-1',
+    predicted_at: NOW,
+    likeness: `like ${id}`,
+    subject: `About ${id}`,
+    new_text: `How do I send ${id} back?`,
     ...change,
   }
 }
@@ -44,11 +51,18 @@ export function describeRehearsal(subject: Subject): void {
       await ledger.recordSample([sampled('r_1', { predicted: 'refund', confidence: 0.5 })])
       expect(await ledger.loadEvidence(0)).toEqual([
         {
-          ...{ message_id: 'r_1', predicted: 'returns', confidence: 0.75, label: 'returns' },
+          message_id: 'r_1',
+          predicted: 'returns',
+          confidence: 0.75,
+          label: 'returns',
           unscaled: 0.625,
-          ...{ source: 'rehearsal', labelled_by: 'anna', labelled_at: NOW + 5 },
+          source: 'rehearsal',
+          labelled_by: 'anna',
+          labelled_at: NOW + 5,
           // As old as the mail, however new the prediction is.
-          ...{ engine_version: 'local-1', predicted_at: NOW - 30 * DAY, likeness: 'like r_1' },
+          engine_version: 'local-1',
+          predicted_at: NOW - 30 * DAY,
+          likeness: 'like r_1',
         },
       ])
       const before = await ledger.countChanges()
@@ -88,8 +102,12 @@ function describeLessons(subject: Subject): void {
       const labelled = await ledger.loadLabelled(0)
       expect(labelled.map(({ message_id }) => message_id)).toEqual(['r_2', message.id, 'r_1'])
       expect(labelled[2]).toMatchObject({
-        ...{ subject: 'About r_1', new_text: 'How do I send r_1 back?', label: 'refund' },
-        ...{ predicted: 'returns', source: 'rehearsal', likeness: 'like r_1' },
+        subject: 'About r_1',
+        new_text: 'How do I send r_1 back?',
+        label: 'refund',
+        predicted: 'returns',
+        source: 'rehearsal',
+        likeness: 'like r_1',
       })
       expect(await ledger.loadLabelled(NOW + 8)).toHaveLength(1)
       expect(await ledger.countLabelled(NOW + 5)).toBe(2)
@@ -115,7 +133,10 @@ function describeLessons(subject: Subject): void {
 }
 
 const MAIL_ROW = {
-  ...{ id: 'o_s1', message_id: undefined, conversation_id: undefined, created_at: NOW },
+  id: 'o_s1',
+  message_id: undefined,
+  conversation_id: undefined,
+  created_at: NOW,
 }
 
 function describeSampleMails(subject: Subject): void {

@@ -60,10 +60,9 @@ export function sampleMessage(arrival: Arrival, change: Partial<Message> = {}): 
 }
 
 /** What `receive` writes. */
-export function sampleReceived(message: Message, change: Write = {}) {
+export function sampleReceived(message: Message, change: Write = {}): Write & { message: Message } {
   return {
-    ends: { step: 'receive' as const, key: message.id },
-    message,
+    ends: { step: 'receive', key: message.id },
     conversation: {
       id: message.conversation_id,
       customer: message.customer,
@@ -74,6 +73,7 @@ export function sampleReceived(message: Message, change: Write = {}) {
       follows: undefined,
     },
     ...change,
+    message,
   }
 }
 
@@ -236,7 +236,11 @@ export type Seen = Partial<Record<Per, number>>
 export function spendingsOf(seen: Seen): Spending[] {
   const windows = { customer: DAY, conversation: 30 * DAY, domain: DAY, mailbox: HOUR, all: HOUR }
   return Object.entries(seen).map(([per, spent]) => ({
-    ...{ of: 'auto_reply', per: per as Per, window_ms: windows[per as Per], max: 99, spent },
+    of: 'auto_reply',
+    per: per as Per,
+    window_ms: windows[per as Per],
+    max: 99,
+    spent,
   }))
 }
 

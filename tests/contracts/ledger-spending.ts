@@ -126,7 +126,11 @@ export function describeSpending(subject: Subject): void {
       const decision = sampleDecision(first.id)
       await decide(ledger, first, { decision, outbox: [...outbox, { ...apart, created_at: NOW }] })
       expect(await spent('a@shop.test')).toEqual([
-        ...['customer 1 2', 'customer 24 2', 'domain 1 2', 'domain 24 2', 'all 1 3'],
+        'customer 1 2',
+        'customer 24 2',
+        'domain 1 2',
+        'domain 24 2',
+        'all 1 3',
       ])
       expect(await spent('b@shop.test')).toContain('domain 24 2')
       expect(await spent('b@shop.test')).toContain('customer 24 0')

@@ -94,7 +94,9 @@ describe('a storm', () => {
     const minutes = Number(HOLDFAST_STORM_MINUTES)
     const customers = 100 + Math.ceil(minutes * 80)
     const mailboxes = ['north', 'east', 'south', 'west'].map((name) => ({
-      ...{ name, folders: ['INBOX'], customers },
+      name,
+      folders: ['INBOX'],
+      customers,
     }))
     try {
       const house = await openHouse(
@@ -107,7 +109,8 @@ describe('a storm', () => {
       const letters = boxes.reduce((sum, box) => sum + box.letters.length, 0)
       say(`seed ${seed}: ${journal.length} faults, ${letters} mails`)
       expect({ problems, journal: problems.length > 0 ? journal : [] }).toEqual({
-        ...{ problems: [], journal: [] },
+        problems: [],
+        journal: [],
       })
     } finally {
       while (closes.length > 0) await closes.pop()?.()

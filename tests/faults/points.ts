@@ -139,7 +139,11 @@ export const FAULT_POINTS: readonly FaultPoint[] = ROWS.map(
   ([name, comes, fits, verdict, tail = {}]) => {
     const { goes_on: is_harmless, ...more } = tail
     return {
-      ...{ name, comes, fits, verdict, ...more },
+      name,
+      comes,
+      fits,
+      verdict,
+      ...more,
       breaks: comes !== 'sent' && is_harmless !== true,
     }
   },

@@ -173,8 +173,15 @@ describe.concurrent('the audit', () => {
     let now = Date.now()
     for (const holder of ['one', 'two']) {
       const stop = keepAuditing({
-        ...{ clock: { now: () => now++ }, ledger, queue: runtime.deps.queue, holder, logger },
-        ...{ settings: () => loaded.settings, isWatched: () => true, first_ms: 0, look_ms: 50 },
+        clock: { now: () => now++ },
+        ledger,
+        queue: runtime.deps.queue,
+        holder,
+        logger,
+        settings: () => loaded.settings,
+        isWatched: () => true,
+        first_ms: 0,
+        look_ms: 50,
       })
       cleanup.add(stop)
     }

@@ -14,7 +14,15 @@ import { editFile, moveIn, openHoldfast } from '../support/holdfast.ts'
 import { question } from '../support/letters.ts'
 
 const COMMANDS = [
-  ...['start', 'check', 'doctor', 'show', 'report', 'pause', 'resume', 'inspect', 'answer'],
+  'start',
+  'check',
+  'doctor',
+  'show',
+  'report',
+  'pause',
+  'resume',
+  'inspect',
+  'answer',
 ]
 
 let world: MailWorld

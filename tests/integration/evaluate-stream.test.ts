@@ -116,7 +116,8 @@ describe('evidence on the command line', () => {
     const again = await cli('label', 'mail-1@example.org', 'none')
     expect(again.stdout).toContain('is <none>; predicted was returns')
     expect(await cli('label', id, 'refnud')).toMatchObject({
-      ...{ code: 1, stderr: expect.stringMatching(/order-status, returns, .* or none/) },
+      code: 1,
+      stderr: expect.stringMatching(/order-status, returns, .* or none/),
     })
     expect(await cli('label', 'm_nothing', 'returns')).toMatchObject({ code: 1 })
   })

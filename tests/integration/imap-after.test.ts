@@ -74,7 +74,9 @@ const IGNORED = { kind: 'ignore', reason: 'machine_mail' } as const
 async function reply(ledger: Ledger, id: string): Promise<{ leave(): Promise<void> }> {
   const row = {
     ...sampleOutbox('agent_reply', await messageOf(ledger, id)),
-    ...{ message_id: id, id: `o_${id}`, created_at: Date.now() },
+    message_id: id,
+    id: `o_${id}`,
+    created_at: Date.now(),
   }
   const mail = { ...row.mail, rfc_message_id: `o_${id}@tidewater.example` }
   await ledger.commit({ outbox: [{ ...row, mail }] })

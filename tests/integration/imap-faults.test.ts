@@ -63,7 +63,8 @@ describe('a copy for Sent', () => {
     const servers: RedisServer[] = []
     const sent_house = await openHouse(cleanupOf(context), {
       mailboxes: sent.map(({ name }) => ({ name, folders: ['INBOX'], customers: 3 })),
-      ...{ patience_ms: HOUSE_PATIENCE_MS, clock: time.clock },
+      patience_ms: HOUSE_PATIENCE_MS,
+      clock: time.clock,
       async redis(world) {
         servers.push(await startRedis({ dir: world.dir }))
         return servers[0] as RedisServer
@@ -150,7 +151,8 @@ describe('a storm', () => {
     expect(result.journal.length).toBeGreaterThan(0)
     const { problems, journal } = result
     expect({ problems, journal: problems.length > 0 ? journal : [] }).toEqual({
-      ...{ problems: [], journal: [] },
+      problems: [],
+      journal: [],
     })
   })
 })

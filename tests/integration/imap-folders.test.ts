@@ -44,7 +44,10 @@ async function open(
   const templates_dir = join(import.meta.dirname, '..', '..', 'templates')
   const hints: string[] = []
   const deps: WatchersDeps = {
-    ...{ ledger, clock, holder: 'test', logger: createLogger('silent') },
+    ledger,
+    clock,
+    holder: 'test',
+    logger: createLogger('silent'),
     queue: { hint: async (items) => void hints.push(...items.map(({ step }) => step)) },
     desk: {
       current: () => ({

@@ -37,7 +37,10 @@ function letter(date?: number): { id: string; raw: string } {
   letters += 1
   const id = `renumbered-${letters}@far.example`
   const raw = rawMail({
-    ...{ from: 'maria@far.example', to: USER, subject: `Letter ${letters}`, message_id: id },
+    from: 'maria@far.example',
+    to: USER,
+    subject: `Letter ${letters}`,
+    message_id: id,
     text: `This is letter ${letters}.`,
     ...(date === undefined ? {} : { date }),
   })
@@ -169,7 +172,9 @@ describe.concurrent('a folder that is numbered anew', () => {
     await world.dovecot.restart()
     const again = startSupervisor(cleanup, { ledger, settings })
     expect(await again.says('renumbered')).toMatchObject({
-      ...{ recognised: 3, taken_in: 1, left_to_people: 2 },
+      recognised: 3,
+      taken_in: 1,
+      left_to_people: 2,
     })
     expect([...(await places(ledger)).keys()]).toEqual(expect.arrayContaining(ids))
     expect((await places(ledger)).size).toBe(4)
@@ -256,8 +261,12 @@ describe.concurrent('a mail below the cursor', () => {
     // The server showed UID 3 before UID 2.
     await ledger.recordCursor({ ...cursor, last_uid: 3 })
     const options = {
-      ...{ mailbox: 'support', folder: 'INBOX', message_bytes_max: 1_000_000, ledger },
-      ...{ clock: { now: () => Date.now() }, on: () => undefined },
+      mailbox: 'support',
+      folder: 'INBOX',
+      message_bytes_max: 1_000_000,
+      ledger,
+      clock: { now: () => Date.now() },
+      on: () => undefined,
       signal: new AbortController().signal,
     }
     const results = await withImap(settings, 1_000_000, async (client) => {

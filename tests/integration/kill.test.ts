@@ -110,13 +110,14 @@ function armed(world: MailWorld, holdfast: HoldfastProcess, point: KillPoint) {
       await fired
       holdfast.onLine = undefined
       for (const name of ['onMailFrom', 'onRcpt', 'onData', 'onAccepted'] as const) {
-        hooks[name] = undefined
+        delete hooks[name]
       }
     },
   }
 }
 
-describe('killed and started again', () => {
+// Each has a world and a process of its own, and waits more than it works.
+describe.concurrent('killed and started again', () => {
   it('keeps all sixteen fates, killed at one point in each scene', async (context) => {
     const { world, holdfast, ledger, stage } = await prepare(context)
     const memory = createMemory()

@@ -52,7 +52,11 @@ async function open(context: Context) {
   cleanup.add(() => ledger.close())
   const ids: string[] = []
   return {
-    ...{ cleanup, first, second, ports, ledger },
+    cleanup,
+    first,
+    second,
+    ports,
+    ledger,
     write: async () => {
       const { id, raw } = question({ from: `Person <p${ids.length}@post.example>` })
       ids.push(id)
@@ -76,7 +80,8 @@ describe.skipIf(findPostgres() === undefined).concurrent('one process watches th
   it('and another takes over when it stops', async (context) => {
     const { first, second, ports, ledger, write, decided, expectEachOnce } = await open(context)
     expect(await readiness(ports[1])).toMatchObject({
-      ...{ status: 200, body: { checks: { 'mailbox:support': 'standby' } } },
+      status: 200,
+      body: { checks: { 'mailbox:support': 'standby' } },
     })
     await write()
     await decided()

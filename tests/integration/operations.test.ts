@@ -116,7 +116,7 @@ describe.concurrent('told to stop, the process', () => {
     expect(await holdfast.terminate()).toBe(0)
     // The sending by itself would give up after 90 seconds.
     expect(performance.now() - started).toBeLessThan(60_000)
-    world.smtpServer.hooks.onData = undefined
+    delete world.smtpServer.hooks.onData
     await holdfast.start()
     await world.waitForMail(
       PEOPLE.desk,

@@ -30,8 +30,13 @@ it('mail that was too large is read again when the limit is raised, and the agen
   const listed = JSON.parse((await run('list', '--json')).text)
   expect(listed).toMatchObject([
     {
-      ...{ id: message.id, reason: 'too_large', uid: 1, folder: 'INBOX', has_source: false },
-      ...{ from: PEOPLE.maria, subject: message.subject },
+      id: message.id,
+      reason: 'too_large',
+      uid: 1,
+      folder: 'INBOX',
+      has_source: false,
+      from: PEOPLE.maria,
+      subject: message.subject,
     },
   ])
   expect(message.subject).not.toBe('')

@@ -54,7 +54,11 @@ describe('holdfast rehearse', () => {
 
     const { made } = HISTORY
     expect(numbers.read).toEqual({
-      ...{ received: HISTORY.received.length, sent: ANSWERS, undated: 0, copies: 0, failed: 0 },
+      received: HISTORY.received.length,
+      sent: ANSWERS,
+      undated: 0,
+      copies: 0,
+      failed: 0,
     })
     expect(numbers.screened.automatic ?? 0).toBeGreaterThanOrEqual(made.machines / 2)
     expect(numbers.human_answers.linked).toBe(ANSWERS)

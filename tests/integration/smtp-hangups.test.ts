@@ -20,14 +20,17 @@ async function open(context: Parameters<typeof cleanupOf>[0]) {
   const proxy = await startTcpProxy(world.smtp)
   cleanup.add(() => proxy.stop())
   const environment = moveIn(world, {
-    ...{ redis_url: redis.url },
+    redis_url: redis.url,
     edit: (yaml) => yaml.setIn(['mailboxes', 0, 'smtp', 'port'], proxy.port),
   })
   const time = movableClock()
   const holdfast = await openHoldfast(cleanup, world, environment, { clock: time.clock })
   const { id, raw } = question()
   return {
-    ...{ world, proxy, holdfast, id },
+    world,
+    proxy,
+    holdfast,
+    id,
     ask: () => world.deliver(PEOPLE.support, raw),
     pass: (minutes: number) => time.advance(minutes * MINUTE_MS, holdfast, redis),
     is: (state: string) => holdfast.stage.fate(id, (record) => replyOf(record)?.state === state),
@@ -62,7 +65,7 @@ describe.concurrent('the customer gets', () => {
     await ask()
     await is('unknown')
     await holdfast.stage.reads('desk', ({ subject }) => subject.includes('may not have been sent'))
-    world.smtpServer.hooks.onDataBegins = undefined
+    delete world.smtpServer.hooks.onDataBegins
     await pass(24 * 60)
     await is('unknown')
     expect(await copies()).toBe(0)
@@ -85,7 +88,7 @@ describe.concurrent('the customer gets', () => {
     await pass(2)
     const without = await attempts(2)
     expect(replyOf(without)?.response).toMatch(/^login_refused: .*454/)
-    hooks.onLogin = undefined
+    delete hooks.onLogin
     await pass(16)
     await is('sent')
     expect(await copies()).toBe(1)

@@ -62,7 +62,9 @@ it.each([
   async (is_ascii_only, outcome, got) => {
     const delivered: string[] = []
     const server = await startSmtp({
-      ...{ users: [], isKnown: () => true, is_ascii_only },
+      users: [],
+      isKnown: () => true,
+      is_ascii_only,
       deliver: async (rcpt) => void delivered.push(rcpt),
     })
     const { host, port } = server

@@ -21,7 +21,11 @@ beforeEach(async () => {
 afterEach(() => server.stop())
 
 const settings = (change: Partial<SmtpSettings> = {}): SmtpSettings => ({
-  ...{ host: server.host, port: server.port, tls: 'none', user: 'support', password: 'secret' },
+  host: server.host,
+  port: server.port,
+  tls: 'none',
+  user: 'support',
+  password: 'secret',
   ...change,
 })
 

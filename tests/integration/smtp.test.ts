@@ -193,7 +193,7 @@ describe.concurrent('the agents', () => {
     const keys = async () => (await holdfast.ledger.loadAlarms()).map(({ key }) => key)
     await until(async () => (await keys()).length > 0, 'the alarm')
     expect(await keys()).toEqual(['agents_mail:support'])
-    world.smtpServer.hooks.onRcpt = undefined
+    delete world.smtpServer.hooks.onRcpt
     await time.advance(16 * MINUTE_MS, holdfast, redis)
     await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('Draft'))
     await until(async () => (await keys()).length === 0, 'the alarm is over')

@@ -1,15 +1,22 @@
 // `holdfast inspect` on a folder of mail and bare bodies.
 
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { inspectFile, inspectFiles } from '../../src/cli/inspect.ts'
 import { createMailParser } from '../../src/mail/parse/parser.ts'
 import { listFiles } from '../../src/past/mail-paths.ts'
 
 const MESSAGES = join(import.meta.dirname, 'messages')
 const inspect = (name: string, options = {}) => inspectFile(join(MESSAGES, name), options)
+
+/** Removed when the test has ended. */
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'holdfast-inspect-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  return folder
+}
 
 it('says who wrote what to whom', async () => {
   expect(await inspect('gmail-html-only.eml')).toEqual({
@@ -61,7 +68,7 @@ it('judges recipients only with --to', async () => {
 })
 
 it('reads a .txt file as a bare body, walks folders, and throws for a path that is not there', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-inspect-'))
+  const folder = await temporaryFolder()
   await writeFile(join(folder, 'body.txt'), 'Where is it?\n\n> quoted\n')
   await writeFile(join(folder, '.hidden'), 'x')
   expect(await listFiles(folder)).toEqual([join(folder, 'body.txt')])
@@ -75,7 +82,7 @@ it('reads a .txt file as a bare body, walks folders, and throws for a path that 
 })
 
 it('gives each mail of an mbox a line of its own, and a mail file one', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'holdfast-inspect-'))
+  const folder = await temporaryFolder()
   const mail = (nth: number) =>
     `From a@x  Fri Feb 22 23:00:01 2008\nFrom: a${nth}@x.example\nTo: us@y.example\nSubject: ${nth}\n\nHello ${nth}\n\n`
   const parser = createMailParser()

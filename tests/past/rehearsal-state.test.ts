@@ -19,7 +19,10 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 function entry(key: string, detail = 'nothing'): PastEntry {
   return {
-    ...{ key, side: 'received', at: 1_790_000_000_000, size_bytes: 3 },
+    key,
+    side: 'received',
+    at: 1_790_000_000_000,
+    size_bytes: 3,
     parsed: { ok: false, reason: 'empty', detail },
   }
 }
@@ -49,9 +52,9 @@ describe('the state of a rehearsal', () => {
     await second.add(entry('c', 'x'.repeat(700_000)))
     const places = second.places()
     expect(places.map(({ key, at }) => [key, at])).toEqual([
-      ...[['a', 1_790_000_000_000]],
-      ...[['b', undefined]],
-      ...[['c', 1_790_000_000_000]],
+      ['a', 1_790_000_000_000],
+      ['b', undefined],
+      ['c', 1_790_000_000_000],
     ])
     const details = []
     for (const place of places) {

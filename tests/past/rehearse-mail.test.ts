@@ -35,14 +35,25 @@ afterEach(async () => {
 function mail(at: number, change: Partial<ComparedMail> = {}): ComparedMail {
   const id = `r_${String(at).padStart(3, '0')}`
   return {
-    ...{ id, key: id, rfc_message_id: undefined, customer: 'jane@post.example', subject: 'x' },
-    ...{ received_at: NOW - 90 * DAY, screening: { kind: 'customer', reason: 'person' } },
+    id,
+    key: id,
+    rfc_message_id: undefined,
+    customer: 'jane@post.example',
+    subject: 'x',
+    received_at: NOW - 90 * DAY,
+    screening: { kind: 'customer', reason: 'person' },
     wrote: { subject: 'My IBAN', text: `Is it DE12 3456 7890 1234? Ask jane@post.example. ${at}` },
-    ...{ is_thanks: false, answer: 'So.', articles: [] },
+    is_thanks: false,
+    answer: 'So.',
+    articles: [],
     decision: { kind: 'draft', reason: 'category_in_draft_mode', reasons: [] },
     prediction: { category: 'refund', confidence: 0.9, engine_version: 'local-1' },
-    ...{ likeness: id, is_example: false, human: undefined, comparison: undefined },
-    ...{ came_back: undefined, judged: { is_right: undefined, by: undefined } },
+    likeness: id,
+    is_example: false,
+    human: undefined,
+    comparison: undefined,
+    came_back: undefined,
+    judged: { is_right: undefined, by: undefined },
     ...change,
   }
 }
@@ -51,8 +62,11 @@ const MAILS = Array.from({ length: 40 }, (_, at) => mail(at))
 
 function send(count: number, now = NOW, given: { team?: Team; mails?: ComparedMail[] } = {}) {
   const environment = {
-    ...{ config_dir: '', templates_dir: TEMPLATES, env: {} },
-    ...{ redis_url: undefined, database_url: undefined },
+    config_dir: '',
+    templates_dir: TEMPLATES,
+    env: {},
+    redis_url: undefined,
+    database_url: undefined,
   }
   const about = { count, mails: given.mails ?? MAILS, mailbox: undefined }
   return mailSample(ledger, { team: given.team ?? team, data_dir }, environment, about, now)

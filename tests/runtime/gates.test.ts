@@ -12,6 +12,7 @@ import { createGates } from '../../src/runtime/gates.ts'
 import { NOW, sampleArrival, sampleClassified } from '../contracts/ledger-samples.ts'
 import { receive } from '../contracts/ledger-ways.ts'
 import { sampleTeam } from '../domain/samples.ts'
+import { openFreshLedger } from '../support/fresh-ledger.ts'
 
 const team = sampleTeam({
   gate: { mode: 'pooled', precision_min: 0.95, records_min: 20, audit_share: 0 },
@@ -28,8 +29,7 @@ let uid = 0
 
 beforeEach(async () => {
   const data_dir = mkdtempSync(join(dir, 'one-'))
-  ours = await openLedger({ url: undefined, data_dir })
-  await ours.migrate()
+  ours = await openFreshLedger(data_dir)
   theirs = await openLedger({ url: undefined, data_dir })
   counted = 0
   gates = createGates({

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 import { messageId } from '../../src/domain/message.ts'
 import { ATTEMPTS_MAX, backoff_ms, type StepResult, type WorkRow } from '../../src/domain/work.ts'
 import type { Queue } from '../../src/ports/world.ts'
 import { type HostDeps, runStep, type StepFunction } from '../../src/runtime/host.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
+import { openFreshLedger } from '../support/fresh-ledger.ts'
 
 const START = 1_790_000_000_000
 const HOUR = 3_600_000
@@ -30,8 +30,7 @@ let giveUp: (work: WorkRow) => Promise<StepResult>
 
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'holdfast-host-'))
-  ledger = await openLedger({ url: undefined, data_dir: dir })
-  await ledger.migrate()
+  ledger = await openFreshLedger(dir)
   now = START
   hints = []
   log = []

@@ -43,7 +43,9 @@ const follow = () =>
       },
       onInvalid: () => undefined,
     },
-    ...{ templates_dir: TEMPLATES, clock: { now: () => now }, ledger },
+    templates_dir: TEMPLATES,
+    clock: { now: () => now },
+    ledger,
     logger: createLogger('info', { write: (line) => log.push(JSON.parse(line)) }),
   })
 
@@ -128,10 +130,12 @@ describe('the engine', () => {
     const learnt = await ask(GIFT)
     const again = await follow()
     const { engine_version, probabilities } = await again.current().local.classify({
-      ...{ subject: '', new_text: GIFT },
+      subject: '',
+      new_text: GIFT,
     })
     expect({ engine_version, probabilities }).toEqual({
-      ...{ engine_version: learnt.engine_version, probabilities: learnt.probabilities },
+      engine_version: learnt.engine_version,
+      probabilities: learnt.probabilities,
     })
     await again.stop()
   })

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, it, onTestFinished } from 'vitest'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 import {
   fencedArrivals,
   type LeasedWork,
@@ -14,6 +13,7 @@ import {
   withLease,
 } from '../../src/runtime/leases.ts'
 import { NOW, sampleArrival } from '../contracts/ledger-samples.ts'
+import { openFreshLedger } from '../support/fresh-ledger.ts'
 import { until } from '../support/until.ts'
 
 /** So long that no machine is slow enough to lose a lease that is not taken away. */
@@ -23,8 +23,7 @@ const untilAborted = (signal: AbortSignal) =>
 
 async function prepare(timings: LeaseTimings = TIMINGS) {
   const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-lease-'))
-  const ledger = await openLedger({ url: undefined, data_dir })
-  await ledger.migrate()
+  const ledger = await openFreshLedger(data_dir)
   const beside = new Database(join(data_dir, 'ledger.sqlite'))
   onTestFinished(async () => {
     beside.close()
@@ -36,8 +35,13 @@ async function prepare(timings: LeaseTimings = TIMINGS) {
   const run = (work: LeasedWork) =>
     withLease(
       {
-        ...{ name: 'watch:a', holder: 'one', ledger, clock: { now: () => Date.now() } },
-        ...{ signal: stop.signal, timings, on: ({ event }) => events.push(event) },
+        name: 'watch:a',
+        holder: 'one',
+        ledger,
+        clock: { now: () => Date.now() },
+        signal: stop.signal,
+        timings,
+        on: ({ event }) => events.push(event),
       },
       work,
     )
@@ -89,7 +93,7 @@ it('ends the work when another process has taken it, and waits for its turn agai
 })
 
 it('ends the work while the ledger is away, because the lease may have run out', async () => {
-  const { ledger, run, events, stop } = await prepare({ ...TIMINGS, ttl_ms: 3_000 })
+  const { ledger, run, events, stop } = await prepare({ ...TIMINGS, ttl_ms: 1_000 })
   let has_ended = false
   const done = run(async (_fence, signal) => {
     await ledger.close()

@@ -4,19 +4,21 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { temporaryFolder } from '../../sandbox/folder.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 import type { Settings } from '../../src/config/load.ts'
 import type { Engines } from '../../src/runtime/engines.ts'
 import { type FollowedEngines, followEngines } from '../../src/runtime/follow-engines.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { sampleTeam } from '../domain/samples.ts'
 import { TEMPLATES } from '../steps/world.ts'
+import { openFreshLedger } from '../support/fresh-ledger.ts'
 
 const [CATEGORY] = sampleTeam().categories
 if (CATEGORY === undefined) throw new Error('the sample team has no category')
 
 const article = (title: string, body: string) => ({
-  ...{ id: title.toLowerCase(), title, body },
+  id: title.toLowerCase(),
+  title,
+  body,
   url: undefined,
   questions: [],
   language: 'en',
@@ -43,8 +45,7 @@ let followed: FollowedEngines
 
 beforeEach(async () => {
   folder = temporaryFolder()
-  ledger = await openLedger({ url: undefined, data_dir: folder.dir })
-  await ledger.migrate()
+  ledger = await openFreshLedger(folder.dir)
   log = []
   settings = settingsOf('kayaks')
   followed = await followEngines({

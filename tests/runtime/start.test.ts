@@ -69,7 +69,7 @@ describe('the data folder', () => {
   it('belongs to one holder at a time', () => {
     const folder = join(newFolder(), 'new', 'data')
     const first = lockDataDir(folder)
-    expect(() => lockDataDir(folder)).toThrow('Another Holdfast already runs on')
+    expect(() => lockDataDir(folder, 50)).toThrow('Another Holdfast already runs on')
     first.release()
     const second = lockDataDir(folder)
     second.release()

@@ -14,11 +14,9 @@ type Trouble = 'connection' | 'folder' | 'tls'
 async function lost(trouble: Trouble, down_since: number, failures = 9): Promise<void> {
   await onWatchEvent(
     {
-      ...{
-        ledger: world.ledger,
-        clock: { now: () => world.now() },
-        logger: createLogger('silent'),
-      },
+      ledger: world.ledger,
+      clock: { now: () => world.now() },
+      logger: createLogger('silent'),
       queue: { hint: async () => {} },
       desk: {
         current: () => ({
@@ -29,7 +27,10 @@ async function lost(trouble: Trouble, down_since: number, failures = 9): Promise
       },
     },
     {
-      ...{ mailbox: 'support', folder: 'Suport', place: 'support', down_since },
+      mailbox: 'support',
+      folder: 'Suport',
+      place: 'support',
+      down_since,
       speaker: 'support',
     },
     { event: 'disconnected', trouble, why: 'ECONNREFUSED', failures, retry_ms: 60_000 },

@@ -42,7 +42,9 @@ async function loopOf(responder: Responder, rounds = 400, wait_ms = MINUTE): Pro
 }
 
 const unmarked = (from: string, subject: string): Inbound => ({
-  ...{ from, name: 'Service', subject: `Re: ${subject.slice(0, 20)}` },
+  from,
+  name: 'Service',
+  subject: `Re: ${subject.slice(0, 20)}`,
   text: `We write about ${words(20)}.`,
 })
 

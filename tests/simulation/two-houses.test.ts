@@ -89,7 +89,10 @@ const fromB = (mail: Inbound): Inbound => ({ ...mail, from: b.address, to: a.add
 async function agentSays(house: House, text: string): Promise<void> {
   const draft = house.world.outside.accepted(house.desk).at(-1)
   await house.world.arrive({
-    ...{ from: house.anna, to: house.address, subject: `Re: ${draft?.subject}`, text },
+    from: house.anna,
+    to: house.address,
+    subject: `Re: ${draft?.subject}`,
+    text,
     in_reply_to: draft?.rfc_message_id ?? '',
   })
   await house.world.settle()
@@ -136,7 +139,8 @@ describe('an agent of one house answers the other house', () => {
     expect(await carry(a, b, UNTOUCHED)).toBe(1)
     const [seen] = await b.world.ledger.loadRecentMessages(1)
     expect(seen?.message).toMatchObject({
-      ...{ customer: a.address, screening: { kind: 'customer', reason: 'person' } },
+      customer: a.address,
+      screening: { kind: 'customer', reason: 'person' },
     })
     expect(['auto', 'draft']).toContain(seen?.decision?.kind)
     await exchanged()

@@ -16,7 +16,7 @@ export type Inbound = {
   text: string
   headers?: string[]
   message_id?: string
-  in_reply_to?: string
+  in_reply_to?: string | undefined
   raw?: string | Uint8Array
   /** INTERNALDATE; now when not given. */
   received_at?: number

@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
 import { loadSettings } from '../../src/config/load.ts'
 import { messageId } from '../../src/domain/message.ts'
@@ -26,6 +25,7 @@ import { deliver } from '../../src/steps/deliver.ts'
 import { giveUp } from '../../src/steps/give-up.ts'
 import { receive } from '../../src/steps/receive.ts'
 import { sweep } from '../../src/steps/sweep.ts'
+import { openFreshLedger } from '../support/fresh-ledger.ts'
 import { createOutside, type Inbound, sourceOf } from './outside.ts'
 
 export type { Inbound } from './outside.ts'
@@ -57,9 +57,7 @@ type WorldOptions = {
 }
 
 export async function createWorld({ secret = SECRET, start = START, ...given }: WorldOptions = {}) {
-  const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-steps-'))
-  const ledger = given.ledger ?? (await openLedger({ url: undefined, data_dir }))
-  await ledger.migrate()
+  const { ledger, close } = given.ledger ? leftOpen(given.ledger) : await temporaryLedger()
   let now = start
   let team: Team = settings.team
   let renderer = engines.renderer
@@ -179,11 +177,23 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
       if (record === undefined) throw new Error(`There is no record of ${id}`)
       return record
     },
-    async close(): Promise<void> {
-      await ledger.close()
-      rmSync(data_dir, { recursive: true, force: true })
-    },
+    close,
   }
+}
+
+/** Whoever opened it closes it. */
+function leftOpen(ledger: Ledger) {
+  return { ledger, close: async () => undefined }
+}
+
+async function temporaryLedger() {
+  const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-steps-'))
+  const ledger = await openFreshLedger(data_dir)
+  const close = async () => {
+    await ledger.close()
+    rmSync(data_dir, { recursive: true, force: true })
+  }
+  return { ledger, close }
 }
 
 /** The world of the running test: a new one before each, closed after it. Stands at the top of a file. */

@@ -144,12 +144,20 @@ function createBox(
   let people = 0
   const { world, environment, patience_ms } = parts
   const account: Account = {
-    ...{ world, environment, mailbox, address, letters },
+    world,
+    environment,
+    mailbox,
+    address,
+    letters,
     folders: folders.map(onServer),
   }
   const lines = () => parts.lines(mailbox)
   return {
-    ...{ mailbox, address, proxy, letters, account },
+    mailbox,
+    address,
+    proxy,
+    letters,
+    account,
     async write({ expect = 'answer', folder = 'INBOX', received_at, size_bytes } = {}) {
       // Only who is answered needs a mailbox.
       const is_person = expect === 'answer'
@@ -220,7 +228,9 @@ function lettersParts(
   const content = 'All lines of this log are the same. '.repeat(Math.ceil(size_bytes / 36))
   const attachment = { name: 'log.txt', content_type: 'text/plain', content }
   return {
-    ...{ from, to, headers: expect === 'fate' ? machine : {} },
+    from,
+    to,
+    headers: expect === 'fate' ? machine : {},
     ...(size_bytes === 0 ? {} : { attachments: [attachment] }),
   }
 }

@@ -78,7 +78,10 @@ export async function startFaultProxy(target: { host: string; port: number }): P
   }
 
   const self: FaultProxy = {
-    ...{ host: '127.0.0.1', port: 0, onPiece: undefined, is_refusing: false },
+    host: '127.0.0.1',
+    port: 0,
+    onPiece: undefined,
+    is_refusing: false,
     connections: () => accepted,
     cut() {
       for (const line of lines) end(line)

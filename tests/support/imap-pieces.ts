@@ -33,7 +33,13 @@ export function imapPieces(connection: number): Pieces {
 
   function fromClient({ kind, line, bytes }: Cut): Piece {
     const of = (name: Piece['kind']): Piece => ({
-      ...{ connection, from: 'client', kind: name, command, line, folder, bytes },
+      connection,
+      from: 'client',
+      kind: name,
+      command,
+      line,
+      folder,
+      bytes,
     })
     if (kind !== 'line') return of(kind)
     const found = /^(\S+) ((?:UID )?[A-Z]+)(?: (?:"([^"]*)"|(\S+)))?/i.exec(line)
@@ -46,7 +52,13 @@ export function imapPieces(connection: number): Pieces {
 
   function fromServer({ kind, line, bytes }: Cut): Piece {
     const of = (name: Piece['kind'], about = command): Piece => ({
-      ...{ connection, from: 'server', kind: name, command: about, line, folder, bytes },
+      connection,
+      from: 'server',
+      kind: name,
+      command: about,
+      line,
+      folder,
+      bytes,
     })
     if (kind !== 'line') return of(kind)
     if (!is_greeted) {

@@ -78,17 +78,13 @@ export function oldMailbox(count: number, seed = 1): OldMailbox {
     if (n % 3 === 0) continue
     const replied_at = at + (about === 'broken' ? 30 : 4) * HOUR_MS
     const reply = {
-      ...{
-        from: `Tidewater <${PEOPLE.support}>`,
-        to: who,
-        subject: 'Re: your mail',
-        text: 'Dear customer, …',
-      },
-      ...{
-        in_reply_to: message_id,
-        date: replied_at,
-        message_id: `re-${seed}-${n}@tidewater.example`,
-      },
+      from: `Tidewater <${PEOPLE.support}>`,
+      to: who,
+      subject: 'Re: your mail',
+      text: 'Dear customer, …',
+      in_reply_to: message_id,
+      date: replied_at,
+      message_id: `re-${seed}-${n}@tidewater.example`,
     }
     sent.push({ raw: rawMail(reply), received_at: replied_at, about })
   }

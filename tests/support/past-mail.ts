@@ -116,10 +116,17 @@ export function inventHistory(options: {
   const { questions, seed = 1, until = Date.UTC(2026, 8, 1), days = 60 } = options
   const random = generator(seed)
   const history: History = {
-    ...{ received: [], sent: [] },
+    received: [],
+    sent: [],
     made: {
-      ...{ questions, right: 0, otherwise: 0, short: 0, unanswered: 0 },
-      ...{ came_back: 0, thanks: 0, machines: 0 },
+      questions,
+      right: 0,
+      otherwise: 0,
+      short: 0,
+      unanswered: 0,
+      came_back: 0,
+      thanks: 0,
+      machines: 0,
     },
   }
   const { received, sent, made } = history
@@ -160,7 +167,9 @@ function question(id: string, index: number, at: number, random: Random): Asked 
     .replace('{d}', pick(DAYS, random))
   const letter = {
     from: `${name} Example <${name.toLowerCase()}.${index}@mail${index % 97}.example>`,
-    ...{ to: SUPPORT, subject: pick(theme.subjects, random), date: at },
+    to: SUPPORT,
+    subject: pick(theme.subjects, random),
+    date: at,
     text: `${pick(GREETINGS, random)}\n\n${said}\n\n${pick(CLOSINGS, random)}\n${name}\n`,
     message_id: `q-${id}@post.example`,
   }
@@ -185,10 +194,13 @@ function answerTo(
   const question_id = `q-${id}@post.example`
   const thread = is_threaded ? { in_reply_to: question_id, references: [question_id] } : {}
   const raw = rawMail({
-    ...{ from: `Tidewater Supply <${SUPPORT}>`, to: String(letter.from) },
-    ...{ subject: `Re: ${letter.subject}`, message_id: `a-${id}@tidewater.example` },
+    from: `Tidewater Supply <${SUPPORT}>`,
+    to: String(letter.from),
+    subject: `Re: ${letter.subject}`,
+    message_id: `a-${id}@tidewater.example`,
     text: `Hello ${name},\n\n${answer}\n\nKind regards\nAnna, Tidewater Supply\n\nOn Monday ${name} wrote:\n> ${said}\n`,
-    ...{ date: sent_at, ...thread },
+    date: sent_at,
+    ...thread,
   })
   return { raw, received_at: sent_at }
 }
@@ -196,8 +208,12 @@ function answerTo(
 function returning({ id, name, letter }: Asked, is_thanks: boolean, at: number): string {
   const answer_id = `a-${id}@tidewater.example`
   return rawMail({
-    ...{ from: letter.from, to: SUPPORT, subject: `Re: ${letter.subject}`, date: at },
-    ...{ message_id: `b-${id}@post.example`, in_reply_to: answer_id },
+    from: letter.from,
+    to: SUPPORT,
+    subject: `Re: ${letter.subject}`,
+    date: at,
+    message_id: `b-${id}@post.example`,
+    in_reply_to: answer_id,
     references: [`q-${id}@post.example`, answer_id],
     text: is_thanks
       ? `Thank you very much!\n${name}\n`
@@ -228,13 +244,12 @@ function machineMail(index: number, seed: number, at: number): string {
   ]
   const kind = kinds[(index / 10) % kinds.length]!
   return rawMail({
-    ...{
-      from: `robot${index}@elsewhere.example`,
-      to: SUPPORT,
-      text: 'Nothing to answer.',
-      ...kind,
-    },
-    ...{ message_id: `m-${seed}-${index}@elsewhere.example`, date: at },
+    from: `robot${index}@elsewhere.example`,
+    to: SUPPORT,
+    text: 'Nothing to answer.',
+    ...kind,
+    message_id: `m-${seed}-${index}@elsewhere.example`,
+    date: at,
   })
 }
 

@@ -10,10 +10,10 @@ import type { AfterSettings } from '../../src/adapters/imap/after.ts'
 import type { ImapSettings } from '../../src/adapters/imap/client.ts'
 import { type WatchEvent, watchFolder } from '../../src/adapters/imap/watch.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 import { conversationId } from '../../src/domain/conversation.ts'
 import type { Write } from '../../src/domain/desk/write.ts'
 import type { Message } from '../../src/domain/message.ts'
+import { openFreshLedger } from './fresh-ledger.ts'
 import type { Cleanup } from './holdfast.ts'
 import { until } from './until.ts'
 
@@ -27,9 +27,8 @@ export const KEEP: AfterSettings = {
 export async function openTemporaryLedger(cleanup: Cleanup): Promise<Ledger> {
   const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-imap-'))
   cleanup.add(() => rmSync(data_dir, { recursive: true, force: true }))
-  const ledger = await openLedger({ url: undefined, data_dir })
+  const ledger = await openFreshLedger(data_dir)
   cleanup.add(() => ledger.close())
-  await ledger.migrate()
   return ledger
 }
 
@@ -39,8 +38,15 @@ export function settingsOf(
   change: Partial<ImapSettings> = {},
 ): ImapSettings {
   return {
-    ...{ host: at.host, port: at.port, tls: 'none', user, password: 'sandbox' },
-    ...{ folders: ['INBOX'], sent_folder: undefined, poll_s: 1, idle_max_s: 1500 },
+    host: at.host,
+    port: at.port,
+    tls: 'none',
+    user,
+    password: 'sandbox',
+    folders: ['INBOX'],
+    sent_folder: undefined,
+    poll_s: 1,
+    idle_max_s: 1500,
     ...change,
   }
 }
@@ -71,7 +77,10 @@ export function startSupervisor(
   const events: WatchEvent[] = []
   const ending = new AbortController()
   const done = watchFolder({
-    ...{ mailbox: 'support', folder, settings, ledger },
+    mailbox: 'support',
+    folder,
+    settings,
+    ledger,
     after: options.after ?? KEEP,
     message_bytes_max: options.message_bytes_max ?? 1024 * 1024,
     clock: { now: () => Date.now() },
@@ -115,14 +124,28 @@ export async function understand(
   const customer = `${id}@far.example`
   const message: Message = {
     ...at,
-    ...{ screening: { kind: 'customer', reason: 'person' }, customer, customer_name: '' },
-    ...{ recipients: [], reply_to: undefined, subject: '', rfc_message_id, in_reply_to: [] },
-    ...{ references: [], new_text: '', text: '', attachments: [] },
+    screening: { kind: 'customer', reason: 'person' },
+    customer,
+    customer_name: '',
+    recipients: [],
+    reply_to: undefined,
+    subject: '',
+    rfc_message_id,
+    in_reply_to: [],
+    references: [],
+    new_text: '',
+    text: '',
+    attachments: [],
     conversation_id: conversationId(id),
   }
   const conversation = {
-    ...{ id: message.conversation_id, customer, mailbox: at.mailbox, subject: '' },
-    ...{ started_at: at.received_at, last_at: at.received_at, follows: undefined },
+    id: message.conversation_id,
+    customer,
+    mailbox: at.mailbox,
+    subject: '',
+    started_at: at.received_at,
+    last_at: at.received_at,
+    follows: undefined,
   }
   const ends = { step: 'receive' as const, key: id }
   await ledger.commit({ ends, message, conversation, ...change })
@@ -137,7 +160,10 @@ export async function asOwner<T>(
 ): Promise<T> {
   const client = new ImapFlow({
     ...world.imap,
-    ...{ secure: false, doSTARTTLS: false, logger: false, disableAutoIdle: true },
+    secure: false,
+    doSTARTTLS: false,
+    logger: false,
+    disableAutoIdle: true,
     auth: { user, pass: world.password(user) },
   })
   client.on('error', () => undefined)

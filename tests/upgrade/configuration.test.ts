@@ -18,7 +18,8 @@ const FILES = [
 
 test('the example team of version 0.1 loads', () => {
   const result = loadSettings({
-    ...{ config_dir: join(VERSION, 'config'), templates_dir: join(VERSION, 'templates') },
+    config_dir: join(VERSION, 'config'),
+    templates_dir: join(VERSION, 'templates'),
     env: { HOLDFAST_SUPPORT_PASSWORD: 'a password of the test' },
   })
   if (!result.ok) throw new Error(formatProblems(result.problems))
@@ -28,10 +29,14 @@ test('the example team of version 0.1 loads', () => {
   expect(team.agents.allowed).toEqual(['anna@tidewater.example', 'ben@tidewater.example'])
   expect(team.mailboxes.map(({ id }) => id)).toEqual(['support'])
   expect(connections.get('support')).toMatchObject({
-    ...{ imap: { port: 993, password: 'a password of the test' }, smtp: { port: 587 } },
+    imap: { port: 993, password: 'a password of the test' },
+    smtp: { port: 587 },
   })
   expect(team.categories.filter(({ mode }) => mode === 'auto').map(({ id }) => id)).toEqual([
-    ...['order-status', 'returns', 'shipping-costs', 'invoice'],
+    'order-status',
+    'returns',
+    'shipping-costs',
+    'invoice',
   ])
   expect(team.categories).toHaveLength(8)
   expect(team.articles).toHaveLength(17)

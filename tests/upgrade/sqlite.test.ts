@@ -14,7 +14,9 @@ async function open(): Promise<OldLedger & { data_dir: string; beside: Database.
   const ledger = await openLedger({ url: undefined, data_dir })
   const beside = new Database(join(data_dir, 'ledger.sqlite'))
   return {
-    ...{ ledger, data_dir, beside },
+    ledger,
+    data_dir,
+    beside,
     exec: async (sql) => void beside.exec(sql),
     tables: async () =>
       beside

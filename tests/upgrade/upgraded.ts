@@ -178,10 +178,27 @@ async function contents(old: OldLedger): Promise<Contents> {
 
 /** So that the fixture cannot shrink unseen. */
 const SIZES: Record<string, number> = {
-  ...{ address_mark: 1, alarm: 1, approval: 7, classification: 24, conversation: 36, cursor: 1 },
-  ...{ decision: 34, dedupe: 33, deflection: 10, draft: 11, evidence: 5, lease: 2, message: 39 },
-  ...{ migration: 1, outbox: 33, pause: 2, raw_mail: 38, rehearsal: 4, rehearsal_question: 4 },
-  ...{ thread_ref: 51, work: 9 },
+  address_mark: 1,
+  alarm: 1,
+  approval: 7,
+  classification: 24,
+  conversation: 36,
+  cursor: 1,
+  decision: 34,
+  dedupe: 33,
+  deflection: 10,
+  draft: 11,
+  evidence: 5,
+  lease: 2,
+  message: 39,
+  migration: 1,
+  outbox: 33,
+  pause: 2,
+  raw_mail: 38,
+  rehearsal: 4,
+  rehearsal_question: 4,
+  thread_ref: 51,
+  work: 9,
 }
 
 function sizes(all: Contents): Record<string, number> {

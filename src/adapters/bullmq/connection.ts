@@ -6,8 +6,11 @@ import { Redis, type RedisOptions } from 'ioredis'
 /** A URL (`redis://…`, `rediss://…`) or the path of a Unix socket. */
 export type RedisAddress = { url: string } | { socket: string }
 
-export function connect(address: RedisAddress, options: RedisOptions): Redis {
-  const all: RedisOptions = {
+/** How replies are mapped stays as it is by itself; ioredis takes no `undefined` there, which its own type allows. */
+type Options = Omit<RedisOptions, 'replyMapping'>
+
+export function connect(address: RedisAddress, options: Options): Redis {
+  const all: Options = {
     maxRetriesPerRequest: null,
     retryStrategy: (times) => Math.min(100 * 2 ** Math.min(times, 5), 3_000),
     ...options,

@@ -78,9 +78,13 @@ export async function auditFolder(options: AuditOptions, client: ImapFlow): Prom
   if (!options.is_list_only) await takeIn(options, client, cursor, unaccounted)
   const on_server = new Set(uids)
   return {
-    ...{ is_checked: true, folder, uidvalidity: cursor.uidvalidity, on_server: uids.length },
+    is_checked: true,
+    folder,
+    uidvalidity: cursor.uidvalidity,
+    on_server: uids.length,
     in_ledger: uids.filter((uid) => known.has(uid)).length,
-    ...{ before_us: found.before_us, arriving: found.arriving },
+    before_us: found.before_us,
+    arriving: found.arriving,
     moved_away: [...known].filter((uid) => !on_server.has(uid)).length,
     unaccounted,
   }
@@ -113,7 +117,8 @@ async function sortOut(
   const unknown = uids.filter((uid) => !known.has(uid))
   const later = unknown.filter((uid) => uid > cursor.before_us_uid)
   const found: Found = {
-    ...{ before_us: unknown.length - later.length, arriving: 0 },
+    before_us: unknown.length - later.length,
+    arriving: 0,
     unaccounted: [],
   }
   for (let from = 0; from < later.length; from += HEADS_MAX) {
@@ -148,8 +153,13 @@ async function describe(client: ImapFlow, heads: readonly Head[]): Promise<Unacc
       const envelope = seen.get(uid)?.envelope
       const from_address = envelope?.from?.[0]?.address ?? ''
       mails.push({
-        ...{ uid, received_at, size_bytes, from: from_address, subject: envelope?.subject ?? '' },
-        ...{ outcome: 'left', why: undefined },
+        uid,
+        received_at,
+        size_bytes,
+        from: from_address,
+        subject: envelope?.subject ?? '',
+        outcome: 'left',
+        why: undefined,
       })
     }
   }

@@ -71,13 +71,17 @@ export async function openCursor(
       ? // Mail that was there before us belongs to people.
         {
           ...place,
-          ...{ last_uid: there_uid, before_us_uid: there_uid, renumbered_uid: 0 },
+          last_uid: there_uid,
+          before_us_uid: there_uid,
+          renumbered_uid: 0,
           started_at: clock.now(),
         }
       : // After a renumbering everything is looked at again.
         {
           ...place,
-          ...{ last_uid: 0, before_us_uid: 0, renumbered_uid: there_uid + 1 },
+          last_uid: 0,
+          before_us_uid: 0,
+          renumbered_uid: there_uid + 1,
           started_at: known.started_at,
         }
   await ledger.recordCursor(cursor)

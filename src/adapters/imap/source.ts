@@ -24,7 +24,9 @@ export async function fetchAgain(
     const path = await folderPath(client, at.folder)
     const open = await answered(client, () => client.mailboxOpen(path, { readOnly: true }))
     const not = (reason: (Fetched & { ok: false })['reason'], size_bytes = 0): Fetched => ({
-      ...{ ok: false, reason, size_bytes },
+      ok: false,
+      reason,
+      size_bytes,
     })
     if (String(open.uidValidity) !== at.uidvalidity) return not('numbered_anew')
     const heads = new Map<number, Head>()

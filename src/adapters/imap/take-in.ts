@@ -217,7 +217,11 @@ export function keyOf(cursor: Cursor, uid: number): string {
 
 function unknownHead(uid: number, now: number): Head {
   return {
-    ...{ uid, size_bytes: 0, received_at: now, stamped_at: undefined },
-    ...{ rfc_message_id: undefined, source_hash: undefined },
+    uid,
+    size_bytes: 0,
+    received_at: now,
+    stamped_at: undefined,
+    rfc_message_id: undefined,
+    source_hash: undefined,
   }
 }

@@ -84,7 +84,9 @@ function converse(
       if (needs_smtputf8 && !offersSmtpUtf8(connection)) return resolve(noSmtpUtf8(letter))
       progress.has_mail_begun = true
       const envelope = {
-        ...{ from: letter.from.address, to: [letter.to.address], size: letter.size },
+        from: letter.from.address,
+        to: [letter.to.address],
+        size: letter.size,
         use8BitMime: needs_smtputf8,
       }
       return connection.send(envelope, letter.body, (error, info) =>

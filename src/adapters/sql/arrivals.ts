@@ -105,7 +105,8 @@ async function takeDown(
   now: number,
 ): Promise<Taken> {
   const taken = (result: Taken['result'], message_id: string): Taken => ({
-    ...{ result, message_id },
+    result,
+    message_id,
     work: { step: 'receive', key: message_id, due_at: now },
   })
   const standing = await loadIdAt(trx, arrival)

@@ -31,10 +31,21 @@ export async function readAgain(
   await trx
     .updateTable('message')
     .set({
-      ...{ screening_kind: null, screening_reason: null, customer: null, customer_name: null },
-      ...{ recipients: null, reply_to: null, subject: null, rfc_message_id: null },
-      ...{ in_reply_to: null, reference_ids: null, new_text: null, body_text: null },
-      ...{ attachments: null, conversation_id: null, handled_at: null },
+      screening_kind: null,
+      screening_reason: null,
+      customer: null,
+      customer_name: null,
+      recipients: null,
+      reply_to: null,
+      subject: null,
+      rfc_message_id: null,
+      in_reply_to: null,
+      reference_ids: null,
+      new_text: null,
+      body_text: null,
+      attachments: null,
+      conversation_id: null,
+      handled_at: null,
     })
     .where('id', '=', id)
     .execute()

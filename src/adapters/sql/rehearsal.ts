@@ -4,7 +4,6 @@ import type { Selectable } from 'kysely'
 import type { SampleMail } from '../../domain/desk/sample-mail.ts'
 import type { SampleMarks } from '../../domain/desk/write.ts'
 import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
-import type { OutboxRow } from '../../domain/outbox.ts'
 import type { SampledMail } from '../../domain/rehearsal/marks.ts'
 import type { LabelledMail } from '../../ports/evidence.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
@@ -50,7 +49,11 @@ async function addSample(trx: Trx, sample: readonly SampledMail[]): Promise<void
 
 async function addSampleMail(trx: Trx, { id, asked_at, questions }: SampleMail): Promise<void> {
   const rows = questions.map(({ number, id: rehearsal_id, shown }) => ({
-    ...{ sample_id: id, number, rehearsal_id, predicted: shown ?? null, asked_at },
+    sample_id: id,
+    number,
+    rehearsal_id,
+    predicted: shown ?? null,
+    asked_at,
   }))
   await trx
     .insertInto('rehearsal_question')
@@ -95,8 +98,11 @@ async function loadSampleMail(db: Db, id: string): ReturnType<RehearsalLedger['l
     .execute()
   if (rows.length === 0) return undefined
   return rows.map(({ number, rehearsal_id, shown, predicted, label }) => ({
-    ...{ number, id: rehearsal_id, shown: shown ?? undefined },
-    ...{ predicted: predicted ?? undefined, label: label ?? undefined },
+    number,
+    id: rehearsal_id,
+    shown: shown ?? undefined,
+    predicted: predicted ?? undefined,
+    label: label ?? undefined,
   }))
 }
 
@@ -111,7 +117,9 @@ export async function addMarks(trx: Trx, said: SampleMarks | undefined): Promise
     let update = trx
       .updateTable('rehearsal')
       .set((eb) => ({
-        ...{ label, labelled_by: by, labelled_at: at },
+        label,
+        labelled_by: by,
+        labelled_at: at,
         revision: eb('revision', '+', 1),
       }))
       .where('id', '=', id)
@@ -123,36 +131,6 @@ export async function addMarks(trx: Trx, said: SampleMarks | undefined): Promise
   }
   return true
 }
-
-/**
- * What teaches nothing need not be kept: the words of mail that nobody put into a category, and the mails that asked about
- * them, once they have left (the agents have theirs).
- */
-export async function forgetUntaughtText(db: Db, predicted_before: number): Promise<void> {
-  await db
-    .updateTable('rehearsal')
-    .set({ subject: null, new_text: null })
-    .where('predicted_at', '<', predicted_before)
-    .where('new_text', 'is not', null)
-    .where((eb) => eb.or([eb('label', 'is', null), eb('label', '=', UNSAID)]))
-    .execute()
-  const asked = await db
-    .selectFrom('outbox')
-    .select(['id', 'mail'])
-    .where('kind', '=', 'sample')
-    .where('state', 'in', ['sent', 'failed', 'withheld'])
-    .where('created_at', '<', predicted_before)
-    .where('mail', 'not like', `%"text":""%`)
-    .limit(FORGOTTEN_AT_ONCE)
-    .execute()
-  for (const { id, mail } of asked) {
-    const kept = JSON.stringify({ ...(JSON.parse(mail) as OutboxRow['mail']), text: '', html: '' })
-    await db.updateTable('outbox').set({ mail: kept }).where('id', '=', id).execute()
-  }
-}
-
-/** The sweep comes again within a minute. */
-const FORGOTTEN_AT_ONCE = 100
 
 export async function loadRehearsalEvidence(db: Db): Promise<Evidence[]> {
   const rows = await db

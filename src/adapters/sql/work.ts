@@ -1,12 +1,10 @@
 // What is due and what failed; and the housekeeping of `sweep`.
 
 import type { ExpressionBuilder } from 'kysely'
-import { DAY_MS } from '../../domain/deflection.ts'
 import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import type { Db } from './database.ts'
-import { unreadMail } from './quarantine.ts'
-import { forgetUntaughtText } from './rehearsal.ts'
+import { forgetRaw } from './retention.ts'
 import { workOf } from './rows.ts'
 import type { Tables } from './tables.ts'
 
@@ -111,32 +109,6 @@ async function closeWindows(db: Db, now: number): Promise<number> {
     )
     .executeTakeFirst()
   return Number(closed.numUpdatedRows)
-}
-
-/** How much longer the source of mail that could not be read is kept: a better parser or a higher limit may come. */
-const UNREAD_LONGER_MS = 90 * DAY_MS
-
-async function forgetRaw(db: Db, received_before: number): Promise<number> {
-  const gone = await db
-    .deleteFrom('raw_mail')
-    .where('message_id', 'in', (eb) =>
-      eb.selectFrom('message').select('id').where('received_at', '<', received_before),
-    )
-    .where('message_id', 'not in', () =>
-      unreadMail(db)
-        .select('message.id')
-        .where('received_at', '>=', received_before - UNREAD_LONGER_MS),
-    )
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb.selectFrom('work').select('work.key').whereRef('work.key', '=', 'raw_mail.message_id'),
-        ),
-      ),
-    )
-    .executeTakeFirst()
-  await forgetUntaughtText(db, received_before)
-  return Number(gone.numDeletedRows)
 }
 
 /** The state stays `sending`: `deliver` must find out whether the mail left before anything else happens to it. */

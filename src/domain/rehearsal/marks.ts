@@ -47,7 +47,8 @@ export function marksSoFar(
   const judged = marked.filter(({ predicted }) => predicted !== undefined)
   const right = judged.filter(({ predicted, label }) => predicted === label).length
   return {
-    ...{ right, wrong: judged.length - right },
+    right,
+    wrong: judged.length - right,
     without_prediction: marked.length - judged.length,
     open: sample.length - marked.length,
   }

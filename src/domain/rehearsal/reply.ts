@@ -257,8 +257,12 @@ function plainDigit(digit: string): string {
 
 /** How lines of `templates/mail/sample.*` begin; the first one is the first line of the mail. */
 const FRAME_LINES = [
-  ...['sample of a rehearsal', 'what to do: reply', 'reply to this mail with', 'sample reference:'],
-  ...['== question', 'understood as:'],
+  'sample of a rehearsal',
+  'what to do: reply',
+  'reply to this mail with',
+  'sample reference:',
+  '== question',
+  'understood as:',
 ]
 
 function isSame(a: Word, b: Word): boolean {

@@ -8,12 +8,24 @@ const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
 const question = (key: string, parts: Partial<QuestionRecord> = {}): QuestionRecord => ({
-  ...{ kind: 'question', key, at: 0, customer: key, id: `id-${key}`, topic: `topic-${key}` },
-  ...{ copy: '', subject: '', text: 'text' },
+  kind: 'question',
+  key,
+  at: 0,
+  customer: key,
+  id: `id-${key}`,
+  topic: `topic-${key}`,
+  copy: '',
+  subject: '',
+  text: 'text',
   ...parts,
 })
 const reply = (parts: Partial<ReplyRecord>): ReplyRecord => ({
-  ...{ kind: 'reply', key: 'r', at: 0, answers: [], to: [], topic: '' },
+  kind: 'reply',
+  key: 'r',
+  at: 0,
+  answers: [],
+  to: [],
+  topic: '',
   ...parts,
 })
 

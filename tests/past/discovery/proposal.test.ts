@@ -22,26 +22,26 @@ function proposal(texts: readonly string[] = WORDS, support = 1): Proposal {
   const of = sizes.flatMap((size, group) => Array<number>(size).fill(group))
   const questions = of.map((group, at): QuestionRecord => {
     return {
-      ...{ kind: 'question', key: String(at), at: at * 86_400_000, customer: `c${at}`, id: '' },
-      ...{
-        topic: '',
-        copy: '',
-        subject: '',
-        text: `${texts[group]} ${'abcdefghij'[at % 10]}x${at}`,
-      },
+      kind: 'question',
+      key: String(at),
+      at: at * 86_400_000,
+      customer: `c${at}`,
+      id: '',
+      topic: '',
+      copy: '',
+      subject: '',
+      text: `${texts[group]} ${'abcdefghij'[at % 10]}x${at}`,
     }
   })
   const values = Float32Array.from(of.flatMap((group) => sizes.map((_, d) => Number(d === group))))
   const groups = { of, count: sizes.length }
   return buildProposal({
-    ...{
-      source: 'a list',
-      read: 80,
-      replies: 0,
-      left_out: { bounce: 4 },
-      questions,
-      asked: questions,
-    },
+    source: 'a list',
+    read: 80,
+    replies: 0,
+    left_out: { bounce: 4 },
+    questions,
+    asked: questions,
     grouping: { groups, categories: groups, points: { size: sizes.length, values } },
     times: timesOf(questions, []),
     lookUp: () => ({ article: 'shipping', support }),

@@ -8,8 +8,12 @@ import { streamText } from '../../../src/past/evaluation/stream-text.ts'
 
 const mails = (count: number, change: Partial<StreamedMail>): StreamedMail[] =>
   Array.from({ length: count }, () => ({
-    ...{ label: 'a', predicted: 'a', likeliest: 'a', confidence: 0.9 },
-    ...{ is_automatic: true, open: 1 },
+    label: 'a',
+    predicted: 'a',
+    likeliest: 'a',
+    confidence: 0.9,
+    is_automatic: true,
+    open: 1,
     ...change,
   }))
 
@@ -27,9 +31,17 @@ describe('a stream', () => {
     ]
     const { total, second_half } = streamReport([...drafts, ...second], ['a', 'b'], 0.95)
     expect(second_half).toEqual({
-      ...{ mails: 20, in_scope: 15, out_of_scope: 5, automatic: 11, right: 9 },
-      ...{ coverage: 11 / 20, coverage_in_scope: 10 / 15, precision: 9 / 11 },
-      ...{ out_of_scope_answered: 1 / 5, accuracy: 9 / 15, calibration_error: expect.any(Number) },
+      mails: 20,
+      in_scope: 15,
+      out_of_scope: 5,
+      automatic: 11,
+      right: 9,
+      coverage: 11 / 20,
+      coverage_in_scope: 10 / 15,
+      precision: 9 / 11,
+      out_of_scope_answered: 1 / 5,
+      accuracy: 9 / 15,
+      calibration_error: expect.any(Number),
     })
     expect(total).toMatchObject({ mails: 40, coverage: 11 / 40, coverage_in_scope: 10 / 35 })
   })

@@ -10,15 +10,24 @@ const START = 1_790_000_000_000
 
 function question(id: string, rest: Partial<PastQuestion> = {}): PastQuestion {
   return {
-    ...{ id, rfc_message_id: `${id}@post.example`, customer: 'jane@post.example' },
-    ...{ subject: 'my order', received_at: START, ...rest },
+    id,
+    rfc_message_id: `${id}@post.example`,
+    customer: 'jane@post.example',
+    subject: 'my order',
+    received_at: START,
+    ...rest,
   }
 }
 
 function answer(rest: Partial<PastAnswer> = {}): PastAnswer {
   return {
-    ...{ rfc_message_id: 'x@shop.example', referenced: [], recipients: ['jane@post.example'] },
-    ...{ subject: 'my order', sent_at: START + HOUR, text: 'It left yesterday.', ...rest },
+    rfc_message_id: 'x@shop.example',
+    referenced: [],
+    recipients: ['jane@post.example'],
+    subject: 'my order',
+    sent_at: START + HOUR,
+    text: 'It left yesterday.',
+    ...rest,
   }
 }
 

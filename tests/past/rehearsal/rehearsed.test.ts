@@ -15,12 +15,21 @@ const START = 1_790_000_000_000
 
 function mail(id: string, rest: Partial<RehearsedMail> = {}): RehearsedMail {
   return {
-    ...{ id, key: id, rfc_message_id: undefined, customer: 'jane@post.example', subject: 'x' },
-    ...{ received_at: START, screening: { kind: 'customer', reason: 'person' } },
-    ...{ wrote: { subject: 'x', text: 'y' }, is_thanks: false, answer: 'So.', articles: [] },
+    id,
+    key: id,
+    rfc_message_id: undefined,
+    customer: 'jane@post.example',
+    subject: 'x',
+    received_at: START,
+    screening: { kind: 'customer', reason: 'person' },
+    wrote: { subject: 'x', text: 'y' },
+    is_thanks: false,
+    answer: 'So.',
+    articles: [],
     decision: { kind: 'auto', reason: 'allowed', reasons: ['allowed'] },
     prediction: { category: 'returns', confidence: 0.9, engine_version: 'local-1' },
-    ...{ likeness: id, is_example: false },
+    likeness: id,
+    is_example: false,
     ...rest,
   }
 }
@@ -84,7 +93,8 @@ describe('who came back', () => {
 
   test('a further mail within the window counts, thanks and later mail do not', () => {
     expect(back([mail('a'), mail('b', { received_at: START + 7 * DAY })])).toEqual({
-      ...{ a: true, b: false },
+      a: true,
+      b: false,
     })
     expect(back([mail('a'), mail('b', { received_at: START + 7 * DAY + 1 })]).a).toBe(false)
     const thanks = mail('b', { received_at: START + DAY, is_thanks: true })
@@ -111,9 +121,9 @@ describe('the sample', () => {
     const chosen = chooseSample(mails, 12, new Set())
     const counts = Map.groupBy(chosen, ({ prediction }) => prediction?.category)
     expect([...counts].map(([name, group]) => [name, group.length])).toEqual([
-      ...[['a', 5]],
-      ...[['b', 2]],
-      ...[['c', 5]],
+      ['a', 5],
+      ['b', 2],
+      ['c', 5],
     ])
     const ids = (list: RehearsedMail[]) => list.map(({ id }) => id)
     expect(ids(chooseSample(mails.toReversed(), 12, new Set()))).toEqual(ids(chosen))

@@ -1,0 +1,87 @@
+// What the sweep takes away once it is `limits.raw_days` old. Which tables lose something, and what, is said by the list of
+// customers' data; here is how, and what waits a little longer.
+
+import { CUSTOMER_TABLES } from '../../domain/customer-data.ts'
+import { DAY_MS } from '../../domain/deflection.ts'
+import { UNSAID } from '../../domain/gate/evidence.ts'
+import type { OutboxRow } from '../../domain/outbox.ts'
+import type { Db } from './database.ts'
+import { unreadMail } from './quarantine.ts'
+
+type Forget = (db: Db, before: number) => Promise<number>
+
+const FORGET: Readonly<Record<string, Forget>> = {
+  raw_mail: forgetSources,
+  rehearsal: forgetUntaughtWords,
+  outbox: forgetQuestions,
+}
+
+/** Returns how many sources of mail went. A table of the list that nothing here knows is an error, not an oversight. */
+export async function forgetRaw(db: Db, before: number): Promise<number> {
+  const gone = new Map<string, number>()
+  for (const [table, { forgets }] of Object.entries(CUSTOMER_TABLES)) {
+    if (forgets === undefined) continue
+    const forget = FORGET[table]
+    if (forget === undefined) throw new Error(`nothing forgets what ${table} holds`)
+    gone.set(table, await forget(db, before))
+  }
+  return gone.get('raw_mail') ?? 0
+}
+
+/** How much longer the source of mail that could not be read is kept: a better parser or a higher limit may come. */
+const UNREAD_LONGER_MS = 90 * DAY_MS
+
+async function forgetSources(db: Db, before: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('raw_mail')
+    .where('message_id', 'in', (eb) =>
+      eb.selectFrom('message').select('id').where('received_at', '<', before),
+    )
+    .where('message_id', 'not in', () =>
+      unreadMail(db)
+        .select('message.id')
+        .where('received_at', '>=', before - UNREAD_LONGER_MS),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('work').select('work.key').whereRef('work.key', '=', 'raw_mail.message_id'),
+        ),
+      ),
+    )
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** What teaches nothing need not be kept: the words of mail that nobody put into a category. */
+async function forgetUntaughtWords(db: Db, before: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('rehearsal')
+    .set({ subject: null, new_text: null })
+    .where('predicted_at', '<', before)
+    .where('new_text', 'is not', null)
+    .where((eb) => eb.or([eb('label', 'is', null), eb('label', '=', UNSAID)]))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+/** The sweep comes again within a minute. */
+const QUESTIONS_AT_ONCE = 100
+
+/** The mails that asked about a rehearsal, once they have left; the agents have theirs. */
+async function forgetQuestions(db: Db, before: number): Promise<number> {
+  const asked = await db
+    .selectFrom('outbox')
+    .select(['id', 'mail'])
+    .where('kind', '=', 'sample')
+    .where('state', 'in', ['sent', 'failed', 'withheld'])
+    .where('created_at', '<', before)
+    .where('mail', 'not like', `%"text":""%`)
+    .limit(QUESTIONS_AT_ONCE)
+    .execute()
+  for (const { id, mail } of asked) {
+    const kept = JSON.stringify({ ...(JSON.parse(mail) as OutboxRow['mail']), text: '', html: '' })
+    await db.updateTable('outbox').set({ mail: kept }).where('id', '=', id).execute()
+  }
+  return asked.length
+}
