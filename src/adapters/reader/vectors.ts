@@ -34,7 +34,7 @@ export function createVectors(encoder: TextEncoder): Vectors {
   }
   return {
     id: encoder.id,
-    isFor: encoder.isFor,
+    isFor: (text) => encoder.isFor(text),
     async of(texts) {
       try {
         for (const [text, vector] of await make(texts)) {
