@@ -29,7 +29,7 @@ export async function openQuietly(tell: (told: Told) => void): Promise<Demo> {
   }
   const world = await startMailWorld({ users: USERS })
   try {
-    const environment = moveInExampleTeam(world)
+    const environment = moveInExampleTeam(world, { encoder: 'bundled' })
     const log = createWriteStream(join(world.dir, 'holdfast.log'))
     let is_watching = false
     const logger = createLogger('info', {

@@ -38,6 +38,8 @@ export type TeamOptions = {
   /** 0 (the default) turns health and metrics off. */
   http_port?: number
   auto_per_mailbox_hour?: number
+  /** Default none: its vectors take some seconds of processor time at each start. */
+  encoder?: 'bundled' | 'none'
   /** Base URL of an OpenAI-compatible server; without it no model is asked. */
   model_url?: string
   /** How long a model may take; default one second. */
@@ -70,6 +72,7 @@ export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): 
   // Everybody in here lives at one domain.
   set(['limits', 'auto_per_domain_10_minutes'], 10_000)
   set(['limits', 'auto_per_domain_day'], 10_000)
+  set(['encoder', 'engine'], options.encoder ?? 'none')
   if (options.model_url !== undefined) {
     const model = { base_url: options.model_url, api_key: { env: 'MODEL_KEY' }, model: 'scripted' }
     set(['model'], { ...model, timeout_ms: options.model_timeout_ms ?? 1_000 })

@@ -13,7 +13,7 @@ export type Familiar = {
   explained(text: string, passage: string): number
   /**
    * The same for what a mail tells beside its question: also one mail that is known to be answered by the passage or its
-   * article may hold the words.
+   * article may hold the words. Words that only other articles hold (names of products) count half.
    */
   usual(text: string, passage: string): number
 }
@@ -43,6 +43,7 @@ export function createFamiliar(
     new Set(termsOf(text, true).map(({ key }) => key))
   const held = texts.map(read)
   const worth = createWorth(held)
+  const everything = union(held)
   const examples = new Map(
     bridges.flatMap((bridge) => bridge.articles.map((article) => [article, bridge] as const)),
   )
@@ -80,13 +81,25 @@ export function createFamiliar(
         ...((bridge && mails.get(bridge)) ?? []),
         said.get(passage) ?? new Set(),
       ]
-      return Math.max(...known_mails.map((mail) => shareOf(terms, mail)))
+      if (terms.size === 0) return 1
+      const worthIn = (mail: ReadonlySet<string>) => (term: string) => {
+        if (mail.has(term)) return worth(term)
+        return everything.has(term) ? KNOWN_ELSEWHERE_WORTH * worth(term) : 0
+      }
+      const shares = known_mails.map((mail) => {
+        const worthOf = worthIn(mail)
+        return [...terms].reduce((all, term) => all + worthOf(term), 0) / sum(terms)
+      })
+      return Math.max(...shares)
     },
   }
 }
 
 /** What a function word counts; a word that no passage holds counts 2 to 5. */
 const FUNCTION_WORD_WORTH = 0.4
+
+/** What a word of another article counts beside one of a known mail. */
+const KNOWN_ELSEWHERE_WORTH = 0.5
 
 /** Numbers of orders and the like name a case, not a subject. */
 function isIdentifier(word: string): boolean {
