@@ -17,6 +17,7 @@ import { evaluationText } from '../past/evaluation/evaluation-text.ts'
 import { type LabelledLine, namesOf, readLabelledLines } from '../past/evaluation/lines.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { answersCommand } from './evaluate-answers.ts'
+import { searchCommand } from './evaluate-search.ts'
 import { streamCommand } from './evaluate-stream.ts'
 
 export type ClassifierOptions = {
@@ -34,6 +35,7 @@ export function evaluateCommand(): Command {
     .addCommand(classifierCommand())
     .addCommand(streamCommand())
     .addCommand(answersCommand())
+    .addCommand(searchCommand())
 }
 
 /** Trains on the first file only; the labels of the others are used only for counting. */

@@ -60,11 +60,22 @@ export function recordsOf(evidence: readonly Evidence[]): EvidenceRecord[] {
             category: one.predicted,
             confidence: gateConfidence(one),
             group: one.likeness,
-            is_right: one.label === one.predicted,
+            is_right: isRight(one),
             at: one.predicted_at,
           },
         ],
   )
+}
+
+/**
+ * Category and answer were right. Where nobody can tell which passages were used (rows of before, a label without an answer),
+ * the category alone counts. An edit that says nothing of the category and keeps every proposed passage confirms both.
+ */
+function isRight({ label, predicted, proposed, used }: Evidence): boolean {
+  if (proposed === undefined || used === undefined) return label === predicted
+  const is_kept = proposed.length > 0 && proposed.every((passage) => used.includes(passage))
+  if (label === UNSAID) return is_kept
+  return label === predicted && (is_kept || proposed.length === 0)
 }
 
 /** A later label replaces an earlier one, but what somebody said explicitly is not overruled by what an action implies. */

@@ -28,6 +28,29 @@ function evidence(count: number, change: Partial<Evidence> = {}): Evidence[] {
   }))
 }
 
+describe('a record', () => {
+  const isRight = (change: Partial<Evidence>) => recordsOf(evidence(1, change))[0]?.is_right
+  const proposed = ['refunds#2']
+
+  test('is right when the category was', () => {
+    expect(isRight({})).toBe(true)
+    expect(isRight({ label: 'refund' })).toBe(false)
+    expect(isRight({ label: UNSAID })).toBe(false)
+  })
+  test('is wrong when another passage was used, whatever the category', () => {
+    expect(isRight({ proposed, used: ['refunds#2'] })).toBe(true)
+    expect(isRight({ proposed, used: ['refunds#2', 'returns#1'] })).toBe(true)
+    expect(isRight({ proposed, used: ['refunds#3'] })).toBe(false)
+    expect(isRight({ proposed, used: [] })).toBe(false)
+    expect(isRight({ proposed, used: ['refunds#2'], label: 'refund' })).toBe(false)
+  })
+  test('is right when an edit keeps what was proposed', () => {
+    expect(isRight({ proposed, used: ['refunds#2'], label: UNSAID })).toBe(true)
+    expect(isRight({ proposed, used: [], label: UNSAID })).toBe(false)
+    expect(isRight({ proposed: [], used: [], label: UNSAID })).toBe(false)
+  })
+})
+
 describe('a lesson', () => {
   const weightOf = (change: Partial<Evidence>) =>
     lessonsOf([{ ...evidence(1, change)[0]!, subject: 's', new_text: 't' }], NOW)[0]?.weight

@@ -1,0 +1,135 @@
+// How often is the right document found? Labelled questions are looked up in a list of documents by the search that finds
+// passages for mail, each document being one passage.
+
+import { z } from 'zod'
+import type { Vectors } from '../../adapters/reader/vectors.ts'
+import { loadLanguageIdentifier } from '../../nlp/language/identify.ts'
+import { readMail } from '../../nlp/requests/read.ts'
+import { createIndex, textsOf } from '../../nlp/retrieval/index.ts'
+import type { Passage } from '../../nlp/retrieval/passage.ts'
+import { queryOf } from '../../nlp/retrieval/query.ts'
+import { contentOf, objectOf, problemAt } from './json-lines.ts'
+
+export type SearchQuery = { text: string; docs: string[] }
+
+export type SearchReport = {
+  docs: number
+  queries: number
+  /** Share of the queries with a right document among the first so many. */
+  recall_at_1: number
+  recall_at_3: number
+  recall_at_5: number
+  recall_at_10: number
+  /** Mean of 1 / place of the first right document; 0 where it is not among the first hundred. */
+  mrr: number
+  /** Milliseconds a query, median and the slowest of a hundred, vectors included. */
+  p50_ms: number
+  p99_ms: number
+}
+
+const DOC_FORM = 'Each line is {"id": …, "question" or "title": …, "answers": […] or "content": …}.'
+const QUERY_FORM = 'Each line is {"text": …, "doc": id} or {"text": …, "docs": [id, …]}.'
+
+const Doc = z.object({
+  id: z.string(),
+  question: z.string().optional(),
+  title: z.string().optional(),
+  answers: z.array(z.string()).optional(),
+  content: z.string().optional(),
+})
+
+const Asked = z.object({
+  text: z.string(),
+  doc: z.string().optional(),
+  docs: z.array(z.string()).optional(),
+})
+
+/** Throws a HoldfastError that names the line. */
+export async function readDocs(file: string): Promise<Passage[]> {
+  const { identify } = await loadLanguageIdentifier()
+  return contentOf(file, DOC_FORM).map(({ line, place }) => {
+    const parsed = Doc.safeParse(objectOf(line, place, DOC_FORM))
+    if (!parsed.success) throw problemAt(place, 'not a document', DOC_FORM)
+    const { id, question, title = '', answers = [], content = '' } = parsed.data
+    const text = [...answers, content].join('\n\n').trim()
+    return {
+      id,
+      article: id,
+      title: question ?? title,
+      heading: '',
+      questions: question === undefined ? [] : [question],
+      text,
+      language: identify(`${question ?? title}\n${text}`).language ?? 'en',
+    }
+  })
+}
+
+/** Throws a HoldfastError that names the line. */
+export function readQueries(file: string): SearchQuery[] {
+  return contentOf(file, QUERY_FORM).map(({ line, place }) => {
+    const parsed = Asked.safeParse(objectOf(line, place, QUERY_FORM))
+    if (!parsed.success) throw problemAt(place, 'not a query', QUERY_FORM)
+    const { text, doc, docs = [] } = parsed.data
+    return { text, docs: doc === undefined ? docs : [doc] }
+  })
+}
+
+const PLACES_MAX = 100
+
+export async function evaluateSearch(
+  passages: readonly Passage[],
+  queries: readonly SearchQuery[],
+  vectors: Vectors | undefined,
+): Promise<SearchReport> {
+  const { identify } = await loadLanguageIdentifier()
+  const language = mostCommon(passages.map((one) => one.language))
+  const own = passages.map((one) => ({ ...one, language }))
+  const vectorOf = await vectors?.of(textsOf(own))
+  const index = createIndex(own, { vectorOf })
+  const places: number[] = []
+  const times: number[] = []
+  for (const { text, docs } of queries) {
+    const start = performance.now()
+    const mail = readMail({ subject: '', new_text: text }, [identify(text).language ?? language])
+    const query = queryOf(mail)
+    const found = index.rank(query, { vectorOf: await vectors?.forMail(mail, [query]) }, PLACES_MAX)
+    times.push(performance.now() - start)
+    const at = found.findIndex(({ passage }) => docs.includes(passage.id))
+    places.push(at < 0 ? Number.POSITIVE_INFINITY : at + 1)
+  }
+  const share = (max: number) => places.filter((at) => at <= max).length / queries.length
+  return {
+    docs: passages.length,
+    queries: queries.length,
+    recall_at_1: share(1),
+    recall_at_3: share(3),
+    recall_at_5: share(5),
+    recall_at_10: share(10),
+    mrr: places.reduce((sum, at) => sum + 1 / at, 0) / queries.length,
+    p50_ms: quantile(times, 0.5),
+    p99_ms: quantile(times, 0.99),
+  }
+}
+
+export function searchText(report: SearchReport): string {
+  const share = (value: number) => value.toFixed(3)
+  return [
+    `${report.queries} queries over ${report.docs} documents`,
+    `right at 1  ${share(report.recall_at_1)}`,
+    `right in 3  ${share(report.recall_at_3)}`,
+    `right in 5  ${share(report.recall_at_5)}`,
+    `right in 10 ${share(report.recall_at_10)}`,
+    `MRR         ${share(report.mrr)}`,
+    `a query     ${report.p50_ms.toFixed(1)} ms (p99 ${report.p99_ms.toFixed(1)} ms)`,
+  ].join('\n')
+}
+
+function mostCommon(values: readonly string[]): string {
+  const groups = [...Map.groupBy(values, (one) => one)]
+  return groups.toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? 'en'
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
