@@ -4,7 +4,7 @@
 import type { Decision } from '../decision.ts'
 import { type GivenUp, givenUpNotice } from '../notices/given-up.ts'
 import type { OutboxRow } from '../outbox.ts'
-import type { WorkRow } from '../work.ts'
+import { triesOf, type WorkRow } from '../work.ts'
 import { noticeMail } from './agent-mail.ts'
 import type { Desk } from './desk.ts'
 import type { OutboxChange, Write } from './write.ts'
@@ -42,7 +42,7 @@ function unsent(row: OutboxRow, now: number): OutboxChange | undefined {
 }
 
 function failed(work: WorkRow, error: string, now: number): Decision {
-  const says = `${work.step} failed ${work.attempts} times: ${error}`
+  const says = `${work.step} failed ${triesOf(work)} times: ${error}`
   return {
     message_id: work.key,
     kind: 'draft',
