@@ -51,7 +51,7 @@ export async function startMailWorld(options: { users: readonly MailUser[] }): P
   let dovecot: DovecotServer | undefined
   try {
     dovecot = await startDovecot({ dir: folder.dir, users })
-    return await compose(folder, users, dovecot)
+    return await assemble(folder, users, dovecot)
   } catch (cause) {
     await dovecot?.end()
     folder.remove()
@@ -59,7 +59,7 @@ export async function startMailWorld(options: { users: readonly MailUser[] }): P
   }
 }
 
-async function compose(
+async function assemble(
   folder: { dir: string; remove(): void },
   users: readonly MailUser[],
   dovecot: DovecotServer,

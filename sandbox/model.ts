@@ -38,7 +38,7 @@ export async function startModel(script: {
 }): Promise<ModelServer> {
   const requests: ModelRequest[] = []
   const server = createServer((incoming, response) => {
-    receive(incoming)
+    readRequest(incoming)
       .then((request) => {
         if (request === undefined) return send(response, 404, failure('Unknown request URL'))
         requests.push(request)
@@ -87,7 +87,7 @@ export function completion(
   }
 }
 
-async function receive(incoming: IncomingMessage): Promise<ModelRequest | undefined> {
+async function readRequest(incoming: IncomingMessage): Promise<ModelRequest | undefined> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const path = incoming.url ?? ''

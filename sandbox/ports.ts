@@ -28,7 +28,7 @@ export async function freePort(): Promise<number> {
 /** Where only 127.0.0.1 exists (macOS), ports are reserved within one process alone. */
 async function reserve(port: number): Promise<boolean> {
   const server = createServer()
-  const error = await listening(server, port, RESERVED_AT)
+  const error = await listenOn(server, port, RESERVED_AT)
   // The mark lasts as long as the process, and does not keep it from ending.
   server.unref()
   return error === undefined || error.code === 'EADDRNOTAVAIL'
@@ -36,12 +36,12 @@ async function reserve(port: number): Promise<boolean> {
 
 async function isFree(port: number): Promise<boolean> {
   const server = createServer()
-  if ((await listening(server, port, HOST)) !== undefined) return false
+  if ((await listenOn(server, port, HOST)) !== undefined) return false
   await new Promise((resolve) => server.close(resolve))
   return true
 }
 
-function listening(
+function listenOn(
   server: Server,
   port: number,
   host: string,

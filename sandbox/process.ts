@@ -58,7 +58,7 @@ export async function startProcess(
   const found = command.includes('/') ? command : findCommand(command)
   if (found === undefined || !isExecutable(found)) throw new Error(`${name}: no such command`)
   const stop_signal = options.stop_signal ?? 'SIGTERM'
-  const [file = found, ...rest] = guarded([found, ...args], stop_signal)
+  const [file = found, ...rest] = withDeathSignal([found, ...args], stop_signal)
   const child = spawn(file, rest, {
     cwd: options.cwd,
     env: options.env,
@@ -156,7 +156,7 @@ async function waitUntilReady(
 }
 
 /** Linux: the kernel signals the child when we die, even by SIGKILL. `setpriv` execs, so the process id stays. */
-function guarded(command: readonly string[], signal: NodeJS.Signals): string[] {
+function withDeathSignal(command: readonly string[], signal: NodeJS.Signals): string[] {
   const setpriv = process.platform === 'linux' ? findCommand('setpriv') : undefined
   if (setpriv === undefined) return [...command]
   return [setpriv, '--pdeathsig', signal.replace('SIG', ''), ...command]

@@ -97,7 +97,7 @@ async function mark(client: ImapFlow, as: HandledAs, uids: string): Promise<void
   const kept = flags.filter((flag) => isKept(client, flag))
   if (kept.length === 0) return
   const is_added = await answered(client, () => client.messageFlagsAdd(uids, kept, silently))
-  if (!is_added) throw refusal(client, `does not take the flags ${kept.join(' ')}`)
+  if (!is_added) throw refusedBy(client, `does not take the flags ${kept.join(' ')}`)
   if (as !== 'answered' || !isKept(client, KEYWORDS.drafted)) return
   const stale = [KEYWORDS.drafted]
   await answered(client, () => client.messageFlagsRemove(uids, stale, silently))
@@ -130,18 +130,18 @@ async function moveTo(
   }
   if (client.capabilities.has('MOVE')) {
     const moved = await answered(client, () => client.messageMove(uids, path, { uid: true }))
-    if (moved === false) throw refusal(client, `does not move mail into ${path}`)
+    if (moved === false) throw refusedBy(client, `does not move mail into ${path}`)
     return
   }
   // RFC 6851 §3.3. Only UID EXPUNGE (RFC 4315) spares what somebody else has deleted; without it the mail stays, deleted.
   const copied = await answered(client, () => client.messageCopy(uids, path, { uid: true }))
-  if (copied === false) throw refusal(client, `does not copy mail into ${path}`)
+  if (copied === false) throw refusedBy(client, `does not copy mail into ${path}`)
   const is_removed = await answered(client, () =>
     client.capabilities.has('UIDPLUS')
       ? client.messageDelete(uids, { uid: true })
       : client.messageFlagsAdd(uids, ['\\Deleted'], { uid: true, silent: true }),
   )
-  if (!is_removed) throw refusal(client, 'does not remove mail that was copied')
+  if (!is_removed) throw refusedBy(client, 'does not remove mail that was copied')
 }
 
 /** However the two are written: the server is asked what its names mean. */
@@ -166,7 +166,7 @@ function placeOf(client: ImapFlow, path: string): string {
   return name === 'inbox' || name.startsWith(prefix) ? name : `${prefix}${name}`
 }
 
-function refusal(client: ImapFlow, what: string): Error {
+function refusedBy(client: ImapFlow, what: string): Error {
   const is_read_only = client.mailbox !== false && client.mailbox.readOnly === true
   return new Error(`The server ${what}${is_read_only ? ': the folder is read-only' : ''}`)
 }

@@ -101,7 +101,7 @@ export async function catchUp(
   const cursor = await openCursor(options, client, memory)
   const run: Run = { options, client, memory, cursor }
   const uids = await uidsAbove(client, cursor.last_uid)
-  for (const group of groupsOf(uids, cursor, memory)) {
+  for (const group of batchesOf(uids, cursor, memory)) {
     if (options.signal.aborted) return cursor
     const [first] = group
     const is_whole =
@@ -137,7 +137,7 @@ export async function takeInUid(
 }
 
 /** Mail that has failed before goes alone, so that it cannot hold up others. */
-function groupsOf(uids: readonly number[], cursor: Cursor, memory: Memory): number[][] {
+function batchesOf(uids: readonly number[], cursor: Cursor, memory: Memory): number[][] {
   const groups: number[][] = []
   let open: number[] | undefined
   for (const uid of uids) {

@@ -20,7 +20,7 @@ export function imapSource(settings: ImapSettings, folder: string, bytes_max: nu
       })
     },
     async *read(done, since): AsyncGenerator<PastMail> {
-      const { path, uidvalidity, uids } = await list(settings, folder, bytes_max, since)
+      const { path, uidvalidity, uids } = await listFolder(settings, folder, bytes_max, since)
       const open = uids.filter((uid) => !done.has(`${uidvalidity}/${uid}`))
       for (let at = 0; at < open.length; at += BATCH) {
         const batch = open.slice(at, at + BATCH)
@@ -35,7 +35,7 @@ export function imapSource(settings: ImapSettings, folder: string, bytes_max: nu
 
 type Listed = { path: string; uidvalidity: string; uids: number[] }
 
-async function list(
+async function listFolder(
   settings: ImapSettings,
   folder: string,
   bytes_max: number,

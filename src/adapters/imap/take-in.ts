@@ -56,7 +56,7 @@ export async function takeInMany(
         await putDown()
         note(await takeInAlone(run, uid))
       } else {
-        const found = await judge(run, head, sources.get(uid), seen)
+        const found = await arrivalOf(run, head, sources.get(uid), seen)
         if (typeof found === 'string') note(found)
         else pending.push(found)
       }
@@ -69,36 +69,36 @@ export async function takeInMany(
 /** Throws when the mail is listed and not handed out, until it has failed too often. */
 export async function takeInAlone(run: Run, uid: number): Promise<TakenIn> {
   const { options, client, cursor } = run
-  const head = await guarded(run, uid, () => headOf(run, uid))
+  const head = await readable(run, uid, () => fetchHead(run, uid))
   if (head === 'gone') return 'gone'
   if (head === 'unreadable') {
-    return settle(run, unknownHead(uid, options.clock.now()), undefined, undefined)
+    return putDown(run, unknownHead(uid, options.clock.now()), undefined, undefined)
   }
   const seen = await options.ledger.recordRecognised(cursor, [head])
   if (seen.uids.has(uid)) return 'recognised'
-  if (!isWanted(run, head, seen)) return settle(run, head, undefined, seen)
-  const raw = await guarded(run, uid, async () => {
+  if (!isWanted(run, head, seen)) return putDown(run, head, undefined, seen)
+  const raw = await readable(run, uid, async () => {
     const sources = new Map<number, Uint8Array>()
     await fetchSources(client, [uid], sources)
     return sources.get(uid) ?? (await goneOr(run, uid))
   })
   if (raw === 'gone') return 'gone'
-  return settle(run, head, raw === 'unreadable' ? undefined : raw, seen)
+  return putDown(run, head, raw === 'unreadable' ? undefined : raw, seen)
 }
 
-async function settle(
+async function putDown(
   run: Run,
   head: Head,
   raw: Uint8Array | undefined,
   seen: Recognised | undefined,
 ): Promise<TakenIn> {
-  const found = await judge(run, head, raw, seen)
+  const found = await arrivalOf(run, head, raw, seen)
   if (typeof found === 'string') return found
   return (await record(run, [found]))[0] ?? 'known'
 }
 
 /** The mail as it is to be put down, or why it is not. */
-async function judge(
+async function arrivalOf(
   run: Run,
   head: Head,
   raw: Uint8Array | undefined,
@@ -167,7 +167,7 @@ function batchesOf(
   return batches
 }
 
-async function headOf(run: Run, uid: number): Promise<Head | 'gone'> {
+async function fetchHead(run: Run, uid: number): Promise<Head | 'gone'> {
   const heads = new Map<number, Head>()
   await fetchHeads(run.client, [uid], run.options.clock.now(), heads)
   return heads.get(uid) ?? (await goneOr(run, uid))
@@ -182,7 +182,7 @@ async function goneOr({ client }: Run, uid: number): Promise<'gone'> {
   throw new Error(`The server lists the mail with UID ${uid} but does not hand it out`)
 }
 
-async function guarded<Result>(
+async function readable<Result>(
   run: Run,
   uid: number,
   read: () => Promise<Result>,

@@ -18,7 +18,7 @@ export function givenUp(desk: Desk, known: Omit<GivenUp, 'error'>, now: number):
     outbox: [noticeMail(desk, givenUpNotice({ ...known, error }, mailbox), now)],
     ...(work.step === 'deliver'
       ? { outbox_change: row && unsent(row, now) }
-      : { decision: failed(work, error, now) }),
+      : { decision: failedDecision(work, error, now) }),
   }
 }
 
@@ -41,7 +41,7 @@ function unsent(row: OutboxRow, now: number): OutboxChange | undefined {
   }
 }
 
-function failed(work: WorkRow, error: string, now: number): Decision {
+function failedDecision(work: WorkRow, error: string, now: number): Decision {
   const says = `${work.step} failed ${triesOf(work)} times: ${error}`
   return {
     message_id: work.key,
