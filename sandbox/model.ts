@@ -1,6 +1,6 @@
 // A scripted language model: a real HTTP server that speaks the wire format of OpenAI's chat completions, so that the real
-// client is what is tested and shown. It records every request and answers what the script says, also badly: an error
-// status, silence (`hang`), or a connection cut in the middle (`drop`).
+// client is what is tested and shown. It records every request and answers what the script says, including badly: an
+// error status, silence (`hang`), or a connection cut in the middle (`drop`).
 
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'

@@ -1,5 +1,5 @@
 // From a UID to a row in the ledger: one by one, or many with few round trips. What cannot be read together is read
-// alone, and only there a mail is blamed for a failure.
+// alone, and only then is a mail blamed for a failure.
 
 import type { ImapFlow } from 'imapflow'
 import { isBeforeUs, sourceHash } from '../../domain/arrival.ts'
@@ -11,16 +11,16 @@ import { fetchHeaderBlock, fetchHeads, fetchSources, type Head, isListed } from 
 
 export type Run = { options: CatchUpOptions; client: ImapFlow; memory: Memory; cursor: Cursor }
 
-/** `known`: the ledger had it at this very place. `gone`: somebody removed it. */
+/** `known`: the ledger already has it from this very place. `gone`: somebody removed it. */
 export type TakenIn = 'taken_in' | 'recognised' | 'known' | 'before_us' | 'gone'
 
-/** After so many sessions (about half a minute, as each one waits longer) a mail counts as unreadable. */
+/** After this many sessions (about half a minute, as each one waits longer) a mail counts as unreadable. */
 const FAILURES_MAX = 5
 
-/** What one FETCH of sources may bring along; the ledger takes it down before the next one is asked for. */
+/** How much one FETCH of sources may return; the ledger records it before the next one is sent. */
 const BATCH_BYTES_MAX = 8 * 1024 * 1024
 
-/** False when the signal ended it half-way. Throws when the session is of no use any more. */
+/** False when the signal ended it half-way. Throws when the session can no longer be used. */
 export async function takeInMany(
   run: Run,
   uids: readonly number[],
@@ -41,7 +41,7 @@ export async function takeInMany(
   for (const batch of batchesOf(run, uids, heads, seen)) {
     const sources = new Map<number, Uint8Array>()
     if (batch.wanted.length > 0) {
-      // Whatever is missing afterwards is asked for alone, in this session or the next.
+      // Whatever is missing afterwards is fetched alone, in this session or the next.
       await fetchSources(client, batch.wanted, sources).catch(() => undefined)
     }
     const pending: Arrival[] = []
@@ -52,7 +52,7 @@ export async function takeInMany(
       const is_missing = batch.wanted.includes(uid) && !sources.has(uid)
       if (seen.uids.has(uid)) note('recognised')
       else if (head === undefined || is_missing) {
-        // The cursor moves with each mail that is put down, so those before this one come first.
+        // The cursor moves with each mail that is recorded, so those before this one come first.
         await putDown()
         note(await takeInAlone(run, uid))
       } else {
@@ -66,7 +66,7 @@ export async function takeInMany(
   return true
 }
 
-/** Throws when the mail is listed and not handed out, until it has failed too often. */
+/** Throws when the mail is listed but not handed out, until it has failed too often. */
 export async function takeInAlone(run: Run, uid: number): Promise<TakenIn> {
   const { options, client, cursor } = run
   const head = await readable(run, uid, () => fetchHead(run, uid))
@@ -97,7 +97,7 @@ async function putDown(
   return (await record(run, [found]))[0] ?? 'known'
 }
 
-/** The mail as it is to be put down, or why it is not. */
+/** The mail as it is to be recorded, or why it is not. */
 async function arrivalOf(
   run: Run,
   head: Head,
@@ -116,7 +116,7 @@ async function arrivalOf(
   const at = { mailbox, folder, uidvalidity, uid }
   const arrival = { ...at, id: messageId(at), size_bytes, received_at, raw }
   if (raw !== undefined || size_bytes <= options.message_bytes_max) return arrival
-  // Who wrote a mail that is too large matters to whoever has to look after it; that it came matters more.
+  // Whoever has to deal with a mail that is too large wants to know who wrote it; that it came matters more.
   const block = await fetchHeaderBlock(run.client, uid).catch(() => undefined)
   return { ...arrival, head: block }
 }
@@ -134,7 +134,7 @@ async function record({ options, memory, cursor }: Run, mails: Arrival[]): Promi
   return taken
 }
 
-/** Mail that people keep is only read to see whether the ledger knows it. */
+/** Mail that belongs to people is only read to see whether the ledger knows it. */
 function isWanted({ options, cursor }: Run, head: Head, seen: Recognised): boolean {
   if (seen.uids.has(head.uid) || head.size_bytes > options.message_bytes_max) return false
   return seen.doubtful.has(head.uid) || !isBeforeUs(cursor, head.uid, head)
@@ -174,8 +174,8 @@ async function fetchHead(run: Run, uid: number): Promise<Head | 'gone'> {
 }
 
 /**
- * Either somebody has just removed it, and then the server does not list it any more; or the server trips over it
- * (ImapFlow turns Dovecot's “NO Some of the requested messages no longer exist” into an empty answer).
+ * Either somebody has just removed it, and then the server no longer lists it; or the server fails at it (ImapFlow turns
+ * Dovecot's “NO Some of the requested messages no longer exist” into an empty answer).
  */
 async function goneOr({ client }: Run, uid: number): Promise<'gone'> {
   if (!(await isListed(client, uid))) return 'gone'
@@ -196,7 +196,7 @@ async function readable<Result>(
   }
 }
 
-/** A server that hangs up did so at the first mail that it did not tell about. */
+/** A server that hung up did so at the first mail that it did not report. */
 function endIfLost(run: Run, error: unknown, uid: number | undefined): void {
   if (run.client.usable) return
   if (uid !== undefined) countFailure(run, uid)
@@ -210,7 +210,7 @@ function countFailure({ memory, cursor }: Run, uid: number): number {
   return failures
 }
 
-/** What failures of a mail are counted under. */
+/** The key under which a mail's failures are counted. */
 export function keyOf(cursor: Cursor, uid: number): string {
   return `${cursor.uidvalidity}/${uid}`
 }
