@@ -1,5 +1,5 @@
 // `npm run demo`: the whole of Holdfast in a private mail world. Plays the story as a live timeline, prints the report,
-// and stops everything it started. Exit code 1 when a scene did not end as it should.
+// and stops everything it started. Exits with 1 when a scene did not end as it should.
 
 import { openQuietly } from './demo-stage.ts'
 import { createMemory, SCENES } from './story/scenes.ts'

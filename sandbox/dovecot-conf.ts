@@ -1,4 +1,4 @@
-// The configuration file of the private Dovecot, in the language of 2.3 (Debian 12) and of 2.4 (Debian 13): plain text
+// The configuration file of the private Dovecot, in the syntax of 2.3 (Debian 12) and of 2.4 (Debian 13): plain text
 // in and out. No TLS and plaintext passwords: it only ever listens on the loopback address.
 
 export type DovecotSettings = {
@@ -25,10 +25,10 @@ export function dovecotConf(settings: DovecotSettings): string {
     'ssl = no',
     'auth_mechanisms = plain login',
     'auth_cache_size = 0',
-    // A wrong password is a test here, not an attack: no pause before the answer.
+    // A wrong password is a test here, not an attack: answer at once.
     'auth_failure_delay = 0',
     'mail_max_userip_connections = 500',
-    // inotify tells of new mail at once; this is the fallback where it is not available.
+    // inotify reports new mail at once; this is the fallback where it is not available.
     'mailbox_idle_check_interval = 1 s',
     `first_valid_uid = ${settings.mail_uid}`,
     `first_valid_gid = ${settings.mail_gid}`,

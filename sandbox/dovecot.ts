@@ -1,5 +1,6 @@
-// A private Dovecot: the real IMAP server on a free loopback port, with a configuration, users and Maildirs of ours.
-// Works as root (mail then belongs to an unprivileged system user, because Dovecot refuses user id 0) and as anybody.
+// A private Dovecot: the real IMAP server on a free loopback port, with its own configuration, users and
+// Maildirs. Runs as root (mail then belongs to an unprivileged system user, because Dovecot refuses user id 0) or as any
+// other user.
 
 import { execFileSync } from 'node:child_process'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -18,16 +19,16 @@ export type MailUser = { address: string; password: string }
 export type DovecotServer = {
   host: string
   port: number
-  /** The user who owns the mail files; undefined when that is us. */
+  /** The user who owns the mail files; undefined when it is us. */
   owner: Owner | undefined
   /** The Maildir (INBOX) of a user; it exists. */
   maildir(address: string): string
-  /** Holds for logins from now on; connections that are open stay open. Takes up to a second. */
+  /** Applies to logins from now on; open connections stay open. Takes up to a second. */
   changePassword(address: string, password: string): Promise<void>
   /** What the server logged, for error messages. */
   log(): string
   stop(): Promise<void>
-  /** At once, and without care for its files: a `stop()` takes Dovecot a second. */
+  /** Ends at once, without care for its files: Dovecot needs a second for a `stop()`. */
   end(): Promise<void>
   /** Same port, same mail; every connection is dropped. Also starts a stopped server. */
   restart(): Promise<void>
@@ -68,7 +69,7 @@ export async function startDovecot(options: {
       users.set(address, password)
       revision += 1
       writePasswd(passwd_file, users, revision)
-      // Dovecot looks at the file at most once within one clock second.
+      // Dovecot looks at the file at most once in each second of the clock.
       await sleep(1_050 - (Date.now() % 1000))
     },
     log: () => server.output(),

@@ -31,7 +31,7 @@ export const USERS = Object.values(PEOPLE).map((address) => ({ address, password
 export type TeamOptions = {
   redis_url?: string
   database_url?: string
-  /** Seconds between sweeps; tests want to wait less than a minute. */
+  /** Seconds between sweeps; tests do not want to wait a minute. */
   sweep_every_s?: number
   sending_lease_s?: number
   poll_s?: number
@@ -46,7 +46,7 @@ export type TeamOptions = {
   model_timeout_ms?: number
 }
 
-/** Writes the configuration below the world's folder; what it returns is what a process would read from its environment. */
+/** Writes the configuration into the world's folder; returns what a process would read from its environment. */
 export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): Environment {
   const home = join(world.dir, 'holdfast')
   mkdirSync(home, { recursive: true })
@@ -69,7 +69,7 @@ export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): 
   const per_hour = options.auto_per_mailbox_hour ?? 60
   set(['limits', 'auto_per_mailbox_hour'], per_hour)
   set(['limits', 'auto_per_mailbox_day'], Math.max(300, per_hour))
-  // Everybody in here lives at one domain.
+  // Everybody here has the same domain.
   set(['limits', 'auto_per_domain_10_minutes'], 10_000)
   set(['limits', 'auto_per_domain_day'], 10_000)
   set(['encoder', 'engine'], options.encoder ?? 'none')

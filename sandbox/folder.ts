@@ -14,7 +14,7 @@ process.on('exit', () => {
   for (const dir of folders) removeFolder(dir)
 })
 
-/** A new folder with a short name (socket paths must stay below some 100 bytes), removed at the latest when we exit. */
+/** A new folder with a short name (socket paths are limited to about 100 bytes); removed when we exit, if not before. */
 export function temporaryFolder(): TemporaryFolder {
   const dir = mkdtempSync(join(tmpdir(), 'hf-'))
   // The unprivileged user must be able to pass through to what belongs to it.
@@ -42,6 +42,6 @@ export function unprivilegedOwner(names: readonly string[]): Owner | undefined {
 }
 
 function removeFolder(dir: string): void {
-  // A server that has just ended may still be letting go of a file.
+  // A server that has just ended may still hold a file for a moment.
   rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 })
 }

@@ -20,19 +20,19 @@ type DeliverOptions = {
 }
 
 export type MailWorld = {
-  /** For further files of a test; removed with the world. Short, readable for everybody. */
+  /** For other files of a test; removed with the world. Short, and readable by everybody. */
   dir: string
   imap: Endpoint
   smtp: Endpoint
-  /** The password a user started with. */
+  /** The user's first password. */
   password(address: string): string
-  /** Puts a mail into a mailbox past SMTP; the bytes are stored as they are. */
+  /** Puts a mail into a mailbox without SMTP; the bytes are stored as they are. */
   deliver(to: string, raw: string | Uint8Array, options?: DeliverOptions): Promise<void>
   /** Sends as a customer's server would; returns the server's answer, throws nodemailer's error when it refuses. */
   submit(mail: { from: string; to: string | string[]; raw: string | Uint8Array }): Promise<string>
   /** What is in a folder (INBOX by default), oldest first. */
   mails(address: string, folder?: string): Promise<ReceivedMail[]>
-  /** The first mail that fits, waiting for it; throws, listing the subjects that are there, when it does not come. */
+  /** Waits for the first mail that fits; when none comes, throws an error that lists the subjects that are there. */
   waitForMail(
     address: string,
     predicate: (mail: ReceivedMail) => boolean,
@@ -51,7 +51,7 @@ export async function startMailWorld(options: { users: readonly MailUser[] }): P
   let dovecot: DovecotServer | undefined
   try {
     dovecot = await startDovecot({ dir: folder.dir, users })
-    return await compose(folder, users, dovecot)
+    return await assemble(folder, users, dovecot)
   } catch (cause) {
     await dovecot?.end()
     folder.remove()
@@ -59,7 +59,7 @@ export async function startMailWorld(options: { users: readonly MailUser[] }): P
   }
 }
 
-async function compose(
+async function assemble(
   folder: { dir: string; remove(): void },
   users: readonly MailUser[],
   dovecot: DovecotServer,

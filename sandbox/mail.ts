@@ -1,5 +1,5 @@
 // Builds test mail as RFC 5322 text. Deliberately plain and literal: what a test passes is what goes over the wire, so
-// that headers no decent mail program would write can be written too.
+// that it can also write headers that no decent mail program would.
 
 export type MailParts = {
   /** `anna@example.com` or `Anna <anna@example.com>`; null leaves the header out. */
@@ -9,7 +9,7 @@ export type MailParts = {
   text: string
   html?: string
   attachments?: readonly { name: string; content_type: string; content: string | Uint8Array }[]
-  /** Further headers, in order; a list writes the header several times. Wins over the header of the same name. */
+  /** More headers, in order; a list repeats the header. Replaces the header of the same name. */
   headers?: Readonly<Record<string, string | readonly string[]>>
   /** With or without angle brackets; a new one when absent; null leaves the header out. */
   message_id?: string | null

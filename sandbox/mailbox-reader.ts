@@ -1,5 +1,5 @@
-// Reads mailboxes as their owners do: through IMAP. One connection for each user, opened when first needed and again
-// after it was lost; a mail is fetched and parsed once.
+// Reads mailboxes as their owners do: through IMAP. One connection for each user, opened when first needed and reopened
+// after a loss; each mail is fetched and parsed once.
 
 import { ImapFlow } from 'imapflow'
 import { simpleParser } from 'mailparser'
@@ -36,7 +36,7 @@ export type ReaderOptions = { host: string; port: number; password(address: stri
 export function mailboxReader(options: ReaderOptions): MailboxReader {
   const clients = new Map<string, ImapFlow>()
   const parsed = new Map<string, Omit<ReceivedMail, 'uid' | 'flags'>>()
-  /** The last reading of each user: they take turns, because a connection has one folder open at a time. */
+  /** The latest reading of each user: readings take turns, because a connection has one folder open at a time. */
   const turns = new Map<string, Promise<unknown>>()
 
   async function clientOf(address: string): Promise<ImapFlow> {
@@ -50,8 +50,8 @@ export function mailboxReader(options: ReaderOptions): MailboxReader {
   }
 
   /**
-   * Once more where the first reading means nothing: a server that was restarted has cut a connection of which we had not
-   * heard yet, or a mail was taken away while it was read (RFC 5530 §3, EXPUNGEISSUED).
+   * Tries again where the first reading means nothing: a restarted server has cut the connection and we had not noticed
+   * yet, or a mail was removed while it was read (RFC 5530 §3, EXPUNGEISSUED).
    */
   async function readOnce(address: string, folder: string): Promise<ReceivedMail[]> {
     for (let attempt = 1; ; attempt += 1) {
@@ -75,13 +75,13 @@ export function mailboxReader(options: ReaderOptions): MailboxReader {
     if (!found.some((entry) => entry.path === folder)) return []
     const lock = await client.getMailboxLock(folder, { readOnly: true })
     try {
-      // `exists` is what the server last told; NOOP makes it tell.
+      // `exists` is what the server last reported; NOOP makes it report.
       await client.noop()
       if (!client.mailbox || client.mailbox.exists === 0) return []
       const { uidValidity } = client.mailbox
       const rows = await client.fetchAll('1:*', { uid: true, flags: true, internalDate: true })
       const mails: ReceivedMail[] = []
-      // The server may tell of changed flags unasked, and such a row names no UID.
+      // The server may report changed flags unasked, and such a row has no UID.
       const named = rows.filter(({ uid }) => Number.isInteger(uid))
       for (const row of named.toSorted((a, b) => a.uid - b.uid)) {
         const key = [address, folder, uidValidity, row.uid].join(' ')
@@ -89,7 +89,7 @@ export function mailboxReader(options: ReaderOptions): MailboxReader {
         // Expunged between the two commands: it is no longer in the mailbox.
         if (mail === undefined) continue
         parsed.set(key, mail)
-        // \Recent says who looked first, nothing about the mail (and RFC 9051 dropped it).
+        // \Recent tells who looked first and nothing about the mail (and RFC 9051 dropped it).
         const flags = [...(row.flags ?? [])].filter((flag) => flag !== '\\Recent')
         mails.push({ ...mail, uid: row.uid, flags })
       }

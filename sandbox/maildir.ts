@@ -25,8 +25,8 @@ export async function deliverToMaildir(delivery: Delivery): Promise<void> {
   const { maildir, owner, folder = 'INBOX' } = delivery
   const dir = folder === 'INBOX' ? maildir : join(maildir, `.${folder}`)
   makeMaildir(dir, owner)
-  // Dovecot numbers new mail in the order of these names, so they must sort in the order of delivery, also of mails
-  // of one millisecond and when the clock is set back.
+  // Dovecot numbers new mail in the order of these names, so they must sort in the order of delivery, even
+  // within one millisecond and when the clock is set back.
   deliveries += 1
   last_us = Math.max(Date.now() * 1000, last_us + 1)
   const order = String(last_us % 1_000_000).padStart(6, '0')
@@ -41,7 +41,7 @@ export async function deliverToMaildir(delivery: Delivery): Promise<void> {
   await rename(temporary, join(dir, 'new', name))
 }
 
-/** Creates the Maildir and the folders above it that are missing, all with the given owner. */
+/** Creates the Maildir and any missing folders above it, all with the given owner. */
 export function makeMaildir(dir: string, owner: Owner | undefined): void {
   for (const part of ['tmp', 'new', 'cur']) makeFolder(join(dir, part), owner)
 }

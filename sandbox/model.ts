@@ -1,6 +1,6 @@
 // A scripted language model: a real HTTP server that speaks the wire format of OpenAI's chat completions, so that the real
-// client is what is tested and shown. It records every request and answers what the script says, also badly: an error
-// status, silence (`hang`), or a connection cut in the middle (`drop`).
+// client is what is tested and shown. It records every request and answers what the script says, including badly: an
+// error status, silence (`hang`), or a connection cut in the middle (`drop`).
 
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -38,7 +38,7 @@ export async function startModel(script: {
 }): Promise<ModelServer> {
   const requests: ModelRequest[] = []
   const server = createServer((incoming, response) => {
-    receive(incoming)
+    readRequest(incoming)
       .then((request) => {
         if (request === undefined) return send(response, 404, failure('Unknown request URL'))
         requests.push(request)
@@ -87,7 +87,7 @@ export function completion(
   }
 }
 
-async function receive(incoming: IncomingMessage): Promise<ModelRequest | undefined> {
+async function readRequest(incoming: IncomingMessage): Promise<ModelRequest | undefined> {
   const chunks: Buffer[] = []
   for await (const chunk of incoming) chunks.push(chunk as Buffer)
   const path = incoming.url ?? ''

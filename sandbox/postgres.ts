@@ -1,5 +1,5 @@
-// A private Postgres where its binaries are installed: a fresh cluster in a folder of ours, on a free loopback port,
-// trusting everybody who reaches it. Durability is off: its data is worth nothing.
+// A private Postgres where its binaries are installed: a fresh cluster in its own folder, on a free loopback port,
+// open to everybody who reaches it. Durability is off: its data is worth nothing.
 
 import { execFile } from 'node:child_process'
 import { chownSync, mkdirSync, readdirSync } from 'node:fs'

@@ -1,5 +1,5 @@
-// Child processes that end when we do: each is stopped on demand, on our own exit, and by the kernel when we are killed.
-// What a child said is kept, because "it did not start" without its last words helps nobody.
+// Child processes that end when we do: each is stopped on demand, when we exit, and by the kernel when we are killed.
+// Their output is kept, because "it did not start" without its last words helps nobody.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
@@ -40,7 +40,7 @@ const OUTPUT_CHARACTERS_MAX = 200_000
 const READY_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 8_000
 const POLL_MS = 15
-/** Where servers live that are not in an ordinary user's PATH. */
+/** Where servers are that are not in an ordinary user's PATH. */
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin', '/usr/local/bin', '/usr/bin']
 
 const running = new Set<ChildProcess>()
@@ -58,7 +58,7 @@ export async function startProcess(
   const found = command.includes('/') ? command : findCommand(command)
   if (found === undefined || !isExecutable(found)) throw new Error(`${name}: no such command`)
   const stop_signal = options.stop_signal ?? 'SIGTERM'
-  const [file = found, ...rest] = guarded([found, ...args], stop_signal)
+  const [file = found, ...rest] = withDeathSignal([found, ...args], stop_signal)
   const child = spawn(file, rest, {
     cwd: options.cwd,
     env: options.env,
@@ -108,7 +108,7 @@ function handleOf(
       resolve({ code, signal })
     })
   })
-  // Nobody needs to wait for the end; whoever does still sees the error.
+  // Nobody has to wait for the end; whoever does still sees the error.
   exited.catch(() => {})
   const isRunning = () => running.has(child)
   return {
@@ -156,7 +156,7 @@ async function waitUntilReady(
 }
 
 /** Linux: the kernel signals the child when we die, even by SIGKILL. `setpriv` execs, so the process id stays. */
-function guarded(command: readonly string[], signal: NodeJS.Signals): string[] {
+function withDeathSignal(command: readonly string[], signal: NodeJS.Signals): string[] {
   const setpriv = process.platform === 'linux' ? findCommand('setpriv') : undefined
   if (setpriv === undefined) return [...command]
   return [setpriv, '--pdeathsig', signal.replace('SIG', ''), ...command]

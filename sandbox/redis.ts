@@ -1,5 +1,5 @@
 // A private Redis: a `redis-server` child on a free loopback port, its data in a folder of ours. By default it is
-// configured as Holdfast demands it (noeviction, append-only file).
+// configured as Holdfast requires (noeviction, append-only file).
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -63,7 +63,7 @@ export async function startRedis(options: RedisOptions): Promise<RedisServer> {
 async function runCommand(url: string, args: readonly string[]): Promise<unknown> {
   const [command = 'PING', ...rest] = args
   const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null })
-  // Without a listener ioredis prints connection errors; the rejected command tells the same.
+  // Without a listener ioredis prints connection errors; the rejected command says the same.
   client.on('error', () => {})
   try {
     await client.connect()

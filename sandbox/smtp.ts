@@ -158,7 +158,7 @@ function handlers(
     closeTimeout: 1_000,
     onConnect(session, done) {
       carryOut(
-        ask(() => hooks.onConnect?.()),
+        askHook(() => hooks.onConnect?.()),
         session,
         (refused) => done(asError(refused)),
       )
@@ -167,7 +167,7 @@ function handlers(
       const user = normaliseAddress(auth.username ?? '')
       const is_right = auth.password !== undefined && passwords.get(user) === auth.password
       const wrong = { code: 535, text: '5.7.8 wrong user or password' }
-      const answer = ask(() => hooks.onLogin?.(user))
+      const answer = askHook(() => hooks.onLogin?.(user))
       carryOut(
         answer.then((verdict) => verdict ?? (is_right ? undefined : wrong)),
         session,
@@ -175,12 +175,12 @@ function handlers(
       )
     },
     onMailFrom(address, session, done) {
-      const answer = ask(() => hooks.onMailFrom?.(normaliseAddress(address.address)))
+      const answer = askHook(() => hooks.onMailFrom?.(normaliseAddress(address.address)))
       carryOut(answer, session, (refused) => done(asError(refused)))
     },
     onRcptTo(address, session, done) {
       const rcpt = normaliseAddress(address.address)
-      const answer = ask(() => hooks.onRcpt?.(rcpt, mailFrom(session))).then((verdict) => {
+      const answer = askHook(() => hooks.onRcpt?.(rcpt, mailFrom(session))).then((verdict) => {
         if (verdict !== undefined || options.isKnown(rcpt)) return verdict
         return { code: 550, text: `5.1.1 no such user: ${rcpt}` }
       })
@@ -188,14 +188,14 @@ function handlers(
     },
     onData(stream, session, done) {
       const rcpt = session.envelope.rcptTo.map((one) => normaliseAddress(one.address))
-      const answer = ask(() => hooks.onDataBegins?.(rcpt)).then(async (first) => {
+      const answer = askHook(() => hooks.onDataBegins?.(rcpt)).then(async (first) => {
         if (first === 'drop' || first === 'silence') return first
         const raw = await buffer(stream)
         if (first !== undefined) return first
         if (stream.sizeExceeded) return { code: 552, text: '5.3.4 message too big' }
         const transaction = transactionOf(session, raw)
         transactions.push(transaction)
-        const verdict = await judge(transaction, raw, session, options, hooks)
+        const verdict = await verdictOn(transaction, raw, session, options, hooks)
         transaction.answer = typeof verdict === 'object' ? verdict.code : (verdict ?? 250)
         return verdict
       })
@@ -207,20 +207,20 @@ function handlers(
   }
 }
 
-async function judge(
+async function verdictOn(
   transaction: SmtpTransaction,
   raw: Buffer,
   session: SMTPServerSession,
   options: SmtpOptions,
   hooks: SmtpHooks,
 ): Promise<SmtpVerdict> {
-  const before = await ask(() => hooks.onData?.(transaction))
+  const before = await askHook(() => hooks.onData?.(transaction))
   if (before !== undefined) return before
   for (const rcpt of transaction.rcpt) {
     await options.deliver(rcpt, Buffer.concat([traceHeaders(transaction, rcpt, session), raw]))
   }
   transaction.is_delivered = true
-  return ask(() => hooks.onAccepted?.(transaction))
+  return askHook(() => hooks.onAccepted?.(transaction))
 }
 
 function transactionOf(session: SMTPServerSession, raw: Buffer): SmtpTransaction {
@@ -258,14 +258,14 @@ function mailFrom(session: SMTPServerSession): string {
   return session.envelope.mailFrom ? normaliseAddress(session.envelope.mailFrom.address) : ''
 }
 
-async function ask(hook: () => Answer): Promise<SmtpVerdict> {
+async function askHook(hook: () => Answer): Promise<SmtpVerdict> {
   return (await hook()) ?? undefined
 }
 
 function asError(refused: { code: number; text: string } | undefined): Error | null {
-  return refused ? refusal(refused.code, refused.text) : null
+  return refused ? smtpError(refused.code, refused.text) : null
 }
 
-function refusal(code: number, text: string): Error {
+function smtpError(code: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode: code })
 }

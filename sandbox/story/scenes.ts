@@ -26,19 +26,19 @@ export function createMemory(): Memory {
 
 export const SCENES: readonly Scene[] = [
   scene(1, 'Where is my order? → answered with its source', async (stage, memory) => {
-    await answered(stage, memory, 'maria', 'order-status', {
+    await playAnswered(stage, memory, 'maria', 'order-status', {
       subject: 'Where is my order?',
       text: 'Hello,\n\nI ordered a camping stove last week (order 48213). Where is my order, and how can I track my parcel?\n\nThanks\nMaria',
     })
   }),
   scene(2, 'How do I return this? → answered', async (stage, memory) => {
-    await answered(stage, memory, 'jonas', 'returns', {
+    await playAnswered(stage, memory, 'jonas', 'returns', {
       subject: 'Returning a backpack',
       text: 'Hi, the backpack is too small for me. How do I return it, and where do I get the return label?\n\nJonas',
     })
   }),
   scene(3, 'Refund demand, category in draft mode → draft', async (stage, memory) => {
-    const { record } = await drafted(stage, memory, 'petra', {
+    const { record } = await playDrafted(stage, memory, 'petra', {
       subject: 'Refund for my returned tent',
       text: 'Hello,\nI sent the tent back two weeks ago. When will I get my refund? The money is not on my card yet.\nPetra',
     })
@@ -46,7 +46,7 @@ export const SCENES: readonly Scene[] = [
     assert.equal(record.decision?.reason, 'category_in_draft_mode')
   }),
   scene(4, 'Angry customer with a lawyer → draft, risk named', async (stage, memory) => {
-    const { record, mail } = await drafted(stage, memory, 'viktor', {
+    const { record, mail } = await playDrafted(stage, memory, 'viktor', {
       subject: 'Last warning',
       text: 'This is unacceptable. I have been waiting for my parcel for three weeks. If it is not here by Friday you will hear from my lawyer.\nViktor Stein',
     })
@@ -80,7 +80,7 @@ export const SCENES: readonly Scene[] = [
     assert.equal(record.screening.kind, 'bounce')
   }),
   scene(8, 'A question that no article covers → draft that says so', async (stage, memory) => {
-    const { record, mail } = await drafted(stage, memory, 'samir', {
+    const { record, mail } = await playDrafted(stage, memory, 'samir', {
       subject: 'Gift wrapping',
       text: 'Do you offer gift wrapping with a handwritten birthday card?\nSamir',
     })
@@ -89,7 +89,7 @@ export const SCENES: readonly Scene[] = [
     assert.match(mail.text, /no article/i)
   }),
   scene(9, '“Let me talk to a human” → handed over', async (stage, memory) => {
-    const { record } = await drafted(stage, memory, 'helen', {
+    const { record } = await playDrafted(stage, memory, 'helen', {
       subject: 'Question about my order',
       text: 'Where is my order 50388? But please let me talk to a human, I do not want an automatic answer.\nHelen',
     })
@@ -129,13 +129,13 @@ export const SCENES: readonly Scene[] = [
     stage.tell({ kind: 'note', text: 'Deflection of scene 2: confirmed' })
   }),
   scene(12, 'Anna approves a draft', async (stage, memory) => {
-    const reply = await decide(stage, memory, 'anna', 'petra', 'approve')
+    const reply = await playDecided(stage, memory, 'anna', 'petra', 'approve')
     assert.match(reply.text, /refund/i)
   }),
   scene(13, 'Ben edits a draft', async (stage, memory) => {
     const words =
       'Dear Viktor,\n\nI am sorry for the wait. I have sent a new parcel today by express; it will be with you tomorrow before noon.\n\nBen'
-    const reply = await decide(stage, memory, 'ben', 'viktor', words)
+    const reply = await playDecided(stage, memory, 'ben', 'viktor', words)
     assert.match(reply.text, /sent a new parcel today by express/)
     assert.doesNotMatch(reply.text, /hf-[0-9a-f]{20}/)
   }),
@@ -170,7 +170,7 @@ export const SCENES: readonly Scene[] = [
       message_id: 'delivered-twice@story.example',
       date: Date.now(),
     }
-    await answered(stage, memory, 'lucas', 'shipping-costs', letter)
+    await playAnswered(stage, memory, 'lucas', 'shipping-costs', letter)
     await stage.write({ from: 'lucas', ...letter })
     await stage.fate(letter.message_id, ({ decision }) => decision?.reason === 'duplicate')
     assert.equal((await mailsFrom(stage, 'lucas')).length, 1)
@@ -191,7 +191,7 @@ function scene(number: number, title: string, play: Scene['play']): Scene {
 type Words = { subject: string; text: string; message_id?: string; date?: number }
 
 /** A customer writes, and gets one automatic answer with its source, a way to a person, and the right headers. */
-async function answered(
+async function playAnswered(
   stage: Stage,
   memory: Memory,
   who: Person,
@@ -218,7 +218,7 @@ async function answered(
 }
 
 /** A customer writes, the agents get a draft, and nothing reaches the customer. */
-async function drafted(
+async function playDrafted(
   stage: Stage,
   memory: Memory,
   who: Person,
@@ -248,7 +248,7 @@ async function ignored(
 }
 
 /** An agent decides a draft, and the customer gets exactly one reply from a person. */
-async function decide(
+async function playDecided(
   stage: Stage,
   memory: Memory,
   agent: Person,

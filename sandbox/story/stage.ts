@@ -59,7 +59,7 @@ export function createStage(parts: {
 
   async function write(letter: Letter): Promise<string> {
     const from = typeof letter.from === 'string' ? senderOf(letter.from) : letter.from
-    const message_id = letter.message_id ?? idOf(from.address, letter.subject)
+    const message_id = letter.message_id ?? madeUpId(from.address, letter.subject)
     const raw = rawMail({
       from: `${from.name} <${from.address}>`,
       to: letter.to ?? PEOPLE.support,
@@ -114,7 +114,7 @@ export function createStage(parts: {
       text: `${text}\n\nOn Tue, 24 Nov 2026 at 10:00, Tidewater Supply wrote:\n${quoted}\n`,
       in_reply_to: message_id,
       references: [message_id],
-      message_id: idOf(PEOPLE[who], `${text} ${message_id}`),
+      message_id: madeUpId(PEOPLE[who], `${text} ${message_id}`),
     })
   }
 
@@ -132,7 +132,7 @@ export function senderOf(who: Person): { name: string; address: string } {
 }
 
 /** Readable and the same in every run, so that a scene can be played again after a crash. */
-function idOf(address: string, subject: string): string {
+function madeUpId(address: string, subject: string): string {
   const slug = subject
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

@@ -34,9 +34,9 @@ export function mergeCategories(text: string, ids: readonly string[], into = ids
     const parts = [...new Set(ids)].map((id) => categoryNamed(document, id))
     if (parts.length < 2) throw refusal('same_category', 'Name at least two categories.')
     if (!ids.includes(into)) mustBeFree(document, into)
-    const kept = parts.find((one) => textOf(one, 'id') === into) ?? parts[0]!
+    const kept = parts.find((one) => stringAt(one, 'id') === into) ?? parts[0]!
     const others = parts.filter((one) => one !== kept)
-    const templates = [...new Set(parts.flatMap((one) => textOf(one, 'template') ?? []))]
+    const templates = [...new Set(parts.flatMap((one) => stringAt(one, 'template') ?? []))]
     if (templates.length > 1) {
       const says = `They have different templates (${templates.join(' and ')}), one of which would be lost. Remove all but one of these lines from the file, then merge.`
       throw refusal('two_templates', says)
@@ -45,7 +45,7 @@ export function mergeCategories(text: string, ids: readonly string[], into = ids
     const says = [...ids].filter((id) => id !== into)
     kept.set('id', into)
     if (templates[0] !== undefined) kept.set('template', templates[0])
-    kept.set('description', joinedText(parts.map((one) => textOf(one, 'description') ?? '')))
+    kept.set('description', joinedText(parts.map((one) => stringAt(one, 'description') ?? '')))
     joinMode(kept, parts)
     joinConfidenceMin(kept, parts)
     for (const other of others) {
@@ -84,7 +84,7 @@ export function splitCategory(
       const one = from.clone() as YAMLMap
       one.set('id', name.id)
       one.set('name', name.name)
-      const about = textOf(from, 'description') ?? ''
+      const about = stringAt(from, 'description') ?? ''
       one.set('description', joinedText([about, `About ${name.words.join(', ')}.`]))
       one.set('mode', 'draft')
       const own = sequenceOf(one, 'examples')
@@ -124,7 +124,7 @@ export function renameCategory(
 export function categoryExamples(text: string, id: string): string[] | undefined {
   const document = parseDocument(text, { stringKeys: true })
   const found = isSeq(document.get('categories'))
-    ? categoryList(document).items.find((item) => isMap(item) && textOf(item, 'id') === id)
+    ? categoryList(document).items.find((item) => isMap(item) && stringAt(item, 'id') === id)
     : undefined
   if (!isMap(found)) return undefined
   return (sequenceOf(found, 'examples')?.items ?? []).map((item) =>
@@ -165,9 +165,9 @@ function categoryList(document: Document): YAMLSeq {
 
 function categoryNamed(document: Document, id: string): YAMLMap {
   const items = categoryList(document).items.filter(isMap)
-  const found = items.find((item) => textOf(item, 'id') === id)
+  const found = items.find((item) => stringAt(item, 'id') === id)
   if (found !== undefined) return found
-  const known = items.map((item) => textOf(item, 'id') ?? '').join(', ')
+  const known = items.map((item) => stringAt(item, 'id') ?? '').join(', ')
   throw refusal('unknown_category', `There is no category ${id}. The categories are: ${known}.`)
 }
 
@@ -178,12 +178,12 @@ function mustBeFree(document: Document, id: string): void {
     throw refusal('bad_id', `“${id}” is not an id: use a-z, 0-9 and dashes.`)
   }
   const taken = categoryList(document).items.some(
-    (item) => isMap(item) && textOf(item, 'id') === id,
+    (item) => isMap(item) && stringAt(item, 'id') === id,
   )
   if (taken) throw refusal('id_taken', `There is already a category ${id}; merge them instead.`)
 }
 
-function textOf(map: YAMLMap, key: string): string | undefined {
+function stringAt(map: YAMLMap, key: string): string | undefined {
   const value = map.get(key)
   return typeof value === 'string' ? value : undefined
 }
@@ -207,7 +207,7 @@ function joinedText(texts: readonly string[]): string {
 
 /** `auto` only if all of them were. */
 function joinMode(kept: YAMLMap, parts: readonly YAMLMap[]): void {
-  const is_auto = parts.every((one) => textOf(one, 'mode') === 'auto')
+  const is_auto = parts.every((one) => stringAt(one, 'mode') === 'auto')
   if (kept.has('mode') || is_auto) kept.set('mode', is_auto ? 'auto' : 'draft')
 }
 
@@ -234,8 +234,8 @@ function moveItems(document: Document, to: YAMLMap, from: YAMLMap, key: string):
     target.flow = source.flow ?? false
     to.set(key, target)
   }
-  const said = new Set(target.items.map(comparable))
-  const fresh = source.items.filter((item) => !said.has(comparable(item)))
+  const said = new Set(target.items.map(itemKey))
+  const fresh = source.items.filter((item) => !said.has(itemKey(item)))
   // The comment above the first item belongs to the list.
   const first = fresh[0]
   if (isNode(first) && source.commentBefore != null) {
@@ -245,7 +245,7 @@ function moveItems(document: Document, to: YAMLMap, from: YAMLMap, key: string):
   target.items.push(...fresh)
 }
 
-function comparable(item: unknown): unknown {
+function itemKey(item: unknown): unknown {
   return item instanceof Scalar && typeof item.value === 'string' ? item.value.trim() : item
 }
 

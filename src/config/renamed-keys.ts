@@ -63,13 +63,13 @@ type Move = { from: Path; to: Path; key: RenamedKey }
 
 /** Each place of the old key in the value, with the place that it moves to. */
 function movesOf(value: unknown, key: RenamedKey): Move[] {
-  return placesOf(value, key.from).map((place) => {
+  return pathsOf(value, key.from).map((place) => {
     const indexes = place.filter((part) => typeof part === 'number')
     return { from: place, to: pathOf(key.to, indexes), key }
   })
 }
 
-function placesOf(value: unknown, key: string): Path[] {
+function pathsOf(value: unknown, key: string): Path[] {
   const [list, ...below] = key.split('[].')
   if (below.length === 0) {
     const path = pathOf(key, [])
@@ -79,7 +79,7 @@ function placesOf(value: unknown, key: string): Path[] {
   const items = valueAt(value, path)
   if (!Array.isArray(items)) return []
   return items.flatMap((item, index) =>
-    placesOf(item, below.join('[].')).map((inner) => [...path, index, ...inner]),
+    pathsOf(item, below.join('[].')).map((inner) => [...path, index, ...inner]),
   )
 }
 

@@ -2,7 +2,7 @@
 // agent one look, a miss may send a machine's answer to an angry customer. Phrases in seven languages.
 
 import { baseSubject } from '../mail/threads/threading.ts'
-import { findPhrase, foldedWords, searchable } from '../text/words.ts'
+import { findPhrase, foldedWords, searchable, withoutElisions } from '../text/words.ts'
 import type { Risk } from './classification.ts'
 import { ANGER } from './words/anger-words.ts'
 import { HUMAN, PERSON_NOUNS, TALK_VERBS } from './words/human-words.ts'
@@ -13,13 +13,14 @@ export type RiskFinding = { risk: Risk; because: string }
 
 /** All risks of a mail with the words that showed them; subject and new text are both read. */
 export function findRisks(mail: { subject: string; new_text: string }): RiskFinding[] {
-  const text = searchable(`${mail.subject}\n${mail.new_text}`)
+  const said = `${mail.subject}\n${mail.new_text}`
+  const text = searchable(said) + searchable(withoutElisions(said))
   const findings: RiskFinding[] = []
   const legal = findPhrase(text, LEGAL_PHRASES)
   if (legal !== undefined) findings.push({ risk: 'legal_threat', because: legal })
   const human = asksForHuman(mail, text)
   if (human !== undefined) findings.push({ risk: 'wants_human', because: human })
-  const anger = findPhrase(text, ANGER_PHRASES) ?? shouting(`${mail.subject}\n${mail.new_text}`)
+  const anger = findPhrase(text, ANGER_PHRASES) ?? shouting(said)
   if (anger !== undefined) findings.push({ risk: 'strong_anger', because: anger })
   return findings
 }
@@ -37,7 +38,7 @@ function asksForHuman(
   }
   return (
     findPhrase(text, HUMAN_PHRASES) ??
-    verbThenNoun([...foldedWords(subject), ...foldedWords(mail.new_text)])
+    verbThenNoun(foldedWords(withoutElisions(`${subject}\n${mail.new_text}`)))
   )
 }
 

@@ -22,6 +22,11 @@ export type StepResult = { outcome: string; reason: string | undefined; hints: W
 /** A step is given up after this many attempts; a person gets the message instead. */
 export const ATTEMPTS_MAX = 6
 
+/** How often a step that is given up was tried: beginning to give it up counts as one more attempt in the row. */
+export function triesOf({ attempts }: Pick<WorkRow, 'attempts'>): number {
+  return Math.min(attempts, ATTEMPTS_MAX)
+}
+
 /**
  * How long a step that began is held against a second beginning when its process gives no sign, milliseconds. A process
  * that lives renews it three times in that time; the mail of one that died waits no longer than this and a sweep.

@@ -33,7 +33,7 @@ export function categoriesText({ gate, categories, review_first }: CategoriesRep
     one.opens_at === undefined ? '–' : percentTenths(one.opens_at),
     String(one.reviewed),
     one.rehearsed === 0 ? '–' : String(one.rehearsed),
-    one.records === 0 ? '–' : `${rounded(one.right)} of ${rounded(one.records)}`,
+    one.records === 0 ? '–' : `${roundedText(one.right)} of ${roundedText(one.records)}`,
     percent(one.certainty),
     percent(one.wilson),
     String(one.records_missing),
@@ -87,6 +87,6 @@ function reviewLines(drafts: CategoriesReport['review_first']): string[] {
   ]
 }
 
-function rounded(count: number): string {
+function roundedText(count: number): string {
   return String(Math.round(count * 10) / 10)
 }

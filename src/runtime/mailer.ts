@@ -68,7 +68,7 @@ export function createMailer(deps: MailerDeps): Mailer {
 
   return {
     async send(mail) {
-      const found = findMailbox(settings(), mail.mailbox)
+      const found = findConfigured(settings(), mail.mailbox)
       if (found !== undefined) return send(found.box, found.connection.smtp, mail)
       const response = notConfigured(mail.mailbox).message
       return { result: 'retry', response, trouble: 'mailbox_not_configured' }
@@ -158,14 +158,14 @@ async function raiseAlarm(
 
 type ConfiguredMailbox = { box: Mailbox; connection: Connection }
 
-function findMailbox(settings: Settings, id: string): ConfiguredMailbox | undefined {
+function findConfigured(settings: Settings, id: string): ConfiguredMailbox | undefined {
   const box = settings.team.mailboxes.find((one) => one.id === id)
   const connection = settings.connections.get(id)
   return box === undefined || connection === undefined ? undefined : { box, connection }
 }
 
 function mailboxNamed(settings: Settings, id: string): ConfiguredMailbox {
-  const found = findMailbox(settings, id)
+  const found = findConfigured(settings, id)
   if (found === undefined) throw notConfigured(id)
   return found
 }

@@ -32,6 +32,17 @@ export function searchable(text: string): string {
   return ` ${foldedWords(text).join(' ')} `
 }
 
+/**
+ * The little words that French and Italian write onto the next one (`l’avocat`, `un’azione legale`) as words of their own.
+ * `foldedWords` alone makes one word of both, as it must of `I’ll` and `j’ai`.
+ */
+export function withoutElisions(text: string): string {
+  return text.replace(ELIDED, '$1 ')
+}
+
+const ELIDED =
+  /(?<![\p{L}\p{N}])(l|un|d|all|dall|dell|nell|sull|coll|quell|quest|c|j|m|n|qu|s|t|jusqu|lorsqu|puisqu)['’‘ʼ](?=[aeiouhyœàâèéêëîïìòôûù])/giu
+
 /** The first phrase that stands in the text as whole words, or undefined. Both sides are compared as plain words. */
 export function findPhrase(haystack: string, phrases: readonly string[]): string | undefined {
   const needles = needlesOf(phrases)

@@ -95,7 +95,7 @@ test.each(['receive', 'classify', 'compose'] as const)('%s that is given up', as
     world.advance(15 * MINUTE)
     await world.followHints()
   }
-  expect(told()).toEqual([expect.stringContaining(`a mail needs you (${step} failed`)])
+  expect(told()).toEqual([expect.stringContaining(`a mail needs you (${step} failed 6 times)`)])
   await expectNothingWaits()
 })
 
@@ -109,7 +109,7 @@ test('sending that is given up', async () => {
   world.breakStep('deliver', undefined)
   world.advance(15 * MINUTE)
   await world.followHints()
-  expect(told()).toEqual([expect.stringContaining('a mail needs you (deliver failed')])
+  expect(told()).toEqual([expect.stringContaining('a mail needs you (deliver failed 6 times)')])
   expect(world.outside.accepted(CUSTOMER)).toEqual([])
   await expectNothingWaits()
 })

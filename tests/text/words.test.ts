@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findPhrase, foldedWords, searchable } from '../../src/text/words.ts'
+import { findPhrase, foldedWords, searchable, withoutElisions } from '../../src/text/words.ts'
 import { anyCharacter } from '../support/characters.ts'
 import { cpuTime_ms, LINEAR_MS_MAX } from '../support/cpu.ts'
 
@@ -24,6 +24,16 @@ test.each([
   ['👍 …',                   []],
   ['',                       []],
 ])('%j', (text, words) => expect(foldedWords(text)).toEqual(words))
+
+// biome-ignore format: one text a line
+test.each([
+  ['Avvierò un’azione legale',      'Avvierò un azione legale'],
+  ["L'AVOCAT, d'avis qu'il faut",   'L AVOCAT, d avis qu il faut'],
+  ['dell’avvocato, all’estero',     'dell avvocato, all estero'],
+  ['jusqu’à l’hôtel',               'jusqu à l hôtel'],
+  ['I’ll, don’t, it’s, o’clock',    'I’ll, don’t, it’s, o’clock'],
+  ['quelqu’un, aujourd’hui, d’r',   'quelqu’un, aujourd’hui, d’r'],
+])('little words stand alone: %j', (text, cut) => expect(withoutElisions(text)).toBe(cut))
 
 describe('a phrase', () => {
   test.each([

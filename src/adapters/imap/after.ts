@@ -1,6 +1,6 @@
-// What becomes of a mail in the mailbox once its fate is final: nothing, a mark, or a place in another folder. Promises
-// to touch only mail of its own rows, never to expunge what others deleted, never to move mail to where it would come in
-// again, and to be repeatable: a mail that is gone meanwhile needs nothing more.
+// What happens to a mail in the mailbox once its fate is final: nothing, a mark, or a move to another folder. Touches only
+// mail that has a row in the ledger, never expunges what others deleted, never moves mail to where it would be taken in
+// again, and can be repeated: a mail that has gone in the meantime needs nothing more.
 
 import type { ImapFlow } from 'imapflow'
 import type { ArrivalLedger, Cursor, HandledAs, Unhandled } from '../../ports/arrivals.ts'
@@ -10,7 +10,7 @@ import { folderPath } from './folders.ts'
 
 export type AfterSettings = {
   do: 'keep' | 'mark' | 'move'
-  /** Where to move to; undefined: stays where it is. */
+  /** Where to move it; undefined leaves it where it is. */
   answered: string | undefined
   drafted: string | undefined
   ignored: string | undefined
@@ -18,7 +18,7 @@ export type AfterSettings = {
 
 export type AfterEvent =
   | { event: 'handled'; as: HandledAs; count: number }
-  /** The server refused; tried again later. */
+  /** The server refused; we try again later. */
   | { event: 'not_handled'; why: string }
 
 type AfterOptions = {
@@ -38,13 +38,13 @@ const KEYWORDS: Record<HandledAs, string> = {
   ignored: '$HoldfastIgnored',
 }
 
-/** Older mail stays as it is: who turns this on does not want years of mail to move. */
+/** Older mail stays where it is: whoever turns this on does not want years of mail moved. */
 const AGE_MAX_MS = 14 * 24 * 3_600_000
 const BATCH = 50
-/** After a refusal; a folder that may not be written to should not be asked twice a minute. */
+/** How long to wait after a refusal: a read-only folder should not be asked twice a minute. */
 export const REST_MS = 10 * 60_000
 
-/** False when the server refused and a rest is due. Throws when the session is of no use any more. */
+/** False when the server refused and we should pause. Throws when the session can no longer be used. */
 export async function showFates(
   options: AfterOptions,
   client: ImapFlow,
@@ -72,7 +72,7 @@ async function show(
 ): Promise<boolean> {
   const { after, settings, ledger, clock, on } = options
   const uids = mails.map(({ uid }) => uid).join(',')
-  // From before the command: an answer that leaves meanwhile is shown in the next round.
+  // Taken before the command: an answer that leaves in the meantime is marked in the next round.
   const now = clock.now()
   try {
     if (after.do === 'mark') await mark(client, as, uids)
@@ -90,20 +90,20 @@ async function show(
   return true
 }
 
-/** A mailbox may know no keywords but the standard ones; then only an answered mail can be marked. */
+/** A mailbox may accept only the standard flags; then only answered mail can be marked. */
 async function mark(client: ImapFlow, as: HandledAs, uids: string): Promise<void> {
   const silently = { uid: true, silent: true }
   const flags = as === 'answered' ? ['\\Answered', KEYWORDS.answered] : [KEYWORDS[as]]
   const kept = flags.filter((flag) => isKept(client, flag))
   if (kept.length === 0) return
   const is_added = await answered(client, () => client.messageFlagsAdd(uids, kept, silently))
-  if (!is_added) throw refusal(client, `does not take the flags ${kept.join(' ')}`)
+  if (!is_added) throw refusedBy(client, `does not take the flags ${kept.join(' ')}`)
   if (as !== 'answered' || !isKept(client, KEYWORDS.drafted)) return
   const stale = [KEYWORDS.drafted]
   await answered(client, () => client.messageFlagsRemove(uids, stale, silently))
 }
 
-/** RFC 3501 §7.1: without the code PERMANENTFLAGS all flags are kept; `\*` means that new keywords may be made. */
+/** RFC 3501 §7.1: without the code PERMANENTFLAGS all flags are kept; `\*` means that new keywords may be created. */
 function isKept(client: ImapFlow, flag: string): boolean {
   const kept = client.mailbox === false ? undefined : client.mailbox.permanentFlags
   return kept === undefined || kept.has('\\*') || kept.has(flag)
@@ -125,26 +125,26 @@ async function moveTo(
   const folders = await answered(client, () => client.list())
   if (!folders.some((one) => one.path === path)) {
     await answered(client, () => client.mailboxCreate(path))
-    // Many mail programs show subscribed folders only.
+    // Many mail programs only show subscribed folders.
     await answered(client, () => client.mailboxSubscribe(path))
   }
   if (client.capabilities.has('MOVE')) {
     const moved = await answered(client, () => client.messageMove(uids, path, { uid: true }))
-    if (moved === false) throw refusal(client, `does not move mail into ${path}`)
+    if (moved === false) throw refusedBy(client, `does not move mail into ${path}`)
     return
   }
   // RFC 6851 §3.3. Only UID EXPUNGE (RFC 4315) spares what somebody else has deleted; without it the mail stays, deleted.
   const copied = await answered(client, () => client.messageCopy(uids, path, { uid: true }))
-  if (copied === false) throw refusal(client, `does not copy mail into ${path}`)
+  if (copied === false) throw refusedBy(client, `does not copy mail into ${path}`)
   const is_removed = await answered(client, () =>
     client.capabilities.has('UIDPLUS')
       ? client.messageDelete(uids, { uid: true })
       : client.messageFlagsAdd(uids, ['\\Deleted'], { uid: true, silent: true }),
   )
-  if (!is_removed) throw refusal(client, 'does not remove mail that was copied')
+  if (!is_removed) throw refusedBy(client, 'does not remove mail that was copied')
 }
 
-/** However the two are written: the server is asked what its names mean. */
+/** However the two are spelled: the server is asked what its names mean. */
 async function isWatched(
   client: ImapFlow,
   path: string,
@@ -157,8 +157,8 @@ async function isWatched(
 }
 
 /**
- * ImapFlow puts the namespace before names that lack it. INBOX has no case (RFC 3501 §5.1), and some servers (Exchange)
- * keep no folder's case, so names that differ in nothing else count as one.
+ * ImapFlow puts the namespace before names that lack it. INBOX is case-insensitive (RFC 3501 §5.1), and on some servers
+ * (Exchange) all names are, so names that differ only in case count as one.
  */
 function placeOf(client: ImapFlow, path: string): string {
   const prefix = (client.namespace?.prefix ?? '').toLowerCase()
@@ -166,7 +166,7 @@ function placeOf(client: ImapFlow, path: string): string {
   return name === 'inbox' || name.startsWith(prefix) ? name : `${prefix}${name}`
 }
 
-function refusal(client: ImapFlow, what: string): Error {
+function refusedBy(client: ImapFlow, what: string): Error {
   const is_read_only = client.mailbox !== false && client.mailbox.readOnly === true
   return new Error(`The server ${what}${is_read_only ? ': the folder is read-only' : ''}`)
 }

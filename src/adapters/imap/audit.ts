@@ -1,5 +1,5 @@
 // The audit of one folder: every mail that the server holds is in the ledger, was there before us, or is named here and
-// taken in. It looks through a session of its own, read-only, beside whoever watches the folder.
+// taken in. It uses a read-only session of its own and does not disturb whoever watches the folder.
 
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import { isBeforeUs, isRenumbering } from '../../domain/arrival.ts'
@@ -10,7 +10,7 @@ import { answered, imapSays, imapTrouble } from './client.ts'
 import { fetchHeads, type Head, uidsAbove } from './fetch.ts'
 import { folderPath } from './folders.ts'
 
-/** `waits`: whoever watches the folder has not come to it for too long. `left`: it was only to be listed. */
+/** `waits`: whoever watches the folder should have taken it in by now. `left`: the audit was only asked to list. */
 export type Outcome = 'taken_in' | 'known' | 'before_us' | 'gone' | 'waits' | 'left' | 'failed'
 
 export type Unaccounted = {
@@ -33,11 +33,11 @@ export type FolderAudit =
       uidvalidity: string
       on_server: number
       in_ledger: number
-      /** There before we started, or older than that and moved in: people's mail. */
+      /** There before we started, or older than that and moved in later: it belongs to people. */
       before_us: number
-      /** Just arrived; the watcher comes to it. */
+      /** Just arrived; the watcher will take it in. */
       arriving: number
-      /** In the ledger and no longer in the folder: people may move and delete. */
+      /** In the ledger but no longer in the folder: people move and delete mail. */
       moved_away: number
       unaccounted: Unaccounted[]
     }
@@ -52,7 +52,7 @@ export type AuditOptions = Omit<CatchUpOptions, 'ledger'> & {
   is_list_only: boolean
   /** Somebody watches the folder now. */
   is_watched: boolean
-  /** Runs the work as the only one who watches the folder; false when somebody else is. */
+  /** Runs the work while nobody else watches the folder; false when somebody else does. */
   alone: (work: (ledger: ArrivalLedger) => Promise<void>) => Promise<boolean>
 }
 
@@ -62,7 +62,7 @@ export async function auditFolder(options: AuditOptions, client: ImapFlow): Prom
   const path = await folderPath(client, folder)
   const open = await openFolder(client, path)
   if (open === undefined) return { is_checked: false, folder, reason: 'no_such_folder' }
-  // The server first: what comes in between is then known at the latest when the ledger is asked.
+  // The server first: whatever arrives in between is known by the time the ledger is asked.
   const uids = await uidsAbove(client, 0)
   const cursor = await ledger.loadCursor(mailbox, folder)
   if (cursor === undefined) return { is_checked: false, folder, reason: 'never_watched' }
@@ -99,7 +99,7 @@ async function openFolder(client: ImapFlow, path: string) {
   }
 }
 
-/** A mail that arrives is taken in within seconds; after this time whoever watches does not come to it. */
+/** New mail is taken in within seconds; after this time the watcher has missed it. */
 const ARRIVING_MS = 10 * 60_000
 /** Mails asked about in one command. */
 const HEADS_MAX = 200
@@ -124,7 +124,7 @@ async function sortOut(
   for (let from = 0; from < later.length; from += HEADS_MAX) {
     const heads = new Map<number, Head>()
     await fetchHeads(client, later.slice(from, from + HEADS_MAX), now, heads)
-    // A mail that was removed meanwhile has no head, and needs none.
+    // A mail that was removed in the meantime has no head, and needs none.
     for (const head of heads.values()) {
       const is_young = head.uid > cursor.last_uid && head.received_at > now - ARRIVING_MS
       if (isBeforeUs(cursor, head.uid, head)) found.before_us += 1
@@ -135,14 +135,14 @@ async function sortOut(
   return found
 }
 
-/** For people, so that they see what was missing. */
+/** So that people see what was missing. */
 async function describe(client: ImapFlow, heads: readonly Head[]): Promise<Unaccounted[]> {
   const mails: Unaccounted[] = []
   for (let from = 0; from < heads.length; from += HEADS_MAX) {
     const some = heads.slice(from, from + HEADS_MAX)
     const seen = new Map<number, FetchMessageObject>()
     const uids = some.map(({ uid }) => uid).join(',')
-    // A server that trips over one of them leaves the rest undescribed; they are taken in all the same.
+    // If the server fails at one of them, the rest are not described; they are taken in all the same.
     await answered(client, async (alive) => {
       for await (const mail of client.fetch(uids, { uid: true, envelope: true }, { uid: true })) {
         alive()
@@ -182,7 +182,7 @@ async function takeIn(
   }
   const above = mails.filter(({ uid }) => uid > cursor.last_uid)
   if (above.length === 0) return
-  // The cursor must not pass a mail that is not in the ledger, so these go the watcher's own way.
+  // The cursor must not pass a mail that is not in the ledger, so these are taken in the way the watcher does it.
   const outcome = await catchUpAlone(options, client)
   const known = new Set(await options.ledger.loadKnownUids(cursor))
   for (const mail of above) {
@@ -191,7 +191,7 @@ async function takeIn(
   }
 }
 
-/** As often as it takes until a mail counts as unreadable and is put down without its source. */
+/** Enough tries for a mail to count as unreadable and be recorded without its source. */
 const TRIES_MAX = 5
 
 async function insist(

@@ -1,6 +1,6 @@
 // Takes in what is new in an open folder, in ascending order of UID. The cursor only passes a UID whose mail is in the
-// ledger, was there before us, or which the server no longer lists: a mail that is listed and not handed out is asked
-// for again in a fresh session, and if that does not help it is recorded without its source, so that a person is told.
+// ledger, was there before us, or is no longer listed. A mail that the server lists but does not hand out is asked for
+// again in a fresh session; if that does not help, it is recorded without its source and a person is told.
 
 import type { ImapFlow } from 'imapflow'
 import { isRenumbering } from '../../domain/arrival.ts'
@@ -11,12 +11,12 @@ import { uidsAbove } from './fetch.ts'
 import { keyOf, type Run, type TakenIn, takeInAlone, takeInMany } from './take-in.ts'
 
 export type CatchUpEvent =
-  /** The server numbers its mail anew (RFC 3501 §2.3.1.1); what is known is recognised by content. */
+  /** The server has renumbered its mail (RFC 3501 §2.3.1.1); known mail is recognised by its content. */
   | { event: 'uidvalidity_changed'; from: string; to: string }
-  /** All that was there under the new numbers was looked at. */
+  /** Everything under the new numbers has been looked at. */
   | ({ event: 'renumbered'; uidvalidity: string } & Counts)
   | { event: 'arrived'; uid: number; size_bytes: number; work: WorkItem }
-  /** Listed, but not handed out in several sessions: taken in without its source. */
+  /** Listed, but not handed out in several sessions: recorded without its source. */
   | { event: 'unreadable'; uid: number; why: string }
 
 /** What became of the mail under new numbers. */
@@ -34,11 +34,11 @@ export type CatchUpOptions = {
 
 /** What one supervisor remembers from session to session. */
 export type Memory = {
-  /** Sessions in a row that ended without taking in anything or finding nothing new. */
+  /** Sessions in a row that ended before they had taken in anything or seen that nothing is new. */
   lost_sessions: number
   /** Sessions that failed at a mail, by UIDVALIDITY and UID. */
   failures: Map<string, number>
-  /** Present while mail under new numbers is looked through; a restart begins to count at where it was. */
+  /** Set while renumbered mail is looked through; after a restart, counting starts again from where it was. */
   renumbering: Counts | undefined
 }
 
@@ -46,10 +46,10 @@ export function createMemory(): Memory {
   return { lost_sessions: 0, failures: new Map(), renumbering: undefined }
 }
 
-/** So many mails are asked about in one command: few round trips, and little to repeat when the line breaks. */
+/** How many mails one command asks about: few round trips, and little to repeat when the connection breaks. */
 const HEADS_MAX = 100
 
-/** Reads where we stopped; for a folder seen for the first time or numbered anew, writes where to begin. */
+/** Reads where we stopped; for a new or renumbered folder, writes where to begin. */
 export async function openCursor(
   options: CatchUpOptions,
   client: ImapFlow,
@@ -92,7 +92,7 @@ export async function openCursor(
   return cursor
 }
 
-/** Throws when the session is of no use any more; the next one goes on where this one stopped. */
+/** Throws when the session can no longer be used; the next one continues where this one stopped. */
 export async function catchUp(
   options: CatchUpOptions,
   client: ImapFlow,
@@ -101,7 +101,7 @@ export async function catchUp(
   const cursor = await openCursor(options, client, memory)
   const run: Run = { options, client, memory, cursor }
   const uids = await uidsAbove(client, cursor.last_uid)
-  for (const group of groupsOf(uids, cursor, memory)) {
+  for (const group of batchesOf(uids, cursor, memory)) {
     if (options.signal.aborted) return cursor
     const [first] = group
     const is_whole =
@@ -111,7 +111,7 @@ export async function catchUp(
     if (!is_whole) return cursor
     await options.ledger.recordCursor({ ...cursor, last_uid: group.at(-1) ?? 0 })
   }
-  // Only now: a server that lets us in and then fails at every mail must not be asked every second.
+  // Only reset now: a server that lets us in and then fails at every mail must not be asked every second.
   memory.lost_sessions = 0
   if (memory.renumbering !== undefined) {
     const counts = memory.renumbering
@@ -122,8 +122,8 @@ export async function catchUp(
 }
 
 /**
- * Takes in one mail that catching up has passed, as the audit finds them (RFC 3501 lets a server list a lower UID later
- * than a higher one). `ahead`: it lies above the cursor, so catching up will come to it. Throws like `catchUp`.
+ * Takes in one mail that catching up has missed, as the audit finds it (RFC 3501 lets a server list a lower UID later than
+ * a higher one). `ahead`: it lies above the cursor, so catching up will reach it. Throws like `catchUp`.
  */
 export async function takeInUid(
   options: CatchUpOptions,
@@ -136,8 +136,8 @@ export async function takeInUid(
   return takeInAlone({ options, client, memory, cursor }, uid)
 }
 
-/** Mail that has failed before goes alone, so that it cannot hold up others. */
-function groupsOf(uids: readonly number[], cursor: Cursor, memory: Memory): number[][] {
+/** Mail that has failed before is fetched alone, so that it cannot hold up other mail. */
+function batchesOf(uids: readonly number[], cursor: Cursor, memory: Memory): number[][] {
   const groups: number[][] = []
   let open: number[] | undefined
   for (const uid of uids) {
@@ -152,7 +152,7 @@ function groupsOf(uids: readonly number[], cursor: Cursor, memory: Memory): numb
   return groups
 }
 
-/** A server need not say UIDNEXT (RFC 3501 §6.3.1); then the mail that is there does. */
+/** A server need not report UIDNEXT (RFC 3501 §6.3.1); then the highest UID tells. */
 async function lastUid(client: ImapFlow, uid_next: number | undefined): Promise<number> {
   if (uid_next !== undefined && uid_next > 0) return uid_next - 1
   return (await uidsAbove(client, 0)).at(-1) ?? 0

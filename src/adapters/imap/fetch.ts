@@ -1,5 +1,5 @@
-// What is read of mail in an open folder: which UIDs there are, what tells mails apart, and their sources. Many at once,
-// because a round trip to a far server costs more than the mail; what came before a failure is kept.
+// Reads mail in an open folder: which UIDs there are, what identifies a mail, and its source. Many at a time, because a
+// round trip to a distant server costs more than the mail itself; whatever arrived before a failure is kept.
 
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import type { MailDates } from '../../domain/arrival.ts'
@@ -17,7 +17,7 @@ export async function uidsAbove(client: ImapFlow, uid: number): Promise<number[]
   return found.filter((one) => one > uid).toSorted((a, b) => a - b)
 }
 
-/** Asked after a NOOP, so that the server has told what was removed meanwhile. */
+/** Asks after a NOOP, so that the server has reported what was removed in the meantime. */
 export async function isListed(client: ImapFlow, uid: number): Promise<boolean> {
   await answered(client, () => client.noop())
   const found = await answered(client, () => client.search({ uid: String(uid) }, { uid: true }))
@@ -25,7 +25,7 @@ export async function isListed(client: ImapFlow, uid: number): Promise<boolean> 
   return found.includes(uid)
 }
 
-/** Fills `into` by UID; throws after a failure, with what came before it filled in. `now` stands in for a missing date. */
+/** Fills `into` by UID; after a failure it throws, and what came before is filled in. `now` replaces a missing date. */
 export async function fetchHeads(
   client: ImapFlow,
   uids: readonly number[],
@@ -41,7 +41,7 @@ export async function fetchHeads(
   })
 }
 
-/** The same for sources. No deadline but silence on the line: a large mail takes its time. */
+/** The same for sources. The only deadline is silence on the line: a large mail takes its time. */
 export async function fetchSources(
   client: ImapFlow,
   uids: readonly number[],
@@ -49,13 +49,13 @@ export async function fetchSources(
 ): Promise<void> {
   const query = { uid: true, source: true }
   for await (const mail of client.fetch(uids.join(','), query, { uid: true })) {
-    // NIL, for mail that was removed a moment ago, arrives as `false` whatever the types say.
+    // NIL, for mail that was removed a moment ago, arrives as `false`, whatever the types say.
     const source: unknown = mail.source
     if (source instanceof Uint8Array && uids.includes(mail.uid)) into.set(mail.uid, source)
   }
 }
 
-/** The header block of one mail, as far as the first bytes hold it; undefined when the server hands none out. */
+/** The header block of one mail, as far as it fits into the first bytes; undefined when the server returns none. */
 export async function fetchHeaderBlock(
   client: ImapFlow,
   uid: number,
@@ -66,11 +66,11 @@ export async function fetchHeaderBlock(
   if (!(source instanceof Uint8Array) || source.length === 0) return undefined
   const start = Buffer.from(source.buffer, source.byteOffset, source.length)
   const end = start.indexOf('\r\n\r\n')
-  // What the writer said below is not kept.
+  // What the customer wrote below it is not kept.
   return end === -1 ? start : start.subarray(0, end + 4)
 }
 
-/** Long chains of Received and DKIM fields stay below; what people look for is rarely behind them. */
+/** Enough for long chains of Received and DKIM fields; what people look for is rarely behind them. */
 const HEADER_BLOCK_BYTES_MAX = 64 * 1024
 
 const HEADERS = ['message-id', 'received', 'date'] as const
@@ -87,7 +87,7 @@ function headOf(mail: FetchMessageObject, now: number): Head {
   }
 }
 
-/** By lower-case name; of several the first, which for Received is the newest (RFC 5321 §4.4). */
+/** By lower-case name; of several fields the first, which for Received is the newest (RFC 5321 §4.4). */
 function headerLines(block: Buffer | undefined): Map<string, string> {
   const lines = new Map<string, string>()
   const text = (block?.toString('latin1') ?? '').replace(/\r?\n(?=[ \t])/g, '')
@@ -99,13 +99,13 @@ function headerLines(block: Buffer | undefined): Map<string, string> {
   return lines
 }
 
-/** The time stands after the last semicolon (RFC 5322 §3.6.7). */
+/** The time comes after the last semicolon (RFC 5322 §3.6.7). */
 function receivedTime(line: string | undefined): number | undefined {
   const semicolon = line?.lastIndexOf(';') ?? -1
   return semicolon === -1 ? undefined : timeOf(line?.slice(semicolon + 1).trim())
 }
 
-/** Milliseconds; undefined for what is no date. */
+/** Milliseconds; undefined for what is not a date. */
 export function timeOf(date: Date | string | undefined): number | undefined {
   if (date === undefined) return undefined
   const ms = new Date(date).getTime()

@@ -1,4 +1,4 @@
-// Names of folders as people write them and as the server keeps them: `/` stands for whatever separates levels there
+// Folder names as people write them and as the server keeps them: `/` stands for whatever separates levels there
 // (RFC 3501 §5.1), so that one configuration fits every server.
 
 import type { ImapFlow } from 'imapflow'

@@ -1,5 +1,5 @@
-// Past mail out of a folder on the server, read-only (EXAMINE, BODY.PEEK), in the order of UIDs and in small batches, so
-// that a folder of a hundred thousand mails needs no more memory than one of ten.
+// Reads past mail from a folder on the server, read-only (EXAMINE, BODY.PEEK), in the order of UIDs and in small batches,
+// so that a folder of a hundred thousand mails needs no more memory than one of ten.
 
 import { DAY_MS } from '../../domain/deflection.ts'
 import type { PastMail, PastSource } from '../../ports/past-mail.ts'
@@ -9,7 +9,7 @@ import { folderPath } from './folders.ts'
 
 const BATCH = 50
 
-/** A mail over `bytes_max` is left out. Throws what the connection throws; a second reading goes on where it stopped. */
+/** Skips mail over `bytes_max`. Throws what the connection throws; a second reading continues where it stopped. */
 export function imapSource(settings: ImapSettings, folder: string, bytes_max: number): PastSource {
   return {
     name: `the folder ${folder} of ${settings.user}`,
@@ -20,7 +20,7 @@ export function imapSource(settings: ImapSettings, folder: string, bytes_max: nu
       })
     },
     async *read(done, since): AsyncGenerator<PastMail> {
-      const { path, uidvalidity, uids } = await list(settings, folder, bytes_max, since)
+      const { path, uidvalidity, uids } = await listFolder(settings, folder, bytes_max, since)
       const open = uids.filter((uid) => !done.has(`${uidvalidity}/${uid}`))
       for (let at = 0; at < open.length; at += BATCH) {
         const batch = open.slice(at, at + BATCH)
@@ -35,7 +35,7 @@ export function imapSource(settings: ImapSettings, folder: string, bytes_max: nu
 
 type Listed = { path: string; uidvalidity: string; uids: number[] }
 
-async function list(
+async function listFolder(
   settings: ImapSettings,
   folder: string,
   bytes_max: number,
@@ -44,14 +44,14 @@ async function list(
   return await withImap(settings, bytes_max, async (client) => {
     const path = await folderPath(client, folder)
     const open = await client.mailboxOpen(path, { readOnly: true })
-    // SINCE compares days as the server's clock sees them (RFC 3501 §6.4.4); a day more is asked for, the rest left out.
+    // SINCE compares days by the server's clock (RFC 3501 §6.4.4): ask for one day more and drop the rest.
     const query = since === undefined ? { all: true } : { since: new Date(since - DAY_MS) }
     const uids = (await client.search(query, { uid: true })) || []
     return { path, uidvalidity: String(open.uidValidity), uids: uids.toSorted((a, b) => a - b) }
   })
 }
 
-/** A session of its own for each batch: what the consumer does between two of them may take longer than a server waits. */
+/** A new session for each batch: the work between two batches may take longer than a server waits. */
 async function fetchBatch(
   settings: ImapSettings,
   bytes_max: number,

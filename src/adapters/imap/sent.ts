@@ -1,4 +1,4 @@
-// The Sent folder: does it hold a mail, and put a copy there. The search by Message-ID makes filing repeatable.
+// The Sent folder: whether it holds a mail, and how a copy gets there. Searching by Message-ID makes filing repeatable.
 
 import type { ImapFlow } from 'imapflow'
 import { type ImapSettings, withImap } from './client.ts'
@@ -14,7 +14,7 @@ export function isInSent(settings: ImapSettings, rfc_message_id: string): Promis
   })
 }
 
-/** Appends the copy as read, unless the server has put one there itself. */
+/** Appends the copy, marked as read, unless the server has already put one there. */
 export function fileInSent(
   settings: ImapSettings,
   copy: { rfc_message_id: string; raw: Uint8Array; sent_at: number },

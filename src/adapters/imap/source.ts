@@ -1,4 +1,4 @@
-// The source of one mail, fetched again by the place where the server kept it: for mail that was too large when it came.
+// Fetches the source of one mail again from where the server keeps it: for mail that was too large when it came.
 
 import type { Location } from '../../domain/message.ts'
 import { answered, type ImapSettings, withImap } from './client.ts'
@@ -9,12 +9,12 @@ export type Fetched =
   | { ok: true; raw: Uint8Array }
   | {
       ok: false
-      /** `numbered_anew`: the UID means another mail by now, or none. */
+      /** `numbered_anew`: the UID now means another mail, or none. */
       reason: 'numbered_anew' | 'gone' | 'too_large' | 'not_handed_out'
       size_bytes: number
     }
 
-/** Read-only. Rejects when the server cannot be asked or the folder is not there. */
+/** Read-only. Rejects when the server cannot be asked or the folder does not exist. */
 export async function fetchAgain(
   settings: ImapSettings,
   bytes_max: number,

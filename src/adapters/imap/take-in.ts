@@ -1,5 +1,5 @@
 // From a UID to a row in the ledger: one by one, or many with few round trips. What cannot be read together is read
-// alone, and only there a mail is blamed for a failure.
+// alone, and only then is a mail blamed for a failure.
 
 import type { ImapFlow } from 'imapflow'
 import { isBeforeUs, sourceHash } from '../../domain/arrival.ts'
@@ -11,16 +11,16 @@ import { fetchHeaderBlock, fetchHeads, fetchSources, type Head, isListed } from 
 
 export type Run = { options: CatchUpOptions; client: ImapFlow; memory: Memory; cursor: Cursor }
 
-/** `known`: the ledger had it at this very place. `gone`: somebody removed it. */
+/** `known`: the ledger already has it from this very place. `gone`: somebody removed it. */
 export type TakenIn = 'taken_in' | 'recognised' | 'known' | 'before_us' | 'gone'
 
-/** After so many sessions (about half a minute, as each one waits longer) a mail counts as unreadable. */
+/** After this many sessions (about half a minute, as each one waits longer) a mail counts as unreadable. */
 const FAILURES_MAX = 5
 
-/** What one FETCH of sources may bring along; the ledger takes it down before the next one is asked for. */
+/** How much one FETCH of sources may return; the ledger records it before the next one is sent. */
 const BATCH_BYTES_MAX = 8 * 1024 * 1024
 
-/** False when the signal ended it half-way. Throws when the session is of no use any more. */
+/** False when the signal ended it half-way. Throws when the session can no longer be used. */
 export async function takeInMany(
   run: Run,
   uids: readonly number[],
@@ -41,7 +41,7 @@ export async function takeInMany(
   for (const batch of batchesOf(run, uids, heads, seen)) {
     const sources = new Map<number, Uint8Array>()
     if (batch.wanted.length > 0) {
-      // Whatever is missing afterwards is asked for alone, in this session or the next.
+      // Whatever is missing afterwards is fetched alone, in this session or the next.
       await fetchSources(client, batch.wanted, sources).catch(() => undefined)
     }
     const pending: Arrival[] = []
@@ -52,11 +52,11 @@ export async function takeInMany(
       const is_missing = batch.wanted.includes(uid) && !sources.has(uid)
       if (seen.uids.has(uid)) note('recognised')
       else if (head === undefined || is_missing) {
-        // The cursor moves with each mail that is put down, so those before this one come first.
+        // The cursor moves with each mail that is recorded, so those before this one come first.
         await putDown()
         note(await takeInAlone(run, uid))
       } else {
-        const found = await judge(run, head, sources.get(uid), seen)
+        const found = await arrivalOf(run, head, sources.get(uid), seen)
         if (typeof found === 'string') note(found)
         else pending.push(found)
       }
@@ -66,39 +66,39 @@ export async function takeInMany(
   return true
 }
 
-/** Throws when the mail is listed and not handed out, until it has failed too often. */
+/** Throws when the mail is listed but not handed out, until it has failed too often. */
 export async function takeInAlone(run: Run, uid: number): Promise<TakenIn> {
   const { options, client, cursor } = run
-  const head = await guarded(run, uid, () => headOf(run, uid))
+  const head = await readable(run, uid, () => fetchHead(run, uid))
   if (head === 'gone') return 'gone'
   if (head === 'unreadable') {
-    return settle(run, unknownHead(uid, options.clock.now()), undefined, undefined)
+    return putDown(run, unknownHead(uid, options.clock.now()), undefined, undefined)
   }
   const seen = await options.ledger.recordRecognised(cursor, [head])
   if (seen.uids.has(uid)) return 'recognised'
-  if (!isWanted(run, head, seen)) return settle(run, head, undefined, seen)
-  const raw = await guarded(run, uid, async () => {
+  if (!isWanted(run, head, seen)) return putDown(run, head, undefined, seen)
+  const raw = await readable(run, uid, async () => {
     const sources = new Map<number, Uint8Array>()
     await fetchSources(client, [uid], sources)
     return sources.get(uid) ?? (await goneOr(run, uid))
   })
   if (raw === 'gone') return 'gone'
-  return settle(run, head, raw === 'unreadable' ? undefined : raw, seen)
+  return putDown(run, head, raw === 'unreadable' ? undefined : raw, seen)
 }
 
-async function settle(
+async function putDown(
   run: Run,
   head: Head,
   raw: Uint8Array | undefined,
   seen: Recognised | undefined,
 ): Promise<TakenIn> {
-  const found = await judge(run, head, raw, seen)
+  const found = await arrivalOf(run, head, raw, seen)
   if (typeof found === 'string') return found
   return (await record(run, [found]))[0] ?? 'known'
 }
 
-/** The mail as it is to be put down, or why it is not. */
-async function judge(
+/** The mail as it is to be recorded, or why it is not. */
+async function arrivalOf(
   run: Run,
   head: Head,
   raw: Uint8Array | undefined,
@@ -116,7 +116,7 @@ async function judge(
   const at = { mailbox, folder, uidvalidity, uid }
   const arrival = { ...at, id: messageId(at), size_bytes, received_at, raw }
   if (raw !== undefined || size_bytes <= options.message_bytes_max) return arrival
-  // Who wrote a mail that is too large matters to whoever has to look after it; that it came matters more.
+  // Whoever has to deal with a mail that is too large wants to know who wrote it; that it came matters more.
   const block = await fetchHeaderBlock(run.client, uid).catch(() => undefined)
   return { ...arrival, head: block }
 }
@@ -134,7 +134,7 @@ async function record({ options, memory, cursor }: Run, mails: Arrival[]): Promi
   return taken
 }
 
-/** Mail that people keep is only read to see whether the ledger knows it. */
+/** Mail that belongs to people is only read to see whether the ledger knows it. */
 function isWanted({ options, cursor }: Run, head: Head, seen: Recognised): boolean {
   if (seen.uids.has(head.uid) || head.size_bytes > options.message_bytes_max) return false
   return seen.doubtful.has(head.uid) || !isBeforeUs(cursor, head.uid, head)
@@ -167,22 +167,22 @@ function batchesOf(
   return batches
 }
 
-async function headOf(run: Run, uid: number): Promise<Head | 'gone'> {
+async function fetchHead(run: Run, uid: number): Promise<Head | 'gone'> {
   const heads = new Map<number, Head>()
   await fetchHeads(run.client, [uid], run.options.clock.now(), heads)
   return heads.get(uid) ?? (await goneOr(run, uid))
 }
 
 /**
- * Either somebody has just removed it, and then the server does not list it any more; or the server trips over it
- * (ImapFlow turns Dovecot's “NO Some of the requested messages no longer exist” into an empty answer).
+ * Either somebody has just removed it, and then the server no longer lists it; or the server fails at it (ImapFlow turns
+ * Dovecot's “NO Some of the requested messages no longer exist” into an empty answer).
  */
 async function goneOr({ client }: Run, uid: number): Promise<'gone'> {
   if (!(await isListed(client, uid))) return 'gone'
   throw new Error(`The server lists the mail with UID ${uid} but does not hand it out`)
 }
 
-async function guarded<Result>(
+async function readable<Result>(
   run: Run,
   uid: number,
   read: () => Promise<Result>,
@@ -196,7 +196,7 @@ async function guarded<Result>(
   }
 }
 
-/** A server that hangs up did so at the first mail that it did not tell about. */
+/** A server that hung up did so at the first mail that it did not report. */
 function endIfLost(run: Run, error: unknown, uid: number | undefined): void {
   if (run.client.usable) return
   if (uid !== undefined) countFailure(run, uid)
@@ -210,7 +210,7 @@ function countFailure({ memory, cursor }: Run, uid: number): number {
   return failures
 }
 
-/** What failures of a mail are counted under. */
+/** The key under which a mail's failures are counted. */
 export function keyOf(cursor: Cursor, uid: number): string {
   return `${cursor.uidvalidity}/${uid}`
 }

@@ -1,6 +1,6 @@
-// The supervisor of one folder: connects, takes in what is new, waits for more by IDLE and poll, and starts over with a
-// fresh session when the line breaks. Mail is in the ledger before the cursor moves, so a crash at any line costs a
-// second fetch and never a mail.
+// The supervisor of one folder: connects, takes in what is new, waits for more by IDLE and polling, and starts over with
+// a fresh session when the connection breaks. Mail is in the ledger before the cursor moves, so a crash at any line costs
+// a second fetch and never a mail.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
@@ -19,7 +19,7 @@ import {
 import { folderPath } from './folders.ts'
 
 export type WatchEvent =
-  /** The folder is open and the place to go on from stands in the ledger. */
+  /** The folder is open, and the ledger holds the place to continue from. */
   | { event: 'connected' }
   | {
       event: 'disconnected'
@@ -46,18 +46,18 @@ export type WatchOptions = {
   random: () => number
   on: (event: WatchEvent) => void | Promise<void>
   signal: AbortSignal
-  /** How long one connection is believed. Default ten minutes. */
+  /** How long one connection is trusted. Default ten minutes. */
   session_max_ms?: number
 }
 
 /**
- * A session can go blind without breaking: after its folder was replaced, Dovecot may answer from what it remembers. Only
- * a new connection tells the truth, and six logins an hour burden no server.
+ * A session can go blind without breaking: after its folder was replaced, Dovecot may answer from memory. Only a
+ * new connection tells the truth, and six logins an hour are no burden to a server.
  */
 const SESSION_MAX_MS = 10 * 60_000
 
 const RETRY_FIRST_MS = 1_000
-/** A server that is back should not wait long for us, and one try a minute burdens none. */
+/** A server that is back should not wait long for us, and one try a minute is no burden. */
 const RETRY_MAX_MS = 60_000
 
 /** Resolves when the signal aborts or the password is refused; never rejects. */
@@ -96,7 +96,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
   }
 }
 
-/** Milliseconds to wait. Jitter, so that many folders of one server do not come back in step. */
+/** Milliseconds to wait. With jitter, so that the folders of one server do not all come back at once. */
 export function retryAfter(failures: number, random: () => number): number {
   const most = Math.min(RETRY_FIRST_MS * 2 ** (failures - 1), RETRY_MAX_MS)
   return Math.round(most / 2 + (most / 2) * random())
@@ -109,7 +109,7 @@ async function session(options: WatchOptions, client: ImapFlow, memory: Memory):
   let rests_until = 0
   const uidvalidity = await uidvalidityByName(client)
   while (!options.signal.aborted && performance.now() < ends_at) {
-    // Listening begins before looking, so that mail arriving during the look wakes the wait.
+    // Listening begins before looking, so that mail that arrives during the look ends the wait.
     const news = new AbortController()
     const wake = () => news.abort()
     client.on('exists', wake)
@@ -122,10 +122,10 @@ async function session(options: WatchOptions, client: ImapFlow, memory: Memory):
       const poll_ms = options.settings.poll_s * 1000
       const signal = AbortSignal.any([news.signal, options.signal])
       await sleep(poll_ms, undefined, { signal }).catch(() => undefined)
-      // `exists` is only a hint and a half-open line stays silent: the poll asks in earnest.
+      // `exists` is only a hint, and a half-open connection stays silent: the poll really asks.
       if (!news.signal.aborted && !options.signal.aborted) {
         await answered(client, () => client.noop())
-        // Where it was answered at first, no answer means that the folder is no longer what it was.
+        // If STATUS worked at first, no answer now means that the folder is no longer the same.
         if (uidvalidity !== undefined && (await uidvalidityByName(client)) !== uidvalidity) {
           throw new Error('The folder was deleted or replaced by another one of the same name')
         }
@@ -140,7 +140,7 @@ async function session(options: WatchOptions, client: ImapFlow, memory: Memory):
 }
 
 /**
- * A folder that was deleted and made anew under our eyes answers NOOP for ever (Dovecot), while mail arrives in the new
+ * A folder that was deleted and created again while open answers NOOP for ever (Dovecot), while mail arrives in the new
  * one. STATUS looks at the name instead. Undefined: the server does not answer STATUS for the folder that is open.
  */
 async function uidvalidityByName(client: ImapFlow): Promise<string | undefined> {

@@ -47,7 +47,7 @@ export function createOpenAiEncoder({ base_url, api_key, model }: EmbeddingSetti
     dimensions: 0,
     isFor: () => true,
     async embed(texts) {
-      const readable = texts.map((text) => text.slice(0, CHARS_MAX)).filter(isReadable)
+      const readable = texts.map((text) => text.slice(0, CHARS_MAX)).filter(holdsWords)
       const vectors = new Map<string, number[]>()
       for (let at = 0; at < readable.length; at += BATCH) {
         const batch = readable.slice(at, at + BATCH)
@@ -62,6 +62,6 @@ export function createOpenAiEncoder({ base_url, api_key, model }: EmbeddingSetti
   }
 }
 
-function isReadable(text: string): boolean {
+function holdsWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text)
 }

@@ -36,7 +36,7 @@ export function createPrompt(categories: readonly Category[]): Prompt {
 
 /** The user message. A fence inside the mail is broken up, so that the mail cannot end it. */
 export function fenced({ subject, new_text }: Question): string {
-  const data = `Subject: ${shortened(subject.replace(/\s+/g, ' '), SUBJECT_CHARS_MAX)}\n\n${shortened(new_text, TEXT_CHARS_MAX)}`
+  const data = `Subject: ${cutTo(subject.replace(/\s+/g, ' '), SUBJECT_CHARS_MAX)}\n\n${cutTo(new_text, TEXT_CHARS_MAX)}`
   return `<mail>\n${data.replace(/<(?=\s*\/?\s*mail)/gi, '‹')}\n</mail>`
 }
 
@@ -51,10 +51,10 @@ function describeCategory({ id, name, description, examples }: Category): string
   const shown = examples
     .map((example) => example.replace(/\s+/g, ' ').trim())
     .slice(0, EXAMPLES_MAX)
-    .map((example) => `  - example: ${shortened(example, EXAMPLE_CHARS_MAX)}`)
+    .map((example) => `  - example: ${cutTo(example, EXAMPLE_CHARS_MAX)}`)
   return [`- ${id}: ${name}. ${description.replace(/\s+/g, ' ').trim()}`, ...shown].join('\n')
 }
 
-function shortened(text: string, chars_max: number): string {
+function cutTo(text: string, chars_max: number): string {
   return text.length <= chars_max ? text : `${text.slice(0, chars_max)} […]`
 }

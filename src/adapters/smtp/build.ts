@@ -9,15 +9,15 @@ import { OWN_MARK, ownMark } from '../../mail/own-mark.ts'
 import { onTheWire } from './address.ts'
 
 /**
- * The bytes to send and to file; `date` in milliseconds. The same input gives the same headers and parts. Exactly one
- * recipient, and what strangers wrote (subject, ids) cannot start a header, whoever called. Throws for an address that
- * cannot be sent to.
+ * The bytes to send and to file; `date` in milliseconds. The same input gives the same headers and parts. There is
+ * exactly one recipient, and what strangers wrote (subject, ids) cannot start a header, whoever calls. Throws for an
+ * address that cannot be sent to.
  */
 export async function buildMail(
   mail: OutgoingMail,
   from: Pick<Mailbox, 'address' | 'display_name'>,
   date: number,
-  /** Signs the marker by which we know our own mail. */
+  /** Signs the marker by which we recognise our own mail. */
   secret?: string,
 ): Promise<Uint8Array> {
   const to = onTheWire(mail.to)
@@ -35,7 +35,7 @@ export async function buildMail(
     references: mail.references.filter(isMessageId).map((id) => `<${id}>`),
     date: new Date(date),
     headers: machineHeaders(mail, secret),
-    // No attachment, file or URL is ever read for a mail: what is not in the text does not leave.
+    // No attachment, file or URL is ever read for a mail: only the text is sent.
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: '\r\n',

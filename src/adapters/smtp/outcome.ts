@@ -1,10 +1,10 @@
 // How a failed SMTP conversation ended, from the error that nodemailer gives. What matters is whether the text had begun
-// to flow: without a reply after that, nobody can say whether the mail was taken (RFC 5321 §4.5.4.1 leaves it open).
+// to flow: if there is no reply after that, nobody can say whether the mail was taken (RFC 5321 §4.5.4.1 leaves it open).
 
 import type { SendOutcome } from '../../domain/outbox.ts'
 import { outcomeOfReply, type SmtpStage } from '../../domain/smtp-reply.ts'
 
-/** How far the conversation had come. */
+/** How far the conversation got. */
 export type Progress = { has_mail_begun: boolean; has_text_begun: boolean }
 
 export function outcomeOf(error: unknown, progress: Progress): SendOutcome {
@@ -12,13 +12,13 @@ export function outcomeOf(error: unknown, progress: Progress): SendOutcome {
   const { message, code, responseCode = 0, response } = failure
   const says = response ?? message ?? String(error)
   const stage = stageOf(failure, progress)
-  // A numbered answer is definite, also after the final dot. 5xx that answers no command of ours judges no mail.
+  // A numbered reply is definite, also after the final dot. A 5xx that answers none of our commands is no verdict on a mail.
   if (response !== undefined && responseCode >= 400 && responseCode < 600) {
     if (stage !== undefined) return outcomeOfReply(stage, response)
     return { result: 'retry', response: says, trouble: 'interrupted' }
   }
   if (progress.has_text_begun) return { result: 'unknown', response: says, trouble: 'no_answer' }
-  // Nodemailer itself compares the size with what the server allows (RFC 1870), and says so without asking.
+  // Nodemailer itself compares the size with the server's limit (RFC 1870), and fails without asking.
   if (code === 'EMESSAGE') return { result: 'refused', response: says, trouble: 'too_big' }
   if (code === 'EAUTH') return { result: 'retry', response: says, trouble: 'login_refused' }
   if (isAboutTls(failure)) return { result: 'retry', response: says, trouble: 'tls_failed' }
@@ -30,7 +30,7 @@ type SmtpError = {
   message?: string
   /** Nodemailer's own: ESOCKET, ETLS, EAUTH, EENVELOPE, EMESSAGE, … */
   code?: string
-  /** Of the system or of OpenSSL, where nodemailer put its own in the place. */
+  /** The code of the system or of OpenSSL, where nodemailer replaced it with its own. */
   originalCode?: string
   command?: string
   responseCode?: number
@@ -52,7 +52,7 @@ const ENVELOPE: Partial<Record<string, SmtpStage>> = {
   DATA: 'data',
 }
 
-/** A certificate that does not fit, a port that speaks no TLS, a version that both sides do not share. */
+/** A certificate that does not match, a port that does not speak TLS, no version in common. */
 function isAboutTls({ code, originalCode = '' }: SmtpError): boolean {
   return code === 'ETLS' || /^(?:ERR_TLS|ERR_SSL|EPROTO$)|CERT|SIGNATURE/.test(originalCode)
 }

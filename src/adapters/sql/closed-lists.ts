@@ -65,12 +65,12 @@ function checkWord(table: string, column: string, value: unknown): void {
   const words = WORDS.get(`${table}.${column}`)
   if (words === undefined || value === null || value === undefined) return
   if (typeof value === 'string' && words.includes(value)) return
-  const what = `${table}.${column} cannot be “${textOf(value)}”; known are ${words.join(', ')}`
+  const what = `${table}.${column} cannot be “${shown(value)}”; known are ${words.join(', ')}`
   const hint = 'This is a mistake in Holdfast: please report it. Nothing was written.'
   throw Object.assign(new Error(`${what}. ${hint}`), { code: 'ledger_word', hint })
 }
 
-function textOf(value: unknown): string {
+function shown(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
@@ -79,12 +79,12 @@ type Written = { table: string; column: string; value: unknown }
 /** Values as they are given; what the database computes itself is made of values that were checked before. */
 function written(node: OperationNode): Written[] {
   if (InsertQueryNode.is(node)) return inserted(node)
-  if (UpdateQueryNode.is(node)) return updated(node, nameOf(node.table))
+  if (UpdateQueryNode.is(node)) return updated(node, tableName(node.table))
   return []
 }
 
 function inserted({ into, columns = [], values, onConflict }: InsertQueryNode): Written[] {
-  const table = nameOf(into)
+  const table = tableName(into)
   const rows = values !== undefined && ValuesNode.is(values) ? values.values : []
   const added = rows.flatMap((row) =>
     valuesOf(row).map((value, index) => {
@@ -108,6 +108,6 @@ function valuesOf(row: OperationNode): readonly unknown[] {
   return row.values.map((one) => (ValueNode.is(one) ? one.value : undefined))
 }
 
-function nameOf(table: OperationNode | undefined): string {
+function tableName(table: OperationNode | undefined): string {
   return table !== undefined && TableNode.is(table) ? table.table.identifier.name : ''
 }

@@ -42,7 +42,7 @@ async function takeLease(
   take: { name: string; holder: string; ttl_ms: number; now: number },
 ): Promise<Fence | undefined> {
   const { name, holder, ttl_ms } = take
-  const now = timeOf(dialect, take.now)
+  const now = sqlNow(dialect, take.now)
   const until = sql<number>`${now} + ${sql.lit(ttl_ms)}`
   const row = await db
     .insertInto('lease')
@@ -67,7 +67,7 @@ async function renewLease(
 ): Promise<boolean> {
   const renewed = await db
     .updateTable('lease')
-    .set({ until: sql<number>`${timeOf(dialect, now)} + ${sql.lit(ttl_ms)}` })
+    .set({ until: sql<number>`${sqlNow(dialect, now)} + ${sql.lit(ttl_ms)}` })
     .where('name', '=', name)
     .where('fence', '=', fence)
     // A renewal that was under way when the lease was released must not bring it back.
@@ -96,13 +96,13 @@ async function loadLeaseHolder(
     .selectFrom('lease')
     .select('holder')
     .where('name', '=', name)
-    .where((eb): Expression<SqlBool> => eb('until', '>', timeOf(dialect, now)))
+    .where((eb): Expression<SqlBool> => eb('until', '>', sqlNow(dialect, now)))
     .executeTakeFirst()
   return row?.holder
 }
 
 /** Milliseconds. Not Postgres' `now()`, which stands still within a transaction. */
-function timeOf(dialect: DialectName, now: number) {
+function sqlNow(dialect: DialectName, now: number) {
   return dialect === 'postgres'
     ? sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`
     : sql<number>`${sql.lit(now)}`

@@ -19,17 +19,17 @@ export function plainTextPlugin(): KyselyPlugin {
 /** Kysely walks its query tree by subclassing; there is no function form of it. */
 class PlainText extends OperationNodeTransformer {
   protected override transformValue(node: ValueNode): ValueNode {
-    const value = plain(node.value)
+    const value = withoutNul(node.value)
     return value === node.value ? node : { ...node, value }
   }
 
   protected override transformPrimitiveValueList(
     node: PrimitiveValueListNode,
   ): PrimitiveValueListNode {
-    return { ...node, values: node.values.map(plain) }
+    return { ...node, values: node.values.map(withoutNul) }
   }
 }
 
-function plain(value: unknown): unknown {
+function withoutNul(value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value
 }

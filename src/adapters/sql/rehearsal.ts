@@ -139,14 +139,14 @@ export async function loadRehearsalEvidence(db: Db): Promise<Evidence[]> {
     .where('label', 'is not', null)
     .orderBy('id')
     .execute()
-  return rows.map(evidenceOf)
+  return rows.map(rehearsedEvidence)
 }
 
 /** Marks that name a category, as long as the words they are about are kept. */
 export async function loadRehearsalLessons(db: Db, since: number): Promise<LabelledMail[]> {
   const rows = await lessons(db).selectAll().where('labelled_at', '>=', since).execute()
   return rows.map((row) => ({
-    ...evidenceOf(row),
+    ...rehearsedEvidence(row),
     subject: row.subject ?? '',
     new_text: row.new_text ?? '',
   }))
@@ -168,7 +168,7 @@ function lessons(db: Db) {
     .where('new_text', 'is not', null)
 }
 
-function evidenceOf(row: Selectable<RehearsalTable>): Evidence {
+function rehearsedEvidence(row: Selectable<RehearsalTable>): Evidence {
   return {
     message_id: row.id,
     predicted: row.predicted ?? undefined,

@@ -4,7 +4,7 @@
 import type { Decision } from '../decision.ts'
 import { type GivenUp, givenUpNotice } from '../notices/given-up.ts'
 import type { OutboxRow } from '../outbox.ts'
-import type { WorkRow } from '../work.ts'
+import { triesOf, type WorkRow } from '../work.ts'
 import { noticeMail } from './agent-mail.ts'
 import type { Desk } from './desk.ts'
 import type { OutboxChange, Write } from './write.ts'
@@ -18,7 +18,7 @@ export function givenUp(desk: Desk, known: Omit<GivenUp, 'error'>, now: number):
     outbox: [noticeMail(desk, givenUpNotice({ ...known, error }, mailbox), now)],
     ...(work.step === 'deliver'
       ? { outbox_change: row && unsent(row, now) }
-      : { decision: failed(work, error, now) }),
+      : { decision: failedDecision(work, error, now) }),
   }
 }
 
@@ -41,8 +41,8 @@ function unsent(row: OutboxRow, now: number): OutboxChange | undefined {
   }
 }
 
-function failed(work: WorkRow, error: string, now: number): Decision {
-  const says = `${work.step} failed ${work.attempts} times: ${error}`
+function failedDecision(work: WorkRow, error: string, now: number): Decision {
+  const says = `${work.step} failed ${triesOf(work)} times: ${error}`
   return {
     message_id: work.key,
     kind: 'draft',

@@ -43,7 +43,7 @@ export function marked(desk: Desk, about: SampleAnswer, now: number): Write {
   const says = `${marks.length} marks of the sample ${sample_id}.`
   const reference = sampleReference(desk.secret, sample_id)
   return {
-    approval: { ...approvalOf(about, now), verb: 'mark', refusal: undefined },
+    approval: { ...markApproval(about, now), verb: 'mark', refusal: undefined },
     decision: aboutDraft(mail, says, now),
     sample_marks: { marks, by: mail.customer, at: now },
     outbox: [noticeMail(desk, marksNotice({ mail, asked, reply, reference }), now)],
@@ -60,12 +60,12 @@ function markNothing(
   const reference = asked === undefined ? undefined : sampleReference(desk.secret, sample_id)
   const notice = noMarksNotice({ mail, refusal, problems, reference })
   return {
-    approval: { ...approvalOf(about, now), verb: undefined, refusal },
+    approval: { ...markApproval(about, now), verb: undefined, refusal },
     decision: aboutDraft(mail, `Refused (${refusal}): ${problemsText(problems)}`, now),
     outbox: is_told ? [noticeMail(desk, notice, now)] : [],
   }
 }
 
-function approvalOf({ mail, sample_id }: SampleAnswer, now: number) {
+function markApproval({ mail, sample_id }: SampleAnswer, now: number) {
   return { message_id: mail.id, draft_id: sample_id, agent: mail.customer, decided_at: now }
 }

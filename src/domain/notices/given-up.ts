@@ -2,7 +2,7 @@
 
 import type { Location, Message } from '../message.ts'
 import type { OutboxRow, OutboxState } from '../outbox.ts'
-import type { WorkRow } from '../work.ts'
+import { triesOf, type WorkRow } from '../work.ts'
 import type { Notice, NoticeFact } from './notice.ts'
 
 /** What is known about the mail that a step could not deal with. */
@@ -24,7 +24,7 @@ export function givenUpNotice(
   return {
     topic: `given up ${work.step} ${work.key}`,
     mailbox: place?.mailbox ?? row?.mail.mailbox ?? mailbox,
-    title: `a mail needs you (${work.step} failed ${work.attempts} times)`,
+    title: `a mail needs you (${work.step} failed ${triesOf(work)} times)`,
     paragraphs: [whatHappened(row?.state)],
     facts: [
       { name: 'From', value: message?.customer ?? 'not read' },

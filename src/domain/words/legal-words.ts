@@ -80,6 +80,7 @@ export const LEGAL: readonly Phrase[] = [
   ['it', 'avvocato', 'Il mio avvocato vi scriverà.'],
   ['it', 'vie legali', 'Passerò alle vie legali.'],
   ['it', 'azione legale', 'Avvierò presto azione legale.'],
+  ['it', 'azioni legali', 'Avvieremo azioni legali.'],
   ['it', 'querela', 'Presenterò querela.'],
   ['pt', 'advogado', 'O meu advogado vai escrever.'],
   ['pt', 'processo judicial', 'Vou abrir um processo judicial.'],

@@ -49,8 +49,8 @@ export function groupTexts(
     place[at] = row
   })
   return {
-    groups: inOrder(found.groups, place),
-    categories: inOrder(found.categories, place),
+    groups: groupsInOrder(found.groups, place),
+    categories: groupsInOrder(found.categories, place),
     points: rowsInOrder(found.points, place),
   }
 }
@@ -130,7 +130,7 @@ function orderOf(texts: readonly MailText[]): number[] {
   return [...texts.keys()].toSorted((a, b) => compareCodeUnits(keys[a]!, keys[b]!) || a - b)
 }
 
-function inOrder(groups: Groups, place: Int32Array): Groups {
+function groupsInOrder(groups: Groups, place: Int32Array): Groups {
   return { of: place.map((row) => groups.of[row]!), count: groups.count }
 }
 

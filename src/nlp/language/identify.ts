@@ -59,7 +59,7 @@ function verdictOf(
   for (const [language, score] of Object.entries(letters)) {
     scores.set(language, (scores.get(language) ?? 0) + score)
   }
-  const [best, second] = inOrder(scores)
+  const [best, second] = scoresInOrder(scores)
   const is_dense = DENSE_SCRIPT.test(plain)
   const letter_count = words.reduce((sum, word) => sum + word.length, 0)
   if (best === undefined || (letter_count < LETTERS_MIN && !is_dense)) return UNKNOWN
@@ -68,7 +68,7 @@ function verdictOf(
   const is_spoken = votes.has(language) && words.length >= WORDS_MIN
   if (!has_lead && !is_spoken) return UNKNOWN
   // A language whose function words we do not know loses against its neighbours in short texts.
-  const [by_letters] = inOrder(new Map(Object.entries(letters)))
+  const [by_letters] = scoresInOrder(new Map(Object.entries(letters)))
   const is_contested =
     by_letters !== undefined &&
     by_letters[0] !== language &&
@@ -77,7 +77,7 @@ function verdictOf(
   return { language, is_reliable: has_lead && is_enough && !is_contested }
 }
 
-function inOrder(scores: ReadonlyMap<string, number>): [string, number][] {
+function scoresInOrder(scores: ReadonlyMap<string, number>): [string, number][] {
   return [...scores].toSorted((a, b) => b[1] - a[1])
 }
 

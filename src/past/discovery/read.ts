@@ -57,7 +57,7 @@ export async function readForDiscovery(options: ReadOptions): Promise<PastReadin
     await parser.close()
   }
   await state.finish()
-  return { ...sortOut([...state.records, ...state.sent]), resumed }
+  return { ...readingOf([...state.records, ...state.sent]), resumed }
 }
 
 /** A different source, start day or set of own addresses means a different reading. */
@@ -106,7 +106,7 @@ async function pastRecordOf(
 }
 
 /** Sorts the records by kind. A mail that was delivered twice, or to two of our addresses, counts once. */
-function sortOut(records: readonly PastRecord[]): Omit<PastReading, 'resumed'> {
+function readingOf(records: readonly PastRecord[]): Omit<PastReading, 'resumed'> {
   const questions: QuestionRecord[] = []
   const replies: ReplyRecord[] = []
   const left_out: Record<string, number> = {}

@@ -12,12 +12,12 @@ export function answersText(report: AnswersReport): string {
     row(
       'wrong',
       report.wrong,
-      `automatic, and not: ${share(report.wrong, report.mails)} of all mail`,
+      `automatic, and not: ${shareText(report.wrong, report.mails)} of all mail`,
     ),
     row(
       'auto_ok_answered',
       report.auto_ok_answered,
-      `of ${report.auto_ok} mails that a machine may answer (${share(report.auto_ok_answered, report.auto_ok)})`,
+      `of ${report.auto_ok} mails that a machine may answer (${shareText(report.auto_ok_answered, report.auto_ok)})`,
     ),
     row('drafts_covered', report.drafts_covered, 'drafts with a question that an article answers'),
     row(
@@ -33,7 +33,7 @@ export function answersText(report: AnswersReport): string {
     row(
       'empty_drafts',
       report.empty_drafts,
-      `show no passage (${share(report.empty_drafts, report.drafts)} of drafts)`,
+      `show no passage (${shareText(report.empty_drafts, report.drafts)} of drafts)`,
     ),
     row(
       'one mail',
@@ -86,7 +86,7 @@ function wrongLines({ id, kind, subject, body, sent, gold }: WrongMail): string[
 
 const TEXT_CHARS = 400
 
-function share(part: number, whole: number): string {
+function shareText(part: number, whole: number): string {
   return whole === 0 ? '–' : percentOf(part / whole)
 }
 

@@ -1,6 +1,7 @@
 // How good are the answers? Counts over labelled mails that went through production's reading and deciding: what was sent
 // by itself, and whether it was right; what drafts offered, and whether the right passage was among it.
 
+import { quantile } from './evaluation-measures.ts'
 import type { LabelledMail, PassageName } from './labelled-mails.ts'
 
 /** What became of a mail. */
@@ -75,14 +76,14 @@ export function answersReport(mails: readonly AnsweredMail[]): AnswersReport {
         .map(([reason, of]) => [reason, of.length] as const)
         .toSorted((a, b) => b[1] - a[1]),
     ),
-    wrong_mails: mails.filter((one) => one.kind === 'auto' && !isRight(one)).map(wrongMail),
+    wrong_mails: mails.filter((one) => one.kind === 'auto' && !isRightAnswer(one)).map(wrongMail),
     p50_ms: quantile(times, 0.5),
     p99_ms: quantile(times, 0.99),
   }
 }
 
 /** Sent to a mail that a machine may answer, one of the right passages for each question, and nothing else. */
-export function isRight({ mail, sent }: Pick<AnsweredMail, 'mail' | 'sent'>): boolean {
+export function isRightAnswer({ mail, sent }: Pick<AnsweredMail, 'mail' | 'sent'>): boolean {
   const isAnswered = mail.questions.every(({ gold }) => gold.some((one) => hasPassage(sent, one)))
   const gold = mail.questions.flatMap((one) => one.gold)
   const isAsked = sent.length > 0 && sent.every((one) => hasPassage(gold, one))
@@ -91,7 +92,7 @@ export function isRight({ mail, sent }: Pick<AnsweredMail, 'mail' | 'sent'>): bo
 
 function answerCounts(mails: readonly AnsweredMail[]): AnswerCounts {
   const automatic = mails.filter(({ kind }) => kind === 'auto')
-  const right = automatic.filter(isRight)
+  const right = automatic.filter(isRightAnswer)
   const drafts = mails.filter(({ kind }) => kind === 'draft')
   const covered = drafts.filter(({ mail }) => mail.questions.some(({ gold }) => gold.length > 0))
   const helped = (first: number) =>
@@ -141,8 +142,4 @@ function hasPassage(list: readonly PassageName[], [article, heading]: PassageNam
     if (other !== article) return false
     return named === heading || named.endsWith(`: ${heading}`) || heading.endsWith(`: ${named}`)
   })
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

@@ -16,7 +16,7 @@ export function evaluationHtml(one: Evaluation, lines: readonly JudgedLine[]): s
     body: `<h1>Evaluation of the classifier</h1>
 <p>Trained on ${one.trained_on} lines of ${one.categories} categories; judged ${one.questions} lines and
 ${one.oos_questions} of no category. Engine ${escaped(one.engine_version)}.</p>
-${numbers(one)}
+${evaluationNumbers(one)}
 <h2>How much can be answered at which risk</h2>
 <p>Mail is answered from the most to the least certain. Each point shows how much is answered and how much of that is wrong.</p>
 ${riskCoverage(inside, lines)}
@@ -49,7 +49,7 @@ small { color: var(--soft) }
 
 const HEIGHT = 320
 
-function numbers(one: Evaluation): string {
+function evaluationNumbers(one: Evaluation): string {
   const rows = [
     ['Accuracy', exact(one.accuracy), 'the best category is right, of in-scope lines'],
     ['Macro F1', exact(one.macro_f1), 'every category counting alike'],

@@ -7,8 +7,8 @@ import { HoldfastError } from '../../runtime/errors.ts'
 export type LinePlace = string
 
 /** The lines that hold something. Throws a HoldfastError for a file that cannot be read or holds none. */
-export function contentOf(file: string, form: string): { line: string; place: LinePlace }[] {
-  const lines = textOf(file, form)
+export function filledLines(file: string, form: string): { line: string; place: LinePlace }[] {
+  const lines = readText(file, form)
     .split('\n')
     .flatMap((line, at) => (line.trim() === '' ? [] : [{ line, place: `${file}:${at + 1}` }]))
   if (lines.length === 0) throw badFile(`${file} holds no line`, form)
@@ -19,16 +19,16 @@ export function contentOf(file: string, form: string): { line: string; place: Li
 export function objectOf(line: string, place: LinePlace, form: string): Record<string, unknown> {
   const value = parsed(line, place, form)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw problemAt(place, 'not a JSON object', form)
+    throw lineProblem(place, 'not a JSON object', form)
   }
   return value as Record<string, unknown>
 }
 
-export function problemAt(place: LinePlace, problem: string, form: string): HoldfastError {
+export function lineProblem(place: LinePlace, problem: string, form: string): HoldfastError {
   return badFile(`${place}: ${problem}`, form)
 }
 
-function textOf(file: string, form: string): string {
+function readText(file: string, form: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   } catch (cause) {

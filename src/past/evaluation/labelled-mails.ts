@@ -3,7 +3,7 @@
 // every passage that answers the question well when quoted alone; an empty list says that none does. A bad line is named
 // with its file and number.
 
-import { contentOf, type LinePlace, objectOf, problemAt } from './json-lines.ts'
+import { filledLines, type LinePlace, lineProblem, objectOf } from './json-lines.ts'
 
 /** A passage by its article's id and the heading above it; `''` is the text before the first heading. */
 export type PassageName = readonly [article: string, heading: string]
@@ -25,7 +25,9 @@ export type LabelledMail = {
 
 /** Throws a HoldfastError for a file that cannot be read, is empty, or has a line of another form. */
 export function readLabelledMails(file: string): LabelledMail[] {
-  return contentOf(file, FORM).map(({ line, place }) => mailOf(objectOf(line, place, FORM), place))
+  return filledLines(file, FORM).map(({ line, place }) =>
+    mailOf(objectOf(line, place, FORM), place),
+  )
 }
 
 const FORM =
@@ -34,17 +36,17 @@ const FORM =
 function mailOf(value: Record<string, unknown>, place: LinePlace): LabelledMail {
   const { auto_ok, category = null, questions } = value
   if (typeof auto_ok !== 'boolean')
-    throw problemAt(place, 'auto_ok is neither true nor false', FORM)
+    throw lineProblem(place, 'auto_ok is neither true nor false', FORM)
   if (category !== null && typeof category !== 'string') {
-    throw problemAt(place, 'category is neither a text nor null', FORM)
+    throw lineProblem(place, 'category is neither a text nor null', FORM)
   }
-  if (!Array.isArray(questions)) throw problemAt(place, 'questions is no list', FORM)
+  if (!Array.isArray(questions)) throw lineProblem(place, 'questions is no list', FORM)
   return {
-    id: textOf(value, 'id', place),
-    subject: textOf(value, 'subject', place, ''),
-    body: textOf(value, 'body', place),
-    lang: textOf(value, 'lang', place, 'unknown'),
-    kind: textOf(value, 'kind', place, 'any'),
+    id: stringAt(value, 'id', place),
+    subject: stringAt(value, 'subject', place, ''),
+    body: stringAt(value, 'body', place),
+    lang: stringAt(value, 'lang', place, 'unknown'),
+    kind: stringAt(value, 'kind', place, 'any'),
     category: category ?? undefined,
     questions: questions.map((one) => questionOf(one, place)),
     auto_ok,
@@ -53,29 +55,29 @@ function mailOf(value: Record<string, unknown>, place: LinePlace): LabelledMail 
 
 function questionOf(value: unknown, place: LinePlace): LabelledMail['questions'][number] {
   if (typeof value !== 'object' || value === null) {
-    throw problemAt(place, 'a question is no object', FORM)
+    throw lineProblem(place, 'a question is no object', FORM)
   }
   const { asks = '', gold } = value as Record<string, unknown>
-  if (typeof asks !== 'string') throw problemAt(place, 'asks is no text', FORM)
-  if (!Array.isArray(gold)) throw problemAt(place, 'gold is no list', FORM)
+  if (typeof asks !== 'string') throw lineProblem(place, 'asks is no text', FORM)
+  if (!Array.isArray(gold)) throw lineProblem(place, 'gold is no list', FORM)
   return { asks, gold: gold.map((one) => passageNameOf(one, place)) }
 }
 
 function passageNameOf(value: unknown, place: LinePlace): PassageName {
   const [article, heading] = Array.isArray(value) ? value : []
   if (typeof article !== 'string' || typeof heading !== 'string') {
-    throw problemAt(place, 'gold holds something else than [article, heading]', FORM)
+    throw lineProblem(place, 'gold holds something else than [article, heading]', FORM)
   }
   return [article, heading]
 }
 
-function textOf(
+function stringAt(
   value: Record<string, unknown>,
   key: string,
   place: LinePlace,
   fallback?: string,
 ): string {
   const text = value[key] ?? fallback
-  if (typeof text !== 'string') throw problemAt(place, `${key} is missing or no text`, FORM)
+  if (typeof text !== 'string') throw lineProblem(place, `${key} is missing or no text`, FORM)
   return text
 }

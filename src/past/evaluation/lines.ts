@@ -4,13 +4,13 @@
 
 import { NONE } from '../../domain/gate/evidence.ts'
 import { newText } from '../../mail/new-text/new-text.ts'
-import { contentOf, type LinePlace, objectOf, problemAt } from './json-lines.ts'
+import { filledLines, type LinePlace, lineProblem, objectOf } from './json-lines.ts'
 
 export type LabelledLine = { subject: string; text: string; label: string }
 
 /** Throws a HoldfastError if the file cannot be read, is empty, or has a line that is not a labelled text. */
 export function readLabelledLines(file: string, label_default?: string): LabelledLine[] {
-  return contentOf(file, FORM).map(({ line, place }) =>
+  return filledLines(file, FORM).map(({ line, place }) =>
     labelledLineOf(objectOf(line, place, FORM), place, label_default),
   )
 }
@@ -31,11 +31,11 @@ function labelledLineOf(
   label_default: string | undefined,
 ): LabelledLine {
   const { text, body, label = label_default, subject = '' } = value
-  if (typeof subject !== 'string') throw problemAt(place, 'subject is not a text', FORM)
+  if (typeof subject !== 'string') throw lineProblem(place, 'subject is not a text', FORM)
   if (typeof label !== 'string' || label.trim() === '') {
-    throw problemAt(place, 'label is missing or not a text', FORM)
+    throw lineProblem(place, 'label is missing or not a text', FORM)
   }
   if (typeof body === 'string') return { subject, text: newText(body), label }
   if (typeof text === 'string') return { subject, text, label }
-  throw problemAt(place, 'neither text nor body is a text', FORM)
+  throw lineProblem(place, 'neither text nor body is a text', FORM)
 }

@@ -111,7 +111,7 @@ async function createDesk(settings: Settings, templates_dir: string) {
       now += HOUR_MS
       const start = performance.now()
       const run = await play(mail)
-      return { mail, ...outcomeOf(run, nameOf(team)), took_ms: performance.now() - start }
+      return { mail, ...answeredAs(run, passageNames(team)), took_ms: performance.now() - start }
     },
     async close() {
       await classifier.close()
@@ -154,7 +154,7 @@ function playing(cast: {
     )
 }
 
-function outcomeOf(
+function answeredAs(
   { decision }: DryRun,
   named: (passage: string) => PassageName,
 ): Omit<AnsweredMail, 'mail' | 'took_ms'> {
@@ -172,7 +172,7 @@ function outcomeOf(
 }
 
 /** Article and heading of a passage's id. */
-function nameOf(team: Team): (passage: string) => PassageName {
+function passageNames(team: Team): (passage: string) => PassageName {
   const names = new Map(
     team.articles
       .flatMap(passagesOf)

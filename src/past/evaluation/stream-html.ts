@@ -16,7 +16,7 @@ export function streamHtml(report: StreamReport, facts: StreamFacts): string {
 <p>${total.mails} mails, ${facts.mails_a_day} a day: ${total.in_scope} of ${report.categories} categories, ${total.out_of_scope} of
 none. Drafts are labelled by a person; of the automatic answers, ${percentOrDash(facts.audit)} are audited.
 ${facts.trainings} trainings in ${facts.took_s.toFixed(1)} s.</p>
-${numbers(total, second_half)}
+${streamNumbers(total, second_half)}
 <h2>Answered automatically</h2>
 <p>Share of in-scope mail, over the stream.</p>
 ${plot('Answered', report, (one) => one.coverage_in_scope, 'a')}
@@ -35,7 +35,7 @@ const HEIGHT = 240
 
 type Piece = StreamReport['over_time'][number]
 
-function numbers(total: StreamReport['total'], half: StreamReport['total']): string {
+function streamNumbers(total: StreamReport['total'], half: StreamReport['total']): string {
   const rows = [
     ['Coverage of all mail', percentOrDash(total.coverage), percentOrDash(half.coverage)],
     [

@@ -58,9 +58,9 @@ export function createComparer(corpus: readonly string[]): Comparer {
   const weight = (term: string) =>
     Math.log((documents + 1) / ((in_documents.get(term) ?? 0) + 0.5)) + 0.1
   return (pair) => {
-    const ours = vectorOf(contentTermsOf(pair.ours), weight)
+    const ours = weighted(contentTermsOf(pair.ours), weight)
     const their_terms = contentTermsOf(pair.theirs)
-    const similarity = cosineOfTerms(ours, vectorOf(their_terms, weight))
+    const similarity = cosineOfTerms(ours, weighted(their_terms, weight))
     const claims = claimsBeside(pair)
     const links = sharedOf(claims.filter(isLink), pair.ours)
     const numbers = sharedOf(
@@ -108,7 +108,7 @@ function contentTermsOf(text: string): string[] {
     .map(stem)
 }
 
-function vectorOf(terms: readonly string[], weight: (term: string) => number): Map<string, number> {
+function weighted(terms: readonly string[], weight: (term: string) => number): Map<string, number> {
   const counts = new Map<string, number>()
   for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1)
   for (const [term, count] of counts) counts.set(term, (1 + Math.log(count)) * weight(term))

@@ -94,7 +94,7 @@ export function rehearsalNumbers(mails: readonly ComparedMail[], facts: Rehearsa
     examples: people.length - fair.length,
     human_answers: { linked: answered.length, response_ms: responseMs(answered) },
     auto: {
-      ...countsOf(auto),
+      ...judgedCounts(auto),
       came_back: cameBack(auto),
       saved_ms: responseMs(auto),
       compared: comparedOf(auto),
@@ -154,14 +154,14 @@ function categoryNumbers(
     draft: countKind(own, 'draft'),
     thresholds: levels.map((at) => ({
       at,
-      ...countsOf(own.filter((mail) => isAnsweredAt(mail, at))),
+      ...judgedCounts(own.filter((mail) => isAnsweredAt(mail, at))),
     })),
     human_response_ms: responseMs(own),
     came_back: cameBack(own),
   }
 }
 
-function countsOf(mails: readonly ComparedMail[]): JudgedCounts {
+function judgedCounts(mails: readonly ComparedMail[]): JudgedCounts {
   const judged: Judgement[] = mails.map((mail) => mail.judged)
   const wrong = judged.filter(({ is_right }) => is_right === false)
   return {

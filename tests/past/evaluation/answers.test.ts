@@ -6,7 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { createMailParser } from '../../../src/mail/parse/parser.ts'
-import { type AnsweredMail, answersReport, isRight } from '../../../src/past/evaluation/answers.ts'
+import {
+  type AnsweredMail,
+  answersReport,
+  isRightAnswer,
+} from '../../../src/past/evaluation/answers.ts'
 import { answersHtml } from '../../../src/past/evaluation/answers-html.ts'
 import { answersText } from '../../../src/past/evaluation/answers-text.ts'
 import {
@@ -52,8 +56,8 @@ const OTHER = ['payment', 'Cards'] as const
 
 describe('an automatic answer is right', () => {
   test('when each question got one of its passages, and nothing else was sent', () => {
-    expect(isRight(answered({ sent: [RETURN, REFUND] }))).toBe(true)
-    expect(isRight(answered({ sent: [RETURN, ['returns', 'What happens next']] }))).toBe(true)
+    expect(isRightAnswer(answered({ sent: [RETURN, REFUND] }))).toBe(true)
+    expect(isRightAnswer(answered({ sent: [RETURN, ['returns', 'What happens next']] }))).toBe(true)
   })
   test.each([
     ['a question is left', [RETURN]],
@@ -61,15 +65,15 @@ describe('an automatic answer is right', () => {
     ['the passage is another one of the right article', [['returns', 'Costs'], REFUND]],
     ['nothing was sent', []],
   ] as const)('but not when %s', (_, sent) => {
-    expect(isRight(answered({ sent: [...sent] }))).toBe(false)
+    expect(isRightAnswer(answered({ sent: [...sent] }))).toBe(false)
   })
   test('and never to a mail that a person should see', () => {
     const mail = { ...MAIL, auto_ok: false }
-    expect(isRight(answered({ mail, sent: [RETURN, REFUND] }))).toBe(false)
+    expect(isRightAnswer(answered({ mail, sent: [RETURN, REFUND] }))).toBe(false)
   })
   test('also under a heading below another heading', () => {
     const sent = [['returns', 'From abroad: How to return'] as const, REFUND]
-    expect(isRight(answered({ sent }))).toBe(true)
+    expect(isRightAnswer(answered({ sent }))).toBe(true)
   })
 })
 

@@ -6,7 +6,7 @@ import type { Pieces } from './pieces.ts'
 
 /** Leans towards yes where there are too few words to tell: a name or a code is no language. */
 export function isEnglish(pieces: Pieces, text: string): boolean {
-  const words = wordsOf(text)
+  const words = letterWords(text)
   const cut = words.filter((word) => !pieces.has(word))
   if (cut.length <= words.length * CUT_SHARE_MAX) return true
   return words.length < WORDS_MIN && cut.every((word) => LATIN.test(word))
@@ -19,7 +19,7 @@ const CHARS_MAX = 2_000
 const LATIN = /^\p{Script=Latin}/u
 
 /** Letters only: names of products and numbers of orders belong to no language. */
-function wordsOf(text: string): string[] {
+function letterWords(text: string): string[] {
   const plain = text.slice(0, CHARS_MAX).normalize('NFKC').toLowerCase()
   return plain.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []
 }

@@ -14,7 +14,7 @@ export const UNKNOWN = 0
 
 /** Takes each piece with the logarithm of its probability. */
 export function createPieces(vocabulary: readonly (readonly [string, number])[]): Pieces {
-  const numbers = numbersOf(vocabulary)
+  const numbers = pieceNumbers(vocabulary)
   return {
     of(text) {
       const plain = text.normalize('NFKC').trim().replace(/\s+/gu, BLANK)
@@ -31,7 +31,7 @@ const BLANK = '▁'
 /** Not a piece, but the beginning of one. */
 const BEGINNING = -1
 
-function numbersOf(vocabulary: readonly (readonly [string, number])[]): Map<string, number> {
+function pieceNumbers(vocabulary: readonly (readonly [string, number])[]): Map<string, number> {
   const numbers = new Map<string, number>()
   vocabulary.forEach(([piece], number) => {
     if (number < RESERVED) return

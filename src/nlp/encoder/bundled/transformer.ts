@@ -40,7 +40,7 @@ export function createTransformer(weights: Weights): Transformer {
     place(texts, space.state)
     for (const layer of layers) passLayer(kernel, layer, space, lengths)
     placeMeans(space.state, lengths, space.input.values)
-    const vectors = apply(kernel, space, out, texts.length).map(Math.tanh)
+    const vectors = applyDense(kernel, space, out, texts.length).map(Math.tanh)
     return texts.map((_, at) => unit(vectors.subarray(at * SIZE, (at + 1) * SIZE)))
   }
 }
@@ -57,17 +57,17 @@ function passLayer(kernel: Kernel, layer: Layer, space: Space, lengths: readonly
   const { state, input } = space
   const rows = lengths.reduce((sum, length) => sum + length, 0)
   normalise(state, attention.norm, width, rows, input.values)
-  const attended = attend(apply(kernel, space, attention.all, rows), lengths, width)
+  const attended = attend(applyDense(kernel, space, attention.all, rows), lengths, width)
   if (widen !== undefined) {
     input.values.set(state.subarray(0, rows * width))
-    state.set(apply(kernel, space, widen, rows))
+    state.set(applyDense(kernel, space, widen, rows))
   }
   input.values.set(attended)
-  add(apply(kernel, space, attention.join, rows), state)
+  add(applyDense(kernel, space, attention.join, rows), state)
   normalise(state, inner.norm, SIZE, rows, input.values)
-  const expanded = apply(kernel, space, inner.expand, rows)
+  const expanded = applyDense(kernel, space, inner.expand, rows)
   for (let at = 0; at < expanded.length; at += 1) input.values[at] = Math.max(0, expanded[at]!)
-  add(apply(kernel, space, inner.contract, rows), state)
+  add(applyDense(kernel, space, inner.contract, rows), state)
 }
 
 /** Puts the embeddings of all pieces, marked with their places in their text, into the state. */
@@ -104,7 +104,12 @@ function placeMeans(state: Float32Array, lengths: readonly number[], means: Floa
 }
 
 /** What stands in the input goes through a dense layer; the result is good until the next call. */
-function apply(kernel: Kernel, { input, output }: Space, dense: Dense, rows: number): Float32Array {
+function applyDense(
+  kernel: Kernel,
+  { input, output }: Space,
+  dense: Dense,
+  rows: number,
+): Float32Array {
   const { matrix, bias } = dense
   const { inputs, outputs } = matrix
   input.values.fill(0, rows * inputs, (rows + 3) * inputs)
