@@ -57,7 +57,7 @@ export function loadCompany(folder: string, { identify }: LanguageIdentifier): C
   const files = readdirSync(knowledge)
     .filter((file) => file.endsWith('.md'))
     .map((file) => ({ file, text: readFileSync(join(knowledge, file), 'utf8') }))
-  const passages = readArticles(files).articles.flatMap((article) => {
+  const passages = readArticles(files, 0).articles.flatMap((article) => {
     const language = identify(article.body).language ?? 'en'
     return passagesOf(article).map((passage): Passage => ({ ...passage, questions: [], language }))
   })

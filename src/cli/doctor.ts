@@ -14,7 +14,7 @@ import { openLedgerWithPatience } from '../runtime/ledger.ts'
 import { createLogger } from '../runtime/logger.ts'
 import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
 
-type Finding = { what: string; ok: boolean; says: string; hint?: string }
+export type Finding = { what: string; ok: boolean; says: string; hint?: string }
 
 export function doctorCommand(): Command {
   const command = new Command('doctor').description(
@@ -22,21 +22,33 @@ export function doctorCommand(): Command {
   )
   return withCommon(command).action(async (options: Common) => {
     const { settings, environment } = settingsOf(options, 'required')
-    const findings = [
-      { what: 'configuration', ok: true, says: environment.config_dir },
-      ...(await mailboxFindings(settings)),
-      ...(await ledgerFindings(settings, environment)),
-      await redisFinding(environment),
-      ...(await modelFinding(settings)),
-    ]
+    const findings = await everyFinding(settings, environment)
     process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1
     if (options.json) return printJson({ ok: process.exitCode === 0, findings })
-    for (const { what, ok, says, hint } of findings as Finding[]) {
-      print(`${ok ? (NOTED[what] ?? 'ok  ') : 'FAIL'}  ${what.padEnd(24)}  ${says}`)
-      if (hint !== undefined) print(`      ${''.padEnd(24)}  try: ${hint}`)
-    }
-    return undefined
+    return print(doctorText(findings))
   })
+}
+
+export async function everyFinding(
+  settings: Settings,
+  environment: Environment,
+): Promise<Finding[]> {
+  return [
+    { what: 'configuration', ok: true, says: environment.config_dir },
+    ...(await mailboxFindings(settings)),
+    ...(await ledgerFindings(settings, environment)),
+    await redisFinding(environment),
+    ...(await modelFinding(settings)),
+  ]
+}
+
+export function doctorText(findings: readonly Finding[]): string {
+  return findings
+    .flatMap(({ what, ok, says, hint }) => [
+      `${ok ? (NOTED[what] ?? 'ok  ') : 'FAIL'}  ${what.padEnd(24)}  ${says}`,
+      ...(hint === undefined ? [] : [`      ${''.padEnd(24)}  try: ${hint}`]),
+    ])
+    .join('\n')
 }
 
 /** Findings that are no failure but should be noticed. */

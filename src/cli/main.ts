@@ -9,6 +9,7 @@ const USAGE_ERROR = 2
 
 /** Loaded only when named, so that no command waits for what only others need (a database, a mail server, a queue). */
 const COMMANDS: Record<string, () => Promise<Command>> = {
+  init: async () => (await import('./init.ts')).initCommand(),
   start: async () => (await import('./start.ts')).startCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
@@ -30,7 +31,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 /** How `holdfast --help` groups them, and in which order. Whatever is in no group stands last. */
 const GROUPS: Record<string, readonly string[]> = {
   'Every day:': ['show', 'report', 'pause', 'resume', 'quarantine', 'label', 'audit'],
-  'Setting up:': ['check', 'doctor', 'start', 'answer', 'categories'],
+  'Setting up:': ['init', 'check', 'doctor', 'start', 'answer', 'categories'],
   'Past mail:': ['discover', 'rehearse', 'inspect'],
   'Measuring:': ['evaluate'],
 }

@@ -7,7 +7,15 @@ import { foundWords, type Problem, problemAt, valueAt } from './problems.ts'
 import type { Source } from './source.ts'
 
 /** The ids of the articles and answer templates that exist. */
-export type Known = { articles: readonly string[]; templates: readonly string[] }
+export type Known = {
+  articles: readonly string[]
+  templates: readonly string[]
+  /** Articles that no answer may cite, with the reason in words. */
+  silent: ReadonlyMap<string, string>
+}
+
+/** The answer template of a category that names none. */
+export const DEFAULT_TEMPLATE = 'default'
 
 /** Fewer examples say too little about the different ways in which customers put the same thing. */
 const EXAMPLES_WANTED = 5
@@ -24,7 +32,7 @@ export function checkCategories(source: Source, known: Known): Findings {
       ),
       ...paths.flatMap((path) => missingArticles(source, path, known.articles)),
       ...paths.flatMap((path) => missingTemplate(source, path, known.templates)),
-      ...paths.flatMap((path) => unreadyAuto(source, path)),
+      ...paths.flatMap((path) => unreadyAuto(source, path, known)),
     ],
     warnings: [
       ...paths.flatMap((path) => fewExamples(source, path)),
@@ -37,7 +45,11 @@ export function checkCategories(source: Source, known: Known): Findings {
         'The same words in two categories teach the classifier to doubt both.',
       ),
       ...paths.flatMap((path) => lowBar(source, path)),
-      ...unusedArticles(source, known.articles),
+      ...paths.flatMap((path) => silentArticles(source, path, known.silent)),
+      ...unusedArticles(
+        source,
+        known.articles.filter((name) => !known.silent.has(name)),
+      ),
     ],
   }
 }
@@ -69,11 +81,14 @@ function missingTemplate(source: Source, path: Path, known: readonly string[]): 
   ]
 }
 
-function unreadyAuto(source: Source, path: Path): Problem[] {
+function unreadyAuto(source: Source, path: Path, { templates }: Known): Problem[] {
   if (textAt(source, [...path, 'mode']) !== 'auto') return []
+  const has_template =
+    valueAt(source.value, [...path, 'template']) !== undefined ||
+    templates.includes(DEFAULT_TEMPLATE)
   const lacks = [
     ...(listAt(source, [...path, 'articles']).length === 0 ? ['articles'] : []),
-    ...(valueAt(source.value, [...path, 'template']) === undefined ? ['template'] : []),
+    ...(has_template ? [] : ['template']),
   ]
   return lacks.map((key) =>
     problemAt(source, [...path, 'mode'], {
@@ -109,6 +124,24 @@ function lowBar(source: Source, path: Path): Problem[] {
   ]
 }
 
+function silentArticles(
+  source: Source,
+  path: Path,
+  silent: ReadonlyMap<string, string>,
+): Problem[] {
+  return listAt(source, [...path, 'articles']).flatMap((name, index) => {
+    const why = typeof name === 'string' ? silent.get(name) : undefined
+    if (why === undefined) return []
+    return [
+      problemAt(source, [...path, 'articles', index], {
+        expected: 'an article that answers may cite',
+        found: `${foundWords(name)}: ${why}`,
+        hint: 'Read and correct it; then `holdfast knowledge accept`, or a later `valid_until`.',
+      }),
+    ]
+  })
+}
+
 function unusedArticles(source: Source, known: readonly string[]): Problem[] {
   const used = new Set(
     listAt(source, ['categories']).flatMap((_, index) =>
@@ -116,7 +149,8 @@ function unusedArticles(source: Source, known: readonly string[]): Problem[] {
     ),
   )
   const unused = known.filter((name) => !used.has(name))
-  if (unused.length === 0) return []
+  // Without categories no article is used, and that is said elsewhere.
+  if (unused.length === 0 || listAt(source, ['categories']).length === 0) return []
   return [
     problemAt(source, ['categories'], {
       expected: 'every article to be used by a category',

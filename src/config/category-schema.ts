@@ -2,7 +2,7 @@
 // generated from the description of each key.
 
 import { z } from 'zod'
-import { id, language, share, text, url } from './fields.ts'
+import { date, id, language, share, text, url } from './fields.ts'
 
 const category = z.strictObject({
   id: id.describe(
@@ -31,7 +31,7 @@ const category = z.strictObject({
   template: id
     .optional()
     .describe(
-      'Answer template (file name in templates/mail/answers without .liquid). Without one, drafts contain no proposal; `auto` needs one.',
+      'Answer template (file name in templates/mail/answers without .liquid). Without this key it is `default`, where there is such a file; else drafts contain no proposal, and `auto` needs one.',
     ),
   confidence_min: share
     .default(0.8)
@@ -44,8 +44,10 @@ export const categoriesSchema = z
   .strictObject({
     categories: z
       .array(category)
-      .min(1)
-      .describe('What customers write about; each category has its own mode.'),
+      .default([])
+      .describe(
+        'What customers write about; each category has its own mode. Without any, every mail becomes a draft (`holdfast discover` proposes some from old mail).',
+      ),
   })
   .meta({ title: 'Holdfast: categories' })
 
@@ -62,6 +64,27 @@ export const frontMatterSchema = z.strictObject({
     .describe(
       'Questions in the customers’ own words that this article answers: how to cure a question that is not found. In an article with several headings, name the heading above the questions that its text answers; a plain list belongs to the part of the article that is closest to it. A mail is answered automatically only when it asks what stands here, what a heading asks, or what people have answered with the same passage before.',
     ),
+  accepted: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether answers may cite the article. Imported articles say `false` until somebody has read them (`holdfast knowledge accept`).',
+    ),
+  valid_until: date
+    .optional()
+    .describe(
+      'The last day on which the article holds, like 2026-12-31. From the next day on (UTC) no answer cites it.',
+    ),
+  imported: z
+    .strictObject({
+      from: text.describe('The source that was given to the import.'),
+      key: text.describe('What the source calls the article: its file, number or URL.'),
+      hash: text.describe(
+        'A hash of what the import wrote, which tells an edit from a new version.',
+      ),
+    })
+    .optional()
+    .describe('Where an imported article came from; written by `holdfast knowledge import`.'),
 })
 
 export type CategoriesFile = z.output<typeof categoriesSchema>

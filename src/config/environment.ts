@@ -1,7 +1,9 @@
-// The only place that reads the environment; everything else is given values.
+// The only place that reads the environment; everything else is given values. A file `.env` beside the configuration adds
+// to it what it does not say itself.
 
 import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { readDotEnv } from './dotenv.ts'
 import type { Env } from './secrets.ts'
 
 export type Environment = {
@@ -17,15 +19,21 @@ const INSTALL_DIR = resolve(import.meta.dirname, '..', '..')
 
 /** The configuration is in `config` (the option), else HOLDFAST_CONFIG, else `./config`, else the example team. */
 export function readEnvironment(options: { config?: string | undefined } = {}): Environment {
-  const env = process.env
   const here = resolve('config')
-  const config_dir =
-    options.config ?? env.HOLDFAST_CONFIG ?? (existsSync(here) ? here : join(INSTALL_DIR, 'config'))
-  const beside = join(dirname(resolve(config_dir)), 'templates')
+  const example = join(INSTALL_DIR, 'config')
+  const config_dir = resolve(
+    // A package from a registry brings no example team: what is missing then is the folder here.
+    options.config ??
+      process.env.HOLDFAST_CONFIG ??
+      (existsSync(here) || !existsSync(example) ? here : example),
+  )
+  const folder = dirname(config_dir)
+  const env: Env = { ...readDotEnv(folder), ...process.env }
+  const beside = join(folder, 'templates')
   const templates_dir =
     env.HOLDFAST_TEMPLATES ?? (existsSync(beside) ? beside : join(INSTALL_DIR, 'templates'))
   return {
-    config_dir: resolve(config_dir),
+    config_dir,
     templates_dir: resolve(templates_dir),
     redis_url: env.REDIS_URL || undefined,
     database_url: env.DATABASE_URL || undefined,

@@ -34,6 +34,7 @@ export const language = z
   .string()
   .regex(/^[a-z]{2}$/)
   .meta({ title: 'a language as two letters (ISO 639-1), e.g. en' })
+export const date = z.iso.date().meta({ title: 'a day like 2026-12-31' })
 
 export const url = z.url({ protocol: /^https?$/ }).meta({ title: 'an http(s) URL' })
 

@@ -1,6 +1,8 @@
-// Articles from `config/knowledge/*.md`: YAML front matter (title, url, questions, language) and Markdown. The file name without `.md` is the
-// article's id, which the ledger keeps with every citation.
+// Articles from `config/knowledge/*.md`: YAML front matter (title, url, questions, language …) and Markdown. The file name
+// without `.md` is the article's id, which the ledger keeps with every citation. An article that nobody has accepted yet,
+// or that has expired, is read and checked like any other, and no answer cites it.
 
+import type { z } from 'zod'
 import type { Article } from '../domain/team.ts'
 import { frontMatterSchema } from './category-schema.ts'
 import { frontMatterJson } from './describe.ts'
@@ -10,25 +12,48 @@ import { readYaml, splitFrontMatter } from './source.ts'
 /** A file that was read; `file` is its name for people. */
 export type TextFile = { file: string; text: string }
 
-/** Reads every article; a file with problems gives no article. */
-export function readArticles(files: readonly TextFile[]): {
+export type FrontMatter = z.output<typeof frontMatterSchema>
+
+/** Reads every article; a file with problems gives no article. `now` in milliseconds. */
+export function readArticles(
+  files: readonly TextFile[],
+  now: number,
+): {
   articles: Article[]
+  /** Articles that no answer may cite, by id, with the reason in words. */
+  silent: Map<string, string>
   problems: Problem[]
 } {
   const read = files.map(readArticle)
-  return {
-    articles: read.flatMap((one) => (one.article === undefined ? [] : [one.article])),
-    problems: read.flatMap((one) => one.problems),
+  const articles: Article[] = []
+  const silent = new Map<string, string>()
+  for (const { article, front } of read) {
+    if (article === undefined || front === undefined) continue
+    const why = silence(front, now)
+    if (why === undefined) articles.push(article)
+    else silent.set(article.id, why)
   }
+  return { articles, silent, problems: read.flatMap((one) => one.problems) }
 }
+
+/** Why no answer may cite an article; undefined if answers may. */
+export function silence({ accepted, valid_until }: FrontMatter, now: number): string | undefined {
+  if (!accepted) return 'nobody has accepted it yet'
+  const is_over = valid_until !== undefined && now >= Date.parse(valid_until) + DAY_MS
+  return is_over ? `it was valid until ${valid_until}` : undefined
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /** `config/knowledge/refunds.md` → `refunds` */
 export function articleId(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '')
 }
 
-function readArticle({ file, text }: TextFile): {
+/** One file; no article where there are problems. */
+export function readArticle({ file, text }: TextFile): {
   article: Article | undefined
+  front: FrontMatter | undefined
   problems: Problem[]
 } {
   const problems: Problem[] = []
@@ -46,7 +71,7 @@ function readArticle({ file, text }: TextFile): {
       found: 'none, or one without an end',
       hint: 'Start the file with three lines: ---, title: …, ---',
     })
-    return { article: undefined, problems }
+    return { article: undefined, front: undefined, problems }
   }
   const source = readYaml(file, parts.front, 2)
   problems.push(...source.problems)
@@ -61,10 +86,13 @@ function readArticle({ file, text }: TextFile): {
     problems.push({ ...problemAt(source, [], { ...empty, hint: 'Write the article.' }), key: '' })
   }
   const front = frontMatterSchema.safeParse(source.value)
-  if (!front.success || problems.length > 0) return { article: undefined, problems }
+  if (!front.success || problems.length > 0) {
+    return { article: undefined, front: undefined, problems }
+  }
   const { title, url, language } = front.data
   const questions = questionsOf(front.data.questions ?? [])
-  return { article: { id, title, url, questions, language, body, file }, problems }
+  const article = { id, title, url, questions, language, body, file }
+  return { article, front: front.data, problems }
 }
 
 function questionsOf(

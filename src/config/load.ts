@@ -6,12 +6,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import type { Team } from '../domain/team.ts'
 import { normaliseAddress } from '../mail/address.ts'
-import { checkCategories } from './category-checks.ts'
+import { readAuthorities } from './authorities.ts'
+import { checkCategories, DEFAULT_TEMPLATE } from './category-checks.ts'
 import { type CategoriesFile, categoriesSchema } from './category-schema.ts'
 import { checkHoldfast, readSecrets } from './checks.ts'
 import { categoriesJson, holdfastJson } from './describe.ts'
 import { checkGate } from './gate-checks.ts'
 import { articleId, readArticles, type TextFile } from './knowledge.ts'
+import { checkPlaceholders } from './placeholders.ts'
 import { type Problem, schemaProblems } from './problems.ts'
 import { providerFacts } from './providers.ts'
 import { RENAMED_KEYS, type Renamed, type RenamedKey, withNewNames } from './renamed-keys.ts'
@@ -25,6 +27,8 @@ type ImapConnection = {
   host: string
   port: number
   tls: Tls
+  /** PEM; undefined: the authorities that Node knows. */
+  tls_ca: string | undefined
   user: string
   /** Empty if secrets were skipped. */
   password: string
@@ -42,6 +46,7 @@ type SmtpConnection = {
   host: string
   port: number
   tls: Tls
+  tls_ca: string | undefined
   /** Undefined together with `password`: no login. */
   user: string | undefined
   password: string | undefined
@@ -83,6 +88,8 @@ export type LoadOptions = {
   env: Env
   /** `skip` validates without passwords, which are empty then. Default `required`. */
   secrets?: 'required' | 'skip'
+  /** Milliseconds; which articles have expired. Default: the present. */
+  now?: number
 }
 
 export type LoadResult =
@@ -98,17 +105,23 @@ export function loadSettings(
   const working_dir = dirname(config_dir)
   const files = readFiles(config_dir)
   const templates = namesIn(join(options.templates_dir, 'mail', 'answers'), '.liquid')
-  const file_hash = fileHash(files, templateSources(options.templates_dir))
+  const knowledge = readArticles(files.articles, options.now ?? Date.now())
+  // An article that expires changes what may be answered, as an edit does.
+  const file_hash = fileHash(files, templateSources(options.templates_dir), knowledge.silent)
 
   const { source: holdfast, warnings: old_names } = readNewNames(files.holdfast, renamed)
-  const { source: categories, warnings: old_category_names } = readNewNames(
-    files.categories,
-    renamed,
-  )
-  const knowledge = readArticles(files.articles)
+  const read_categories = readNewNames(files.categories, renamed)
+  const old_category_names = read_categories.warnings
+  const categories = orEmpty(read_categories.source)
   const article_ids = files.articles.map(({ file }) => articleId(file))
   const fit = checkHoldfast(holdfast)
-  const category_fit = checkCategories(categories, { articles: article_ids, templates })
+  const category_fit = checkCategories(categories, {
+    articles: article_ids,
+    templates,
+    silent: knowledge.silent,
+  })
+  const authorities = readAuthorities(holdfast, working_dir)
+  const placeholders = checkPlaceholders(holdfast)
   const secrets =
     options.secrets === 'skip'
       ? { values: new Map<string, string>(), problems: [] }
@@ -121,6 +134,8 @@ export function loadSettings(
     ),
     ...fit.problems,
     ...secrets.problems,
+    ...authorities.problems,
+    ...(options.secrets === 'skip' ? [] : placeholders),
     ...sourceProblems(files, categories, () =>
       schemaProblems(categories, categoriesSchema, categoriesJson),
     ),
@@ -129,10 +144,10 @@ export function loadSettings(
   ]
   if (problems.length > 0) return { ok: false, problems: inFileOrder(problems), file_hash }
   const file = holdfastSchema.parse(holdfast.value)
-  const team = teamOf(file, categoriesSchema.parse(categories.value))
+  const team = teamOf(file, categoriesSchema.parse(categories.value), templates)
   const settings: Settings = {
     team: { ...team, articles: knowledge.articles },
-    connections: connectionsOf(file, secrets.values),
+    connections: connectionsOf(file, secrets.values, authorities.values),
     model: modelSettings(file, secrets.values),
     encoder: encoderSettings(file, secrets.values),
     http: file.http,
@@ -146,6 +161,7 @@ export function loadSettings(
     ...old_category_names,
     ...fit.warnings,
     ...category_fit.warnings,
+    ...placeholders,
     ...checkGate(holdfast, categories),
   ])
   return { ok: true, settings, warnings, file_hash }
@@ -215,8 +231,19 @@ function templateSources(templates_dir: string): [file: string, text: string][] 
   }
 }
 
-function fileHash(files: Files, templates: readonly [file: string, text: string][]): string {
+/** A file with comments only, as a new team's categories are. */
+function orEmpty(source: Source): Source {
+  return source.value === null ? { ...source, value: {} } : source
+}
+
+function fileHash(
+  files: Files,
+  templates: readonly [file: string, text: string][],
+  silent: ReadonlyMap<string, string>,
+): string {
   const digest = createHash('sha256')
+  // Left out when there is none, so that this changes no hash of before.
+  if (silent.size > 0) digest.update(JSON.stringify([...silent]))
   for (const { file, text } of [files.holdfast, files.categories, ...files.articles]) {
     digest.update(JSON.stringify([file, text]))
   }
@@ -234,7 +261,12 @@ function inFileOrder(problems: readonly Problem[]): Problem[] {
   return problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
 }
 
-function teamOf(file: HoldfastFile, categories: CategoriesFile): Omit<Team, 'articles'> {
+function teamOf(
+  file: HoldfastFile,
+  categories: CategoriesFile,
+  templates: readonly string[],
+): Omit<Team, 'articles'> {
+  const fallback = templates.includes(DEFAULT_TEMPLATE) ? DEFAULT_TEMPLATE : undefined
   return {
     name: file.team.name,
     language: file.team.language,
@@ -249,7 +281,10 @@ function teamOf(file: HoldfastFile, categories: CategoriesFile): Omit<Team, 'art
       inbox: normaliseAddress(file.agents.inbox),
       allowed: file.agents.allowed.map(normaliseAddress),
     },
-    categories: categories.categories.map((one) => ({ ...one, template: one.template })),
+    categories: categories.categories.map((one) => ({
+      ...one,
+      template: one.template ?? fallback,
+    })),
     always_human: file.always_human,
     gate: file.gate,
     limits: file.limits,
@@ -259,11 +294,13 @@ function teamOf(file: HoldfastFile, categories: CategoriesFile): Omit<Team, 'art
 function connectionsOf(
   file: HoldfastFile,
   secrets: ReadonlyMap<string, string>,
+  authorities: ReadonlyMap<string, string>,
 ): Map<string, Connection> {
   return new Map(
     file.mailboxes.map((box, index) => {
       const secretOf = (kind: string): string =>
         secrets.get(`mailboxes[${index}].${kind}.password`) ?? ''
+      const authorityOf = (kind: string) => authorities.get(`mailboxes[${index}].${kind}.tls_ca`)
       const { imap, smtp, after } = box
       const facts = providerFacts(box.provider)
       return [
@@ -273,6 +310,7 @@ function connectionsOf(
             ...imap,
             // The checks have made sure that there is one of the two.
             host: imap.host ?? facts.imap_host ?? '',
+            tls_ca: authorityOf('imap'),
             password: secretOf('imap'),
             sent_folder: imap.sent_folder,
             sent_copy: imap.sent_copy ?? facts.sent_copy,
@@ -281,6 +319,7 @@ function connectionsOf(
           smtp: {
             ...smtp,
             host: smtp.host ?? facts.smtp_host ?? '',
+            tls_ca: authorityOf('smtp'),
             user: smtp.user,
             password: smtp.password === undefined ? undefined : secretOf('smtp'),
           },

@@ -5,6 +5,13 @@ import { z } from 'zod'
 import { address, host, id, port, secret, text, tls } from './fields.ts'
 import { PROVIDER_NAMES } from './providers.ts'
 
+const tls_ca = () =>
+  text
+    .optional()
+    .describe(
+      'File (PEM) with the certificate of your own certificate authority, or of a server that signs its own. Only what it vouches for is trusted then. Without it, the authorities that Node knows are. Relative paths start at the folder above `config`.',
+    )
+
 const imap = z.strictObject({
   host: host
     .optional()
@@ -15,6 +22,7 @@ const imap = z.strictObject({
     .describe(
       'How the connection is encrypted. `none` is refused for any other host than this machine, because the password could be read on the way.',
     ),
+  tls_ca: tls_ca(),
   user: text.describe('Login name; often the address.'),
   password: secret.describe('Password or app password.'),
   folders: z
@@ -63,6 +71,7 @@ const smtp = z.strictObject({
     .describe(
       'How the connection is encrypted. `none` is refused for any other host than this machine.',
     ),
+  tls_ca: tls_ca(),
   user: text.optional().describe('Login name; leave it out if the server requires none.'),
   password: secret.optional().describe('Password; required together with `user`.'),
 })

@@ -22,7 +22,7 @@ export function resolveSecret(ref: SecretRef, env: Env, working_dir: string): Se
       ok: false,
       expected: `a secret in the environment variable ${ref.env}`,
       found: value === undefined ? 'no such variable' : 'an empty variable',
-      hint: `Set it before you start Holdfast: export ${ref.env}=…`,
+      hint: `Write ${ref.env}=… into the file .env beside the folder config, or export it before you start Holdfast.`,
     }
   }
   const path = resolve(working_dir, ref.file)

@@ -18,6 +18,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   knowledge: ['minisearch'],
   templates: ['liquidjs'],
   mailparser: [],
+  web: ['htmlparser2', 'ipaddr.js'],
 }
 
 /** What the library that reads mail is built on. */
@@ -99,7 +100,7 @@ function allowedFor(path: string): Allowed | undefined {
       const is_start = path === 'src/cli/start.ts'
       const own = (target: string) =>
         within('src/')(target) || (is_start && target === 'workers/all.ts')
-      return { own, packages: ['commander'], node: true }
+      return { own, packages: ['commander', '@clack/prompts'], node: true }
     }
     default:
       return undefined

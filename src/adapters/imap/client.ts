@@ -8,6 +8,8 @@ export type ImapSettings = {
   port: number
   /** `none` is refused by the configuration unless the host is this machine. */
   tls: 'implicit' | 'starttls' | 'none'
+  /** PEM of the only authorities to trust; without it, those that Node knows. */
+  tls_ca?: string | undefined
   user: string
   password: string
   /** Those to watch, with `/` between levels. */
@@ -26,6 +28,7 @@ export function createImapClient(settings: ImapSettings, bytes_max: number): Ima
     port: settings.port,
     secure: settings.tls === 'implicit',
     doSTARTTLS: settings.tls === 'implicit' ? undefined : settings.tls === 'starttls',
+    tls: settings.tls_ca === undefined ? undefined : { ca: settings.tls_ca },
     auth: { user: settings.user, pass: settings.password },
     logger: false,
     autoIdleDelay: 200,

@@ -12,6 +12,8 @@ export type SmtpSettings = {
   host: string
   port: number
   tls: 'implicit' | 'starttls' | 'none'
+  /** PEM of the only authorities to trust; without it, those that Node knows. */
+  tls_ca?: string | undefined
   user: string | undefined
   password: string | undefined
 }
@@ -140,6 +142,7 @@ function connectionOptions(settings: SmtpSettings) {
     secure: settings.tls === 'implicit',
     requireTLS: settings.tls === 'starttls',
     ignoreTLS: settings.tls === 'none',
+    tls: settings.tls_ca === undefined ? undefined : { ca: settings.tls_ca },
     auth:
       settings.user === undefined
         ? undefined

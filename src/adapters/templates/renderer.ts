@@ -1,9 +1,11 @@
 // Renders what customers and agents receive from the Liquid files in `templates/mail`. Strict: a missing variable,
 // filter or file is an error, because a hole in a mail to a customer is worse than a draft. Everything in HTML is
-// escaped. The files are read once, when the renderer is made: an edit counts after it was checked, never halfway.
+// escaped. The files are read once, when the renderer is made: an edit counts after it was checked, never halfway. A team
+// keeps only the frames that it changed; the shipped ones stand in for the others, so that an upgrade reaches them.
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Liquid, type LiquidOptions } from 'liquidjs'
 import type { Rendered, RenderedMail, Renderer } from '../../domain/rendering.ts'
 import { registerHtmlFilters, registerTextFilters } from './filters.ts'
@@ -11,9 +13,9 @@ import { registerHtmlFilters, registerTextFilters } from './filters.ts'
 export type Frame = Parameters<Renderer['renderMail']>[0]
 export const FRAMES: readonly Frame[] = ['auto_reply', 'agent_reply', 'draft', 'notice', 'sample']
 
-/** `templates_dir` holds `mail/<frame>.{txt,html}.liquid` and `mail/answers/<name>.liquid`. */
+/** `templates_dir` holds `mail/answers/<name>.liquid` and any `mail/<frame>.{txt,html}.liquid` of the team's own. */
 export function createRenderer(options: { templates_dir: string }): Renderer {
-  const templates = readTemplates(join(options.templates_dir, 'mail'))
+  const templates = { ...shippedFrames(), ...readTemplates(join(options.templates_dir, 'mail')) }
   const text = registerTextFilters(new Liquid({ ...STRICT, templates }))
   const html = registerHtmlFilters(new Liquid({ ...STRICT, templates, outputEscape: 'escape' }))
   return {
@@ -54,6 +56,14 @@ const STRICT: LiquidOptions = {
 
 /** Longer texts in mail to agents are cut before rendering; the templates say where the whole text is. */
 const AGENT_TEXT_MAX = 40_000
+
+const SHIPPED = fileURLToPath(new URL('../../../templates/mail', import.meta.url))
+
+/** Without the answers: those of the example are no answers of anybody else. */
+function shippedFrames(): Record<string, string> {
+  const all = Object.entries(readTemplates(SHIPPED))
+  return Object.fromEntries(all.filter(([name]) => !name.startsWith('answers/')))
+}
 
 /** Source by path below the folder, e.g. `answers/refund.liquid`. */
 function readTemplates(mail_dir: string): Record<string, string> {

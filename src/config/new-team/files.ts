@@ -1,0 +1,170 @@
+// The files of a new team, as text: valid as they are, with a comment wherever somebody has to look. What is not known is
+// a placeholder that `check --no-secrets` accepts and `start` does not.
+
+import { stringify } from 'yaml'
+import { dotEnvLine } from '../dotenv.ts'
+import { PLACEHOLDER_ADDRESS } from '../placeholders.ts'
+import { defaultAnswer } from './answer-words.ts'
+import { mailboxId, type NewServer, type NewTeam, passwordVariable, type Told } from './team.ts'
+
+export type NewFile = {
+  /** Relative to the folder of the team. */
+  path: string
+  text: string
+  mode: number
+}
+
+/** Folders that are there although nothing is in them yet; private, because of the mail that comes into them. */
+export const NEW_FOLDERS = ['config/knowledge', 'templates/mail/answers', 'data'] as const
+
+/** `password` is written into `.env` and nowhere else; undefined leaves the line empty. */
+export function filesOfNewTeam(team: NewTeam, password: string | undefined): NewFile[] {
+  const file = (path: string, text: string, mode = 0o644): NewFile => ({ path, text, mode })
+  return [
+    file('.gitignore', '# Passwords, and mail of customers.\n.env\ndata/\n'),
+    file('.env', dotEnv(team, password), 0o600),
+    file('templates/mail/answers/default.liquid', defaultAnswer(team.language, team.hours)),
+    file('config/knowledge/sample.md', SAMPLE_ARTICLE),
+    file('config/categories.yaml', CATEGORIES),
+    // The last one: while it is missing, an interrupted setup goes on where it was.
+    file('config/holdfast.yaml', holdfastYaml(team)),
+  ]
+}
+
+/** What a person has to add or to look at before Holdfast can start, one sentence each. */
+export function missingFrom(team: NewTeam, has_password: boolean): string[] {
+  const { imap, smtp } = team
+  const guesses = [
+    { server: imap, key: 'imap.host' },
+    { server: smtp, key: 'smtp.host' },
+  ].filter(({ server }) => server.is_guess)
+  return [
+    ...(team.name.is_guess ? [`team.name is a guess: “${team.name.value}”`] : []),
+    ...guesses.map(
+      ({ server, key }) =>
+        `${key} is a guess: ${server.value.host}; ask your mail provider for the right name`,
+    ),
+    ...(has_password
+      ? []
+      : [`the password of ${team.user}: write it into .env, behind ${variable(team)}=`]),
+    ...(team.inbox === undefined
+      ? ['agents.inbox: the mailbox where your team gets the drafts (not the support mailbox)']
+      : []),
+    ...(team.agents.length === 0
+      ? ['agents.allowed: the addresses of the people who may approve drafts']
+      : []),
+  ]
+}
+
+function variable({ address }: NewTeam): string {
+  return passwordVariable(mailboxId(address))
+}
+
+function dotEnv(team: NewTeam, password: string | undefined): string {
+  return [
+    '# Read by every holdfast command in this folder; what the real environment says wins. Only you may read this file.',
+    `# The password (or app password) of ${team.user}:`,
+    password === undefined ? `${variable(team)}=` : dotEnvLine(variable(team), password),
+    '',
+  ].join('\n')
+}
+
+function holdfastYaml(team: NewTeam): string {
+  return `${[
+    '# Your team, its mailbox and its agents. Check an edit with: holdfast check',
+    '# Passwords never stand here, but in the file .env beside this folder. Edits count while Holdfast runs.',
+    '',
+    'team:',
+    `  name: ${yaml(team.name.value)}${noted(team.name, 'the name that customers know you by')}`,
+    '  # Of your articles and answers, where they say nothing else. An automatic answer is in the customer’s language or not at all.',
+    `  language: ${team.language}`,
+    '',
+    'mailboxes:',
+    '  # The id stays as it is: the ledger refers to it.',
+    `  - id: ${mailboxId(team.address)}`,
+    '    # The address customers write to. Others that arrive in the same mailbox go under aliases: [sales@…]',
+    `    address: ${yaml(team.address)}`,
+    `    display_name: ${yaml(team.name.value)}`,
+    ...(team.provider === undefined ? [] : [`    provider: ${team.provider}`]),
+    '    imap:',
+    ...serverLines(team, team.imap),
+    '      # Where customers’ mail arrives, with / between levels: folders: [INBOX, Support/Web]',
+    '    smtp:',
+    ...serverLines(team, team.smtp),
+    '',
+    'agents:',
+    '  # Drafts and notices go here. It must be another mailbox than the one above.',
+    team.inbox === undefined
+      ? `  inbox: ${PLACEHOLDER_ADDRESS} # MISSING: the mailbox where your team gets the drafts`
+      : `  inbox: ${yaml(team.inbox)}`,
+    '  # Only these addresses may approve, edit or reject a draft.',
+    '  allowed:',
+    ...(team.agents.length === 0
+      ? [`    - ${PLACEHOLDER_ADDRESS} # MISSING: the addresses of your agents, one a line`]
+      : team.agents.map((agent) => `    - ${yaml(agent)}`)),
+    '',
+    '# A person always decides about these, whatever the category says:',
+    '# always_human:',
+    '#   senders: ["@press.example"]',
+    '#   phrases: [data protection, injury]',
+    '',
+    '# Everything else has a default. All keys: config/reference.md of Holdfast.',
+  ].join('\n')}\n`
+}
+
+function serverLines(team: NewTeam, { value, is_guess }: Told<NewServer>): string[] {
+  const by_provider = team.provider !== undefined
+  return [
+    ...(by_provider
+      ? []
+      : [`      host: ${yaml(value.host)}${is_guess ? ` # ${GUESS} ask your mail provider` : ''}`]),
+    `      port: ${value.port}`,
+    `      tls: ${value.tls}`,
+    ...(team.tls_ca === undefined ? [] : [`      tls_ca: ${yaml(team.tls_ca)}`]),
+    `      user: ${yaml(team.user)}`,
+    `      password: { env: ${variable(team)} }`,
+  ]
+}
+
+const GUESS = 'A GUESS:'
+
+function noted({ is_guess }: Told<unknown>, what: string): string {
+  return is_guess ? ` # ${GUESS} ${what}` : ''
+}
+
+/** One line, quoted where YAML needs it. */
+function yaml(value: string): string {
+  return stringify(value, { lineWidth: 0, defaultStringType: 'PLAIN' }).trim()
+}
+
+const CATEGORIES = `# What customers write about. Without any category every mail becomes a draft, which is a good way to begin.
+#
+# Old mail can propose them:  holdfast discover --imap <mailbox>/INBOX
+# Or write them yourself:
+#
+# categories:
+#   - id: order-status                # stays as it is: the ledger refers to it
+#     name: Order status
+#     description: Where an order is, and when it arrives.
+#     mode: draft                     # \`auto\` once its record allows it
+#     articles: [track-your-order]    # files in knowledge/, without .md
+#     examples:                       # real mails in the customers' own words; fifteen are good
+#       - Where is my order?
+#       - my parcel has not arrived yet
+
+categories: []
+`
+
+const SAMPLE_ARTICLE = `---
+title: A sample article
+accepted: false
+---
+
+This file shows the form of an article, and no answer ever cites it: it says \`accepted: false\` above. Write your own beside
+it, one subject a file, and delete this one. Your help centre can be imported: \`holdfast knowledge import <folder or URL>\`.
+
+## How do I write an article that answers?
+
+Put the question into the heading, in your customers' words, and the whole answer below it. What stands below one heading
+is what an answer quotes.
+`
