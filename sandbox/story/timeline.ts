@@ -131,6 +131,9 @@ const OUTCOMES = {
   approved: 'the draft is approved: its proposal was sent as it stood',
   edited: 'the draft is edited: the text above was sent instead of the proposal',
   rejected: 'the draft is rejected: nothing was sent',
+  taken_over: 'an agent has taken over: nothing was sent',
+  answered_elsewhere: 'the draft is closed: it was answered elsewhere',
+  spam: 'the draft is closed as spam: nothing was sent',
 }
 
 function nameOf(who: string): string {

@@ -15,10 +15,13 @@ import type { Screening } from '../mail/screening/reasons.ts'
 import { screen } from '../mail/screening/screening.ts'
 import { eachMailFile } from '../past/mail-paths.ts'
 import type { MailParser } from '../ports/world.ts'
+import { inspectAsAgent } from './inspect-as-agent.ts'
 
 export type InspectOptions = {
   /** Our address. If given, mail that does not name it is not for us, and mail from it is our own. */
   to?: string | undefined
+  /** Read the files as agents' replies to a draft. */
+  asAgent?: true | undefined
 }
 
 /** One line of output; addresses are plain, Message-IDs carry no angle brackets. */
@@ -54,14 +57,16 @@ export function inspectCommand(): Command {
     )
     .argument('<path...>', 'mail files, mbox files, .txt files (bare bodies), or folders of them')
     .option('--to <address>', 'our address: judge whether the mail is addressed to us')
+    .option('--as-agent', 'read each file as an agent’s reply to a draft: verb and text')
     .option('--json', 'JSON lines (the default)')
     .action(async (paths: string[], options: InspectOptions) => {
       // One thread serves all files; a file that crashes it becomes a quarantined line.
       const parser = createThreadedMailParser()
       await eachMailFile(paths, async (file) => {
-        for await (const one of inspectFiles(file, options, parser)) {
-          process.stdout.write(`${JSON.stringify(one)}\n`)
-        }
+        const found = options.asAgent
+          ? [await inspectAsAgent(file, parser)]
+          : inspectFiles(file, options, parser)
+        for await (const one of found) process.stdout.write(`${JSON.stringify(one)}\n`)
       })
       await parser.close()
     })

@@ -19,6 +19,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   quarantine: async () => (await import('./quarantine.ts')).quarantineCommand(),
   pause: async () => (await import('./pause.ts')).pauseCommand(),
   resume: async () => (await import('./pause.ts')).resumeCommand(),
+  unblock: async () => (await import('./unblock.ts')).unblockCommand(),
   inspect: async () => (await import('./inspect.ts')).inspectCommand(),
   answer: async () => (await import('./answer.ts')).answerCommand(),
   discover: async () => (await import('./discover.ts')).discoverCommand(),

@@ -79,6 +79,9 @@ function recordText(record: MessageRecord): string {
   for (const one of record.approvals) {
     lines.push(`  instruction ${one.agent}: ${one.verb ?? `refused (${one.refusal})`}`)
   }
+  for (const { at, by, text } of record.notes) {
+    lines.push(`  note        ${by} at ${utc(at)}: ${indent(text, 14)}`)
+  }
   for (const row of record.outbox) {
     const when = row.sent_at === undefined ? '' : ` at ${utc(row.sent_at)}`
     lines.push(

@@ -85,6 +85,17 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     forgets: ['mail'],
   },
   deflection: { columns: ['customer'], leads: [{ column: 'customer' }], stays: FOR_GOOD },
+  // Agents write about the customer. The mail that says it is the agent's, the conversation the customer's.
+  note: {
+    columns: ['note'],
+    leads: [{ column: 'conversation_id', refers_to: 'conversation' }],
+    stays: FOR_GOOD,
+  },
+  blocked_sender: {
+    columns: ['address', 'why'],
+    leads: [{ column: 'address' }],
+    stays: 'until `holdfast unblock`',
+  },
   address_mark: { columns: ['address'], leads: [{ column: 'address' }], stays: FOR_GOOD },
   work: {
     // What went wrong is told in the words of servers and libraries, which may quote an address.

@@ -6,7 +6,15 @@ import type { Citation } from './knowledge.ts'
 import type { Message } from './message.ts'
 import type { Verb } from './verbs.ts'
 
-export const DRAFT_STATES = ['open', 'approved', 'edited', 'rejected'] as const
+export const DRAFT_STATES = [
+  'open',
+  'approved',
+  'edited',
+  'rejected',
+  'taken_over',
+  'answered_elsewhere',
+  'spam',
+] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
 
 export type Draft = {
@@ -45,6 +53,16 @@ export type Approval = {
   verb: Verb | undefined
   refusal: Refusal | undefined
   decided_at: number
+}
+
+/** `outcome`: the verb, or why nothing came of it. */
+export function approvalOf(
+  { id: message_id, customer: agent }: Message,
+  draft_id: string | undefined,
+  outcome: { verb: Verb | undefined; refusal: Refusal | undefined },
+  now: number,
+): Approval {
+  return { message_id, draft_id, agent, ...outcome, decided_at: now }
 }
 
 /** The fate of a mail that carried an instruction: it is about a draft, and nobody has to answer it. */

@@ -4,6 +4,7 @@
 import { withoutTag } from '../mail/address.ts'
 import { answersMail } from '../mail/threads/threading.ts'
 import { findPhrase, searchable } from '../text/words.ts'
+import type { Block } from './block.ts'
 import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
 import { conversationId } from './conversation.ts'
@@ -53,6 +54,8 @@ export type Past = {
   has_reply_in_doubt: boolean
   /** The last time that our mail to the customer came back for good. */
   returned_mail: ReturnedMail | undefined
+  /** An agent said that this sender gets no automatic answer. */
+  blocked: Block | undefined
 }
 
 /** Of a message that nothing went before. */
@@ -70,6 +73,7 @@ export const NO_PAST: Past = {
   was_not_helped: false,
   has_reply_in_doubt: false,
   returned_mail: undefined,
+  blocked: undefined,
 }
 
 /** `status`: RFC 3463, where the bounce gave one. */
@@ -107,6 +111,7 @@ export function policyFacts(known: {
     strong_anger: risks.get('strong_anger'),
     always_human: alwaysHuman(team.always_human, message),
     sensitive: matters.find(({ kind }) => kind === 'sensitive')?.words,
+    blocked_by: past.blocked?.by,
     failed_deflections: past.failed_deflections.length,
     has_auto_reply: past.has_auto_reply,
     has_unsent_reply: past.has_unsent_reply,

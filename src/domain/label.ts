@@ -10,17 +10,25 @@ import type { Category } from './team.ts'
 import { VERBS, type Verb, verbsOf } from './verbs.ts'
 import { phrasesOf, wordsOf } from './words/phrase.ts'
 
-/** `said`: what stands behind `category:`, undefined where nobody says it; `rest`: the text without that line. */
-export function splitLabel(new_text: string): { said: string | undefined; rest: string } {
+/**
+ * `said`: what stands behind `category:`, undefined where nobody says it; `rest`: the text without that line; `line`: that
+ * line.
+ */
+export function splitLabel(new_text: string): {
+  said: string | undefined
+  rest: string
+  line: string | undefined
+} {
   const lines = new_text.split('\n')
   const written = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]))
   const [first, second] = written
-  for (const at of [first, isCommand(lines[first ?? 0] ?? '') ? second : undefined]) {
+  for (const at of [first, isAboveLabel(lines[first ?? 0] ?? '') ? second : undefined]) {
     const said = at === undefined ? undefined : saidIn(lines[at] ?? '')
     if (said === undefined) continue
-    return { said: said.trim(), rest: lines.filter((_, other) => other !== at).join('\n') }
+    const rest = lines.filter((_, other) => other !== at).join('\n')
+    return { said: said.trim(), rest, line: lines[at ?? 0] }
   }
-  return { said: undefined, rest: new_text }
+  return { said: undefined, rest: new_text, line: undefined }
 }
 
 /** The id of the category with this id or name, or `NONE`; undefined where there is no such category. */
@@ -87,18 +95,21 @@ function saidIn(line: string): string | undefined {
   return /[:=：]/.test(sign) || foldedWords(said).length <= SHORT_WORDS ? said : undefined
 }
 
+/** People leave accents out. */
+const LABEL_WORDS = phrasesOf(VERBS.category.words).flatMap((word) => [word, ...foldedWords(word)])
 const LABEL_LINE = new RegExp(
-  String.raw`^[\s*_]*(?:${phrasesOf(VERBS.label.words).join('|')})[*_]*(\s*[:=：]|\s)(.*)$`,
+  String.raw`^[\s*_]*(?:${LABEL_WORDS.join('|')})[*_]*(\s*[:=：]|\s)(.*)$`,
   'i',
 )
 const SHORT_WORDS = 4
 
-function isCommand(line: string): boolean {
+/** `approve`, `send` and the like: the next line may name a category. */
+function isAboveLabel(line: string): boolean {
   const [word = '', ...more] = foldedWords(line)
   return more.length === 0 && COMMANDS.has(word)
 }
 
-const COMMANDS = wordsOf(...verbsOf('alone').map((verb) => VERBS[verb].words))
+const COMMANDS = wordsOf(...verbsOf('alone', 'text', 'reason').map((verb) => VERBS[verb].words))
 
 /** `Order status`, `order-status` and `<none>` as people may write them. */
 function comparable(text: string): string {

@@ -1,8 +1,18 @@
 // Mail that is to leave the house, and the states it passes. A row that reaches a customer is sent at most once: from
 // `sending` without an answer it goes to `unknown`, never back to `ready`.
 
-export const OUTBOX_KINDS = ['auto_reply', 'agent_reply', 'draft', 'notice', 'sample'] as const
-/** `auto_reply` and `agent_reply` go to customers; `draft`, `notice` and `sample` (of a rehearsal) go to the agents. */
+export const OUTBOX_KINDS = [
+  'auto_reply',
+  'agent_reply',
+  'draft',
+  'notice',
+  'sample',
+  'receipt',
+] as const
+/**
+ * `auto_reply` and `agent_reply` go to customers; the others to the agents. A `sample` is of a rehearsal; a `receipt` says
+ * that an agent's instruction was carried out.
+ */
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 
 export const OUTBOX_STATES = ['ready', 'sending', 'sent', 'failed', 'unknown', 'withheld'] as const

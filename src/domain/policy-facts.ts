@@ -17,6 +17,8 @@ export type PolicyFacts = {
   strong_anger: string | undefined
   /** The entry of the always-human list that matched. */
   always_human: string | undefined
+  /** The agent who blocked the sender. */
+  blocked_by: string | undefined
   /** The customer's words that speak of law, injury, illness, death, crime or data protection. */
   sensitive: string | undefined
   failed_deflections: number

@@ -61,6 +61,11 @@ export const RULES: readonly Rule[] = [
     (f) => f.sensitive !== undefined,
     (f) => `Speaks of something that a person should judge (“${f.sensitive}”).`,
   ),
+  draft(
+    'sender_blocked',
+    (f) => f.blocked_by !== undefined,
+    (f) => `The sender is blocked by ${f.blocked_by}: it gets no automatic answer.`,
+  ),
 
   // Thanks need no answer. Below the people rules: "thanks, but get me a human" is not gratitude.
   ignore('gratitude', (f) => f.is_gratitude, 'Says thanks for our answer and nothing else.'),

@@ -73,6 +73,12 @@ const ROWS = {
       'It speaks of something that a person should judge: law, injury, danger, illness, death, crime or data protection.',
     to_do: 'Read it first of all, and answer it yourself.',
   },
+  sender_blocked: {
+    kind: 'draft',
+    means: 'An agent replied `block` to a draft: this sender never gets an automatic answer.',
+    to_do:
+      'Answer it yourself, or close it with `spam`. `holdfast unblock <address>` takes the block back.',
+  },
   gratitude: {
     kind: 'ignore',
     means: 'It says thanks for an automatic reply and nothing else. The reply counts as confirmed.',

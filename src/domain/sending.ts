@@ -53,13 +53,19 @@ const GIVE_UP_OURS_MS = 4 * 24 * HOUR_MS
 const AGENTS_RETRY_MS = 2_000
 
 /** Why an automatic reply that was decided may no longer leave. */
-export type Withheld = 'paused' | 'customer_wrote_again' | 'category_closed' | 'too_old'
+export type Withheld =
+  | 'paused'
+  | 'sender_blocked'
+  | 'customer_wrote_again'
+  | 'category_closed'
+  | 'too_old'
 
 /** A last look before sending; only automatic replies can be held back, what a person decided is sent. */
 export function whyWithheld(
   row: OutboxRow,
   facts: {
     is_paused: boolean
+    is_blocked: boolean
     has_newer_message: boolean
     message: Message | undefined
     decision: Decision | undefined
@@ -69,6 +75,7 @@ export function whyWithheld(
 ): Withheld | undefined {
   if (row.kind !== 'auto_reply') return undefined
   if (facts.is_paused) return 'paused'
+  if (facts.is_blocked) return 'sender_blocked'
   if (facts.has_newer_message) return 'customer_wrote_again'
   if (findCategory(team, facts.decision?.category)?.mode !== 'auto') return 'category_closed'
   const age_ms = now - (facts.message?.received_at ?? 0)

@@ -30,6 +30,8 @@ export type CategoryNumbers = DeflectionNumbers & {
   approved: number
   edited: number
   rejected: number
+  /** Closed without an answer of ours: taken over by an agent, answered elsewhere, or spam. */
+  closed: number
   open: number
 }
 
@@ -98,6 +100,7 @@ export function summarise(counts: Counts, since: number, until: number): Summary
       approved: state('approved'),
       edited: state('edited'),
       rejected: state('rejected'),
+      closed: state('taken_over') + state('answered_elsewhere') + state('spam'),
       open: state('open'),
       ...deflectionNumbers(mine(deflections)),
     }

@@ -4,18 +4,20 @@
 
 import type { DraftState } from './draft.ts'
 import type { Phrase } from './words/phrase.ts'
+import { FORMS } from './words/verb-forms.ts'
 
 export type VerbRow = {
   /** What it is said about: a draft, or the questions of a rehearsal. */
   about: 'draft' | 'rehearsal'
   /**
-   * `alone`: one of its words, alone on the first line, above a signature at most. `value`: one of its words, a colon and
-   * what is meant. `text`: whatever is nothing else. `marks`: lines that begin with a question's number.
+   * `alone`: one of its words alone on the first line, above a signature at most. `text`: the same, above the answer.
+   * `reason`: alone, above or before a reason, which is kept as a note. `value`: its word, a colon and what is meant.
+   * `marks`: lines that begin with a question's number.
    */
-  form: 'alone' | 'value' | 'text' | 'marks'
+  form: 'alone' | 'text' | 'reason' | 'value' | 'marks'
   /** How it is said. */
   words: readonly Phrase[]
-  /** Forms of the word that only look like it: a reply that begins with one is asked back, and never sent. */
+  /** Words that mean it and do not do it: a reply that begins with one is asked back. */
   near: readonly Phrase[]
   /** The state of the draft afterwards; undefined where it stays as it is. */
   leads_to: Exclude<DraftState, 'open'> | undefined
@@ -29,6 +31,8 @@ export type VerbRow = {
   does: string
   /** Behind the word in the draft mail. */
   help: string
+  /** Whether the draft mail offers it first, or among the rest. */
+  offered: 'first' | 'also'
   /** Whole replies that must be read as this verb. */
   samples: readonly string[]
 }
@@ -37,68 +41,156 @@ export const VERBS = {
   approve: {
     about: 'draft',
     form: 'alone',
-    words: [['en', 'approve', 'Approve.']],
-    near: [
-      ['en', 'approved', 'Approved, but change the date to Friday'],
-      ['en', 'approving', 'Approving this with a new date please'],
-      ['en', 'approves', 'Anna approves this one'],
-      ['en', 'aprove', 'aprove'],
-      ['en', 'aproved', 'aproved'],
-      ['en', 'lgtm', 'LGTM, only the date has to be Friday'],
-    ],
+    ...FORMS.approve,
     leads_to: 'approved',
     sends: 'proposal',
     says_of_category: 'right',
     written: '`approve`',
     does: 'the proposal goes to the customer as it stands',
-    help: 'to send the proposal as it is',
+    help: 'sends the proposal as it is',
+    offered: 'first',
     samples: ['approve', '*Approve!*', 'APPROVE\n\n--\nAnna Berg\nTidewater Support\n+49 30 1234'],
   },
-  reject: {
-    about: 'draft',
-    form: 'alone',
-    words: [['en', 'reject', 'Reject.']],
-    near: [
-      ['en', 'rejected', 'Rejected, the customer called us in the meantime'],
-      ['en', 'rejecting', 'Rejecting this, she called us in the meantime'],
-      ['en', 'rejects', 'Ben rejects it'],
-    ],
-    leads_to: 'rejected',
-    sends: 'nothing',
-    says_of_category: 'not right',
-    written: '`reject`',
-    does: 'nothing is sent',
-    help: 'to send nothing',
-    samples: ['reject', 'REJECT\n\nCheers,\nBen'],
-  },
-  edit: {
+  send: {
     about: 'draft',
     form: 'text',
-    words: [],
-    near: [],
+    ...FORMS.send,
     leads_to: 'edited',
     sends: 'text',
     says_of_category: 'not right',
-    written: 'any other text',
-    does: 'your text goes to the customer instead',
-    help: 'becomes the reply',
+    written: '`send`, your text below it; or a text that begins with a greeting to the customer',
+    does: 'your text goes to the customer instead, whole and as written',
+    help: 'on the first line, your text below it: sends your text',
+    offered: 'first',
     samples: [
+      'send\n\nYour parcel arrives on Friday.\n\nAnna',
+      '*Send*\n\nIhr Paket kommt am Freitag.',
       'Hello Jane, your parcel will arrive on Friday. Best, Anna',
       'Hallo Frau Berg, Ihre Bestellung ist unterwegs und kommt morgen an.',
       'Bonjour, votre colis arrive demain.',
+      'Dear Jane,\n\nthe parcel arrives on Friday.\n\nAnna',
     ],
   },
-  label: {
+  reject: {
+    about: 'draft',
+    form: 'reason',
+    ...FORMS.reject,
+    leads_to: 'rejected',
+    sends: 'nothing',
+    says_of_category: 'not right',
+    written: '`reject` or `reject: why`',
+    does: 'nothing is sent, and the reason is kept',
+    help: 'sends nothing; a reason may follow',
+    offered: 'first',
+    samples: [
+      'reject',
+      'REJECT\n\nCheers,\nBen',
+      'Reject. I will call her',
+      'reject she called already',
+    ],
+  },
+  mine: {
+    about: 'draft',
+    form: 'reason',
+    ...FORMS.mine,
+    leads_to: 'taken_over',
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`mine` or `human`',
+    does: 'you take over: the draft is closed, and you answer from the mailbox',
+    help: 'you answer yourself, from the mailbox',
+    offered: 'also',
+    samples: ['mine', 'HUMAN\n\nAnna', 'Mine: I know her'],
+  },
+  done: {
+    about: 'draft',
+    form: 'reason',
+    ...FORMS.done,
+    leads_to: 'answered_elsewhere',
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`done`',
+    does: 'the draft is closed: it was answered elsewhere, by phone for example',
+    help: 'it was answered elsewhere',
+    offered: 'also',
+    samples: ['done', 'Done, see Shopify', 'done\n\nShe called this morning.'],
+  },
+  spam: {
+    about: 'draft',
+    form: 'reason',
+    ...FORMS.spam,
+    leads_to: 'spam',
+    sends: 'nothing',
+    says_of_category: 'not right',
+    written: '`spam`',
+    does: 'the draft is closed, nothing is sent',
+    help: 'closes it',
+    offered: 'also',
+    samples: ['spam', 'Spam!', 'spam\n\nthe third one this week'],
+  },
+  block: {
+    about: 'draft',
+    form: 'reason',
+    ...FORMS.block,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`block`',
+    does: 'this sender never gets an automatic answer again; the draft stays open (`holdfast unblock` takes it back)',
+    help: 'this sender never gets an automatic answer',
+    offered: 'also',
+    samples: ['block', 'Block: writes to us for fun'],
+  },
+  pause: {
+    about: 'draft',
+    form: 'reason',
+    ...FORMS.pause,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`pause` or `pause: why`',
+    does: 'no automatic answer leaves this mailbox until somebody resumes it',
+    help: 'stops automatic answers of this mailbox',
+    offered: 'also',
+    samples: ['pause', 'Pause: the shop is down'],
+  },
+  resume: {
+    about: 'draft',
+    form: 'reason',
+    ...FORMS.resume,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`resume`',
+    does: 'ends the pause of this mailbox',
+    help: 'lets them go on',
+    offered: 'also',
+    samples: ['resume', 'Resume.\n\nAnna'],
+  },
+  note: {
     about: 'draft',
     form: 'value',
-    words: [['en', 'category', 'category: returns']],
-    near: [],
+    ...FORMS.note,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`note: …`',
+    does: 'the rest of the reply is kept with the conversation; the agents see it, the customer never does',
+    help: 'kept with the conversation, never sent',
+    offered: 'also',
+    samples: ['note: she is a reseller', 'Note:\n\nShe is a reseller.\nBen knows her.'],
+  },
+  category: {
+    about: 'draft',
+    form: 'value',
+    ...FORMS.category,
     leads_to: undefined,
     sends: 'nothing',
     says_of_category: 'nothing',
     written: '`category: returns` or `category: none`',
     does: 'says what the mail was about, alone or above one of the others; the gate and the classifier learn from it',
     help: 'its id or name, or none',
+    offered: 'also',
     samples: ['category: returns', 'Category: none\n\nAnna', '*category:* Order status'],
   },
   mark: {
@@ -112,6 +204,7 @@ export const VERBS = {
     written: '`1 right`, `2 category: returns`, `rest right`',
     does: 'says of each question of a rehearsal whether the mail was understood',
     help: 'a line for each number',
+    offered: 'also',
     samples: ['1 right', '1 right\n2 wrong\n3 none', 'rest right'],
   },
 } as const satisfies Record<string, VerbRow>
@@ -126,8 +219,10 @@ export type VerbOf<Form extends VerbRow['form']> = {
 export const VERB_NAMES = Object.keys(VERBS) as Verb[]
 
 /** By name, in the order of the table. */
-export function verbsOf<Form extends VerbRow['form']>(form: Form): VerbOf<Form>[] {
-  return VERB_NAMES.filter((name): name is VerbOf<Form> => VERBS[name].form === form)
+export function verbsOf<Form extends VerbRow['form']>(...forms: Form[]): VerbOf<Form>[] {
+  return VERB_NAMES.filter((name): name is VerbOf<Form> =>
+    forms.some((form) => VERBS[name].form === form),
+  )
 }
 
 /** The word that Holdfast itself writes where it names the verb. */
@@ -135,12 +230,21 @@ export function wordOf(verb: Verb): string {
   return VERBS[verb].words[0]?.[1] ?? verb
 }
 
-/** What a draft mail offers: words that stand alone, and words with a value behind a colon. */
+type Offer = { word: string; help: string }
+
+/** What a draft mail offers: the verbs that decide, further ones, and words with a value behind a colon. */
 export function offeredVerbs(has_proposal: boolean): {
-  alone: { word: string; help: string }[]
-  with_value: { word: string; help: string }[]
+  alone: Offer[]
+  also: Offer[]
+  with_value: Offer[]
 } {
   const offer = (verb: Verb) => ({ word: wordOf(verb), help: VERBS[verb].help })
-  const alone = verbsOf('alone').filter((verb) => has_proposal || VERBS[verb].sends !== 'proposal')
-  return { alone: alone.map(offer), with_value: verbsOf('value').map(offer) }
+  const alone = verbsOf('alone', 'text', 'reason').filter(
+    (verb) => has_proposal || VERBS[verb].sends !== 'proposal',
+  )
+  return {
+    alone: alone.filter((verb) => VERBS[verb].offered === 'first').map(offer),
+    also: alone.filter((verb) => VERBS[verb].offered === 'also').map(offer),
+    with_value: verbsOf('value').map(offer),
+  }
 }

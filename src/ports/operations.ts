@@ -1,5 +1,6 @@
 // Pause and alarms: what ops steer and what ops must see.
 
+import type { Block } from '../domain/block.ts'
 import type { Pause } from '../domain/pause.ts'
 
 /** Open drafts of one sender that no mail told the agents of. */
@@ -23,6 +24,10 @@ export type OperationsLedger = {
   recordResume(scope: string | undefined, now: number): Promise<Pause[]>
   /** Senders whose open drafts were not mailed to the agents, because there were too many; most first, at most `limit`. */
   loadUnmailed(limit: number): Promise<Unmailed[]>
+  /** Senders that never get an automatic answer, by address. */
+  loadBlocks(): Promise<Block[]>
+  /** False when the address was not blocked. */
+  recordUnblock(address: string): Promise<boolean>
   recordAlarm(key: string, what: string, hint: string, now: number): Promise<void>
   clearAlarm(key: string): Promise<void>
   loadAlarms(): Promise<Alarm[]>

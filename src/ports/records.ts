@@ -5,6 +5,7 @@ import type { Decision } from '../domain/decision.ts'
 import type { Deflection } from '../domain/deflection.ts'
 import type { Approval, Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
+import type { Note } from '../domain/note.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import type { WorkRow } from '../domain/work.ts'
 
@@ -14,6 +15,8 @@ export type MessageRecord = {
   decision: Decision | undefined
   draft: Draft | undefined
   approvals: Approval[]
+  /** What agents noted about its conversation. */
+  notes: Note[]
   outbox: OutboxRow[]
   deflections: Deflection[]
   work: WorkRow[]

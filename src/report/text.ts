@@ -130,7 +130,15 @@ function categoryTables(rows: readonly CategoryNumbers[]): string[] {
     lines.push('', ...table([...head, 'holds'], answered.map(answeredCells)))
   }
   if (drafted.length > 0) {
-    const head = ['to a person by category', 'mail', 'approved', 'edited', 'rejected', 'open']
+    const head = [
+      'to a person by category',
+      'mail',
+      'approved',
+      'edited',
+      'rejected',
+      'closed',
+      'open',
+    ]
     lines.push('', ...table(head, drafted.map(draftedCells)))
   }
   return lines
@@ -143,7 +151,9 @@ function answeredCells(row: CategoryNumbers): string[] {
 }
 
 function draftedCells(row: CategoryNumbers): string[] {
-  const counts = [row.to_person, row.approved, row.edited, row.rejected, row.open].map(String)
+  const counts = [row.to_person, row.approved, row.edited, row.rejected, row.closed, row.open].map(
+    String,
+  )
   return [row.category, ...counts]
 }
 

@@ -10,6 +10,7 @@ import { referencedIds } from '../mail/threads/threading.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { DraftLedger } from '../ports/drafts.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
+import type { OperationsLedger } from '../ports/operations.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'
 import type { Clock, DeskSource } from '../ports/world.ts'
 import { lookAgain } from './shared/look-again.ts'
@@ -20,7 +21,8 @@ export type ApproveDeps = {
   ledger: CommitLedger &
     DraftLedger &
     Pick<JudgementLedger, 'loadMessage' | 'loadClassification'> &
-    Pick<RehearsalLedger, 'loadSampleMail'>
+    Pick<RehearsalLedger, 'loadSampleMail'> &
+    Pick<OperationsLedger, 'loadPauses'>
 }
 
 export async function approve(deps: ApproveDeps, id: string): Promise<StepResult> {
@@ -52,7 +54,15 @@ async function loadFacts(
     since: now - DAY_MS,
   })
   const named = namedBy(mail, secret)
-  const none = { mail, named, refusals, draft: undefined, predicted: undefined, asked: undefined }
+  const none = {
+    mail,
+    named,
+    refusals,
+    draft: undefined,
+    predicted: undefined,
+    pauses: [],
+    asked: undefined,
+  }
   switch (named.kind) {
     case 'nothing':
       return none
@@ -62,7 +72,8 @@ async function loadFacts(
       const draft = await ledger.loadDraft(named.id)
       if (draft === undefined) return none
       const classification = await ledger.loadClassification(draft.message.id)
-      return { ...none, draft, predicted: classification?.category }
+      const pauses = await ledger.loadPauses()
+      return { ...none, draft, predicted: classification?.category, pauses }
     }
   }
 }

@@ -104,7 +104,7 @@ describe('draft', () => {
       'legal threat',
       'approve',
       'reject',
-      'any other text',
+      'A text that begins with a greeting',
       'token 8YxQ2mJ4vT',
       '== THE CUSTOMER WROTE',
       '== PROPOSAL',

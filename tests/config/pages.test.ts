@@ -33,7 +33,7 @@ test('every verb stands on the page, and those about drafts in the README', () =
 })
 
 test('a stale table in the README is replaced, and nothing around it', () => {
-  const stale = README.replace('| `reject` | nothing is sent |', '| `reject` | something else |')
+  const stale = README.replace('| `resume` | ends the pause', '| `resume` | begins the pause')
   expect(stale).not.toBe(README)
   expect(generatedPages(stale).get('README.md')).toBe(README)
   const lost = README.replace('<!-- end of replies -->', '')

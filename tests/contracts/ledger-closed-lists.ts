@@ -45,7 +45,9 @@ export function describeClosedLists(subject: Subject): void {
       const draft = sampleDraft(message, { state: NO_SUCH })
       await expect(decide(ledger, message, { draft })).rejects.toMatchObject({
         code: 'ledger_word',
-        message: expect.stringContaining('known are open, approved, edited, rejected.'),
+        message: expect.stringContaining(
+          'known are open, approved, edited, rejected, taken_over, answered_elsewhere, spam.',
+        ),
         hint: expect.any(String),
       })
       const [record] = await ledger.loadRecords(message.id)

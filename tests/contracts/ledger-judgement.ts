@@ -158,6 +158,7 @@ export function describeJudgement(subject: Subject): void {
         conversation_subject: 'Return',
         exchanges: [],
         open_deflections: [],
+        notes: [],
       })
     })
 

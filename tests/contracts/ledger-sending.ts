@@ -166,9 +166,15 @@ export function describeSending(subject: Subject): void {
         await ledger.recordPause({ scope, since: NOW, by: 'ops', why: 'sale' })
         expect((await ledger.loadSendFacts(reply)).is_paused, scope).toBe(scope !== 'sales')
       }
+      expect((await ledger.loadSendFacts(reply)).is_blocked).toBe(false)
+      await ledger.commit({
+        block: { address: message.customer, by: 'anna', why: '', since: NOW },
+      })
+      expect((await ledger.loadSendFacts(reply)).is_blocked).toBe(true)
       const notice = { ...reply, message_id: undefined }
       expect(await ledger.loadSendFacts(notice)).toEqual({
         is_paused: true,
+        is_blocked: false,
         has_newer_message: false,
         message: undefined,
         decision: undefined,

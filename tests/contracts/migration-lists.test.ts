@@ -20,6 +20,9 @@ const RELEASED: Record<string, Record<(typeof DIALECTS)[number], string>> = {
   },
 }
 
+/** Migration 4 changes the rows that had them. */
+const RENAMED = new Set(['approval.verb edit', 'approval.verb label'])
+
 test.each(Object.entries(RELEASED))('%s is the text that was released', (name, hashes) => {
   const migration = MIGRATIONS.find((one) => one.name === name)
   for (const dialect of DIALECTS) {
@@ -53,7 +56,8 @@ describe('closed lists', () => {
     ({ table, column, words }) => {
       const list = CLOSED_LISTS.find((one) => one.table === table && one.column === column)
       const why = 'rows may hold the missing word: a migration must change them (see migrate.ts)'
-      expect(list?.words, why).toEqual(expect.arrayContaining(words))
+      const kept = words.filter((word) => !RENAMED.has(`${table}.${column} ${word}`))
+      expect(list?.words, why).toEqual(expect.arrayContaining(kept))
     },
   )
 

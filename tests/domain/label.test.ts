@@ -31,7 +31,7 @@ describe('the line', () => {
       'Category changes are free of charge for everybody.',
     ],
   ])('%j', (mail, said, rest) => {
-    expect(splitLabel(mail)).toEqual({ said, rest })
+    expect(splitLabel(mail)).toMatchObject({ said, rest })
   })
 })
 
@@ -50,20 +50,20 @@ describe('an instruction', () => {
   const about = { named: undefined, draft, predicted: 'returns', by: 'anna@shop.example', now: 7 }
   const who = { message_id: 'm_1', labelled_by: 'anna@shop.example', labelled_at: 7 }
   test('that sends the proposal confirms the prediction, any other leaves it open', () => {
-    const label = (verb: 'approve' | 'edit' | 'reject') => labelFrom({ ...about, verb })
+    const label = (verb: 'approve' | 'send' | 'reject') => labelFrom({ ...about, verb })
     const used = { used: [] }
     expect(label('approve')).toEqual({ ...who, ...used, label: 'returns', source: 'approval' })
-    expect(label('edit')).toEqual({ ...who, ...used, label: UNSAID, source: 'approval' })
+    expect(label('send')).toEqual({ ...who, ...used, label: UNSAID, source: 'approval' })
     expect(label('reject')).toEqual({ ...who, label: UNSAID, source: 'approval' })
   })
   test('that names a category says so, whatever else it does', () => {
-    for (const verb of ['approve', 'edit', 'reject', 'label'] as const) {
+    for (const verb of ['approve', 'send', 'reject', 'category'] as const) {
       const label = labelFrom({ ...about, named: NONE, verb })
       expect(label).toMatchObject({ ...who, label: NONE, source: 'label' })
     }
   })
   test('says nothing where nothing was predicted or proposed', () => {
-    expect(labelFrom({ ...about, verb: 'edit', predicted: undefined })).toBeUndefined()
+    expect(labelFrom({ ...about, verb: 'send', predicted: undefined })).toBeUndefined()
     const bare = { ...draft, proposal: undefined }
     expect(labelFrom({ ...about, verb: 'reject', draft: bare })).toBeUndefined()
   })
@@ -81,8 +81,8 @@ describe('an instruction', () => {
       labelFrom({ ...about, draft: cited, verb: 'approve', ...change })?.used
     expect(used({})).toEqual(['returns#1', 'refunds#1'])
     const text = 'Hi, please send the pan back unused within thirty days. Anna'
-    expect(used({ verb: 'edit', text })).toEqual(['returns#1'])
-    expect(used({ verb: 'edit', text: 'Please call us.' })).toEqual([])
+    expect(used({ verb: 'send', text })).toEqual(['returns#1'])
+    expect(used({ verb: 'send', text: 'Please call us.' })).toEqual([])
     expect(used({ verb: 'reject' })).toBeUndefined()
     const unknown = labelFrom({ ...about, draft: cited, verb: 'approve', predicted: undefined })
     expect(unknown).toMatchObject({ label: UNSAID, used: ['returns#1', 'refunds#1'] })

@@ -26,6 +26,7 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     strong_anger: undefined,
     always_human: undefined,
     sensitive: undefined,
+    blocked_by: undefined,
     failed_deflections: 0,
     has_auto_reply: false,
     has_unsent_reply: false,

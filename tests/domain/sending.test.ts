@@ -191,6 +191,7 @@ describe('an automatic reply is withheld', () => {
   const decision = { category: 'order-status' } as Decision
   const fine = {
     is_paused: false,
+    is_blocked: false,
     has_newer_message: false,
     message: sampleMessage({ received_at: NOW - HOUR }),
     decision,
@@ -207,6 +208,7 @@ describe('an automatic reply is withheld', () => {
     ['nothing speaks against it',         {},                                          team,   undefined],
     ['it is just in time',                { message: edge },                           team,   undefined],
     ['replies are paused',                { is_paused: true },                         team,   'paused'],
+    ['an agent blocked the sender',       { is_blocked: true },                        team,   'sender_blocked'],
     ['the customer wrote again',          { has_newer_message: true },                 team,   'customer_wrote_again'],
     ['the category went back to draft',   {},                                          closed, 'category_closed'],
     ['the category is gone',              {},                                          gone,   'category_closed'],
@@ -219,7 +221,13 @@ describe('an automatic reply is withheld', () => {
   })
 
   test.each(['agent_reply', 'draft', 'notice'] as const)('but never a %s', (kind) => {
-    const facts = { is_paused: true, has_newer_message: true, message: old, decision: undefined }
+    const facts = {
+      is_paused: true,
+      is_blocked: true,
+      has_newer_message: true,
+      message: old,
+      decision: undefined,
+    }
     expect(whyWithheld(sampleRow({ kind }), facts, gone, NOW)).toBeUndefined()
   })
 })

@@ -2,9 +2,9 @@
 // what a verb says it does is what follows.
 
 import { describe, expect, test } from 'vitest'
-import { isCommand, isSignature, readInstruction } from '../../src/domain/approval.ts'
+import { isCommand, readAgentMail } from '../../src/domain/approval/agent-mail.ts'
+import { readInstruction } from '../../src/domain/approval/instruction.ts'
 import { DRAFT_STATES } from '../../src/domain/draft.ts'
-import { splitLabel } from '../../src/domain/label.ts'
 import { saysOnlyMarks } from '../../src/domain/rehearsal/reply.ts'
 import {
   offeredVerbs,
@@ -12,15 +12,15 @@ import {
   VERBS,
   type Verb,
   type VerbRow,
-  verbsOf,
   wordOf,
 } from '../../src/domain/verbs.ts'
+import { searchable } from '../../src/text/words.ts'
 
 /** What a whole reply says, by the ways in which `approve` reads it. */
 function verbOf(reply: string): Verb | 'unclear' {
   if (saysOnlyMarks(reply)) return 'mark'
-  const { said, rest } = splitLabel(reply)
-  return said !== undefined && isSignature(rest) ? 'label' : readInstruction(rest).verb
+  const mail = { subject: '', text: reply, new_text: reply, attachments: 0 }
+  return readAgentMail(mail).instruction.verb
 }
 
 describe.each(VERB_NAMES)('%s', (name) => {
@@ -32,13 +32,13 @@ describe.each(VERB_NAMES)('%s', (name) => {
   test.each(row.words)('(%s) “%s” is said by %j, in capitals too', (_, word, sample) => {
     expect(verbOf(sample)).toBe(name)
     expect(verbOf(sample.toUpperCase())).toBe(name)
-    expect(sample.toLowerCase()).toContain(word)
+    expect(searchable(sample)).toContain(searchable(word).trimEnd())
   })
 
   test.each(row.near)('(%s) “%s” is no such word: %j is asked back', (_, word, sample) => {
     expect(verbOf(word)).toBe('unclear')
     expect(verbOf(sample)).toBe('unclear')
-    expect(sample.toLowerCase()).toContain(word)
+    expect(searchable(sample)).toContain(searchable(word).trimEnd())
   })
 
   test('is told in words', () => {
@@ -48,35 +48,45 @@ describe.each(VERB_NAMES)('%s', (name) => {
   })
 
   test('says by its form what it needs', () => {
-    const has_word = row.form === 'alone' || row.form === 'value'
+    const has_word = row.form !== 'marks'
     expect(row.words.length > 0).toBe(has_word)
     expect(wordOf(name)).toBe(row.words[0]?.[1] ?? name)
   })
 })
 
-test('of all verbs two send, and each closed state is reached by one', () => {
+test('of all verbs two send, by one English word each, and each closed state is reached by one', () => {
   const sending = VERB_NAMES.filter((name) => VERBS[name].sends !== 'nothing')
-  expect(sending).toEqual(['approve', 'edit'])
+  expect(sending).toEqual(['approve', 'send'])
+  expect(sending.map((name) => VERBS[name].words.map(([, word]) => word))).toEqual([
+    ['approve'],
+    ['send'],
+  ])
   const reached = VERB_NAMES.flatMap((name) => VERBS[name].leads_to ?? [])
   expect(reached.toSorted()).toEqual(DRAFT_STATES.filter((state) => state !== 'open').toSorted())
 })
 
 test('no word means two verbs', () => {
-  const words = VERB_NAMES.flatMap((name) =>
-    [...VERBS[name].words, ...VERBS[name].near].map(([, word]) => word),
+  const meant = VERB_NAMES.flatMap((name) =>
+    [...VERBS[name].words, ...VERBS[name].near].map(([, word]) => `${searchable(word)}`),
   )
-  expect(new Set(words).size).toBe(words.length)
+  expect(meant.filter((word, at) => meant.indexOf(word) !== at)).toEqual([])
 })
 
-test('only a word that stands alone is a command', () => {
-  expect(verbsOf('alone').every((verb) => isCommand({ verb }))).toBe(true)
-  expect(isCommand(readInstruction('Hello Jane, it comes on Friday.'))).toBe(false)
-  expect(isCommand(readInstruction('ok'))).toBe(false)
+test('only a word that decides and stands alone is a command', () => {
+  const say = (text: string) => readInstruction({ new_text: text, text })
+  for (const text of ['approve', 'send\n\nIt comes on Friday.', 'reject', 'spam']) {
+    expect(isCommand(say(text)), text).toBe(true)
+  }
+  for (const text of ['Hello Jane, your tent comes on Friday.', 'ok', 'note: x', 'Done, thanks']) {
+    expect(isCommand(say(text)), text).toBe(false)
+  }
 })
 
 test('a draft offers what can be done with it', () => {
   const words = (has_proposal: boolean) => offeredVerbs(has_proposal).alone.map(({ word }) => word)
-  expect(words(true)).toEqual(['approve', 'reject'])
-  expect(words(false)).toEqual(['reject'])
-  expect(offeredVerbs(true).with_value.map(({ word }) => word)).toEqual(['category'])
+  expect(words(true)).toEqual(['approve', 'send', 'reject'])
+  expect(words(false)).toEqual(['send', 'reject'])
+  const { also, with_value } = offeredVerbs(true)
+  expect(also.map(({ word }) => word)).toEqual(['mine', 'done', 'spam', 'block', 'pause', 'resume'])
+  expect(with_value.map(({ word }) => word)).toEqual(['note', 'category'])
 })

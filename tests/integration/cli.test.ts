@@ -21,6 +21,7 @@ const COMMANDS = [
   'report',
   'pause',
   'resume',
+  'unblock',
   'inspect',
   'answer',
 ]

@@ -155,7 +155,10 @@ describe('an agent of one house answers the other house', () => {
       await exchanged()
       const before = house.world.outside.attempts.length
       expect(house.world.outside.accepted(house.desk).length).toBeGreaterThan(0)
-      await agentSays(house, 'Thank you for the details. Please let us talk to a human about it.')
+      await agentSays(
+        house,
+        'send\n\nThank you for the details. Please let us talk to a human about it.',
+      )
       expect(house.world.outside.attempts.length).toBe(before + 1)
     }
     expect([...automatic(a), ...automatic(b)]).toEqual([])

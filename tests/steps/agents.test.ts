@@ -107,7 +107,9 @@ describe('the address of the agents’ inbox', () => {
     const { draft } = await drafted(world)
     await say(world, draft, { from: DESK, text: 'approve, but change the date' })
     expect(world.outside.accepted(CUSTOMER)).toEqual([])
-    expect(world.outside.accepted(DESK).at(-1)?.subject).toContain('not carried out')
+    const told = world.outside.accepted(DESK).at(-1)
+    expect(told).toMatchObject({ subject: `Re: ${draft.subject}` })
+    expect(told?.text.toLowerCase()).toContain('not carried out')
   })
 })
 
@@ -183,6 +185,6 @@ test('an agent who answers six drafts in the wrong way is told six times', async
     const { draft } = await drafted(world, { ...REFUND, from: `jane${count}@example.org` })
     await say(world, draft, { text: `Approved, thanks\n\n${quoted(draft)}` })
   }
-  const told = world.outside.accepted(DESK).filter(({ subject }) => subject.includes('unclear'))
+  const told = world.outside.accepted(DESK).filter(({ text }) => text.includes('(unclear)'))
   expect(told).toHaveLength(6)
 })

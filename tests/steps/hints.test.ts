@@ -40,11 +40,11 @@ test('an answer, a draft and what agents say about it', async () => {
   const draft = world.outside.accepted(DESK).at(-1)
   await expectNothingWaits()
   const reply = { from: ANNA, in_reply_to: draft?.rfc_message_id ?? '' }
-  await arrives({ ...reply, text: 'Hello Bo,\n\nit is on its way.\n\nAnna' })
+  await arrives({ ...reply, text: 'Hello Bo,\n\nyour money is on its way.\n\nAnna' })
   expect(world.outside.accepted('bo@example.org')).toHaveLength(1)
   await expectNothingWaits()
   await arrives({ ...reply, text: 'approve' })
-  expect(told().at(-1)).toContain('not carried out')
+  expect(told().at(-1)).toContain('Re: ')
   await expectNothingWaits()
 })
 

@@ -41,7 +41,7 @@ describe('another subject', () => {
   })
   test('goes to the person who had the thread of late, with what was said there', async () => {
     const { draft } = await drafted(world)
-    await say(world, draft, { text: 'We have sent the money today.' })
+    await say(world, draft, { text: 'send\n\nWe have sent the money today.' })
     const reply = world.outside.accepted(CUSTOMER).at(-1)
     world.advance(3 * DAY)
     const later = await happens(world, { ...INVOICE, in_reply_to: reply?.rfc_message_id })

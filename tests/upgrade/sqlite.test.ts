@@ -58,7 +58,11 @@ test('a row that somebody tore from its parent by hand does not hold up the upgr
   old.beside.exec(`delete from conversation where customer = 'ana@example.org'`)
   const torn = (old.beside.pragma('foreign_key_check') as unknown[]).length
   expect(torn).toBeGreaterThan(0)
-  expect(await old.ledger.migrate()).toEqual(['0002-open-lists', '0003-answers'])
+  expect(await old.ledger.migrate()).toEqual([
+    '0002-open-lists',
+    '0003-answers',
+    '0004-agents-words',
+  ])
   expect(old.beside.pragma('foreign_key_check')).toHaveLength(torn)
   await old.close()
 })
@@ -67,7 +71,7 @@ test('two processes that start the new version at once upgrade once', async () =
   const old = await open()
   const second = await openLedger({ url: undefined, data_dir: old.data_dir })
   const applied = await Promise.all([old.ledger.migrate(), second.migrate()])
-  expect(applied.flat()).toEqual(['0002-open-lists', '0003-answers'])
+  expect(applied.flat()).toEqual(['0002-open-lists', '0003-answers', '0004-agents-words'])
   await second.close()
   await old.close()
 })

@@ -8,8 +8,9 @@ import type { CommitLedger, Committed, Standing } from '../../ports/commit.ts'
 import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
 import { addLabel } from './evidence.ts'
 import { loadClassification } from './judgement.ts'
-import { clearAlarm, recordAlarm } from './operations.ts'
+import { clearAlarm, recordAlarm, recordPause, recordResume } from './operations.ts'
 import { markAddresses } from './parts/address-mark.ts'
+import { addBlock } from './parts/block.ts'
 import { isWithinBudget } from './parts/budget.ts'
 import { addClassification } from './parts/classification.ts'
 import { claimContent } from './parts/content.ts'
@@ -17,6 +18,7 @@ import { addDecision } from './parts/decision.ts'
 import { addDeflection, changeDeflections, setDeflectionClock } from './parts/deflection.ts'
 import { addApproval, addDraft, changeDraft } from './parts/draft.ts'
 import { addConversation, fillMessage } from './parts/message.ts'
+import { addNote } from './parts/note.ts'
 import { addOutbox } from './parts/outbox.ts'
 import { changeOutbox } from './parts/outbox-change.ts'
 import { addTrip } from './parts/trip.ts'
@@ -60,12 +62,16 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   await addDraft(trx, write.draft)
   await addApproval(trx, write.approval)
   if (write.label !== undefined) await addLabel(trx, write.label)
+  await addNote(trx, write.note)
+  await addBlock(trx, write.block)
   const mailed = await addOutbox(trx, write.outbox)
   await addDeflection(trx, write.deflection)
   if (outbox_change !== undefined) await setDeflectionClock(trx, outbox_change)
   await changeDeflections(trx, write.deflections)
   await markAddresses(trx, write.address_marks)
   const tripped = await addTrip(trx, write.trip)
+  if (write.pause !== undefined) await recordPause(trx, write.pause)
+  if (write.resume !== undefined) await recordResume(trx, write.resume.scope, write.resume.at)
   const followed = await addFollowing(trx, write)
   if (write.alarm !== undefined) await recordAlarm(trx, write.alarm)
   if (write.clears_alarm !== undefined) await clearAlarm(trx, write.clears_alarm)

@@ -23,7 +23,7 @@ async function loadRefusalFacts(
       : await db
           .selectFrom('outbox')
           .select('id')
-          .where('kind', '=', 'notice')
+          .where('kind', 'in', ['notice', 'receipt'])
           .where('rfc_message_id', 'in', refs)
           .limit(1)
           .executeTakeFirst()

@@ -5,6 +5,7 @@ import type { Deflection } from '../../domain/deflection.ts'
 import type { History } from '../../domain/desk/composing.ts'
 import type { Message } from '../../domain/message.ts'
 import { referencedIds } from '../../mail/threads/threading.ts'
+import { loadBlock, loadNotes } from './blocks.ts'
 import { type Db, refKeys } from './database.ts'
 import { loadHolders } from './holders.ts'
 import { customerMail, isPaused, loadPlace } from './reads.ts'
@@ -42,6 +43,8 @@ export async function loadHistory(db: Db, message: Message): Promise<History> {
     follows: conversation?.follows ?? undefined,
     is_paused: await isPaused(db, message.mailbox),
     returned_mail: await loadReturned(db, message.customer),
+    blocked: await loadBlock(db, message.customer),
+    notes: await loadNotes(db, related),
   }
 }
 

@@ -3,6 +3,7 @@
 import type { RungAlarm } from '../../domain/desk/write.ts'
 import type { Pause } from '../../domain/pause.ts'
 import type { Alarm, OperationsLedger, Unmailed } from '../../ports/operations.ts'
+import { loadBlocks, recordUnblock } from './blocks.ts'
 import type { Db } from './database.ts'
 import { loadPauses, pauseOf } from './reads.ts'
 import { unmailedDrafts } from './spending.ts'
@@ -14,13 +15,15 @@ export function operationsLedger(db: Db): OperationsLedger {
     recordResume: (scope, now) => recordResume(db, scope, now),
     loadUnmailed: (limit) => loadUnmailed(db, limit),
     recordAlarm: (key, what, hint, now) => recordAlarm(db, { key, what, hint, at: now }),
+    loadBlocks: () => loadBlocks(db),
+    recordUnblock: (address) => recordUnblock(db, address),
     clearAlarm: (key) => clearAlarm(db, key),
     loadAlarms: () => loadAlarms(db),
   }
 }
 
 /** A second pause replaces the first: who paused last can say why. */
-async function recordPause(db: Db, { scope, since, by, why }: Pause): Promise<void> {
+export async function recordPause(db: Db, { scope, since, by, why }: Pause): Promise<void> {
   const row = { since, paused_by: by, why, resumed_at: null }
   await db
     .insertInto('pause')
@@ -29,7 +32,11 @@ async function recordPause(db: Db, { scope, since, by, why }: Pause): Promise<vo
     .execute()
 }
 
-async function recordResume(db: Db, scope: string | undefined, now: number): Promise<Pause[]> {
+export async function recordResume(
+  db: Db,
+  scope: string | undefined,
+  now: number,
+): Promise<Pause[]> {
   let update = db.updateTable('pause').set({ resumed_at: now }).where('resumed_at', 'is', null)
   if (scope !== undefined) update = update.where('scope', '=', scope)
   const rows = await update.returningAll().execute()

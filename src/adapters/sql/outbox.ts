@@ -4,6 +4,7 @@ import type { SendFacts } from '../../domain/desk/delivering.ts'
 import type { Message } from '../../domain/message.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
+import { loadBlock } from './blocks.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { customerMail, isPaused, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { outboxOf } from './rows.ts'
@@ -27,6 +28,7 @@ async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
   const message = message_id === undefined ? undefined : await loadMessage(db, message_id)
   return {
     is_paused: await isPaused(db, row.mail.mailbox),
+    is_blocked: message !== undefined && (await loadBlock(db, message.customer)) !== undefined,
     has_newer_message: await hasNewerMessage(db, message),
     message,
     decision: message_id === undefined ? undefined : await loadDecision(db, message_id),

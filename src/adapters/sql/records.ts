@@ -3,6 +3,7 @@
 
 import type { Selectable } from 'kysely'
 import type { MessageRecord, RecordLedger } from '../../ports/records.ts'
+import { loadNotes } from './blocks.ts'
 import { type Db, refKey } from './database.ts'
 import { loadClassification } from './judgement.ts'
 import { loadDecision } from './reads.ts'
@@ -103,6 +104,7 @@ async function loadRecord(db: Db, row: Selectable<MessageTable>): Promise<Messag
     decision: await loadDecision(db, id),
     draft: draft && draftOf(draft),
     approvals: approvals.map(approvalOf),
+    notes: row.conversation_id === null ? [] : await loadNotes(db, [row.conversation_id]),
     outbox: outbox.map(outboxOf),
     deflections: deflections.map(deflectionOf),
     work: work.map(workOf),

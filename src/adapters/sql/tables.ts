@@ -231,6 +231,15 @@ export type Tables = {
   lease: { name: string; holder: string; fence: number; until: number }
   /** `status`: RFC 3463, where the bounce gave one. */
   address_mark: { address: string; status: string | null; since: number; outbox_id: string | null }
+  /** What agents noted; `message_id` is the agent's mail. */
+  note: {
+    message_id: string
+    conversation_id: string
+    note: string
+    noted_by: string
+    noted_at: number
+  }
+  blocked_sender: { address: string; blocked_by: string; why: string; since: number }
   alarm: {
     key: string
     what: string

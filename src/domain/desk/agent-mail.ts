@@ -8,7 +8,8 @@ import type { Exchange } from '../conversation.ts'
 import { type Decision, titleOf, whyNoProposal } from '../decision.ts'
 import type { Draft } from '../draft.ts'
 import type { Message } from '../message.ts'
-import type { Notice } from '../notices/notice.ts'
+import type { Note } from '../note.ts'
+import type { Notice, Thread } from '../notices/notice.ts'
 import type { OutboxRow } from '../outbox.ts'
 import { percent } from '../percent.ts'
 import { type KeptRequest, LIKELY_MIN, nameOf } from '../reading.ts'
@@ -25,6 +26,7 @@ export type DraftMail = {
   decision: Decision
   classification: Classification | undefined
   history: readonly Exchange[]
+  notes: readonly Note[]
   came_back: boolean
 }
 
@@ -56,6 +58,7 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
     requests: decision.requests.map(shownRequest),
     history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
+    notes: about.notes.map(({ by, at, text }) => ({ by, at: utc(at), text })),
     failed_deflection: about.came_back,
     no_proposal_says: draft.proposal === undefined ? whyNoProposal(decision) : null,
     verbs: offeredVerbs(draft.proposal !== undefined),
@@ -96,10 +99,15 @@ function shownRequest({ text, candidates }: KeptRequest) {
   }
 }
 
-/** The one place where a notice becomes a mail. */
-export function noticeMail({ team, renderer }: Desk, notice: Notice, now: number): OutboxRow {
-  const id = outboxId('notice', notice.topic)
-  const { title, paragraphs, facts } = notice
+/** The one place where a notice becomes a mail. A receipt is one that no budget counts. */
+export function noticeMail(
+  { team, renderer }: Desk,
+  notice: Notice,
+  now: number,
+  kind: 'notice' | 'receipt' = 'notice',
+): OutboxRow {
+  const id = outboxId(kind, notice.topic)
+  const { title, paragraphs, facts, thread } = notice
   const values = {
     team: { name: team.name },
     title: capitalised(title),
@@ -109,12 +117,13 @@ export function noticeMail({ team, renderer }: Desk, notice: Notice, now: number
   }
   return agentRow(team, {
     id,
-    kind: 'notice',
+    kind,
     mailbox: notice.mailbox,
     message_id: notice.message_id,
     draft_id: undefined,
     conversation_id: undefined,
-    subject: headerText(`Holdfast: ${title}`),
+    subject: thread?.subject ?? headerText(`Holdfast: ${title}`),
+    thread,
     rfc_message_id: rfcMessageId(id, `@${mailboxDomain(team, notice.mailbox)}`),
     ...renderer.renderMail('notice', values),
     now,
@@ -130,10 +139,11 @@ export function agentRow(
     text: string
     html: string
     rfc_message_id: string
+    thread?: Thread | undefined
     now: number
   },
 ): OutboxRow {
-  const { subject, text, html, rfc_message_id, now, mailbox: wanted, ...rest } = row
+  const { subject, text, html, rfc_message_id, thread, now, mailbox: wanted, ...rest } = row
   // A mailbox that left the config still has mail under way; any other of ours can speak to the agents.
   const mailbox = (findMailbox(team, wanted) ?? team.mailboxes[0])?.id ?? wanted
   return readyRow(
@@ -145,8 +155,8 @@ export function agentRow(
       text,
       html,
       rfc_message_id,
-      in_reply_to: undefined,
-      references: [],
+      in_reply_to: thread?.in_reply_to,
+      references: thread?.references ?? [],
       auto_submitted: 'auto-generated',
     },
     now,

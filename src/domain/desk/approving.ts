@@ -2,17 +2,21 @@
 // Accepted instructions decide the draft once; everything else changes nothing and is reported to the agents.
 
 import { withoutTag } from '../../mail/address.ts'
-import { type Instruction, isSignature, readAgentMail, whyResponder } from '../approval.ts'
-import { type Approval, aboutDraft, type Draft, type Refusal } from '../draft.ts'
-import { labelChoices, labelFrom, labelNamed, splitLabel } from '../label.ts'
+import { foldedWords } from '../../text/words.ts'
+import { type Around, readAgentMail } from '../approval/agent-mail.ts'
+import type { People } from '../approval/greeting.ts'
+import { whyResponder } from '../approval/responder.ts'
+import { aboutDraft, approvalOf, type Draft, type Refusal } from '../draft.ts'
+import { labelChoices, labelNamed } from '../label.ts'
 import type { Message } from '../message.ts'
 import { refusedNotice } from '../notices/refused.ts'
+import type { Pause } from '../pause.ts'
 import type { AskedQuestion } from '../rehearsal/reply.ts'
 import { ownAddresses, type Team } from '../team.ts'
 import { draftReferenceOf, isDraftToken, isSampleToken, sampleReferenceOf } from '../token.ts'
-import { VERBS, type Verb } from '../verbs.ts'
+import { VERBS, wordOf } from '../verbs.ts'
 import { noticeMail } from './agent-mail.ts'
-import { agentReplyMail } from './customer-mail.ts'
+import { carriedOut, type Heard } from './carrying-out.ts'
 import type { Desk } from './desk.ts'
 import { marked } from './marking.ts'
 import type { Write } from './write.ts'
@@ -38,6 +42,8 @@ export type ApproveFacts = {
   draft: { draft: Draft; message: Message } | undefined
   /** The category that had been chosen for that message. */
   predicted: string | undefined
+  /** The pauses that hold. */
+  pauses: readonly Pause[]
   /** The questions of the sample that it names; undefined where the reference is not one of ours. */
   asked: readonly AskedQuestion[] | undefined
 }
@@ -59,33 +65,22 @@ export function approved(desk: Desk, known: ApproveFacts, now: number): Write {
   const { mail, named } = known
   const ends = { step: 'approve' as const, key: mail.id }
   if (named.kind === 'sample') {
-    const is_told = isRefusalTold(known, known.asked !== undefined)
+    const is_told =
+      !known.refusals.answers_notice && isRefusalTold(known, known.asked !== undefined)
     const about = { mail, sample_id: named.id, asked: known.asked, is_told }
     return { ends, ...marked(desk, about, now) }
   }
   const heard = heardOf(desk.team, known)
   if ('refusal' in heard) return { ends, ...refused(desk, known, heard, now) }
-  const { verb } = heard
-  return { ends, ...(verb === 'label' ? labelled(heard, now) : carriedOut(desk, heard, now)) }
+  return { ends, ...carriedOut(desk, heard, now) }
 }
 
 type Refused = { refusal: Refusal; why: string }
 
-/** An instruction of an agent about a draft. */
-type Heard = {
-  mail: Message
-  draft: Draft
-  message: Message
-  /** The category that the agent names. */
-  label: string | undefined
-  /** The one that Holdfast had chosen. */
-  predicted: string | undefined
-} & (Exclude<Instruction, { verb: 'unclear' }> | { verb: 'label' })
-
 /** What the mail says, or why it is refused. */
 function heardOf(
   team: Team,
-  { mail, named, draft: known, predicted }: ApproveFacts,
+  { mail, named, draft: known, predicted, pauses }: ApproveFacts,
 ): Heard | Refused {
   if (mail.screening.kind !== 'agent') {
     return { refusal: 'not_an_agent', why: `${mail.customer} is not on the list of agents` }
@@ -97,35 +92,41 @@ function heardOf(
     return { refusal: 'bad_token', why: 'its draft reference is not one of ours' }
   }
   const { draft, message } = known
-  const { said, rest } = splitLabel(mail.new_text)
-  const label = said === undefined ? undefined : labelNamed(team.categories, said)
-  if (said !== undefined && label === undefined) {
+  const { category, instruction } = readAgentMail(
+    {
+      subject: mail.subject,
+      new_text: mail.new_text,
+      text: mail.text,
+      attachments: mail.attachments.length,
+    },
+    othersOf(team, mail),
+    peopleOf(team, message),
+  )
+  const label = category === undefined ? undefined : labelNamed(team.categories, category)
+  if (category !== undefined && label === undefined) {
     const choices = labelChoices(team.categories)
-    const why = `no category is called “${said}” (there are ${choices})`
+    const why = `no category is called “${category}” (there are ${choices})`
     return { refusal: 'unknown_category', why }
   }
-  const about = { mail, draft, message, label, predicted }
-  // Also of a draft that is decided: what the mail was about can be said, or corrected, at any time.
-  if (label !== undefined && isSignature(rest)) return { ...about, verb: 'label' }
-  if (draft.state !== 'open') {
+  // What leaves the draft as it is can be said at any time: what the mail was about, a note.
+  const { leads_to } = instruction.verb === 'unclear' ? UNDECIDED : VERBS[instruction.verb]
+  const is_deciding = leads_to !== undefined || instruction.verb === 'unclear'
+  if (is_deciding && draft.state !== 'open') {
     const who = draft.decided_by ?? 'somebody'
-    return { refusal: 'already_decided', why: `the draft was already ${draft.state} by ${who}` }
+    const what = draft.state.replaceAll('_', ' ')
+    return { refusal: 'already_decided', why: `the draft was already ${what} by ${who}` }
   }
-  const instruction = readAgentMail({
-    subject: mail.subject,
-    new_text: rest,
-    ...otherRecipients(team, mail),
-    attachments: mail.attachments.length,
-  })
   if (instruction.verb === 'unclear') return { refusal: 'unclear', why: instruction.why }
   if (VERBS[instruction.verb].sends === 'proposal' && draft.proposal === undefined) {
-    const why = 'this draft holds no proposal: write the answer yourself'
+    const why = `this draft holds no proposal: write ${wordOf('send')} on the first line and the answer below it`
     return { refusal: 'nothing_to_approve', why }
   }
-  return { ...about, ...instruction }
+  return { mail, draft, message, label, predicted, pauses, instruction }
 }
 
-function otherRecipients(team: Team, mail: Message) {
+const UNDECIDED = { leads_to: undefined }
+
+function othersOf(team: Team, mail: Message): Around {
   const ours = new Set(ownAddresses(team).map(withoutTag))
   const agents = new Set(team.agents.allowed.map(withoutTag))
   const others = mail.recipients.map(withoutTag).filter((address) => !ours.has(address))
@@ -136,51 +137,17 @@ function otherRecipients(team: Team, mail: Message) {
   }
 }
 
-/** Decides the draft, and sends what it leaves or what the agent wrote. */
-function carriedOut(desk: Desk, heard: Exclude<Heard, { verb: 'label' }>, now: number): Write {
-  const { mail, draft, message, verb } = heard
-  const { leads_to: state, sends } = VERBS[verb]
-  const answer = 'text' in heard ? heard.text : draft.proposal
-  const is_answered = sends !== 'nothing' && answer !== undefined
-  return {
-    ...told(heard, `${verb} of ${draft.id}.`, now),
-    draft_change: {
-      id: draft.id,
-      state,
-      decided_by: mail.customer,
-      decided_at: now,
-    },
-    outbox: is_answered ? [agentReplyMail(desk, { draft, message, answer }, now)] : [],
-  }
-}
-
-/** Says what the mail is about and nothing else: the draft stays as it is. */
-function labelled(heard: Heard, now: number): Write {
-  return told(heard, `Label of ${heard.draft.id}: ${heard.label}.`, now)
-}
-
-/** What every instruction leaves: what came of the mail, and what it says of the prediction. */
-function told(heard: Heard, says: string, now: number): Write {
-  const { mail, draft, label: named, predicted, verb } = heard
-  return {
-    approval: approvalOf(mail, draft.id, { verb, refusal: undefined }, now),
-    decision: aboutDraft(mail, says, now),
-    label: labelFrom({
-      draft,
-      named,
-      predicted,
-      verb,
-      text: 'text' in heard ? heard.text : undefined,
-      by: mail.customer,
-      now,
-    }),
-  }
+/** By whose names a greeting is told: `anna.berg@…` is greeted as Anna, the customer as she signs her mail. */
+function peopleOf(team: Team, { customer_name }: Message): People {
+  const names = team.agents.allowed.flatMap((address) => foldedWords(address.split('@')[0] ?? ''))
+  return { agents: new Set(names), customer: new Set(foldedWords(customer_name)) }
 }
 
 function refused(desk: Desk, known: ApproveFacts, { refusal, why }: Refused, now: number): Write {
   const { mail, named } = known
   const draft_id = known.draft?.draft.id
-  const notice = refusedNotice({ mail, draft_id, refusal, why })
+  const is_known = mail.screening.kind === 'agent' && named.is_ours
+  const notice = refusedNotice({ mail, draft_id, refusal, why, is_known })
   return {
     approval: approvalOf(mail, draft_id, { verb: undefined, refusal }, now),
     decision: aboutDraft(mail, `Refused (${refusal}): ${why}.`, now),
@@ -188,27 +155,18 @@ function refused(desk: Desk, known: ApproveFacts, { refusal, why }: Refused, now
   }
 }
 
-function approvalOf(
-  { id: message_id, customer: agent }: Message,
-  draft_id: string | undefined,
-  outcome: { verb: Verb | undefined; refusal: Refusal | undefined },
-  now: number,
-): Approval {
-  return { message_id, draft_id, agent, ...outcome, decided_at: now }
-}
-
 /** Refusals told to the agents within a day, of one sender and of all; the rest stands in the ledger and the report. */
 const REFUSALS_TOLD_MAX = { sender: 3, all: 20 }
 
 /**
- * A responder that marks nothing answers our notices; telling of its answers would go on for ever. So an answer to a
- * notice is never told. An agent who answers a draft is always told that it was not carried out, because she believes
- * that it was; of all others only the first few are told.
+ * A responder that marks nothing answers our notices; telling of its answers would go on for ever. So an answer to a notice
+ * is told only of agents, and only the first few. An agent who answers a draft is always told that it was not carried out,
+ * because she believes that it was; of all others only the first few are told.
  */
 function isRefusalTold({ mail, refusals: facts }: ApproveFacts, is_ours: boolean): boolean {
-  if (facts.answers_notice) return false
-  const is_agent = mail.screening.kind === 'agent' && is_ours
-  if (is_agent && whyResponder(mail) === undefined) return true
+  const is_agent = mail.screening.kind === 'agent' && is_ours && whyResponder(mail) === undefined
+  if (facts.answers_notice && !is_agent) return false
+  if (is_agent && !facts.answers_notice) return true
   const { refusals, refusals_of_all } = facts
   return refusals < REFUSALS_TOLD_MAX.sender && refusals_of_all < REFUSALS_TOLD_MAX.all
 }

@@ -20,6 +20,7 @@ import { draftOf } from '../draft.ts'
 import type { Past } from '../facts.ts'
 import { followUpOf } from '../follow-up.ts'
 import type { Message } from '../message.ts'
+import type { Note } from '../note.ts'
 import { pausedNotice } from '../notices/paused.ts'
 import { waitingNotice } from '../notices/waiting.ts'
 import { firstName } from '../reply.ts'
@@ -35,6 +36,8 @@ export type History = Past & {
   exchanges: Exchange[]
   /** Deflections of the customer's other messages that this message may change, as in `ThreadFacts`. */
   open_deflections: Deflection[]
+  /** What agents noted about the conversation, oldest first. */
+  notes: Note[]
 }
 
 export type ComposeFacts = DecideFacts & {
@@ -115,6 +118,7 @@ function drafted(
     decision,
     classification,
     history: history.exchanges,
+    notes: history.notes,
     came_back: history.failed_deflections.length > 0,
   }
   return { draft, outbox: [draftMail(desk, about, now)] }

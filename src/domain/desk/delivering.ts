@@ -25,6 +25,8 @@ import type { OutboxChange, Write } from './write.ts'
 /** What may have changed between the decision and the sending. */
 export type SendFacts = {
   is_paused: boolean
+  /** An agent has blocked the sender. */
+  is_blocked: boolean
   /** A newer message of the same customer arrived, in this conversation or another. */
   has_newer_message: boolean
   message: Message | undefined
@@ -84,6 +86,7 @@ export function withheld(
     },
     classification: undefined,
     history: [],
+    notes: [],
     came_back: why === 'customer_wrote_again',
   }
   return {

@@ -18,7 +18,9 @@ import { newText } from '../../mail/new-text/new-text.ts'
 import type { Screening } from '../../mail/screening/reasons.ts'
 import { screen, writerOfForm } from '../../mail/screening/screening.ts'
 import { dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
-import { isCommand, readInstruction, whyResponder } from '../approval.ts'
+import { isCommand } from '../approval/agent-mail.ts'
+import { readInstruction } from '../approval/instruction.ts'
+import { whyResponder } from '../approval/responder.ts'
 import { conversationId } from '../conversation.ts'
 import { namesDraft } from '../facts.ts'
 import type { Arrival, Message } from '../message.ts'
@@ -85,7 +87,7 @@ function isAboutDraft(message: Message): boolean {
   if (message.screening.kind === 'agent') return true
   if (message.screening.kind !== 'customer' || !namesDraft(message)) return false
   if (sampleReferenceOf(message) !== undefined && saysOnlyMarks(message.new_text)) return true
-  return isCommand(readInstruction(message.new_text)) || whyResponder(message) !== undefined
+  return isCommand(readInstruction(message)) || whyResponder(message) !== undefined
 }
 
 /**

@@ -3,6 +3,7 @@
 // in that transaction.
 
 import type { AddressMark } from '../address-mark.ts'
+import type { Block } from '../block.ts'
 import type { Account, Spending } from '../budgets.ts'
 import type { Classification } from '../classification.ts'
 import type { Conversation } from '../conversation.ts'
@@ -11,6 +12,7 @@ import type { Deflection, DeflectionChange, DeflectionClock } from '../deflectio
 import type { Approval, Draft, DraftState } from '../draft.ts'
 import type { Label } from '../gate/evidence.ts'
 import type { Message } from '../message.ts'
+import type { Note } from '../note.ts'
 import type { OutboxRow, OutboxState } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import type { MarkedMail } from '../rehearsal/marks.ts'
@@ -46,6 +48,8 @@ export type Write = {
   draft?: Draft | undefined
   approval?: Approval | undefined
   label?: Label | undefined
+  /** One note a mail. */
+  note?: Note | undefined
   /** Mail that is to leave, with the work that sends it. A row that is there already stays as it is. */
   outbox?: readonly OutboxRow[] | undefined
   /** Of an automatic reply among `outbox`. */
@@ -54,6 +58,12 @@ export type Write = {
   deflections?: readonly DeflectionChange[] | undefined
   /** The latest mark of an address replaces the one before. */
   address_marks?: readonly AddressMark[] | undefined
+  /** A sender that never gets an automatic answer. */
+  block?: Block | undefined
+  /** A person's pause replaces the one of its scope. */
+  pause?: Pause | undefined
+  /** The pause of this scope ends. */
+  resume?: { scope: string; at: number } | undefined
   /** A pause and the notice that tells of it; neither where a pause of this scope holds already. */
   trip?: { pause: Pause; notice: OutboxRow } | undefined
   /** Work that follows, besides sending `outbox`. */

@@ -3,17 +3,18 @@
 
 import type { Refusal } from '../draft.ts'
 import type { Message } from '../message.ts'
-import { verbsOf, wordOf } from '../verbs.ts'
-import { type Notice, QUOTED_CHARS_MAX } from './notice.ts'
+import { wordOf } from '../verbs.ts'
+import { type Notice, QUOTED_CHARS_MAX, threadOf } from './notice.ts'
 
-/** `why` completes "because …". */
+/** `why` completes "because …". `is_known`: an agent wrote it and knows the reference, so the answer joins the thread. */
 export function refusedNotice(about: {
   mail: Message
   draft_id: string | undefined
   refusal: Refusal
   why: string
+  is_known: boolean
 }): Notice {
-  const { mail, draft_id, refusal, why } = about
+  const { mail, draft_id, refusal, why, is_known } = about
   return {
     topic: `refused ${mail.id}`,
     mailbox: mail.mailbox,
@@ -21,7 +22,7 @@ export function refusedNotice(about: {
     paragraphs: [
       `A mail about a draft changed nothing, because ${why}.`,
       WHAT_TO_DO[refusal] ??
-        `Nothing was sent. To decide a draft, reply to its mail: ${verbsOf('alone').map(wordOf).join(', ')}, or the text to send.`,
+        `Nothing was sent. To decide the draft, reply here or to its mail: ${wordOf('approve')} alone sends the proposal; ${wordOf('send')} on the first line sends your text below it; ${wordOf('reject')} sends nothing. All verbs: docs/agents.md.`,
     ],
     facts: [
       { name: 'From', value: mail.customer },
@@ -30,6 +31,7 @@ export function refusedNotice(about: {
     ],
     quoted: mail.new_text.slice(0, QUOTED_CHARS_MAX),
     message_id: mail.id,
+    thread: is_known ? threadOf(mail) : undefined,
   }
 }
 

@@ -3,7 +3,7 @@
 // What stands below a line of our own mail counts as quoted, also where a program did not mark it as such.
 
 import { foldedWords } from '../../text/words.ts'
-import { isSignature } from '../approval.ts'
+import { isSignature } from '../approval/signature.ts'
 import { NONE, UNSAID } from '../gate/evidence.ts'
 import { labelChoices, labelNamed } from '../label.ts'
 import type { Category } from '../team.ts'

@@ -32,6 +32,15 @@ export function newTextInContext(text: string): string {
   return joinedLines(kept, lines) || joinedLines(own, lines)
 }
 
+/**
+ * Every line as it was written, with whether it is quoted, an attribution or below a cut. Closing parts are the writer's
+ * own here: for whoever passes a text on and must know what is left out.
+ */
+export function markedLines(text: string): { line: string; is_quoted: boolean }[] {
+  const { lines, isQuoted } = readOwnLines(text)
+  return lines.map((line, at) => ({ line, is_quoted: isQuoted[at] === 1 }))
+}
+
 /** `own`: quoted lines are `REMOVED`; `kept`: closing parts as well, and it may be shorter. */
 function readOwnLines(text: string) {
   const lines = splitLines(text.trim())

@@ -59,6 +59,21 @@ export function saysAbsent(text: string): boolean {
 }
 
 /**
+ * Anything at all that absence notes and automatic answers say, in subject or text. For replies that would do something if
+ * a person wrote them: there a doubt costs one more reply.
+ */
+export function maySayAbsent(subject: string, text: string): boolean {
+  const body = tidied(text)
+  return (
+    SUBJECT_PREFIX.test(subject.slice(0, 300).trim()) ||
+    AUTOMATIC_FIRST.test(body.trimStart()) ||
+    ABSENT.test(body) ||
+    NOTE_COURTESY.test(body) ||
+    linesAndSentences(body).some((line) => SAYS_AUTOMATIC.test(line))
+  )
+}
+
+/**
  * Without a subject of its own kind, only a short and complete note counts: it speaks of absence and of nothing that a
  * customer would write about. A word of courtesy that people use as well counts half.
  */

@@ -8,7 +8,7 @@ import { readMail } from '../../nlp/requests/read.ts'
 import { createIndex, textsOf } from '../../nlp/retrieval/index.ts'
 import type { Passage } from '../../nlp/retrieval/passage.ts'
 import { queryOf } from '../../nlp/retrieval/query.ts'
-import { contentOf, objectOf, problemAt } from './json-lines.ts'
+import { filledLines, lineProblem, objectOf } from './json-lines.ts'
 
 export type SearchQuery = { text: string; docs: string[] }
 
@@ -47,9 +47,9 @@ const Asked = z.object({
 /** Throws a HoldfastError that names the line. */
 export async function readDocs(file: string): Promise<Passage[]> {
   const { identify } = await loadLanguageIdentifier()
-  return contentOf(file, DOC_FORM).map(({ line, place }) => {
+  return filledLines(file, DOC_FORM).map(({ line, place }) => {
     const parsed = Doc.safeParse(objectOf(line, place, DOC_FORM))
-    if (!parsed.success) throw problemAt(place, 'not a document', DOC_FORM)
+    if (!parsed.success) throw lineProblem(place, 'not a document', DOC_FORM)
     const { id, question, title = '', answers = [], content = '' } = parsed.data
     const text = [...answers, content].join('\n\n').trim()
     return {
@@ -66,9 +66,9 @@ export async function readDocs(file: string): Promise<Passage[]> {
 
 /** Throws a HoldfastError that names the line. */
 export function readQueries(file: string): SearchQuery[] {
-  return contentOf(file, QUERY_FORM).map(({ line, place }) => {
+  return filledLines(file, QUERY_FORM).map(({ line, place }) => {
     const parsed = Asked.safeParse(objectOf(line, place, QUERY_FORM))
-    if (!parsed.success) throw problemAt(place, 'not a query', QUERY_FORM)
+    if (!parsed.success) throw lineProblem(place, 'not a query', QUERY_FORM)
     const { text, doc, docs = [] } = parsed.data
     return { text, docs: doc === undefined ? docs : [doc] }
   })

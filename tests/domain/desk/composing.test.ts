@@ -36,6 +36,7 @@ const HISTORY: ComposeFacts['history'] = {
   conversation_subject: 'My order',
   exchanges: [],
   open_deflections: [],
+  notes: [],
 }
 
 const PAUSED = { history: { ...HISTORY, is_paused: true } }

@@ -63,7 +63,13 @@ test('a reply that may not leave after all becomes a draft with the same answer,
     facts: {},
     decided_at: NOW,
   }
-  const facts = { is_paused: true, has_newer_message: false, message: sampleMessage(), decision }
+  const facts = {
+    is_paused: true,
+    is_blocked: false,
+    has_newer_message: false,
+    message: sampleMessage(),
+    decision,
+  }
   const write = withheld(desk, sampleRow({ state: 'ready' }), facts, 'paused', NOW)
   expect(write.outbox_change).toMatchObject({ from: 'ready', to: 'withheld', response: 'paused' })
   expect(write.outbox_change.deflection).toMatchObject({ to: 'void', reason: 'withheld' })

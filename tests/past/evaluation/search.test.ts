@@ -3,13 +3,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { temporaryFolder } from '../../../sandbox/folder.ts'
 import {
   evaluateSearch,
   readDocs,
   readQueries,
   searchText,
 } from '../../../src/past/evaluation/search.ts'
-import { temporaryFolder } from '../../../sandbox/folder.ts'
 
 const { dir } = temporaryFolder()
 const docs = join(dir, 'docs.jsonl')

@@ -1,24 +1,26 @@
-// What an agent's whole mail means: `readInstruction` judges the words, this one everything around them. A wrong "edit"
+// What an agent's whole mail means: `readInstruction` judges the words, this one everything around them. A wrong `send`
 // puts words in front of a customer that were never meant for her; a wrong "unclear" costs one more reply.
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readAgentMail, whyResponder } from '../../src/domain/approval.ts'
+import { type Around, readAgentMail } from '../../../src/domain/approval/agent-mail.ts'
+import { whyResponder } from '../../../src/domain/approval/responder.ts'
 
-type Mail = Parameters<typeof readAgentMail>[0]
+type Change = Partial<Around & { subject: string; new_text: string; attachments: number }>
 const ANSWER = 'Dear Jane, your refund was sent to your card this morning.'
-const read = (change: Partial<Mail> = {}) =>
-  readAgentMail({
-    ...{ subject: 'Re: Draft (Refund): my tent', new_text: ANSWER },
-    ...{ other_recipients: 0, other_agents: 0, attachments: 0, ...change },
-  })
+function read(change: Change = {}) {
+  const { new_text = ANSWER, attachments = 0, ...rest } = change
+  const { subject = 'Re: Draft (Refund): my tent', other_recipients = 0, other_agents = 0 } = rest
+  const around = { other_recipients, other_agents }
+  return readAgentMail({ subject, new_text, text: new_text, attachments }, around).instruction
+}
 
-test('an answer and nothing else is an edit with its very text', () => {
-  expect(read()).toEqual({ verb: 'edit', text: ANSWER })
+test('an answer and nothing else is sent with its very words', () => {
+  expect(read()).toEqual({ verb: 'send', text: ANSWER, sign: 'greeting' })
 })
 
 // biome-ignore format: the columns are the point of the table
-test.each<[verb: string, change: Partial<Mail>]>([
+test.each<[verb: string, change: Change]>([
   ['approve', { new_text: 'approve' }],
   ['approve', { new_text: 'Approve.\n\nAnna Berg\nTidewater GmbH' }],
   // A logo or a signed note in the signature is no answer's file: the verb says all.
@@ -69,7 +71,7 @@ describe('a program’s answer to the draft mail is no answer to the customer', 
     'Dear Jane, your request was right, we pay the money back.',
   ])('but %j is an answer', (new_text) => {
     expect(whyResponder({ subject: 'Re: Draft', new_text })).toBeUndefined()
-    expect(read({ new_text }).verb).toBe('edit')
+    expect(read({ new_text }).verb).toBe('send')
   })
 })
 
@@ -92,8 +94,8 @@ describe('a line of the draft mail in the text', () => {
   })
 
   test('inside a sentence is only a word', () => {
-    const new_text = 'Dear Jane, the proposal == the one of Monday, and sources are below.'
-    expect(read({ new_text }).verb).toBe('edit')
+    const new_text = 'Dear Jane, your tent == the one of Monday, and the sources are below.'
+    expect(read({ new_text }).verb).toBe('send')
   })
 })
 
@@ -103,16 +105,16 @@ test('whatever it says, it is never sent on when others read it, nor a text when
       const verb = read({ new_text: text, other_recipients: 1 + more }).verb
       const with_file = read({ new_text: text, attachments: 1 + more }).verb
       expect(verb).toBe('unclear')
-      expect(with_file).not.toBe('edit')
+      expect(with_file).not.toBe('send')
     }),
   )
 })
 
-test('an edit is the text that was written, trimmed and unchanged', () => {
+test('what is sent is the text that was written, trimmed and unchanged', () => {
   fc.assert(
     fc.property(fc.lorem({ mode: 'sentences', maxCount: 4 }), (text) => {
-      const found = read({ new_text: `\n ${text} \n` })
-      if (found.verb === 'edit') expect(found.text).toBe(text.trim())
+      const found = read({ new_text: `send\n\n ${text} \n` })
+      expect(found).toEqual({ verb: 'send', text: text.trim(), sign: 'verb' })
     }),
   )
 })

@@ -1,0 +1,27 @@
+// Lines of the draft mail itself: a mail program that does not quote leaves them in the reply, and none of them may reach a
+// customer. They stand in `templates/mail/draft.*`.
+
+import { findDraftReference } from '../token.ts'
+
+/** Whether a line begins as one of the draft mail does, or carries its reference. */
+export function holdsFrame(line: string): boolean {
+  const text = line.trim()
+  return FRAME_LINES.some((one) => text.startsWith(one)) || findDraftReference([text]) !== undefined
+}
+
+const FRAME_LINES = [
+  '== THE CUSTOMER WROTE',
+  '== PROPOSAL',
+  '== NO PROPOSAL',
+  '== SOURCES',
+  '== THE WHOLE MAIL',
+  '== EARLIER IN THIS',
+  '== WHY, AND',
+  '== NOTES OF AGENTS',
+  'WHAT TO DO: reply to this',
+  'Reply to this mail with',
+  'Draft reference:',
+  'The whole record:',
+  'DRAFT, not sent.',
+  'Draft, not sent.',
+]

@@ -1,0 +1,162 @@
+// What the words of an agent's reply mean. Only a positive sign sends: the first own line says `approve` or `send`, or the
+// text begins with a greeting to the customer. Everything that is not understood changes nothing and costs one more reply.
+
+import { foldedWords } from '../../text/words.ts'
+import { VERBS, type VerbOf, wordOf } from '../verbs.ts'
+import { wordsOf } from '../words/phrase.ts'
+import { ARTICLES } from '../words/reason-words.ts'
+import { answerText } from './answer-text.ts'
+import { type Lead, leadOf } from './first-line.ts'
+import { holdsFrame } from './frame.ts'
+import { greets, NOBODY, type People, readGreeting } from './greeting.ts'
+import { remarkIn, speaksToReader } from './remark.ts'
+import { isSignature } from './signature.ts'
+
+export type Instruction =
+  | { verb: VerbOf<'alone'> }
+  /** `sign`: what shows that it is for the customer. */
+  | { verb: VerbOf<'text'>; text: string; sign: 'verb' | 'greeting' }
+  /** `said`: the reason, or the note itself; '' where there is none. */
+  | { verb: VerbOf<'reason'> | 'note'; said: string }
+  | { verb: 'unclear'; why: string }
+
+export type Reply = {
+  /** What the agent newly wrote, without a line that names a category. */
+  new_text: string
+  /** That line: it is no part of an answer. */
+  category_line?: string | undefined
+  /** The plain text of the whole mail: what is sent is sent whole. */
+  text: string
+}
+
+export function readInstruction(reply: Reply, people: People = NOBODY): Instruction {
+  const new_text = reply.new_text.trim()
+  const [first = '', ...rest] = new_text.split('\n')
+  if (foldedWords(new_text).length === 0) return unclear('your reply holds no text')
+  const below = rest.join('\n').trim()
+  const lead = leadOf(first)
+  if (lead !== undefined && !lead.is_near) {
+    const found = byVerb(lead, below, reply)
+    if (found !== undefined) return found
+  }
+  const greeted = readGreeting(new_text, people)
+  if (greeted.kind === 'customer') return answer(reply, 'greeting')
+  if (greeted.kind === 'doubt') {
+    return unclear(`${greeted.why}; to send it, write ${wordOf('send')} on a line above it`)
+  }
+  return unclear(whyNothing(first, lead))
+}
+
+function byVerb(lead: Lead, below: string, reply: Reply): Instruction | undefined {
+  const { verb, joint, said } = lead
+  switch (VERBS[verb].form) {
+    case 'alone': {
+      const word = wordOf(verb)
+      if (joint !== 'end') return unclear(`more than ${word} stands on its line`)
+      return isSignature(below) && !greets(below)
+        ? { verb: verb as VerbOf<'alone'> }
+        : unclear(`something stands below ${word}, and nobody can tell whether it changes it`)
+    }
+    case 'text':
+      if (joint !== 'end') return unclear(`more than ${wordOf(verb)} stands on its line`)
+      if (isSignature(below)) return unclear(`no text stands below ${wordOf(verb)}`)
+      return answer(reply, 'verb')
+    case 'reason':
+      return withReason(verb as VerbOf<'reason'>, lead, below)
+    case 'value':
+      if (verb !== 'note' || joint === 'blank') return undefined
+      return isSignature(said) && isSignature(below) && foldedWords(said).length === 0
+        ? unclear('the note is empty')
+        : { verb, said: `${said}\n${below}`.trim() }
+  }
+}
+
+/**
+ * A reason may follow on the line or below. What speaks to the customer is none: "reject the parcel at the door and we will
+ * pay you back" is an answer without a sign.
+ */
+function withReason(
+  verb: VerbOf<'reason'>,
+  { joint, said }: Lead,
+  below: string,
+): Instruction | undefined {
+  const [next = ''] = foldedWords(said)
+  // Only `reject` takes its reason without a mark; "human error" and "block letters" say something else.
+  if (joint === 'blank' && (verb !== 'reject' || ARTICLE_WORDS.has(next))) {
+    return unclear(`more than ${wordOf(verb)} stands on its line`)
+  }
+  const reason = isSignature(below) ? said : `${said}\n${below}`.trim()
+  if (greets(below) || isForCustomer(reason)) {
+    return unclear(
+      `it begins with ${wordOf(verb)} but goes on as if to the customer; to send that, write ${wordOf('send')} above it`,
+    )
+  }
+  return { verb, said: reason }
+}
+
+function isForCustomer(reason: string): boolean {
+  return speaksToReader(reason) && remarkIn(reason) === undefined
+}
+
+/** Everything that the agent wrote, or why it cannot be sent. */
+function answer(reply: Reply, sign: 'verb' | 'greeting'): Instruction {
+  const { text: whole, lost } = answerText(reply.text)
+  const text = belowHead(whole, reply.category_line, sign === 'verb')
+  if (text === undefined || text === '') {
+    return unclear('where your text begins could not be told; reply with it alone')
+  }
+  if (lost !== '') {
+    return unclear(
+      `part of it looks like somebody else’s mail and would have been lost: “${shortened(lost)}”`,
+    )
+  }
+  if (text.split('\n').some(holdsFrame)) {
+    return unclear('your text still holds part of the draft mail itself')
+  }
+  return { verb: 'send', text, sign }
+}
+
+/** Without the line with the verb and the one that names a category, whichever stands first. */
+function belowHead(
+  whole: string,
+  category_line: string | undefined,
+  has_verb: boolean,
+): string | undefined {
+  const lines = whole.split('\n')
+  const filled = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]))
+  const head = filled.slice(0, 2)
+  const at_category = head.find((at) => lines[at]?.trim() === category_line?.trim())
+  const at_verb = head.find((at) => at !== at_category && leadOf(lines[at] ?? '')?.verb === 'send')
+  if (has_verb && at_verb === undefined) return undefined
+  const left_out = new Set([at_category, has_verb ? at_verb : undefined])
+  return lines
+    .filter((_, at) => !left_out.has(at))
+    .join('\n')
+    .trim()
+}
+
+const LOST_CHARS_MAX = 400
+
+function shortened(text: string): string {
+  return text.length > LOST_CHARS_MAX ? `${text.slice(0, LOST_CHARS_MAX)}…` : text
+}
+
+/** Why a first line says nothing, and what would. */
+function whyNothing(first: string, lead: Lead | undefined): string {
+  const shown = `“${first.trim().slice(0, 60)}”`
+  const close = lead?.verb
+  if (close === 'approve') {
+    return `${shown} is not the word ${wordOf('approve')}; reply ${wordOf('approve')}, alone, to send the proposal`
+  }
+  if (close === 'send') {
+    return `${shown} is not the word ${wordOf('send')}; write ${wordOf('send')} alone on the first line and your text below it`
+  }
+  if (close !== undefined) return `${shown} is not the word ${wordOf(close)}`
+  return `${shown} is neither a verb nor a greeting to the customer`
+}
+
+function unclear(why: string): Instruction {
+  return { verb: 'unclear', why }
+}
+
+const ARTICLE_WORDS = wordsOf(ARTICLES)

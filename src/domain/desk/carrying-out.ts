@@ -1,0 +1,141 @@
+// An instruction of an agent, carried out: what becomes of the draft, what leaves, what is kept, and the receipt that says
+// so in the draft's thread. What each verb means for the draft stands in its row of `verbs.ts`.
+
+import type { Instruction } from '../approval/instruction.ts'
+import { blockedAddress } from '../block.ts'
+import { EVERY_MAILBOX } from '../budgets.ts'
+import { aboutDraft, approvalOf, type Draft } from '../draft.ts'
+import { labelFrom } from '../label.ts'
+import type { Message } from '../message.ts'
+import { receiptNotice } from '../notices/receipt.ts'
+import type { Pause } from '../pause.ts'
+import { replyAddress } from '../reply.ts'
+import { VERBS } from '../verbs.ts'
+import { noticeMail } from './agent-mail.ts'
+import { agentReplyMail } from './customer-mail.ts'
+import type { Desk } from './desk.ts'
+import type { Write } from './write.ts'
+
+/** An instruction of an agent about a draft. */
+export type Heard = {
+  mail: Message
+  draft: Draft
+  message: Message
+  /** The category that the agent names. */
+  label: string | undefined
+  /** The one that Holdfast had chosen. */
+  predicted: string | undefined
+  /** The pauses that hold. */
+  pauses: readonly Pause[]
+  instruction: Exclude<Instruction, { verb: 'unclear' }> | { verb: 'category' }
+}
+
+export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
+  const { mail, draft, message, label: named, predicted, instruction } = heard
+  const { verb } = instruction
+  const { leads_to, sends } = VERBS[verb]
+  const says = verb === 'category' ? `Label of ${draft.id}: ${named}.` : `${verb} of ${draft.id}.`
+  const answer = 'text' in instruction ? instruction.text : draft.proposal
+  const is_answered = sends !== 'nothing' && answer !== undefined
+  return {
+    approval: approvalOf(mail, draft.id, { verb, refusal: undefined }, now),
+    decision: aboutDraft(mail, says, now),
+    label: labelFrom({
+      draft,
+      named,
+      predicted,
+      verb,
+      text: 'text' in instruction ? instruction.text : undefined,
+      by: mail.customer,
+      now,
+    }),
+    draft_change:
+      leads_to === undefined
+        ? undefined
+        : { id: draft.id, state: leads_to, decided_by: mail.customer, decided_at: now },
+    note: noteOf(heard, now),
+    ...switchedBy(heard, now),
+    outbox: is_answered
+      ? [agentReplyMail(desk, { draft, message, answer }, now)]
+      : receiptOf(desk, heard, now),
+  }
+}
+
+/** A reason is kept as a note, because whoever writes to this customer next wants to know it. */
+function noteOf({ mail, draft, instruction }: Heard, now: number): Write['note'] {
+  if (!('said' in instruction) || instruction.said === '') return undefined
+  return {
+    message_id: mail.id,
+    conversation_id: draft.conversation_id,
+    text: instruction.said,
+    by: mail.customer,
+    at: now,
+  }
+}
+
+/** What it changes besides the draft. */
+function switchedBy(
+  { mail, message, instruction }: Heard,
+  now: number,
+): Pick<Write, 'block' | 'pause' | 'resume'> {
+  const scope = message.mailbox
+  const by = mail.customer
+  switch (instruction.verb) {
+    case 'block':
+      return {
+        block: {
+          address: blockedAddress(message.customer),
+          by,
+          why: instruction.said,
+          since: now,
+        },
+      }
+    case 'pause':
+      return { pause: { scope, since: now, by, why: instruction.said || 'no reason given' } }
+    case 'resume':
+      return { resume: { scope, at: now } }
+    default:
+      return {}
+  }
+}
+
+/** A category alone needs none: it changes nothing that anybody waits for. */
+function receiptOf(desk: Desk, heard: Heard, now: number): Write['outbox'] {
+  const { mail, draft, message, instruction } = heard
+  const { verb } = instruction
+  if (verb === 'category' || verb === 'approve' || verb === 'send') return []
+  const says = [SAYS[verb](heard), ...keptOf(instruction)]
+  const notice = receiptNotice({ mail, message, draft, verb, says })
+  return [noticeMail(desk, notice, now, 'receipt')]
+}
+
+function keptOf(instruction: Heard['instruction']): string[] {
+  if (!('said' in instruction) || instruction.said === '' || instruction.verb === 'note') return []
+  return [`Kept as a note: “${instruction.said}”`]
+}
+
+/** What is said of a verb whose answer the customer gets stands in that answer. */
+type Silent = Exclude<Heard['instruction']['verb'], 'approve' | 'send' | 'category'>
+
+const SAYS: Record<Silent, (heard: Heard) => string> = {
+  reject: () => 'The draft is rejected. Nothing was sent, and nothing will be.',
+  mine: ({ message }) =>
+    `The draft is yours. Nothing was sent: please answer ${replyAddress(message)} from the mailbox. No automatic answer leaves in this conversation.`,
+  done: () => 'The draft is closed as answered elsewhere. Nothing was sent.',
+  spam: () => 'The draft is closed as spam. Nothing was sent.',
+  block: ({ message, draft }) =>
+    `${message.customer} gets no automatic answer any more; drafts about such mail go on. ${stateOf(draft)} To take it back: holdfast unblock ${message.customer}`,
+  pause: ({ message, draft }) =>
+    `No automatic answer leaves the mailbox ${message.mailbox} until somebody replies resume or runs holdfast resume --mailbox ${message.mailbox}. ${stateOf(draft)}`,
+  resume: ({ message, pauses }) => {
+    const holds = pauses.some(({ scope }) => scope === EVERY_MAILBOX)
+    return holds
+      ? `The pause of the mailbox ${message.mailbox} alone has ended, but everything is paused as well: holdfast resume ends that.`
+      : `The mailbox ${message.mailbox} answers again what it may.`
+  },
+  note: ({ draft }) => `Kept with the conversation, never sent. ${stateOf(draft)}`,
+}
+
+function stateOf({ state }: Draft): string {
+  return `The draft is as it was: ${state.replaceAll('_', ' ')}.`
+}

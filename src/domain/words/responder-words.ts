@@ -1,0 +1,53 @@
+// How ticket systems confirm that a mail arrived: a reply to a draft that does so comes from a machine. See
+// `../approval/responder.ts`.
+
+import type { Phrase } from './phrase.ts'
+
+/** How help desks confirm that a mail arrived. "We have received your parcel" is an answer, so they name what they receive. */
+// biome-ignore format: one phrase a line
+export const TICKET_CONFIRMATIONS: readonly Phrase[] = [
+  ['en', 'your ticket number', 'Your ticket number: 4711'],
+  ['en', 'ticket number is', 'The ticket number is 4711.'],
+  ['en', 'ticket id', 'Ticket ID: 4711'],
+  ['en', 'a ticket has been', 'A ticket has been opened for you by our help desk.'],
+  ['en', 'case number is', 'Your case number is 4711.'],
+  ['en', 'we have received your request', 'We have received your request and will answer within two days.'],
+  ['en', 'your request has been received', 'Your request has been received.'],
+  ['en', 'we have received your message', 'We have received your message.'],
+  ['en', 'your message has been received', 'Your message has been received.'],
+  ['en', 'we have received your email', 'We have received your email.'],
+  ['en', 'your email has been received', 'Your email has been received.'],
+  ['en', 'we have received your e-mail', 'We have received your e-mail.'],
+  ['en', 'your e-mail has been received', 'Your e-mail has been received.'],
+  ['en', 'we have received your mail', 'We have received your mail.'],
+  ['en', 'your mail has been received', 'Your mail has been received.'],
+  ['en', 'we have received your inquiry', 'We have received your inquiry.'],
+  ['en', 'your inquiry has been received', 'Your inquiry has been received.'],
+  ['en', 'we have received your enquiry', 'We have received your enquiry.'],
+  ['en', 'your enquiry has been received', 'Your enquiry has been received.'],
+  ['en', 'we have received your ticket', 'We have received your ticket.'],
+  ['en', 'your ticket has been received', 'Your ticket has been received.'],
+  ['en', 'this is an automated', 'This is an automated message, nobody reads replies to it.'],
+  ['en', 'this is an automatic', 'This is an automatic confirmation.'],
+  ['en', 'please do not reply to this', 'Please do not reply to this mail.'],
+  ['de', 'ihre ticketnummer', 'Ihre Ticketnummer lautet 4711.'],
+  ['de', 'ihre anfrage ist eingegangen', 'Vielen Dank, Ihre Anfrage ist eingegangen.'],
+  ['de', 'wir haben ihre anfrage erhalten', 'Wir haben Ihre Anfrage erhalten.'],
+  ['de', 'ihre nachricht ist eingegangen', 'Ihre Nachricht ist eingegangen.'],
+  ['de', 'wir haben ihre nachricht erhalten', 'Wir haben Ihre Nachricht erhalten.'],
+  ['de', 'automatische antwort', 'Dies ist eine automatische Antwort.'],
+  ['de', 'automatisch erstellt', 'Diese Mail wurde automatisch erstellt.'],
+  ['de', 'nicht weitergeleitet', 'Ihre Mail wird nicht weitergeleitet.'],
+  ['fr', 'nous avons bien reçu votre', 'Nous avons bien reçu votre demande.'],
+  ['fr', 'réponse automatique', 'Ceci est une réponse automatique.'],
+  ['fr', 'numéro de ticket', 'Votre numéro de ticket est le 4711.'],
+  ['es', 'hemos recibido su mensaje', 'Hemos recibido su mensaje.'],
+  ['es', 'hemos recibido su solicitud', 'Hemos recibido su solicitud.'],
+  ['es', 'respuesta automática', 'Esta es una respuesta automática.'],
+  ['it', 'abbiamo ricevuto la sua richiesta', 'Abbiamo ricevuto la Sua richiesta.'],
+  ['it', 'abbiamo ricevuto il suo messaggio', 'Abbiamo ricevuto il Suo messaggio.'],
+  ['it', 'risposta automatica', 'Questa è una risposta automatica.'],
+  ['nl', 'we hebben uw bericht ontvangen', 'We hebben uw bericht ontvangen.'],
+  ['nl', 'we hebben uw aanvraag ontvangen', 'We hebben uw aanvraag ontvangen.'],
+  ['nl', 'automatisch antwoord', 'Dit is een automatisch antwoord.'],
+]
