@@ -31,7 +31,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 
 /** How `holdfast --help` groups them, and in which order. Whatever is in no group stands last. */
 const GROUPS: Record<string, readonly string[]> = {
-  'Every day:': ['show', 'report', 'pause', 'resume', 'quarantine', 'label', 'audit'],
+  'Every day:': ['show', 'report', 'pause', 'resume', 'unblock', 'quarantine', 'label', 'audit'],
   'Setting up:': ['init', 'check', 'doctor', 'start', 'answer', 'categories'],
   'Past mail:': ['discover', 'rehearse', 'inspect'],
   'Measuring:': ['evaluate'],

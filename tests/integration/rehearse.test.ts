@@ -66,7 +66,8 @@ describe('holdfast rehearse', () => {
     expect(numbers.screened.customer).toBe(people)
     const { auto, draft, ignore } = numbers.outcomes
     expect(auto + draft + ignore).toBe(people)
-    expect(auto).toBeGreaterThan(people / 4)
+    // The few that ask just what an article is known to answer.
+    expect(auto).toBeGreaterThan(people / 20)
     expect(ignore).toBeLessThanOrEqual(made.thanks)
     // What people answered otherwise is found wrong or unknown, and hardly anything else is found wrong.
     expect(numbers.auto.right + numbers.auto.wrong + numbers.auto.unknown).toBe(auto)

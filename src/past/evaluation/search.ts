@@ -1,7 +1,6 @@
 // How often is the right document found? Labelled questions are looked up in a list of documents by the search that finds
 // passages for mail, each document being one passage.
 
-import { z } from 'zod'
 import type { Vectors } from '../../adapters/reader/vectors.ts'
 import { loadLanguageIdentifier } from '../../nlp/language/identify.ts'
 import { readMail } from '../../nlp/requests/read.ts'
@@ -30,36 +29,26 @@ export type SearchReport = {
 const DOC_FORM = 'Each line is {"id": …, "question" or "title": …, "answers": […] or "content": …}.'
 const QUERY_FORM = 'Each line is {"text": …, "doc": id} or {"text": …, "docs": [id, …]}.'
 
-const Doc = z.object({
-  id: z.string(),
-  question: z.string().optional(),
-  title: z.string().optional(),
-  answers: z.array(z.string()).optional(),
-  content: z.string().optional(),
-})
-
-const Asked = z.object({
-  text: z.string(),
-  doc: z.string().optional(),
-  docs: z.array(z.string()).optional(),
-})
-
 /** Throws a HoldfastError that names the line. */
 export async function readDocs(file: string): Promise<Passage[]> {
   const { identify } = await loadLanguageIdentifier()
   return filledLines(file, DOC_FORM).map(({ line, place }) => {
-    const parsed = Doc.safeParse(objectOf(line, place, DOC_FORM))
-    if (!parsed.success) throw lineProblem(place, 'not a document', DOC_FORM)
-    const { id, question, title = '', answers = [], content = '' } = parsed.data
-    const text = [...answers, content].join('\n\n').trim()
+    const doc = objectOf(line, place, DOC_FORM)
+    const { id } = doc
+    const question = textIn(doc.question)
+    const title = question ?? textIn(doc.title) ?? ''
+    const text = [...textsIn(doc.answers), textIn(doc.content) ?? ''].join('\n\n').trim()
+    if (typeof id !== 'string' || `${title}${text}` === '') {
+      throw lineProblem(place, 'not a document', DOC_FORM)
+    }
     return {
       id,
       article: id,
-      title: question ?? title,
+      title,
       heading: '',
       questions: question === undefined ? [] : [question],
       text,
-      language: identify(`${question ?? title}\n${text}`).language ?? 'en',
+      language: identify(`${title}\n${text}`).language ?? 'en',
     }
   })
 }
@@ -67,11 +56,21 @@ export async function readDocs(file: string): Promise<Passage[]> {
 /** Throws a HoldfastError that names the line. */
 export function readQueries(file: string): SearchQuery[] {
   return filledLines(file, QUERY_FORM).map(({ line, place }) => {
-    const parsed = Asked.safeParse(objectOf(line, place, QUERY_FORM))
-    if (!parsed.success) throw lineProblem(place, 'not a query', QUERY_FORM)
-    const { text, doc, docs = [] } = parsed.data
-    return { text, docs: doc === undefined ? docs : [doc] }
+    const { text, doc, docs } = objectOf(line, place, QUERY_FORM)
+    const right = typeof doc === 'string' ? [doc] : textsIn(docs)
+    if (typeof text !== 'string' || right.length === 0) {
+      throw lineProblem(place, 'not a query', QUERY_FORM)
+    }
+    return { text, docs: right }
   })
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
 }
 
 const PLACES_MAX = 100
