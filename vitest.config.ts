@@ -7,6 +7,7 @@
 import { statfsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 declare module 'vitest' {
   // An interface, because only that can be merged with the one of vitest.
@@ -15,11 +16,25 @@ declare module 'vitest' {
   }
 }
 
+/** They wait longest, for leases and servers: begun last, they would go on alone when all others have ended. */
+const LONGEST = ['kill', 'lease', 'redis', 'imap-faults', 'operations', 'cli', 'rehearse']
+
+/** A fresh clone knows no durations yet, and would begin with the largest file. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const is_long = ({ moduleId }: TestSpecification) =>
+      LONGEST.some((name) => moduleId.endsWith(`/integration/${name}.test.ts`))
+    return [...sorted.filter(is_long), ...sorted.filter((file) => !is_long(file))]
+  }
+}
+
 export default defineConfig(({ mode }) => ({
   test: {
     reporters: ['default'],
     // The default leaves one core to a person at the machine; two cores are what small machines have.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     provide: { size: mode === 'quick' ? 'quick' : 'full' },
     projects: mode === 'faults' ? [FAULTS] : [unit(mode === 'quick'), INTEGRATION],
   },
