@@ -92,16 +92,20 @@ export function summarise(counts: Counts, since: number, until: number): Summary
     const mine = <T extends { category?: string | undefined }>(rows: readonly T[]) =>
       rows.filter((row) => (row.category ?? NO_CATEGORY) === category)
     const state = (name: string) => total(mine(drafts).filter((row) => row.state === name))
+    const approved = state('approved')
+    const edited = state('edited')
+    const rejected = state('rejected')
+    const open = state('open')
     return {
       category,
       received: total(mine(decisions)),
       answered: total(mine(fate('answered'))),
       to_person: total(mine(fate('to_person'))),
-      approved: state('approved'),
-      edited: state('edited'),
-      rejected: state('rejected'),
-      closed: state('taken_over') + state('answered_elsewhere') + state('spam'),
-      open: state('open'),
+      approved,
+      edited,
+      rejected,
+      closed: total(mine(drafts)) - approved - edited - rejected - open,
+      open,
       ...deflectionNumbers(mine(deflections)),
     }
   })

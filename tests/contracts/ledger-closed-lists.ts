@@ -5,6 +5,7 @@
 import { describe, expect, test } from 'vitest'
 import { CLOSED_LISTS } from '../../src/adapters/sql/closed-lists.ts'
 import type { Decision } from '../../src/domain/decision.ts'
+import { DRAFT_STATES } from '../../src/domain/draft.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'
 import type { Subject } from './ledger.ts'
 import { NOW, sampleDecision, sampleDraft, sampleOutbox } from './ledger-samples.ts'
@@ -45,9 +46,7 @@ export function describeClosedLists(subject: Subject): void {
       const draft = sampleDraft(message, { state: NO_SUCH })
       await expect(decide(ledger, message, { draft })).rejects.toMatchObject({
         code: 'ledger_word',
-        message: expect.stringContaining(
-          'known are open, approved, edited, rejected, taken_over, answered_elsewhere, spam.',
-        ),
+        message: expect.stringContaining(`known are ${DRAFT_STATES.join(', ')}.`),
         hint: expect.any(String),
       })
       const [record] = await ledger.loadRecords(message.id)
