@@ -23,6 +23,10 @@ export const PEOPLE = {
   samir: 'samir.haddad@post.example',
   helen: 'helen.moore@post.example',
   lucas: 'lucas.martin@post.example',
+  nora: 'nora.lind@post.example',
+  emil: 'emil.krause@post.example',
+  greta: 'greta.vogel@post.example',
+  otto: 'otto.hahn@post.example',
   mallory: 'mallory@elsewhere.example',
 } as const
 

@@ -1,4 +1,4 @@
-// The story: sixteen scenes of a small shop's support inbox, each with its fate asserted in the ledger and on the wire.
+// The story: twenty scenes of a small shop's support inbox, each with its fate asserted in the ledger and on the wire.
 // Later scenes build on earlier ones, so they are played in order.
 
 import assert from 'node:assert/strict'
@@ -174,6 +174,45 @@ export const SCENES: readonly Scene[] = [
     await stage.write({ from: 'lucas', ...letter })
     await stage.fate(letter.message_id, ({ decision }) => decision?.reason === 'duplicate')
     assert.equal((await mailsFrom(stage, 'lucas')).length, 1)
+  }),
+  scene(17, 'Two questions in one mail → both answered', async (stage, memory) => {
+    await playAnswered(stage, memory, 'nora', 'returns', {
+      subject: 'Before I order',
+      text: 'Hello,\n\nhow can I return an item, and how long can I return an item?\n\nNora',
+    })
+    const { text } = memory.answers.get('nora') ?? { text: '' }
+    assert.match(text, /return label as a PDF or as a QR code/)
+    assert.match(text, /30 days/)
+  }),
+  scene(
+    18,
+    'A sentence that no article explains → draft with a proposal',
+    async (stage, memory) => {
+      const { record, mail } = await playDrafted(stage, memory, 'emil', {
+        subject: 'My order',
+        text: 'Hello, where is my order 50412? A goat has eaten half of your catalogue.\n\nEmil',
+      })
+      assert.equal(record.decision?.reason, 'unexplained_part')
+      assert.match(mail.text, /A goat has eaten half of your catalogue/)
+      assert.match(record.draft?.proposal ?? '', /The tracking link in your shipping confirmation/)
+    },
+  ),
+  scene(19, 'Something does not work → draft that says so', async (stage, memory) => {
+    const { record, mail } = await playDrafted(stage, memory, 'greta', {
+      subject: 'Return label',
+      text: 'Hi, where do I get a return label? I tried to print it, and your page does not work.\n\nGreta',
+    })
+    assert.equal(record.decision?.reason, 'not_a_how_to')
+    assert.match(mail.text, /likely: How to return an item: Where do I find the return label\?/)
+  }),
+  scene(20, 'A question in German → draft with the passage', async (stage, memory) => {
+    const { record, mail } = await playDrafted(stage, memory, 'otto', {
+      subject: 'Bestellung 50417',
+      text: 'Guten Tag, wo ist meine Bestellung 50417?\n\nVielen Dank\nOtto',
+    })
+    const reasons = record.decision?.reasons.map(({ reason }) => reason) ?? []
+    assert.ok(reasons.includes('other_language'), `reasons were ${reasons.join(', ')}`)
+    assert.match(mail.text, /likely: Track your order: Where is my order or parcel right now\?/)
   }),
 ]
 

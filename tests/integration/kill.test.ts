@@ -118,7 +118,7 @@ function armed(world: MailWorld, holdfast: HoldfastProcess, point: KillPoint) {
 
 // Each has a world and a process of its own, and waits more than it works.
 describe.concurrent('killed and started again', () => {
-  it('keeps all sixteen fates, killed at one point in each scene', async (context) => {
+  it('keeps all twenty fates, killed at one point in each scene', async (context) => {
     const { world, holdfast, ledger, stage } = await prepare(context)
     const memory = createMemory()
     for (const [index, scene] of SCENES.entries()) {

@@ -1,4 +1,4 @@
-// The sixteen scenes against real Dovecot, real SMTP and real Redis, once for each ledger: SQLite, Postgres inside the
+// The twenty scenes against real Dovecot, real SMTP and real Redis, once for each ledger: SQLite, Postgres inside the
 // process (PGlite), and a Postgres server where its binaries are found.
 
 import { PGlite } from '@electric-sql/pglite'
@@ -18,12 +18,12 @@ async function playAll(stage: Stage): Promise<void> {
 }
 
 describe.concurrent('the story', () => {
-  it('has all sixteen fates on SQLite, with a private Redis', async (context) => {
+  it('has all twenty fates on SQLite, with a private Redis', async (context) => {
     const cleanup = cleanupOf(context)
     const world = await openWorld(cleanup)
     const { stage } = await openHoldfast(cleanup, world, moveIn(world))
     await playAll(stage)
-    expect(SCENES).toHaveLength(16)
+    expect(SCENES).toHaveLength(20)
   })
 
   it('has the same fates on PGlite', async (context) => {
