@@ -63,11 +63,15 @@ const WITHOUT_MARGIN = [
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
+const DOCUMENTS = ['html', 'body']
+
 const LINE = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
 
 const convert = compile({
   wordwrap: false,
   limits: { maxInputLength: 64 * 1024 * 1024 },
+  // All of it: programs put a whole document into another one, and words beside its body are shown as well.
+  baseElements: { selectors: [], returnDomByDefault: true },
   formatters: {
     quote: formatQuote,
     attribution: formatAttribution,
@@ -77,6 +81,7 @@ const convert = compile({
   },
   selectors: [
     ...NEVER_SHOWN.concat(HIDDEN).map((selector) => ({ selector, format: 'skip' })),
+    ...DOCUMENTS.map((selector) => ({ selector, format: 'block', options: LINE })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'br', format: 'lineEnd' },
     { selector: 'blockquote', format: 'quote' },

@@ -4,6 +4,7 @@
 import type { Attachment, ParsedMail } from '../mail.ts'
 import { decodeText } from './charset.ts'
 import { unflow } from './flowed.ts'
+import { fullerOf } from './fuller.ts'
 import { htmlToPlainText } from './html.ts'
 import type { MailLimits } from './limits.ts'
 import type { Part } from './mime.ts'
@@ -110,7 +111,7 @@ function partText(part: Part, reading: Reading): string {
     : text
 }
 
-/** The plain text, unless it is empty or only says that there is HTML. */
+/** The plain text, unless it is empty or people saw more than it says. */
 function alternativeOf(part: Part, reading: Reading): string {
   const read = (children: readonly Part[]) =>
     children
@@ -119,12 +120,7 @@ function alternativeOf(part: Part, reading: Reading): string {
   const plain = joinedTexts(distinct(read(part.children.filter((child) => !hasHtml(child)))))
   const html = read(part.children.filter(hasHtml))[0] ?? ''
   if (plain.trim() === '') return html
-  return isNotice(plain) && html.length > plain.length ? html : plain
-}
-
-/** “Your program cannot show HTML” is what a program says, not the writer. */
-function isNotice(plain: string): boolean {
-  return plain.length < 400 && /\bhtml\b/i.test(plain)
+  return html === '' ? plain : fullerOf(plain, html)
 }
 
 function hasHtml(part: Part): boolean {
