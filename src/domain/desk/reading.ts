@@ -14,7 +14,7 @@ import type {
   ParseFailure,
   ParseResult,
 } from '../../mail/mail.ts'
-import { newText } from '../../mail/new-text/new-text.ts'
+import { newTextOf } from '../../mail/new-text/new-text.ts'
 import type { Screening } from '../../mail/screening/reasons.ts'
 import { screen, writerOfForm } from '../../mail/screening/screening.ts'
 import { dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
@@ -145,7 +145,7 @@ function messageOf(
     rfc_message_id: mail.message_id,
     in_reply_to: mail.in_reply_to,
     references: mail.references,
-    new_text: newText(mail.text),
+    new_text: newTextOf(mail),
     text: mail.text,
     attachments: mail.attachments,
     conversation_id: conversationId(arrival.id),

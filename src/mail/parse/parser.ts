@@ -3,6 +3,7 @@
 
 import { headerValues } from '../headers.ts'
 import type { ParseFailure, ParseResult } from '../mail.ts'
+import { isFirstMail } from '../threads/threading.ts'
 import { hintsOf, readFields, withHead } from './head.ts'
 import { DEFAULT_MAIL_LIMITS, type MailLimits } from './limits.ts'
 import { readMime } from './mime.ts'
@@ -62,16 +63,17 @@ async function parse(raw: Uint8Array, limits: MailLimits): Promise<ParseResult> 
     return parseRefusal('too_many_headers', `${count} addresses, limit ${limits.addresses_max}`)
   }
   const hints = hintsOf(headers)
-  const body = await readBody(source, hints, limits)
+  const fields = readFields(headers, hints)
+  const body = await readBody(source, { hints, is_first: isFirstMail(fields) }, limits)
   if (!body.ok) return body
-  return { ok: true, mail: { headers, ...readFields(headers, hints), ...body.body } }
+  return { ok: true, mail: { headers, ...fields, ...body.body } }
 }
 
 const PEOPLE_FIELDS = ['from', 'reply-to', 'to', 'cc']
 
 async function readBody(
   source: Buffer,
-  hints: readonly string[],
+  header: { hints: readonly string[]; is_first: boolean },
   limits: MailLimits,
 ): Promise<{ ok: true; body: Body } | ReturnType<typeof parseRefusal>> {
   let mime = await readMime(source, limits)
@@ -79,6 +81,6 @@ async function readBody(
     mime = await readMime(withFoundBoundary(source), limits)
   }
   if (!mime.ok) return parseRefusal(mime.reason, mime.detail)
-  const tree = readTree(mime.root, limits, hints)
+  const tree = readTree(mime.root, limits, header)
   return tree.ok ? tree : parseRefusal('too_many_parts', tree.detail)
 }

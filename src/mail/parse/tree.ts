@@ -12,11 +12,14 @@ import { isTnef, tnefText } from './tnef.ts'
 
 export type Body = Pick<ParsedMail, 'content_type' | 'part_types' | 'text' | 'attachments'>
 
-/** `hints` are charset names used in the header, for texts whose own label cannot be true. */
+/**
+ * `hints` are charset names used in the header, for texts whose own label cannot be true; `is_first`: the header says that
+ * the mail answers none.
+ */
 export function readTree(
   root: Part,
   limits: MailLimits,
-  hints: readonly string[],
+  { hints, is_first }: { hints: readonly string[]; is_first: boolean },
 ): { ok: true; body: Body } | { ok: false; detail: string } {
   if (isDeeperThan(root, limits.depth_max)) {
     return { ok: false, detail: `parts nested deeper than ${limits.depth_max}` }
@@ -24,7 +27,13 @@ export function readTree(
   const parts = allParts(root)
   const named = parts.map(({ parameters }) => parameters.charset ?? '').filter(Boolean)
   const read = (takes_named: boolean) => {
-    const reading = { limits, takes_named, hints: [...named, ...hints], attachments: [] }
+    const reading = {
+      limits,
+      takes_named,
+      is_first,
+      hints: [...named, ...hints],
+      attachments: [],
+    }
     return {
       text: writtenText(root, reading, { at: 0, parent: '' }),
       attachments: reading.attachments,
@@ -39,7 +48,7 @@ export function readTree(
       content_type: root.type,
       part_types: parts.map(({ type }) => type),
       text: (text.trim() === '' ? enclosedText(parts, limits) : text)
-        .replaceAll('\0', '')
+        .replace(INVISIBLE, '')
         .slice(0, limits.text_chars_max),
       attachments,
     },
@@ -55,6 +64,7 @@ function enclosedText(parts: readonly Part[], limits: MailLimits): string {
 type Reading = {
   limits: MailLimits
   hints: readonly string[]
+  is_first: boolean
   /** Whether an inline text with a file name is read as well. */
   takes_named: boolean
   attachments: Attachment[]
@@ -97,13 +107,15 @@ function isReadable({ type, disposition }: Part): boolean {
 const LIKE_PLAIN = new Set(['text/markdown', 'text/x-markdown', 'text/enriched', 'text/richtext'])
 
 function partText(part: Part, reading: Reading): string {
-  const { limits, hints } = reading
+  const { limits, hints, is_first } = reading
   const label = part.parameters.charset ?? ''
   if (part.type === 'text/html') {
     const named = label || metaCharset(part.content)
-    return htmlToPlainText(decodeText(part.content, named, hints), limits.html_chars_max)
+    return htmlToPlainText(decodeText(part.content, named, hints), limits.html_chars_max, {
+      is_first,
+    })
   }
-  const text = lines(decodeText(part.content, label, hints))
+  const text = withoutMboxMarks(lines(decodeText(part.content, label, hints)))
   if (part.type === 'text/enriched' || part.type === 'text/richtext') return withoutCommands(text)
   const { format, delsp } = part.parameters
   return format?.trim().toLowerCase() === 'flowed'
@@ -158,6 +170,30 @@ function metaCharset(content: Uint8Array): string {
 /** RFC 1896: commands stand in angle brackets, and a doubled bracket is one character. */
 function withoutCommands(text: string): string {
   return text.replace(/<<|<[^<>\n]{1,100}>/g, (command) => (command === '<<' ? '<' : ''))
+}
+
+/**
+ * Nobody sees these, and inside of a word they hide it: NUL, the soft hyphen, the zero-width blank, the word joiner, the byte
+ * order mark. Joiners have a meaning in other scripts than these.
+ */
+const INVISIBLE =
+  /[\0\u00ad\u200b\u2060\ufeff]|(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])[\u200c\u200d]+(?=\p{L})/gu
+
+/** Mail stores write `>From` where a line begins with `From ` (RFC 4155); beside other marked lines it is a quote. */
+function withoutMboxMarks(text: string): string {
+  if (!text.includes('>From ')) return text
+  const all = text.split('\n')
+  const isMarked = (line: string | undefined) => line?.startsWith('>') === true
+  return all
+    .map((line, at) =>
+      line.startsWith('>From ') &&
+      !/[:：]\s*$/.test(line) &&
+      !isMarked(all[at - 1]) &&
+      !isMarked(all[at + 1])
+        ? line.slice(1)
+        : line,
+    )
+    .join('\n')
 }
 
 function lines(text: string): string {
