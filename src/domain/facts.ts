@@ -2,6 +2,7 @@
 // retrieval into the flat facts of the table.
 
 import { withoutTag } from '../mail/address.ts'
+import { type LeftOut, leftOutOf, unknownLines } from '../mail/new-text/left-out.ts'
 import { answersMail } from '../mail/threads/threading.ts'
 import { findPhrase, searchable } from '../text/words.ts'
 import type { Spending } from './budgets.ts'
@@ -16,7 +17,7 @@ import type { Message } from './message.ts'
 import type { PolicyFacts } from './policy-facts.ts'
 import { answerFacts, chosenPassages, type Reading } from './reading.ts'
 import type { DecisionReason } from './reasons.ts'
-import { findRisks } from './risk.ts'
+import { findRisks, findRisksBeside } from './risk.ts'
 import { type AlwaysHuman, findCategory, ownAddresses, type Team } from './team.ts'
 import { draftReferenceOf, sampleReferenceOf } from './token.ts'
 
@@ -29,6 +30,8 @@ const HOUR_MS = 60 * 60 * 1000
 export type Past = {
   /** Base subject of the conversation. */
   conversation_subject: string
+  /** What its earlier mails said, in both directions, each as it was written or sent. */
+  earlier: readonly string[]
   /** The conversation that this one came out of. */
   follows: string | undefined
   /** Automatic replies of the mailbox, or of all, are paused. */
@@ -58,6 +61,7 @@ export type Past = {
 /** Of a message that nothing went before. */
 export const NO_PAST: Past = {
   conversation_subject: '',
+  earlier: [],
   follows: undefined,
   is_paused: false,
   failed_deflections: [],
@@ -90,7 +94,13 @@ export function policyFacts(known: {
 }): PolicyFacts {
   const { team, message, classification, past } = known
   const category = findCategory(team, classification.category)
-  const risks = new Map(findRisks(message).map(({ risk, because }) => [risk, because]))
+  // What stands below a quote or in a signature, and in no earlier mail, is the customer's as well.
+  const beside = unknownLines(leftOutOf(message), past.earlier)
+  const risks = new Map(
+    [...findRisksBeside(beside.map(({ line }) => line)), ...findRisks(message)].map(
+      ({ risk, because }) => [risk, because],
+    ),
+  )
   const ours = new Set(ownAddresses(team).map(withoutTag))
   const recipients = new Set(message.recipients.map(withoutTag))
   const opinion = classification.second_opinion
@@ -101,11 +111,13 @@ export function policyFacts(known: {
   const disagrees = opinion !== undefined && opinion.category !== classification.category
   return {
     screening: message.screening,
-    is_gratitude: past.has_auto_reply && saysOnlyThanks(message, past.conversation_subject),
+    is_gratitude:
+      past.has_auto_reply &&
+      saysOnlyThanks(message, { subject: past.conversation_subject, earlier: past.earlier }),
     wants_human: risks.get('wants_human'),
     legal_threat: risks.get('legal_threat'),
     strong_anger: risks.get('strong_anger'),
-    always_human: alwaysHuman(team.always_human, message),
+    always_human: alwaysHuman(team.always_human, message) ?? quotedPhrase(team, beside),
     sensitive: matters.find(({ kind }) => kind === 'sensitive')?.words,
     failed_deflections: past.failed_deflections.length,
     has_auto_reply: past.has_auto_reply,
@@ -187,6 +199,12 @@ function isInUnknownThread(message: Message, follows: string | undefined): boole
 /** The mail carries the reference of a mail to the agents, in its threading headers or its text. */
 export function namesDraft(message: Message): boolean {
   return draftReferenceOf(message) !== undefined || sampleReferenceOf(message) !== undefined
+}
+
+/** The team's own phrases are plain words; in a signature they would be a firm's trade. */
+function quotedPhrase({ always_human }: Team, beside: readonly LeftOut[]): string | undefined {
+  const quoted = beside.filter(({ place }) => place === 'quoted').map(({ line }) => line)
+  return findPhrase(searchable(quoted.join('\n')), always_human.phrases)
 }
 
 /** The entry that makes this mail a person's, or undefined. */

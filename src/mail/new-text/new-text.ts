@@ -45,7 +45,7 @@ export function newTextInContext(
 }
 
 /** `own`: quoted lines are `REMOVED`; `kept`: closing parts as well, and it may be shorter. */
-function readOwnLines(text: string, is_first: boolean) {
+export function readOwnLines(text: string, is_first: boolean) {
   const lines = splitLines(text.trim())
   const seen = asSeen(lines, text)
   const isQuoted = markQuotedParts(seen, is_first)

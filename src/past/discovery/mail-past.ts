@@ -81,7 +81,7 @@ function questionRecord(
     customer_name: mail.from[0]?.name ?? '',
   }
   if (!/\p{L}/u.test(subject + text)) return { kind: 'left_out', key, reason: 'no_text' }
-  if (saysOnlyThanks(said, answersMail(mail) ? subject : '')) {
+  if (saysOnlyThanks(said, { subject: answersMail(mail) ? subject : '' })) {
     return { kind: 'left_out', key, reason: 'thanks' }
   }
   return {
