@@ -232,9 +232,9 @@ const INLINE = new Set(['span', 'font', 'b', 'i', 'u', 'em', 'strong', 'a', 'sma
 /** The parser's nodes know their neighbours, though html-to-text does not say so. */
 type Node = Omit<DomNode, 'children'> & {
   children?: Node[]
-  next?: Node | null
-  prev?: Node | null
-  parent?: Node | null
+  next?: Node | null | undefined
+  prev?: Node | null | undefined
+  parent?: Node | null | undefined
 }
 
 function placeInBlock(br: Node): 'inside' | 'end' | 'alone' {
