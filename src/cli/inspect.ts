@@ -7,7 +7,7 @@ import { Command } from 'commander'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import { normaliseAddress } from '../mail/address.ts'
 import { readMbox } from '../mail/files/mbox.ts'
-import type { Address, ParsedMail } from '../mail/mail.ts'
+import type { Address, Attachment, ParsedMail } from '../mail/mail.ts'
 import { newText, newTextInContext, newTextOf } from '../mail/new-text/new-text.ts'
 import { createMailParser } from '../mail/parse/parser.ts'
 import { decode } from '../mail/parse/source.ts'
@@ -43,7 +43,8 @@ export type Inspection = {
   message_id: string | null
   in_reply_to: string[]
   references: string[]
-  attachments: { name: string; bytes: number; content_type: string }[]
+  /** `is_incidental`: nobody attached it (a signature, a key, a card, a logo). */
+  attachments: Attachment[]
   /** Why the file could not be read as mail; null if it could. */
   detail: string | null
 }

@@ -2,6 +2,7 @@
 // retrieval into the flat facts of the table.
 
 import { withoutTag } from '../mail/address.ts'
+import { filesOf } from '../mail/mail.ts'
 import { type LeftOut, leftOutOf, unknownLines } from '../mail/new-text/left-out.ts'
 import { answersMail } from '../mail/threads/threading.ts'
 import { findPhrase, searchable } from '../text/words.ts'
@@ -132,7 +133,7 @@ export function policyFacts(known: {
     is_in_unknown_thread: isInUnknownThread(message, past.follows),
     names_us: [...recipients].some((address) => ours.has(address)),
     other_recipients: [...recipients].filter((address) => !ours.has(address)).length,
-    attachments: message.attachments.length,
+    attachments: filesOf(message.attachments).length,
     reply_to: message.reply_to,
     has_text: searchable(message.new_text).trim() !== '',
     is_paused: past.is_paused,

@@ -2,6 +2,7 @@
 // ignored, so it is a closed grammar: words of thanking and harmless ones, smileys of a list, a name below. It leans against
 // us: one word more, also one that hides below a quote, makes the mail an ordinary one.
 
+import { filesOf } from '../mail/mail.ts'
 import { leftOutOf, unknownLines } from '../mail/new-text/left-out.ts'
 import { baseSubject } from '../mail/threads/threading.ts'
 import { foldedWords } from '../text/words.ts'
@@ -37,7 +38,7 @@ export function saysOnlyThanks(message: Said & Partial<Written>, before: Before)
   if (!is_same_subject && !isGratitude(subject)) return false
   const names = foldedWords(`${message.customer_name} ${message.customer}`)
   return (
-    message.attachments.length === 0 &&
+    filesOf(message.attachments).length === 0 &&
     findRisks(message).length === 0 &&
     isGratitude(reactionOf(message.new_text) ?? message.new_text, names) &&
     hidesNothing(message, before, names)

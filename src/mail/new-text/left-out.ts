@@ -113,7 +113,7 @@ function noticesOf(lines: readonly string[]): ReadonlySet<number> {
 }
 
 /** Names, firms, places and ways to reach somebody: no sentence, and few words that do not begin with a capital. */
-function isLetterhead(line: string): boolean {
+export function isLetterhead(line: string): boolean {
   if (line.length > 120 || /[?!？！]/.test(line)) return false
   if (CONTACT.test(line)) return true
   const words = line.match(/[\p{L}\p{M}'’-]+/gu) ?? []

@@ -6,6 +6,7 @@ import { decodeText } from './charset.ts'
 import { unflow } from './flowed.ts'
 import { fullerOf } from './fuller.ts'
 import { htmlToPlainText } from './html.ts'
+import { decorationsOf, isNobodysFile, LOGO_BYTES_MAX } from './incidental.ts'
 import type { MailLimits } from './limits.ts'
 import type { Part } from './mime.ts'
 import { isTnef, tnefText } from './tnef.ts'
@@ -27,17 +28,16 @@ export function readTree(
   const parts = allParts(root)
   const named = parts.map(({ parameters }) => parameters.charset ?? '').filter(Boolean)
   const read = (takes_named: boolean) => {
-    const reading = {
+    const reading: Reading = {
       limits,
       takes_named,
       is_first,
       hints: [...named, ...hints],
-      attachments: [],
+      attached: [],
+      decorations: new Set<string>(),
     }
-    return {
-      text: writtenText(root, reading, { at: 0, parent: '' }),
-      attachments: reading.attachments,
-    }
+    const text = writtenText(root, reading, { at: 0, parent: '' })
+    return { text, attachments: reading.attached.map((part) => attachmentOf(part, reading)) }
   }
   const first = read(false)
   // MMS gateways put the words into a file of their own, after the picture.
@@ -67,7 +67,9 @@ type Reading = {
   is_first: boolean
   /** Whether an inline text with a file name is read as well. */
   takes_named: boolean
-  attachments: Attachment[]
+  attached: Part[]
+  /** Content-IDs of pictures that belong to a signature or a quote. */
+  decorations: Set<string>
 }
 /** Where a part stands: its place among the parts of a multipart of that type. */
 type Place = { at: number; parent: string }
@@ -111,9 +113,10 @@ function partText(part: Part, reading: Reading): string {
   const label = part.parameters.charset ?? ''
   if (part.type === 'text/html') {
     const named = label || metaCharset(part.content)
-    return htmlToPlainText(decodeText(part.content, named, hints), limits.html_chars_max, {
-      is_first,
-    })
+    const html = decodeText(part.content, named, hints)
+    const chars_max = limits.html_chars_max
+    for (const id of decorationsOf(html, { chars_max, is_first })) reading.decorations.add(id)
+    return htmlToPlainText(html, chars_max, { is_first })
   }
   const text = withoutMboxMarks(lines(decodeText(part.content, label, hints)))
   if (part.type === 'text/enriched' || part.type === 'text/richtext') return withoutCommands(text)
@@ -141,9 +144,29 @@ function hasHtml(part: Part): boolean {
   )
 }
 
-function attach({ name, bytes, shown_type }: Part, reading: Reading): '' {
-  reading.attachments.push({ name, bytes, content_type: shown_type })
+function attach(part: Part, reading: Reading): '' {
+  reading.attached.push(part)
   return ''
+}
+
+/** Told at the end, because the HTML that shows a picture may come after it. */
+function attachmentOf(part: Part, { decorations, hints }: Reading): Attachment {
+  const { name, bytes, shown_type, type, content_id } = part
+  const told = { name, bytes, content_type: shown_type }
+  const text = () => withoutMarkup(decodeText(part.content, part.parameters.charset ?? '', hints))
+  const isLogo =
+    type.startsWith('image/') &&
+    bytes <= LOGO_BYTES_MAX &&
+    content_id !== '' &&
+    decorations.has(content_id)
+  return isLogo || isNobodysFile(part, text) ? { ...told, is_incidental: true } : told
+}
+
+function withoutMarkup(html: string): string {
+  return html.replace(
+    /<(?:style|script|title)\b[\s\S]{0,5000}?<\/[a-z]+>|<[^>]{0,2000}>|&[a-z#0-9]+;/gi,
+    ' ',
+  )
 }
 
 /** All texts in order. Words that occur twice, because some programs append the HTML to the text, are kept once. */
