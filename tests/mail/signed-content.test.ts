@@ -99,9 +99,15 @@ describe('signed content', () => {
       return bad
     })
     fc.assert(
-      fc.property(fc.oneof(cut, fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes))), (bytes) => {
-        expect(signedContent(bytes)?.length ?? 0).toBeLessThanOrEqual(bytes.length)
-      }),
+      fc.property(
+        fc.oneof(
+          cut,
+          fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes)),
+        ),
+        (bytes) => {
+          expect(signedContent(bytes)?.length ?? 0).toBeLessThanOrEqual(bytes.length)
+        },
+      ),
     )
   })
 })

@@ -4,6 +4,7 @@
 
 import type { ParsedMail } from '../mail.ts'
 import { isFirstMail } from '../threads/threading.ts'
+import { bannerEnd } from './banner.ts'
 import { DROPPED, dropClosingParts, REMOVED } from './closing.ts'
 import { isQuoteLine } from './quote-lines.ts'
 import { markQuotedParts } from './quoted.ts'
@@ -50,6 +51,7 @@ export function readOwnLines(text: string, is_first: boolean) {
   const seen = asSeen(lines, text)
   const isQuoted = markQuotedParts(seen, is_first)
   const own = seen === lines ? lines.slice() : seen
+  own.fill(DROPPED, 0, bannerEnd(seen))
   let kept = withoutFlagged(own, isQuoted)
   // A lone `> line` is judged by its place, and that may only show once what stood around it is gone.
   for (let look = 0; look < 3 && kept.some(isQuoteLine); look += 1) {
