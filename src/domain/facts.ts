@@ -15,6 +15,7 @@ import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
 import type { Message } from './message.ts'
+import { passedOnFrom } from './passed-on.ts'
 import type { PolicyFacts } from './policy-facts.ts'
 import { answerFacts, chosenPassages, type Reading } from './reading.ts'
 import type { DecisionReason } from './reasons.ts'
@@ -102,6 +103,7 @@ export function policyFacts(known: {
       ({ risk, because }) => [risk, because],
     ),
   )
+  const passedOn = passedOnFrom(team, message)
   const ours = new Set(ownAddresses(team).map(withoutTag))
   const recipients = new Set(message.recipients.map(withoutTag))
   const opinion = classification.second_opinion
@@ -133,6 +135,7 @@ export function policyFacts(known: {
     is_in_unknown_thread: isInUnknownThread(message, past.follows),
     names_us: [...recipients].some((address) => ours.has(address)),
     other_recipients: [...recipients].filter((address) => !ours.has(address)).length,
+    passed_on_from: passedOn && (passedOn.address || passedOn.name),
     attachments: filesOf(message.attachments).length,
     reply_to: message.reply_to,
     has_text: searchable(message.new_text).trim() !== '',

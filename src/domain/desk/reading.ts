@@ -22,6 +22,7 @@ import { isCommand, readInstruction, whyResponder } from '../approval.ts'
 import { conversationId } from '../conversation.ts'
 import { namesDraft } from '../facts.ts'
 import type { Arrival, Message } from '../message.ts'
+import { unwrapped } from '../passed-on.ts'
 import { saysOnlyMarks } from '../rehearsal/reply.ts'
 import { ownAddresses, type Team } from '../team.ts'
 import { sampleReferenceOf } from '../token.ts'
@@ -65,7 +66,8 @@ export function readParsed(
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
   const screening = screen(mail, { own, agents, to: undefined, trusts_list, secret })
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
-  const message = messageOf(arrival, { ...mail, reply_to: elsewhere(mail, team) }, screening, form)
+  const sent = messageOf(arrival, { ...mail, reply_to: elsewhere(mail, team) }, screening, form)
+  const message = (mayUnwrap(sent) ? unwrapped(team, sent) : undefined) ?? sent
   return {
     message,
     referenced: referencedIds(mail),
@@ -74,6 +76,12 @@ export function readParsed(
     ...readBounce(screening.kind === 'bounce' ? rawText(arrival.raw) : '', own),
     detail: undefined,
   }
+}
+
+/** A person's mail that is about no draft. */
+function mayUnwrap(message: Message): boolean {
+  const { kind } = message.screening
+  return (kind === 'customer' || kind === 'agent') && !namesDraft(message)
 }
 
 /**
