@@ -7,12 +7,13 @@ import { Command } from 'commander'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import { normaliseAddress } from '../mail/address.ts'
 import { readMbox } from '../mail/files/mbox.ts'
-import type { Address, ParsedMail } from '../mail/mail.ts'
-import { newText, newTextInContext } from '../mail/new-text/new-text.ts'
+import type { Address, Attachment, ParsedMail } from '../mail/mail.ts'
+import { newText, newTextInContext, newTextOf } from '../mail/new-text/new-text.ts'
 import { createMailParser } from '../mail/parse/parser.ts'
 import { decode } from '../mail/parse/source.ts'
 import type { Screening } from '../mail/screening/reasons.ts'
 import { screen } from '../mail/screening/screening.ts'
+import { isFirstMail } from '../mail/threads/threading.ts'
 import { eachMailFile } from '../past/mail-paths.ts'
 import type { MailParser } from '../ports/world.ts'
 import { inspectAsAgent } from './inspect-as-agent.ts'
@@ -45,7 +46,8 @@ export type Inspection = {
   message_id: string | null
   in_reply_to: string[]
   references: string[]
-  attachments: { name: string; bytes: number; content_type: string }[]
+  /** `is_incidental`: nobody attached it (a signature, a key, a card, a logo). */
+  attachments: Attachment[]
   /** Why the file could not be read as mail; null if it could. */
   detail: string | null
 }
@@ -151,8 +153,8 @@ function inspectionOf(file: string, mail: ParsedMail, options: InspectOptions): 
   return {
     file,
     ...judged(screen(mail, { own: us ?? [], agents: [], to: us })),
-    new_text: newText(mail.text),
-    new_text_in_context: newTextInContext(mail.text),
+    new_text: newTextOf(mail),
+    new_text_in_context: newTextInContext(mail.text, { is_first: isFirstMail(mail) }),
     from: mail.from[0]?.address ?? '',
     to: addressesOf(mail.to),
     cc: addressesOf(mail.cc),

@@ -2,6 +2,8 @@
 // retrieval into the flat facts of the table.
 
 import { withoutTag } from '../mail/address.ts'
+import { filesOf } from '../mail/mail.ts'
+import { type LeftOut, leftOutOf, unknownLines } from '../mail/new-text/left-out.ts'
 import { answersMail } from '../mail/threads/threading.ts'
 import { findPhrase, searchable } from '../text/words.ts'
 import type { Block } from './block.ts'
@@ -14,10 +16,11 @@ import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
 import type { Message } from './message.ts'
+import { passedOnFrom } from './passed-on.ts'
 import type { PolicyFacts } from './policy-facts.ts'
 import { answerFacts, chosenPassages, type Reading } from './reading.ts'
 import type { DecisionReason } from './reasons.ts'
-import { findRisks } from './risk.ts'
+import { findRisks, findRisksBeside } from './risk.ts'
 import { type AlwaysHuman, findCategory, ownAddresses, type Team } from './team.ts'
 import { draftReferenceOf, sampleReferenceOf } from './token.ts'
 
@@ -30,6 +33,8 @@ const HOUR_MS = 60 * 60 * 1000
 export type Past = {
   /** Base subject of the conversation. */
   conversation_subject: string
+  /** What its earlier mails said, in both directions, each as it was written or sent. */
+  earlier: readonly string[]
   /** The conversation that this one came out of. */
   follows: string | undefined
   /** Automatic replies of the mailbox, or of all, are paused. */
@@ -61,6 +66,7 @@ export type Past = {
 /** Of a message that nothing went before. */
 export const NO_PAST: Past = {
   conversation_subject: '',
+  earlier: [],
   follows: undefined,
   is_paused: false,
   failed_deflections: [],
@@ -94,7 +100,14 @@ export function policyFacts(known: {
 }): PolicyFacts {
   const { team, message, classification, past } = known
   const category = findCategory(team, classification.category)
-  const risks = new Map(findRisks(message).map(({ risk, because }) => [risk, because]))
+  // What stands below a quote or in a signature, and in no earlier mail, is the customer's as well.
+  const beside = unknownLines(leftOutOf(message), past.earlier)
+  const risks = new Map(
+    [...findRisksBeside(beside.map(({ line }) => line)), ...findRisks(message)].map(
+      ({ risk, because }) => [risk, because],
+    ),
+  )
+  const passedOn = passedOnFrom(team, message)
   const ours = new Set(ownAddresses(team).map(withoutTag))
   const recipients = new Set(message.recipients.map(withoutTag))
   const opinion = classification.second_opinion
@@ -105,11 +118,13 @@ export function policyFacts(known: {
   const disagrees = opinion !== undefined && opinion.category !== classification.category
   return {
     screening: message.screening,
-    is_gratitude: past.has_auto_reply && saysOnlyThanks(message, past.conversation_subject),
+    is_gratitude:
+      past.has_auto_reply &&
+      saysOnlyThanks(message, { subject: past.conversation_subject, earlier: past.earlier }),
     wants_human: risks.get('wants_human'),
     legal_threat: risks.get('legal_threat'),
     strong_anger: risks.get('strong_anger'),
-    always_human: alwaysHuman(team.always_human, message),
+    always_human: alwaysHuman(team.always_human, message) ?? quotedPhrase(team, beside),
     sensitive: matters.find(({ kind }) => kind === 'sensitive')?.words,
     blocked_by: past.blocked?.by,
     failed_deflections: past.failed_deflections.length,
@@ -125,7 +140,8 @@ export function policyFacts(known: {
     is_in_unknown_thread: isInUnknownThread(message, past.follows),
     names_us: [...recipients].some((address) => ours.has(address)),
     other_recipients: [...recipients].filter((address) => !ours.has(address)).length,
-    attachments: message.attachments.length,
+    passed_on_from: passedOn && (passedOn.address || passedOn.name),
+    attachments: filesOf(message.attachments).length,
     reply_to: message.reply_to,
     has_text: searchable(message.new_text).trim() !== '',
     is_paused: past.is_paused,
@@ -192,6 +208,12 @@ function isInUnknownThread(message: Message, follows: string | undefined): boole
 /** The mail carries the reference of a mail to the agents, in its threading headers or its text. */
 export function namesDraft(message: Message): boolean {
   return draftReferenceOf(message) !== undefined || sampleReferenceOf(message) !== undefined
+}
+
+/** The team's own phrases are plain words; in a signature they would be a firm's trade. */
+function quotedPhrase({ always_human }: Team, beside: readonly LeftOut[]): string | undefined {
+  const quoted = beside.filter(({ place }) => place === 'quoted').map(({ line }) => line)
+  return findPhrase(searchable(quoted.join('\n')), always_human.phrases)
 }
 
 /** The entry that makes this mail a person's, or undefined. */

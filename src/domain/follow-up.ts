@@ -1,15 +1,15 @@
 // A customer's mail as earlier deflections see it.
 
 import type { FollowUp } from './deflection.ts'
-import { saysOnlyThanks } from './gratitude.ts'
+import { type Before, saysOnlyThanks } from './gratitude.ts'
 import type { Message } from './message.ts'
 
-/** `conversation_subject` is the base subject. A clock of the server that runs ahead of ours opens no gap at the end. */
-export function followUpOf(message: Message, conversation_subject: string, now: number): FollowUp {
+/** A clock of the server that runs ahead of ours opens no gap at the end. */
+export function followUpOf(message: Message, before: Before, now: number): FollowUp {
   return {
     message_id: message.id,
     conversation_id: message.conversation_id,
     received_at: Math.min(message.received_at, now),
-    is_gratitude: saysOnlyThanks(message, conversation_subject),
+    is_gratitude: saysOnlyThanks(message, before),
   }
 }

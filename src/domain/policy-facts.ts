@@ -39,6 +39,8 @@ export type PolicyFacts = {
   names_us: boolean
   /** Recipients in To and Cc that are not ours. */
   other_recipients: number
+  /** Who wrote the mail that this one passes on, when that is somebody else. */
+  passed_on_from: string | undefined
   attachments: number
   /** Reply-To, when it names somebody else than From. */
   reply_to: string | undefined

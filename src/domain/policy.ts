@@ -154,6 +154,11 @@ export const RULES: readonly Rule[] = [
     (f) => `Also addressed to ${f.other_recipients} other${plural(f.other_recipients)}.`,
   ),
   draft(
+    'passes_on',
+    (f) => f.passed_on_from !== undefined,
+    (f) => `Passes on a mail of somebody else (${f.passed_on_from}).`,
+  ),
+  draft(
     'has_attachments',
     (f) => f.attachments > 0,
     (f) => `Carries ${f.attachments} attachment${plural(f.attachments)}.`,

@@ -170,6 +170,11 @@ const ROWS = {
     means: 'It also went to other people, who may be meant to answer.',
     to_do: 'Answer it if it is for you.',
   },
+  passes_on: {
+    kind: 'draft',
+    means: 'It passes on what somebody else wrote, so its sender may not be the one who asks.',
+    to_do: 'See who asks, and answer that person.',
+  },
   has_attachments: {
     kind: 'draft',
     means: 'It carries a file, which no machine here can judge.',

@@ -25,6 +25,20 @@ export function findRisks(mail: { subject: string; new_text: string }): RiskFind
   return findings
 }
 
+/**
+ * Of lines that the new text leaves out and nobody else wrote: phrases alone, because what is loud or brief among quotes and
+ * signatures is no sign.
+ */
+export function findRisksBeside(lines: readonly string[]): RiskFinding[] {
+  const text = searchable(lines.join('\n'))
+  const found: [Risk, string | undefined][] = [
+    ['legal_threat', findPhrase(text, LEGAL_PHRASES)],
+    ['wants_human', findPhrase(text, HUMAN_PHRASES)],
+    ['strong_anger', findPhrase(text, ANGER_PHRASES)],
+  ]
+  return found.flatMap(([risk, because]) => (because === undefined ? [] : [{ risk, because }]))
+}
+
 function asksForHuman(
   mail: { subject: string; new_text: string },
   text: string,

@@ -7,7 +7,18 @@ export type Address = {
   name: string
 }
 
-export type Attachment = { name: string; bytes: number; content_type: string }
+export type Attachment = {
+  name: string
+  bytes: number
+  content_type: string
+  /** Nobody attached it: a signature, a key, a card, the logo below a name. */
+  is_incidental?: true
+}
+
+/** The files that a person put into a mail. */
+export function filesOf(attachments: readonly Attachment[]): Attachment[] {
+  return attachments.filter(({ is_incidental }) => is_incidental !== true)
+}
 
 /** One raw header line, in order of appearance; `name` is lower case, `value` unfolded and trimmed. */
 export type HeaderLine = { name: string; value: string }

@@ -56,7 +56,12 @@ export function describeIntake(subject: Subject): void {
       const conversation = sampleReceived(message).conversation
       for (const id of ['mail-1@example.org', reply.mail.rfc_message_id]) {
         const own = { ...ask, referenced: [id, 'unknown@x'], customer: message.customer }
-        expect((await ledger.loadThreadFacts(own)).conversations).toEqual([conversation])
+        const facts = await ledger.loadThreadFacts(own)
+        expect(facts.conversations).toEqual([conversation])
+        // What was received, and nothing of the mail itself; the reply has not left.
+        expect(facts.earlier).toEqual([message.text])
+        const mine = await ledger.loadThreadFacts({ ...own, message_id: message.id })
+        expect(mine.earlier).not.toContain(message.text)
         expect((await ledger.loadThreadFacts({ ...ask, referenced: [id] })).conversations).toEqual(
           [],
         )

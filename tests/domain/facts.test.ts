@@ -42,6 +42,47 @@ test('a plain question of a known category is answered', () => {
   expect(decide(facts({}))).toMatchObject({ kind: 'auto', reason: 'allowed' })
 })
 
+describe('risks in what the new text leaves out', () => {
+  const OURS = 'Write to our ombudsman, or reply HUMAN.'
+  const asked = (beside: string, earlier: string[] = [OURS]) =>
+    facts({
+      message: sampleMessage({
+        ...{ in_reply_to: ['a@shop.example'], new_text: 'Where is it?' },
+        text: `Where is it?\n\n${beside}`,
+      }),
+      past: { ...past, earlier },
+    })
+  const WROTE = 'On 5 May 2026 at 10:12, Shop <support@shop.example> wrote:'
+
+  test.each([
+    ['a lawyer among our lines', `${WROTE}\n> ${OURS}\n> My lawyer will write to you.`],
+    ['a lawyer behind a signature’s mark', '-- \nMy lawyer will write to you on Monday.'],
+    ['a lawyer below the quote', `${WROTE}\n\n${OURS}\nMy lawyer will write to you.`],
+  ])('%s', (_, beside) => {
+    expect(asked(beside).legal_threat).toBe('lawyer')
+  })
+
+  test.each([
+    ['our own words', `${WROTE}\n> ${OURS}`],
+    [
+      'a lawyer’s letterhead',
+      '-- \nJane Roe\nRoe Solicitors LLP\nLegal Department\n12 High Street',
+    ],
+    ['a notice', 'This e-mail is confidential. Our legal department wrote this.'],
+  ])('not %s', (_, beside) => {
+    const found = asked(beside)
+    expect([found.legal_threat, found.wants_human, found.strong_anger]).toEqual(
+      Array(3).fill(undefined),
+    )
+  })
+
+  test('the team’s own phrases, in quotes that we never wrote', () => {
+    const [phrase = ''] = sampleTeam().always_human.phrases
+    expect(asked(`${WROTE}\n> It is about ${phrase} again.`).always_human).toBe(phrase)
+    expect(asked(`-- \nOur notice about ${phrase} stands here.`).always_human).toBeUndefined()
+  })
+})
+
 describe('a reply to a mail that we never saw', () => {
   const unknown = {
     in_reply_to: ['anna.direct@shop.example'],

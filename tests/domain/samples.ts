@@ -40,6 +40,7 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     is_in_unknown_thread: false,
     names_us: true,
     other_recipients: 0,
+    passed_on_from: undefined,
     attachments: 0,
     reply_to: undefined,
     has_text: true,

@@ -32,6 +32,8 @@ const RULES: Record<string, (sample: string) => boolean> = {
   PRAISE: (text) => isGratitude(text),
   FOR: (text) => isGratitude(text),
   GIVEN: (text) => isGratitude(text),
+  SOLVED: (text) => isGratitude(text),
+  TROUBLE: (text) => isGratitude(text),
   WHAT_I_NEEDED: (text) => isGratitude(text),
   POLITE: (text) => isGratitude(text),
   QUESTION_STARTS: (text) => !isGratitude(text),

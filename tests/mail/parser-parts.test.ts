@@ -23,6 +23,30 @@ const html = (text: string) => `Content-Type: text/html\n\n<p>${text}</p>`
 const file = (type: string, name: string, more = '') =>
   `Content-Type: ${type}; name="${name}"\n${more}\nxx`
 
+const utf8 = (text: string) =>
+  `Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n${Buffer.from(text).toString('base64')}`
+
+const SAID = 'The tent came torn and I want my money back, else I go to court.'
+
+/** What programs leave in the plain text instead of the words. */
+const NO_PLAINS = [
+  'Web version: https://news.example/77',
+  'Im Browser anzeigen: https://news.example/77',
+  'Afficher cet e-mail dans le navigateur',
+  'Tu programa de correo no puede mostrar HTML.',
+  'Wyświetl w przeglądarce',
+  'このメールをブラウザで表示する',
+  'This is a multi-part message in MIME format.',
+  '(no text)',
+  '-',
+  '...',
+  '[image: tent.jpg]',
+  '[cid:part1.tent@customer.example]',
+  'https://mail.example/read/1',
+  'The tent came torn and I want…',
+  '\u00a0\u200b',
+]
+
 async function sight(raw: string) {
   const { text, attachments } = await read(raw)
   return [text.trim(), ...attachments.map(({ name, content_type }) => name || content_type)]
@@ -48,6 +72,26 @@ describe('words and attachments', () => {
         html('Where is my order 4711 now?'),
       ),
       'Where is my order 4711 now?',
+    ],
+    ...NO_PLAINS.map((notice): [string, string, string] => [
+      `HTML when the plain says: ${notice}`,
+      multipart('alternative', utf8(notice), html(SAID)),
+      SAID,
+    ]),
+    [
+      'the plain text where the HTML has only a label more',
+      multipart('alternative', plain('Where is it?'), html('Where is it?<br>Acme Ltd')),
+      'Where is it?',
+    ],
+    [
+      'both where each says what the other does not',
+      multipart('alternative', plain('My lawyer will write to you.'), html(SAID)),
+      `${SAID}\n\nMy lawyer will write to you.`,
+    ],
+    [
+      'a question beside other words, though it speaks of a browser',
+      multipart('alternative', plain('Which browser do you support?'), html(SAID)),
+      `${SAID}\n\nWhich browser do you support?`,
     ],
     [
       'the same words once',

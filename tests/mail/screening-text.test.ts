@@ -55,10 +55,6 @@ describe('out of office without headers', () => {
   })
   it.each([
     ['Re: Automatic reply is broken', 'Your automatic reply is broken, I get it five times a day.'],
-    [
-      'Automatic reply: how do I switch it off?',
-      'I am out of the office often. Where is the setting?',
-    ],
     ['Out of office', 'How do I set an out of office message in your app?'],
     ['Order 17', 'I am out of the office until Monday, can you deliver on Tuesday?'],
     ['Re: Order 17', 'I will be away on holiday next week. Please send it to my neighbour.'],
@@ -69,6 +65,16 @@ describe('out of office without headers', () => {
     ['Ausente en la entrega', 'Nadie vino ayer. Espero una nueva fecha.'],
   ])('%s stays a customer', (subject, text) => {
     expect(note(subject, text)).toBe('customer/person')
+  })
+  it('leaves a doubt where a responder’s subject and the words below it both ask', () => {
+    const text = 'I am out of the office often. Where is the setting?'
+    const found = 'customer/out_of_office_text'
+    expect(note('Automatic reply: how do I switch it off?', text)).toBe(found)
+    const ours = ['o@shop.example']
+    expect(note('Automatic reply: Where is it?', 'Have you tried our pages?', ours)).toBe(found)
+    expect(note('Automatic reply: Where is it?', 'I am away. Is it urgent? Call Ann.', ours)).toBe(
+      'automatic/out_of_office_text',
+    )
   })
 })
 

@@ -2,6 +2,7 @@
 // address it comes, and whatever the server's clock says. Only thanks and nothing else confirm.
 
 import { describe, expect, test } from 'vitest'
+import { htmlToPlainText } from '../../src/mail/parse/html.ts'
 import { answered, decisionOf, deflectionOf, happens, letterWithFile } from './scenes.ts'
 import { CUSTOMER, DAY, DESK, MINUTE, ORDER, useWorld } from './world.ts'
 
@@ -41,6 +42,25 @@ test('a server’s clock that runs ahead puts no mail outside the window', async
   expect((await decisionOf(world, back))?.kind).toBe('draft')
 })
 
+/** As mail programs quote. */
+function quoteOf(text: string): string {
+  const lines = text.trim().split('\n')
+  const wrote = 'On 5 May 2026 at 10:12, Tidewater Supply <support@tidewater.example> wrote:'
+  return `${wrote}\n${lines.map((line) => `> ${line}`).join('\n')}`
+}
+
+test.each(['text', 'HTML'])(
+  'thanks above our answer, quoted from its %s, confirm',
+  async (from) => {
+    const { id, answer } = await answered(world)
+    world.advance(MINUTE)
+    const shown = from === 'text' ? answer.text : htmlToPlainText(answer.html ?? '', 100_000)
+    const thanks = { subject: `Re: ${answer.subject}`, in_reply_to: answer.rfc_message_id }
+    await happens(world, { ...thanks, text: `Danke, hat geklappt!\n\n${quoteOf(shown)}` })
+    expect(await deflectionOf(world, id)).toBe('confirmed gratitude')
+  },
+)
+
 test('thanks confirm, and a later question still fails', async () => {
   const { id, answer } = await answered(world)
   world.advance(MINUTE)
@@ -70,6 +90,19 @@ describe('thanks that are more than thanks confirm nothing and reach a person', 
     const { id, answer } = await answered(world)
     world.advance(MINUTE)
     const mail = await happens(world, { subject, text, in_reply_to: answer.rfc_message_id })
+    await expectFailed(id, mail)
+  })
+
+  test.each([
+    ['a complaint among the lines of our answer', '> This is the third mail that I write.'],
+    ['a complaint below it', '\nThis is the third mail that I write.'],
+  ])('%s', async (_, hidden) => {
+    const { id, answer } = await answered(world)
+    world.advance(MINUTE)
+    const mail = await happens(world, {
+      ...{ subject: `Re: ${answer.subject}`, in_reply_to: answer.rfc_message_id },
+      text: `Thank you!\n\n${quoteOf(answer.text)}\n${hidden}`,
+    })
     await expectFailed(id, mail)
   })
 

@@ -7,6 +7,7 @@ import type { Message } from '../../domain/message.ts'
 import { referencedIds } from '../../mail/threads/threading.ts'
 import { loadBlock, loadNotes } from './blocks.ts'
 import { type Db, refKeys } from './database.ts'
+import { loadEarlierTexts } from './earlier.ts'
 import { loadHolders } from './holders.ts'
 import { customerMail, isPaused, loadPlace } from './reads.ts'
 import { deflectionOf, outboxOf } from './rows.ts'
@@ -30,6 +31,7 @@ export async function loadHistory(db: Db, message: Message): Promise<History> {
   const related = await relatedConversations(db, message)
   return {
     exchanges: await loadExchanges(db, message, related),
+    earlier: await loadEarlierTexts(db, related, message.id),
     conversation_subject: conversation?.subject ?? '',
     failed_deflections: failed.map(deflectionOf),
     open_deflections: await openDeflections(db, {

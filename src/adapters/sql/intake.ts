@@ -5,6 +5,7 @@ import type { ThreadFacts, VolumeFacts } from '../../domain/desk/receiving.ts'
 import type { Arrival } from '../../domain/message.ts'
 import type { IntakeLedger } from '../../ports/intake.ts'
 import { type Db, refKeys } from './database.ts'
+import { loadEarlierTexts } from './earlier.ts'
 import { openDeflections } from './history.ts'
 import { loadHolder } from './parts/content.ts'
 import { customerMail } from './reads.ts'
@@ -45,9 +46,15 @@ async function loadThreadFacts(
           .orderBy('id')
           .execute()
   const holder = ask.dedupe_key === undefined ? undefined : await loadHolder(db, ask.dedupe_key)
+  const deflections = await openDeflections(db, ask)
+  const about = [
+    ...conversations.map(({ id }) => id),
+    ...deflections.map((one) => one.conversation_id),
+  ]
   return {
     conversations,
-    deflections: await openDeflections(db, ask),
+    deflections,
+    earlier: await loadEarlierTexts(db, [...new Set(about)], ask.message_id),
     bounced: bounced.map(outboxOf),
     first_copy: holder === ask.message_id ? undefined : holder,
   }

@@ -89,7 +89,8 @@ function withFollowUps(
   message: Message,
   now: number,
 ): { history: History; deflections: DeflectionChange[] } {
-  const follow_up = followUpOf(message, loaded.conversation_subject, now)
+  const before = { subject: loaded.conversation_subject, earlier: loaded.earlier }
+  const follow_up = followUpOf(message, before, now)
   const deflections = loaded.open_deflections.flatMap((one) => followUpChange(one, follow_up) ?? [])
   const failing = new Set(
     deflections.filter(({ state }) => state === 'failed').map((change) => change.id),

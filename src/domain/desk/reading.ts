@@ -14,7 +14,7 @@ import type {
   ParseFailure,
   ParseResult,
 } from '../../mail/mail.ts'
-import { newText } from '../../mail/new-text/new-text.ts'
+import { newTextOf } from '../../mail/new-text/new-text.ts'
 import type { Screening } from '../../mail/screening/reasons.ts'
 import { screen, writerOfForm } from '../../mail/screening/screening.ts'
 import { dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
@@ -24,6 +24,7 @@ import { whyResponder } from '../approval/responder.ts'
 import { conversationId } from '../conversation.ts'
 import { namesDraft } from '../facts.ts'
 import type { Arrival, Message } from '../message.ts'
+import { unwrapped } from '../passed-on.ts'
 import { saysOnlyMarks } from '../rehearsal/reply.ts'
 import { ownAddresses, type Team } from '../team.ts'
 import { sampleReferenceOf } from '../token.ts'
@@ -67,7 +68,8 @@ export function readParsed(
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
   const screening = screen(mail, { own, agents, to: undefined, trusts_list, secret })
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
-  const message = messageOf(arrival, { ...mail, reply_to: elsewhere(mail, team) }, screening, form)
+  const sent = messageOf(arrival, { ...mail, reply_to: elsewhere(mail, team) }, screening, form)
+  const message = (mayUnwrap(sent) ? unwrapped(team, sent) : undefined) ?? sent
   return {
     message,
     referenced: referencedIds(mail),
@@ -76,6 +78,12 @@ export function readParsed(
     ...readBounce(screening.kind === 'bounce' ? rawText(arrival.raw) : '', own),
     detail: undefined,
   }
+}
+
+/** A person's mail that is about no draft. */
+function mayUnwrap(message: Message): boolean {
+  const { kind } = message.screening
+  return (kind === 'customer' || kind === 'agent') && !namesDraft(message)
 }
 
 /**
@@ -147,7 +155,7 @@ function messageOf(
     rfc_message_id: mail.message_id,
     in_reply_to: mail.in_reply_to,
     references: mail.references,
-    new_text: newText(mail.text),
+    new_text: newTextOf(mail),
     text: mail.text,
     attachments: mail.attachments,
     conversation_id: conversationId(arrival.id),

@@ -33,6 +33,8 @@ export type ThreadFacts = {
    * that ended after `received_at`, and those whose reply is referenced, whoever writes.
    */
   deflections: Deflection[]
+  /** What earlier mails of those conversations and about those deflections said, in both directions. */
+  earlier: readonly string[]
   /** Mail to customers among those that a bounce names. */
   bounced: OutboxRow[]
   /** Id of the message that first had the same content; undefined when none has. */
@@ -56,7 +58,11 @@ export type ReceiveFacts = {
 
 export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, now: number): Write {
   const is_customer = isCustomers(read)
-  const conversation = conversationFor(read.message, is_customer ? thread.conversations : [])
+  const conversation = conversationFor(
+    read.message,
+    is_customer ? thread.conversations : [],
+    thread.earlier,
+  )
   const message = { ...read.message, conversation_id: conversation.id }
   const last_at = Math.max(conversation.last_at, message.received_at)
   const base: Write = {
@@ -68,7 +74,8 @@ export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, no
     read.dedupe_key === undefined
       ? undefined
       : { key: read.dedupe_key, message_id: message.id, is_copy }
-  const follow_up = followUpOf(message, conversation.subject, now)
+  const before = { subject: conversation.subject, earlier: thread.earlier }
+  const follow_up = followUpOf(message, before, now)
   const came_back = thread.deflections.flatMap((one) => followUpChange(one, follow_up) ?? [])
 
   const decision = endAtTheDoor(message, thread, read.detail, now)
@@ -125,9 +132,14 @@ export function screenedAgain(read: ReadArrival, { our_sent_at, shown }: VolumeF
 const REPEATED_CHARS_MIN = 80
 
 /** Thanks under a subject of their own are still thanks for what was answered. */
-function conversationFor(message: Message, candidates: readonly Conversation[]): Conversation {
+function conversationFor(
+  message: Message,
+  candidates: readonly Conversation[],
+  earlier: readonly string[],
+): Conversation {
   const subject = baseSubject(message.subject)
-  const place = placeInThread(candidates, saysOnlyThanks(message, subject) ? '' : subject)
+  const is_thanks = saysOnlyThanks(message, { subject, earlier })
+  const place = placeInThread(candidates, is_thanks ? '' : subject)
   return place?.kind === 'joins'
     ? place.conversation
     : conversationOf(message, place?.conversation.id)

@@ -21,6 +21,12 @@ export const QUESTIONS_INSIDE: readonly Phrase[] = [
   ['en', 'has it', 'Thanks and has it worked'],
   ['en', 'is that', 'Thanks and is that all'],
   ['en', 'and now', 'Thanks and now'],
+  ['en', 'have you', 'Have you received it, thanks'],
+  ['en', 'have we', 'Have we got it, thanks'],
+  ['en', 'was working', 'It was working, thanks'],
+  ['en', 'appreciate a', 'I appreciate a quick reply'],
+  ['en', 'is appreciated', 'A quick reply is appreciated'],
+  ['de', 'ist das', 'Und ist das die Antwort, danke'],
 ]
 
 /** What people write with a capital when they want something; never taken for a name. */

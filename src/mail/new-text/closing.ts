@@ -28,7 +28,7 @@ const FOOTER_LINES = 3_000
 const RULE_STARTS = new Set(Array.from('-_,=+~#*ᐧ— \t', (char) => char.charCodeAt(0)))
 
 /** A line of nothing but one kind of rule says nothing, wherever it stands; `* * *` and tables stay. */
-function isBareRule(line: string): boolean {
+export function isBareRule(line: string): boolean {
   return (
     RULE_STARTS.has(line.charCodeAt(0)) &&
     line.length > 1 &&
@@ -70,6 +70,12 @@ function isSignatureBlock(rule: string, below: readonly string[]): boolean {
       (line) => CASE_FACTS.test(line) || (line.split(' ', 9).length > 8 && !CONTACT.test(line)),
     )
   )
+}
+
+/** A line of a confidentiality notice, of a virus scanner or of a list. */
+export function isDisclaimer(line: string): boolean {
+  const text = unframed(line)
+  return DISCLAIMER.test(text) || SCANNED.test(text)
 }
 
 /** A question, a sentence or a paragraph is not a signature, unless a phone or a lawyer wrote it. */
@@ -131,7 +137,7 @@ function withoutTail(lines: readonly string[]): string[] {
   for (let rounds = 0; rounds < 50; rounds += 1) {
     while (end > 0 && isNothing(lines[end - 1] ?? '')) end -= 1
     const start = paragraphStart(lines, end)
-    if (start === end || !isDisclaimer(lines, start, end)) break
+    if (start === end || !isDisclaimerPart(lines, start, end)) break
     end = start
   }
   return lines.slice(0, end)
@@ -152,7 +158,7 @@ function paragraphStart(lines: readonly string[], end: number): number {
   return start
 }
 
-function isDisclaimer(lines: readonly string[], start: number, end: number): boolean {
+function isDisclaimerPart(lines: readonly string[], start: number, end: number): boolean {
   const first = unframed(lines[start] ?? '')
   if (SCANNED.test(first)) {
     return lines.slice(start + 1, end).every((line) => /:\/\/|\bwww\./.test(line))

@@ -2,6 +2,9 @@
 // inline answers stay. It works line by line with anchored patterns in linear time, and only ever removes whole lines.
 // In doubt a line stays: somebody else's text in front of a classifier costs less than a lost question.
 
+import type { ParsedMail } from '../mail.ts'
+import { isFirstMail } from '../threads/threading.ts'
+import { bannerEnd } from './banner.ts'
 import { DROPPED, dropClosingParts, REMOVED } from './closing.ts'
 import { isQuoteLine } from './quote-lines.ts'
 import { markQuotedParts } from './quoted.ts'
@@ -10,17 +13,27 @@ import { markQuotedParts } from './quoted.ts'
  * The lines the person newly wrote, `\n`-separated and trimmed. Empty when the mail holds nothing but quotes; when all
  * that is new looks like a signature, that is returned.
  */
-export function newText(text: string): string {
-  const { lines, own, kept } = readOwnLines(text)
+export function newText(text: string, { is_first = false }: { is_first?: boolean } = {}): string {
+  const { lines, own, kept } = readOwnLines(text, is_first)
   return joinedLines(kept, lines) || joinedLines(own, lines)
+}
+
+/** The same of a whole mail: one that answers nothing quotes nobody with bare quote marks. */
+export function newTextOf(
+  mail: Pick<ParsedMail, 'in_reply_to' | 'references' | 'subject' | 'text'>,
+): string {
+  return newText(mail.text, { is_first: isFirstMail(mail) })
 }
 
 /**
  * The new text with the quoted lines that it answers: those with a quote mark that have some of the person's own text
  * below them. For readers only: a question that is only quoted is not hers, so nothing is classified by it.
  */
-export function newTextInContext(text: string): string {
-  const { lines, own, kept, isQuoted } = readOwnLines(text)
+export function newTextInContext(
+  text: string,
+  { is_first = false }: { is_first?: boolean } = {},
+): string {
+  const { lines, own, kept, isQuoted } = readOwnLines(text, is_first)
   let hasAnswer = false
   for (let at = kept.length - 1; at >= 0; at -= 1) {
     const mark = kept[at] ?? ''
@@ -42,15 +55,19 @@ export function markedLines(text: string): { line: string; is_quoted: boolean }[
 }
 
 /** `own`: quoted lines are `REMOVED`; `kept`: closing parts as well, and it may be shorter. */
-function readOwnLines(text: string) {
+export function readOwnLines(text: string, is_first: boolean) {
   const lines = splitLines(text.trim())
   const seen = asSeen(lines, text)
-  const isQuoted = markQuotedParts(seen)
+  const isQuoted = markQuotedParts(seen, is_first)
   const own = seen === lines ? lines.slice() : seen
+  own.fill(DROPPED, 0, bannerEnd(seen))
   let kept = withoutFlagged(own, isQuoted)
   // A lone `> line` is judged by its place, and that may only show once what stood around it is gone.
   for (let look = 0; look < 3 && kept.some(isQuoteLine); look += 1) {
-    const more = markQuotedParts(kept.map((line) => (isMark(line) ? '' : line)))
+    const more = markQuotedParts(
+      kept.map((line) => (isMark(line) ? '' : line)),
+      is_first,
+    )
     if (!more.includes(1)) break
     for (let at = more.indexOf(1); at !== -1; at = more.indexOf(1, at + 1)) isQuoted[at] = 1
     kept = withoutFlagged(own, isQuoted)

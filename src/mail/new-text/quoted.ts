@@ -17,10 +17,13 @@ import {
 } from './quote-lines.ts'
 import { isFrame, isPgpStart, isReplyMarker, isSeparator } from './separators.ts'
 
-/** One flag a line: 1 when it is quoted, an attribution, or below a cut. */
-export function markQuotedParts(lines: readonly string[]): Uint8Array {
+/**
+ * One flag a line: 1 when it is quoted, an attribution, or below a cut. In a mail that `is_first`, bare quote marks are its
+ * writer's own until something says that somebody is quoted.
+ */
+export function markQuotedParts(lines: readonly string[], is_first = false): Uint8Array {
   const flags = new Uint8Array(lines.length)
-  const state: State = { lines, flags, hasText: false, at: 0, isReply: false }
+  const state: State = { lines, flags, is_first, hasText: false, at: 0, isReply: false }
   while (state.at < lines.length) {
     const line = lines[state.at] ?? ''
     if (state.at < DETAIL_LINES && line.length < LINE_MAX && !isBlank(line)) {
@@ -40,6 +43,7 @@ const ALIAS_QUOTE = /^\s{0,3}[A-Za-z]{1,5}>/
 type State = {
   lines: readonly string[]
   flags: Uint8Array
+  is_first: boolean
   hasText: boolean
   at: number
   /** Something above showed that somebody is quoted here; from then on every quote mark counts. */
@@ -106,6 +110,7 @@ function stepOverQuote(state: State): void {
 function isQuoted(state: State, from: number, end: number): boolean {
   const { lines, hasText } = state
   if (announcesQuote(lastFilled(lines, from))) return true
+  if (state.is_first) return false
   const run = lines.slice(from, end)
   const isList = opensList(lines[from - 1])
   if (looksQuoted(run, { isAtTop: !hasText && end < lines.length, isList })) return true

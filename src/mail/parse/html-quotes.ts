@@ -3,6 +3,9 @@
 // Only elements that a program makes around the original count, and nothing that stands outside of them is touched.
 
 import type { DomNode, FormatCallback } from 'html-to-text'
+import { announcesQuote, attributionEndingAt } from '../new-text/attribution.ts'
+import { headerFieldOf } from '../new-text/header-block.ts'
+import { isSeparator } from '../new-text/separators.ts'
 
 /** Yahoo, GMX and web.de, Outlook for Mac, Zimbra, Tuta: the original as a whole. */
 export const QUOTES = [
@@ -44,20 +47,25 @@ export function isIndentationTag(tag: string): boolean {
   return !/\b(?:type|cite|class)=/i.test(tag) && isIndentationStyle(tag)
 }
 
-/** Marks every line, unless the blockquote is what editors make of an indented paragraph of the person's own. */
-export const formatQuote: FormatCallback = (elem, walk, builder) => {
-  if (isIndentation(elem)) {
-    builder.openBlock({ leadingLineBreaks: 1 })
+/**
+ * Marks every line, unless the blockquote is what editors make of an indented paragraph of the person's own. `is_first`: the
+ * header says that the mail answers none.
+ */
+export function quoteFormat(is_first: boolean): FormatCallback {
+  return (elem, walk, builder) => {
+    if (isIndentation(elem) || (isBare(elem) && isOwnParagraph(elem, is_first))) {
+      builder.openBlock({ leadingLineBreaks: 1 })
+      walk(elem.children, builder)
+      builder.closeBlock({ trailingLineBreaks: 1 })
+      return
+    }
+    builder.openBlock({ leadingLineBreaks: 2, reservedLineLength: 2 })
     walk(elem.children, builder)
-    builder.closeBlock({ trailingLineBreaks: 1 })
-    return
+    builder.closeBlock({
+      trailingLineBreaks: 2,
+      blockTransform: (text) => surelyQuoted(marked(text.replace(/^\n+/, '').trimEnd())),
+    })
   }
-  builder.openBlock({ leadingLineBreaks: 2, reservedLineLength: 2 })
-  walk(elem.children, builder)
-  builder.closeBlock({
-    trailingLineBreaks: 2,
-    blockTransform: (text) => surelyQuoted(marked(text.replace(/^\n+/, '').trimEnd())),
-  })
 }
 
 /** One line is the attribution. Thunderbird lets people type into that element, so more than one stays theirs. */
@@ -116,6 +124,94 @@ function marked(text: string): string {
     .join('\n')
 }
 
+/** Of no program: editors of people and of forms write it, and so do programs that take attributes off. */
+function isBare({ name, attribs = {} }: DomNode): boolean {
+  const { style = '', type, cite, class: names, id } = attribs
+  return (
+    name === 'blockquote' &&
+    [type, cite, names, id].every((value) => (value ?? '') === '') &&
+    !/border-left(?!: ?(?:none|0))/i.test(style)
+  )
+}
+
+/**
+ * A bare `<blockquote>` is a quote right below a line that announces one and, in an answer, at the end of the mail; anywhere
+ * else a person indented words of her own.
+ */
+function isOwnParagraph(quote: Node, is_first: boolean): boolean {
+  const above = linesAbove(quote)
+  const last = above.length - 1
+  if (last >= 0) {
+    const line = above[last] ?? ''
+    const isAnnounced =
+      attributionEndingAt(above, last) !== undefined ||
+      announcesQuote(line) ||
+      isSeparator(line) ||
+      headerFieldOf(line) !== undefined
+    if (isAnnounced) return false
+  }
+  return is_first || !isLastOfMail(quote)
+}
+
+/** The last lines in front of a node, as far back as is needed to see an attribution. */
+function linesAbove(from: Node): string[] {
+  let text = ''
+  let looks = 0
+  for (
+    let node = before(from);
+    node !== undefined && looks < NODES_MAX && text.length < ABOVE_CHARS_MAX;
+    node = before(node)
+  ) {
+    looks += 1
+    if (node.type === 'text') text = `${node.data ?? ''}${text}`
+    else if (!INLINE.has(node.name ?? '')) text = `\n${text}`
+  }
+  return text
+    .split('\n')
+    .map((line) => line.replace(/[\s\u00a0]+/g, ' ').trim())
+    .filter((line) => line !== '')
+    .slice(-4)
+}
+
+const NODES_MAX = 100
+const ABOVE_CHARS_MAX = 600
+
+/** The node in front of this one in the order of the source; an element comes after what is in it. */
+function before(node: Node): Node | undefined {
+  let near = node.prev
+  if (near === null || near === undefined) return node.parent ?? undefined
+  for (let last = lastChild(near); last !== undefined; last = lastChild(near)) near = last
+  return near
+}
+
+function lastChild(node: Node): Node | undefined {
+  return node.children?.at(-1)
+}
+
+function isLastOfMail(quote: Node): boolean {
+  let looks = 0
+  for (let node: Node | null | undefined = quote; node; node = node.parent) {
+    for (let near = node.next; near; near = near.next) {
+      looks += 1
+      if (looks > NODES_MAX || holdsWords(near)) return false
+    }
+  }
+  return true
+}
+
+function holdsWords(root: Node): boolean {
+  const waiting: Node[] = [root]
+  for (let looks = 0; looks < NODES_MAX; looks += 1) {
+    const node = waiting.pop()
+    if (node === undefined) return false
+    if (node.type === 'text' && (node.data ?? '').trim() !== '') return true
+    if (!UNSEEN.has(node.name ?? '')) waiting.push(...(node.children ?? []).slice(0, NODES_MAX))
+  }
+  return true
+}
+
+const UNSEEN = new Set(['style', 'script', 'head', 'title', 'template'])
+
 function isIndentation({ attribs }: DomNode): boolean {
   if (attribs === undefined) return false
   const { style = '', type, cite, class: names } = attribs
@@ -134,7 +230,12 @@ function isIndentationStyle(style: string): boolean {
 const INLINE = new Set(['span', 'font', 'b', 'i', 'u', 'em', 'strong', 'a', 'small', 'big', 'code'])
 
 /** The parser's nodes know their neighbours, though html-to-text does not say so. */
-type Node = DomNode & { next?: Node | null; prev?: Node | null; parent?: Node | null }
+type Node = Omit<DomNode, 'children'> & {
+  children?: Node[]
+  next?: Node | null | undefined
+  prev?: Node | null | undefined
+  parent?: Node | null | undefined
+}
 
 function placeInBlock(br: Node): 'inside' | 'end' | 'alone' {
   let isAlone = true

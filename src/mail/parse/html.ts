@@ -1,7 +1,7 @@
 // HTML to text so that the rest of Holdfast sees what the reader of a plain-text mail would: one line a line, quotes
 // marked with `> `, nothing that the mail program would not have shown. Hostile markup costs linear time.
 
-import { compile } from 'html-to-text'
+import { compile, type HtmlToTextOptions } from 'html-to-text'
 import {
   ATTRIBUTION_LINES,
   FOOTERS,
@@ -9,17 +9,24 @@ import {
   formatHeaderBlock,
   formatLineBreak,
   formatOriginalRule,
-  formatQuote,
   HEADER_BLOCKS,
   isIndentationTag,
   ORIGINAL_RULES,
   QUOTES,
+  quoteFormat,
 } from './html-quotes.ts'
 
-/** Deeper markup, or more of it than `chars_max`, is not laid out: its tags are cut out. */
-export function htmlToPlainText(html: string, chars_max: number): string {
+/**
+ * Deeper markup, or more of it than `chars_max`, is not laid out: its tags are cut out. In a mail that `is_first` an
+ * indented paragraph quotes nobody.
+ */
+export function htmlToPlainText(
+  html: string,
+  chars_max: number,
+  { is_first = false }: { is_first?: boolean } = {},
+): string {
   const isTame = html.length <= chars_max && nesting(html) <= NESTING_MAX
-  const text = isTame ? convert(html) : withoutTags(html)
+  const text = isTame ? (is_first ? convertFirst : convert)(html) : withoutTags(html)
   return text
     .replace(/^[ \u00a0]+$/gm, '')
     .replace(/\n{4,}/g, '\n\n\n')
@@ -63,13 +70,17 @@ const WITHOUT_MARGIN = [
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
+const DOCUMENTS = ['html', 'body']
+
 const LINE = { leadingLineBreaks: 1, trailingLineBreaks: 1 }
 
-const convert = compile({
+const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
   limits: { maxInputLength: 64 * 1024 * 1024 },
+  // All of it: programs put a whole document into another one, and words beside its body are shown as well.
+  baseElements: { selectors: [], returnDomByDefault: true },
   formatters: {
-    quote: formatQuote,
+    quote: quoteFormat(false),
     attribution: formatAttribution,
     headerBlock: formatHeaderBlock,
     originalRule: formatOriginalRule,
@@ -77,6 +88,7 @@ const convert = compile({
   },
   selectors: [
     ...NEVER_SHOWN.concat(HIDDEN).map((selector) => ({ selector, format: 'skip' })),
+    ...DOCUMENTS.map((selector) => ({ selector, format: 'block', options: LINE })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'br', format: 'lineEnd' },
     { selector: 'blockquote', format: 'quote' },
@@ -98,6 +110,12 @@ const convert = compile({
     { selector: 'hr', format: 'horizontalLine', options: { length: 20 } },
     ...ORIGINAL_RULES.map((selector) => ({ selector, format: 'originalRule' })),
   ],
+}
+
+const convert = compile(OPTIONS)
+const convertFirst = compile({
+  ...OPTIONS,
+  formatters: { ...OPTIONS.formatters, quote: quoteFormat(true) },
 })
 
 const VOID =

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { MailParser } from 'mailparser'
 import type { ParseFailure } from '../mail.ts'
 import type { MailLimits } from './limits.ts'
+import { isCms } from './smime.ts'
 import { isTnef } from './tnef.ts'
 
 export type Part = {
@@ -18,11 +19,13 @@ export type Part = {
   disposition: string
   /** The file name, decoded; empty when there is none. */
   name: string
+  /** Lower case, without brackets; empty when there is none (RFC 2392). */
+  content_id: string
   has_type: boolean
   children: Part[]
   /** Transfer-decoded size; 0 for a multipart. */
   bytes: number
-  /** Transfer-decoded content of text parts and of `winmail.dat`; of other parts nothing is kept. */
+  /** Transfer-decoded content of text parts, of `winmail.dat` and of S/MIME; of other parts nothing is kept. */
   content: Uint8Array
 }
 
@@ -56,7 +59,7 @@ export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult
     limits.parse_ms_max,
   )
   const leaves = new Map<unknown, Leaf>()
-  const kept = { text: 0, tnef: 0 }
+  const kept = { text: 0, tnef: 0, cms: 0 }
   let pending = 1
   const done = () => {
     pending -= 1
@@ -69,12 +72,12 @@ export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult
     if (part.type !== 'attachment') return
     const leaf: Leaf = { type: part.contentType || '', bytes: 0, chunks: [] }
     const isText = /^text\b/.test(part.contentType) || !part.contentType?.includes('/')
-    const what = isTnef(part.contentType ?? '', part.filename ?? '') ? 'tnef' : isText && 'text'
+    const what = keptAs(part.contentType ?? '', part.filename || '', isText)
     leaves.set(part.headers, leaf)
     pending += 1
     part.content.on('data', (chunk: Buffer) => {
       leaf.bytes += chunk.length
-      if (what === false || kept[what] >= limits.text_bytes_max) return
+      if (what === undefined || kept[what] >= limits.text_bytes_max) return
       kept[what] += chunk.length
       leaf.chunks.push(chunk)
     })
@@ -87,6 +90,13 @@ export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult
   parser.on('end', done)
   Readable.from(slices(source)).pipe(parser)
   return promise
+}
+
+/** Which content is read: words, and the files of two kinds that may hold them. */
+function keptAs(type: string, name: string, isText: boolean): 'text' | 'tnef' | 'cms' | undefined {
+  if (isTnef(type, name)) return 'tnef'
+  if (isCms(type, name)) return 'cms'
+  return isText ? 'text' : undefined
 }
 
 /** In pieces, so that no decoder ever holds a copy of the whole mail. */
@@ -123,11 +133,16 @@ function toPart(node: Node, leaves: ReadonlyMap<unknown, Leaf>): Part {
     parameters: parameters as Record<string, string>,
     disposition: (node.node.disposition || '').trim(),
     name: (node.node.filename || '').replace(/\p{Cc}/gu, '').trim(),
+    content_id: contentId(node.headers.get('content-id')),
     has_type: field !== undefined,
     children: node.children.map((child) => toPart(child, leaves)),
     bytes: leaf?.bytes ?? 0,
     content: transferDecoded(Buffer.concat(leaf?.chunks ?? []), node),
   }
+}
+
+function contentId(value: unknown): string {
+  return typeof value === 'string' ? value.trim().replace(/^<|>$/g, '').toLowerCase() : ''
 }
 
 /** Spellings of the two encodings that the standard does not know, such as `base64;` or `"quoted printable"`. */

@@ -3,11 +3,13 @@
 
 import { headerValues } from '../headers.ts'
 import type { ParseFailure, ParseResult } from '../mail.ts'
+import { isFirstMail } from '../threads/threading.ts'
 import { hintsOf, readFields, withHead } from './head.ts'
 import { DEFAULT_MAIL_LIMITS, type MailLimits } from './limits.ts'
-import { readMime } from './mime.ts'
+import { type MimeResult, type Part, readMime } from './mime.ts'
 import { countAddresses } from './people.ts'
 import { withFoundBoundary } from './salvage.ts'
+import { isCms, signedContent } from './smime.ts'
 import { headerLength, readHeaderLines, repairSource } from './source.ts'
 import { type Body, readTree } from './tree.ts'
 
@@ -62,23 +64,47 @@ async function parse(raw: Uint8Array, limits: MailLimits): Promise<ParseResult> 
     return parseRefusal('too_many_headers', `${count} addresses, limit ${limits.addresses_max}`)
   }
   const hints = hintsOf(headers)
-  const body = await readBody(source, hints, limits)
+  const fields = readFields(headers, hints)
+  const body = await readBody(source, { hints, is_first: isFirstMail(fields) }, limits)
   if (!body.ok) return body
-  return { ok: true, mail: { headers, ...readFields(headers, hints), ...body.body } }
+  return { ok: true, mail: { headers, ...fields, ...body.body } }
 }
+
+/** What is signed and wrapped by S/MIME stands in the place of its wrapper; a signed mail inside of it is looked at as well. */
+async function withSignedContent(root: Part, limits: MailLimits, depth = 0): Promise<MimeResult> {
+  const content =
+    depth < SIGNED_DEPTH_MAX && isCms(root.type, root.name)
+      ? signedContent(root.content)
+      : undefined
+  if (content === undefined) {
+    const children: Part[] = []
+    for (const child of root.children) {
+      const read = await withSignedContent(child, limits, depth)
+      if (!read.ok) return read
+      children.push(read.root)
+    }
+    return { ok: true, root: { ...root, children } }
+  }
+  const inner = await readMime(repairSource(content), limits)
+  return inner.ok ? await withSignedContent(inner.root, limits, depth + 1) : inner
+}
+
+/** Gateways and people may each have signed it. */
+const SIGNED_DEPTH_MAX = 3
 
 const PEOPLE_FIELDS = ['from', 'reply-to', 'to', 'cc']
 
 async function readBody(
   source: Buffer,
-  hints: readonly string[],
+  header: { hints: readonly string[]; is_first: boolean },
   limits: MailLimits,
 ): Promise<{ ok: true; body: Body } | ReturnType<typeof parseRefusal>> {
   let mime = await readMime(source, limits)
   if (mime.ok && mime.root.type.startsWith('multipart/') && mime.root.children.length === 0) {
     mime = await readMime(withFoundBoundary(source), limits)
   }
+  if (mime.ok) mime = await withSignedContent(mime.root, limits)
   if (!mime.ok) return parseRefusal(mime.reason, mime.detail)
-  const tree = readTree(mime.root, limits, hints)
+  const tree = readTree(mime.root, limits, header)
   return tree.ok ? tree : parseRefusal('too_many_parts', tree.detail)
 }

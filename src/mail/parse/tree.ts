@@ -4,18 +4,23 @@
 import type { Attachment, ParsedMail } from '../mail.ts'
 import { decodeText } from './charset.ts'
 import { unflow } from './flowed.ts'
+import { fullerOf } from './fuller.ts'
 import { htmlToPlainText } from './html.ts'
+import { decorationsOf, isNobodysFile, LOGO_BYTES_MAX } from './incidental.ts'
 import type { MailLimits } from './limits.ts'
 import type { Part } from './mime.ts'
 import { isTnef, tnefText } from './tnef.ts'
 
 export type Body = Pick<ParsedMail, 'content_type' | 'part_types' | 'text' | 'attachments'>
 
-/** `hints` are charset names used in the header, for texts whose own label cannot be true. */
+/**
+ * `hints` are charset names used in the header, for texts whose own label cannot be true; `is_first`: the header says that
+ * the mail answers none.
+ */
 export function readTree(
   root: Part,
   limits: MailLimits,
-  hints: readonly string[],
+  { hints, is_first }: { hints: readonly string[]; is_first: boolean },
 ): { ok: true; body: Body } | { ok: false; detail: string } {
   if (isDeeperThan(root, limits.depth_max)) {
     return { ok: false, detail: `parts nested deeper than ${limits.depth_max}` }
@@ -23,11 +28,16 @@ export function readTree(
   const parts = allParts(root)
   const named = parts.map(({ parameters }) => parameters.charset ?? '').filter(Boolean)
   const read = (takes_named: boolean) => {
-    const reading = { limits, takes_named, hints: [...named, ...hints], attachments: [] }
-    return {
-      text: writtenText(root, reading, { at: 0, parent: '' }),
-      attachments: reading.attachments,
+    const reading: Reading = {
+      limits,
+      takes_named,
+      is_first,
+      hints: [...named, ...hints],
+      attached: [],
+      decorations: new Set<string>(),
     }
+    const text = writtenText(root, reading, { at: 0, parent: '' })
+    return { text, attachments: reading.attached.map((part) => attachmentOf(part, reading)) }
   }
   const first = read(false)
   // MMS gateways put the words into a file of their own, after the picture.
@@ -38,7 +48,7 @@ export function readTree(
       content_type: root.type,
       part_types: parts.map(({ type }) => type),
       text: (text.trim() === '' ? enclosedText(parts, limits) : text)
-        .replaceAll('\0', '')
+        .replace(INVISIBLE, '')
         .slice(0, limits.text_chars_max),
       attachments,
     },
@@ -54,9 +64,12 @@ function enclosedText(parts: readonly Part[], limits: MailLimits): string {
 type Reading = {
   limits: MailLimits
   hints: readonly string[]
+  is_first: boolean
   /** Whether an inline text with a file name is read as well. */
   takes_named: boolean
-  attachments: Attachment[]
+  attached: Part[]
+  /** Content-IDs of pictures that belong to a signature or a quote. */
+  decorations: Set<string>
 }
 /** Where a part stands: its place among the parts of a multipart of that type. */
 type Place = { at: number; parent: string }
@@ -96,13 +109,16 @@ function isReadable({ type, disposition }: Part): boolean {
 const LIKE_PLAIN = new Set(['text/markdown', 'text/x-markdown', 'text/enriched', 'text/richtext'])
 
 function partText(part: Part, reading: Reading): string {
-  const { limits, hints } = reading
+  const { limits, hints, is_first } = reading
   const label = part.parameters.charset ?? ''
   if (part.type === 'text/html') {
     const named = label || metaCharset(part.content)
-    return htmlToPlainText(decodeText(part.content, named, hints), limits.html_chars_max)
+    const html = decodeText(part.content, named, hints)
+    const chars_max = limits.html_chars_max
+    for (const id of decorationsOf(html, { chars_max, is_first })) reading.decorations.add(id)
+    return htmlToPlainText(html, chars_max, { is_first })
   }
-  const text = lines(decodeText(part.content, label, hints))
+  const text = withoutMboxMarks(lines(decodeText(part.content, label, hints)))
   if (part.type === 'text/enriched' || part.type === 'text/richtext') return withoutCommands(text)
   const { format, delsp } = part.parameters
   return format?.trim().toLowerCase() === 'flowed'
@@ -110,7 +126,7 @@ function partText(part: Part, reading: Reading): string {
     : text
 }
 
-/** The plain text, unless it is empty or only says that there is HTML. */
+/** The plain text, unless it is empty or people saw more than it says. */
 function alternativeOf(part: Part, reading: Reading): string {
   const read = (children: readonly Part[]) =>
     children
@@ -119,12 +135,7 @@ function alternativeOf(part: Part, reading: Reading): string {
   const plain = joinedTexts(distinct(read(part.children.filter((child) => !hasHtml(child)))))
   const html = read(part.children.filter(hasHtml))[0] ?? ''
   if (plain.trim() === '') return html
-  return isNotice(plain) && html.length > plain.length ? html : plain
-}
-
-/** “Your program cannot show HTML” is what a program says, not the writer. */
-function isNotice(plain: string): boolean {
-  return plain.length < 400 && /\bhtml\b/i.test(plain)
+  return html === '' ? plain : fullerOf(plain, html)
 }
 
 function hasHtml(part: Part): boolean {
@@ -133,9 +144,29 @@ function hasHtml(part: Part): boolean {
   )
 }
 
-function attach({ name, bytes, shown_type }: Part, reading: Reading): '' {
-  reading.attachments.push({ name, bytes, content_type: shown_type })
+function attach(part: Part, reading: Reading): '' {
+  reading.attached.push(part)
   return ''
+}
+
+/** Told at the end, because the HTML that shows a picture may come after it. */
+function attachmentOf(part: Part, { decorations, hints }: Reading): Attachment {
+  const { name, bytes, shown_type, type, content_id } = part
+  const told = { name, bytes, content_type: shown_type }
+  const text = () => withoutMarkup(decodeText(part.content, part.parameters.charset ?? '', hints))
+  const isLogo =
+    type.startsWith('image/') &&
+    bytes <= LOGO_BYTES_MAX &&
+    content_id !== '' &&
+    decorations.has(content_id)
+  return isLogo || isNobodysFile(part, text) ? { ...told, is_incidental: true } : told
+}
+
+function withoutMarkup(html: string): string {
+  return html.replace(
+    /<(?:style|script|title)\b[\s\S]{0,5000}?<\/[a-z]+>|<[^>]{0,2000}>|&[a-z#0-9]+;/gi,
+    ' ',
+  )
 }
 
 /** All texts in order. Words that occur twice, because some programs append the HTML to the text, are kept once. */
@@ -162,6 +193,30 @@ function metaCharset(content: Uint8Array): string {
 /** RFC 1896: commands stand in angle brackets, and a doubled bracket is one character. */
 function withoutCommands(text: string): string {
   return text.replace(/<<|<[^<>\n]{1,100}>/g, (command) => (command === '<<' ? '<' : ''))
+}
+
+/**
+ * Nobody sees these, and inside of a word they hide it: NUL, the soft hyphen, the zero-width blank, the word joiner, the byte
+ * order mark. Joiners have a meaning in other scripts than these.
+ */
+const INVISIBLE =
+  /[\0\u00ad\u200b\u2060\ufeff]|(?<=[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}])[\u200c\u200d]+(?=\p{L})/gu
+
+/** Mail stores write `>From` where a line begins with `From ` (RFC 4155); beside other marked lines it is a quote. */
+function withoutMboxMarks(text: string): string {
+  if (!text.includes('>From ')) return text
+  const all = text.split('\n')
+  const isMarked = (line: string | undefined) => line?.startsWith('>') === true
+  return all
+    .map((line, at) =>
+      line.startsWith('>From ') &&
+      !/[:：]\s*$/.test(line) &&
+      !isMarked(all[at - 1]) &&
+      !isMarked(all[at + 1])
+        ? line.slice(1)
+        : line,
+    )
+    .join('\n')
 }
 
 function lines(text: string): string {

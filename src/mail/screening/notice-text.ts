@@ -115,12 +115,13 @@ const CHALLENGE_SIGNS = [ABOUT_SPAM, ABOUT_DELIVERY, ONLY_ONCE, PROVE_IT]
 function isConfirmation({ subject, lines, opening }: TopText): boolean {
   const head = opening.slice(0, 300)
   if (!ACKNOWLEDGES.test(opening) || speaksOfHerself(head) || isDissatisfied(head)) return false
-  if (/[?？]/.test(head) && !SURVEY.test(opening)) return false
   const isNumbered = CASE_NUMBER.test(subject) || CASE_NUMBER.test(opening)
   const isDesk =
     SURVEY.test(opening) ||
     DESK_PROMISES.test(lines.join(' ').slice(0, 3_000)) ||
     lines.some((line) => DO_NOT_ANSWER.test(line) || SAYS_AUTOMATIC.test(line))
+  // "Have you seen our help pages?" asks a desk that gave a number and makes a promise.
+  if (/[?？]/.test(head) && !SURVEY.test(opening) && !(isNumbered && isDesk)) return false
   return isDesk || (isNumbered && opening.length < 600)
 }
 

@@ -3,7 +3,7 @@
 // vanish either, so these signs lead to a person's eyes and never to an answer. They lean towards the machine.
 
 import type { Address, ParsedMail } from '../mail.ts'
-import { newText } from '../new-text/new-text.ts'
+import { newTextOf } from '../new-text/new-text.ts'
 import { markQuotedParts } from '../new-text/quoted.ts'
 import { answersMail } from '../threads/threading.ts'
 import { hasServerWords } from './bounce-text.ts'
@@ -112,5 +112,7 @@ function addressFields(mail: ParsedMail): string[] {
 
 /** What stands above any quote. */
 function writtenOf(mail: ParsedMail): string {
-  return newText(mail.text.slice(0, 20_000)).replaceAll('\u2019', "'").trim()
+  return newTextOf({ ...mail, text: mail.text.slice(0, 20_000) })
+    .replaceAll('\u2019', "'")
+    .trim()
 }

@@ -7,6 +7,7 @@ import { domainOf, normaliseAddress, withoutTag } from '../address.ts'
 import { headerValue, headerValues, parseStructured } from '../headers.ts'
 import type { Address, HeaderLine, ParsedMail } from '../mail.ts'
 import { readOwnMark } from '../own-mark.ts'
+import { withoutBorrowed } from './borrowed.ts'
 import { isBounceText } from './bounce-text.ts'
 import {
   type Finding,
@@ -41,7 +42,7 @@ import {
   isOtherDaemon,
   isSiteSender,
 } from './senders.ts'
-import { isVacationText } from './vacation-text.ts'
+import { isPerhapsVacation, isVacationText } from './vacation-text.ts'
 
 export type ScreeningContext = {
   /** All addresses that are ours, normalised. */
@@ -59,7 +60,7 @@ export type ScreeningContext = {
 export function screen(received: ParsedMail, who: ScreeningContext): Screening {
   // A group that is one of our addresses is ours: Google and Mailman name it by its address with a dot.
   const groups = [...(who.trusts_list ?? []), ...who.own.map((one) => one.replace('@', '.'))]
-  const mail = withoutTrustedList(received, groups)
+  const mail = withoutBorrowed(withoutTrustedList(received, groups))
   for (const rule of RULES) {
     const found = rule(mail, who)
     if (found !== undefined) return found
@@ -207,6 +208,7 @@ function isFilledForm(mail: ParsedMail, own: readonly string[]): boolean {
 function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
   if (isBounceText(mail)) return { kind: 'bounce', reason: 'bounce_text' }
   if (isVacationText(mail)) return { kind: 'automatic', reason: 'out_of_office_text' }
+  if (isPerhapsVacation(mail)) return { kind: UNCERTAIN, reason: 'out_of_office_text' }
   const notice = noticeReason(mail, writerOfForm(mail, who.own) !== undefined)
   return notice === undefined ? undefined : { kind: 'automatic', reason: notice }
 }

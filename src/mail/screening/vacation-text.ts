@@ -17,18 +17,21 @@ import {
 } from './words/absence-subjects.ts'
 import { SAYS_AUTOMATIC } from './words/automatic.ts'
 import { ANSWERED_MARK } from './words/subject-marks.ts'
+import { IS_URGENT } from './words/urgency.ts'
 
 export function isVacationText(mail: ParsedMail): boolean {
   const subject = mail.subject.slice(0, 300).trim()
   const body = tidied(mail.text)
   const isReply = answersMail(mail)
   const note = firstPart(body)
-  const hasQuestion = /[?？؟]/.test(note)
+  const hasQuestion = /[?？؟]/.test(withoutUrgency(note))
   const isAbsent = ABSENT.test(body)
   const isNote = NOTE_COURTESY.test(body)
   const isCourteous = isNote || PLAIN_COURTESY.test(body)
   if (answersAutomatically(subject, hasQuestion)) return true
-  if (SUBJECT_PREFIX.test(subject) && !/[?？؟]/.test(subject)) {
+  if (SUBJECT_PREFIX.test(subject)) {
+    // Behind the prefix stands the subject of the mail that is answered, and it may ask.
+    if (/[?？؟]/.test(subject) && hasQuestion) return false
     return isReply || isAbsent || (isCourteous && !hasQuestion)
   }
   if (SUBJECT_WHOLE.test(subject)) {
@@ -51,6 +54,12 @@ function answersAutomatically(subject: string, hasQuestion: boolean): boolean {
   const named = SUBJECT_PREFIX.exec(subject) ?? AUTOMATIC_WORD.exec(subject)
   const first = named ?? (hasQuestion ? null : /^auto ?:/i.exec(subject))
   return first !== null && ANSWERED_MARK.test(subject.slice(first[0].length).trimStart())
+}
+
+/** A responder's subject above words that ask: a note with a question, or a person who asks about such notes. */
+export function isPerhapsVacation(mail: ParsedMail): boolean {
+  const subject = mail.subject.slice(0, 300).trim()
+  return SUBJECT_PREFIX.test(subject) && (answersMail(mail) || saysAbsent(mail.text))
 }
 
 /** The text says that its writer is away: alone that proves no machine, but such a mail is not answered either. */
@@ -91,6 +100,11 @@ const NOTE_CHARS_MAX = 1_500
 /** A note that sends invoices to one colleague and orders to another speaks of goods as well. */
 function hasOwnMatter(own: string): boolean {
   return hasMatter(own) && matchCount(own, NOTE_COURTESY) < 2
+}
+
+/** "Is it urgent? Then call …" is what absence notes ask. */
+function withoutUrgency(note: string): string {
+  return note.replace(new RegExp(IS_URGENT.pattern, 'giu'), ' ')
 }
 
 function linesAndSentences(text: string): string[] {

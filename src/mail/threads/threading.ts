@@ -26,6 +26,18 @@ export function answersMail(mail: Pick<ParsedMail, 'in_reply_to' | 'references'>
   return mail.in_reply_to.length > 0 || mail.references.length > 0
 }
 
+/**
+ * True when nothing says that it answers or passes on another mail: whatever looks like a quote in it was put there by its
+ * writer.
+ */
+export function isFirstMail(
+  mail: Pick<ParsedMail, 'in_reply_to' | 'references' | 'subject'>,
+): boolean {
+  return (
+    !answersMail(mail) && baseSubject(mail.subject) === mail.subject.replace(/\s+/g, ' ').trim()
+  )
+}
+
 /** In-Reply-To first, then References from the last to the first: the nearest parent first, each once. */
 export function referencedIds(mail: Pick<ParsedMail, 'in_reply_to' | 'references'>): string[] {
   return [...new Set([...mail.in_reply_to, ...mail.references.toReversed()])].filter(

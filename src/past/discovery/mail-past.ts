@@ -4,7 +4,7 @@
 import { saysOnlyThanks } from '../../domain/gratitude.ts'
 import { normaliseAddress } from '../../mail/address.ts'
 import type { ParsedMail } from '../../mail/mail.ts'
-import { newText } from '../../mail/new-text/new-text.ts'
+import { newTextOf } from '../../mail/new-text/new-text.ts'
 import { screen, writerOfForm } from '../../mail/screening/screening.ts'
 import { answersMail, baseSubject, dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
 import { shortHash } from '../../text/hash.ts'
@@ -71,7 +71,7 @@ function questionRecord(
   writer: string | undefined,
 ): PastRecord {
   const customer = normaliseAddress(writer ?? mail.from[0]?.address ?? '')
-  const text = newText(mail.text).slice(0, TEXT_CHARS_MAX)
+  const text = newTextOf(mail).slice(0, TEXT_CHARS_MAX)
   const subject = baseSubject(mail.subject).slice(0, SUBJECT_CHARS_MAX)
   const said = {
     subject,
@@ -81,7 +81,7 @@ function questionRecord(
     customer_name: mail.from[0]?.name ?? '',
   }
   if (!/\p{L}/u.test(subject + text)) return { kind: 'left_out', key, reason: 'no_text' }
-  if (saysOnlyThanks(said, answersMail(mail) ? subject : '')) {
+  if (saysOnlyThanks(said, { subject: answersMail(mail) ? subject : '' })) {
     return { kind: 'left_out', key, reason: 'thanks' }
   }
   return {

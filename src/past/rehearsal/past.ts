@@ -4,7 +4,7 @@ import { ownAddresses, type Team } from '../../domain/team.ts'
 import { normaliseAddress, withoutTag } from '../../mail/address.ts'
 import { headerValues, parseStructured } from '../../mail/headers.ts'
 import type { ParsedMail } from '../../mail/mail.ts'
-import { newText } from '../../mail/new-text/new-text.ts'
+import { newTextOf } from '../../mail/new-text/new-text.ts'
 import { writerOfForm } from '../../mail/screening/screening.ts'
 import { baseSubject, referencedIds } from '../../mail/threads/threading.ts'
 
@@ -53,7 +53,7 @@ export function pastAnswer(mail: ParsedMail, sent_at: number): PastAnswer | unde
     recipients: [...mail.to, ...mail.cc].map(({ address }) => normaliseAddress(address)),
     subject: subjectKey(mail.subject),
     sent_at,
-    text: newText(mail.text),
+    text: newTextOf(mail),
   }
 }
 

@@ -225,7 +225,7 @@ function rehearsedMail(
     received_at: place.at,
     screening: message.screening,
     wrote: { subject, text: new_text },
-    is_thanks: saysOnlyThanks(message, baseSubject(subject)),
+    is_thanks: saysOnlyThanks(message, { subject: baseSubject(subject) }),
     decision: decision && {
       kind: decision.kind,
       reason: decision.reason,

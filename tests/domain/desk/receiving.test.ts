@@ -24,6 +24,7 @@ function read(message: Partial<Message>, change: Partial<ReadArrival> = {}): Rea
 const THREAD: ThreadFacts = {
   conversations: [],
   deflections: [],
+  earlier: [],
   bounced: [],
   first_copy: undefined,
 }

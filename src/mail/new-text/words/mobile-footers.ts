@@ -4,6 +4,8 @@
 import { anyOf, phraseList } from '../../../text/phrases.ts'
 
 const PHONE = 'iphone|ipad|galaxy|samsung|android|outlook|xiaomi|huawei'
+/** Programs whose names are words as well: alone, or with a system. */
+const PROGRAM = 'front|spike|postbox|boxer|mailbox|hey|evolution|honor|vivo|surface|canary'
 const MORE_TYPOS =
   '(,| and| or| &)? (brevity|any |the )?(typos|mistakes|errors|brevity|autocorrect)'
 const TYPOS = 'brevity|typos|typing errors|mistakes|errors|spelling'
@@ -61,6 +63,7 @@ export const SENT = phraseList([
 export const MINE = anyOf(
   phraseList([
     ['en', '^(sent|send) (from|via) (my|a) (\\S+ ?){1,4}$', 'Sent from my Fairphone'],
+    ['en', `^sent (from|via|with|using) (${PROGRAM})( (mail|app))?( (for|on) (ios|android|mac|windows))?$`, 'Sent from Front'],
   ]),
   phraseList([
     ['de', 'von meinem', 'von meinem'],
@@ -145,6 +148,34 @@ export const DEVICE = phraseList([
   ['any', 'laposte', 'laposte'],
   ['any', 'icloud', 'icloud'],
   ['any', 'mail app', 'mail app'],
+  ['any', 'em client', 'eM Client'],
+  ['any', 'missive', 'Missive'],
+  ['any', 'shortwave', 'Shortwave'],
+  ['any', 'mimestream', 'Mimestream'],
+  ['any', 'the bat!?', 'The Bat!'],
+  ['any', 'fairemail', 'FairEmail'],
+  ['any', 'aqua mail', 'Aqua Mail'],
+  ['any', 'mymail', 'myMail'],
+  ['any', 'fastmail', 'Fastmail'],
+  ['any', 'polymail', 'Polymail'],
+  ['any', 'vivaldi( mail)?', 'Vivaldi'],
+  ['any', 'roundcube', 'Roundcube'],
+  ['any', 'rediffmail', 'Rediffmail'],
+  ['any', 'yandex(\\.| )?mail', 'Yandex Mail'],
+  ['any', 'foxmail', 'Foxmail'],
+  ['any', 'kmail', 'KMail'],
+  ['any', 'mailmate', 'MailMate'],
+  ['any', 'seznam', 'Seznam'],
+  ['any', 'libero mail', 'Libero Mail'],
+  ['any', 't-online', 'T-Online'],
+  ['any', 'freenet', 'freenet'],
+  ['any', 'posteo', 'Posteo'],
+  ['any', 'telekom mail', 'Telekom Mail'],
+  ['any', 'oppo', 'OPPO'],
+  ['any', 'realme', 'realme'],
+  ['any', 'lenovo', 'Lenovo'],
+  ['any', 'chromebook', 'Chromebook'],
+  ['any', 'mac(book)?( (pro|air))?', 'MacBook'],
   ['pl', 'telefon\\p{L}*', 'telefon'],
   ['fr', 'téléphone', 'téléphone'],
   ['es', 'móvil', 'móvil'],
@@ -186,6 +217,8 @@ export const ANYWHERE = phraseList([
 export const ADVERT = anyOf(
   phraseList([
     ['en', '(get|download|try) (outlook|the (new |all new )?(yahoo|aol|outlook))\\b.{0,60}', 'Get Outlook for iOS'],
+    ['en', '(get|download|try) [\\p{L}.-]{3,20}( mail)? (for|on) (ios|android|iphone|ipad|mac|windows|mobile)', 'Get BlueMail for Android'],
+    ['de', '(viele|beste|liebe|mit freundlichen|freundliche|herzliche) grüßen? (aus|von) meine[mr] [\\p{L}\\d ]{2,20}', 'Viele Grüße von meinem iPad'],
   ], { before: '^', after: '$' }),
   phraseList([
     ['de', 'holen sie sich', 'holen sie sich Outlook'],

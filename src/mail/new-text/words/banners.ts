@@ -1,0 +1,122 @@
+// Warnings that mail gateways write above the text of mail from outside. Data for `banner.ts`.
+
+import { phraseList } from '../../../text/phrases.ts'
+
+const OUTSIDE = 'external|outside|unknown sender|unverified'
+const EXTERN = 'extern\\p{L}*|außerhalb|unbekannt\\p{L}*'
+const THIS = '(this|the) (e-?mail|message|mail|sender)'
+const LINKS = '(links?|attachments?|url)'
+
+/** How such a warning begins, behind brackets and signs; a line with it also speaks of mail. */
+// biome-ignore format: one phrase a line
+export const BANNER = phraseList([
+  ['any', 'external( (e-?mail|sender|message|mail|source))?( ?[\\])*:!|-]|$)', 'EXTERNAL EMAIL: be careful'],
+  ['any', 'ext(ern(al)?)?[\\])]', 'EXT] Order'],
+  ['en', `(caution|warning|attention|alert|notice|important|security notice)\\b.{0,80}\\b(${OUTSIDE})`,
+    'CAUTION: This email originated from outside of the organization.'],
+  ['en', `${THIS} (has )?(originated|originates|came|comes|was sent|is|was received) .{0,40}\\b(${OUTSIDE})`,
+    'This email originated from an external source.'],
+  ['en', "you don't (often|usually) (get|receive) e-?mails? from", "You don't often get email from ann@example.org."],
+  ['en', "some people who received this message don't often", "Some people who received this message don't often get email from x"],
+  ['de', `(achtung|warnung|vorsicht|hinweis|wichtig)\\b.{0,80}(${EXTERN})`, 'ACHTUNG: Diese E-Mail stammt von einem externen Absender.'],
+  ['de', `diese (e-?mail|nachricht|mail) (stammt|kommt|wurde|ist) .{0,40}(${EXTERN})`, 'Diese E-Mail kommt von außerhalb der Firma.'],
+  ['de', 'externe (e-?mail|nachricht|mail)( ?[\\])*:!|-]|$)', 'Externe E-Mail'],
+  ['de', '(sie erhalten|du erhältst) (nicht (oft|häufig)|selten) e-?mails? von', 'Sie erhalten nicht oft E-Mails von ann@example.org.'],
+  ['fr', '(attention|avertissement|prudence|important)\\b.{0,80}(extern|extérieur)', 'ATTENTION : cet e-mail provient de l’extérieur.'],
+  ['fr', '(cet?|ce) (e-?mail|courriel|message|mail) (provient|vient|a été envoyé|émane) .{0,60}(extern|extérieur)', 'Ce message provient d’un expéditeur externe.'],
+  ['fr', "vous n'obtenez pas souvent d'e-?mail", "Vous n'obtenez pas souvent d'e-mail de ann@example.org."],
+  ['es', '(precaución|atención|aviso|advertencia|cuidado)\\b.{0,80}(extern|fuera de)', 'PRECAUCIÓN: correo de un remitente externo.'],
+  ['es', 'este (correo|mensaje|e-?mail)\\b.{0,60}(extern|fuera de)', 'Este correo proviene de fuera de la organización.'],
+  ['es', 'no suele recibir (correos?|mensajes)', 'No suele recibir correo electrónico de ann@example.org.'],
+  ['it', '(attenzione|avviso|avvertenza|cautela)\\b.{0,80}estern', 'ATTENZIONE: mittente esterno.'],
+  ['it', 'quest[ao] (e-?mail|messaggio)\\b.{0,60}estern', 'Questo messaggio proviene da un mittente esterno.'],
+  ['it', 'non si ricevono spesso (messaggi|e-?mail)', 'Non si ricevono spesso messaggi di posta da ann@example.org.'],
+  ['pt', '(atenção|aviso|cuidado|alerta)\\b.{0,80}(extern|fora da)', 'ATENÇÃO: e-mail externo.'],
+  ['pt', 'est[ae] (e-?mail|mensagem)\\b.{0,60}(extern|fora da)', 'Esta mensagem veio de fora da empresa.'],
+  ['pt', 'você não costuma receber', 'Você não costuma receber emails de ann@example.org.'],
+  ['nl', '(let op|waarschuwing|pas op|attentie)\\b.{0,80}(extern|buiten)', 'LET OP: deze e-mail komt van buiten.'],
+  ['nl', 'deze (e-?mail|mail|bericht)\\b.{0,60}(extern|van buiten)', 'Deze e-mail is afkomstig van een externe afzender.'],
+  ['nl', 'u ontvangt niet vaak (e-?mail|berichten)', 'U ontvangt niet vaak e-mail van ann@example.org.'],
+  ['sv', '(varning|obs|viktigt)\\b.{0,80}(extern|utanför|utifrån)', 'VARNING: extern avsändare.'],
+  ['sv', 'det (här|detta) (mejlet|meddelandet|e-post\\p{L}*)\\b.{0,60}(extern|utanför|utifrån)', 'Det här mejlet kommer utifrån.'],
+  ['sv', 'du får inte ofta e-?post', 'Du får inte ofta e-post från ann@example.org.'],
+  ['da', '(advarsel|obs|vigtigt)\\b.{0,80}(ekstern|udefra|uden for)', 'ADVARSEL: ekstern afsender.'],
+  ['da', 'du får ikke ofte (mails?|e-?mails?)', 'Du får ikke ofte mails fra ann@example.org.'],
+  ['no', '(advarsel|obs|viktig)\\b.{0,80}(ekstern|utenfra|utenfor)', 'ADVARSEL: ekstern avsender.'],
+  ['no', 'du får ikke ofte e-?post', 'Du får ikke ofte e-post fra ann@example.org.'],
+  ['fi', '(varoitus|huomio)\\b.{0,80}(ulkopuol|ulkoi)', 'VAROITUS: viesti organisaation ulkopuolelta.'],
+  ['pl', '(uwaga|ostrzeżenie)\\b.{0,80}(zewnętrzn|spoza|z zewnątrz)', 'UWAGA: wiadomość spoza organizacji.'],
+  ['pl', 'rzadko otrzymujesz wiadomości', 'Rzadko otrzymujesz wiadomości e-mail od ann@example.org.'],
+  ['cs', '(pozor|upozornění|varování)\\b.{0,80}(extern|mimo|vnějš)', 'POZOR: e-mail od externího odesílatele.'],
+  ['hu', '(figyelem|figyelmeztetés)\\b.{0,80}(külső)', 'FIGYELEM: külső feladó.'],
+  ['ro', '(atenție|avertisment)\\b.{0,80}(extern|afara)', 'ATENȚIE: expeditor extern.'],
+  ['tr', '(d[iİ]kkat|uyarı)\\b.{0,80}(harici|dış)', 'DİKKAT: harici gönderici.'],
+  ['ru', '(внимание|осторожно|предупреждение).{0,80}(внешн|извне)', 'ВНИМАНИЕ: внешний отправитель.'],
+  ['ja', '[【\\[]?(注意|警告|社外|外部).{0,40}(外部|社外|送信|メール)', '【注意】このメールは外部から送信されました。'],
+  ['zh', '[【\\[]?(警告|注意|提醒|外部邮件|外部郵件).{0,40}(外部|发件人|寄件者|$)', '【警告】此邮件来自外部。'],
+  ['ko', '[【\\[]?(주의|경고|외부).{0,40}(외부|메일|발신)', '[주의] 외부에서 온 메일입니다.'],
+], { before: '^' })
+
+/** How it goes on. People begin with some of these, so they count below the first line alone. */
+// biome-ignore format: one phrase a line
+export const BANNER_MORE = phraseList([
+  ['en', `(please )?do not (click|open)\\b.{0,60}\\b${LINKS}`, 'Do not click links or open attachments unless you recognize the sender'],
+  ['en', `(please )?(be (careful|cautious)|(use|exercise|take) (caution|care)|think before)\\b.{0,80}\\b(${LINKS}|clicking|you click|opening)`,
+    'Be cautious with links and attachments.'],
+  ['en', 'learn why this is important', 'Learn why this is important'],
+  ['en', '(if you )?(recogni[sz]e|know|trust) the sender and (know|are sure|expect)', 'recognise the sender and know the content is safe'],
+  ['en', 'this (e-?mail|message) (looks|may be|might be) (suspicious|dangerous|spam|phishing)', 'This message may be phishing'],
+  ['de', '(bitte )?(klicken sie|öffnen sie|klicke|öffne) (nicht|keine)\\b', 'Klicken Sie nicht auf Links'],
+  ['de', 'weitere informationen, warum dies wichtig ist', 'Weitere Informationen, warum dies wichtig ist'],
+  ['fr', '(merci de |veuillez )?ne (cliquez|pas cliquer|ouvrez|pas ouvrir)\\b', 'Ne cliquez pas sur les liens'],
+  ['fr', "pourquoi c'est important", "Pourquoi c'est important"],
+  ['es', 'no haga clic\\b', 'No haga clic en los enlaces'],
+  ['it', 'non (cliccare|fare clic|aprire)\\b', 'Non cliccare sui link'],
+  ['pt', 'não clique\\b', 'Não clique em links'],
+  ['nl', 'klik niet\\b', 'Klik niet op links'],
+], { before: '^' })
+
+/** Mail, who sends it, and what it carries. */
+// biome-ignore format: one phrase a line
+export const SPEAKS_OF_MAIL = phraseList([
+  ['any', 'e-?mails?', 'email'],
+  ['en', 'messages?', 'message'],
+  ['en', 'senders?', 'sender'],
+  ['en', 'organi[sz]ation', 'organization'],
+  ['en', 'company', 'company'],
+  ['de', 'nachricht(en)?', 'Nachricht'],
+  ['de', 'absender\\p{L}*', 'Absender'],
+  ['de', 'mails?', 'Mail'],
+  ['fr', 'courriels?', 'courriel'],
+  ['fr', 'expéditeur', 'expéditeur'],
+  ['fr', 'organisation', 'organisation'],
+  ['es', 'correos?', 'correo'],
+  ['es', 'mensajes?', 'mensaje'],
+  ['es', 'remitente', 'remitente'],
+  ['es', 'organización', 'organización'],
+  ['it', 'messaggi[o]?', 'messaggio'],
+  ['it', 'mittente', 'mittente'],
+  ['pt', 'mensage(m|ns)', 'mensagem'],
+  ['pt', 'remetente', 'remetente'],
+  ['nl', 'bericht(en)?', 'bericht'],
+  ['nl', 'afzender', 'afzender'],
+  ['sv', 'mejlet', 'mejlet'],
+  ['sv', 'meddelandet?', 'meddelande'],
+  ['sv', 'avsändare', 'avsändare'],
+  ['sv', 'e-?post\\p{L}*', 'e-post'],
+  ['da', 'afsender', 'afsender'],
+  ['no', 'avsender', 'avsender'],
+  ['fi', 'viesti', 'viesti'],
+  ['pl', 'wiadomoś\\p{L}*', 'wiadomość'],
+  ['pl', 'nadawc\\p{L}*', 'nadawcy'],
+  ['cs', 'odesílatele?', 'odesílatele'],
+  ['cs', 'zpráv\\p{L}*', 'zpráva'],
+  ['hu', 'feladó\\p{L}*', 'feladó'],
+  ['hu', 'levél', 'levél'],
+  ['ro', 'expeditor', 'expeditor'],
+  ['tr', 'gönder\\p{L}*', 'gönderici'],
+  ['tr', 'e-?posta', 'e-posta'],
+  ['ru', 'отправител\\p{L}*', 'отправитель'],
+  ['ru', 'письм\\p{L}*', 'письмо'],
+  ['ru', 'сообщени\\p{L}*', 'сообщение'],
+], { before: '(?<![\\p{L}\\p{M}])', after: '(?![\\p{L}\\p{M}])' })

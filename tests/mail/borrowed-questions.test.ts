@@ -1,0 +1,87 @@
+// Machines that repeat a question of ours or of a customer: in the subject, in quotation marks, in a field, below a rule. A
+// mail of a machine stays a machine's whatever it repeats, and a person's stays a person's.
+
+import { expect, it } from 'vitest'
+import type { ParsedMail } from '../../src/mail/mail.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
+import { screen } from '../../src/mail/screening/screening.ts'
+import { readWrittenMails } from './people/written-mail.ts'
+
+const WHO = { own: ['support@shop.example'], agents: [], to: undefined }
+const parser = createMailParser()
+
+const QUESTIONS = [
+  'Where is my order? How can I track my parcel?',
+  'Wo ist mein Paket? Ich warte seit Montag.',
+  'Où est ma commande ?',
+  '¿Dónde está mi pedido?',
+  'Gdzie jest moja paczka?',
+  '荷物はいつ届きますか？',
+]
+
+/** How programs repeat a question. */
+const WAYS: [string, (mail: ParsedMail, question: string) => ParsedMail][] = [
+  [
+    'behind its own subject',
+    (mail, question) => ({ ...mail, subject: `${mail.subject} - ${question}` }),
+  ],
+  ['below quote marks', (mail, question) => ({ ...mail, text: `${mail.text}\n\n> ${question}\n` })],
+  [
+    'in a field',
+    (mail, question) => ({ ...mail, text: `${mail.text}\n\nSubject: ${question}\nTo: Shop\n` }),
+  ],
+  [
+    'in a field of another language, with the words beside it',
+    (mail, question) => ({
+      ...mail,
+      text: `${mail.text}\n\nBetreff: ${question}\nBeschreibung: ${question}\n`,
+    }),
+  ],
+  [
+    'in quotation marks',
+    (mail, question) => ({ ...mail, text: `${mail.text}\n(About “${question}”)\n` }),
+  ],
+  [
+    'in the other quotation marks',
+    (mail, question) => ({ ...mail, text: `"Re: ${question}":\n${mail.text}` }),
+  ],
+  [
+    'word for word from the subject, in front',
+    (mail, question) => ({
+      ...mail,
+      subject: `${mail.subject}: ${question}`,
+      text: `Re: ${question}\n\n${mail.text}`,
+    }),
+  ],
+  [
+    'below a rule, with who wrote when',
+    (mail, question) => ({
+      ...mail,
+      text: `${mail.text}\n\n--------------------------------\n\nShop, 28 Nov 2026, 20:00\n\n${question}\n`,
+    }),
+  ],
+]
+
+async function judged(folder: string, isHeld: (kind: string) => boolean): Promise<string[]> {
+  const wrong: string[] = []
+  for (const { name, subject, source } of readWrittenMails(`${import.meta.dirname}/${folder}`)) {
+    const parsed = await parser.parse(source)
+    if (!parsed.ok || !isHeld(screen(parsed.mail, WHO).kind)) continue
+    for (const [at, [way, change]] of WAYS.entries()) {
+      const question = QUESTIONS[(at + subject.length) % QUESTIONS.length] ?? ''
+      const { kind } = screen(change(parsed.mail, question), WHO)
+      if (!isHeld(kind)) wrong.push(`${name} | ${subject} | ${way} | ${kind}`)
+    }
+  }
+  return wrong
+}
+
+it('leave a machine a machine', async () => {
+  const wrong = await judged('machines', (kind) => kind !== 'customer')
+  expect(wrong).toEqual([])
+})
+
+it('leave a person a person', async () => {
+  const wrong = await judged('people', (kind) => kind === 'customer')
+  expect(wrong).toEqual([])
+})
