@@ -55,7 +55,7 @@ export function markedLines(text: string): { line: string; is_quoted: boolean }[
 }
 
 /** `own`: quoted lines are `REMOVED`; `kept`: closing parts as well, and it may be shorter. */
-export function readOwnLines(text: string, is_first: boolean) {
+export function readOwnLines(text: string, is_first = false) {
   const lines = splitLines(text.trim())
   const seen = asSeen(lines, text)
   const isQuoted = markQuotedParts(seen, is_first)
