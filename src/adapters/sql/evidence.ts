@@ -14,8 +14,8 @@ import type { Citation } from '../../domain/knowledge.ts'
 import type {
   AnsweredWith,
   EvidenceLedger,
+  LabelledText,
   LabelResult,
-  Lesson,
   Unlabelled,
 } from '../../ports/evidence.ts'
 import { likenessKey } from '../../text/similar.ts'
@@ -108,7 +108,7 @@ async function loadEvidence(db: Db, since: number): Promise<Evidence[]> {
   ].toSorted((a, b) => a.predicted_at - b.predicted_at)
 }
 
-async function loadLabelled(db: Db, since: number): Promise<Lesson[]> {
+async function loadLabelled(db: Db, since: number): Promise<LabelledText[]> {
   const rows = await db
     .selectFrom('evidence')
     .innerJoin('message', 'message.id', 'evidence.message_id')
