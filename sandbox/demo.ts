@@ -2,7 +2,7 @@
 // and stops everything it started. Exits with 1 when a scene did not end as it should.
 
 import { openQuietly } from './demo-stage.ts'
-import { createMemory, SCENES } from './story/scenes.ts'
+import { createStoryMemory, SCENES } from './story/scenes.ts'
 import { createTimeline } from './story/timeline.ts'
 
 // A reader that has seen enough (`npm run demo | head`) must not keep the servers from being stopped.
@@ -24,7 +24,7 @@ const demo = await openQuietly(timeline.tell)
 let passed = 0
 try {
   timeline.ready(Math.round(performance.now() - started))
-  const memory = createMemory()
+  const memory = createStoryMemory()
   for (const scene of SCENES) {
     if (demo.isInterrupted() || !is_read) break
     try {

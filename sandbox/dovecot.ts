@@ -56,7 +56,7 @@ export async function startDovecot(options: {
 
   const start = () =>
     startProcess(command, ['-F', '-c', conf_file], { name: 'dovecot', cwd: dir, ready: greeting })
-  const greeting = () => greets(port)
+  const greeting = () => isGreeting(port)
   let server: RunningProcess = await start()
   let revision = 0
   return {
@@ -118,7 +118,7 @@ function writePasswd(file: string, users: ReadonlyMap<string, string>, revision:
 }
 
 /** Whether the server answers with an IMAP greeting (RFC 9051 §7.1.5: `* OK`). */
-function greets(port: number): Promise<boolean> {
+function isGreeting(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, HOST)
     const end = (answer: boolean) => {

@@ -10,17 +10,17 @@ import { type Person, type Stage, senderOf } from './stage.ts'
 export type Scene = {
   number: number
   title: string
-  play: (stage: Stage, memory: Memory) => Promise<void>
+  play: (stage: Stage, memory: StoryMemory) => Promise<void>
 }
 
 /** What later scenes need of earlier ones. */
-export type Memory = {
+export type StoryMemory = {
   answers: Map<Person, ReceivedMail>
   drafts: Map<Person, ReceivedMail>
   asked: Map<Person, string>
 }
 
-export function createMemory(): Memory {
+export function createStoryMemory(): StoryMemory {
   return { answers: new Map(), drafts: new Map(), asked: new Map() }
 }
 
@@ -232,7 +232,7 @@ type Words = { subject: string; text: string; message_id?: string; date?: number
 /** A customer writes, and gets one automatic answer with its source, a way to a person, and the right headers. */
 async function playAnswered(
   stage: Stage,
-  memory: Memory,
+  memory: StoryMemory,
   who: Person,
   category: string,
   words: Words,
@@ -259,7 +259,7 @@ async function playAnswered(
 /** A customer writes, the agents get a draft, and nothing reaches the customer. */
 async function playDrafted(
   stage: Stage,
-  memory: Memory,
+  memory: StoryMemory,
   who: Person,
   words: Words,
 ): Promise<{ record: MessageRecord; mail: ReceivedMail }> {
@@ -289,7 +289,7 @@ async function ignored(
 /** An agent decides a draft, and the customer gets exactly one reply from a person. */
 async function playDecided(
   stage: Stage,
-  memory: Memory,
+  memory: StoryMemory,
   agent: Person,
   customer: Person,
   text: string,
@@ -322,7 +322,7 @@ async function mailsFrom(stage: Stage, who: Person): Promise<ReceivedMail[]> {
   return mails.filter(({ from }) => from === PEOPLE.support)
 }
 
-function asked(memory: Memory, who: Person): string {
+function asked(memory: StoryMemory, who: Person): string {
   const id = memory.asked.get(who)
   assert.ok(id, `${who} has not written yet`)
   return id

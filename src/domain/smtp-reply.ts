@@ -15,7 +15,7 @@ export function outcomeOfReply(stage: SmtpStage, response: string): SendOutcome 
   const ours = BEFORE_THE_MAIL[stage] ?? oursToMend(stage, reply)
   if (ours !== undefined) return { result: 'retry', response, trouble: ours }
   if (reply.code < 500) return { result: 'retry', response, trouble: deferral(reply) }
-  return { result: 'refused', response, trouble: troubleOf(stage, reply) }
+  return { result: 'refused', response, trouble: troubleAt(stage, reply) }
 }
 
 /**
@@ -90,7 +90,7 @@ function deferral({ code, status, said }: Reply): SendTrouble {
   return 'deferred'
 }
 
-function troubleOf(stage: SmtpStage, { code, status }: Reply): SendTrouble {
+function troubleAt(stage: SmtpStage, { code, status }: Reply): SendTrouble {
   if (isTooBig(stage, { code, status })) return 'too_big'
   if (status === '2.2' || (code === 552 && status === undefined)) return 'mailbox_full'
   if (isForeignScript(status)) return 'address_unusable'

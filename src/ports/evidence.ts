@@ -5,7 +5,7 @@ import type { GateState } from '../domain/gate/state.ts'
 import type { Team } from '../domain/team.ts'
 
 /** Evidence with the text it is about, for the engine. */
-export type LabelledMail = Evidence & { subject: string; new_text: string }
+export type LabelledText = Evidence & { subject: string; new_text: string }
 
 /** An open draft that nobody has labelled: a person has to read it anyway. */
 export type Unlabelled = {
@@ -36,7 +36,7 @@ export type EvidenceLedger = {
   /** Predicted since this time, in the order of prediction. */
   loadEvidence(since: number): Promise<Evidence[]>
   /** Labelled since this time, in the order of labelling; without what teaches nothing (`UNSAID`). */
-  loadLabelled(since: number): Promise<LabelledMail[]>
+  loadLabelled(since: number): Promise<LabelledText[]>
   /** Mails whose answer used passages, in the order of answering, at most the newest `limit`. */
   loadAnswered(limit: number): Promise<AnsweredWith[]>
   /** Lessons that were said after this time. */

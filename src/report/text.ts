@@ -10,15 +10,15 @@ import { labelledLines } from './labelled-lines.ts'
 import { table } from './table.ts'
 
 /** What an operator must know besides the numbers. */
-export type Standing = {
+export type Situation = {
   pauses: readonly Pause[]
   alarms: readonly Alarm[]
   unmailed: readonly Unmailed[]
 }
 
 /** Fits into a terminal of 96 columns, except for text that others have written. */
-export function reportText(summary: Summary, standing: Standing): string {
-  const { pauses, unmailed, alarms } = standing
+export function reportText(summary: Summary, situation: Situation): string {
+  const { pauses, unmailed, alarms } = situation
   const lines = [
     `Holdfast report, ${utcDay(summary.since)} to ${utcDay(summary.until)}`,
     ...pauses.map((pause) => `PAUSED  ${pauseText(pause)} ${resumeText(pause)}`),

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { PEOPLE } from '../../sandbox/example-team.ts'
 import type { MailWorld } from '../../sandbox/mail-world.ts'
 import { startRedis } from '../../sandbox/redis.ts'
-import { createMemory, SCENES } from '../../sandbox/story/scenes.ts'
+import { createStoryMemory, SCENES } from '../../sandbox/story/scenes.ts'
 import { createStage } from '../../sandbox/story/stage.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
@@ -120,7 +120,7 @@ function armed(world: MailWorld, holdfast: HoldfastProcess, point: KillPoint) {
 describe.concurrent('killed and started again', () => {
   it('keeps all twenty fates, killed at one point in each scene', async (context) => {
     const { world, holdfast, ledger, stage } = await prepare(context)
-    const memory = createMemory()
+    const memory = createStoryMemory()
     for (const [index, scene] of SCENES.entries()) {
       const point = KILL_POINTS[index]
       if (point === undefined) throw new Error(`scene ${scene.number} has no kill point`)

@@ -5,7 +5,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { startRedis } from '../../sandbox/redis.ts'
-import { createMemory, SCENES } from '../../sandbox/story/scenes.ts'
+import { createStoryMemory, SCENES } from '../../sandbox/story/scenes.ts'
 import type { Stage } from '../../sandbox/story/stage.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
 import { emptyAgainAndAgain } from '../support/emptied-redis.ts'
@@ -13,7 +13,7 @@ import { cleanupOf, moveIn, openHoldfast, openWorld } from '../support/holdfast.
 import { postgresFor } from '../support/postgres.ts'
 
 async function playAll(stage: Stage): Promise<void> {
-  const memory = createMemory()
+  const memory = createStoryMemory()
   for (const scene of SCENES) await scene.play(stage, memory)
 }
 

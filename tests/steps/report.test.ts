@@ -4,7 +4,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Summary, summarise } from '../../src/domain/summary.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
-import { reportText, type Standing } from '../../src/report/text.ts'
+import { reportText, type Situation } from '../../src/report/text.ts'
 import { beginStorm, endStorm, oneMove, randomOf } from '../simulation/storm.ts'
 import { sized } from '../support/size.ts'
 import { answered, drafted, happens, say } from './scenes.ts'
@@ -17,7 +17,7 @@ async function summary(): Promise<Summary> {
   return summarise(await world.ledger.loadReportRows(0, until), 0, until)
 }
 
-async function standingOf({ ledger }: World): Promise<Standing> {
+async function standingOf({ ledger }: World): Promise<Situation> {
   const [pauses, alarms] = [await ledger.loadPauses(), await ledger.loadAlarms()]
   return { pauses, alarms, unmailed: await ledger.loadUnmailed(10) }
 }

@@ -14,13 +14,13 @@ export type CatchUpEvent =
   /** The server has renumbered its mail (RFC 3501 §2.3.1.1); known mail is recognised by its content. */
   | { event: 'uidvalidity_changed'; from: string; to: string }
   /** Everything under the new numbers has been looked at. */
-  | ({ event: 'renumbered'; uidvalidity: string } & Counts)
+  | ({ event: 'renumbered'; uidvalidity: string } & RenumberingCounts)
   | { event: 'arrived'; uid: number; size_bytes: number; work: WorkItem }
   /** Listed, but not handed out in several sessions: recorded without its source. */
   | { event: 'unreadable'; uid: number; why: string }
 
 /** What became of the mail under new numbers. */
-export type Counts = { recognised: number; taken_in: number; left_to_people: number }
+export type RenumberingCounts = { recognised: number; taken_in: number; left_to_people: number }
 
 export type CatchUpOptions = {
   mailbox: string
@@ -39,7 +39,7 @@ export type Memory = {
   /** Sessions that failed at a mail, by UIDVALIDITY and UID. */
   failures: Map<string, number>
   /** Set while renumbered mail is looked through; after a restart, counting starts again from where it was. */
-  renumbering: Counts | undefined
+  renumbering: RenumberingCounts | undefined
 }
 
 export function createMemory(): Memory {
@@ -61,7 +61,7 @@ export async function openCursor(
   const uidvalidity = String(open.uidValidity)
   const known = await ledger.loadCursor(mailbox, folder)
   if (known?.uidvalidity === uidvalidity) {
-    if (isRenumbering(known)) memory.renumbering ??= noCounts()
+    if (isRenumbering(known)) memory.renumbering ??= noRenumberingCounts()
     return known
   }
   const there_uid = await lastUid(client, open.uidNext)
@@ -87,7 +87,7 @@ export async function openCursor(
   await ledger.recordCursor(cursor)
   if (known === undefined) return cursor
   memory.failures.clear()
-  memory.renumbering = noCounts()
+  memory.renumbering = noRenumberingCounts()
   await options.on({ event: 'uidvalidity_changed', from: known.uidvalidity, to: uidvalidity })
   return cursor
 }
@@ -158,7 +158,7 @@ async function lastUid(client: ImapFlow, uid_next: number | undefined): Promise<
   return (await uidsAbove(client, 0)).at(-1) ?? 0
 }
 
-function noCounts(): Counts {
+function noRenumberingCounts(): RenumberingCounts {
   return { recognised: 0, taken_in: 0, left_to_people: 0 }
 }
 

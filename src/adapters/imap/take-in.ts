@@ -38,7 +38,7 @@ export async function takeInMany(
     )
   }
   const seen = await options.ledger.recordRecognised(cursor, [...heads.values()])
-  for (const batch of batchesOf(run, uids, heads, seen)) {
+  for (const batch of sourceBatches(run, uids, heads, seen)) {
     const sources = new Map<number, Uint8Array>()
     if (batch.wanted.length > 0) {
       // Whatever is missing afterwards is fetched alone, in this session or the next.
@@ -56,7 +56,7 @@ export async function takeInMany(
         await putDown()
         note(await takeInAlone(run, uid))
       } else {
-        const found = await arrivalOf(run, head, sources.get(uid), seen)
+        const found = await arrivalOrReason(run, head, sources.get(uid), seen)
         if (typeof found === 'string') note(found)
         else pending.push(found)
       }
@@ -92,13 +92,13 @@ async function putDown(
   raw: Uint8Array | undefined,
   seen: Recognised | undefined,
 ): Promise<TakenIn> {
-  const found = await arrivalOf(run, head, raw, seen)
+  const found = await arrivalOrReason(run, head, raw, seen)
   if (typeof found === 'string') return found
   return (await record(run, [found]))[0] ?? 'known'
 }
 
 /** The mail as it is to be recorded, or why it is not. */
-async function arrivalOf(
+async function arrivalOrReason(
   run: Run,
   head: Head,
   raw: Uint8Array | undefined,
@@ -142,7 +142,7 @@ function isWanted({ options, cursor }: Run, head: Head, seen: Recognised): boole
 
 type Batch = { uids: number[]; wanted: number[] }
 
-function batchesOf(
+function sourceBatches(
   run: Run,
   uids: readonly number[],
   heads: ReadonlyMap<number, Head>,

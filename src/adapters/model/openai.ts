@@ -73,7 +73,7 @@ export function createModelClassifier(
   return {
     classify: async (question) => {
       const completion = await ask(fenced(question))
-      const answer = parseAnswer(answerText(completion), ids)
+      const answer = parseAnswer(modelText(completion), ids)
       return { ...engine, ...modelVerdict(answer, ids) }
     },
   }
@@ -85,7 +85,7 @@ const PAUSE_MS = 2_000
 type ModelAnswer = { category: string; confidence: number }
 
 /** The text of a complete answer. Servers differ, so none of the promised types is taken for granted. */
-function answerText(completion: unknown): string | undefined {
+function modelText(completion: unknown): string | undefined {
   const choice = (completion as Partial<OpenAI.ChatCompletion> | null)?.choices?.[0]
   if (choice?.finish_reason !== 'stop' || !choice.message) return undefined
   const { content, refusal } = choice.message

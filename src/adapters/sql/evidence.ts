@@ -14,7 +14,7 @@ import type { Citation } from '../../domain/knowledge.ts'
 import type {
   AnsweredWith,
   EvidenceLedger,
-  LabelledMail,
+  LabelledText,
   LabelResult,
   Unlabelled,
 } from '../../ports/evidence.ts'
@@ -108,7 +108,7 @@ async function loadEvidence(db: Db, since: number): Promise<Evidence[]> {
   ].toSorted((a, b) => a.predicted_at - b.predicted_at)
 }
 
-async function loadLabelled(db: Db, since: number): Promise<LabelledMail[]> {
+async function loadLabelled(db: Db, since: number): Promise<LabelledText[]> {
   const rows = await db
     .selectFrom('evidence')
     .innerJoin('message', 'message.id', 'evidence.message_id')

@@ -5,7 +5,7 @@ import type { SampleMail } from '../../domain/desk/sample-mail.ts'
 import type { SampleMarks } from '../../domain/desk/write.ts'
 import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
 import type { SampledMail } from '../../domain/rehearsal/marks.ts'
-import type { LabelledMail } from '../../ports/evidence.ts'
+import type { LabelledText } from '../../ports/evidence.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { addOutbox } from './parts/outbox.ts'
@@ -143,7 +143,7 @@ export async function loadRehearsalEvidence(db: Db): Promise<Evidence[]> {
 }
 
 /** Marks that name a category, as long as the words they are about are kept. */
-export async function loadRehearsalLessons(db: Db, since: number): Promise<LabelledMail[]> {
+export async function loadRehearsalLessons(db: Db, since: number): Promise<LabelledText[]> {
   const rows = await lessons(db).selectAll().where('labelled_at', '>=', since).execute()
   return rows.map((row) => ({
     ...rehearsedEvidence(row),

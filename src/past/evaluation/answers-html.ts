@@ -3,6 +3,7 @@
 
 import { escaped, htmlPage } from '../../report/html.ts'
 import type { AnswerCounts, AnswersReport, WrongMail } from './answers.ts'
+import { percentOf } from './answers-text.ts'
 import { STYLE } from './evaluation-html.ts'
 
 export function answersHtml(report: AnswersReport): string {
@@ -50,8 +51,4 @@ function wrong({ id, kind, subject, body, sent, gold }: WrongMail): string {
 <blockquote>${escaped(body)}</blockquote>
 <p>Sent: ${escaped(sent.join('; '))}</p>
 <p>Right: ${escaped(gold.join('; ') || 'a person')}</p>`
-}
-
-function percentOf(of: number): string {
-  return `${(of * 100).toFixed(1)} %`
 }

@@ -12,12 +12,12 @@ export function answersText(report: AnswersReport): string {
     row(
       'wrong',
       report.wrong,
-      `automatic, and not: ${shareText(report.wrong, report.mails)} of all mail`,
+      `automatic, and not: ${ratioText(report.wrong, report.mails)} of all mail`,
     ),
     row(
       'auto_ok_answered',
       report.auto_ok_answered,
-      `of ${report.auto_ok} mails that a machine may answer (${shareText(report.auto_ok_answered, report.auto_ok)})`,
+      `of ${report.auto_ok} mails that a machine may answer (${ratioText(report.auto_ok_answered, report.auto_ok)})`,
     ),
     row('drafts_covered', report.drafts_covered, 'drafts with a question that an article answers'),
     row(
@@ -33,7 +33,7 @@ export function answersText(report: AnswersReport): string {
     row(
       'empty_drafts',
       report.empty_drafts,
-      `show no passage (${shareText(report.empty_drafts, report.drafts)} of drafts)`,
+      `show no passage (${ratioText(report.empty_drafts, report.drafts)} of drafts)`,
     ),
     row(
       'one mail',
@@ -86,10 +86,10 @@ function wrongLines({ id, kind, subject, body, sent, gold }: WrongMail): string[
 
 const TEXT_CHARS = 400
 
-function shareText(part: number, whole: number): string {
+function ratioText(part: number, whole: number): string {
   return whole === 0 ? '–' : percentOf(part / whole)
 }
 
-function percentOf(of: number): string {
+export function percentOf(of: number): string {
   return `${(of * 100).toFixed(1)} %`
 }

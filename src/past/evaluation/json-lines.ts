@@ -8,7 +8,7 @@ export type LinePlace = string
 
 /** The lines that hold something. Throws a HoldfastError for a file that cannot be read or holds none. */
 export function filledLines(file: string, form: string): { line: string; place: LinePlace }[] {
-  const lines = readText(file, form)
+  const lines = fileText(file, form)
     .split('\n')
     .flatMap((line, at) => (line.trim() === '' ? [] : [{ line, place: `${file}:${at + 1}` }]))
   if (lines.length === 0) throw badFile(`${file} holds no line`, form)
@@ -28,7 +28,7 @@ export function lineProblem(place: LinePlace, problem: string, form: string): Ho
   return badFile(`${place}: ${problem}`, form)
 }
 
-function readText(file: string, form: string): string {
+function fileText(file: string, form: string): string {
   try {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '')
   } catch (cause) {

@@ -7,6 +7,7 @@ import { readMail } from '../../nlp/requests/read.ts'
 import { createIndex, textsOf } from '../../nlp/retrieval/index.ts'
 import type { Passage } from '../../nlp/retrieval/passage.ts'
 import { queryOf } from '../../nlp/retrieval/query.ts'
+import { quantile } from './evaluation-measures.ts'
 import { filledLines, lineProblem, objectOf } from './json-lines.ts'
 
 export type SearchQuery = { text: string; docs: string[] }
@@ -96,6 +97,7 @@ export async function evaluateSearch(
     const at = found.findIndex(({ passage }) => docs.includes(passage.id))
     places.push(at < 0 ? Number.POSITIVE_INFINITY : at + 1)
   }
+  const sorted = times.toSorted((a, b) => a - b)
   const share = (max: number) => places.filter((at) => at <= max).length / queries.length
   return {
     docs: passages.length,
@@ -105,8 +107,8 @@ export async function evaluateSearch(
     recall_at_5: share(5),
     recall_at_10: share(10),
     mrr: places.reduce((sum, at) => sum + 1 / at, 0) / queries.length,
-    p50_ms: quantile(times, 0.5),
-    p99_ms: quantile(times, 0.99),
+    p50_ms: quantile(sorted, 0.5),
+    p99_ms: quantile(sorted, 0.99),
   }
 }
 
@@ -126,9 +128,4 @@ export function searchText(report: SearchReport): string {
 function mostCommon(values: readonly string[]): string {
   const groups = [...Map.groupBy(values, (one) => one)]
   return groups.toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? 'en'
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
 }

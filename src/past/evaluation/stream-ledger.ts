@@ -2,7 +2,7 @@
 // its prediction was recorded.
 
 import { type Evidence, isReplacedBy, type Label, UNSAID } from '../../domain/gate/evidence.ts'
-import type { EvidenceLedger, LabelledMail } from '../../ports/evidence.ts'
+import type { EvidenceLedger, LabelledText } from '../../ports/evidence.ts'
 import { likenessKey } from '../../text/similar.ts'
 
 export type StreamPrediction = Pick<
@@ -23,7 +23,7 @@ export type StreamLedger = Omit<EvidenceLedger, 'loadUnlabelled'> & {
 
 export function createStreamLedger(): StreamLedger {
   const waiting = new Map<string, StreamPrediction>()
-  const evidence = new Map<string, LabelledMail>()
+  const evidence = new Map<string, LabelledText>()
   let changes = 0
   const lessons = () => [...evidence.values()].filter(({ label }) => label !== UNSAID)
   return {
