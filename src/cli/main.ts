@@ -25,6 +25,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   discover: async () => (await import('./discover.ts')).discoverCommand(),
   rehearse: async () => (await import('./rehearse.ts')).rehearseCommand(),
   categories: async () => (await import('./categories.ts')).categoriesCommand(),
+  knowledge: async () => (await import('./knowledge.ts')).knowledgeCommand(),
   label: async () => (await import('./label.ts')).labelCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
 }
@@ -32,7 +33,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 /** How `holdfast --help` groups them, and in which order. Whatever is in no group stands last. */
 const GROUPS: Record<string, readonly string[]> = {
   'Every day:': ['show', 'report', 'pause', 'resume', 'unblock', 'quarantine', 'label', 'audit'],
-  'Setting up:': ['init', 'check', 'doctor', 'start', 'answer', 'categories'],
+  'Setting up:': ['init', 'check', 'doctor', 'start', 'answer', 'categories', 'knowledge'],
   'Past mail:': ['discover', 'rehearse', 'inspect'],
   'Measuring:': ['evaluate'],
 }

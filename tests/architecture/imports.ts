@@ -19,6 +19,14 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   templates: ['liquidjs'],
   mailparser: [],
   web: ['htmlparser2', 'ipaddr.js'],
+  articles: [
+    'turndown',
+    '@joplin/turndown-plugin-gfm',
+    'htmlparser2',
+    'yauzl',
+    'csv-parse',
+    'robots-parser',
+  ],
 }
 
 /** What the library that reads mail is built on. */
