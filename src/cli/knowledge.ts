@@ -4,12 +4,19 @@ import { Command } from 'commander'
 import { acceptCommand } from './knowledge/accept.ts'
 import { checkKnowledgeCommand } from './knowledge/check.ts'
 import { importCommand } from './knowledge/import.ts'
+import { knowledgeTestCommand } from './knowledge/test.ts'
 
 export function knowledgeCommand(): Command {
   const command = new Command('knowledge').description(
-    'Import articles, accept them, and check what stands in them',
+    'Import articles, accept them, check them, and try questions on them',
   )
-  for (const one of [importCommand(), acceptCommand(), checkKnowledgeCommand()]) {
+  const commands = [
+    importCommand(),
+    acceptCommand(),
+    checkKnowledgeCommand(),
+    knowledgeTestCommand(),
+  ]
+  for (const one of commands) {
     command.addCommand(one)
   }
   return command

@@ -1,0 +1,63 @@
+// holdfast knowledge test: how would this question be answered, why is a passage in its place, and what would raise it?
+
+import { Command } from 'commander'
+import { percent } from '../../domain/percent.ts'
+import { type AskedRequest, type Candidate, nameOf, type Reading } from '../../domain/reading.ts'
+import type { Limits } from '../../domain/team.ts'
+import { openEncoder } from '../../runtime/encoder.ts'
+import { buildEngines } from '../../runtime/engines.ts'
+import { inOneLine } from '../../runtime/errors.ts'
+import { type Common, print, printJson, settingsOf, withCommon } from '../output.ts'
+
+export function knowledgeTestCommand(): Command {
+  const command = new Command('test')
+    .description('Which passages are found for a question, why, and what would raise them')
+    .argument('<question...>', 'a question, or a whole mail, as a customer would write it')
+  return withCommon(command).action(async (words: string[], options: Common) => {
+    const { settings, environment } = settingsOf(options)
+    const encoder = openEncoder(settings.encoder)
+    const { vectors } = encoder
+    const engines = await buildEngines(settings, environment.templates_dir, { vectors })
+    await engines.reader.ready()
+    const question = { subject: '', new_text: words.join(' ') }
+    const { probabilities } = await engines.local.classify(question)
+    const reading = await engines.reader.read(question, probabilities)
+    await encoder.close()
+    if (options.json === true) printJson(reading)
+    else print(readingText(reading, settings.team.limits))
+  })
+}
+
+/** For an ops person: each request with its passages, and what stands in the way. */
+export function readingText(reading: Reading, limits: Pick<Limits, 'answer_min'>): string {
+  if (reading.requests.length === 0) return 'Nothing is asked here.'
+  return reading.requests.map((request) => requestText(request, limits)).join('\n\n')
+}
+
+function requestText({ text, candidates }: AskedRequest, limits: Pick<Limits, 'answer_min'>) {
+  const found = candidates.map((one, at) => candidateText(one, at))
+  return [inOneLine(text), ...found, advice(candidates, limits)].join('\n')
+}
+
+function candidateText(one: Candidate, at: number): string {
+  const { passage, support, explained, asked_before, sentence } = one
+  return [
+    `  ${at + 1}. ${nameOf(passage)}  (${passage.id})`,
+    `     probably the answer ${percent(support)} · words explained ${percent(explained)} · asked before ${percent(asked_before)}`,
+    `     “${inOneLine(sentence)}”`,
+  ].join('\n')
+}
+
+function advice([first, second]: readonly Candidate[], { answer_min }: Pick<Limits, 'answer_min'>) {
+  if (first === undefined) return '  Nothing is found. Write an article about it.'
+  const { article, heading } = first.passage
+  const where =
+    heading === '' ? `questions: in ${article}.md` : `questions: “${heading}” in ${article}.md`
+  if (first.support >= answer_min)
+    return `  Sure enough to be sent (${percent(answer_min)} is needed).`
+  const reason =
+    second !== undefined && second.support >= first.support / 2
+      ? 'Two passages are close together.'
+      : 'No passage stands out.'
+  return `  ${reason} If the first one is right, put the question below ${where}; if another one is, below that one. If none is, write an article.`
+}
