@@ -284,7 +284,7 @@ export const RULES: readonly Rule[] = [
 ]
 
 /** A request so alike to a known question asks the same. Measured on companies that no word list was written for. */
-const ASKED_MIN = 0.6
+export const ASKED_MIN = 0.6
 
 /** First match decides; the reasons hold every match, `allowed` only when it decided. Total: the last rule always matches. */
 export function decide(facts: PolicyFacts): Verdict {

@@ -86,7 +86,7 @@ export async function createLocalReader({
       const queries = asked.map((request) => queryFor(mail, request))
       const current = engine
       const vectorOf = current.has_vectors ? await vectors?.forMail(mail, queries) : undefined
-      const requests = mail.requests.map(({ text }, at): AskedRequest => {
+      const requests = mail.requests.map(({ text, refers_to }, at): AskedRequest => {
         const query = queries[at]
         if (query === undefined) return { text, candidates: [] }
         const found = current.index.rank(query, { categories, vectorOf }, CANDIDATES_MAX)
@@ -96,7 +96,10 @@ export async function createLocalReader({
             passage: known.by_id.get(passage.id)!,
             support,
             sentence,
-            explained: familiar.explained(text, passage.id),
+            explained: Math.min(
+              familiar.explained(text, passage.id),
+              refers_to === undefined ? 1 : familiar.usual(refers_to, passage.id),
+            ),
             asked_before: familiar.askedBefore(text, passage.id),
           }
         })

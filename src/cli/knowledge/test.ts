@@ -2,12 +2,15 @@
 
 import { Command } from 'commander'
 import { percent } from '../../domain/percent.ts'
+import { ASKED_MIN } from '../../domain/policy.ts'
 import { type AskedRequest, type Candidate, nameOf, type Reading } from '../../domain/reading.ts'
 import type { Limits } from '../../domain/team.ts'
 import { openEncoder } from '../../runtime/encoder.ts'
 import { buildEngines } from '../../runtime/engines.ts'
 import { inOneLine } from '../../runtime/errors.ts'
 import { type Common, print, printJson, settingsOf, withCommon } from '../output.ts'
+
+type Bounds = Pick<Limits, 'answer_min' | 'support_min'>
 
 export function knowledgeTestCommand(): Command {
   const command = new Command('test')
@@ -29,12 +32,12 @@ export function knowledgeTestCommand(): Command {
 }
 
 /** For an ops person: each request with its passages, and what stands in the way. */
-export function readingText(reading: Reading, limits: Pick<Limits, 'answer_min'>): string {
+export function readingText(reading: Reading, limits: Bounds): string {
   if (reading.requests.length === 0) return 'Nothing is asked here.'
   return reading.requests.map((request) => requestText(request, limits)).join('\n\n')
 }
 
-function requestText({ text, candidates }: AskedRequest, limits: Pick<Limits, 'answer_min'>) {
+function requestText({ text, candidates }: AskedRequest, limits: Bounds) {
   const found = candidates.map((one, at) => candidateText(one, at))
   return [inOneLine(text), ...found, advice(candidates, limits)].join('\n')
 }
@@ -48,16 +51,23 @@ function candidateText(one: Candidate, at: number): string {
   ].join('\n')
 }
 
-function advice([first, second]: readonly Candidate[], { answer_min }: Pick<Limits, 'answer_min'>) {
+function advice([first, second]: readonly Candidate[], { answer_min, support_min }: Bounds) {
   if (first === undefined) return '  Nothing is found. Write an article about it.'
+  const missing = [
+    ...(first.support < answer_min ? [`probably the answer ${percent(answer_min)}`] : []),
+    ...(first.explained < support_min ? [`words explained ${percent(support_min)}`] : []),
+    ...(first.asked_before < ASKED_MIN ? [`asked before ${percent(ASKED_MIN)}`] : []),
+  ]
+  if (missing.length === 0) return '  Sure enough to be sent by itself.'
   const { article, heading } = first.passage
-  const where =
-    heading === '' ? `questions: in ${article}.md` : `questions: “${heading}” in ${article}.md`
-  if (first.support >= answer_min)
-    return `  Sure enough to be sent (${percent(answer_min)} is needed).`
+  const file = `${article}.md`
+  const where = heading === '' ? `questions: in ${file}` : `questions: “${heading}” in ${file}`
   const reason =
     second !== undefined && second.support >= first.support / 2
       ? 'Two passages are close together.'
-      : 'No passage stands out.'
-  return `  ${reason} If the first one is right, put the question below ${where}; if another one is, below that one. If none is, write an article.`
+      : 'No known question is close enough.'
+  return [
+    `  To be sent by itself it needs: ${missing.join(', ')}. ${reason}`,
+    `  If the first passage is right, put the question below ${where}; if another is, below that one; if none is, write an article.`,
+  ].join('\n')
 }

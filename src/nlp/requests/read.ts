@@ -11,8 +11,8 @@ export type Request = {
   start: number
   end: number
   role: Part['role']
-  /** The request with the sentence before it, which often says what it is about. */
-  window: string
+  /** What it is about, where it says "it" or "that": the sentence before it. */
+  refers_to: string | undefined
 }
 
 export type ReadMail = {
@@ -51,8 +51,19 @@ function askingParts(said: readonly Part[]): Part[] {
 function requestOf(part: Part, said: readonly Part[]): Request {
   const before = said[said.indexOf(part) - 1]
   const { text, start, end, role } = part
-  return { text, start, end, role, window: before === undefined ? text : `${before.text} ${text}` }
+  const refers_back = foldedWords(text).some((word) => POINTING.has(word))
+  return { text, start, end, role, refers_to: refers_back ? before?.text : undefined }
 }
+
+/** Words that stand for something named before. */
+const POINTING = setOf(`
+  it this that these those they them one ones its there
+  es das dies dieses diese dieser diesen dafür davon damit dazu darauf sie ihn ihm
+  ça cela ceci celui celle lui y en
+  eso esto ello este esta lo
+  questo questa quello quella ciò lo ci ne
+  dit dat deze die het ervan ervoor daarvan
+`)
 
 /** Subjects that name no matter, in the languages we know. */
 const GENERIC = setOf(`

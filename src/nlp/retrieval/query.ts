@@ -14,8 +14,9 @@ export function queryOf({ subject, parts, requests }: ReadMail): Query {
 export function queryFor({ subject, parts, requests }: ReadMail, request: Request): Query {
   const others = requests.filter((one) => one !== request)
   const sentences = parts
-    .filter(({ role, start, end }) => {
-      const isOther = others.some((one) => one.start < end && start < one.end)
+    .filter(({ role, start, end, text }) => {
+      const isOther =
+        text !== request.refers_to && others.some((one) => one.start < end && start < one.end)
       const isOwn = request.start < end && start < request.end
       return role !== 'fill' && (isOwn || !isOther)
     })

@@ -122,7 +122,7 @@ describe('requests', () => {
     const [request] = readMail({ subject: '', new_text: 'I own a dog. Is it allowed?' }, [
       'en',
     ]).requests
-    expect(request?.window).toBe('I own a dog. Is it allowed?')
+    expect(request?.refers_to).toBe('I own a dog.')
   })
   test.each([
     ['Re: Question', ''],
