@@ -7,6 +7,7 @@ import { passagesOf } from '../../domain/passages.ts'
 import type { AskedRequest, Candidate, Reading } from '../../domain/reading.ts'
 import type { Team } from '../../domain/team.ts'
 import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
+import { createFiller } from '../../nlp/requests/filler.ts'
 import { personMatters } from '../../nlp/requests/person.ts'
 import { type ReadMail, readMail } from '../../nlp/requests/read.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
@@ -50,6 +51,7 @@ export async function createLocalReader({
   const identifier = await loadLanguageIdentifier()
   const known = knownOf(team, identifier)
   let learnt: readonly Answered[] = []
+  let isFiller: (text: string) => boolean = () => false
   let engine = engineOf(known, learnt, undefined)
   // One after another, so that the last that was learnt stays.
   let making = Promise.resolve()
@@ -68,11 +70,15 @@ export async function createLocalReader({
   return {
     ready: () => making,
     learn(answered) {
-      learnt = answered.slice(-ANSWERED_MAX).map((mail) => {
-        return {
-          text: readMail(mail, languagesOf(mail, known, identifier)).kept,
-          passages: mail.passages,
-        }
+      const mails = answered.slice(-ANSWERED_MAX).map((mail) => ({
+        passages: mail.passages,
+        parts: readMail(mail, languagesOf(mail, known, identifier)).parts,
+        mail,
+      }))
+      isFiller = createFiller(mails)
+      learnt = mails.flatMap(({ mail, passages }) => {
+        const { requests } = readMail(mail, languagesOf(mail, known, identifier), isFiller)
+        return requests.map(({ text }) => ({ text, passages }))
       })
       // Where there are no vectors yet, what was learnt counts at once by its words.
       if (!engine.has_vectors) engine = engineOf(known, learnt, undefined)
@@ -80,7 +86,7 @@ export async function createLocalReader({
     },
     async read(question, categories) {
       const languages = languagesOf(question, known, identifier)
-      const mail = readMail(question, languages)
+      const mail = readMail(question, languages, isFiller)
       const matters = personMatters({ subject: question.subject, parts: mail.parts }, languages)
       const asked = mail.requests.slice(0, REQUESTS_MAX)
       const queries = asked.map((request) => queryFor(mail, request))

@@ -25,12 +25,18 @@ export type ReadMail = {
   kept: string
 }
 
-/** `languages`: whose phrases are known, likeliest first. Linear time; never throws. */
+/**
+ * `languages`: whose phrases are known, likeliest first. `isFiller`: what is known to mean nothing, e.g. because many mails
+ * about many things say it. Linear time; never throws.
+ */
 export function readMail(
   mail: { subject: string; new_text: string },
   languages: readonly string[],
+  isFiller: (text: string) => boolean = () => false,
 ): ReadMail {
-  const parts = partsIn(mail.new_text, languages)
+  const parts = partsIn(mail.new_text, languages).map(
+    (part): Part => (isFiller(part.text) ? { ...part, role: 'fill' } : part),
+  )
   const said = parts.filter(({ role }) => role !== 'fill')
   const requests = askingParts(said).map((part) => requestOf(part, said))
   return {
