@@ -4,8 +4,9 @@
 // thing over many seeds or much mail take fewer of them (`tests/support/size.ts`), and Postgres is left out; without it
 // everything runs at full size.
 
-import { statfsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -52,14 +53,25 @@ const ROOM_BYTES = 512_000_000
  * Half the time of a test over a ledger is waiting until the disk has what was committed (`synchronous=FULL`). No test
  * cuts the power, so a file system in memory shows the same, at once.
  */
-function memoryDisk(): Record<string, string> {
+function fastestDisk(): string {
   try {
     const { bavail, bsize } = statfsSync(MEMORY_DISK)
-    return bavail * bsize >= ROOM_BYTES ? { TMPDIR: MEMORY_DISK } : {}
+    return bavail * bsize >= ROOM_BYTES ? MEMORY_DISK : tmpdir()
   } catch {
-    return {}
+    return tmpdir()
   }
 }
+
+/** One folder for all temporary files of a run, so that nothing is left of it whatever a test forgets. */
+function temporaryHome(): string {
+  const dir = mkdtempSync(join(fastestDisk(), 'hf-'))
+  // The users that Dovecot and Postgres run as must be able to pass through to what belongs to them.
+  chmodSync(dir, 0o755)
+  process.on('exit', () => rmSync(dir, { recursive: true, force: true, maxRetries: 3 }))
+  return dir
+}
+
+const ENV = { TMPDIR: temporaryHome(), NODE_COMPILE_CACHE }
 
 // Limits on time only end what would never end: far beyond what a slow machine under load needs.
 const unit = (is_quick: boolean) => ({
@@ -73,7 +85,7 @@ const unit = (is_quick: boolean) => ({
       // The same suites run on SQLite. To start Postgres in a process takes longer than all of them.
       ...(is_quick ? ['tests/**/*pglite.test.ts'] : []),
     ],
-    env: { ...memoryDisk(), NODE_COMPILE_CACHE },
+    env: ENV,
     setupFiles: ['tests/support/setup.ts'],
     // No test changes a module or the process for others, so a worker loads and trains everything once, not once a file.
     isolate: false,
@@ -89,7 +101,7 @@ const INTEGRATION = {
     // Most of their time is waiting for servers, so one file more than there are cores keeps the cores busy.
     maxWorkers: 3,
     sequence: { groupOrder: 1 },
-    env: { ...memoryDisk(), NODE_COMPILE_CACHE },
+    env: ENV,
     testTimeout: 600_000,
     hookTimeout: 240_000,
   },

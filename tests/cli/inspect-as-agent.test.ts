@@ -2,12 +2,13 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { temporaryFolder } from '../../sandbox/folder.ts'
 import { inspectAsAgent } from '../../src/cli/inspect-as-agent.ts'
 import { createMailParser } from '../../src/mail/parse/parser.ts'
 
 const folder = temporaryFolder()
+afterAll(() => folder.remove())
 
 async function inspect(name: string, content: string) {
   const file = join(folder.dir, name)

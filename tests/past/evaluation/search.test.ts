@@ -2,7 +2,7 @@
 
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { temporaryFolder } from '../../../sandbox/folder.ts'
 import {
   evaluateSearch,
@@ -11,7 +11,8 @@ import {
   searchText,
 } from '../../../src/past/evaluation/search.ts'
 
-const { dir } = temporaryFolder()
+const { dir, remove } = temporaryFolder()
+afterAll(remove)
 const docs = join(dir, 'docs.jsonl')
 const queries = join(dir, 'queries.jsonl')
 
