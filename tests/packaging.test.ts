@@ -14,6 +14,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 
 const Package = z.object({
+  version: z.string(),
   scripts: z.record(z.string(), z.string()),
   bin: z.record(z.string(), z.string()),
   dependencies: z.record(z.string(), z.string()),
@@ -250,6 +251,20 @@ describe('the commands', () => {
   it('start at a file that is there', () => {
     for (const file of Object.values(pkg.bin))
       expect(statSync(join(ROOT, file)).isFile()).toBe(true)
+  })
+})
+
+describe('the changelog', () => {
+  const headings = [...read('CHANGELOG.md').matchAll(/^## (.+)$/gm)].map((match) => match[1] ?? '')
+
+  it('begins with what is not released, and then has the version of package.json', () => {
+    expect(headings[0]).toBe('[Unreleased]')
+    expect(headings[1]).toMatch(/^\[\d+\.\d+\.\d+\] - \d{4}-\d{2}-\d{2}$/)
+    expect(headings[1]).toContain(`[${pkg.version}]`)
+  })
+
+  it('names each version once', () => {
+    expect(new Set(headings).size).toBe(headings.length)
   })
 })
 
