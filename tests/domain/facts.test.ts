@@ -47,7 +47,8 @@ describe('risks in what the new text leaves out', () => {
   const asked = (beside: string, earlier: string[] = [OURS]) =>
     facts({
       message: sampleMessage({
-        ...{ in_reply_to: ['a@shop.example'], new_text: 'Where is it?' },
+        in_reply_to: ['a@shop.example'],
+        new_text: 'Where is it?',
         text: `Where is it?\n\n${beside}`,
       }),
       past: { ...past, earlier },
@@ -203,7 +204,9 @@ describe('the always-human list', () => {
 test('every risk of the text reaches the facts with the words that showed it', () => {
   const risky = of({ new_text: 'My lawyer!!! I want a real person' })
   expect(risky).toMatchObject({
-    ...{ legal_threat: 'lawyer', strong_anger: '!!!', wants_human: 'real person' },
+    legal_threat: 'lawyer',
+    strong_anger: '!!!',
+    wants_human: 'real person',
   })
 })
 

@@ -8,8 +8,10 @@ import { DAY, HOUR, NOW, sampleDeflection, sampleMessage } from './samples.ts'
 test('carries who, where and when', () => {
   const message = sampleMessage({ id: 'm_8', conversation_id: 'c_9', received_at: NOW - HOUR })
   expect(followUpOf(message, { subject: 'My order' }, NOW)).toEqual({
-    ...{ message_id: 'm_8', conversation_id: 'c_9' },
-    ...{ received_at: NOW - HOUR, is_gratitude: false },
+    message_id: 'm_8',
+    conversation_id: 'c_9',
+    received_at: NOW - HOUR,
+    is_gratitude: false,
   })
 })
 

@@ -86,7 +86,10 @@ test.each(['a', '1', 'a.', 'a@', '1.', 'www.', 'http://', '€'])(
 
 test('a passage that an automatic reply quoted before is known again, one of a person is not', () => {
   const said = (by: 'auto_reply' | 'agent_reply' | 'customer') => ({
-    ...{ by, direction: 'out' as const, at: 0, rfc_message_id: undefined },
+    by,
+    direction: 'out' as const,
+    at: 0,
+    rfc_message_id: undefined,
     text: 'Hello,\n\nthe tracking link\nshows it.\n\nBye',
   })
   expect(wasQuoted([said('auto_reply')], 'The tracking link')).toBe(false)

@@ -221,6 +221,10 @@ test('only mail to customers wants a copy in Sent', () => {
   )
   expect(copies).toEqual(['pending', 'pending', 'none', 'none'])
   expect(readyRow({ ...row, kind: 'draft' }, mail, NOW)).toMatchObject({
-    ...{ state: 'ready', attempts: 0, claim: undefined, sent_at: undefined, created_at: NOW },
+    state: 'ready',
+    attempts: 0,
+    claim: undefined,
+    sent_at: undefined,
+    created_at: NOW,
   })
 })

@@ -70,7 +70,13 @@ describe('the rate', () => {
 
   test('counts neither what is open nor what never left', () => {
     expect(summaryOf({ deflections }).deflections).toMatchObject({
-      ...{ held: 6, confirmed: 2, failed: 2, pending: 40, void: 30, sent: 50, rate: 0.8 },
+      held: 6,
+      confirmed: 2,
+      failed: 2,
+      pending: 40,
+      void: 30,
+      sent: 50,
+      rate: 0.8,
     })
   })
 
@@ -114,11 +120,18 @@ test.each([
 
 test('machine mail is told by what made it one, and mail of lists apart', () => {
   const decision = (kind: string, reason: string, count: number) => ({
-    ...{ kind: 'ignore', reason: 'machine_mail', category: undefined, reply_state: undefined },
-    ...{ screening: { kind, reason }, count },
+    kind: 'ignore',
+    reason: 'machine_mail',
+    category: undefined,
+    reply_state: undefined,
+    screening: { kind, reason },
+    count,
   })
   const copies = {
-    ...{ kind: 'ignore', reason: 'duplicate', category: undefined, reply_state: undefined },
+    kind: 'ignore',
+    reason: 'duplicate',
+    category: undefined,
+    reply_state: undefined,
     count: 2,
   }
   const decisions = [

@@ -8,8 +8,12 @@ import { saysOnlyThanks } from '../../src/domain/gratitude.ts'
 type Mail = Parameters<typeof saysOnlyThanks>[0]
 const FILE = { name: 'broken.jpg', bytes: 3, content_type: 'image/jpeg' }
 const mail = (change: Partial<Mail> = {}): Mail => ({
-  ...{ subject: 'Re: Where is my order?', new_text: 'Thanks,\nJane', attachments: [] },
-  ...{ customer: 'jane.miller@post.example', customer_name: 'Jane Miller', ...change },
+  subject: 'Re: Where is my order?',
+  new_text: 'Thanks,\nJane',
+  attachments: [],
+  customer: 'jane.miller@post.example',
+  customer_name: 'Jane Miller',
+  ...change,
 })
 const says = (change: Partial<Mail>, subject = 'Where is my order?') =>
   saysOnlyThanks(mail(change), { subject })

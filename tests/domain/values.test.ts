@@ -91,7 +91,12 @@ describe('a draft', () => {
 
 describe('the conversation of a mail', () => {
   const one = (id: string, last_at: number) => ({
-    ...{ id, last_at, customer: 'j@e.org', mailbox: 'support', subject: '', started_at: 0 },
+    id,
+    last_at,
+    customer: 'j@e.org',
+    mailbox: 'support',
+    subject: '',
+    started_at: 0,
     follows: undefined,
   })
   test('is the last one active, whatever the order, and none of none', () => {
@@ -108,8 +113,13 @@ describe('the conversation of a mail', () => {
 
 describe('placeInThread', () => {
   const old = {
-    ...{ id: 'c_old', customer: 'j@e.org', mailbox: 'support', subject: 'Order 4711' },
-    ...{ started_at: 0, last_at: 5, follows: undefined },
+    id: 'c_old',
+    customer: 'j@e.org',
+    mailbox: 'support',
+    subject: 'Order 4711',
+    started_at: 0,
+    last_at: 5,
+    follows: undefined,
   }
   test.each([
     ['Order 4711', 'joins'],

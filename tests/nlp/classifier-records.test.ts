@@ -37,7 +37,8 @@ test('records that are all right raise what they are about, and little where the
 
 test('records that are no probabilities are no records; whatever comes in, a probability comes out', () => {
   const broken = [Number.NaN, Number.POSITIVE_INFINITY, -1, 2].map((confidence) => ({
-    ...{ confidence, is_right: true },
+    confidence,
+    is_right: true,
   }))
   expect(scaleFrom(broken)).toEqual(scaleFrom([]))
   const some = records(0.9, 60, 90)

@@ -34,8 +34,10 @@ describe('an answer that may leave', () => {
     const id = await answered()
     const [mail] = world.outside.accepted(CUSTOMER)
     expect(mail).toMatchObject({
-      ...{ subject: 'Re: Where is my order?', auto_submitted: 'auto-replied' },
-      ...{ in_reply_to: 'in-1@example.org', references: ['in-1@example.org'] },
+      subject: 'Re: Where is my order?',
+      auto_submitted: 'auto-replied',
+      in_reply_to: 'in-1@example.org',
+      references: ['in-1@example.org'],
     })
     expect(mail?.text).toMatch(/^Hello Jane,/)
     expect(mail?.text).toContain('https://tidewater.example/help/')
@@ -45,7 +47,9 @@ describe('an answer that may leave', () => {
     expect(world.outside.accepted(DESK)).toEqual([])
     expect(await world.record(id)).toMatchObject({ work: [], draft: undefined })
     expect(await deflectionOf(id)).toMatchObject({
-      ...{ state: 'pending', sent_at: world.now(), window_ends_at: world.now() + 7 * DAY },
+      state: 'pending',
+      sent_at: world.now(),
+      window_ends_at: world.now() + 7 * DAY,
     })
   })
 
@@ -88,15 +92,19 @@ describe('the customer comes back', () => {
     const [answer] = world.outside.accepted(CUSTOMER)
     world.advance(DAY)
     const again = await world.arrive({
-      ...{ subject: 'Re: Where is my order?', text: 'That did not help. The link shows nothing.' },
+      subject: 'Re: Where is my order?',
+      text: 'That did not help. The link shows nothing.',
       in_reply_to: answer?.rfc_message_id ?? '',
     })
     await world.settle()
     expect(await deflectionOf(id)).toMatchObject({
-      ...{ state: 'failed', reason: 'same_conversation', follow_up_message_id: again },
+      state: 'failed',
+      reason: 'same_conversation',
+      follow_up_message_id: again,
     })
     expect((await world.record(again)).decision).toMatchObject({
-      ...{ kind: 'draft', reason: 'follow_up_after_auto' },
+      kind: 'draft',
+      reason: 'follow_up_after_auto',
     })
     expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
     const [draft] = world.outside.accepted(DESK)
@@ -120,7 +128,8 @@ describe('the customer comes back', () => {
     const [answer] = world.outside.accepted(CUSTOMER)
     world.advance(MINUTE)
     const thanks = await world.arrive({
-      ...{ subject: 'Re: Where is my order?', text: 'Perfect, thank you very much!\n\nJane' },
+      subject: 'Re: Where is my order?',
+      text: 'Perfect, thank you very much!\n\nJane',
       in_reply_to: answer?.rfc_message_id ?? '',
     })
     await world.settle()
@@ -166,7 +175,8 @@ describe('between the decision and the sending', () => {
     await world.settle()
     const record = await world.record(id)
     expect(record.outbox.find((one) => one.id === row)).toMatchObject({
-      ...{ state: 'withheld', response: why },
+      state: 'withheld',
+      response: why,
     })
     expect(record.draft?.state).toBe('open')
     expect(record.draft?.proposal).toContain('tracking')

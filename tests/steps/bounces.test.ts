@@ -14,14 +14,18 @@ const FORMS: [form: string, bounce: (ref: string) => Inbound][] = [
   [
     'a reply to our Message-ID',
     (ref) => ({
-      ...{ ...DAEMON, subject: SUBJECT, text: `550 5.1.1 no such user ${CUSTOMER}` },
-      ...{ in_reply_to: ref, headers: ['Auto-Submitted: auto-replied'] },
+      ...DAEMON,
+      subject: SUBJECT,
+      text: `550 5.1.1 no such user ${CUSTOMER}`,
+      in_reply_to: ref,
+      headers: ['Auto-Submitted: auto-replied'],
     }),
   ],
   [
     'the returned headers in the text only',
     (ref) => ({
-      ...{ ...DAEMON, subject: SUBJECT },
+      ...DAEMON,
+      subject: SUBJECT,
       text: `550 5.1.1 no such user\n\nReturned headers:\nMessage-ID: <${ref}>\nSubject: Re: x`,
     }),
   ],
@@ -37,11 +41,28 @@ function report(ref: string, action: string): string {
     'Message-ID: <report@mx.example>',
     'MIME-Version: 1.0',
     'Content-Type: multipart/report; report-type=delivery-status; boundary=B',
-    ...['', '--B', 'Content-Type: text/plain', '', 'Your mail had trouble.', '--B'],
-    ...['Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', ''],
-    ...[`Final-Recipient: rfc822; ${CUSTOMER}`, `Action: ${action}`, 'Status: 5.1.1', '', '--B'],
-    ...['Content-Type: text/rfc822-headers', '', `Message-ID: <${ref}>`, 'Subject: Re: x', ''],
-    ...['--B--', ''],
+    '',
+    '--B',
+    'Content-Type: text/plain',
+    '',
+    'Your mail had trouble.',
+    '--B',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    `Final-Recipient: rfc822; ${CUSTOMER}`,
+    `Action: ${action}`,
+    'Status: 5.1.1',
+    '',
+    '--B',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: <${ref}>`,
+    'Subject: Re: x',
+    '',
+    '--B--',
+    '',
   ].join('\r\n')
 }
 
@@ -94,7 +115,8 @@ test('a customer who quotes our Message-ID is no bounce', async () => {
   const { id, answer } = await answered(world)
   world.advance(MINUTE)
   const mail = await happens(world, {
-    ...{ subject: 'Re: Where is my order?', in_reply_to: answer.rfc_message_id },
+    subject: 'Re: Where is my order?',
+    in_reply_to: answer.rfc_message_id,
     text: `Your mail ${answer.rfc_message_id} did not help me at all.`,
   })
   expect((await decisionOf(world, mail))?.kind).toBe('draft')

@@ -47,7 +47,11 @@ describe('a mailbox that answers too much', () => {
   test('is paused at the reply that is one too many, and the agents are told once', async () => {
     const ids = await many('abcde')
     expect(await Promise.all(ids.map(reasonOf))).toEqual([
-      ...['allowed', 'allowed', 'mailbox_budget_reached', 'paused', 'paused'],
+      'allowed',
+      'allowed',
+      'mailbox_budget_reached',
+      'paused',
+      'paused',
     ])
     expect(await world.ledger.loadPauses()).toMatchObject([
       { scope: 'support', by: 'Holdfast', why: expect.stringContaining('2 automatic replies') },
@@ -68,7 +72,10 @@ describe('a mailbox that answers too much', () => {
     world.advance(1)
     const after = await many('efgh')
     expect(await Promise.all(after.map(reasonOf))).toEqual([
-      ...['allowed', 'allowed', 'mailbox_budget_reached', 'paused'],
+      'allowed',
+      'allowed',
+      'mailbox_budget_reached',
+      'paused',
     ])
     expect(notices('are paused')).toHaveLength(2)
   })
@@ -110,15 +117,34 @@ describe('an address that returned our mail', () => {
   const bounceOf = (ref: string, action = 'failed', status = '5.1.1'): Inbound => ({
     text: '',
     raw: [
-      ...['Return-Path: <>', 'From: Mail Delivery System <MAILER-DAEMON@mx.example>'],
-      ...['To: support@tidewater.example', 'Subject: Undelivered Mail Returned to Sender'],
-      ...[`Message-ID: <${action}.${ref}.report@mx.example>`, 'MIME-Version: 1.0'],
+      'Return-Path: <>',
+      'From: Mail Delivery System <MAILER-DAEMON@mx.example>',
+      'To: support@tidewater.example',
+      'Subject: Undelivered Mail Returned to Sender',
+      `Message-ID: <${action}.${ref}.report@mx.example>`,
+      'MIME-Version: 1.0',
       'Content-Type: multipart/report; report-type=delivery-status; boundary=B',
-      ...['', '--B', 'Content-Type: text/plain', '', 'Your mail had trouble.', '--B'],
-      ...['Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mx.example', ''],
-      ...[`Final-Recipient: rfc822; ${CUSTOMER}`, `Action: ${action}`, `Status: ${status}`],
-      ...['', '--B', 'Content-Type: text/rfc822-headers', '', `Message-ID: <${ref}>`, ''],
-      ...['--B--', ''],
+      '',
+      '--B',
+      'Content-Type: text/plain',
+      '',
+      'Your mail had trouble.',
+      '--B',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.example',
+      '',
+      `Final-Recipient: rfc822; ${CUSTOMER}`,
+      `Action: ${action}`,
+      `Status: ${status}`,
+      '',
+      '--B',
+      'Content-Type: text/rfc822-headers',
+      '',
+      `Message-ID: <${ref}>`,
+      '',
+      '--B--',
+      '',
     ].join('\r\n'),
   })
   const later = async () => decisionOf(world, await happens(world, { ...ORDER, subject: 'Where?' }))
@@ -162,17 +188,20 @@ describe('an address that returned our mail', () => {
   test('late in words alone, without a report, is late all the same', async () => {
     const { id, answer } = await answered(world)
     await happens(world, {
-      ...{ from: 'Mailer-Daemon@mx.example', name: 'Mail Delivery System' },
+      from: 'Mailer-Daemon@mx.example',
+      name: 'Mail Delivery System',
       subject: 'Warning: message 1rTqZk-0003 delayed 24 hours',
       text: [
         'This message was created automatically by mail delivery software.',
         'A message that you sent has not yet been delivered to one or more of its recipients after more than 24 hours.',
-        ...['', `Message-ID: <${answer.rfc_message_id}>`, '', 'The address is:', ''],
-        ...[
-          `  ${CUSTOMER}`,
-          '',
-          'No action is required on your part. Delivery attempts will continue to try.',
-        ],
+        '',
+        `Message-ID: <${answer.rfc_message_id}>`,
+        '',
+        'The address is:',
+        '',
+        `  ${CUSTOMER}`,
+        '',
+        'No action is required on your part. Delivery attempts will continue to try.',
       ].join('\n'),
     })
     expect(await deflectionOf(world, id)).toBe('pending')
@@ -182,8 +211,10 @@ describe('an address that returned our mail', () => {
   test('by an agent’s mail counts as well', async () => {
     const { draft } = await drafted(world)
     await happens(world, {
-      ...{ from: 'anna@tidewater.example', subject: `Re: ${draft.subject}` },
-      ...{ in_reply_to: draft.rfc_message_id, text: 'Dear Jane, your refund left this morning.' },
+      from: 'anna@tidewater.example',
+      subject: `Re: ${draft.subject}`,
+      in_reply_to: draft.rfc_message_id,
+      text: 'Dear Jane, your refund left this morning.',
     })
     const [reply] = world.outside.accepted(CUSTOMER)
     await happens(world, bounceOf(reply?.rfc_message_id ?? ''))
@@ -194,7 +225,8 @@ describe('an address that returned our mail', () => {
 
 describe('the same text again and again', () => {
   const note: Inbound = {
-    ...{ from: 'desk@vendor.test', subject: 'Your message' },
+    from: 'desk@vendor.test',
+    subject: 'Your message',
     text: 'Hello, our office has moved to the third floor of the north building. Deliveries are taken at gate 4 until 18:00.',
   }
 
@@ -254,14 +286,12 @@ test('unreadable mail of a customer fails the answer before it, when it says who
   world.advance(DAY)
   const raw = [
     `From: ${CUSTOMER}, other@example.org`,
-    ...[
-      'To: support@tidewater.example',
-      'Subject: Still',
-      'Message-ID: <two@x>',
-      '',
-      'Thanks!',
-      '',
-    ],
+    'To: support@tidewater.example',
+    'Subject: Still',
+    'Message-ID: <two@x>',
+    '',
+    'Thanks!',
+    '',
   ].join('\r\n')
   const back = await happens(world, { text: '', raw })
   expect((await world.record(back)).message.screening.kind).toBe('quarantined')

@@ -9,16 +9,24 @@ const world = useWorld()
 
 const LATER: SendOutcome = { result: 'retry', response: '451 4.3.0 try later' }
 const GREYLISTED: SendOutcome = {
-  ...{ result: 'retry', trouble: 'greylisted', response: '451 4.7.1 greylisted' },
+  result: 'retry',
+  trouble: 'greylisted',
+  response: '451 4.7.1 greylisted',
 }
 const REFUSED: SendOutcome = {
-  ...{ result: 'refused', trouble: 'address_refused', response: '550 5.1.1 no such user' },
+  result: 'refused',
+  trouble: 'address_refused',
+  response: '550 5.1.1 no such user',
 }
 const LOST: SendOutcome = {
-  ...{ result: 'unknown', trouble: 'no_answer', response: 'connection lost after DATA' },
+  result: 'unknown',
+  trouble: 'no_answer',
+  response: 'connection lost after DATA',
 }
 const LOGIN: SendOutcome = {
-  ...{ result: 'retry', trouble: 'login_refused', response: '535 5.7.8 wrong password' },
+  result: 'retry',
+  trouble: 'login_refused',
+  response: '535 5.7.8 wrong password',
 }
 
 async function rowOf(id: string, kind: string) {
@@ -40,7 +48,8 @@ describe('an address that the server refuses', () => {
     world.advance(2 * DAY)
     const again = await happens(world, { ...ORDER, subject: 'Asking once more' })
     expect(await decisionOf(world, again)).toMatchObject({
-      ...{ kind: 'draft', reason: 'address_returns_mail' },
+      kind: 'draft',
+      reason: 'address_returns_mail',
     })
   })
 
@@ -65,7 +74,8 @@ describe('an automatic reply', () => {
     await world.settle()
     expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'ready', attempts: 1 })
     expect((await world.record(id)).deflections[0]).toMatchObject({
-      ...{ state: 'pending', sent_at: undefined },
+      state: 'pending',
+      sent_at: undefined,
     })
     world.advance(MINUTE)
     await world.settle()
@@ -85,7 +95,9 @@ describe('an automatic reply', () => {
     world.advance(5 * MINUTE)
     await world.settle()
     expect(await rowOf(id, 'auto_reply')).toMatchObject({
-      ...{ state: 'ready', attempts: 1, response: 'greylisted: 451 4.7.1 greylisted' },
+      state: 'ready',
+      attempts: 1,
+      response: 'greylisted: 451 4.7.1 greylisted',
     })
     world.advance(MINUTE)
     await world.settle()
@@ -100,10 +112,12 @@ describe('an automatic reply', () => {
     world.advance(DAY)
     await world.settle()
     expect(await rowOf(id, 'auto_reply')).toMatchObject({
-      ...{ state: 'failed', response: 'address_refused: 550 5.1.1 no such user' },
+      state: 'failed',
+      response: 'address_refused: 550 5.1.1 no such user',
     })
     expect((await world.record(id)).deflections[0]).toMatchObject({
-      ...{ state: 'void', reason: 'not_delivered' },
+      state: 'void',
+      reason: 'not_delivered',
     })
     const [notice] = world.outside.accepted(DESK)
     expect(notice?.subject).toMatch(/could not be sent/)

@@ -33,8 +33,12 @@ describe('what an agent does with a draft', () => {
     await say(draft, 'approve')
     expect(await evidence()).toMatchObject([
       {
-        ...{ message_id: id, label: 'refund', predicted: 'refund', source: 'approval' },
-        ...{ labelled_by: ANNA, confidence: classification?.confidence },
+        message_id: id,
+        label: 'refund',
+        predicted: 'refund',
+        source: 'approval',
+        labelled_by: ANNA,
+        confidence: classification?.confidence,
       },
     ])
   })
@@ -98,14 +102,19 @@ describe('the gate', () => {
     for (let at = 0; at < count; at += 1) {
       const what = `model ${String.fromCharCode(97 + (at % 26), 97 + Math.floor(at / 26))}z`
       const id = await world.arrive({
-        ...{ subject: `Where is my order?`, from: `c@company${at}.example` },
+        subject: `Where is my order?`,
+        from: `c@company${at}.example`,
         text: `Hello,\n\nI ordered a tent, ${what}. Where is my order, and how can I track my parcel?\n\nThanks\nJane`,
       })
       await world.settle()
       world.advance(20 * MINUTE)
       const labelled_at = world.now()
       await world.ledger.recordLabel({
-        ...{ message_id: id, label, source: 'label', labelled_by: ANNA, labelled_at },
+        message_id: id,
+        label,
+        source: 'label',
+        labelled_by: ANNA,
+        labelled_at,
       })
     }
   }
@@ -125,7 +134,9 @@ describe('the gate', () => {
   test('without evidence a category in auto mode drafts, with its proposal and what is missing', async () => {
     useGate('pooled')
     expect(await answered()).toMatchObject({
-      ...{ kind: 'draft', reason: 'gate_closed', category: 'order-status' },
+      kind: 'draft',
+      reason: 'gate_closed',
+      category: 'order-status',
       reasons: [{ says: expect.stringMatching(/needs \d+ more reviewed mails/) }],
       answer: expect.stringContaining('order'),
     })
@@ -138,7 +149,10 @@ describe('the gate', () => {
     const wrong = (await world.ledger.loadEvidence(0)).slice(-12)
     for (const { message_id } of wrong) {
       await world.ledger.recordLabel({
-        ...{ message_id, label: NONE, source: 'label', labelled_by: ANNA },
+        message_id,
+        label: NONE,
+        source: 'label',
+        labelled_by: ANNA,
         labelled_at: world.now() + 1,
       })
     }

@@ -10,7 +10,9 @@ const world = useWorld()
 
 const HOUR = 60 * MINUTE
 const LOGIN: SendOutcome = {
-  ...{ result: 'retry', trouble: 'login_refused', response: '535 5.7.8 wrong password' },
+  result: 'retry',
+  trouble: 'login_refused',
+  response: '535 5.7.8 wrong password',
 }
 
 async function rowOf(id: string, kind: string) {
@@ -89,7 +91,9 @@ describe('a password that is wrong for days', () => {
 
 describe('a mailbox that left the configuration while its mail was waiting', () => {
   const GONE: SendOutcome = {
-    ...{ result: 'retry', trouble: 'mailbox_not_configured', response: 'not configured' },
+    result: 'retry',
+    trouble: 'mailbox_not_configured',
+    response: 'not configured',
   }
   const rename = () => {
     const old = world.team().mailboxes[0]?.id

@@ -18,7 +18,9 @@ describe('a thread that went to a person stays with people, after', () => {
   async function writesAgain(reason: DecisionReason): Promise<void> {
     world.advance(MINUTE)
     const again = await happens(world, {
-      ...{ ...ORDER, subject: 'Re: Where is my order?', in_reply_to: 'in-1@example.org' },
+      ...ORDER,
+      subject: 'Re: Where is my order?',
+      in_reply_to: 'in-1@example.org',
     })
     expect(await decisionOf(world, again)).toMatchObject({ kind: 'draft', reason })
     expect(automatic()).toEqual([])
@@ -175,7 +177,8 @@ test.each(['Support+x@Tidewater.example', 'HELP@tidewater.example'])(
   async (from) => {
     const id = await happens(world, { ...ORDER, from })
     expect((await world.record(id)).message.screening).toEqual({
-      ...{ kind: 'own', reason: 'own_address' },
+      kind: 'own',
+      reason: 'own_address',
     })
     expect(world.outside.attempts).toEqual([])
   },

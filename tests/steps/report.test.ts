@@ -92,11 +92,11 @@ describe('says', () => {
     await world.settle()
     const now = await expectItAddsUp(ids)
     expect(now).toMatchObject({
-      ...{ answered: 0, to_person: 3, in_progress: 0 },
-      ...{
-        to_person_by: [{ reason: 'reply withheld', count: 3 }],
-        deflections: { void: 3, sent: 0 },
-      },
+      answered: 0,
+      to_person: 3,
+      in_progress: 0,
+      to_person_by: [{ reason: 'reply withheld', count: 3 }],
+      deflections: { void: 3, sent: 0 },
     })
     const [category] = now.categories
     expect(category).toMatchObject({ category: 'order-status', answered: 0, to_person: 3, open: 3 })
@@ -116,7 +116,9 @@ describe('says', () => {
     world.outside.say((mail) => (mail.to === CUSTOMER ? outcome : undefined))
     const id = await happens(world, ORDER)
     expect(await expectItAddsUp([id])).toMatchObject({
-      ...{ answered: 0, in_progress: 0, ...fates },
+      answered: 0,
+      in_progress: 0,
+      ...fates,
       deflections: { sent: 0, void: 1, rate: undefined },
     })
   })
@@ -124,22 +126,27 @@ describe('says', () => {
   test('no rate before anything is decided, and a failed one when the customer came back', async () => {
     const { id } = await answered(world)
     expect(await expectItAddsUp([id])).toMatchObject({
-      ...{ answered: 1, deflections: { pending: 1, rate: undefined } },
+      answered: 1,
+      deflections: { pending: 1, rate: undefined },
     })
     world.advance(MINUTE)
     const back = await happens(world, { subject: 'Still', text: 'Still nothing here, what now?' })
     world.advance(8 * DAY)
     await world.step('sweep', '')
     expect(await expectItAddsUp([id, back])).toMatchObject({
-      ...{ answered: 1, to_person: 1, deflections: { failed: 1, held: 0, rate: 0 } },
+      answered: 1,
+      to_person: 1,
+      deflections: { failed: 1, held: 0, rate: 0 },
     })
   })
 
   test('a returned answer is no deflection', async () => {
     const { id, answer } = await answered(world)
     const bounce = await happens(world, {
-      ...{ from: 'mailer-daemon@mx.example', subject: 'Undelivered Mail Returned to Sender' },
-      ...{ text: '550 5.1.1 no such user', in_reply_to: answer.rfc_message_id },
+      from: 'mailer-daemon@mx.example',
+      subject: 'Undelivered Mail Returned to Sender',
+      text: '550 5.1.1 no such user',
+      in_reply_to: answer.rfc_message_id,
     })
     const now = await expectItAddsUp([id, bounce])
     expect(now.deflections).toMatchObject({ sent: 0, void: 1, returned: 1 })
@@ -166,7 +173,10 @@ describe('says', () => {
     const { id, draft } = await drafted(world)
     const reply = await say(world, draft, { text: 'approve' })
     expect(await expectItAddsUp([id, reply])).toMatchObject({
-      ...{ answered: 0, to_person: 1, ignored: 1, deflections: { sent: 0 } },
+      answered: 0,
+      to_person: 1,
+      ignored: 1,
+      deflections: { sent: 0 },
     })
   })
 })

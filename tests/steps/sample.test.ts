@@ -26,9 +26,14 @@ const renderer = createRenderer({ templates_dir: TEMPLATES })
 
 function question(at: number, change: Partial<SampleQuestion> = {}): SampleQuestion {
   return {
-    ...{ id: `r_${at}`, received_at: START - 90 * DAY, predicted: 'refund', confidence: 0.876 },
-    ...{ subject: `Number ${at}`, text: `When do I get my money back?\n\n1 right\n2 right` },
-    ...{ answer: `Within 5 days.\n3 right`, asked_at: undefined },
+    id: `r_${at}`,
+    received_at: START - 90 * DAY,
+    predicted: 'refund',
+    confidence: 0.876,
+    subject: `Number ${at}`,
+    text: `When do I get my money back?\n\n1 right\n2 right`,
+    answer: `Within 5 days.\n3 right`,
+    asked_at: undefined,
     ...change,
   }
 }
@@ -42,8 +47,15 @@ async function mailed(
   const desk = { team: world.team(), renderer, secret }
   const { mails, outbox } = sampleMails(desk, about, world.now())
   const sample = questions.map(({ id, predicted, confidence, received_at, subject, text }) => ({
-    ...{ id, predicted, confidence, received_at, subject, new_text: text },
-    ...{ engine_version: 'local-1', predicted_at: world.now(), likeness: id },
+    id,
+    predicted,
+    confidence,
+    received_at,
+    subject,
+    new_text: text,
+    engine_version: 'local-1',
+    predicted_at: world.now(),
+    likeness: id,
   }))
   await world.ledger.recordSampleMails({ sample, mails, outbox })
   await world.settle()
@@ -61,7 +73,10 @@ async function reply(to: OutgoingMail, text: string, change: Partial<Inbound> = 
   const quoted = `> ${to.text.replaceAll('\n', '\n> ')}`
   const written = `${text}\n\nOn Mon, 21 Sep 2026 at 10:00, Tidewater Supply wrote:\n${quoted}`
   return await happens(world, {
-    ...{ from: ANNA, name: 'Anna', subject: `Re: ${to.subject}`, text: written },
+    from: ANNA,
+    name: 'Anna',
+    subject: `Re: ${to.subject}`,
+    text: written,
     in_reply_to: to.rfc_message_id,
     ...change,
   })

@@ -59,7 +59,8 @@ describe('one question, mailed several times before anything was decided, gets o
     await world.settle()
     expect(automatic().length).toBeLessThanOrEqual(1)
     expect(await decisionOf(world, b)).toMatchObject({
-      ...{ kind: 'draft', reason: 'follow_up_after_auto' },
+      kind: 'draft',
+      reason: 'follow_up_after_auto',
     })
     await expectNothingHeld([a, b])
   })
@@ -87,7 +88,8 @@ test('a mail in another conversation, received before the answer left, holds the
   await world.settle()
   expect(automatic()).toEqual([])
   expect((await world.record(first)).outbox[0]).toMatchObject({
-    ...{ state: 'withheld', response: 'customer_wrote_again' },
+    state: 'withheld',
+    response: 'customer_wrote_again',
   })
   await expectNoneLost([first, second])
 })

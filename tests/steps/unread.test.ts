@@ -27,7 +27,9 @@ test('who comes back with unreadable mail was not helped, and the notice says wh
   const back = await happens(world, { text: '', raw: nested(HEAD) })
   expect((await world.record(back)).message).toMatchObject({
     screening: { kind: 'quarantined', reason: 'too_many_parts' },
-    ...{ customer: CUSTOMER, subject: 'Still waiting', rfc_message_id: 'back@post.example' },
+    customer: CUSTOMER,
+    subject: 'Still waiting',
+    rfc_message_id: 'back@post.example',
   })
   expect(await deflectionOf(world, id)).toMatch(/^failed/)
   const notice = world.outside.accepted(DESK).at(-1)?.text
@@ -78,7 +80,8 @@ test('mail that is too large to be fetched is known by its header, and can be re
 test('a returned reply: the server’s words, the question, and for how long there are drafts only', async () => {
   const { answer } = await answered(world)
   await happens(world, {
-    ...{ from: 'MAILER-DAEMON@mx.example', name: 'Mail Delivery System' },
+    from: 'MAILER-DAEMON@mx.example',
+    name: 'Mail Delivery System',
     subject: 'Mail delivery failed: returning message to sender',
     headers: ['Auto-Submitted: auto-replied'],
     text: [

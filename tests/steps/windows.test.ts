@@ -100,7 +100,8 @@ describe('thanks that are more than thanks confirm nothing and reach a person', 
     const { id, answer } = await answered(world)
     world.advance(MINUTE)
     const mail = await happens(world, {
-      ...{ subject: `Re: ${answer.subject}`, in_reply_to: answer.rfc_message_id },
+      subject: `Re: ${answer.subject}`,
+      in_reply_to: answer.rfc_message_id,
       text: `Thank you!\n\n${quoteOf(answer.text)}\n${hidden}`,
     })
     await expectFailed(id, mail)

@@ -67,7 +67,8 @@ describe('names', () => {
 describe('examples', () => {
   it('differ from each other, and leave the fringe out', () => {
     const members = ['a a a', 'a a a', 'b b b', 'c c c', 'odd odd odd'].map((text, index) => ({
-      ...{ index, text },
+      index,
+      text,
     }))
     const typical = [0.9, 0.9, 0.8, 0.7, 0.1]
     const likeness = (i: number, j: number) => (members[i]!.text === members[j]!.text ? 1 : 0)

@@ -20,10 +20,19 @@ const DAY = 24 * 3_600_000
 
 function evidence(count: number, change: Partial<Evidence> = {}): Evidence[] {
   return Array.from({ length: count }, (_, at) => ({
-    ...{ message_id: `m_${at}`, likeness: `${change.label}${change.confidence}${at}` },
-    ...{ predicted: 'order-status', confidence: 0.97, engine_version: 'v', predicted_at: NOW },
-    ...{ unscaled: 0.97, likeliest: 'order-status', proposed: undefined },
-    ...{ label: 'order-status', source: 'label', labelled_by: 'anna', labelled_at: NOW },
+    message_id: `m_${at}`,
+    likeness: `${change.label}${change.confidence}${at}`,
+    predicted: 'order-status',
+    confidence: 0.97,
+    engine_version: 'v',
+    predicted_at: NOW,
+    unscaled: 0.97,
+    likeliest: 'order-status',
+    proposed: undefined,
+    label: 'order-status',
+    source: 'label',
+    labelled_by: 'anna',
+    labelled_at: NOW,
     ...change,
   }))
 }
@@ -163,8 +172,15 @@ describe('the state of a category', () => {
   test('in the overview stands beside the mode and both bounds', () => {
     const [one] = categoryStates(team, [...evidence(80), ...evidence(1, { label: UNSAID })], NOW)
     expect(one).toMatchObject({
-      ...{ id: 'order-status', mode: 'auto', gate: 'open', is_open: true, records_missing: 0 },
-      ...{ reviewed: 81, unsaid: 1, records: 81, right: 80 },
+      id: 'order-status',
+      mode: 'auto',
+      gate: 'open',
+      is_open: true,
+      records_missing: 0,
+      reviewed: 81,
+      unsaid: 1,
+      records: 81,
+      right: 80,
       // The configuration asks for 0.8, the record for less.
       opens_at: 0.4,
     })

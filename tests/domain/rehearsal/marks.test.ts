@@ -11,8 +11,15 @@ import {
 } from '../../../src/domain/rehearsal/marks.ts'
 
 const MAIL: SampledMail = {
-  ...{ id: 'r_1', received_at: Date.UTC(2026, 4, 3), predicted: 'returns', confidence: 0.91 },
-  ...{ engine_version: 'local-1', predicted_at: 1, likeness: 'l1', subject: 's', new_text: 't' },
+  id: 'r_1',
+  received_at: Date.UTC(2026, 4, 3),
+  predicted: 'returns',
+  confidence: 0.91,
+  engine_version: 'local-1',
+  predicted_at: 1,
+  likeness: 'l1',
+  subject: 's',
+  new_text: 't',
 }
 const ABSTAINED: SampledMail = { ...MAIL, id: 'r_2', predicted: undefined }
 const KNOWN = {
@@ -42,7 +49,10 @@ describe('marks', () => {
       unmarked: 1,
     })
     expect(parseCsv(csvText(rows)).rows[1]?.cells.slice(0, 4)).toEqual([
-      ...['r_1', '2026-05-03', 'returns', '0.91'],
+      'r_1',
+      '2026-05-03',
+      'returns',
+      '0.91',
     ])
   })
 
@@ -104,14 +114,13 @@ test('what is kept of a mail is no more than the engine reads, without addresses
 test('marks so far: what had no prediction was neither right nor wrong', () => {
   const one = (predicted: string | undefined, label: string | undefined) => ({ predicted, label })
   const sample = [
-    ...[
-      one('a', 'a'),
-      one('a', 'b'),
-      one('a', '<unsaid>'),
-      one('a', '<none>'),
-      one('a', undefined),
-    ],
-    ...[one(undefined, '<none>'), one(undefined, 'a')],
+    one('a', 'a'),
+    one('a', 'b'),
+    one('a', '<unsaid>'),
+    one('a', '<none>'),
+    one('a', undefined),
+    one(undefined, '<none>'),
+    one(undefined, 'a'),
   ]
   expect(marksSoFar(sample)).toEqual({ right: 1, wrong: 3, without_prediction: 2, open: 1 })
 })
