@@ -37,7 +37,7 @@ test('who comes back with unreadable mail was not helped, and the notice says wh
   expect(notice).toContain('Subject: Still waiting')
   expect(notice).toMatch(/Received: 20\d\d-\d\d-\d\d \d\d:\d\d UTC/)
   expect(notice).toContain(`holdfast show ${back}`)
-  expect(notice).toContain('has more parts')
+  expect(notice).toContain('has more nested parts')
   // Nothing that is configured would change it.
   expect(notice).not.toContain('quarantine retry')
   expect(notice).toContain('Replies to this notice reach nobody')

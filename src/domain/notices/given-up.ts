@@ -43,11 +43,11 @@ function whatHappened(state: OutboxState | undefined): string {
     case undefined:
       return 'Holdfast could not handle the mail below. Nothing was answered: please take it from here.'
     case 'sent':
-      return 'The mail below left, but its copy could not be put into the Sent folder.'
+      return 'The mail below was sent, but its copy could not be put into the Sent folder.'
     case 'sending':
-      return 'Nobody can say whether the mail below left. It will not be sent again by itself: please look into Sent.'
+      return 'Nobody can tell whether the mail below was sent. It will not be sent again automatically: please look into Sent.'
     default:
-      return 'The mail below was not sent and will not be tried again: please send it yourself.'
+      return 'The mail below was not sent, and Holdfast will not try again: please send it yourself.'
   }
 }
 

@@ -24,7 +24,7 @@ export function marksNotice(about: {
     mailbox: mail.mailbox,
     title: `${marks.length} of ${asked.length} marks of a rehearsal were taken over`,
     paragraphs: [
-      `They count as evidence, labelled as rehearsal, and what names a category teaches.${rest} To correct a mark, reply once more, to this mail or to the sample’s.`,
+      `They count as evidence, labelled as rehearsal, and those that name a category teach the classifier.${rest} To correct a mark, reply once more, to this mail or to the sample’s.`,
       ...(problems.length === 0 ? [] : [`What changed nothing: ${problemsText(problems)}`]),
     ],
     facts: [

@@ -14,7 +14,7 @@ export function passwordRefusedNotice(about: Standstill): Notice {
     title: `the mailbox ${place} refuses the password`,
     paragraphs: [
       'Holdfast cannot log in to this mailbox any more. Until somebody corrects the password and restarts Holdfast, mail that arrives there is neither answered nor drafted: please look after it yourselves.',
-      'Nothing is lost. What arrives meanwhile is taken in when the password is right again.',
+      'Nothing is lost. Mail that arrives in the meantime is taken in once the password is right again.',
     ],
   })
 }
@@ -38,7 +38,7 @@ export function unreachableNotice(
         : `the mailbox ${place} has no folder ${folder}`,
     paragraphs: [
       `${what} Until ${until}, mail that arrives there is neither answered nor drafted: please look after it yourselves.`,
-      'Holdfast keeps looking, and takes in what arrived meanwhile. `holdfast doctor` shows what is wrong.',
+      'Holdfast keeps trying, and takes in what arrived in the meantime. `holdfast doctor` shows what is wrong.',
     ],
   })
 }

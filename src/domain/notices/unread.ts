@@ -15,12 +15,12 @@ const SAYS: Partial<Record<ScreeningReason, string>> = {
   from_missing: 'It does not say who wrote it',
   from_ambiguous: 'It names more than one sender, so nobody can say whose mail it is',
   too_large: 'It is larger than Holdfast may read',
-  too_many_parts: 'It has more parts, one inside the other, than mail of people has',
-  too_many_headers: 'Its header is longer than that of any mail of people',
+  too_many_parts: 'It has more nested parts than mail from people has',
+  too_many_headers: 'Its header is longer than in any mail from people',
   unparsable: 'It could not be read as a mail',
   empty: 'There is nothing in it',
-  parse_timeout: 'Reading it took longer than any mail may take',
-  parse_crashed: 'Reading it ended the program that did it',
+  parse_timeout: 'Reading it took longer than is allowed',
+  parse_crashed: 'The program that read it crashed',
 }
 
 /** `detail` as above. */

@@ -28,21 +28,21 @@ export function unsentNotice(
 function troubleParagraphs(told: 'failed' | 'unknown', trouble: SendTrouble): string[] {
   if (told === 'unknown') {
     return [
-      'Sending the mail below was interrupted, and nobody can say whether it left. It will not be sent again by itself.',
+      'Sending the mail below was interrupted, and nobody can tell whether it was sent. It will not be sent again automatically.',
       'Please look into the Sent folder or ask the customer, and send it yourself if it is missing.',
     ]
   }
-  const why = WHY_FAILED[trouble] ?? 'The mail below did not leave.'
+  const why = WHY_FAILED[trouble] ?? 'The mail below was not sent.'
   return [`${why} It will not be tried again. Please answer the customer yourself.`]
 }
 
 const WHY_FAILED: Partial<Record<SendTrouble, string>> = {
-  address_refused: 'The mail below was refused: the mail server takes nothing for this address.',
-  address_unusable: 'The mail below was not sent: our mail server cannot write to this address.',
+  address_refused: 'The mail below was refused: the mail server accepts nothing for this address.',
+  address_unusable: 'The mail below was not sent: our mail server cannot send to this address.',
   content_refused: 'The mail below was refused by the mail server after it had read it.',
   too_big: 'The mail below was refused because it is too big.',
   mailbox_full: 'The mail below was refused because the customer’s mailbox is full.',
   refused: 'The mail below was refused.',
-  mailbox_not_configured: 'The mail below was not sent: its mailbox is not configured any more.',
-  cannot_be_built: 'The mail below was not sent: it could not be put into the form of a mail.',
+  mailbox_not_configured: 'The mail below was not sent: its mailbox is no longer configured.',
+  cannot_be_built: 'The mail below was not sent: it could not be built as a mail.',
 }
