@@ -1,7 +1,7 @@
 // Is every checkable claim of a reply found in its sources? Links, addresses, amounts, dates and other numbers are
 // what customers act on, so a reply may only contain those that a cited passage or the team's own template holds.
 
-import { isStopWord, stem, wordsOf } from '../text/text.ts'
+import { contentStems } from '../text/text.ts'
 import type { Exchange } from './conversation.ts'
 
 /** The tokens of `reply` that stand in none of the sources; empty when the reply is grounded. */
@@ -21,20 +21,14 @@ export function quotesPassage(reply: string, passage: string): boolean {
  * words of content.
  */
 export function tellsPassage(text: string, passage: string): boolean {
-  const said = new Set(contentOf(text))
-  const wanted = [...new Set(contentOf(passage))]
+  const said = new Set(contentStems(text))
+  const wanted = [...new Set(contentStems(passage))]
   const told = wanted.filter((word) => said.has(word))
   return wanted.length >= TOLD_WORDS_MIN && told.length >= wanted.length * TOLD_SHARE_MIN
 }
 
 const TOLD_WORDS_MIN = 4
 const TOLD_SHARE_MIN = 0.6
-
-function contentOf(text: string): string[] {
-  return wordsOf(text)
-    .filter((word) => !isStopWord(word))
-    .map(stem)
-}
 
 /** Whoever comes back was not helped by this passage, and must not get it again by the click of an agent. */
 export function wasQuoted(exchanges: readonly Exchange[], passage: string): boolean {

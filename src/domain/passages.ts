@@ -2,7 +2,7 @@
 // passage ends at a heading, or at a paragraph border once it is long enough. The Markdown read is CommonMark's common part
 // and GitHub's tables; what is not understood stays in the text, so that no sentence of an article is lost.
 
-import { isStopWord, sentencesOf, stem, wordsOf } from '../text/text.ts'
+import { contentStems, sentencesOf } from '../text/text.ts'
 import type { Passage } from './knowledge.ts'
 import type { Article } from './team.ts'
 
@@ -24,10 +24,10 @@ export function passagesOf(article: Article): Passage[] {
 /** Each question stands at the passage below its heading, or else at the one that shares most words with it. */
 function withQuestions(passages: readonly Passage[], questions: Article['questions']): Passage[] {
   if (questions.length === 0) return [...passages]
-  const words = passages.map(({ heading, text }) => new Set(contentOf(`${heading}\n${text}`)))
+  const words = passages.map(({ heading, text }) => new Set(contentStems(`${heading}\n${text}`)))
   const placed = questions.map(({ heading, text }) => {
     const below = passages.findIndex((one) => heading !== undefined && isCalled(one, heading))
-    const asked = contentOf(text)
+    const asked = contentStems(text)
     const shared = words.map((held) => asked.filter((word) => held.has(word)).length)
     return { text, at: below >= 0 ? below : shared.indexOf(Math.max(...shared)) }
   })
@@ -40,12 +40,6 @@ function withQuestions(passages: readonly Passage[], questions: Article['questio
 /** A heading below another may be named alone. */
 function isCalled({ heading }: Passage, name: string): boolean {
   return heading === name || heading.endsWith(`: ${name}`)
-}
-
-function contentOf(text: string): string[] {
-  return wordsOf(text)
-    .filter((word) => !isStopWord(word))
-    .map(stem)
 }
 
 /** One line of Markdown without its marks: `[text](url)` becomes `text (url)`, emphasis goes, code stays as written. */

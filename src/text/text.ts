@@ -49,6 +49,13 @@ export function isStopWord(word: string): boolean {
   return STOP_WORDS.has(word)
 }
 
+/** The stems of the words that say something, in order and as often as they stand. */
+export function contentStems(text: string): string[] {
+  return wordsOf(text)
+    .filter((word) => !isStopWord(word))
+    .map(stem)
+}
+
 // A line at least this long was probably broken by the mail program (usual widths are 72 to 78 characters).
 const WRAPPED_LINE_CHARS = 45
 

@@ -3,7 +3,7 @@
 // neither as right nor as wrong.
 
 import { ungroundedClaims } from '../../domain/grounding.ts'
-import { isStopWord, stem, wordsOf } from '../../text/text.ts'
+import { contentStems } from '../../text/text.ts'
 
 /** `unclear`: the person's answer is too short to compare. */
 export const VERDICTS = ['agrees', 'partly', 'differs', 'unclear'] as const
@@ -103,9 +103,7 @@ function isLink(claim: string): boolean {
 }
 
 function contentTermsOf(text: string): string[] {
-  return wordsOf(text.slice(0, CHARS_MAX))
-    .filter((word) => !isStopWord(word))
-    .map(stem)
+  return contentStems(text.slice(0, CHARS_MAX))
 }
 
 function weighted(terms: readonly string[], weight: (term: string) => number): Map<string, number> {
