@@ -10,7 +10,7 @@ import type { Message } from './message.ts'
 import { reactionOf } from './reaction.ts'
 import { findRisks } from './risk.ts'
 import { ASKS, QUESTION_STARTS, QUESTIONS_INSIDE } from './words/asking-words.ts'
-import { phrasesOf, wordsOf } from './words/phrase.ts'
+import { phrasesOf, wordSetOf } from './words/phrase.ts'
 import { POLITE, WHAT_I_NEEDED } from './words/polite-words.ts'
 import { FOR, GIVEN, PRAISE, SOLVED, THANKS, TROUBLE } from './words/thanks-words.ts'
 
@@ -124,16 +124,16 @@ function isName(part: string, names: readonly string[] | undefined): boolean {
   )
 }
 
-const THANKING = wordsOf(THANKS)
+const THANKING = wordSetOf(THANKS)
 /** To praise is to thank, too. */
-const PRAISING = wordsOf(THANKS, PRAISE)
-const SOLVING = wordsOf(SOLVED)
-const TROUBLES = wordsOf(TROUBLE)
-const FOR_WORDS = wordsOf(FOR)
-const GIVEN_WORDS = wordsOf(GIVEN)
-const POLITE_WORDS = wordsOf(THANKS, PRAISE, SOLVED, FOR, POLITE)
-const STARTS = wordsOf(QUESTION_STARTS)
-const ASKING = wordsOf(ASKS)
+const PRAISING = wordSetOf(THANKS, PRAISE)
+const SOLVING = wordSetOf(SOLVED)
+const TROUBLES = wordSetOf(TROUBLE)
+const FOR_WORDS = wordSetOf(FOR)
+const GIVEN_WORDS = wordSetOf(GIVEN)
+const POLITE_WORDS = wordSetOf(THANKS, PRAISE, SOLVED, FOR, POLITE)
+const STARTS = wordSetOf(QUESTION_STARTS)
+const ASKING = wordSetOf(ASKS)
 const INSIDE = phrasesOf(QUESTIONS_INSIDE)
 const NEEDED = phrasesOf(WHAT_I_NEEDED)
   .map((idiom) => foldedWords(idiom).join(' '))

@@ -8,7 +8,7 @@ import { type Label, NONE, UNSAID } from './gate/evidence.ts'
 import { tellsPassage } from './grounding.ts'
 import type { Category } from './team.ts'
 import { VERBS, type Verb, verbsOf } from './verbs.ts'
-import { phrasesOf, wordsOf } from './words/phrase.ts'
+import { phrasesOf, wordSetOf } from './words/phrase.ts'
 
 /**
  * `said`: what stands behind `category:`, undefined where nobody says it; `rest`: the text without that line; `line`: that
@@ -109,7 +109,7 @@ function isAboveLabel(line: string): boolean {
   return more.length === 0 && COMMANDS.has(word)
 }
 
-const COMMANDS = wordsOf(...verbsOf('alone', 'text', 'reason').map((verb) => VERBS[verb].words))
+const COMMANDS = wordSetOf(...verbsOf('alone', 'text', 'reason').map((verb) => VERBS[verb].words))
 
 /** `Order status`, `order-status` and `<none>` as people may write them. */
 function comparable(text: string): string {

@@ -7,7 +7,7 @@ import type { Risk } from './classification.ts'
 import { ANGER } from './words/anger-words.ts'
 import { HUMAN, PERSON_NOUNS, TALK_VERBS } from './words/human-words.ts'
 import { LEGAL } from './words/legal-words.ts'
-import { phrasesOf, wordsOf } from './words/phrase.ts'
+import { phrasesOf, wordSetOf } from './words/phrase.ts'
 
 export type RiskFinding = { risk: Risk; because: string }
 
@@ -79,8 +79,8 @@ function shouting(text: string): string | undefined {
   return loud.length >= 5 && loud.length * 2 >= words.length ? 'capital letters' : undefined
 }
 
-const TALK = wordsOf(TALK_VERBS)
-const PERSONS = wordsOf(PERSON_NOUNS)
+const TALK = wordSetOf(TALK_VERBS)
+const PERSONS = wordSetOf(PERSON_NOUNS)
 const HUMAN_PHRASES = phrasesOf(HUMAN)
 const LEGAL_PHRASES = phrasesOf(LEGAL)
 const ANGER_PHRASES = phrasesOf(ANGER)

@@ -3,7 +3,7 @@
 
 import { foldedWords } from '../../text/words.ts'
 import { FORMAL_GREETINGS, PLAIN_GREETINGS, TEAM_NAMES, TITLES } from '../words/greeting-words.ts'
-import { type Lang, type Phrase, wordsOf } from '../words/phrase.ts'
+import { type Lang, type Phrase, wordSetOf } from '../words/phrase.ts'
 import { CLOSINGS } from '../words/signature-words.ts'
 import { remarkIn, speaksToReader } from './remark.ts'
 import { isSignature } from './signature.ts'
@@ -126,6 +126,6 @@ function greetings(rows: readonly Phrase[], is_formal: boolean): [string, Greeti
   })
 }
 
-const TEAM_WORDS = wordsOf(TEAM_NAMES)
-const TITLE_WORDS = wordsOf(TITLES)
-const CLOSING_WORDS = wordsOf(CLOSINGS)
+const TEAM_WORDS = wordSetOf(TEAM_NAMES)
+const TITLE_WORDS = wordSetOf(TITLES)
+const CLOSING_WORDS = wordSetOf(CLOSINGS)

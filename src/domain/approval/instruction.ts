@@ -3,7 +3,7 @@
 
 import { foldedWords } from '../../text/words.ts'
 import { VERBS, type VerbOf, wordOf } from '../verbs.ts'
-import { wordsOf } from '../words/phrase.ts'
+import { wordSetOf } from '../words/phrase.ts'
 import { ARTICLES } from '../words/reason-words.ts'
 import { answerText } from './answer-text.ts'
 import { type Lead, leadOf } from './first-line.ts'
@@ -159,4 +159,4 @@ function unclear(why: string): Instruction {
   return { verb: 'unclear', why }
 }
 
-const ARTICLE_WORDS = wordsOf(ARTICLES)
+const ARTICLE_WORDS = wordSetOf(ARTICLES)

@@ -3,7 +3,7 @@
 
 import { findPhrase, foldedWords, searchable } from '../../text/words.ts'
 import { SECOND_PERSON } from '../words/greeting-words.ts'
-import { type Lang, phrasesOf, wordsOf } from '../words/phrase.ts'
+import { type Lang, phrasesOf, wordSetOf } from '../words/phrase.ts'
 import { AMONG_US, REQUESTS, TO_US } from '../words/remark-words.ts'
 
 /** The words that show it, or undefined. */
@@ -37,11 +37,11 @@ function requestIn(text: string): string | undefined {
 
 /** What makes a request in this language one to a customer. */
 function wordsIn(lang: Lang): ReadonlySet<string> {
-  return wordsOf([...SECOND_PERSON, ...TO_US].filter((row) => row[0] === lang))
+  return wordSetOf([...SECOND_PERSON, ...TO_US].filter((row) => row[0] === lang))
 }
 
 function secondPerson(langs: ReadonlySet<Lang>): ReadonlySet<string> {
-  return wordsOf(SECOND_PERSON.filter(([lang]) => langs.has(lang)))
+  return wordSetOf(SECOND_PERSON.filter(([lang]) => langs.has(lang)))
 }
 
 function withoutRequests(said: string): string {
@@ -60,4 +60,4 @@ const REQUEST_PHRASES = phrasesOf(REQUESTS)
 const REQUEST_NEEDLES = REQUEST_PHRASES.map(searchable)
 const NO_LANGS: ReadonlySet<Lang> = new Set()
 /** Dutch “je” is the French “I”. */
-const SECOND_PERSON_WORDS = wordsOf(SECOND_PERSON.filter(([, word]) => word !== 'je'))
+const SECOND_PERSON_WORDS = wordSetOf(SECOND_PERSON.filter(([, word]) => word !== 'je'))

@@ -4,7 +4,7 @@
 import { isMobileFooter } from '../../mail/new-text/mobile-footer.ts'
 import { foldedWords } from '../../text/words.ts'
 import { VERBS, verbsOf } from '../verbs.ts'
-import { type Phrase, phrasesOf, wordsOf } from '../words/phrase.ts'
+import { type Phrase, phrasesOf, wordSetOf } from '../words/phrase.ts'
 import {
   CLOSING_CORES,
   CLOSINGS,
@@ -111,17 +111,17 @@ const LABELLED_LINK = /^\s*(?:[\p{L}'’-]+\s+){0,6}[\p{L}'’-]+\s?:\s*(?:https
 const POSTCODE =
   /\b(?:\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b|^\s*(?:[A-Z]{1,2}-)?\d{4}\s+\p{Lu}/u
 
-const CLOSING_WORDS = wordsOf(CLOSINGS, CLOSING_CORES)
-const CORE_WORDS = wordsOf(CLOSING_CORES)
-const LABEL_WORDS = wordsOf(LINK_LABELS)
-const CONDITION_WORDS = wordsOf(CONDITIONS)
-const STREET_WORDS = wordsOf(STREETS)
+const CLOSING_WORDS = wordSetOf(CLOSINGS, CLOSING_CORES)
+const CORE_WORDS = wordSetOf(CLOSING_CORES)
+const LABEL_WORDS = wordSetOf(LINK_LABELS)
+const CONDITION_WORDS = wordSetOf(CONDITIONS)
+const STREET_WORDS = wordSetOf(STREETS)
 /** In German and Dutch the word is the end of another one. */
 const LONG_STREETS = [...STREET_WORDS].filter((word) => word.length > 2)
 /** Compared as they are written. */
 const SMALL = new Set(phrasesOf(SMALL_WORDS))
 /** A second verb, or something like one, below a verb. */
-const VERB_WORDS = wordsOf(
+const VERB_WORDS = wordSetOf(
   verbsOf('alone', 'text', 'reason')
     .flatMap((verb): Phrase[] => [...VERBS[verb].words, ...VERBS[verb].near])
     .filter(([, word]) => foldedWords(word).length === 1),

@@ -40,6 +40,6 @@ export function phrasesOf(rows: readonly Phrase[]): string[] {
 }
 
 /** Of rows that are single words: the words as `foldedWords` gives them. */
-export function wordsOf(...lists: readonly (readonly Phrase[])[]): ReadonlySet<string> {
+export function wordSetOf(...lists: readonly (readonly Phrase[])[]): ReadonlySet<string> {
   return new Set(lists.flatMap((rows) => rows.flatMap(([, word]) => foldedWords(word))))
 }
