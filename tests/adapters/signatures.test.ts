@@ -31,11 +31,10 @@ const MAIL = [
 
 async function signed(change: { maxBodyLength?: number; domain?: string } = {}): Promise<string> {
   const { domain = 'shop.example', ...more } = change
+  const one = { signingDomain: domain, selector: 'one', privateKey }
   const { signatures: field } = await dkimSign(MAIL, {
-    signingDomain: domain,
-    selector: 'one',
-    privateKey,
-    ...more,
+    ...one,
+    signatureData: [{ ...one, ...more }],
   })
   return `${field}${MAIL}`
 }
