@@ -71,6 +71,8 @@ export type SmtpService = {
 }
 
 const HOST = '127.0.0.1'
+/** As the example team names its server. */
+const AUTHSERV_ID = 'mx.tidewater.example'
 const SIZE_BYTES_MAX = 70 * 1024 * 1024
 /** A silent connection stays open until the client gives up or the server stops. */
 const SOCKET_TIMEOUT_MS = 30 * 60 * 1000
@@ -245,6 +247,8 @@ function traceHeaders(
   const client = `${session.hostNameAppearsAs || 'unknown'} ([${session.remoteAddress}])`
   return Buffer.from(
     [
+      // RFC 8601: what the final server found out. Here whoever sends from an address owns it.
+      `Authentication-Results: ${AUTHSERV_ID}; spf=pass smtp.mailfrom=${transaction.mail_from}`,
       `Return-Path: <${transaction.mail_from}>`,
       `Delivered-To: ${rcpt}`,
       `Received: from ${client}`,

@@ -29,8 +29,13 @@ export function checkCommand(): Command {
     if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`)
     const { team } = loaded.settings
     const auto = team.categories.filter(({ mode }) => mode === 'auto').length
+    const { authentication, allowed } = team.agents
+    const servers = team.mailboxes.filter(({ authserv_id }) => authserv_id !== undefined).length
     print(
       `${environment.config_dir}: valid. ${team.mailboxes.length} mailbox(es), ${team.categories.length} categories (${auto} may be answered automatically), ${team.articles.length} articles.`,
+    )
+    print(
+      `${allowed.length} agent(s), proved by: ${authentication} (${servers} of the mailboxes name the server that proves them).`,
     )
   })
 }

@@ -12,6 +12,7 @@ import { pauseText, resumeText } from '../report/text.ts'
 import { inOneLine } from '../runtime/errors.ts'
 import { openLedgerWithPatience } from '../runtime/ledger.ts'
 import { createLogger } from '../runtime/logger.ts'
+import { sayProof } from './doctor-agents.ts'
 import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
 
 export type Finding = { what: string; ok: boolean; says: string; hint?: string }
@@ -79,6 +80,11 @@ async function mailboxFindings(settings: Settings): Promise<Finding[]> {
           await verifySmtp(smtp)
           return `${address} by ${smtp.host}:${smtp.port}`
         },
+      ),
+      await finding(
+        `agents ${id}`,
+        `Compare mailboxes[].authserv_id with the first word of Authentication-Results in mail of ${id}.`,
+        () => sayProof(settings, id),
       ),
     )
   }

@@ -38,6 +38,7 @@ export function checkHoldfast(source: Source): Findings {
       ...boxes.flatMap((box) => halfLogin(source, [...box, 'smtp'])),
       ...agentLoops(source, boxes),
       ...encoderServer(source),
+      ...authenticationProblems(source, boxes),
     ],
     warnings: [
       ...servers.flatMap((server) => oddPort(source, server)),
@@ -45,6 +46,31 @@ export function checkHoldfast(source: Source): Findings {
       ...checkLimits(source),
     ],
   }
+}
+
+/** Who switches the proof off must say why; who relies on a server must name it. */
+function authenticationProblems(source: Source, boxes: readonly Path[]): Problem[] {
+  const way = textAt(source, ['agents', 'authentication'])
+  const reason = ['agents', 'authentication_reason']
+  if (way === 'none' && textAt(source, reason) === undefined) {
+    return [
+      problemAt(source, reason, {
+        expected: 'agents.authentication_reason, because authentication is none',
+        found: 'nothing',
+        hint: 'Write why nobody can forge an agent’s address, or use confirm.',
+      }),
+    ]
+  }
+  if (way !== 'authserv') return []
+  return boxes
+    .filter((box) => textAt(source, [...box, 'authserv_id']) === undefined)
+    .map((box) =>
+      problemAt(source, [...box, 'authserv_id'], {
+        expected: 'authserv_id, because agents.authentication is authserv',
+        found: 'nothing',
+        hint: 'It is the first word of Authentication-Results in any mail of this mailbox.',
+      }),
+    )
 }
 
 /** A server that is asked needs an address and a model. */

@@ -270,16 +270,21 @@ function teamOf(
   return {
     name: file.team.name,
     language: file.team.language,
-    mailboxes: file.mailboxes.map(({ id, address, aliases, groups, display_name }) => ({
-      id,
-      address: normaliseAddress(address),
-      aliases: aliases.map(normaliseAddress),
-      groups: groups.map((one) => one.replace(/^<|>$/g, '').toLowerCase()),
-      display_name,
-    })),
+    mailboxes: file.mailboxes.map(
+      ({ id, address, aliases, groups, authserv_id, display_name }) => ({
+        id,
+        address: normaliseAddress(address),
+        aliases: aliases.map(normaliseAddress),
+        groups: groups.map((one) => one.replace(/^<|>$/g, '').toLowerCase()),
+        authserv_id: authserv_id?.toLowerCase(),
+        display_name,
+      }),
+    ),
     agents: {
       inbox: normaliseAddress(file.agents.inbox),
       allowed: file.agents.allowed.map(normaliseAddress),
+      authentication: file.agents.authentication,
+      reference_hours: file.agents.reference_hours,
     },
     categories: categories.categories.map((one) => ({
       ...one,

@@ -114,6 +114,11 @@ export const mailbox = z.strictObject({
     .describe(
       'If the address is a group, its List-Id (a Google Group writes `support.shop.example` into the `List-Id` of every mail). Mail of any other list is never answered, and without this key neither is that of your customers.',
     ),
+  authserv_id: text
+    .optional()
+    .describe(
+      'Name by which your own mail server signs the Authentication-Results field (RFC 8601) of mail it takes in: the first word of that field in any mail of this mailbox. Then its findings (DMARC, or SPF or DKIM of the same domain) prove who an agent is. Set it only if that server removes such fields of strangers.',
+    ),
   display_name: text.describe('The name that customers see in From.'),
   provider: z
     .enum(PROVIDER_NAMES)

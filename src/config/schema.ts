@@ -16,7 +16,26 @@ const agents = z.strictObject({
     .array(address)
     .min(1)
     .describe(
-      'Addresses that may approve, edit or reject a draft. Everybody else is refused and reported.',
+      'Addresses that may decide about drafts, `inbox` only if it stands here as well. Everybody else is refused and reported.',
+    ),
+  authentication: z
+    .enum(['authserv', 'dkim', 'confirm', 'none'])
+    .default('confirm')
+    .describe(
+      'How the sender of a decision is proved, because a From line can be forged. `authserv`: by your own server (`mailboxes[].authserv_id`), and nothing else counts. `dkim`: by that or by a DKIM signature that Holdfast verifies. `confirm`: by either of them; without, the decision waits until the agent has answered one mail with a code to the listed address. `none`: not at all; it needs `authentication_reason`.',
+    ),
+  authentication_reason: text
+    .optional()
+    .describe(
+      'Why nobody can forge an agent’s address here; required with `authentication: none`.',
+    ),
+  reference_hours: z
+    .int()
+    .min(1)
+    .max(24 * 30)
+    .default(72)
+    .describe(
+      'Hours for which a draft’s mail can be answered. A later answer changes nothing and brings the draft anew, because the matter may have moved on.',
     ),
 })
 

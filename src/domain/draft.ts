@@ -27,6 +27,10 @@ export type Draft = {
   proposal: string | undefined
   citations: Citation[]
   created_at: number
+  /** How often it was mailed anew: only the newest reference decides. */
+  generation: number
+  /** When that mail was written; undefined: with the draft. */
+  offered_at: number | undefined
   decided_at: number | undefined
   decided_by: string | undefined
 }
@@ -40,6 +44,12 @@ export const REFUSALS = [
   'nothing_to_approve',
   'unclear',
   'unknown_category',
+  'several_references',
+  'only_quoted',
+  'expired',
+  'unconfirmed',
+  'not_authenticated',
+  'code_refused',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -99,6 +109,8 @@ export function draftOf(
     proposal: answer === undefined ? undefined : `${greeting}\n\n${answer}`,
     citations: decision.citations,
     created_at: now,
+    generation: 0,
+    offered_at: undefined,
     decided_at: undefined,
     decided_by: undefined,
   }

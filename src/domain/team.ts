@@ -29,6 +29,8 @@ export type Mailbox = {
   aliases: string[]
   /** List-Id of the group that the address is; what such a group adds is not held against a mail. */
   groups: string[]
+  /** Name of our own server in Authentication-Results (RFC 8601); undefined: it tells us nothing. */
+  authserv_id: string | undefined
   /** The name customers see in From. */
   display_name: string
 }
@@ -51,6 +53,10 @@ export type Agents = {
   inbox: string
   /** Addresses that may approve, edit or reject, normalised. */
   allowed: string[]
+  /** How the sender of a decision is proved; see `src/config/schema.ts`. */
+  authentication: 'authserv' | 'dkim' | 'confirm' | 'none'
+  /** How long a draft's mail, or a code, can be answered. */
+  reference_hours: number
 }
 
 /** What a person always decides, whatever the category says. */

@@ -1,16 +1,22 @@
-// The reference that ties an agent's reply to a draft, or to a sample of a rehearsal: its id and an HMAC over it, so that
-// knowing or guessing ids is not enough. A draft's is single-use because a draft can be decided only once. It travels in
-// the Message-ID of our mail (every mail program returns that in In-Reply-To) and, for programs that do not, in the body.
+// References: what ties an agent's reply to a draft (`hf-`), to a sample of a rehearsal (`hfs-`), or to a decision that waits
+// for its agent (`hfc-`). Each is an id and an HMAC over it, so that knowing or guessing ids is not enough. They travel in
+// the Message-ID of our mail, which every mail program returns in In-Reply-To. In a text anybody can plant one.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** `hf-<20 hex of the draft id>-<16 base32 of the HMAC>`; 80 bits each. */
-const REFERENCE = /\bhf-([0-9a-f]{20})-([a-z2-7]{16})\b/
-/** The same with `hfs` for the sample of a rehearsal, or either of the two. */
-const ANY_REFERENCE = /\bhf(s?)-([0-9a-f]{20})-([a-z2-7]{16})\b/
+/** `<prefix>-<20 hex of the id>-<16 base32 of the HMAC>`; 80 bits each. */
+const ANY_REFERENCE = /\bhf([sc]?)-([0-9a-f]{20})-([a-z2-7]{16})\b/
 
-export function draftReference(secret: string, draft_id: string): string {
-  return `hf-${draft_id.replace(/^d_/, '')}-${tokenOf(secret, `draft:${draft_id}`)}`
+export type Reference = {
+  kind: 'draft' | 'sample' | 'confirmation'
+  /** Of the draft (`d_…`), the sample (`s_…`), or the mail that waits (`m_…`). */
+  id: string
+  token: string
+}
+
+/** `generation` counts how often the draft was mailed anew: an older reference names it, and decides nothing. */
+export function draftReference(secret: string, draft_id: string, generation = 0): string {
+  return `hf-${draft_id.replace(/^d_/, '')}-${tokenOf(secret, draftText(draft_id, generation))}`
 }
 
 /** `sample_id`: `s_` + 20 hex. */
@@ -18,18 +24,44 @@ export function sampleReference(secret: string, sample_id: string): string {
   return `hfs-${sample_id.replace(/^s_/, '')}-${tokenOf(secret, `sample:${sample_id}`)}`
 }
 
-/** The first reference in any of the texts (Message-IDs, subject, body), or undefined. */
+/** `message_id`: of the mail that waits, `m_` + 20 hex. */
+export function confirmationReference(secret: string, message_id: string): string {
+  return `hfc-${message_id.replace(/^m_/, '')}-${tokenOf(secret, `confirm:${message_id}`)}`
+}
+
+/** The first reference of a text. */
+export function findReference(text: string): Reference | undefined {
+  const [found, kind = '', id = '', token = ''] = ANY_REFERENCE.exec(text.toLowerCase()) ?? []
+  if (found === undefined) return undefined
+  const [name, prefix] = KINDS[kind] ?? KINDS['']
+  return { kind: name, id: `${prefix}${id}`, token }
+}
+
+const KINDS: Record<string, [Reference['kind'], string]> & { '': [Reference['kind'], string] } = {
+  '': ['draft', 'd_'],
+  s: ['sample', 's_'],
+  c: ['confirmation', 'm_'],
+}
+
+/** The text with every reference made harmless. */
+export function withoutReferences(text: string): string {
+  return text.replace(new RegExp(ANY_REFERENCE, 'gi'), '…')
+}
+
+/** The first reference to a draft in any of the texts, or undefined. */
 export function findDraftReference(
   texts: readonly string[],
 ): { draft_id: string; token: string } | undefined {
   for (const text of texts) {
-    const match = REFERENCE.exec(text.toLowerCase())
+    const match = DRAFT_REFERENCE.exec(text.toLowerCase())
     if (match?.[1] !== undefined && match[2] !== undefined) {
       return { draft_id: `d_${match[1]}`, token: match[2] }
     }
   }
   return undefined
 }
+
+const DRAFT_REFERENCE = /\bhf-([0-9a-f]{20})-([a-z2-7]{16})\b/
 
 export function draftReferenceOf(mail: Referring): { draft_id: string; token: string } | undefined {
   return findDraftReference(placesOf(mail))
@@ -40,18 +72,33 @@ export function sampleReferenceOf(
   mail: Referring,
 ): { sample_id: string; token: string } | undefined {
   for (const text of placesOf(mail)) {
-    const [found, kind, id, token] = ANY_REFERENCE.exec(text.toLowerCase()) ?? []
+    const found = findReference(text)
     if (found === undefined) continue
-    return kind === 's' && id && token ? { sample_id: `s_${id}`, token } : undefined
+    return found.kind === 'sample' ? { sample_id: found.id, token: found.token } : undefined
   }
   return undefined
 }
 
-type Referring = {
+export type Referring = {
   in_reply_to: readonly string[]
   references: readonly string[]
   text: string
   subject: string
+}
+
+export type ReferencesOf = {
+  /** Of the threading headers and the subject: the nearest first, one for each thing that they name. */
+  in_head: Reference[]
+  /** The first one of the body: it counts for nothing, because a customer's words stand there as well. */
+  in_body: Reference | undefined
+}
+
+export function referencesOf({ in_reply_to, references, text, subject }: Referring): ReferencesOf {
+  const found = [...in_reply_to, ...references.toReversed(), subject].flatMap(
+    (one) => findReference(one) ?? [],
+  )
+  const in_head = found.filter(({ id }, at) => found.findIndex((other) => other.id === id) === at)
+  return { in_head, in_body: findReference(text) }
 }
 
 /** Threading headers first: a mail program returns them; then the text below, the subject (which anybody can write) last. */
@@ -59,14 +106,32 @@ function placesOf({ in_reply_to, references, text, subject }: Referring): string
   return [...in_reply_to, ...references.toReversed(), text, subject]
 }
 
-/** Compared in constant time. */
-export function isDraftToken(secret: string, draft_id: string, token: string): boolean {
-  return isToken(secret, `draft:${draft_id}`, token)
+/** The generation that the token is of, up to the newest; undefined when it is none of ours. In constant time for each. */
+export function draftGeneration(
+  secret: string,
+  draft_id: string,
+  token: string,
+  newest: number,
+): number | undefined {
+  for (let generation = newest; generation >= 0; generation -= 1) {
+    if (isToken(secret, draftText(draft_id, generation), token)) return generation
+  }
+  return undefined
 }
 
 /** Compared in constant time. */
 export function isSampleToken(secret: string, sample_id: string, token: string): boolean {
   return isToken(secret, `sample:${sample_id}`, token)
+}
+
+/** Compared in constant time. */
+export function isConfirmationToken(secret: string, message_id: string, token: string): boolean {
+  return isToken(secret, `confirm:${message_id}`, token)
+}
+
+/** The first one has no number, as version 0.1 wrote it. */
+function draftText(draft_id: string, generation: number): string {
+  return generation === 0 ? `draft:${draft_id}` : `draft:${draft_id}:${generation}`
 }
 
 function isToken(secret: string, what: string, token: string): boolean {

@@ -23,6 +23,14 @@ export function senderDomain(address: string): string | undefined {
   return PROVIDERS.has(domain) || PROVIDER_NAMES.has(name) ? undefined : domain
 }
 
+/** The domain that one owner registered (RFC 7489 §3.2), also of a provider: `mail.shop.co.uk` → `shop.co.uk`. */
+export function organisationOf(domain: string): string {
+  return (
+    getDomain(domain.toLowerCase(), { ...LOOK_UP, allowPrivateDomains: false }) ??
+    domain.toLowerCase()
+  )
+}
+
 /** The host of an address, not a URL; whether it is a valid name is for others to judge. */
 const LOOK_UP = { allowPrivateDomains: true, extractHostname: false, validateHostname: false }
 

@@ -1,11 +1,16 @@
 // What `approve` reads.
 
-import type { RefusalFacts } from '../domain/desk/approving.ts'
-import type { Draft } from '../domain/draft.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { RefusalFacts } from '../domain/desk/hearing.ts'
+import type { Approval, Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
 
 export type DraftLedger = {
-  loadDraft(id: string): Promise<{ draft: Draft; message: Message } | undefined>
+  loadDraft(
+    id: string,
+  ): Promise<{ draft: Draft; message: Message; decision: Decision | undefined } | undefined>
+  /** What came of a mail about a draft so far. */
+  loadApproval(message_id: string): Promise<Approval | undefined>
   /** `since` bounds the counts; `referenced` may name a notice of ours. */
   loadRefusalFacts(ask: {
     sender: string

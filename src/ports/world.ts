@@ -45,6 +45,19 @@ export type Mailer = {
   fileSentCopy(mail: OutgoingMail, sent_at: number): Promise<void>
 }
 
+/** A DKIM signature (RFC 6376) that is valid and covers the whole body. */
+export type Signature = {
+  /** `d=`, lower case. */
+  domain: string
+  /** The header fields that it covers, lower case, one entry for each occurrence. */
+  fields: string[]
+}
+
+export type Signatures = {
+  /** The valid signatures of a mail; throws when keys could not be asked for. */
+  verified(raw: Uint8Array): Promise<Signature[]>
+}
+
 export type Queue = {
   /** A hint that work is due; a lost hint costs time, never mail. `attempts` is the row's count so far. */
   hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>

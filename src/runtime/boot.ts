@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { createSignatures } from '../adapters/authentication/signatures.ts'
 import { openQueues, type Queues } from '../adapters/bullmq/queues.ts'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
@@ -186,6 +187,7 @@ function stepDeps(parts: {
     ledger,
     queue: queues,
     parser,
+    signatures: createSignatures(),
     desk: { current: (): Snapshot => ({ ...engines(), secret }) },
     gates: createGates(ledger),
     mailer,

@@ -3,24 +3,34 @@
 // `src/domain/desk/approving.ts`.
 
 import { DAY_MS } from '../domain/deflection.ts'
-import { type ApproveFacts, approved, namedBy } from '../domain/desk/approving.ts'
+import { approved } from '../domain/desk/approving.ts'
+import { agentNamed, type Proof, proofOfAgent } from '../domain/desk/authenticating.ts'
+import type { Desk } from '../domain/desk/desk.ts'
+import type { ApproveFacts, NamedDraft } from '../domain/desk/hearing.ts'
+import { namedBy } from '../domain/desk/naming.ts'
 import type { Message } from '../domain/message.ts'
+import { draftGeneration } from '../domain/token.ts'
 import type { StepResult } from '../domain/work.ts'
+import type { HeaderLine } from '../mail/mail.ts'
 import { referencedIds } from '../mail/threads/threading.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { DraftLedger } from '../ports/drafts.ts'
+import type { IntakeLedger } from '../ports/intake.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'
-import type { Clock, DeskSource } from '../ports/world.ts'
+import type { Clock, DeskSource, MailParser, Signatures } from '../ports/world.ts'
 import { lookAgain } from './shared/look-again.ts'
 
 export type ApproveDeps = {
   clock: Clock
   desk: DeskSource
+  parser: MailParser
+  signatures: Signatures
   ledger: CommitLedger &
     DraftLedger &
-    Pick<JudgementLedger, 'loadMessage' | 'loadClassification'> &
+    Pick<IntakeLedger, 'loadArrival'> &
+    Pick<JudgementLedger, 'loadMessage' | 'loadClassification' | 'loadHistory'> &
     Pick<RehearsalLedger, 'loadSampleMail'> &
     Pick<OperationsLedger, 'loadPauses'>
 }
@@ -30,11 +40,12 @@ export async function approve(deps: ApproveDeps, id: string): Promise<StepResult
   const desk = deps.desk.current()
   const mail = await ledger.loadMessage(id)
   if (mail === undefined) throw new Error(`There is no message ${id}`)
+  const sender = await senderOf(deps, desk, mail)
 
   // A draft can be decided by another agent between looking and writing; the second look then says so.
   const { write, committed } = await lookAgain(ledger, id, async () => {
     const now = clock.now()
-    return approved(desk, await loadFacts(ledger, mail, desk.secret, now), now)
+    return approved(desk, await loadFacts(deps, desk, { mail, ...sender }, now), now)
   })
 
   if (committed.result === 'stale') return { outcome: 'stale', reason: undefined, hints: [] }
@@ -42,38 +53,105 @@ export async function approve(deps: ApproveDeps, id: string): Promise<StepResult
   return { outcome: verb, reason: refusal, hints: committed.hints }
 }
 
+type Sender = Pick<ApproveFacts, 'agent' | 'proof'>
+
+/** Signatures are verified only where nothing else proves the sender, because that asks DNS. */
+async function senderOf(deps: ApproveDeps, { team }: Desk, mail: Message): Promise<Sender> {
+  if (mail.screening.kind !== 'agent') return NOBODY
+  const arrival = await deps.ledger.loadArrival(mail.id)
+  const headers = await headersOf(deps.parser, arrival?.raw)
+  const named = agentNamed(team, headers)
+  const agent = named.ok ? named.agent : undefined
+  const ask = (signatures: Awaited<ReturnType<Signatures['verified']>>): Proof =>
+    proofOfAgent(team, mail.mailbox, { headers, signatures })
+  const proof = ask([])
+  const is_open = !proof.is_proved && proof.why === 'unproved'
+  if (!is_open || arrival?.raw === undefined || team.agents.authentication === 'authserv') {
+    return { agent, proof }
+  }
+  return { agent, proof: ask(await deps.signatures.verified(arrival.raw)) }
+}
+
+const NOBODY: Sender = { agent: undefined, proof: { is_proved: false, why: 'not_listed' } }
+
+async function headersOf(
+  parser: MailParser,
+  raw: Uint8Array | undefined,
+): Promise<readonly HeaderLine[] | undefined> {
+  if (raw === undefined) return undefined
+  const parsed = await parser.parse(raw)
+  return parsed.ok ? parsed.mail.headers : undefined
+}
+
 async function loadFacts(
-  ledger: ApproveDeps['ledger'],
-  mail: Message,
-  secret: string,
+  deps: ApproveDeps,
+  desk: Desk,
+  from: Sender & { mail: Message },
   now: number,
 ): Promise<ApproveFacts> {
+  const { ledger } = deps
+  const { mail } = from
   const refusals = await ledger.loadRefusalFacts({
     sender: mail.customer,
     referenced: referencedIds(mail),
     since: now - DAY_MS,
   })
-  const named = namedBy(mail, secret)
-  const none = {
-    mail,
+  const named = namedBy(mail, desk.secret)
+  const none: ApproveFacts = {
+    ...from,
     named,
     refusals,
     draft: undefined,
     predicted: undefined,
     pauses: [],
     asked: undefined,
+    held: undefined,
   }
   switch (named.kind) {
-    case 'nothing':
-      return none
+    case 'draft': {
+      const draft = await loadNamedDraft(deps, desk, named)
+      if (draft === undefined) return none
+      const pauses = await ledger.loadPauses()
+      return { ...none, draft, predicted: draft.classification?.category, pauses }
+    }
     case 'sample':
       return { ...none, asked: named.is_ours ? await ledger.loadSampleMail(named.id) : undefined }
-    case 'draft': {
-      const draft = await ledger.loadDraft(named.id)
-      if (draft === undefined) return none
-      const classification = await ledger.loadClassification(draft.message.id)
-      const pauses = await ledger.loadPauses()
-      return { ...none, draft, predicted: classification?.category, pauses }
-    }
+    case 'confirmation':
+      return {
+        ...none,
+        held: named.is_ours ? await loadHeld(deps, desk, named.id, now) : undefined,
+      }
+    default:
+      return none
   }
+}
+
+async function loadNamedDraft(
+  { ledger }: ApproveDeps,
+  { secret }: Desk,
+  { id, token }: { id: string; token: string },
+): Promise<NamedDraft | undefined> {
+  const known = await ledger.loadDraft(id)
+  if (known === undefined) return undefined
+  const generation = draftGeneration(secret, id, token, known.draft.generation)
+  if (generation === undefined) return undefined
+  const classification = await ledger.loadClassification(known.message.id)
+  const history = await ledger.loadHistory(known.message)
+  return { ...known, generation, classification, history }
+}
+
+/** The decision that waits for a code, as it stands now. */
+async function loadHeld(
+  deps: ApproveDeps,
+  desk: Desk,
+  id: string,
+  now: number,
+): Promise<ApproveFacts['held']> {
+  const mail = await deps.ledger.loadMessage(id)
+  const approval = await deps.ledger.loadApproval(id)
+  if (mail === undefined || approval === undefined) return undefined
+  const sender = await senderOf(deps, desk, mail)
+  const facts = await loadFacts(deps, desk, { mail, ...sender }, now)
+  // A code for a code would never end.
+  return facts.named.kind === 'confirmation' ? undefined : { facts, approval }
 }

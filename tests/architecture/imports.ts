@@ -18,6 +18,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   knowledge: ['minisearch'],
   templates: ['liquidjs'],
   mailparser: [],
+  authentication: ['mailauth'],
   web: ['htmlparser2', 'ipaddr.js'],
   articles: [
     'turndown',

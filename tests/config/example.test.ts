@@ -14,7 +14,7 @@ const { team, connections } = result.settings
 
 describe('the example team', () => {
   it('is valid, and warned of nothing but that it trusts its categories unseen', () => {
-    expect(result.warnings).toMatchObject([{ key: 'gate.mode', line: 53 }])
+    expect(result.warnings).toMatchObject([{ key: 'gate.mode', line: 55 }])
     expect(team.gate.mode).toBe('off')
     expect(team.categories.map(({ id, mode }) => `${id} ${mode}`)).toEqual([
       'order-status auto',

@@ -160,6 +160,8 @@ export function sampleDraft(message: Message, change: Partial<Draft> = {}): Draf
     proposal: 'Hello Ana,\n\nWithin 30 days.',
     citations: CITATIONS,
     created_at: NOW + HOUR,
+    generation: 0,
+    offered_at: undefined,
     decided_at: undefined,
     decided_by: undefined,
     ...change,

@@ -212,7 +212,7 @@ export function describeSending(subject: Subject): void {
 
     test('an approval decides the draft and sends the reply', async () => {
       const { ledger, message, draft } = await open()
-      expect(await ledger.loadDraft(draft.id)).toEqual({ draft, message })
+      expect(await ledger.loadDraft(draft.id)).toMatchObject({ draft, message })
       expect(await ledger.loadDraft('d_none')).toBeUndefined()
       const said = await say(2, { draft_id: draft.id })
       const reply = sampleOutbox('agent_reply', message, { draft_id: draft.id })
@@ -273,7 +273,7 @@ export function describeSending(subject: Subject): void {
       const [notice, ...others] = outbox.map((row) => row.mail.rfc_message_id)
       const ask = { sender: 'bot@x', since: NOW, referenced: others }
       const facts = (change: Partial<typeof ask>) => ledger.loadRefusalFacts({ ...ask, ...change })
-      const counted = { refusals: 2, refusals_of_all: 3 }
+      const counted = { refusals: 2, refusals_of_all: 3, codes: 0 }
       expect(await facts({})).toEqual({ answers_notice: false, ...counted })
       const all = { refusals: 3, refusals_of_all: 4 }
       expect(await facts({ since: NOW - 1, referenced: [] })).toMatchObject(all)
@@ -282,6 +282,7 @@ export function describeSending(subject: Subject): void {
         answers_notice: false,
         refusals: 0,
         refusals_of_all: 3,
+        codes: 0,
       })
       const referenced = ['x@y', ...(notice === undefined ? [] : [notice])]
       expect(await facts({ referenced })).toEqual({ answers_notice: true, ...counted })

@@ -39,7 +39,13 @@ const TABLES =
   'dedupe raw_mail message conversation cursor pause alarm lease'
 
 /** What an empty database gets. */
-export const MIGRATIONS = ['0001-ledger', '0002-open-lists', '0003-answers', '0004-agents-words']
+export const MIGRATIONS = [
+  '0001-ledger',
+  '0002-open-lists',
+  '0003-answers',
+  '0004-agents-words',
+  '0005-references',
+]
 
 /** `open` is called once; the tables are emptied before each test. */
 export function describeLedger(name: string, open: () => Promise<Store>): void {

@@ -95,10 +95,16 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
         address: 'support@shop.example',
         aliases: ['help@shop.example'],
         groups: [],
+        authserv_id: 'mx.shop.example',
         display_name: 'Tidewater',
       },
     ],
-    agents: { inbox: 'desk@shop.example', allowed: ['anna@shop.example'] },
+    agents: {
+      inbox: 'desk@shop.example',
+      allowed: ['anna@shop.example'],
+      authentication: 'confirm',
+      reference_hours: 72,
+    },
     categories: [
       {
         id: 'order-status',

@@ -2,7 +2,19 @@
 
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { draftReference, findDraftReference, isDraftToken } from '../../src/domain/token.ts'
+import {
+  confirmationReference,
+  draftGeneration,
+  draftReference,
+  findDraftReference,
+  referencesOf,
+  sampleReference,
+  withoutReferences,
+} from '../../src/domain/token.ts'
+
+const isDraftToken = (key: string, draft_id: string, token: string) =>
+  draftGeneration(key, draft_id, token, 0) === 0
+
 import { cpuTime_ms, LINEAR_MS_MAX } from '../support/cpu.ts'
 
 const id = fc.stringMatching(/^d_[0-9a-f]{20}$/)
@@ -62,4 +74,25 @@ test('a megabyte of almost-references takes no time', () => {
   const started = cpuTime_ms()
   expect(findDraftReference([text])).toBeUndefined()
   expect(cpuTime_ms() - started).toBeLessThan(LINEAR_MS_MAX)
+})
+
+test('each mailing of a draft has a reference of its own, and the older ones are known as such', () => {
+  const id = `d_${'a'.repeat(20)}`
+  const tokens = [0, 1, 2].map((generation) => draftReference('s', id, generation).slice(-16))
+  expect(new Set(tokens).size).toBe(3)
+  expect(tokens.map((token) => draftGeneration('s', id, token, 2))).toEqual([0, 1, 2])
+  expect(draftGeneration('s', id, tokens[2] ?? '', 1)).toBeUndefined()
+})
+
+test('references of the head and of the body are told apart', () => {
+  const draft = draftReference('s', `d_${'a'.repeat(20)}`)
+  const sample = sampleReference('s', `s_${'b'.repeat(20)}`)
+  const code = confirmationReference('s', `m_${'c'.repeat(20)}`)
+  const mail = { in_reply_to: [`${draft}@x`], references: [`${draft}@x`], subject: '', text: code }
+  const found = referencesOf(mail)
+  expect(found.in_head).toMatchObject([{ kind: 'draft', id: `d_${'a'.repeat(20)}` }])
+  expect(found.in_body).toMatchObject({ kind: 'confirmation', id: `m_${'c'.repeat(20)}` })
+  const two = referencesOf({ ...mail, subject: `Re: ${sample}` })
+  expect(two.in_head.map(({ kind }) => kind)).toEqual(['draft', 'sample'])
+  expect(withoutReferences(`a ${draft} b ${code.toUpperCase()}`)).toBe('a … b …')
 })

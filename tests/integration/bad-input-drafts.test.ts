@@ -2,6 +2,7 @@
 // HTML only, the shared inbox. What is not clearly an agent's decision changes nothing and never reaches a customer.
 
 import { describe, expect, it } from 'vitest'
+import type { Document } from 'yaml'
 import { PEOPLE } from '../../sandbox/example-team.ts'
 import { rawMail } from '../../sandbox/mail.ts'
 import type { ReceivedMail } from '../../sandbox/mailbox-reader.ts'
@@ -44,7 +45,8 @@ describe.concurrent('a mail about a draft', () => {
   async function openDraft(context: Context) {
     const cleanup = cleanupOf(context)
     const world = await openWorld(cleanup)
-    const holdfast = await openHoldfast(cleanup, world, moveIn(world))
+    const edit = (yaml: Document) => yaml.addIn(['agents', 'allowed'], PEOPLE.desk)
+    const holdfast = await openHoldfast(cleanup, world, moveIn(world, { edit }))
     // A refund is always a draft in the example team, with a proposal to approve.
     const { id, raw } = question({
       subject: 'Refund',
@@ -104,7 +106,7 @@ describe.concurrent('a mail about a draft', () => {
     expect(await world.mails(PEOPLE.maria)).toEqual([])
   })
 
-  it('from the shared inbox counts', async (context) => {
+  it('from the shared inbox counts, if that is listed', async (context) => {
     const opened = await openDraft(context)
     const { draft, state, holdfast } = opened
     await answer(opened, replyTo(draft, PEOPLE.desk, { text: 'approve\n' }), PEOPLE.desk)

@@ -279,7 +279,7 @@ describe('doctor', () => {
     }
     expect(ok).toBe(false)
     const bad = findings.filter((finding) => !finding.ok)
-    expect(bad.map(({ what }) => what)).toEqual(['IMAP support', 'SMTP support'])
+    expect(bad.map(({ what }) => what)).toEqual(['IMAP support', 'SMTP support', 'agents support'])
     for (const { says, hint } of bad) {
       expect(says).toContain('ECONNREFUSED')
       expect(hint).not.toBe('')

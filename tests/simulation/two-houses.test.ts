@@ -25,7 +25,7 @@ async function createHouse(domain: string): Promise<House> {
     ...team,
     name: domain,
     mailboxes: team.mailboxes.map((box) => ({ ...box, address, aliases: [`help@${domain}`] })),
-    agents: { inbox: desk, allowed: [anna] },
+    agents: { ...team.agents, inbox: desk, allowed: [anna] },
   }))
   return { world, address, desk, anna, delivered: 0 }
 }

@@ -12,12 +12,23 @@ const ANSWER = 'Dear Jane, your refund was sent to your card this morning.'
 const quoted = (draft: OutgoingMail) => `> ${draft.text.replaceAll('\n', '\n> ')}`
 
 /** Refused, told to the agents, and the draft still waits for a real answer. */
-async function expectRefused(id: string, mail: string, draft: OutgoingMail): Promise<void> {
+async function expectRefused(
+  id: string,
+  mail: string,
+  draft: OutgoingMail,
+  mail_went_out = false,
+): Promise<void> {
   expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
   expect((await world.record(mail)).approvals[0]?.refusal).toBe('unclear')
   expect((await world.record(id)).draft?.state).toBe('open')
-  expect(world.outside.accepted(DESK)).toHaveLength(2)
-  await say(world, draft, { text: 'approve' })
+  // What others have seen decides nothing any more, and a mail with a new reference takes its place.
+  const anew = mail_went_out ? world.outside.accepted(DESK).at(-1) : undefined
+  expect(world.outside.accepted(DESK)).toHaveLength(mail_went_out ? 3 : 2)
+  if (anew !== undefined) {
+    await say(world, draft, { text: 'approve' })
+    expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
+  }
+  await say(world, anew ?? draft, { text: 'approve' })
   expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
 }
 
@@ -49,7 +60,8 @@ describe('is not an answer to the customer:', () => {
   ])('%s', async (_, mail) => {
     const { id, draft } = await drafted(world)
     const text = `${mail.text ?? ''}\n\n${quoted(draft)}`
-    await expectRefused(id, await say(world, draft, { ...mail, text }), draft)
+    const went_out = (mail.cc ?? BEN) !== BEN || mail.to !== undefined
+    await expectRefused(id, await say(world, draft, { ...mail, text }), draft, went_out)
   })
 
   test('a text with a file, which the customer would not get', async () => {
@@ -95,8 +107,18 @@ describe('is an answer:', () => {
 })
 
 describe('the address of the agents’ inbox', () => {
-  test('may approve, although nobody listed it', async () => {
+  test('decides nothing unless it is listed, and is told so', async () => {
     expect(world.team().agents.allowed).not.toContain(DESK)
+    const { id, draft } = await drafted(world)
+    const mail = await say(world, draft, { from: DESK, text: 'approve' })
+    expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
+    expect((await world.record(mail)).approvals[0]?.refusal).toBe('not_an_agent')
+    expect((await world.record(id)).draft?.state).toBe('open')
+    expect(world.outside.accepted(DESK).at(-1)?.text).toContain('agents.allowed')
+  })
+
+  test('may approve when it is listed', async () => {
+    world.change((team) => ({ ...team, agents: { ...team.agents, allowed: [DESK] } }))
     const { id, draft } = await drafted(world)
     await say(world, draft, { from: DESK, text: 'approve' })
     expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
@@ -104,6 +126,7 @@ describe('the address of the agents’ inbox', () => {
   })
 
   test('is told when its instruction was not carried out', async () => {
+    world.change((team) => ({ ...team, agents: { ...team.agents, allowed: [DESK] } }))
     const { draft } = await drafted(world)
     await say(world, draft, { from: DESK, text: 'approve, but change the date' })
     expect(world.outside.accepted(CUSTOMER)).toEqual([])
@@ -174,8 +197,8 @@ test('strangers with invented references do not flood the agents, and each refus
 test('a reference in a customer’s subject does not spoil the agents’ answers', async () => {
   const invented = `hf-${'0'.repeat(20)}-${'a'.repeat(16)}`
   const { draft } = await drafted(world, { ...REFUND, subject: `Refund ${invented}` })
-  // A program that returns no threading headers, only the quoted body.
-  await say(world, draft, { in_reply_to: 'lost@mail.example', text: `approve\n\n${quoted(draft)}` })
+  expect(draft.subject).not.toContain(invented)
+  await say(world, draft, { text: `approve\n\n${quoted(draft)}` })
   expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
 })
 

@@ -68,12 +68,13 @@ describe('an agent decides', () => {
     expect(receipt?.text).toContain('Nothing was sent')
   })
 
-  test('by a program that keeps only the body: the reference in it is enough', async () => {
+  test('by a program that keeps only the body: the reference in it is not enough, and that is told', async () => {
     const { id, draft } = await drafted()
     await say(draft, `approve\n\n> ${draft.text.replace(/\n/g, '\n> ')}`, {
       in_reply_to: 'x@y.z',
     } as Inbound)
-    expect(await stateOf(id)).toBe('approved')
+    expect(await stateOf(id)).toBe('open')
+    expect(world.outside.accepted(DESK).at(-1)?.text).toContain('only in its text')
   })
 
   test('a reply that replies to Reply-To reaches that address', async () => {

@@ -18,6 +18,8 @@ export type Inbound = {
   message_id?: string
   in_reply_to?: string | undefined
   raw?: string | Uint8Array
+  /** Our server found nothing that proves the sender. */
+  is_unproved?: boolean
   /** INTERNALDATE; now when not given. */
   received_at?: number
 }
@@ -81,7 +83,10 @@ export function createOutside() {
 
 export function sourceOf(mail: Inbound, uid: number): string {
   const { from = 'jane@example.org', name = 'Jane Doe', subject = 'A question' } = mail
+  const domain = from.slice(from.lastIndexOf('@') + 1)
+  const result = `mx.tidewater.example; dmarc=pass header.from=${domain}`
   return [
+    ...(mail.is_unproved === true ? [] : [`Authentication-Results: ${result}`]),
     `Return-Path: <${from}>`,
     `From: ${name} <${from}>`,
     `To: ${mail.to ?? 'support@tidewater.example'}`,

@@ -73,6 +73,7 @@ export function letterWithFile(mail: {
   file: string
 }): Inbound {
   const lines = [
+    `Authentication-Results: mx.tidewater.example; dmarc=pass header.from=${mail.from.split('@')[1]}`,
     `From: ${mail.from}`,
     'To: support@tidewater.example',
     `Subject: ${mail.subject}`,

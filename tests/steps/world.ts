@@ -13,7 +13,7 @@ import type { Team } from '../../src/domain/team.ts'
 import type { Step, StepResult, WorkItem } from '../../src/domain/work.ts'
 import { createMailParser } from '../../src/mail/parse/parser.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
-import type { Queue } from '../../src/ports/world.ts'
+import type { Queue, Signature } from '../../src/ports/world.ts'
 import { buildEngines, type Engines } from '../../src/runtime/engines.ts'
 import { createGates } from '../../src/runtime/gates.ts'
 import { runStep } from '../../src/runtime/host.ts'
@@ -65,6 +65,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
   let uid = given.ledger === undefined ? 0 : 1_000
   let instance = 1
   const outside = createOutside()
+  let signatures: Signature[] = []
   const gates = createGates(ledger)
   const broken = new Map<string, Error>()
   const hints: WorkItem[] = []
@@ -77,6 +78,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
     clock: { now: () => now },
     ledger,
     queue,
+    signatures: { verified: async () => signatures },
     parser: createMailParser({ bytes_max: team.limits.message_bytes_max }),
     desk: { current: () => ({ ...engines, ...edited, team, renderer, secret }) },
     gates,
@@ -136,6 +138,10 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
     breakStep: (step: Step, error: Error | undefined) => {
       if (error === undefined) broken.delete(step)
       else broken.set(step, error)
+    },
+    /** What verifying the signatures of a mail finds from now on. */
+    signedBy: (found: Signature[]) => {
+      signatures = found
     },
     useTemplates: (dir: string | undefined) => {
       renderer = dir === undefined ? engines.renderer : createRenderer({ templates_dir: dir })

@@ -62,6 +62,7 @@ test('a row that somebody tore from its parent by hand does not hold up the upgr
     '0002-open-lists',
     '0003-answers',
     '0004-agents-words',
+    '0005-references',
   ])
   expect(old.beside.pragma('foreign_key_check')).toHaveLength(torn)
   await old.close()
@@ -71,7 +72,12 @@ test('two processes that start the new version at once upgrade once', async () =
   const old = await open()
   const second = await openLedger({ url: undefined, data_dir: old.data_dir })
   const applied = await Promise.all([old.ledger.migrate(), second.migrate()])
-  expect(applied.flat()).toEqual(['0002-open-lists', '0003-answers', '0004-agents-words'])
+  expect(applied.flat()).toEqual([
+    '0002-open-lists',
+    '0003-answers',
+    '0004-agents-words',
+    '0005-references',
+  ])
   await second.close()
   await old.close()
 })

@@ -30,10 +30,11 @@ export type OldLedger = {
 /** When the last of the mail in the fixtures arrived, milliseconds. */
 const THEN = 1_790_735_660_000
 /** What is newer than the fixtures' version. */
-const ADDED = ['0002-open-lists', '0003-answers', '0004-agents-words']
+const ADDED = ['0002-open-lists', '0003-answers', '0004-agents-words', '0005-references']
 const NEW_TABLES = ['blocked_sender', 'note', 'vocabulary']
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
   decision: { requests: '[]' },
+  draft: { generation: 0, offered_at: null },
   evidence: { proposed: null, used: null },
 }
 
@@ -78,6 +79,8 @@ export function describeUpgrade(name: string, open: () => Promise<OldLedger>): v
       await world.settle()
       world.advance(20 * MINUTE)
       await world.settle()
+      // What an agent had sent in just before waits for a code, too.
+      await confirm(world)
       await expectDelivered(world)
       await expectDecided(world)
       await expectClosed(world)
@@ -126,27 +129,44 @@ async function expectDelivered(world: World): Promise<void> {
 
 async function expectDecided(world: World): Promise<void> {
   expect((await recordOf(world, 'rex')).draft).toMatchObject({ state: 'approved' })
-  await say(world, await draftMailOf(world, 'jo'), { text: 'approve' })
+  await sayAndConfirm(world, 'jo', 'approve')
   expect((await recordOf(world, 'jo')).draft).toMatchObject({
     state: 'approved',
     decided_by: ANNA,
   })
   expect(world.outside.accepted(addressOf('jo'))).toHaveLength(1)
   // There is no proposal for `iris`, so her answer is written by hand.
-  await say(world, await draftMailOf(world, 'iris'), {
-    text: 'Dear Iris,\n\nyour money is on its way.',
-  })
+  await sayAndConfirm(world, 'iris', 'Dear Iris,\n\nyour money is on its way.')
   expect((await recordOf(world, 'iris')).draft).toMatchObject({ state: 'edited' })
   expect(world.outside.accepted(addressOf('iris'))).toHaveLength(1)
-  await say(world, await draftMailOf(world, 'hal'), { text: 'reject' })
+  await sayAndConfirm(world, 'hal', 'reject')
   expect((await recordOf(world, 'hal')).draft).toMatchObject({ state: 'rejected' })
   // The last question of the rehearsal is answered below the mail that asked it.
   const asked = await sampleMail(world)
   const quoted = `> ${asked.text.replaceAll('\n', '\n> ')}`
   await say(world, asked, { text: `4 right\n\nOn Mon, 21 Sep 2026, Tidewater wrote:\n${quoted}` })
+  await confirm(world)
   const evidence = await world.ledger.loadEvidence(0)
   const said = evidence.map(({ message_id, label }) => `${message_id} ${label}`)
   expect(said).toEqual(expect.arrayContaining(['r_1 refund', 'r_3 returns', 'r_4 refund']))
+}
+
+/**
+ * The old configuration names no server that proves who writes, so each decision is confirmed by the agent's address; and
+ * a draft that is older than three days is mailed anew.
+ */
+async function sayAndConfirm(world: World, who: string, text: string): Promise<void> {
+  for (let turn = 0; turn < 2; turn += 1) {
+    await say(world, await draftMailOf(world, who), { text })
+    await confirm(world)
+    if ((await recordOf(world, who)).draft?.state !== 'open') return
+  }
+}
+
+async function confirm(world: World): Promise<void> {
+  const code = world.outside.accepted(ANNA).at(-1)
+  if (code === undefined) throw new Error('no code was sent')
+  await say(world, code, { text: 'yes' })
 }
 
 async function expectClosed(world: World): Promise<void> {
@@ -236,7 +256,7 @@ async function fateOf(world: World, who: string): Promise<string | undefined> {
 }
 
 async function draftMailOf(world: World, who: string): Promise<OutgoingMail> {
-  const row = (await recordOf(world, who)).outbox.find(({ kind }) => kind === 'draft')
+  const row = (await recordOf(world, who)).outbox.findLast(({ kind }) => kind === 'draft')
   if (row === undefined) throw new Error(`no draft of ${who} was mailed`)
   return row.mail
 }

@@ -16,7 +16,7 @@ import { addClassification } from './parts/classification.ts'
 import { claimContent } from './parts/content.ts'
 import { addDecision } from './parts/decision.ts'
 import { addDeflection, changeDeflections, setDeflectionClock } from './parts/deflection.ts'
-import { addApproval, addDraft, changeDraft } from './parts/draft.ts'
+import { addApproval, addDraft, changeDraft, confirmApproval, offerDraft } from './parts/draft.ts'
 import { addConversation, fillMessage } from './parts/message.ts'
 import { addNote } from './parts/note.ts'
 import { addOutbox } from './parts/outbox.ts'
@@ -54,6 +54,8 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   if (!(await claimContent(trx, write.content))) return LOST
   if (!(await isWithinBudget(trx, dialect, write.budget))) return LOST
   if (!(await changeDraft(trx, write.draft_change))) return LOST
+  if (!(await offerDraft(trx, write.draft_offer))) return LOST
+  if (!(await confirmApproval(trx, write.confirms))) return LOST
   if (!(await addMarks(trx, write.sample_marks))) return LOST
 
   await addConversation(trx, write.conversation)

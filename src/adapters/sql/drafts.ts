@@ -1,13 +1,15 @@
 // `approve`: drafts, and what was refused of late.
 
+import type { Approval } from '../../domain/draft.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import { type Db, refKeys } from './database.ts'
-import { loadMessage } from './reads.ts'
-import { draftOf } from './rows.ts'
+import { loadDecision, loadMessage } from './reads.ts'
+import { approvalOf, draftOf } from './rows.ts'
 
 export function draftLedger(db: Db): DraftLedger {
   return {
     loadDraft: (id) => loadDraft(db, id),
+    loadApproval: (message_id) => loadApproval(db, message_id),
     loadRefusalFacts: (ask) => loadRefusalFacts(db, ask),
   }
 }
@@ -32,6 +34,11 @@ async function loadRefusalFacts(
     .select((eb) => [
       eb.fn.countAll<number>().as('of_all'),
       eb.fn.countAll<number>().filterWhere('agent', '=', ask.sender).as('of_sender'),
+      eb.fn
+        .countAll<number>()
+        .filterWhere('agent', '=', ask.sender)
+        .filterWhere('refusal', '=', 'unconfirmed')
+        .as('codes'),
     ])
     .where('refusal', 'is not', null)
     .where('decided_at', '>', ask.since)
@@ -39,6 +46,7 @@ async function loadRefusalFacts(
   return {
     answers_notice: notice !== undefined,
     refusals: counted.of_sender,
+    codes: counted.codes,
     refusals_of_all: counted.of_all,
   }
 }
@@ -47,5 +55,15 @@ async function loadDraft(db: Db, id: string): ReturnType<DraftLedger['loadDraft'
   const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()
   if (row === undefined) return undefined
   const message = await loadMessage(db, row.message_id)
-  return message && { draft: draftOf(row), message }
+  const decision = await loadDecision(db, row.message_id)
+  return message && { draft: draftOf(row), message, decision }
+}
+
+async function loadApproval(db: Db, message_id: string): Promise<Approval | undefined> {
+  const row = await db
+    .selectFrom('approval')
+    .selectAll()
+    .where('message_id', '=', message_id)
+    .executeTakeFirst()
+  return row && approvalOf(row)
 }

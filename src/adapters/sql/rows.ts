@@ -163,6 +163,7 @@ export function draftRow(draft: Draft): Insertable<DraftTable> {
     ...draft,
     proposal: draft.proposal ?? null,
     citations: JSON.stringify(draft.citations),
+    offered_at: draft.offered_at ?? null,
     decided_at: draft.decided_at ?? null,
     decided_by: draft.decided_by ?? null,
   }
@@ -174,6 +175,7 @@ export function draftOf(row: Selectable<DraftTable>): Draft {
     state: row.state as Draft['state'],
     proposal: row.proposal ?? undefined,
     citations: citationsOf(row.citations),
+    offered_at: row.offered_at ?? undefined,
     decided_at: row.decided_at ?? undefined,
     decided_by: row.decided_by ?? undefined,
   }

@@ -131,6 +131,8 @@ export type DraftTable = {
   proposal: string | null
   citations: string
   created_at: number
+  generation: number
+  offered_at: number | null
   decided_at: number | null
   decided_by: string | null
 }

@@ -15,7 +15,7 @@ import { percent } from '../percent.ts'
 import { type KeptRequest, LIKELY_MIN, nameOf } from '../reading.ts'
 import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../reply.ts'
 import { findCategory, findMailbox, type Team } from '../team.ts'
-import { draftReference } from '../token.ts'
+import { draftReference, withoutReferences } from '../token.ts'
 import { utc } from '../utc.ts'
 import { offeredVerbs } from '../verbs.ts'
 import type { Desk } from './desk.ts'
@@ -34,8 +34,9 @@ export type DraftMail = {
 export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow {
   const { team, renderer, secret } = desk
   const { draft, message, decision } = about
-  const reference = draftReference(secret, draft.id)
-  const id = outboxId('draft', draft.id)
+  const { generation } = draft
+  const reference = draftReference(secret, draft.id, generation)
+  const id = outboxId('draft', generation === 0 ? draft.id : `${draft.id} ${generation}`)
   const category = findCategory(team, decision.category)
   const values = {
     team: { name: team.name },
@@ -73,7 +74,7 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     draft_id: draft.id,
     conversation_id: message.conversation_id,
     subject: headerText(
-      `Draft (${titleOf(decision, category)}): ${message.subject || 'no subject'}`,
+      `Draft (${titleOf(decision, category)}): ${withoutReferences(message.subject) || 'no subject'}`,
     ),
     // The reference is part of the Message-ID, so that every reply brings it back in In-Reply-To.
     rfc_message_id: `${reference}@${mailboxDomain(team, message.mailbox)}`,
@@ -107,7 +108,8 @@ export function noticeMail(
   kind: 'notice' | 'receipt' = 'notice',
 ): OutboxRow {
   const id = outboxId(kind, notice.topic)
-  const { title, paragraphs, facts, thread } = notice
+  const { title, paragraphs, facts, thread, only } = notice
+  const domain = mailboxDomain(team, notice.mailbox)
   const values = {
     team: { name: team.name },
     title: capitalised(title),
@@ -124,7 +126,9 @@ export function noticeMail(
     conversation_id: undefined,
     subject: thread?.subject ?? headerText(`Holdfast: ${title}`),
     thread,
-    rfc_message_id: rfcMessageId(id, `@${mailboxDomain(team, notice.mailbox)}`),
+    to: only?.to,
+    rfc_message_id:
+      only === undefined ? rfcMessageId(id, `@${domain}`) : `${only.reference}@${domain}`,
     ...renderer.renderMail('notice', values),
     now,
   })
@@ -140,17 +144,19 @@ export function agentRow(
     html: string
     rfc_message_id: string
     thread?: Thread | undefined
+    /** Instead of the agents' inbox. */
+    to?: string | undefined
     now: number
   },
 ): OutboxRow {
-  const { subject, text, html, rfc_message_id, thread, now, mailbox: wanted, ...rest } = row
+  const { subject, text, html, rfc_message_id, thread, to, now, mailbox: wanted, ...rest } = row
   // A mailbox that left the config still has mail under way; any other of ours can speak to the agents.
   const mailbox = (findMailbox(team, wanted) ?? team.mailboxes[0])?.id ?? wanted
   return readyRow(
     rest,
     {
       mailbox,
-      to: team.agents.inbox,
+      to: to ?? team.agents.inbox,
       subject,
       text,
       html,

@@ -1,158 +1,166 @@
 // approve, decided: a mail about a draft. Who wrote it, is the reference ours, is the draft open, what does it say?
-// Accepted instructions decide the draft once; everything else changes nothing and is reported to the agents.
+// Accepted instructions decide the draft once; everything else changes nothing and is reported to the agents. A decision
+// whose sender nothing proves waits until the agent's own address has answered a code.
 
-import { withoutTag } from '../../mail/address.ts'
 import { foldedWords } from '../../text/words.ts'
-import { type Around, readAgentMail } from '../approval/agent-mail.ts'
-import type { People } from '../approval/greeting.ts'
 import { whyResponder } from '../approval/responder.ts'
-import { aboutDraft, approvalOf, type Draft, type Refusal } from '../draft.ts'
-import { labelChoices, labelNamed } from '../label.ts'
-import type { Message } from '../message.ts'
+import { aboutDraft, approvalOf } from '../draft.ts'
+import { codeNotice } from '../notices/code.ts'
 import { refusedNotice } from '../notices/refused.ts'
-import type { Pause } from '../pause.ts'
-import type { AskedQuestion } from '../rehearsal/reply.ts'
-import { ownAddresses, type Team } from '../team.ts'
-import { draftReferenceOf, isDraftToken, isSampleToken, sampleReferenceOf } from '../token.ts'
-import { VERBS, wordOf } from '../verbs.ts'
+import { confirmationReference } from '../token.ts'
+import { CONFIRMATIONS } from '../words/confirmations.ts'
+import { phrasesOf } from '../words/phrase.ts'
+import { FORMS } from '../words/verb-forms.ts'
 import { noticeMail } from './agent-mail.ts'
-import { carriedOut, type Heard } from './carrying-out.ts'
+import { carriedOut } from './carrying-out.ts'
 import type { Desk } from './desk.ts'
+import { type ApproveFacts, heardOf, isMarked, type Refused, whyNoAgent } from './hearing.ts'
 import { marked } from './marking.ts'
+import { HOUR_MS, isExpired, renewed } from './renewing.ts'
 import type { Write } from './write.ts'
-
-/** What a mail says that it is about, and whether the reference is one that we gave out. */
-export type Named =
-  | { kind: 'draft' | 'sample'; id: string; is_ours: boolean }
-  | { kind: 'nothing'; is_ours: false }
-
-/** What decides whether a refusal is told to the agents, so that no responder can be answered for ever. */
-export type RefusalFacts = {
-  answers_notice: boolean
-  /** Of this sender, and of everybody, within a day. */
-  refusals: number
-  refusals_of_all: number
-}
-
-export type ApproveFacts = {
-  mail: Message
-  named: Named
-  refusals: RefusalFacts
-  /** The draft that it names, with the message that the draft is about. */
-  draft: { draft: Draft; message: Message } | undefined
-  /** The category that had been chosen for that message. */
-  predicted: string | undefined
-  /** The pauses that hold. */
-  pauses: readonly Pause[]
-  /** The questions of the sample that it names; undefined where the reference is not one of ours. */
-  asked: readonly AskedQuestion[] | undefined
-}
-
-/** The first reference of any kind decides. */
-export function namedBy(mail: Message, secret: string): Named {
-  const sample = sampleReferenceOf(mail)
-  if (sample !== undefined) {
-    const { sample_id: id, token } = sample
-    return { kind: 'sample', id, is_ours: isSampleToken(secret, id, token) }
-  }
-  const draft = draftReferenceOf(mail)
-  if (draft === undefined) return { kind: 'nothing', is_ours: false }
-  const { draft_id: id, token } = draft
-  return { kind: 'draft', id, is_ours: isDraftToken(secret, id, token) }
-}
 
 export function approved(desk: Desk, known: ApproveFacts, now: number): Write {
   const { mail, named } = known
   const ends = { step: 'approve' as const, key: mail.id }
+  const decide = named.kind === 'confirmation' ? confirmed : answered
+  return { ends, ...decide(desk, known, now) }
+}
+
+/** Without the end of the work. */
+function answered(desk: Desk, known: ApproveFacts, now: number): Write {
+  const { mail, named, proof } = known
   if (named.kind === 'sample') {
-    const is_told =
-      !known.refusals.answers_notice && isRefusalTold(known, known.asked !== undefined)
-    const about = { mail, sample_id: named.id, asked: known.asked, is_told }
-    return { ends, ...marked(desk, about, now) }
+    const is_known = known.asked !== undefined && whyNoAgent(known) === undefined
+    if (is_known && !proof.is_proved) return unproved(desk, known, 'marks', now)
+    const is_told = !known.refusals.answers_notice && isRefusalTold(known)
+    return marked(desk, { mail, sample_id: named.id, asked: known.asked, is_told }, now)
   }
   const heard = heardOf(desk.team, known)
-  if ('refusal' in heard) return { ends, ...refused(desk, known, heard, now) }
-  return { ends, ...carriedOut(desk, heard, now) }
+  if ('refusal' in heard) return refused(desk, known, heard, now)
+  if (!proof.is_proved) return unproved(desk, known, heard.instruction.verb, now)
+  const stale = whyStale(desk, known, now)
+  return stale === undefined ? carriedOut(desk, heard, now) : refused(desk, known, stale, now)
 }
 
-type Refused = { refusal: Refusal; why: string }
-
-/** What the mail says, or why it is refused. */
-function heardOf(
-  team: Team,
-  { mail, named, draft: known, predicted, pauses }: ApproveFacts,
-): Heard | Refused {
-  if (mail.screening.kind !== 'agent') {
-    return { refusal: 'not_an_agent', why: `${mail.customer} is not on the list of agents` }
+/** A later answer gets the draft anew: the matter may have moved on. */
+function whyStale(
+  { team }: Desk,
+  { draft: named }: ApproveFacts,
+  now: number,
+): Refused | undefined {
+  if (named === undefined) return undefined
+  const { draft, generation } = named
+  if (generation < draft.generation) {
+    return { refusal: 'expired', why: 'a newer mail about the same draft counts: answer that one' }
   }
-  if (named.kind === 'nothing') {
-    return { refusal: 'no_draft_named', why: 'it is not a reply to a draft' }
-  }
-  if (known === undefined || !named.is_ours) {
-    return { refusal: 'bad_token', why: 'its draft reference is not one of ours' }
-  }
-  const { draft, message } = known
-  const { category, instruction } = readAgentMail(
-    {
-      subject: mail.subject,
-      new_text: mail.new_text,
-      text: mail.text,
-      attachments: mail.attachments.length,
-    },
-    othersOf(team, mail),
-    peopleOf(team, message),
-  )
-  const label = category === undefined ? undefined : labelNamed(team.categories, category)
-  if (category !== undefined && label === undefined) {
-    const choices = labelChoices(team.categories)
-    const why = `no category is called “${category}” (there are ${choices})`
-    return { refusal: 'unknown_category', why }
-  }
-  // What leaves the draft as it is can be said at any time: what the mail was about, a note.
-  const { leads_to } = instruction.verb === 'unclear' ? UNDECIDED : VERBS[instruction.verb]
-  const is_deciding = leads_to !== undefined || instruction.verb === 'unclear'
-  if (is_deciding && draft.state !== 'open') {
-    const who = draft.decided_by ?? 'somebody'
-    const what = draft.state.replaceAll('_', ' ')
-    return { refusal: 'already_decided', why: `the draft was already ${what} by ${who}` }
-  }
-  if (instruction.verb === 'unclear') return { refusal: 'unclear', why: instruction.why }
-  if (VERBS[instruction.verb].sends === 'proposal' && draft.proposal === undefined) {
-    const why = `this draft holds no proposal: write ${wordOf('send')} on the first line and the answer below it`
-    return { refusal: 'nothing_to_approve', why }
-  }
-  return { mail, draft, message, label, predicted, pauses, instruction }
+  const { reference_hours } = team.agents
+  if (!isExpired(draft, reference_hours, now)) return undefined
+  const why = `the draft’s mail is older than ${reference_hours} hours`
+  if (draft.state !== 'open') return { refusal: 'expired', why }
+  const renews = `The earlier mail about it was answered after more than ${reference_hours} hours, so please look once more.`
+  return { refusal: 'expired', why: `${why}; it is coming anew`, renews }
 }
 
-const UNDECIDED = { leads_to: undefined }
-
-function othersOf(team: Team, mail: Message): Around {
-  const ours = new Set(ownAddresses(team).map(withoutTag))
-  const agents = new Set(team.agents.allowed.map(withoutTag))
-  const others = mail.recipients.map(withoutTag).filter((address) => !ours.has(address))
-  const other_agents = others.filter((address) => agents.has(address) && address !== mail.customer)
+/** It would be carried out, if anything proved who wrote it. */
+function unproved(desk: Desk, known: ApproveFacts, verb: string, now: number): Write {
+  const { mail, agent, refusals } = known
+  const { authentication, reference_hours: hours } = desk.team.agents
+  const why = `nothing proves that ${mail.customer} wrote it (no passing DMARC, DKIM or SPF of its domain)`
+  if (authentication !== 'confirm' || agent === undefined || refusals.codes >= CODES_MAX) {
+    return refused(desk, known, { refusal: 'not_authenticated', why }, now)
+  }
+  const reference = confirmationReference(desk.secret, mail.id)
+  const notice = codeNotice({ mail, verb, to: agent, reference, hours })
   return {
-    other_recipients: others.filter((address) => !agents.has(address)).length,
-    other_agents: other_agents.length,
+    approval: approvalOf(mail, subjectOf(known), { verb: undefined, refusal: 'unconfirmed' }, now),
+    decision: aboutDraft(mail, `Waits for a code: ${why}.`, now),
+    outbox: [noticeMail(desk, notice, now, 'receipt')],
   }
 }
 
-/** By whose names a greeting is told: `anna.berg@…` is greeted as Anna, the customer as she signs her mail. */
-function peopleOf(team: Team, { customer_name }: Message): People {
-  const names = team.agents.allowed.flatMap((address) => foldedWords(address.split('@')[0] ?? ''))
-  return { agents: new Set(names), customer: new Set(foldedWords(customer_name)) }
+/** So many codes a day wait in one agent's name: whoever forges her mail cannot fill her mailbox. */
+const CODES_MAX = 20
+
+/** The code proves who asked; everything else is looked at as it stands now. */
+function confirmed(desk: Desk, known: ApproveFacts, now: number): Write {
+  const { mail, held } = known
+  const wrong = whyNoCode(desk, known, now)
+  if (wrong !== undefined || held === undefined) {
+    const why = 'its code is not one that waits'
+    return refused(desk, known, wrong ?? { refusal: 'code_refused', why }, now)
+  }
+  const proof = { is_proved: true, by: 'code' } as const
+  const write = answered(desk, { ...held.facts, proof }, now)
+  const { verb, refusal, draft_id } = write.approval ?? {}
+  const says =
+    verb === undefined
+      ? `The code was right, and it was refused (${refusal}).`
+      : `The code of ${held.facts.mail.id}: ${verb}.`
+  return {
+    ...write,
+    approval: approvalOf(mail, draft_id, { verb, refusal }, now),
+    decision: aboutDraft(mail, says, now),
+    confirms: verb && { message_id: held.facts.mail.id, verb },
+  }
 }
 
-function refused(desk: Desk, known: ApproveFacts, { refusal, why }: Refused, now: number): Write {
-  const { mail, named } = known
-  const draft_id = known.draft?.draft.id
-  const is_known = mail.screening.kind === 'agent' && named.is_ours
+function whyNoCode({ team }: Desk, known: ApproveFacts, now: number): Refused | undefined {
+  const { mail, named, agent, held } = known
+  const stranger = whyNoAgent(known)
+  if (stranger !== undefined) return { refusal: 'not_an_agent', why: stranger }
+  const is_ours = named.kind === 'confirmation' && named.is_ours
+  if (!is_ours || held === undefined || held.facts.agent !== agent) {
+    return { refusal: 'code_refused', why: 'its code is not one that waits for this agent' }
+  }
+  if (held.approval.refusal !== 'unconfirmed') {
+    return { refusal: 'code_refused', why: 'its code was used before' }
+  }
+  if (now - held.approval.decided_at > team.agents.reference_hours * HOUR_MS) {
+    return { refusal: 'code_refused', why: 'its code has expired: answer the draft once more' }
+  }
+  const [first = ''] = mail.new_text.trim().split('\n')
+  if (isMarked(mail) || !YES.has(foldedWords(first).join(' '))) {
+    return { refusal: 'unclear', why: 'its first line does not say yes' }
+  }
+  return undefined
+}
+
+const YES = new Set(
+  phrasesOf([
+    ...CONFIRMATIONS,
+    ...FORMS.approve.words,
+    ...FORMS.approve.near,
+    ...FORMS.send.words,
+  ]).map((word) => foldedWords(word).join(' ')),
+)
+
+function refused(
+  desk: Desk,
+  known: ApproveFacts,
+  { refusal, why, renews }: Refused,
+  now: number,
+): Write {
+  const { mail, draft, proof } = known
+  const draft_id = draft?.draft.id
+  const is_known = proof.is_proved && draft !== undefined
   const notice = refusedNotice({ mail, draft_id, refusal, why, is_known })
+  const anew =
+    is_known && renews !== undefined && draft.generation === draft.draft.generation
+      ? renewed(desk, draft, renews, now)
+      : {}
+  const told = isRefusalTold(known) ? [noticeMail(desk, notice, now)] : []
   return {
-    approval: approvalOf(mail, draft_id, { verb: undefined, refusal }, now),
+    ...anew,
+    approval: approvalOf(mail, subjectOf(known), { verb: undefined, refusal }, now),
     decision: aboutDraft(mail, `Refused (${refusal}): ${why}.`, now),
-    outbox: isRefusalTold(known, named.is_ours) ? [noticeMail(desk, notice, now)] : [],
+    outbox: [...told, ...(anew.outbox ?? [])],
   }
+}
+
+/** The draft or sample that it is about, where it exists. */
+function subjectOf({ named, draft, asked }: ApproveFacts): string | undefined {
+  if (named.kind === 'sample') return asked === undefined ? undefined : named.id
+  return draft?.draft.id
 }
 
 /** Refusals told to the agents within a day, of one sender and of all; the rest stands in the ledger and the report. */
@@ -161,12 +169,14 @@ const REFUSALS_TOLD_MAX = { sender: 3, all: 20 }
 /**
  * A responder that marks nothing answers our notices; telling of its answers would go on for ever. So an answer to a notice
  * is told only of agents, and only the first few. An agent who answers a draft is always told that it was not carried out,
- * because she believes that it was; of all others only the first few are told.
+ * because she believes that it was; of all others, and of whoever may only call himself an agent, only the first few are told.
  */
-function isRefusalTold({ mail, refusals: facts }: ApproveFacts, is_ours: boolean): boolean {
+function isRefusalTold(known: ApproveFacts): boolean {
+  const { mail, named, proof, draft, asked, refusals: facts } = known
+  const is_ours = draft !== undefined || asked !== undefined || named.kind === 'confirmation'
   const is_agent = mail.screening.kind === 'agent' && is_ours && whyResponder(mail) === undefined
   if (facts.answers_notice && !is_agent) return false
-  if (is_agent && !facts.answers_notice) return true
+  if (is_agent && proof.is_proved && !facts.answers_notice && !isMarked(mail)) return true
   const { refusals, refusals_of_all } = facts
   return refusals < REFUSALS_TOLD_MAX.sender && refusals_of_all < REFUSALS_TOLD_MAX.all
 }

@@ -16,6 +16,7 @@ import type { Note } from '../note.ts'
 import type { OutboxRow, OutboxState } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import type { MarkedMail } from '../rehearsal/marks.ts'
+import type { Verb } from '../verbs.ts'
 import type { Step, WorkItem } from '../work.ts'
 
 /** In the order in which the ledger writes the parts. */
@@ -34,6 +35,10 @@ export type Write = {
   budget?: BudgetClaim | undefined
   /** `lost` unless the draft is open. */
   draft_change?: DraftChange | undefined
+  /** `lost` unless the draft is open and of that generation: it was mailed anew. */
+  draft_offer?: DraftOffer | undefined
+  /** `lost` unless the decision of that mail still waits for its agent's code. */
+  confirms?: { message_id: string; verb: Verb } | undefined
   /** `lost` when a mark that was said of the rest finds one that came meanwhile. */
   sample_marks?: SampleMarks | undefined
 
@@ -100,6 +105,8 @@ export type DraftChange = {
   decided_by: string
   decided_at: number
 }
+
+export type DraftOffer = { id: string; from: number; at: number }
 
 export type SampleMarks = { marks: readonly MarkedMail[]; by: string; at: number }
 

@@ -17,6 +17,8 @@ export type Notice = {
   message_id: string | undefined
   /** Where it answers a mail of an agent; without it, it stands alone. */
   thread?: Thread | undefined
+  /** To one agent alone; and with a reference of its own, which her answer brings back. */
+  only?: { to: string; reference: string } | undefined
 }
 
 export type Thread = { subject: string; in_reply_to: string | undefined; references: string[] }

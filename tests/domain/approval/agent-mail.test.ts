@@ -113,8 +113,8 @@ test('whatever it says, it is never sent on when others read it, nor a text when
 test('what is sent is the text that was written, trimmed and unchanged', () => {
   fc.assert(
     fc.property(fc.lorem({ mode: 'sentences', maxCount: 4 }), (text) => {
-      // A single word may be a name below the verb.
-      fc.pre(/\s/.test(text.trim()))
+      // A word or two look like a name alone, and are asked back.
+      fc.pre(text.split(' ').length > 4)
       const found = read({ new_text: `send\n\n ${text} \n` })
       expect(found).toEqual({ verb: 'send', text: text.trim(), sign: 'verb' })
     }),

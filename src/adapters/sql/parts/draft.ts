@@ -1,6 +1,6 @@
 // A draft, and what an agent made of it.
 
-import type { DraftChange } from '../../../domain/desk/write.ts'
+import type { DraftChange, DraftOffer, Write } from '../../../domain/desk/write.ts'
 import type { Approval, Draft } from '../../../domain/draft.ts'
 import type { Trx } from '../database.ts'
 import { approvalRow, draftRow } from '../rows.ts'
@@ -24,6 +24,31 @@ export async function changeDraft(trx: Trx, change: DraftChange | undefined): Pr
     .set({ state, decided_at, decided_by })
     .where('id', '=', id)
     .where('state', '=', 'open')
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
+}
+
+/** False when somebody decided it, or mailed it anew, in the meantime. */
+export async function offerDraft(trx: Trx, offer: DraftOffer | undefined): Promise<boolean> {
+  if (offer === undefined) return true
+  const updated = await trx
+    .updateTable('draft')
+    .set({ generation: offer.from + 1, offered_at: offer.at })
+    .where('id', '=', offer.id)
+    .where('generation', '=', offer.from)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return updated.numUpdatedRows > 0n
+}
+
+/** False when it waits no more: a code is used once. */
+export async function confirmApproval(trx: Trx, confirms: Write['confirms']): Promise<boolean> {
+  if (confirms === undefined) return true
+  const updated = await trx
+    .updateTable('approval')
+    .set({ refusal: null, verb: confirms.verb })
+    .where('message_id', '=', confirms.message_id)
+    .where('refusal', '=', 'unconfirmed')
     .executeTakeFirst()
   return updated.numUpdatedRows > 0n
 }

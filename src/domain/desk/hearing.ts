@@ -1,0 +1,167 @@
+// What an agent's mail about a draft says, or why it is refused: is it from an agent's address, is the reference ours and
+// in its place, is the draft open, are the words clear? Whether the sender is proved is asked after that, so that no
+// code is mailed about what would change nothing.
+
+import { withoutTag } from '../../mail/address.ts'
+import { foldedWords } from '../../text/words.ts'
+import { type Around, isCommand, readAgentMail } from '../approval/agent-mail.ts'
+import type { People } from '../approval/greeting.ts'
+import type { Classification } from '../classification.ts'
+import type { Approval, Draft, Refusal } from '../draft.ts'
+import { labelChoices, labelNamed } from '../label.ts'
+import type { Message } from '../message.ts'
+import type { Pause } from '../pause.ts'
+import type { AskedQuestion } from '../rehearsal/reply.ts'
+import { ownAddresses, type Team } from '../team.ts'
+import { VERBS, wordOf } from '../verbs.ts'
+import type { Proof } from './authenticating.ts'
+import type { Heard } from './carrying-out.ts'
+import type { Named } from './naming.ts'
+import type { Renewable } from './renewing.ts'
+
+/** What decides whether a refusal is told to the agents, so that no responder can be answered for ever. */
+export type RefusalFacts = {
+  answers_notice: boolean
+  /** Of this sender, and of everybody, within a day. */
+  refusals: number
+  refusals_of_all: number
+  /** Decisions in this sender's name that wait for a code. */
+  codes: number
+}
+
+/** The draft that a mail names. */
+export type NamedDraft = Renewable & {
+  /** The generation that its reference is of. */
+  generation: number
+}
+
+export type ApproveFacts = {
+  mail: Message
+  named: Named
+  refusals: RefusalFacts
+  /** The agent whom the From line names, as the list writes the address. */
+  agent: string | undefined
+  proof: Proof
+  /** Undefined where there is no such draft, or the reference is not one of ours. */
+  draft: NamedDraft | undefined
+  /** The category that had been chosen for the draft's message. */
+  predicted: Classification['category']
+  /** The pauses that hold. */
+  pauses: readonly Pause[]
+  /** The questions of the sample that it names; undefined where the reference is not one of ours. */
+  asked: readonly AskedQuestion[] | undefined
+  /** The decision that waits for this code. */
+  held: { facts: ApproveFacts; approval: Approval } | undefined
+}
+
+export type Refused = {
+  refusal: Refusal
+  why: string
+  /** The draft is mailed anew, for this reason. */
+  renews?: string | undefined
+}
+
+export function heardOf(team: Team, known: ApproveFacts): Heard | Refused {
+  const { mail, named } = known
+  const stranger = whyNoAgent(known)
+  if (stranger !== undefined) return { refusal: 'not_an_agent', why: stranger }
+  switch (named.kind) {
+    case 'several':
+      return { refusal: 'several_references', why: 'it names two different drafts' }
+    case 'quoted':
+      return {
+        refusal: 'only_quoted',
+        why: 'the draft’s reference stands only in its text, where anybody can put one: reply to the draft’s mail itself, with a program that keeps the thread',
+      }
+    case 'draft':
+      break
+    default:
+      return { refusal: 'no_draft_named', why: 'it is not a reply to a draft' }
+  }
+  if (known.draft === undefined) {
+    return { refusal: 'bad_token', why: 'its draft reference is not one of ours' }
+  }
+  const { draft, message } = known.draft
+  const around = othersOf(team, mail)
+  const { category, instruction } = readAgentMail(
+    {
+      subject: mail.subject,
+      new_text: mail.new_text,
+      text: mail.text,
+      attachments: mail.attachments.length,
+    },
+    around,
+    peopleOf(team, message),
+  )
+  const label = category === undefined ? undefined : labelNamed(team.categories, category)
+  if (category !== undefined && label === undefined) {
+    const choices = labelChoices(team.categories)
+    const why = `no category is called “${category}” (there are ${choices})`
+    return { refusal: 'unknown_category', why }
+  }
+  const decided = whyDecided(instruction.verb, draft)
+  if (decided !== undefined) return { refusal: 'already_decided', why: decided }
+  if (instruction.verb === 'unclear') {
+    const renews = around.other_recipients > 0 ? SEEN_BY_OTHERS : undefined
+    return { refusal: 'unclear', why: instruction.why, renews }
+  }
+  // A list or a sales program put its marks into it; only a word that cannot mean anything else counts then.
+  if (isMarked(mail) && instruction.verb !== 'category' && !isCommand(instruction)) {
+    const why = `it carries marks of machine mail (${mail.screening.reason}), and of such mail only a verb alone is carried out`
+    return { refusal: 'unclear', why }
+  }
+  if (VERBS[instruction.verb].sends === 'proposal' && draft.proposal === undefined) {
+    const why = `this draft holds no proposal: write ${wordOf('send')} on the first line and the answer below it`
+    return { refusal: 'nothing_to_approve', why }
+  }
+  const { predicted, pauses } = known
+  return { mail, draft, message, label, predicted, pauses, instruction }
+}
+
+const SEEN_BY_OTHERS =
+  'An answer to the earlier mail about it also went to other people, so that mail decides nothing any more.'
+
+/** Marks of machines in an agent's own mail; see `reading.ts`. */
+export function isMarked({ screening }: Message): boolean {
+  return screening.kind === 'agent' && screening.reason !== 'agent_address'
+}
+
+/** Undefined for an agent's mail. */
+export function whyNoAgent({
+  mail,
+  proof,
+}: Pick<ApproveFacts, 'mail' | 'proof'>): string | undefined {
+  if (mail.screening.kind !== 'agent') return `${mail.customer} is not on the list of agents`
+  if (proof.is_proved || proof.why === 'unproved') return undefined
+  return proof.why === 'not_listed'
+    ? `${mail.customer} is not on the list of agents (agents.allowed)`
+    : 'its From line is not one plain address'
+}
+
+/** What leaves the draft as it is can be said at any time: what the mail was about, a note. */
+function whyDecided(
+  verb: Heard['instruction']['verb'] | 'unclear',
+  draft: Draft,
+): string | undefined {
+  if (draft.state === 'open') return undefined
+  if (verb !== 'unclear' && VERBS[verb].leads_to === undefined) return undefined
+  const who = draft.decided_by ?? 'somebody'
+  return `the draft was already ${draft.state.replaceAll('_', ' ')} by ${who}`
+}
+
+function othersOf(team: Team, mail: Message): Around {
+  const ours = new Set(ownAddresses(team).map(withoutTag))
+  const agents = new Set(team.agents.allowed.map(withoutTag))
+  const others = mail.recipients.map(withoutTag).filter((address) => !ours.has(address))
+  const other_agents = others.filter((address) => agents.has(address) && address !== mail.customer)
+  return {
+    other_recipients: others.filter((address) => !agents.has(address)).length,
+    other_agents: other_agents.length,
+  }
+}
+
+/** By whose names a greeting is told: `anna.berg@…` is greeted as Anna, the customer as she signs her mail. */
+function peopleOf(team: Team, { customer_name }: Message): People {
+  const names = team.agents.allowed.flatMap((address) => foldedWords(address.split('@')[0] ?? ''))
+  return { agents: new Set(names), customer: new Set(foldedWords(customer_name)) }
+}
