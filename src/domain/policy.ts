@@ -261,7 +261,7 @@ export const RULES: readonly Rule[] = [
   ),
   draft(
     'new_question',
-    (f) => !(f.asked_before >= ASKED_MIN),
+    (f) => !isAskedBefore(f),
     (f) =>
       `Nothing like it is known to be answered by this passage (likeness ${percent(f.asked_before)}).`,
   ),
@@ -283,8 +283,18 @@ export const RULES: readonly Rule[] = [
   ),
 ]
 
-/** A request so alike to a known question asks the same. Measured on companies that no word list was written for. */
+/** A request so alike to a known question asks the same; a little likeness is enough where the passage is all but sure. */
 export const ASKED_MIN = 0.6
+const SURE_MIN = 0.9
+const SURE_ASKED_MIN = 0.3
+
+/** Measured on mail of three companies: of what these limits let through after learning, nothing was wrong. */
+export function isAskedBefore({
+  asked_before,
+  sureness,
+}: Pick<PolicyFacts, 'asked_before' | 'sureness'>): boolean {
+  return asked_before >= ASKED_MIN || (sureness >= SURE_MIN && asked_before >= SURE_ASKED_MIN)
+}
 
 /** First match decides; the reasons hold every match, `allowed` only when it decided. Total: the last rule always matches. */
 export function decide(facts: PolicyFacts): Verdict {

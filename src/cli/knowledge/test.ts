@@ -2,7 +2,7 @@
 
 import { Command } from 'commander'
 import { percent } from '../../domain/percent.ts'
-import { ASKED_MIN } from '../../domain/policy.ts'
+import { ASKED_MIN, isAskedBefore } from '../../domain/policy.ts'
 import { type AskedRequest, type Candidate, nameOf, type Reading } from '../../domain/reading.ts'
 import type { Limits } from '../../domain/team.ts'
 import { openEncoder } from '../../runtime/encoder.ts'
@@ -56,7 +56,9 @@ function advice([first, second]: readonly Candidate[], { answer_min, support_min
   const missing = [
     ...(first.support < answer_min ? [`probably the answer ${percent(answer_min)}`] : []),
     ...(first.explained < support_min ? [`words explained ${percent(support_min)}`] : []),
-    ...(first.asked_before < ASKED_MIN ? [`asked before ${percent(ASKED_MIN)}`] : []),
+    ...(isAskedBefore({ ...first, sureness: first.support })
+      ? []
+      : [`asked before ${percent(ASKED_MIN)}`]),
   ]
   if (missing.length === 0) return '  Sure enough to be sent by itself.'
   const { article, heading } = first.passage
