@@ -133,11 +133,17 @@ export const RULES: readonly Rule[] = [
   // Answering an agent's own mail would count as a deflection that nobody can fail.
   draft('from_agent', (f) => f.screening.kind === 'agent', 'Written by an agent.'),
 
+  // Whoever stands in From may not be who wrote, or not be reached there.
+  draft('sender_in_doubt', isSenderInDoubt, (f) => SENDER_DOUBTS.get(f.screening.reason) ?? ''),
+
   // Headers that forbid an answer and personal words: a person can tell.
   draft(
     'perhaps_machine',
     (f) =>
-      f.screening.kind === 'customer' && f.screening.reason !== 'person' && !isInstantAnswer(f),
+      f.screening.kind === 'customer' &&
+      f.screening.reason !== 'person' &&
+      !isInstantAnswer(f) &&
+      !isSenderInDoubt(f),
     (f) => `A machine may have sent it (${f.screening.reason}).`,
   ),
 
@@ -314,6 +320,16 @@ function rule(reason: DecisionReason, when: Rule['when'], says: Says): Rule {
   const { kind } = REASONS[reason]
   return { reason, kind, when, says: typeof says === 'string' ? () => says : says }
 }
+
+function isSenderInDoubt({ screening }: PolicyFacts): boolean {
+  return screening.kind === 'customer' && SENDER_DOUBTS.has(screening.reason)
+}
+
+const SENDER_DOUBTS: ReadonlyMap<string, string> = new Map([
+  ['relayed_sender', 'A forwarder rewrote the sender’s address, so an answer may reach nobody.'],
+  ['authentication_failed', 'The mail server says that the sender’s domain did not send it.'],
+  ['marked_spam', 'The mail server marked it as spam.'],
+])
 
 function isInstantAnswer({ screening }: PolicyFacts): boolean {
   return screening.reason === 'instant_answer'

@@ -154,6 +154,12 @@ const ROWS = {
     means: 'An agent wrote it. Mail of agents is for drafts, never a question to be answered.',
     to_do: 'Nothing. To try Holdfast as a customer, write from another address.',
   },
+  sender_in_doubt: {
+    kind: 'draft',
+    means:
+      'The mail server marked it as spam or as not sent by the sender’s domain, or a forwarder rewrote the sender’s address.',
+    to_do: 'Make sure who wrote it, and where an answer would go, before you answer.',
+  },
   perhaps_machine: {
     kind: 'draft',
     means: 'It carries marks of machine mail but reads as if a person wrote it.',

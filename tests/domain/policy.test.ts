@@ -62,6 +62,7 @@ const TABLE: Case[] = [
   [{ names_draft: true },                                    'draft',  'answers_agents_mail'],
   [{ is_in_unknown_thread: true },                           'draft',  'unknown_thread'],
   [from('agent'),                                            'draft',  'from_agent'],
+  [{ screening: { kind: 'customer', reason: 'relayed_sender' } }, 'draft', 'sender_in_doubt'],
   [{ screening: { kind: 'customer', reason: 'feedback_id' } }, 'draft',  'perhaps_machine'],
   [{ names_us: false },                                      'draft',  'not_addressed_to_us'],
   [{ other_recipients: 1 },                                  'draft',  'several_recipients'],

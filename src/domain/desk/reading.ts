@@ -68,7 +68,10 @@ export function readParsed(
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
   const screening = screen(mail, { own, agents, to: undefined, trusts_list, secret })
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
-  const sent = messageOf(arrival, { ...mail, reply_to: elsewhere(mail, team) }, screening, form)
+  const others = elsewhere(mail, team)
+  // A relay may name the writer in a field of its own, which anybody can write: no machine answers there either.
+  const reply_to = others.length === 0 && form !== undefined ? [form] : others
+  const sent = messageOf(arrival, { ...mail, reply_to }, screening, form)
   const message = (mayUnwrap(sent) ? unwrapped(team, sent) : undefined) ?? sent
   return {
     message,
