@@ -175,6 +175,7 @@ export const RULES: readonly Rule[] = [
     (f) => `Answers would go to another address (${f.reply_to}).`,
   ),
   draft('no_text', (f) => !f.has_text, 'Holds no text of its own.'),
+  draft('too_long', (f) => f.is_long, 'Has more parts than a machine looks at.'),
 
   // Not today.
   draft('paused', (f) => f.is_paused, 'Automatic replies are paused.'),

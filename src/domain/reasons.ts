@@ -198,6 +198,11 @@ const ROWS = {
     to_do: 'Look at the mail itself; perhaps the question stands in a picture or in the subject.',
     explains_no_proposal: true,
   },
+  too_long: {
+    kind: 'draft',
+    means: 'It has more than 60 sentences and clauses, so a part of it might go unanswered.',
+    to_do: 'Read it as a whole and write the answer.',
+  },
   paused: {
     kind: 'draft',
     means: 'Automatic replies were paused.',
