@@ -68,9 +68,8 @@ export function readParsed(
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
   const screening = screen(mail, { own, agents, to: undefined, trusts_list, secret })
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
-  const others = elsewhere(mail, team)
-  // A relay may name the writer in a field of its own, which anybody can write: no machine answers there either.
-  const reply_to = others.length === 0 && form !== undefined ? [form] : others
+  // A relay or a form may name the writer elsewhere, where anybody can write: no machine answers there either.
+  const reply_to = form === undefined ? elsewhere(mail, team) : [form]
   const sent = messageOf(arrival, { ...mail, reply_to }, screening, form)
   const message = (mayUnwrap(sent) ? unwrapped(team, sent) : undefined) ?? sent
   return {

@@ -18,6 +18,7 @@ import {
   machineScreening,
   programFindings,
 } from './findings.ts'
+import { writerInFields } from './form-fields.ts'
 import { withoutTrustedList } from './lists.ts'
 import { noticeReason } from './notice-text.ts'
 import {
@@ -201,8 +202,8 @@ function byMachineName(mail: ParsedMail, who: ScreeningContext): Screening | und
  * any other mail, also for a company's mail about itself (Reply-To in its own domain).
  */
 export function writerOfForm(mail: ParsedMail, own: readonly string[]): Address | undefined {
-  const relayed = writerOfRelay(mail, own)
-  if (relayed !== undefined) return relayed
+  const named = writerOfRelay(mail, own) ?? writerInFields(mail, own)
+  if (named !== undefined) return named
   const [writer, ...more] = mail.reply_to
   const from = mail.from[0]
   if (writer === undefined || more.length > 0 || from === undefined || writer.address === '') {
