@@ -4,7 +4,9 @@
 import { withoutTag } from '../mail/address.ts'
 import { filesOf } from '../mail/mail.ts'
 import { type LeftOut, leftOutOf, unknownLines } from '../mail/new-text/left-out.ts'
+import { saysNothing } from '../mail/new-text/says-nothing.ts'
 import { answersMail } from '../mail/threads/threading.ts'
+import { hasMoreParts } from '../text/parts.ts'
 import { findPhrase, searchable } from '../text/words.ts'
 import type { Block } from './block.ts'
 import type { Spending } from './budgets.ts'
@@ -143,7 +145,8 @@ export function policyFacts(known: {
     passed_on_from: passedOn && (passedOn.address || passedOn.name),
     attachments: filesOf(message.attachments).length,
     reply_to: message.reply_to,
-    has_text: searchable(message.new_text).trim() !== '',
+    has_text: !saysNothing(message.new_text),
+    is_long: hasMoreParts(message.new_text),
     is_paused: past.is_paused,
     age_hours: Math.max(0, known.now - message.received_at) / HOUR_MS,
     auto_age_max_hours: team.limits.auto_age_max_hours,

@@ -45,6 +45,8 @@ export type PolicyFacts = {
   /** Reply-To, when it names somebody else than From. */
   reply_to: string | undefined
   has_text: boolean
+  /** More sentences and clauses than are looked at one by one. */
+  is_long: boolean
   is_paused: boolean
   age_hours: number
   auto_age_max_hours: number

@@ -133,11 +133,17 @@ export const RULES: readonly Rule[] = [
   // Answering an agent's own mail would count as a deflection that nobody can fail.
   draft('from_agent', (f) => f.screening.kind === 'agent', 'Written by an agent.'),
 
+  // Whoever stands in From may not be who wrote, or not be reached there.
+  draft('sender_in_doubt', isSenderInDoubt, (f) => SENDER_DOUBTS.get(f.screening.reason) ?? ''),
+
   // Headers that forbid an answer and personal words: a person can tell.
   draft(
     'perhaps_machine',
     (f) =>
-      f.screening.kind === 'customer' && f.screening.reason !== 'person' && !isInstantAnswer(f),
+      f.screening.kind === 'customer' &&
+      f.screening.reason !== 'person' &&
+      !isInstantAnswer(f) &&
+      !isSenderInDoubt(f),
     (f) => `A machine may have sent it (${f.screening.reason}).`,
   ),
 
@@ -169,6 +175,7 @@ export const RULES: readonly Rule[] = [
     (f) => `Answers would go to another address (${f.reply_to}).`,
   ),
   draft('no_text', (f) => !f.has_text, 'Holds no text of its own.'),
+  draft('too_long', (f) => f.is_long, 'Has more parts than a machine looks at.'),
 
   // Not today.
   draft('paused', (f) => f.is_paused, 'Automatic replies are paused.'),
@@ -324,6 +331,16 @@ function rule(reason: DecisionReason, when: Rule['when'], says: Says): Rule {
   const { kind } = REASONS[reason]
   return { reason, kind, when, says: typeof says === 'string' ? () => says : says }
 }
+
+function isSenderInDoubt({ screening }: PolicyFacts): boolean {
+  return screening.kind === 'customer' && SENDER_DOUBTS.has(screening.reason)
+}
+
+const SENDER_DOUBTS: ReadonlyMap<string, string> = new Map([
+  ['relayed_sender', 'A forwarder rewrote the sender’s address, so an answer may reach nobody.'],
+  ['authentication_failed', 'The mail server says that the sender’s domain did not send it.'],
+  ['marked_spam', 'The mail server marked it as spam.'],
+])
 
 function isInstantAnswer({ screening }: PolicyFacts): boolean {
   return screening.reason === 'instant_answer'

@@ -154,6 +154,12 @@ const ROWS = {
     means: 'An agent wrote it. Mail of agents is for drafts, never a question to be answered.',
     to_do: 'Nothing. To try Holdfast as a customer, write from another address.',
   },
+  sender_in_doubt: {
+    kind: 'draft',
+    means:
+      'The mail server marked it as spam or as not sent by the sender’s domain, or a forwarder rewrote the sender’s address.',
+    to_do: 'Make sure who wrote it, and where an answer would go, before you answer.',
+  },
   perhaps_machine: {
     kind: 'draft',
     means: 'It carries marks of machine mail but reads as if a person wrote it.',
@@ -191,6 +197,11 @@ const ROWS = {
     means: 'It holds no text of its own.',
     to_do: 'Look at the mail itself; perhaps the question stands in a picture or in the subject.',
     explains_no_proposal: true,
+  },
+  too_long: {
+    kind: 'draft',
+    means: 'It has more than 60 sentences and clauses, so a part of it might go unanswered.',
+    to_do: 'Read it as a whole and write the answer.',
   },
   paused: {
     kind: 'draft',

@@ -44,6 +44,7 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     attachments: 0,
     reply_to: undefined,
     has_text: true,
+    is_long: false,
     is_paused: false,
     age_hours: 1,
     auto_age_max_hours: 24,

@@ -68,3 +68,69 @@ describe('whatever Reply-To says, nobody is answered where a header speaks of a 
     expect(screened(form('mailer-daemon@mx.example', 'tom@customer.example')).kind).toBe('bounce')
   })
 })
+
+describe('the person whom only the text of a form names', () => {
+  const filled = (from: string, text: string, subject = 'New submission') =>
+    mailOf({ from: [address(from)], subject, text })
+  const SITE = 'submissions@forms.example'
+
+  test.each([
+    ['labels and values', 'Name: Jon Bell\nEmail: jon@customer.example\nMessage: Where is it?'],
+    [
+      'labels in lines of their own',
+      'Name\nJon Bell\n\nEmail\njon@customer.example\n\nMessage\nWhere is it?',
+    ],
+    [
+      'values below their labels',
+      'name:\nJon Bell\n\nemail:\njon@customer.example\n\nmessage:\nWhere is it?',
+    ],
+    ['bold labels', '*Name:* Jon Bell\n*Email:* jon@customer.example\n*Message:* Where is it?'],
+    ['a link', 'Name: Jon Bell\nE-mail: mailto:jon@customer.example\nComments: Where is it?'],
+    ['names of fields', 'your-name: Jon Bell\nyour-email: jon@customer.example\nyour-message: Hi'],
+    [
+      'what is required',
+      'Name (required): Jon Bell\nEmail*: jon@customer.example\nMessage (required): Where is it?',
+    ],
+    ['German', 'Name: Jon Bell\nE-Mail-Adresse: jon@customer.example\nIhre Nachricht: Wo ist es?'],
+    [
+      'French',
+      'Nom : Jon Bell\nAdresse e-mail : jon@customer.example\nVotre message : Où est-il ?',
+    ],
+    [
+      'Spanish',
+      'Nombre: Jon Bell\nCorreo electrónico: jon@customer.example\nMensaje: ¿Dónde está?',
+    ],
+    [
+      'Japanese',
+      'お名前：Jon Bell\nメールアドレス：jon@customer.example\nお問い合わせ内容：荷物はどこですか',
+    ],
+  ])('%s', (_, text) => {
+    for (const from of [SITE, 'noreply@forms.example', 'wordpress@shop.example']) {
+      const mail = filled(from, text)
+      expect(writerOfForm(mail, OWN)).toEqual({ address: 'jon@customer.example', name: 'Jon Bell' })
+      expect(screened(mail).kind).toBe('customer')
+      const nobody = { ...mail, reply_to: [address('noreply@forms.example')] }
+      expect(writerOfForm(nobody, OWN)?.address).toBe('jon@customer.example')
+    }
+  })
+
+  test.each([
+    [
+      'two addresses',
+      SITE,
+      'Email: a@x.example\nReply-To: b@x.example\nMessage: Hi',
+      'New submission',
+    ],
+    ['our own address', SITE, 'Email: support@shop.example\nMessage: Hi', 'New submission'],
+    ['no message', SITE, 'Name: Jon\nEmail: jon@customer.example', 'New submission'],
+    ['no address', SITE, 'Name: Jon\nMessage: Where is it?', 'New submission'],
+    [
+      'a person’s list',
+      'jon@work.example',
+      'Email: jon@home.example\nMessage: see above',
+      'My order',
+    ],
+  ])('nobody: %s', (_, from, text, subject) => {
+    expect(writerOfForm(filled(from, text, subject), OWN)).toBeUndefined()
+  })
+})

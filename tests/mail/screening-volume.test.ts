@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import {
   INSTANT_ANSWER_MS,
   instantAnswer,
+  namesSomethingNew,
   PING_PONG_WINDOW_MS,
   pingPong,
 } from '../../src/mail/screening/volume.ts'
@@ -39,6 +40,20 @@ describe('ping-pong', () => {
   it('is the third of nearly the same within a day, whatever its numbers', () => {
     expect(judge(NOTE(3), NOTE(2), NOTE(1))).toBe('ping_pong')
     expect(judge(NOTE(3).toUpperCase(), `${NOTE(2)}\n`, NOTE(1))).toBe('ping_pong')
+  })
+  it.each([
+    ['another order', 'order 48215', true],
+    ['another parcel', 'parcel JD-4710003', true],
+    ['the same order again', 'order 48214', false],
+    ['another year', 'order 48214 of 2027', false],
+    ['another time', 'order 48214, it is 10:15', false],
+    ['a small number', 'order 48214, for 17 days', false],
+  ])('knows a mail in the same words about %s', (_, about, isNew) => {
+    const asked = (what: string) =>
+      `Good morning, I would like to know when ${what} is going to arrive at my house, thank you.`
+    const before = earlier(asked('order 48213'), asked('order 48214'))
+    const facts = { text: asked(about), received_at: SENT, earlier: before }
+    expect(namesSomethingNew(facts)).toBe(isNew)
   })
   it('is not the second: people send a mail again', () => {
     expect(judge(NOTE(2), NOTE(1))).toBeUndefined()

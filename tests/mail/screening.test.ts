@@ -285,8 +285,17 @@ describe('senders', () => {
     'nicht-antworten@x.example',
     'no-responder@x.example',
     'tom@users.noreply.x.example',
-  ])('%s is never answered', (address) => {
-    expect(judge(from(address))).toBe('automatic/no_reply_sender')
+  ])('%s is never answered, and shown only with personal words', (address) => {
+    const text = 'Your order 17 has been shipped.'
+    expect(judge({ ...from(address), text })).toBe('automatic/no_reply_sender')
+    expect(judge({ ...from(address), text: `${text} Did you order more?` })).toBe(
+      'automatic/no_reply_sender',
+    )
+    const asked = 'My stove came broken. Can you send me a new one?'
+    expect(judge({ ...from(address), text: asked })).toBe('customer/no_reply_sender')
+    expect(judge({ ...from(address), text: `${asked} https://x.example/unsubscribe` })).toBe(
+      'automatic/no_reply_sender',
+    )
   })
   it.each(['MAILER-DAEMON@x.example', 'mailer_daemon@x.example', 'postmaster@x.example'])(
     '%s bounces',
@@ -322,9 +331,18 @@ describe('senders', () => {
     expect(judge({ ...mail, text: `${text}\n550 5.1.1 user unknown` })).toBe('bounce/daemon_sender')
   })
   it('by name', () => {
-    expect(judge(from('x17@x.example', 'Internet Mail Delivery'))).toBe('bounce/daemon_sender')
-    expect(judge(from('x17@x.example', 'Mail Delivery Subsystem'))).toBe('bounce/daemon_sender')
-    expect(judge(from('root@x.example'))).toBe('automatic/daemon_sender')
+    const said = (text: string, address: string, name = '') =>
+      judge({ ...from(address, name), text })
+    const machine = 'The message could not be delivered.'
+    expect(said(machine, 'x17@x.example', 'Internet Mail Delivery')).toBe('bounce/daemon_sender')
+    expect(said(machine, 'x17@x.example', 'Mail Delivery Subsystem')).toBe('bounce/daemon_sender')
+    expect(said('Cron ran for 17 seconds.', 'root@x.example')).toBe('automatic/daemon_sender')
+    // People are shown, whatever they are called.
+    const person = 'My stove came broken. Can you send me a new one?'
+    expect(said(person, 'tom@x.example', 'Mailer Daemon')).toBe('customer/daemon_sender')
+    expect(said(person, 'root@x.example')).toBe('customer/daemon_sender')
+    expect(said(person, 'mailer-daemon@x.example')).toBe('bounce/daemon_sender')
+    expect(said(person, 'cron@x.example')).toBe('automatic/daemon_sender')
   })
   it.each(['tom.reply@x.example', 'reply@x.example', 'noreen@x.example', 'norbert@x.example'])(
     '%s is a person',

@@ -53,7 +53,7 @@ export function randomOf(seed: number): Random {
 }
 
 export const PEOPLE = Array.from({ length: 10 }, (_, at) => `customer-${at}@example.org`)
-export const MACHINE = 'no-reply@carrier.example'
+export const MACHINE = 'notifications@carrier.example'
 const TEXTS: Inbound[] = [
   ORDER,
   ORDER,

@@ -14,7 +14,14 @@ describe('a machine’s mail is ignored with its reason, although it asks a ques
     ['auto_submitted', header('Auto-Submitted: no', 'Auto-Submitted: auto-replied')],
     ['list_header', header('List-Id: <letters.example>')],
     ['precedence', header('Precedence: junk')],
-    ['no_reply_sender', { ...ORDER, from: 'no-reply@carrier.example' }],
+    [
+      'no_reply_sender',
+      {
+        ...ORDER,
+        text: 'Where is your order? See it on our site.',
+        from: 'no-reply@carrier.example',
+      },
+    ],
     ['own_address', { ...ORDER, from: 'help@tidewater.example' }],
     ['daemon_sender', { ...ORDER, from: 'mailer-daemon@mx.example' }],
   ])('%s: %j', async (reason, mail) => {

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sentencesAndClauses } from '../../src/text/parts.ts'
+import { hasMoreParts, sentencesAndClauses } from '../../src/text/parts.ts'
 
 describe('sentencesAndClauses', () => {
   test.each([
@@ -20,6 +20,14 @@ describe('sentencesAndClauses', () => {
     ['', []],
   ])('%j', (text, parts) => {
     expect(sentencesAndClauses(text)).toEqual(parts)
+  })
+
+  test('a mail with more than 60 is told from one with 60', () => {
+    const sentences = (count: number) =>
+      Array.from({ length: count }, (_, at) => `Where is parcel ${at}?`).join(' ')
+    expect(hasMoreParts(sentences(60))).toBe(false)
+    expect(hasMoreParts(sentences(61))).toBe(true)
+    expect(sentencesAndClauses(sentences(61))).toHaveLength(60)
   })
 
   test('never more than 60, each of them words of the text, each once', () => {

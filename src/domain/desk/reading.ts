@@ -68,7 +68,9 @@ export function readParsed(
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
   const screening = screen(mail, { own, agents, to: undefined, trusts_list, secret })
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
-  const sent = messageOf(arrival, { ...mail, reply_to: elsewhere(mail, team) }, screening, form)
+  // A relay or a form may name the writer elsewhere, where anybody can write: no machine answers there either.
+  const reply_to = form === undefined ? elsewhere(mail, team) : [form]
+  const sent = messageOf(arrival, { ...mail, reply_to }, screening, form)
   const message = (mayUnwrap(sent) ? unwrapped(team, sent) : undefined) ?? sent
   return {
     message,

@@ -2,7 +2,7 @@
 // end here; a person's mail goes on to `classify`, mail about a draft to `approve`.
 
 import type { Screening } from '../../mail/screening/reasons.ts'
-import { instantAnswer, pingPong } from '../../mail/screening/volume.ts'
+import { instantAnswer, namesSomethingNew, pingPong } from '../../mail/screening/volume.ts'
 import { baseSubject } from '../../mail/threads/threading.ts'
 import type { AddressMark } from '../address-mark.ts'
 import type { Spending } from '../budgets.ts'
@@ -112,7 +112,7 @@ export function isCustomers({ message, is_about_draft }: ReadArrival): boolean {
 
 /**
  * What only the history shows (RFC 3834 §2). The same text for the third time is not drafted about again: people have
- * the first two. It must be long enough that nobody types it thrice ("Any news?"), and must not cry for a person. An
+ * the first two, unless it names another order. It must be long enough that nobody types it thrice ("Any news?"), and must not cry for a person. An
  * answer within seconds of ours stays a customer's, because a person may have written a second mail just then; the
  * policy makes it a draft, which ends a loop as well.
  */
@@ -120,11 +120,12 @@ export function screenedAgain(read: ReadArrival, { our_sent_at, shown }: VolumeF
   const { message } = read
   const { received_at, new_text: text } = message
   const is_telling = text.trim().length >= REPEATED_CHARS_MIN && findRisks(message).length === 0
-  const repeated = is_telling ? pingPong({ received_at, text, earlier: shown }) : undefined
+  const facts = { received_at, text, earlier: shown }
+  const repeated = is_telling ? pingPong(facts) : undefined
   const instant = instantAnswer({ received_at, our_sent_at })
   const screening: Screening | undefined =
     repeated !== undefined
-      ? { kind: 'automatic', reason: repeated }
+      ? { kind: namesSomethingNew(facts) ? 'customer' : 'automatic', reason: repeated }
       : instant && { kind: 'customer', reason: instant }
   return screening === undefined ? read : { ...read, message: { ...message, screening } }
 }

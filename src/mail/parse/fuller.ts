@@ -48,8 +48,8 @@ function wordsOf(text: string): ReadonlySet<string> {
   return new Set(plain.match(WORDS) ?? [])
 }
 
-/** Addresses of links and names of pictures stand in only one of the two. */
-function withoutNames(text: string): string {
+/** Addresses of links and names of pictures stand in only one of the two, and say nothing. */
+export function withoutNames(text: string): string {
   return text
     .replace(/\[(?:image|cid|bild|imagen|immagine|imagem|photo)\b[^[\]\n]{0,200}\]/gi, ' ')
     .replace(/<?\b(?:https?:\/\/|mailto:|cid:)[^\s<>]{1,2000}>?/gi, ' ')

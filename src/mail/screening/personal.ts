@@ -20,6 +20,7 @@ import { DO_NOT_ANSWER, SAYS_AUTOMATIC } from './words/automatic.ts'
 import { BECAUSE_YOU, IN_BROWSER, UNSUBSCRIBE } from './words/bulk.ts'
 import { ACKNOWLEDGES } from './words/desk.ts'
 import { CONTACT_FORM } from './words/forms.ts'
+import { PASSES_ON } from './words/passing.ts'
 
 /** A short text of somebody who speaks of herself or asks, without anything that programs put below their mail. */
 export function isPersonalText(mail: ParsedMail): boolean {
@@ -51,6 +52,8 @@ export function isSurelyPersonalText(mail: ParsedMail): boolean {
   const own = writtenOf(mail)
   const head = own.slice(0, 300).replace(/\s+/g, ' ')
   if (tellsOfMatter(head)) return true
+  // A market place passes on what somebody asks.
+  if (PASSES_ON.test(`${mail.subject.slice(0, 300)}\n${head}`) && asks(own)) return true
   return (answersMail(mail) || speaksOfHerself(head)) && (asks(own) || hasMatter(own))
 }
 
@@ -77,6 +80,11 @@ const BULK_LINES = [BECAUSE_YOU, UNSUBSCRIBE, IN_BROWSER]
 export function isPersonalDespiteDaemon(mail: ParsedMail): boolean {
   const isWish = () => isBrief(mail) && isPersonal(mail, isDissatisfied)
   return (isPersonalText(mail) || isWish()) && !hasServerWords(mail)
+}
+
+/** Some people write from such an account: a few lines of somebody who wants something, and no other address to answer. */
+export function isPersonalNoReply(mail: ParsedMail): boolean {
+  return mail.reply_to.length === 0 && isBrief(mail) && isSurelyPersonalText(mail)
 }
 
 /** A contact form repeats what was filled in: the writer's address stands in a field of its own. */

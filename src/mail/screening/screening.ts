@@ -9,6 +9,7 @@ import type { Address, HeaderLine, ParsedMail } from '../mail.ts'
 import { readOwnMark } from '../own-mark.ts'
 import { withoutBorrowed } from './borrowed.ts'
 import { isBounceText } from './bounce-text.ts'
+import { senderDoubt } from './doubts.ts'
 import {
   type Finding,
   hasDaemonFrom,
@@ -17,18 +18,21 @@ import {
   machineScreening,
   programFindings,
 } from './findings.ts'
+import { writerInFields } from './form-fields.ts'
 import { withoutTrustedList } from './lists.ts'
 import { noticeReason } from './notice-text.ts'
 import {
   hasBulkFooter,
   isBrief,
   isPersonalDespiteDaemon,
+  isPersonalNoReply,
   isPersonalText,
   isSurelyPersonalText,
   isUnaddressedForm,
   showsField,
 } from './personal.ts'
 import type { Screening } from './reasons.ts'
+import { writerOfRelay } from './relays.ts'
 import { isCalendarResponse, reportReason } from './reports.ts'
 import {
   isBounceDaemon,
@@ -77,6 +81,10 @@ const RULES: readonly Rule[] = [
   byUncertainSender,
   (mail, who) =>
     isFrom(mail, who.agents) ? { kind: 'agent', reason: 'agent_address' } : undefined,
+  (mail) => {
+    const reason = senderDoubt(mail)
+    return reason && { kind: UNCERTAIN, reason }
+  },
   (mail, who) =>
     who.to !== undefined && !isAddressedTo(mail, who.to)
       ? { kind: 'automatic', reason: 'not_addressed_to_us' }
@@ -156,7 +164,10 @@ const UNCERTAIN = 'customer'
 /** What the sender's address proves. Our own addresses come last, because our own bounces are bounces first. */
 function bySender(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
   const path = returnPath(mail.headers)
-  const isHuman = mail.from.some(isHumanDaemon) && !isBounceEnvelope(path)
+  const isDaemon =
+    mail.from.some((one) => isBounceDaemon(one) || isOtherDaemon(one)) ||
+    hasDaemonFrom(mail.headers)
+  const isHuman = isDaemon && mail.from.some(isHumanDaemon) && !isBounceEnvelope(path)
   if (isHuman && isPersonalDespiteDaemon(mail) && byText(mail, who) === undefined) {
     return { kind: UNCERTAIN, reason: 'daemon_sender' }
   }
@@ -170,7 +181,12 @@ function bySender(mail: ParsedMail, who: ScreeningContext): Screening | undefine
   }
   if (isForm) return undefined
   const found = byMachineName(mail, who)
-  return found !== undefined && isUnaddressedForm(mail) ? { ...found, kind: UNCERTAIN } : found
+  if (found === undefined || found.kind === 'own') return found
+  const isNobody = found.reason === 'no_reply_sender'
+  const isPerhapsPerson =
+    isUnaddressedForm(mail) ||
+    (isNobody && isPersonalNoReply(mail) && byText(mail, who) === undefined)
+  return isPerhapsPerson ? { ...found, kind: UNCERTAIN } : found
 }
 
 function byMachineName(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
@@ -186,6 +202,8 @@ function byMachineName(mail: ParsedMail, who: ScreeningContext): Screening | und
  * any other mail, also for a company's mail about itself (Reply-To in its own domain).
  */
 export function writerOfForm(mail: ParsedMail, own: readonly string[]): Address | undefined {
+  const named = writerOfRelay(mail, own) ?? writerInFields(mail, own)
+  if (named !== undefined) return named
   const [writer, ...more] = mail.reply_to
   const from = mail.from[0]
   if (writer === undefined || more.length > 0 || from === undefined || writer.address === '') {
@@ -193,7 +211,6 @@ export function writerOfForm(mail: ParsedMail, own: readonly string[]): Address 
   }
   const ours = own.map(withoutTag)
   if (ours.includes(withoutTag(writer.address)) || isNoReply(writer)) return undefined
-  if (isFrom(mail, own)) return writer
   const is_same_domain = domainOf(writer.address) === domainOf(from.address)
   return isFormSender(from) && !is_same_domain ? writer : undefined
 }

@@ -47,9 +47,18 @@ export function isSiteSender({ address }: Address): boolean {
   return SITE_NAMES.has(withoutSeparators(localPartOf(address)))
 }
 
-/** `postmaster` and `bounce` are also read, and written from, by people; the daemons' other names are not. */
+/**
+ * `postmaster`, `bounce` and `root` are also read, and written from, by people, and a person may be called like a daemon;
+ * the daemons' other addresses are nobody's.
+ */
 export function isHumanDaemon({ address }: Address): boolean {
-  return ['postmaster', 'bounce', 'bounces'].includes(withoutSeparators(localPartOf(address)))
+  const local = withoutSeparators(localPartOf(address))
+  const isNamedAlone =
+    address !== '' && !isDaemonName(local) && !BOUNCE_SENDER.test(localPartOf(address))
+  return (
+    ['postmaster', 'bounce', 'bounces', 'root'].includes(local) ||
+    (isNamedAlone && !OTHER_DAEMON_NAMES.has(local))
+  )
 }
 
 /** Services that hide a person's address behind one of theirs; what they add to a mail says nothing about its writer. */

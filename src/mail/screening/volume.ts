@@ -55,6 +55,29 @@ export function pingPong(facts: PingPongFacts): Extract<ScreeningReason, 'ping_p
   return alike.length >= PING_PONG_MAILS - 1 ? 'ping_pong' : undefined
 }
 
+/**
+ * True when a mail names an order or the like that none of the earlier ones of the window names: then even a mail in the
+ * same words is about something else, and a person has to see it.
+ */
+export function namesSomethingNew({ text, received_at, earlier }: PingPongFacts): boolean {
+  const known = new Set(
+    earlier
+      .filter((one) => one.received_at <= received_at)
+      .flatMap((one) => [...referencesIn(one.text)]),
+  )
+  return [...referencesIn(text)].some((one) => !known.has(one))
+}
+
+/** Numbers of orders, parcels, invoices: four digits or more, also behind letters; no years and no times. */
+function referencesIn(text: string): Set<string> {
+  const found = text
+    .slice(0, TEXT_CHARS)
+    .normalize('NFKC')
+    .toUpperCase()
+    .match(/(?<![\p{L}\p{N}])[A-Z]{0,4}[-_/#]?\d{3,20}(?:-\d{1,20}){0,3}(?![\p{L}\p{N}])/gu)
+  return new Set((found ?? []).filter((one) => !/^(?:19|20)\d\d(?:-|$)|^\d{3}$/.test(one)))
+}
+
 /** Our clock and the server's may differ by a second or two; with more, mail of the past would look like an answer. */
 const CLOCK_SKEW_MS = 2_000
 

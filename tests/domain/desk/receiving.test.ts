@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import type { ReadArrival } from '../../../src/domain/desk/reading.ts'
-import { received, type ThreadFacts } from '../../../src/domain/desk/receiving.ts'
+import { received, screenedAgain, type ThreadFacts } from '../../../src/domain/desk/receiving.ts'
 import type { Message } from '../../../src/domain/message.ts'
 import { NOW, sampleDeflection, sampleDesk, sampleMessage, sampleRow } from '../samples.ts'
 
@@ -109,5 +109,24 @@ describe('a bounce', () => {
   test('that only failed for now marks nothing', () => {
     const failures = [{ ...failure, status: '4.2.2', is_permanent: false }]
     expect(write(read(bounce, { failures }), { bounced }).address_marks).toEqual([])
+  })
+})
+
+describe('the same words for the third time', () => {
+  const asked = (order: string) =>
+    `Good morning, I would like to know when order ${order} is going to arrive at my house, thank you.`
+  const again = (text: string, ...before: string[]) =>
+    screenedAgain(read({ screening: CUSTOMER, new_text: text, received_at: NOW }), {
+      our_sent_at: undefined,
+      shown: before.map((one) => ({ text: one, received_at: NOW - 60_000 })),
+    }).message.screening
+
+  test('are a machine’s, and a person sees them when they are about another order', () => {
+    expect(again(asked('48213'), asked('48213'), asked('48213'))).toEqual(LOOP)
+    expect(again(asked('48215'), asked('48213'), asked('48214'))).toEqual({
+      kind: 'customer',
+      reason: 'ping_pong',
+    })
+    expect(again(asked('48213'), asked('48213'))).toEqual(CUSTOMER)
   })
 })

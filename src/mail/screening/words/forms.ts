@@ -8,6 +8,8 @@ export const CONTACT_FORM = phraseList([
   ['en', '(contact|web|feedback|enquiry|inquiry|request)[ -]?form', 'contact form'],
   ['en', 'form (submission|entry|response)', 'form submission'],
   ['en', 'new (form )?(submission|entry|enquiry|inquiry|response)\\b', 'New submission'],
+  ['en', '(submitted|filled (in|out)|completed) (your|the|a|our) form', 'Someone just submitted your form'],
+  ['en', 'via (your|the) (website|site|web ?page)', 'via your website'],
   ['de', '(kontakt|anfrage|rückruf)-?formular', 'kontaktformular'],
   ['fr', 'formulaire de (contact|demande)', 'formulaire de contact'],
   ['es', 'formulario de (contacto|consulta)', 'formulario de contacto'],

@@ -1,0 +1,33 @@
+// What our own mail server thinks of a mail: the sender's domain says that it did not send it (DMARC, RFC 7489 §6.3), or it is
+// spam. Whoever stands in From would get an answer to what she never wrote. People look at such mail; nothing is ignored,
+// because a filter errs and anybody can write these fields.
+
+import { headerValue, headerValues } from '../headers.ts'
+import type { ParsedMail } from '../mail.ts'
+import type { ScreeningReason } from './reasons.ts'
+import { isRewritten } from './relays.ts'
+
+export function senderDoubt(mail: ParsedMail): ScreeningReason | undefined {
+  if (mail.from.some(isRewritten)) return 'relayed_sender'
+  if (failsPolicy(headerValue(mail.headers, 'authentication-results'))) {
+    return 'authentication_failed'
+  }
+  return isMarkedSpam(mail) ? 'marked_spam' : undefined
+}
+
+/** The topmost field is the last server's, our own or one that we read from. */
+function failsPolicy(value: string | undefined): boolean {
+  const dmarc = /\bdmarc\s?=\s?fail\b([^;]{0,500})/i.exec((value ?? '').slice(0, 10_000))?.[1]
+  return dmarc !== undefined && STRICT.test(dmarc)
+}
+
+/** `(p=reject dis=none)`, `policy.published-domain-policy=quarantine`, `action=oreject`. */
+const STRICT =
+  /\b(?:p|sp|dis|policy\.[a-z-]{1,40})\s?=\s?(?:reject|quarantine)\b|\baction\s?=\s?o?(?:reject|quarantine)\b/i
+
+function isMarkedSpam({ headers }: ParsedMail): boolean {
+  return (
+    headerValues(headers, 'x-spam-flag').some((value) => /^\s*yes\b/i.test(value)) ||
+    headerValues(headers, 'x-spam-status').some((value) => /^\s*yes\b/i.test(value))
+  )
+}

@@ -1,0 +1,77 @@
+// Contact forms that name their writer only in the text: labelled fields, one of them an address, one of them the message. Who
+// filled it in is the customer; anybody can fill in any address, so a person answers.
+
+import { withoutTag } from '../address.ts'
+import type { Address, ParsedMail } from '../mail.ts'
+import { isFormSender, isNoReply, isSiteSender } from './senders.ts'
+import { ADDRESS_LABEL, MESSAGE_LABEL, NAME_LABEL } from './words/form-labels.ts'
+import { CONTACT_FORM } from './words/forms.ts'
+
+/** Undefined where the text is no form's, or holds no address or several. */
+export function writerInFields(mail: ParsedMail, own: readonly string[]): Address | undefined {
+  const ours = new Set(own.map(withoutTag))
+  const isAnswered = ({ address }: Address) =>
+    !ours.has(withoutTag(address)) && mail.from.every((one) => one.address !== address)
+  // A Reply-To that nobody reads names nobody.
+  if (mail.reply_to.some((one) => isAnswered(one) && !isNoReply(one))) return undefined
+  const isOfSite =
+    mail.from.some((one) => isFormSender(one) || isSiteSender(one) || /form/i.test(one.address)) ||
+    CONTACT_FORM.test(`${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 2_000)}`)
+  if (!isOfSite) return undefined
+  const fields = fieldsOf(mail.text)
+  if (!fields.some(({ label }) => MESSAGE_LABEL.test(label))) return undefined
+  const addresses = new Set(
+    fields
+      .filter(({ label }) => ADDRESS_LABEL.test(label))
+      .flatMap(({ value }) => ADDRESS.exec(value.toLowerCase())?.[1] ?? [])
+      .filter((address) => !ours.has(withoutTag(address))),
+  )
+  const [address, ...more] = addresses
+  if (address === undefined || more.length > 0) return undefined
+  const name = fields.find(({ label }) => NAME_LABEL.test(label))?.value ?? ''
+  return { address, name: ADDRESS.test(name) ? '' : name.slice(0, 100) }
+}
+
+type Field = { label: string; value: string }
+
+/** `Label: value`, or the label in a line of its own with the value below it. */
+function fieldsOf(text: string): Field[] {
+  const lines = text.slice(0, 20_000).split('\n', 400)
+  return lines.flatMap((raw, at): Field[] => {
+    const line = raw.trim()
+    const match =
+      /^[*_•-]{0,3}\s?([^\n:：@]{1,40}?)[*_]{0,3}\s?[:：][*_]{0,3}(?!\/\/)\s*(.*)$/.exec(
+        line.slice(0, 400),
+      )
+    if (match !== null) {
+      const value = (match[2] ?? '').trim()
+      return [{ label: tidied(match[1] ?? ''), value: value === '' ? below(lines, at) : value }]
+    }
+    const label = tidied(line.slice(0, 60))
+    const isLabel = ADDRESS_LABEL.test(label) || MESSAGE_LABEL.test(label) || NAME_LABEL.test(label)
+    return line.length < 40 && isLabel ? [{ label, value: below(lines, at) }] : []
+  })
+}
+
+/** `_your-email*` and `Email (required)` → `your email`, `Email`. */
+function tidied(label: string): string {
+  return label
+    .replace(/\s*[([][^)\]]{1,30}[)\]]\s*$/, '')
+    .replace(/[*?]+$/, '')
+    .replace(/[-_]+/g, (dash, at: number) => (at > 0 && dash === '-' ? '-' : ' '))
+    .replace(/(?<=\b(?:your|ihre|votre|su))-/i, ' ')
+    .trim()
+}
+
+function below(lines: readonly string[], at: number): string {
+  return (
+    lines
+      .slice(at + 1, at + 3)
+      .find((line) => line.trim() !== '')
+      ?.trim()
+      .slice(0, 400) ?? ''
+  )
+}
+
+const ADDRESS =
+  /^(?:[^<>@]{0,60}<)?(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>?$/i
