@@ -5,7 +5,8 @@ import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { type AgentMail, readAgentMail } from '../domain/approval/agent-mail.ts'
 import type { Verb } from '../domain/verbs.ts'
-import { newText } from '../mail/new-text/new-text.ts'
+import { filesOf } from '../mail/mail.ts'
+import { newText, newTextOf } from '../mail/new-text/new-text.ts'
 import { decode } from '../mail/parse/source.ts'
 import type { MailParser } from '../ports/world.ts'
 
@@ -29,7 +30,8 @@ export async function inspectAsAgent(path: string, parser: MailParser): Promise<
     return { file: path, verb: 'unclear', text: null, why }
   }
   const { subject, text, attachments } = parsed.mail
-  const mail = { subject, text, new_text: newText(text), attachments: attachments.length }
+  const files = filesOf(attachments)
+  const mail = { subject, text, new_text: newTextOf(parsed.mail), attachments: files.length }
   return judged(path, mail)
 }
 

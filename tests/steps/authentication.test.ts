@@ -264,3 +264,42 @@ describe('the reference', () => {
     expect((await world.record(id)).notes).toEqual([])
   })
 })
+
+describe('an agent’s own mail with marks of machines', () => {
+  const MARKS = [
+    'List-Unsubscribe: <https://crm.example/u>',
+    'List-Id: <team.tidewater.example>',
+    'X-Auto-Response-Suppress: All',
+    'Precedence: bulk',
+    'Feedback-ID: 1:crm',
+  ]
+  test.each(MARKS)('%s: a bare verb is carried out', async (header) => {
+    const { id, draft } = await drafted(world)
+    await say(world, draft, { text: 'approve\n\nAnna', headers: [header] })
+    expect(await stateOf(id)).toBe('approved')
+  })
+
+  test.each(MARKS)('%s: everything else is told, and sends nothing', async (header) => {
+    const { id, draft } = await drafted(world)
+    await say(world, draft, { text: 'Dear Jane,\n\nyour money is out.', headers: [header] })
+    await expectNothing(id)
+    expect(world.outside.accepted(DESK).at(-1)?.text).toContain('marks of machine mail')
+  })
+
+  test.each([
+    ['Auto-Submitted: auto-replied', 'approve'],
+    ['Precedence: bulk', 'I am on vacation until Monday, Ben has my mail.'],
+    ['X-Auto-Response-Suppress: All', 'Ich bin bis Montag nicht im Büro.'],
+  ])('but what a program wrote stays a program’s: %s, %j', async (header, text) => {
+    const { id, draft } = await drafted(world)
+    await say(world, draft, { text, headers: [header] })
+    await expectNothing(id)
+    expect(world.outside.accepted(DESK)).toHaveLength(1)
+  })
+
+  test('without an agent’s proof it is no decision at all', async () => {
+    const { id, draft } = await drafted(world)
+    await say(world, draft, { text: 'approve', headers: MARKS.slice(0, 1), ...FORGED })
+    await expectNothing(id)
+  })
+})

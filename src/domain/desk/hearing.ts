@@ -3,6 +3,7 @@
 // code is mailed about what would change nothing.
 
 import { withoutTag } from '../../mail/address.ts'
+import { filesOf } from '../../mail/mail.ts'
 import { foldedWords } from '../../text/words.ts'
 import { type Around, isCommand, readAgentMail } from '../approval/agent-mail.ts'
 import type { People } from '../approval/greeting.ts'
@@ -88,7 +89,7 @@ export function heardOf(team: Team, known: ApproveFacts): Heard | Refused {
       subject: mail.subject,
       new_text: mail.new_text,
       text: mail.text,
-      attachments: mail.attachments.length,
+      attachments: filesOf(mail.attachments).length,
     },
     around,
     peopleOf(team, message),

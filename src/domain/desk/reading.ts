@@ -20,14 +20,15 @@ import { screen, writerOfForm } from '../../mail/screening/screening.ts'
 import { dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
 import { isCommand } from '../approval/agent-mail.ts'
 import { readInstruction } from '../approval/instruction.ts'
-import { whyResponder } from '../approval/responder.ts'
+import { whyPerhapsResponder, whyResponder } from '../approval/responder.ts'
 import { conversationId } from '../conversation.ts'
 import { namesDraft } from '../facts.ts'
 import type { Arrival, Message } from '../message.ts'
 import { unwrapped } from '../passed-on.ts'
 import { saysOnlyMarks } from '../rehearsal/reply.ts'
 import { ownAddresses, type Team } from '../team.ts'
-import { sampleReferenceOf } from '../token.ts'
+import { referencesOf, sampleReferenceOf } from '../token.ts'
+import { agentNamed } from './authenticating.ts'
 
 export type ReadArrival = {
   message: Message
@@ -66,7 +67,10 @@ export function readParsed(
   const agents = [...team.agents.allowed, team.agents.inbox]
   const own = ownAddresses(team).filter((address) => !agents.includes(address))
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
-  const screening = screen(mail, { own, agents, to: undefined, trusts_list, secret })
+  const screened = screen(mail, { own, agents, to: undefined, trusts_list, secret })
+  const screening = isMarkedAnswer(team, mail, screened)
+    ? ({ kind: 'agent', reason: screened.reason } as const)
+    : screened
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
   // A relay or a form may name the writer elsewhere, where anybody can write: no machine answers there either.
   const reply_to = form === undefined ? elsewhere(mail, team) : [form]
@@ -87,6 +91,26 @@ function mayUnwrap(message: Message): boolean {
   const { kind } = message.screening
   return (kind === 'customer' || kind === 'agent') && !namesDraft(message)
 }
+
+/**
+ * An agent's own answer to a draft into which a list, a sales program or an office server put its marks: a bare verb of it
+ * is carried out, and everything else is told (see `hearing.ts`). What a program wrote stays a program's.
+ */
+function isMarkedAnswer(team: Team, mail: ParsedMail, { kind, reason }: Screening): boolean {
+  if ((kind !== 'list' && kind !== 'automatic') || !MARKS.has(reason)) return false
+  if (!agentNamed(team, mail.headers).ok || referencesOf(mail).in_head.length === 0) return false
+  return whyPerhapsResponder({ subject: mail.subject, new_text: newTextOf(mail) }) === undefined
+}
+
+/** Fields that say nothing of who wrote the words. */
+const MARKS: ReadonlySet<Screening['reason']> = new Set([
+  'list_header',
+  'precedence',
+  'auto_response_suppress',
+  'vendor_header',
+  'feedback_id',
+  'newsletter_text',
+])
 
 /**
  * Agents' mail always is. Of others only what looks like an instruction, so that it is refused and reported, and what
