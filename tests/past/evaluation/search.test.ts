@@ -11,8 +11,9 @@ import {
   searchText,
 } from '../../../src/past/evaluation/search.ts'
 
-const { dir, remove } = temporaryFolder()
-afterAll(remove)
+const folder = temporaryFolder()
+const { dir } = folder
+afterAll(() => folder.remove())
 const docs = join(dir, 'docs.jsonl')
 const queries = join(dir, 'queries.jsonl')
 
