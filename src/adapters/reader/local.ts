@@ -2,6 +2,7 @@
 // there, over meaning. It needs no key and no network. A reader serves as soon as it is made; where an encoder is given,
 // the index with vectors takes the place of the one without when all of them are made, and the two never meet.
 
+import { setImmediate } from 'node:timers/promises'
 import type { Passage } from '../../domain/knowledge.ts'
 import { passagesOf } from '../../domain/passages.ts'
 import type { AskedRequest, Candidate, Reading } from '../../domain/reading.ts'
@@ -39,7 +40,7 @@ export type LocalReaderOptions = {
 }
 
 /** More than a mail ever asks for; what comes after them has no candidate, so a person answers. */
-const REQUESTS_MAX = 12
+const REQUESTS_MAX = 8
 const CANDIDATES_MAX = 5
 /** What was answered longest ago is forgotten first. */
 const ANSWERED_MAX = 3_000
@@ -92,9 +93,13 @@ export async function createLocalReader({
       const queries = asked.map((request) => queryFor(mail, request))
       const current = engine
       const vectorOf = current.has_vectors ? await vectors?.forMail(mail, queries) : undefined
-      const requests = mail.requests.map(({ text, refers_to }, at): AskedRequest => {
+      const requests: AskedRequest[] = []
+      for (const [at, { text, refers_to }] of mail.requests.entries()) {
         const query = queries[at]
-        if (query === undefined) return { text, candidates: [] }
+        if (query === undefined) {
+          requests.push({ text, candidates: [] })
+          continue
+        }
         const found = current.index.rank(query, { categories, vectorOf }, CANDIDATES_MAX)
         const candidates = found.map(({ passage, support, sentence }): Candidate => {
           const familiar = current.familiar(passage.language)
@@ -109,8 +114,10 @@ export async function createLocalReader({
             asked_before: familiar.askedBefore(text, passage.id),
           }
         })
-        return { text, candidates: knownFirst(candidates) }
-      })
+        requests.push({ text, candidates: knownFirst(candidates) })
+        // Other mail, and whoever asks about the health of this process, is served between two requests.
+        await setImmediate()
+      }
       const { language } = identifier.identify(`${mail.subject}\n${question.new_text}`)
       return {
         reader: current.has_vectors ? `local+${vectors?.id}` : 'local',

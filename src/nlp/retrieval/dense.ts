@@ -5,11 +5,12 @@ import type { Vector } from '../encoder/encoder.ts'
 import { cosineOf } from '../encoder/vectors.ts'
 import type { Corpus } from './corpus.ts'
 import type { Passage, Query, VectorOf } from './passage.ts'
-import { windowsOf } from './query.ts'
+import { SENTENCES_MAX, windowsOf } from './query.ts'
 
 /** Texts of a request that need a vector. */
 export function textsOfQuery(query: Query): string[] {
-  return [wholeOf(query), askingOf(query), namingOf(query), ...query.sentences, ...windowsOf(query)]
+  const sentences = query.sentences.slice(0, SENTENCES_MAX)
+  return [wholeOf(query), askingOf(query), namingOf(query), ...sentences, ...windowsOf(query)]
 }
 
 /** Texts of passages that need a vector. */
@@ -36,21 +37,33 @@ export type DenseFeature = (typeof DENSE_FEATURES)[number]
 
 /** Vectors of a corpus, in the order of its passages and sentences. */
 export type DenseCorpus = {
-  wholes: readonly (Vector | undefined)[]
-  names: readonly (Vector | undefined)[]
-  sentences: readonly (Vector | undefined)[]
+  /** Cosine of each passage, of its name and of each sentence with a vector; 0 where one is missing. */
+  likeness(vector: Vector): Likeness
 }
+
+type Likeness = { wholes: Float32Array; names: Float32Array; sentences: Float32Array }
 
 export function createDenseCorpus(
   { passages, sentences }: Corpus,
   vectorOf: VectorOf,
 ): DenseCorpus {
+  const wholes = passages.map((passage) => vectorOf(wholePassage(passage)))
+  const names = passages.map((passage) => vectorOf(nameOf(passage)))
+  const all = sentences.texts.map((text, at) =>
+    vectorOf(namedSentence(passages[sentences.owner[at]!]!, text)),
+  )
+  // The requests of a mail share most of their sentences.
+  const known = new WeakMap<Vector, Likeness>()
   return {
-    wholes: passages.map((passage) => vectorOf(wholePassage(passage))),
-    names: passages.map((passage) => vectorOf(nameOf(passage))),
-    sentences: sentences.texts.map((text, at) =>
-      vectorOf(namedSentence(passages[sentences.owner[at]!]!, text)),
-    ),
+    likeness(vector) {
+      const before = known.get(vector)
+      if (before !== undefined) return before
+      const to = (others: readonly (Vector | undefined)[]) =>
+        Float32Array.from(others, (one) => (one === undefined ? 0 : cosineOf(vector, one)))
+      const likeness = { wholes: to(wholes), names: to(names), sentences: to(all) }
+      known.set(vector, likeness)
+      return likeness
+    },
   }
 }
 
@@ -63,19 +76,19 @@ export function denseFeatures(
   const whole = vectorOf(wholeOf(query))
   if (whole === undefined) return undefined
   const vectors = (texts: readonly string[]) => texts.flatMap((text) => vectorOf(text) ?? [])
-  const sentences = vectors(query.sentences)
+  const sentences = vectors(query.sentences.slice(0, SENTENCES_MAX))
   const windows = vectors(windowsOf(query))
   const asking = vectors([askingOf(query)])
   const { best, closest } = bySentence(corpus, dense, sentences)
   return {
-    whole_whole: bestOf(dense.wholes, [whole]),
+    whole_whole: bestOf(dense, 'wholes', [whole]),
     whole_sentence: bySentence(corpus, dense, [whole]).best,
-    asking_whole: bestOf(dense.wholes, asking),
+    asking_whole: bestOf(dense, 'wholes', asking),
     sentence_sentence: best,
-    sentence_name: bestOf(dense.names, sentences),
-    window_whole: bestOf(dense.wholes, windows),
+    sentence_name: bestOf(dense, 'names', sentences),
+    window_whole: bestOf(dense, 'wholes', windows),
     window_sentence: bySentence(corpus, dense, windows).best,
-    subject_name: bestOf(dense.names, vectors([namingOf(query)])),
+    subject_name: bestOf(dense, 'names', vectors([namingOf(query)])),
     closest,
   }
 }
@@ -93,8 +106,12 @@ function namedSentence({ title, heading }: Passage, sentence: string): string {
 }
 
 export function wholeOf({ subject, sentences }: Query): string {
-  return [subject, ...sentences].filter((one) => one !== '').join(' ')
+  const whole = [subject, ...sentences].filter((one) => one !== '').join(' ')
+  return whole.slice(0, WHOLE_CHARS_MAX)
 }
+
+/** An encoder reads no more of a text. */
+const WHOLE_CHARS_MAX = 1_000
 
 function askingOf({ asking }: Query): string {
   return asking.join(' ')
@@ -105,21 +122,21 @@ function namingOf(query: Query): string {
   return query.subject === '' ? askingOf(query) : query.subject
 }
 
-function highest(vectors: readonly (Vector | undefined)[], queried: readonly Vector[]): number {
-  let best = 0
-  for (const vector of vectors) {
-    if (vector === undefined) continue
-    for (const query of queried) best = Math.max(best, cosineOf(vector, query))
+/** For each passage the likeness of the closest of these vectors, at least 0. */
+function bestOf(
+  dense: DenseCorpus,
+  to: 'wholes' | 'names',
+  queried: readonly Vector[],
+): Float64Array {
+  const lists = queried.map((vector) => dense.likeness(vector)[to])
+  const best = new Float64Array(lists[0]?.length ?? dense.likeness(NOTHING)[to].length)
+  for (const list of lists) {
+    for (let at = 0; at < best.length; at += 1) best[at] = Math.max(best[at]!, list[at]!)
   }
   return best
 }
 
-function bestOf(
-  vectors: readonly (Vector | undefined)[],
-  queried: readonly Vector[],
-): Float64Array {
-  return Float64Array.from(vectors, (vector) => highest([vector], queried))
-}
+const NOTHING: Vector = new Float32Array(0)
 
 function bySentence(
   { sentences, passages }: Corpus,
@@ -128,13 +145,15 @@ function bySentence(
 ): { best: Float64Array; closest: Int32Array } {
   const best = new Float64Array(passages.length)
   const closest = new Int32Array(passages.length).fill(-1)
-  dense.sentences.forEach((vector, at) => {
-    const score = highest([vector], queried)
+  const lists = queried.map((vector) => dense.likeness(vector).sentences)
+  for (let at = 0; at < sentences.owner.length; at += 1) {
+    let score = 0
+    for (const list of lists) score = Math.max(score, list[at]!)
     const passage = sentences.owner[at]!
     if (closest[passage] === -1 || score > best[passage]!) {
       best[passage] = score
       closest[passage] = at
     }
-  })
+  }
   return { best, closest }
 }

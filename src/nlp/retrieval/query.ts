@@ -35,7 +35,7 @@ export type ReadQuery = {
 }
 
 /** A longer mail is a story; its later sentences still count in `all`. */
-const SENTENCES_MAX = 14
+export const SENTENCES_MAX = 14
 
 export function readQuery(corpus: Corpus, query: Query): ReadQuery {
   const { subject, sentences, asking } = query
