@@ -50,6 +50,7 @@ export const REFUSALS = [
   'unconfirmed',
   'not_authenticated',
   'code_refused',
+  'nothing_to_stop',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -4,7 +4,7 @@ import type { Approval } from '../../domain/draft.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import { type Db, refKeys } from './database.ts'
 import { loadDecision, loadMessage } from './reads.ts'
-import { approvalOf, draftOf } from './rows.ts'
+import { approvalOf, draftOf, outboxOf } from './rows.ts'
 
 export function draftLedger(db: Db): DraftLedger {
   return {
@@ -56,7 +56,15 @@ async function loadDraft(db: Db, id: string): ReturnType<DraftLedger['loadDraft'
   if (row === undefined) return undefined
   const message = await loadMessage(db, row.message_id)
   const decision = await loadDecision(db, row.message_id)
-  return message && { draft: draftOf(row), message, decision }
+  const reply = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('draft_id', '=', id)
+    .where('kind', '=', 'agent_reply')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return message && { draft: draftOf(row), message, decision, reply: reply && outboxOf(reply) }
 }
 
 async function loadApproval(db: Db, message_id: string): Promise<Approval | undefined> {
