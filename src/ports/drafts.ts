@@ -17,6 +17,11 @@ export type DraftLedger = {
       }
     | undefined
   >
+  /** The customer's newest mail of the conversation after the draft's, and whether an agent was told of it since it came. */
+  loadNewer(
+    draft_id: string,
+    message: Message,
+  ): Promise<{ newer: Message | undefined; is_warned: boolean }>
   /** What came of a mail about a draft so far. */
   loadApproval(message_id: string): Promise<Approval | undefined>
   /** `since` bounds the counts; `referenced` may name a notice of ours. */

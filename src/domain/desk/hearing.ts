@@ -37,6 +37,10 @@ export type NamedDraft = Renewable & {
   generation: number
   /** The latest answer that was decided by it. */
   reply: OutboxRow | undefined
+  /** The customer's newest mail of the conversation after the draft's. */
+  newer: Message | undefined
+  /** An agent was told of it since it came. */
+  is_warned: boolean
 }
 
 export type ApproveFacts = {
