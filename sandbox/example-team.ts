@@ -76,6 +76,8 @@ export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): 
   // Everybody here has the same domain.
   set(['limits', 'auto_per_domain_10_minutes'], 10_000)
   set(['limits', 'auto_per_domain_day'], 10_000)
+  // Nobody wants to wait a minute for every answer of an agent.
+  set(['agents', 'hold_s'], 0)
   set(['encoder', 'engine'], options.encoder ?? 'none')
   if (options.model_url !== undefined) {
     const model = { base_url: options.model_url, api_key: { env: 'MODEL_KEY' }, model: 'scripted' }

@@ -284,6 +284,7 @@ function teamOf(
       inbox: normaliseAddress(file.agents.inbox),
       allowed: file.agents.allowed.map(normaliseAddress),
       authentication: file.agents.authentication,
+      hold_s: file.agents.hold_s,
       reference_hours: file.agents.reference_hours,
     },
     categories: categories.categories.map((one) => ({

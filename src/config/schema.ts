@@ -29,6 +29,14 @@ const agents = z.strictObject({
     .describe(
       'Why nobody can forge an agent’s address here; required with `authentication: none`.',
     ),
+  hold_s: z
+    .int()
+    .min(0)
+    .max(3_600)
+    .default(60)
+    .describe(
+      'Seconds for which an approved or written answer waits before it leaves. Until then any agent can take it back by replying `stop`. With 0 it leaves at once.',
+    ),
   reference_hours: z
     .int()
     .min(1)

@@ -50,6 +50,8 @@ export const REFUSALS = [
   'unconfirmed',
   'not_authenticated',
   'code_refused',
+  'nothing_to_stop',
+  'customer_wrote_again',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -55,6 +55,8 @@ export type Agents = {
   allowed: string[]
   /** How the sender of a decision is proved; see `src/config/schema.ts`. */
   authentication: 'authserv' | 'dkim' | 'confirm' | 'none'
+  /** How long an agent's answer waits before it leaves. */
+  hold_s: number
   /** How long a draft's mail, or a code, can be answered. */
   reference_hours: number
 }

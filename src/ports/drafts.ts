@@ -4,11 +4,24 @@ import type { Decision } from '../domain/decision.ts'
 import type { RefusalFacts } from '../domain/desk/hearing.ts'
 import type { Approval, Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
+import type { OutboxRow } from '../domain/outbox.ts'
 
 export type DraftLedger = {
-  loadDraft(
-    id: string,
-  ): Promise<{ draft: Draft; message: Message; decision: Decision | undefined } | undefined>
+  loadDraft(id: string): Promise<
+    | {
+        draft: Draft
+        message: Message
+        decision: Decision | undefined
+        /** The latest answer that was decided by it. */
+        reply: OutboxRow | undefined
+      }
+    | undefined
+  >
+  /** The customer's newest mail of the conversation after the draft's, and whether an agent was told of it since it came. */
+  loadNewer(
+    draft_id: string,
+    message: Message,
+  ): Promise<{ newer: Message | undefined; is_warned: boolean }>
   /** What came of a mail about a draft so far. */
   loadApproval(message_id: string): Promise<Approval | undefined>
   /** `since` bounds the counts; `referenced` may name a notice of ours. */

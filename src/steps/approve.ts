@@ -137,7 +137,8 @@ async function loadNamedDraft(
   if (generation === undefined) return undefined
   const classification = await ledger.loadClassification(known.message.id)
   const history = await ledger.loadHistory(known.message)
-  return { ...known, generation, classification, history }
+  const newer = await ledger.loadNewer(id, known.message)
+  return { ...known, ...newer, generation, classification, history }
 }
 
 /** The decision that waits for a code, as it stands now. */

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
+import { describeAgents } from './ledger-agents.ts'
 import { describeArrivals } from './ledger-arrivals.ts'
 import { describeAudit } from './ledger-audit.ts'
 import { describeBudgets } from './ledger-budgets.ts'
@@ -35,7 +36,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'rehearsal_question rehearsal work address_mark deflection evidence approval outbox draft decision classification thread_ref ' +
+  'note blocked_sender rehearsal_question rehearsal work address_mark deflection evidence approval outbox draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease'
 
 /** What an empty database gets. */
@@ -94,6 +95,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     describeIntake(subject)
     describeJudgement(subject)
     describeHolders(subject)
+    describeAgents(subject)
     describeSending(subject)
     describeRehearsal(subject)
     describeHost(subject)

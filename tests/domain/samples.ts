@@ -104,6 +104,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       inbox: 'desk@shop.example',
       allowed: ['anna@shop.example'],
       authentication: 'confirm',
+      hold_s: 0,
       reference_hours: 72,
     },
     categories: [

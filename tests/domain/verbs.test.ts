@@ -87,6 +87,14 @@ test('a draft offers what can be done with it', () => {
   expect(words(true)).toEqual(['approve', 'send', 'reject'])
   expect(words(false)).toEqual(['send', 'reject'])
   const { also, with_value } = offeredVerbs(true)
-  expect(also.map(({ word }) => word)).toEqual(['mine', 'done', 'spam', 'block', 'pause', 'resume'])
+  expect(also.map(({ word }) => word)).toEqual([
+    'mine',
+    'done',
+    'spam',
+    'block',
+    'pause',
+    'resume',
+    'stop',
+  ])
   expect(with_value.map(({ word }) => word)).toEqual(['note', 'category'])
 })

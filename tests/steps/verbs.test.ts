@@ -54,7 +54,10 @@ describe('a note', () => {
     ])
     await happens(world, { ...REFUND, text: 'Any news?', in_reply_to: 'in-1@example.org' })
     expect(lastAtDesk()?.text).toContain('she is a reseller')
-    await say(world, draft, { text: 'approve' })
+    // The customer has written again, so the first approval is asked back.
+    for (const nth of [1, 2]) {
+      await say(world, draft, { text: 'approve', message_id: `approve-${nth}@mail.example` })
+    }
     expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
     expect(world.outside.accepted(CUSTOMER)[0]?.text).not.toContain('reseller')
   })

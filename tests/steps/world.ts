@@ -59,7 +59,8 @@ type WorldOptions = {
 export async function createWorld({ secret = SECRET, start = START, ...given }: WorldOptions = {}) {
   const { ledger, close } = given.ledger ? leftOpen(given.ledger) : await temporaryLedger()
   let now = start
-  let team: Team = settings.team
+  // An answer of an agent leaves at once, unless a test says otherwise.
+  let team: Team = { ...settings.team, agents: { ...settings.team.agents, hold_s: 0 } }
   let renderer = engines.renderer
   let edited: Partial<Engines> = {}
   let uid = given.ledger === undefined ? 0 : 1_000

@@ -167,6 +167,9 @@ async function confirm(world: World): Promise<void> {
   const code = world.outside.accepted(ANNA).at(-1)
   if (code === undefined) throw new Error('no code was sent')
   await say(world, code, { text: 'yes' })
+  // Any agent could stop it for a minute.
+  world.advance(MINUTE + 1)
+  await world.settle()
 }
 
 async function expectClosed(world: World): Promise<void> {

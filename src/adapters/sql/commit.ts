@@ -66,7 +66,7 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   if (write.label !== undefined) await addLabel(trx, write.label)
   await addNote(trx, write.note)
   await addBlock(trx, write.block)
-  const mailed = await addOutbox(trx, write.outbox)
+  const mailed = await addOutbox(trx, write.outbox, write.leaves_at)
   await addDeflection(trx, write.deflection)
   if (outbox_change !== undefined) await setDeflectionClock(trx, outbox_change)
   await changeDeflections(trx, write.deflections)

@@ -1,14 +1,16 @@
 // `approve`: drafts, and what was refused of late.
 
 import type { Approval } from '../../domain/draft.ts'
+import type { Message } from '../../domain/message.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import { type Db, refKeys } from './database.ts'
-import { loadDecision, loadMessage } from './reads.ts'
-import { approvalOf, draftOf } from './rows.ts'
+import { customerMail, loadDecision, loadMessage, loadPlace } from './reads.ts'
+import { approvalOf, draftOf, messageOf, outboxOf } from './rows.ts'
 
 export function draftLedger(db: Db): DraftLedger {
   return {
     loadDraft: (id) => loadDraft(db, id),
+    loadNewer: (draft_id, message) => loadNewer(db, draft_id, message),
     loadApproval: (message_id) => loadApproval(db, message_id),
     loadRefusalFacts: (ask) => loadRefusalFacts(db, ask),
   }
@@ -56,7 +58,48 @@ async function loadDraft(db: Db, id: string): ReturnType<DraftLedger['loadDraft'
   if (row === undefined) return undefined
   const message = await loadMessage(db, row.message_id)
   const decision = await loadDecision(db, row.message_id)
-  return message && { draft: draftOf(row), message, decision }
+  const reply = await db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('draft_id', '=', id)
+    .where('kind', '=', 'agent_reply')
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return message && { draft: draftOf(row), message, decision, reply: reply && outboxOf(reply) }
+}
+
+async function loadNewer(
+  db: Db,
+  draft_id: string,
+  message: Message,
+): ReturnType<DraftLedger['loadNewer']> {
+  const place = await loadPlace(db, message.id, message.received_at)
+  const newer = await customerMail(db, { conversations: [message.conversation_id] })
+    .selectAll('message')
+    .where('message.id', '<>', message.id)
+    .where((eb) =>
+      eb.or([
+        eb('received_at', '>', place.received_at),
+        eb.and([eb('received_at', '=', place.received_at), eb('seq', '>', place.seq)]),
+      ]),
+    )
+    .orderBy('received_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  if (newer === undefined) return { newer: undefined, is_warned: false }
+  // By the order in which mail was taken in: the clocks of two servers differ.
+  const warned = await db
+    .selectFrom('approval')
+    .innerJoin('message', 'message.id', 'approval.message_id')
+    .select('message.id')
+    .where('approval.draft_id', '=', draft_id)
+    .where('approval.refusal', '=', 'customer_wrote_again')
+    .where('message.seq', '>', newer.seq)
+    .limit(1)
+    .executeTakeFirst()
+  return { newer: messageOf(newer), is_warned: warned !== undefined }
 }
 
 async function loadApproval(db: Db, message_id: string): Promise<Approval | undefined> {

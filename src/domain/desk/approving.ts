@@ -8,6 +8,7 @@ import { aboutDraft, approvalOf } from '../draft.ts'
 import { codeNotice } from '../notices/code.ts'
 import { refusedNotice } from '../notices/refused.ts'
 import { confirmationReference } from '../token.ts'
+import { VERBS, type Verb } from '../verbs.ts'
 import { CONFIRMATIONS } from '../words/confirmations.ts'
 import { phrasesOf } from '../words/phrase.ts'
 import { FORMS } from '../words/verb-forms.ts'
@@ -38,7 +39,7 @@ function answered(desk: Desk, known: ApproveFacts, now: number): Write {
   const heard = heardOf(desk.team, known)
   if ('refusal' in heard) return refused(desk, known, heard, now)
   if (!proof.is_proved) return unproved(desk, known, heard.instruction.verb, now)
-  const stale = whyStale(desk, known, now)
+  const stale = whyStale(desk, known, now) ?? whyAsked(known, heard.instruction.verb)
   return stale === undefined ? carriedOut(desk, heard, now) : refused(desk, known, stale, now)
 }
 
@@ -60,6 +61,17 @@ function whyStale(
   const renews = `The earlier mail about it was answered after more than ${reference_hours} hours, so please look once more.`
   return { refusal: 'expired', why: `${why}; it is coming anew`, renews }
 }
+
+/** Refused once: whoever has read the newer mail may send all the same. */
+function whyAsked({ draft: named }: ApproveFacts, verb: Verb): Refused | undefined {
+  if (named?.newer === undefined || VERBS[verb].sends === 'nothing') return undefined
+  if (named.is_warned) return undefined
+  const shown = named.newer.new_text.trim().slice(0, NEWER_CHARS_MAX)
+  const why = `the customer has written again: “${shown}”. If the answer is right all the same, send your reply once more`
+  return { refusal: 'customer_wrote_again', why }
+}
+
+const NEWER_CHARS_MAX = 600
 
 /** It would be carried out, if anything proved who wrote it. */
 function unproved(desk: Desk, known: ApproveFacts, verb: string, now: number): Write {

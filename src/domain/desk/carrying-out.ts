@@ -8,17 +8,21 @@ import { aboutDraft, approvalOf, type Draft } from '../draft.ts'
 import { labelFrom } from '../label.ts'
 import type { Message } from '../message.ts'
 import { receiptNotice } from '../notices/receipt.ts'
+import type { OutboxRow } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import { replyAddress } from '../reply.ts'
-import { VERBS } from '../verbs.ts'
+import { VERBS, wordOf } from '../verbs.ts'
 import { noticeMail } from './agent-mail.ts'
 import { agentReplyMail } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
+import type { NamedDraft } from './hearing.ts'
+import { reopened } from './renewing.ts'
 import type { Write } from './write.ts'
 
 /** An instruction of an agent about a draft. */
 export type Heard = {
   mail: Message
+  named: NamedDraft
   draft: Draft
   message: Message
   /** The category that the agent names. */
@@ -31,7 +35,7 @@ export type Heard = {
 }
 
 export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
-  const { mail, draft, message, label: named, predicted, instruction } = heard
+  const { mail, draft, label: named, predicted, instruction } = heard
   const { verb } = instruction
   const { leads_to, sends } = VERBS[verb]
   const says = verb === 'category' ? `Label of ${draft.id}: ${named}.` : `${verb} of ${draft.id}.`
@@ -55,9 +59,55 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
         : { id: draft.id, state: leads_to, decided_by: mail.customer, decided_at: now },
     note: noteOf(heard, now),
     ...switchedBy(heard, now),
-    outbox: is_answered
-      ? [agentReplyMail(desk, { draft, message, answer }, now)]
-      : receiptOf(desk, heard, now),
+    ...(is_answered ? answered(desk, heard, answer, now) : silent(desk, heard, now)),
+  }
+}
+
+/** The answer waits for a while, and the receipt shows it, so that a slip can be stopped. */
+function answered(
+  desk: Desk,
+  { mail, draft, message, instruction }: Heard,
+  answer: string,
+  now: number,
+): Pick<Write, 'outbox' | 'leaves_at'> {
+  const row = agentReplyMail(desk, { draft, message, answer }, now)
+  const { hold_s } = desk.team.agents
+  if (hold_s === 0) return { outbox: [row] }
+  const { verb } = instruction
+  const says = [
+    `It leaves in ${hold_s} seconds. Any agent can take it back until then: reply ${wordOf('stop')}.`,
+  ]
+  const notice = receiptNotice({ mail, message, draft, verb, says, quoted: row.mail.text })
+  return {
+    outbox: [row, noticeMail(desk, notice, now, 'receipt')],
+    leaves_at: now + hold_s * 1_000,
+  }
+}
+
+/** What sends nothing; a stopped answer brings its draft anew. */
+function silent(
+  desk: Desk,
+  heard: Heard,
+  now: number,
+): Pick<Write, 'outbox' | 'outbox_change' | 'draft_offer'> {
+  const receipt = receiptOf(desk, heard, now)
+  const { named, instruction, mail } = heard
+  if (instruction.verb !== 'stop' || named.reply === undefined) return { outbox: receipt }
+  const anew = reopened(desk, named, `${mail.customer} stopped the answer before it left.`, now)
+  return {
+    outbox_change: {
+      id: named.reply.id,
+      from: 'ready',
+      claim: undefined,
+      to: 'withheld',
+      response: 'stopped',
+      sent_at: undefined,
+      sent_copy: 'none',
+      deflection: undefined,
+      due_at: undefined,
+    },
+    draft_offer: anew.draft_offer,
+    outbox: [...receipt, ...(anew.outbox ?? [])],
   }
 }
 
@@ -100,7 +150,7 @@ function switchedBy(
 }
 
 /** A category alone needs none: it changes nothing that anybody waits for. */
-function receiptOf(desk: Desk, heard: Heard, now: number): Write['outbox'] {
+function receiptOf(desk: Desk, heard: Heard, now: number): OutboxRow[] {
   const { mail, draft, message, instruction } = heard
   const { verb } = instruction
   if (verb === 'category' || verb === 'approve' || verb === 'send') return []
@@ -133,6 +183,8 @@ const SAYS: Record<Silent, (heard: Heard) => string> = {
       ? `The pause of the mailbox ${message.mailbox} alone has ended, but everything is paused as well: holdfast resume ends that.`
       : `The mailbox ${message.mailbox} answers again what it may.`
   },
+  stop: () =>
+    'The answer was stopped: it has not left, and will not. The draft is open again and comes with a mail of its own.',
   note: ({ draft }) => `Kept with the conversation, never sent. ${stateOf(draft)}`,
 }
 

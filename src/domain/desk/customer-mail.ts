@@ -56,7 +56,12 @@ export function agentReplyMail(
     body: answer,
   })
   return replyRow(
-    { kind: 'agent_reply', about: draft.id, draft_id: draft.id },
+    {
+      kind: 'agent_reply',
+      // After a stop the next one is another mail.
+      about: draft.generation === 0 ? draft.id : `${draft.id} ${draft.generation}`,
+      draft_id: draft.id,
+    },
     { message, mailbox, to: replyAddress(message), auto_submitted: undefined, rendered },
     now,
   )

@@ -11,6 +11,7 @@ import type { Classification } from '../classification.ts'
 import type { Approval, Draft, Refusal } from '../draft.ts'
 import { labelChoices, labelNamed } from '../label.ts'
 import type { Message } from '../message.ts'
+import type { OutboxRow } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import type { AskedQuestion } from '../rehearsal/reply.ts'
 import { ownAddresses, type Team } from '../team.ts'
@@ -34,6 +35,12 @@ export type RefusalFacts = {
 export type NamedDraft = Renewable & {
   /** The generation that its reference is of. */
   generation: number
+  /** The latest answer that was decided by it. */
+  reply: OutboxRow | undefined
+  /** The customer's newest mail of the conversation after the draft's. */
+  newer: Message | undefined
+  /** An agent was told of it since it came. */
+  is_warned: boolean
 }
 
 export type ApproveFacts = {
@@ -111,12 +118,25 @@ export function heardOf(team: Team, known: ApproveFacts): Heard | Refused {
     const why = `it carries marks of machine mail (${mail.screening.reason}), and of such mail only a verb alone is carried out`
     return { refusal: 'unclear', why }
   }
+  if (instruction.verb === 'stop') {
+    const why = whyNoStop(known.draft)
+    if (why !== undefined) return { refusal: 'nothing_to_stop', why }
+  }
   if (VERBS[instruction.verb].sends === 'proposal' && draft.proposal === undefined) {
     const why = `this draft holds no proposal: write ${wordOf('send')} on the first line and the answer below it`
     return { refusal: 'nothing_to_approve', why }
   }
   const { predicted, pauses } = known
-  return { mail, draft, message, label, predicted, pauses, instruction }
+  return { mail, named: known.draft, draft, message, label, predicted, pauses, instruction }
+}
+
+/** Only what waits can be stopped; what a server has taken has left. */
+function whyNoStop({ reply }: NamedDraft): string | undefined {
+  if (reply === undefined) return 'no answer is on its way'
+  if (reply.state === 'ready') return undefined
+  return reply.state === 'withheld'
+    ? 'it was stopped before'
+    : `it is too late: the answer is ${reply.state === 'sent' ? 'with the customer’s server' : reply.state}`
 }
 
 const SEEN_BY_OTHERS =

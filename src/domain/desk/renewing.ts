@@ -25,16 +25,35 @@ export function isExpired(draft: Draft, hours: number, now: number): boolean {
   return now - (draft.offered_at ?? draft.created_at) > hours * HOUR_MS
 }
 
+type Anew = Pick<Write, 'draft_offer' | 'outbox'>
+
 /** Nothing for a draft that is decided. */
-export function renewed(
+export function renewed(desk: Desk, known: Renewable, why: string, now: number): Anew {
+  return known.draft.state === 'open' ? mailedAnew(desk, known, why, now) : {}
+}
+
+/** A draft whose answer was stopped. */
+export function reopened(desk: Desk, known: Renewable, why: string, now: number): Anew {
+  const { draft_offer, outbox } = mailedAnew(desk, known, why, now)
+  return { draft_offer: draft_offer && { ...draft_offer, reopens: true }, outbox }
+}
+
+function mailedAnew(
   desk: Desk,
   { draft, message, decision, classification, history }: Renewable,
   why: string,
   now: number,
-): Pick<Write, 'draft_offer' | 'outbox'> {
-  if (draft.state !== 'open' || decision === undefined) return {}
+): Anew {
+  if (decision === undefined) return {}
   const about = {
-    draft: { ...draft, generation: draft.generation + 1, offered_at: now },
+    draft: {
+      ...draft,
+      state: 'open' as const,
+      generation: draft.generation + 1,
+      offered_at: now,
+      decided_at: undefined,
+      decided_by: undefined,
+    },
     message,
     decision: {
       ...decision,

@@ -35,7 +35,7 @@ export type Write = {
   budget?: BudgetClaim | undefined
   /** `lost` unless the draft is open. */
   draft_change?: DraftChange | undefined
-  /** `lost` unless the draft is open and of that generation: it was mailed anew. */
+  /** `lost` unless the draft is as it was, and of that generation: it is mailed anew. */
   draft_offer?: DraftOffer | undefined
   /** `lost` unless the decision of that mail still waits for its agent's code. */
   confirms?: { message_id: string; verb: Verb } | undefined
@@ -57,6 +57,8 @@ export type Write = {
   note?: Note | undefined
   /** Mail that is to leave, with the work that sends it. A row that is there already stays as it is. */
   outbox?: readonly OutboxRow[] | undefined
+  /** When mail to customers among `outbox` may leave; undefined: at once. */
+  leaves_at?: number | undefined
   /** Of an automatic reply among `outbox`. */
   deflection?: Deflection | undefined
   /** What the message does to earlier deflections. */
@@ -106,7 +108,8 @@ export type DraftChange = {
   decided_at: number
 }
 
-export type DraftOffer = { id: string; from: number; at: number }
+/** `reopens`: it was decided, and its answer has been stopped. */
+export type DraftOffer = { id: string; from: number; at: number; reopens?: true }
 
 export type SampleMarks = { marks: readonly MarkedMail[]; by: string; at: number }
 

@@ -13,6 +13,8 @@ export function receiptNotice(about: {
   draft: Draft
   verb: Verb
   says: string[]
+  /** The answer that leaves. */
+  quoted?: string | undefined
 }): Notice {
   const { mail, message, draft, verb, says } = about
   return {
@@ -26,7 +28,7 @@ export function receiptNotice(about: {
       { name: 'Draft', value: draft.id },
       { name: 'Record', value: `holdfast show ${message.id}` },
     ],
-    quoted: undefined,
+    quoted: about.quoted,
     message_id: mail.id,
     thread: threadOf(mail),
   }

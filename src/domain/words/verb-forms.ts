@@ -180,6 +180,17 @@ export const FORMS = {
       ['en', 'resumed', 'Resumed'],
     ],
   },
+  stop: {
+    words: [
+      ['en', 'stop', 'Stop!'],
+      ['de', 'stopp', 'Stopp'],
+      ['de', 'halt', 'Halt!'],
+      ['fr', 'arrêter', 'Arrêter'],
+      ['es', 'parar', 'Parar'],
+      ['it', 'ferma', 'Ferma!'],
+    ],
+    near: [['en', 'undo', 'Undo']],
+  },
   note: {
     words: [
       ['en', 'note', 'Note: she is a reseller'],

@@ -31,12 +31,19 @@ export async function changeDraft(trx: Trx, change: DraftChange | undefined): Pr
 /** False when somebody decided it, or mailed it anew, in the meantime. */
 export async function offerDraft(trx: Trx, offer: DraftOffer | undefined): Promise<boolean> {
   if (offer === undefined) return true
+  const states = offer.reopens === true ? (['approved', 'edited'] as const) : (['open'] as const)
   const updated = await trx
     .updateTable('draft')
-    .set({ generation: offer.from + 1, offered_at: offer.at })
+    .set({
+      generation: offer.from + 1,
+      offered_at: offer.at,
+      state: 'open',
+      decided_at: null,
+      decided_by: null,
+    })
     .where('id', '=', offer.id)
     .where('generation', '=', offer.from)
-    .where('state', '=', 'open')
+    .where('state', 'in', states)
     .executeTakeFirst()
   return updated.numUpdatedRows > 0n
 }

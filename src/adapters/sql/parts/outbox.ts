@@ -12,7 +12,11 @@ import { addWork } from './work.ts'
  * repeated write must not wake a mail that was sent already. Mail to customers joins the conversation, so that an answer
  * to it finds back.
  */
-export async function addOutbox(trx: Trx, rows: readonly OutboxRow[] = []): Promise<WorkItem[]> {
+export async function addOutbox(
+  trx: Trx,
+  rows: readonly OutboxRow[] = [],
+  leaves_at?: number,
+): Promise<WorkItem[]> {
   const due: WorkItem[] = []
   for (const row of rows) {
     const added = await trx
@@ -23,7 +27,8 @@ export async function addOutbox(trx: Trx, rows: readonly OutboxRow[] = []): Prom
       .executeTakeFirst()
     if (added === undefined) continue
     if (row.state === 'ready') {
-      const deliver = { step: 'deliver' as const, key: row.id, due_at: row.created_at }
+      const due_at = goesToCustomer(row.kind) ? (leaves_at ?? row.created_at) : row.created_at
+      const deliver = { step: 'deliver' as const, key: row.id, due_at }
       due.push(...(await addWork(trx, [deliver])))
     }
     if (goesToCustomer(row.kind) && row.conversation_id !== undefined) {
