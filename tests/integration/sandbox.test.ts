@@ -14,7 +14,8 @@ import { freePort } from '../../sandbox/ports.ts'
 import { findPostgres, startPostgres } from '../../sandbox/postgres.ts'
 import { startProcess } from '../../sandbox/process.ts'
 import { startRedis } from '../../sandbox/redis.ts'
-import { PATIENCE_MS } from '../support/until.ts'
+import { isAlive } from '../support/alive.ts'
+import { PATIENCE_MS, until } from '../support/until.ts'
 
 const ANNA = 'anna@customer.example'
 const SUPPORT = 'support@shop.example'
@@ -237,6 +238,17 @@ describe('other servers', () => {
     const failing = startProcess('sh', ['-c', 'echo no luck >&2; exit 3'], { ready: /never/ })
     await expect(failing).rejects.toThrow(/no luck/)
     await expect(startProcess('/nowhere/to-be-found', [])).rejects.toThrow(/to-be-found/)
+  })
+
+  test('a process that nobody needs any more ends at once, with its children', async () => {
+    const parent = 'trap "" TERM; sleep 600 & echo "child $!"; wait'
+    const child = await startProcess('sh', ['-c', parent], { ready: /child \d+/ })
+    const grandchild = Number(/child (\d+)/.exec(child.output())?.[1])
+    expect(isAlive(grandchild)).toBe(true)
+    await child.end()
+    await child.end()
+    expect((await child.exited).signal).toBe('SIGKILL')
+    await until(() => !isAlive(grandchild), 'its child has ended')
   })
 
   test('free ports lie below the range of outgoing connections, and none is given twice', async () => {
