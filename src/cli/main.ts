@@ -11,6 +11,7 @@ const USAGE_ERROR = 2
 const COMMANDS: Record<string, () => Promise<Command>> = {
   init: async () => (await import('./init.ts')).initCommand(),
   start: async () => (await import('./start.ts')).startCommand(),
+  service: async () => (await import('./service.ts')).serviceCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
   status: async () => (await import('./status.ts')).statusCommand(),
@@ -44,7 +45,16 @@ const GROUPS: Record<string, readonly string[]> = {
     'label',
     'audit',
   ],
-  'Setting up:': ['init', 'check', 'doctor', 'start', 'answer', 'categories', 'knowledge'],
+  'Setting up:': [
+    'init',
+    'check',
+    'doctor',
+    'start',
+    'service',
+    'answer',
+    'categories',
+    'knowledge',
+  ],
   'Past mail:': ['discover', 'rehearse', 'inspect'],
   'Measuring:': ['evaluate'],
 }

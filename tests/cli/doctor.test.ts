@@ -19,6 +19,7 @@ const MAILBOX: Mailbox = {
   address: 'support@shop.example',
   aliases: [],
   groups: [],
+  authserv_id: undefined,
   display_name: 'Shop',
 }
 
