@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
 import { formatProblems } from '../config/problems.ts'
 import { loadConfiguration } from '../runtime/configuration.ts'
+import { missingForAnswers } from './doctor/ready.ts'
 import { type Common, print, printJson, withCommon } from './output.ts'
 
 export function checkCommand(): Command {
@@ -18,7 +19,8 @@ export function checkCommand(): Command {
     const warnings = loaded.ok ? loaded.warnings : []
     process.exitCode = loaded.ok ? 0 : 1
     if (options.json) {
-      printJson({ ok: loaded.ok, config_dir: environment.config_dir, problems, warnings })
+      const missing = loaded.ok ? missingForAnswers(loaded.settings.team) : []
+      printJson({ ok: loaded.ok, config_dir: environment.config_dir, problems, warnings, missing })
       return
     }
     if (!loaded.ok) {
@@ -28,6 +30,7 @@ export function checkCommand(): Command {
     }
     if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`)
     const { team } = loaded.settings
+    const missing = missingForAnswers(team)
     const auto = team.categories.filter(({ mode }) => mode === 'auto').length
     const { authentication, allowed } = team.agents
     const servers = team.mailboxes.filter(({ authserv_id }) => authserv_id !== undefined).length
@@ -37,5 +40,7 @@ export function checkCommand(): Command {
     print(
       `${allowed.length} agent(s), proved by: ${authentication} (${servers} of the mailboxes name the server that proves them).`,
     )
+    if (missing.length === 0) return
+    print(`Until answers leave by themselves:\n${missing.map((one) => `  - ${one}`).join('\n')}`)
   })
 }

@@ -11,8 +11,10 @@ const USAGE_ERROR = 2
 const COMMANDS: Record<string, () => Promise<Command>> = {
   init: async () => (await import('./init.ts')).initCommand(),
   start: async () => (await import('./start.ts')).startCommand(),
+  service: async () => (await import('./service.ts')).serviceCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
+  status: async () => (await import('./status.ts')).statusCommand(),
   show: async () => (await import('./show.ts')).showCommand(),
   report: async () => (await import('./report.ts')).reportCommand(),
   audit: async () => (await import('./audit.ts')).auditCommand(),
@@ -32,8 +34,27 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
 
 /** How `holdfast --help` groups them, and in which order. Whatever is in no group stands last. */
 const GROUPS: Record<string, readonly string[]> = {
-  'Every day:': ['show', 'report', 'pause', 'resume', 'unblock', 'quarantine', 'label', 'audit'],
-  'Setting up:': ['init', 'check', 'doctor', 'start', 'answer', 'categories', 'knowledge'],
+  'Every day:': [
+    'status',
+    'show',
+    'report',
+    'pause',
+    'resume',
+    'unblock',
+    'quarantine',
+    'label',
+    'audit',
+  ],
+  'Setting up:': [
+    'init',
+    'check',
+    'doctor',
+    'start',
+    'service',
+    'answer',
+    'categories',
+    'knowledge',
+  ],
   'Past mail:': ['discover', 'rehearse', 'inspect'],
   'Measuring:': ['evaluate'],
 }

@@ -23,7 +23,7 @@ import { openFoundations } from './foundations.ts'
 import { createGates } from './gates.ts'
 import { runStep, type StepFunction } from './host.ts'
 import { type HttpServer, startHttp } from './http.ts'
-import { createLogger, type Logger } from './logger.ts'
+import { createLogger, type Logger, readableLines } from './logger.ts'
 import { createMailer } from './mailer.ts'
 import { createMetrics } from './metrics.ts'
 import { keepAuditing } from './nightly.ts'
@@ -33,6 +33,8 @@ export type BootOptions = {
   environment: Environment
   clock?: Clock
   logger?: Logger
+  /** JSON lines also on a terminal. Default false: there they are made readable. */
+  json_log?: boolean
   /** A ledger opened elsewhere; the caller closes it. */
   ledger?: Ledger
   /** How long to wait for Redis and the database at the start. Default one minute. */
@@ -79,7 +81,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     })
   }
   const { data_dir } = first.settings
-  const logger = options.logger ?? createLogger(first.settings.log_level)
+  const logger = options.logger ?? createLogger(first.settings.log_level, terminal(options))
   const closing = new Closing(logger)
   try {
     const { ledger, redis, secret } = await openFoundations(closing, {
@@ -194,6 +196,12 @@ function stepDeps(parts: {
     instance: randomUUID(),
     sending_lease_ms: settings.current().timings.sending_lease_s * 1000,
   }
+}
+
+/** Undefined where lines are read by programs. */
+function terminal({ json_log = false }: BootOptions) {
+  if (json_log || !process.stdout.isTTY) return undefined
+  return readableLines((text) => void process.stdout.write(text), process.stdout.hasColors())
 }
 
 /** What `holdfast check` says as well; nobody may have called it since the last upgrade. */

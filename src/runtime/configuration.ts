@@ -1,9 +1,12 @@
 // The configuration as a whole: the settings, and the templates that they name, tried out. What does not render is a
 // problem like any other, found before a customer's mail meets it.
 
+import { join, relative } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { checkTemplates } from '../adapters/templates/check.ts'
 import type { Environment } from '../config/environment.ts'
 import { type LoadResult, loadSettings } from '../config/load.ts'
+import type { Problem } from '../config/problems.ts'
 
 /** As `loadSettings`, and not ok when a template cannot be rendered. Never throws for bad files. */
 export function loadConfiguration(
@@ -26,15 +29,36 @@ export function configurationLoader(environment: Environment): () => LoadResult 
 
 function withTemplates(loaded: LoadResult, templates_dir: string): LoadResult {
   if (!loaded.ok) return loaded
-  const problems = brokenTemplates(templates_dir).map((found) => ({
-    file: templates_dir,
-    line: 1,
+  const all = brokenTemplates(templates_dir).map((says) => problemOf(says, templates_dir))
+  // A mistake in what all frames share is one mistake.
+  const problems = all.filter(
+    (one, at) => all.findIndex((other) => isDeepStrictEqual(other, one)) === at,
+  )
+  return problems.length === 0 ? loaded : { ok: false, problems, file_hash: loaded.file_hash }
+}
+
+/** The file and the line stand inside the sentence, as the template engine writes them. */
+function problemOf(says: string, templates_dir: string): Problem {
+  const [, answer] = /^templates\/(mail\/answers\/[^:\s]+\.liquid): /.exec(says) ?? []
+  const [, frame] = /^The mail template (\w+) /.exec(says) ?? []
+  const [, named] = /\bfile:([^,\s]+)/.exec(says) ?? []
+  const within =
+    answer ?? (frame === undefined ? undefined : `mail/${named ?? `${frame}.txt.liquid`}`)
+  const near = relative(process.cwd(), templates_dir)
+  const folder = near.startsWith('..') ? templates_dir : near
+  return {
+    file: within === undefined ? folder : join(folder, within),
+    line: Number(/\bline:(\d+)/.exec(says)?.[1] ?? 1),
     key: '',
     expected: 'a template that can be rendered',
-    found,
-    hint: 'Correct the template; the shipped templates show what it may use.',
-  }))
-  return problems.length === 0 ? loaded : { ok: false, problems, file_hash: loaded.file_hash }
+    found: says
+      .replace(
+        /^templates\/mail\/answers\/[^:\s]+: |^The mail template \w+ cannot be rendered: /,
+        '',
+      )
+      .replace(/, (?:file:[^,]+, )?line:\d+, col:\d+$/, ''),
+    hint: 'docs/templates.md names every variable and filter; the shipped templates show them in use.',
+  }
 }
 
 function brokenTemplates(templates_dir: string): string[] {

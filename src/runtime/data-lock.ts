@@ -1,9 +1,9 @@
 // Makes sure that only one process uses a data folder. It uses SQLite's file lock, because the system releases that
 // however the process ends: no stale pid file after a kill -9.
 
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { makeDataFolder } from './data-folder.ts'
 import { HoldfastError } from './errors.ts'
 
 export type DataLock = { release(): void }
@@ -11,9 +11,9 @@ export type DataLock = { release(): void }
 /** A process that is just ending gets this long to let go of the folder. */
 const PATIENCE_MS = 2_000
 
-/** Throws a HoldfastError if another process holds the lock. */
+/** Throws a HoldfastError if another process holds the lock, or the folder cannot be used. */
 export function lockDataDir(data_dir: string, patience_ms = PATIENCE_MS): DataLock {
-  mkdirSync(data_dir, { recursive: true, mode: 0o700 })
+  makeDataFolder(data_dir)
   const db = new Database(join(data_dir, 'lock.sqlite'), { timeout: patience_ms })
   try {
     db.pragma('journal_mode = DELETE')

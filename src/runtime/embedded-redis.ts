@@ -2,7 +2,7 @@
 // folder, with AOF and without eviction. After a kill -9 of Holdfast its Redis may still be running; it is stopped first.
 // If it ends while Holdfast runs (because the system was short of memory, say), another one takes its place.
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,17 @@ import { connect } from '../adapters/bullmq/connection.ts'
 import { HoldfastError } from './errors.ts'
 
 export type EmbeddedRedis = { socket: string; stop(): Promise<void> }
+
+/** The one thing that npm does not bring. */
+export const REDIS_HINT =
+  'Install redis-server (Debian and Ubuntu: apt-get install redis-server; Fedora: dnf install redis; macOS: brew install redis), or set REDIS_URL to a Redis of your own.'
+
+/** What `redis-server` is on this machine; undefined if it is not installed. */
+export function installedRedis(): string | undefined {
+  const { stdout, error } = spawnSync('redis-server', ['--version'], { encoding: 'utf8' })
+  if (error !== undefined) return undefined
+  return /v=([\d.]+)/.exec(stdout)?.[1] ?? 'of an unknown version'
+}
 
 /** The path of a Unix socket must fit into sockaddr_un (108 bytes on Linux, unix(7)). */
 const SOCKET_PATH_MAX = 100
@@ -146,7 +157,7 @@ async function untilUp(socket: string, ended: () => string | undefined): Promise
     const why = ended()
     if (why !== undefined) {
       throw new HoldfastError('redis_not_started', `The private Redis did not start: ${why}`, {
-        hint: 'Install it (apt-get install redis-server), or set REDIS_URL to a Redis of your own.',
+        hint: REDIS_HINT,
       })
     }
     if (existsSync(socket) && (await isAnswering(socket))) return

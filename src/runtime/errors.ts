@@ -27,5 +27,27 @@ export function explain(error: unknown): string {
     const cause = error.cause === undefined ? '' : `\n  because: ${inOneLine(error.cause)}`
     return `${error.message}${cause}\n  try: ${error.hint}`
   }
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (!(error instanceof Error)) return String(error)
+  // Errors of the adapters that name a way out, and what the system refuses: neither is a fault of the program.
+  const { hint } = error as { hint?: unknown }
+  if (typeof hint === 'string') return `${withoutHint(inOneLine(error), hint)}\n  try: ${hint}`
+  const { code, path } = error as NodeJS.ErrnoException
+  const says = REFUSALS[code ?? '']
+  if (says !== undefined && path !== undefined) return `${path}: ${says[0]}\n  try: ${says[1]}`
+  return error.stack ?? error.message
+}
+
+const REFUSALS: Readonly<Record<string, readonly [says: string, to_do: string]>> = {
+  EACCES: ['permission denied', 'Run this as the user who owns it, or make it readable for yours.'],
+  EPERM: ['permission denied', 'Run this as the user who owns it, or make it readable for yours.'],
+  ENOENT: ['there is no such file or folder', 'Check the path.'],
+  ENOTDIR: ['a part of this path is a file', 'Check the path.'],
+  EISDIR: ['this is a folder', 'Give a file.'],
+  EROFS: ['the disk is read-only', 'Give a path on another disk.'],
+  ENOSPC: ['the disk is full', 'Make room, then try again.'],
+}
+
+/** Some messages repeat what they advise. */
+function withoutHint(message: string, hint: string): string {
+  return message.replace(hint, '').trim().replace(/\.$/, '')
 }

@@ -2,6 +2,7 @@
 
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import { openLedger } from '../adapters/sql/open.ts'
+import { makeDataFolder } from './data-folder.ts'
 import { HoldfastError } from './errors.ts'
 import type { Logger } from './logger.ts'
 import { withPatience } from './patience.ts'
@@ -11,6 +12,7 @@ export async function openLedgerWithPatience(
   deadline_ms: number,
   logger: Logger,
 ): Promise<Ledger> {
+  if (at.url === undefined) makeDataFolder(at.data_dir)
   const ledger = await openLedger(at)
   try {
     // A SQLite file that does not open now will not open later, and neither will a ledger of another version.

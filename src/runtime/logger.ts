@@ -1,7 +1,9 @@
-// Structured logs: one JSON line for each finished step and for everything that an operator should know. Mail text and
-// addresses appear at `trace` only, so that logs can be kept and shipped.
+// Structured logs: one JSON line for each finished step and for everything that an operator should know, or on a terminal
+// the same in a form that people read. Mail text and addresses appear at `trace` only, so that logs can be kept and shipped.
 
-import { type Logger, type LoggerOptions, pino } from 'pino'
+import { createRequire } from 'node:module'
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
+import type { PrettyOptions } from 'pino-pretty'
 
 export type { Logger }
 
@@ -16,7 +18,31 @@ export function createLogger(level: LogLevel, destination?: { write(line: string
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
   }
-  return destination === undefined
-    ? pino(options, pino.destination({ fd: 1, sync: true }))
-    : pino(options, destination)
+  return pino(options, destination ?? pino.destination({ fd: 1, sync: true }))
+}
+
+/** For a terminal: a line for each event, its time and level first. */
+export function readableLines(
+  write: (text: string) => void,
+  has_colours: boolean,
+): DestinationStream {
+  // Loaded only on a terminal; everywhere else it would cost time at every start.
+  const load = createRequire(import.meta.url)
+  const { prettyFactory } = load('pino-pretty') as {
+    prettyFactory: (options: PrettyOptions) => (line: string) => string | undefined
+  }
+  const pretty = prettyFactory({
+    colorize: has_colours,
+    translateTime: 'SYS:HH:MM:ss',
+    singleLine: true,
+    ignore: 'event,step,outcome,msg',
+    messageFormat: (line) => headOf(line),
+  })
+  return { write: (line) => write(pretty(line) ?? '') }
+}
+
+/** What happened, in front of the details. */
+function headOf(line: Record<string, unknown>): string {
+  const words = [line.msg, line.event, line.step, line.outcome]
+  return words.filter((word) => typeof word === 'string' && word !== '').join(' ')
 }

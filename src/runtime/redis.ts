@@ -15,6 +15,8 @@ export async function openRedis(options: {
   logger: Logger
 }): Promise<RedisHandle> {
   const { redis_url, logger } = options
+  const wrong = redis_url === undefined ? undefined : wrongRedisUrl(redis_url)
+  if (wrong !== undefined) throw new HoldfastError('redis_url', wrong, { hint: REDIS_URL_HINT })
   const onLost = (why: string) => logger.error({ event: 'redis_lost', why }, 'starting it again')
   const own =
     redis_url === undefined ? await startEmbeddedRedis(options.data_dir, onLost) : undefined
@@ -43,4 +45,13 @@ export async function openRedis(options: {
       cause: error,
     })
   }
+}
+
+export const REDIS_URL_HINT =
+  'Write it like redis://host:6379 (or rediss:// for TLS), or leave it out for a private Redis.'
+
+/** Anything else, such as `host:6379`, would be taken for the path of a socket. The URL may hold a password: it is not shown. */
+export function wrongRedisUrl(url: string): string | undefined {
+  const is_right = /^rediss?:\/\//.test(url) && URL.canParse(url)
+  return is_right ? undefined : 'REDIS_URL is no address of a Redis'
 }

@@ -1,7 +1,7 @@
 // Templates: what customers and agents see. Holes are errors, customers' text can never become markup or pass for ours,
 // and the way to a person is always there.
 
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -258,3 +258,25 @@ function poisoned(value: unknown, text: string): unknown {
     Object.entries(value).map(([key, inner]) => [key, poisoned(inner, text)]),
   )
 }
+
+describe('the manual of templates', () => {
+  const manual = readFileSync(join(import.meta.dirname, '../../docs/templates.md'), 'utf8')
+
+  it('names every variable of an answer, every filter and every frame', () => {
+    const { customer, team, passage, ...others } = ANSWER_SAMPLE as Record<string, object>
+    const names = [
+      ...Object.keys(others),
+      ...Object.entries({ customer, team, passage }).flatMap(([name, value]) =>
+        Object.keys(value ?? {}).map((key) => `${name}.${key}`),
+      ),
+      ...FRAMES,
+    ]
+    const filters = readFileSync(
+      join(import.meta.dirname, '../../src/adapters/templates/filters.ts'),
+      'utf8',
+    )
+    const registered = Array.from(filters.matchAll(/registerFilter\('(\w+)'/g), ([, name]) => name)
+    expect(registered.length).toBeGreaterThan(4)
+    for (const name of [...names, ...registered]) expect(manual, name).toContain(`\`${name}\``)
+  })
+})

@@ -103,7 +103,11 @@ function allowedFor(path: string): Allowed | undefined {
       const own = (target: string) =>
         within('src/')(target) && !within('src/cli/', 'src/past/')(target)
       const lock = path === 'src/runtime/data-lock.ts' ? ['better-sqlite3'] : []
-      return { own, packages: ['bullmq', 'ioredis', 'pino', 'prom-client', ...lock], node: true }
+      return {
+        own,
+        packages: ['bullmq', 'ioredis', 'pino', 'pino-pretty', 'prom-client', ...lock],
+        node: true,
+      }
     }
     case 'cli': {
       const is_start = path === 'src/cli/start.ts'

@@ -2,8 +2,16 @@
 
 import { describe, expect, test } from 'vitest'
 import type { Subject } from './ledger.ts'
-import { DAY, HOUR, NOW, sampleArrival, sampleDecision, sampleOutbox } from './ledger-samples.ts'
-import { answer, deflectionOf, giveUpMail, receive, send } from './ledger-ways.ts'
+import {
+  DAY,
+  HOUR,
+  NOW,
+  sampleArrival,
+  sampleDecision,
+  sampleDraft,
+  sampleOutbox,
+} from './ledger-samples.ts'
+import { answer, decide, deflectionOf, giveUpMail, receive, send } from './ledger-ways.ts'
 
 export function describeHost(subject: Subject): void {
   describe('work', () => {
@@ -21,6 +29,35 @@ export function describeHost(subject: Subject): void {
       expect(await ledger.loadDueWork(NOW + HOUR, 10)).toEqual([failed])
       await ledger.recordFailure('classify', id, 'not waiting', NOW)
       expect(await ledger.loadDueWork(NOW + DAY, 10)).toEqual([failed])
+    })
+
+    test('what waits is counted, with the time of the first', async () => {
+      const ledger = subject.ledger()
+      const nothing = { due: 0, failing: 0, drafts_open: 0, unknown: 0 }
+      expect(await ledger.loadBacklog(NOW)).toEqual({
+        ...nothing,
+        due_since: undefined,
+        drafts_since: undefined,
+        received_at: new Map(),
+      })
+      const message = await receive(ledger, 1)
+      await ledger.recordArrival(sampleArrival(2), NOW + 5)
+      const draft = sampleDraft(message)
+      await decide(ledger, message, { draft })
+      const { received_at, ...counted } = await ledger.loadBacklog(NOW + HOUR)
+      expect(counted).toEqual({
+        due: 1,
+        due_since: NOW + 5,
+        failing: 0,
+        drafts_open: 1,
+        drafts_since: draft.created_at,
+        unknown: 0,
+      })
+      expect([...received_at.keys()]).toEqual([message.mailbox])
+      await ledger.beginWork('receive', sampleArrival(2).id, NOW + HOUR)
+      expect(await ledger.loadBacklog(NOW + HOUR)).toMatchObject({ due: 0 })
+      await ledger.recordFailure('receive', sampleArrival(2).id, 'away', NOW + DAY)
+      expect(await ledger.loadBacklog(NOW + HOUR)).toMatchObject({ due: 0, failing: 1 })
     })
 
     test('due work comes oldest first, up to the limit', async () => {

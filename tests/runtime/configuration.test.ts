@@ -34,7 +34,7 @@ const template = (name: string, text: string) =>
 /** What is found, or none. */
 function found(secrets: 'required' | 'skip' = 'required'): string[] {
   const loaded = loadConfiguration(environment, secrets)
-  return loaded.ok ? [] : loaded.problems.map((one) => one.found)
+  return loaded.ok ? [] : loaded.problems.map((one) => `${one.file}: ${one.found}`)
 }
 
 test('the example is fine', () => {

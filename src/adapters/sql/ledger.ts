@@ -14,6 +14,7 @@ import type { OutboxLedger } from '../../ports/outbox.ts'
 import type { QuarantineLedger } from '../../ports/quarantine.ts'
 import type { RecordLedger } from '../../ports/records.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
+import type { StandingLedger } from '../../ports/standing.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
 import { auditLedger } from './audit.ts'
@@ -30,6 +31,7 @@ import { outboxLedger } from './outbox.ts'
 import { quarantineLedger } from './quarantine.ts'
 import { recordLedger } from './records.ts'
 import { rehearsalLedger } from './rehearsal.ts'
+import { standingLedger } from './standing.ts'
 import { workLedger } from './work.ts'
 
 export type Ledger = CommitLedger &
@@ -45,7 +47,8 @@ export type Ledger = CommitLedger &
   LeaseLedger &
   AuditLedger &
   QuarantineLedger &
-  EvidenceLedger & {
+  EvidenceLedger &
+  StandingLedger & {
     dialect: DialectName
     /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
     migrate(): Promise<string[]>
@@ -77,5 +80,6 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...auditLedger(db),
     ...quarantineLedger(db),
     ...evidenceLedger(db),
+    ...standingLedger(db),
   }
 }

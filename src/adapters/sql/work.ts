@@ -76,7 +76,7 @@ async function loadDueWork(db: Db, now: number, limit: number): Promise<WorkRow[
   return rows.map(workOf)
 }
 
-function isNotHeld(now: number) {
+export function isNotHeld(now: number) {
   return (eb: ExpressionBuilder<Tables, 'work'>) =>
     eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)])
 }

@@ -7,7 +7,8 @@ import { select, text } from '@clack/prompts'
 import type { Environment } from '../../config/environment.ts'
 import { formatProblems } from '../../config/problems.ts'
 import { loadConfiguration } from '../../runtime/configuration.ts'
-import { doctorText, everyFinding } from '../doctor.ts'
+import { doctorText } from '../doctor/finding.ts'
+import { everyFinding } from '../doctor.ts'
 import { print } from '../output.ts'
 import { must } from './wizard.ts'
 
@@ -23,7 +24,8 @@ export async function finish(
     print('\nTrying everything (holdfast doctor):')
     print(doctorText(await everyFinding(complete.settings, environment)))
   } else if (!is_told) print(`\nStill missing:\n${formatProblems(complete.problems)}`)
-  const id = complete.ok ? (complete.settings.team.mailboxes[0]?.id ?? 'support') : 'support'
+  const checked = loadConfiguration(environment, 'skip')
+  const id = checked.ok ? (checked.settings.team.mailboxes[0]?.id ?? 'support') : 'support'
   const steps = nextSteps(complete.ok, id)
   const place = relative(process.cwd(), folder)
   const enter = place === '' ? '' : `  cd ${place}\n`
