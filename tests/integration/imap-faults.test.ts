@@ -164,7 +164,9 @@ describe('after all that', () => {
       expect({ mailbox, problems: await auditAccount(account) }).toEqual({ mailbox, problems: [] })
     }
     const others = house.holdfast.lines.filter(({ mailbox }) => mailbox === 'support')
-    expect(others.map(({ event }) => event)).toEqual(['lease_taken', 'connected'])
+    // On a slow machine the first audit comes meanwhile.
+    const events = others.map(({ event }) => event).filter((event) => event !== 'audited')
+    expect(events).toEqual(['lease_taken', 'connected'])
   })
 })
 
