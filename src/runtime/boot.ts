@@ -23,7 +23,7 @@ import { openFoundations } from './foundations.ts'
 import { createGates } from './gates.ts'
 import { runStep, type StepFunction } from './host.ts'
 import { type HttpServer, startHttp } from './http.ts'
-import { createLogger, type Logger, readableLines } from './logger.ts'
+import { createLogger, type Logger, linesForPeople } from './logger.ts'
 import { createMailer } from './mailer.ts'
 import { createMetrics } from './metrics.ts'
 import { keepAuditing } from './nightly.ts'
@@ -201,7 +201,7 @@ function stepDeps(parts: {
 /** Undefined where lines are read by programs. */
 function terminal({ json_log = false }: BootOptions) {
   if (json_log || !process.stdout.isTTY) return undefined
-  return readableLines((text) => void process.stdout.write(text), process.stdout.hasColors())
+  return linesForPeople((text) => void process.stdout.write(text), process.stdout.hasColors())
 }
 
 /** What `holdfast check` says as well; nobody may have called it since the last upgrade. */

@@ -22,7 +22,7 @@ export function createLogger(level: LogLevel, destination?: { write(line: string
 }
 
 /** For a terminal: a line for each event, its time and level first. */
-export function readableLines(
+export function linesForPeople(
   write: (text: string) => void,
   has_colours: boolean,
 ): DestinationStream {

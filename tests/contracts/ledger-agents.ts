@@ -80,7 +80,10 @@ export function describeAgents(subject: Subject): void {
       expect(await commit(ledger, { draft_offer: next })).toBe('lost')
       expect(await commit(ledger, { draft_offer: { ...next, reopens: true } })).toBe('written')
       expect((await ledger.loadDraft(draft.id))?.draft).toMatchObject({
-        ...{ state: 'open', generation: 2, decided_by: undefined, decided_at: undefined },
+        state: 'open',
+        generation: 2,
+        decided_by: undefined,
+        decided_at: undefined,
       })
     })
 

@@ -1,13 +1,13 @@
 // The log as people see it on a terminal: a line an event, with what happened in front.
 
 import { expect, it } from 'vitest'
-import { createLogger, readableLines } from '../../src/runtime/logger.ts'
+import { createLogger, linesForPeople } from '../../src/runtime/logger.ts'
 
 function shown(has_colours: boolean): string[] {
   const lines: string[] = []
   const logger = createLogger(
     'info',
-    readableLines((text) => lines.push(text), has_colours),
+    linesForPeople((text) => lines.push(text), has_colours),
   )
   logger.info({ event: 'started', http_port: 8025 })
   logger.info({ step: 'compose', outcome: 'auto', message_id: 'm_1', duration_ms: 12 })

@@ -149,7 +149,9 @@ describe('a responder that marks nothing', () => {
       if (mails.length === seen) return seen
       for (const { subject, rfc_message_id } of mails.slice(seen)) {
         await world.arrive({
-          ...{ from, subject: `Re: ${subject}`, text },
+          from,
+          subject: `Re: ${subject}`,
+          text,
           in_reply_to: rfc_message_id,
         })
       }

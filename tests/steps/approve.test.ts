@@ -35,13 +35,15 @@ describe('an agent decides', () => {
     expect(await stateOf(id)).toBe('approved')
     const [mail] = world.outside.accepted(CUSTOMER)
     expect(mail).toMatchObject({
-      ...{ subject: 'Re: Refund for my returned tent', in_reply_to: 'in-1@example.org' },
+      subject: 'Re: Refund for my returned tent',
+      in_reply_to: 'in-1@example.org',
       auto_submitted: undefined,
     })
     expect(mail?.text).toMatch(/refund/i)
     expect(mail?.text).not.toMatch(/hf-[0-9a-f]{20}/)
     expect((await world.record(reply)).decision).toMatchObject({
-      ...{ kind: 'ignore', reason: 'about_a_draft' },
+      kind: 'ignore',
+      reason: 'about_a_draft',
     })
     expect((await world.record(id)).deflections).toEqual([])
   })
@@ -175,10 +177,8 @@ describe('nothing changes, and the agents are told, when', () => {
 
   test('there is no proposal to approve', async () => {
     const { id, draft } = await drafted({
-      ...{
-        subject: 'Wrapping',
-        text: 'Do you offer gift wrapping with a handwritten birthday card?',
-      },
+      subject: 'Wrapping',
+      text: 'Do you offer gift wrapping with a handwritten birthday card?',
     })
     expect((await world.record(id)).draft?.proposal).toBeUndefined()
     expect(draft.text).not.toMatch(/approve {3}to send/)

@@ -111,7 +111,9 @@ test('a forged reference does not open somebody else’s conversation', async ()
   const id = await world.arrive(ORDER)
   await world.settle()
   const forged = await world.arrive({
-    ...{ from: 'mallory@evil.example', subject: 'Re: Where is my order?', text: 'What was it?' },
+    from: 'mallory@evil.example',
+    subject: 'Re: Where is my order?',
+    text: 'What was it?',
     in_reply_to: 'in-1@example.org',
   })
   await world.settle()

@@ -81,11 +81,19 @@ export function letterWithFile(mail: {
     `In-Reply-To: <${mail.in_reply_to}>`,
     'MIME-Version: 1.0',
     'Content-Type: multipart/mixed; boundary=B',
-    ...['', '--B', 'Content-Type: text/plain', '', mail.text, '--B'],
+    '',
+    '--B',
+    'Content-Type: text/plain',
+    '',
+    mail.text,
+    '--B',
     `Content-Type: application/octet-stream; name=${mail.file}`,
     `Content-Disposition: attachment; filename=${mail.file}`,
     'Content-Transfer-Encoding: base64',
-    ...['', 'AAAA', '--B--', ''],
+    '',
+    'AAAA',
+    '--B--',
+    '',
   ]
   return { text: mail.text, raw: lines.join('\r\n') }
 }

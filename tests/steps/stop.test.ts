@@ -97,7 +97,9 @@ describe('stop', () => {
       await say(world, draft, { text: 'approve' })
       const reply = (await world.record(id)).outbox.find(({ kind }) => kind === 'agent_reply')
       const stop = await world.arrive({
-        ...{ from: ANNA, subject: `Re: ${draft.subject}`, text: 'stop' },
+        from: ANNA,
+        subject: `Re: ${draft.subject}`,
+        text: 'stop',
         in_reply_to: draft.rfc_message_id,
       })
       await world.work('receive', stop)

@@ -99,7 +99,9 @@ describe('a server that says “accepted” after our claim ran out', () => {
     await end({ result: 'accepted', response: '250 late but fine' })
     const { outbox } = await world.record(id)
     expect(outbox.find((one) => one.id === row)).toMatchObject({
-      ...{ state: 'sent', response: '250 late but fine', sent_copy: 'filed' },
+      state: 'sent',
+      response: '250 late but fine',
+      sent_copy: 'filed',
     })
     expect(await deflectionOf(world, id)).toBe('pending')
     expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)

@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
-import { isReadable, type SourceFile } from './files.ts'
+import { isArticleFile, type SourceFile } from './files.ts'
 import { type LeftOut, SourceUnreadable } from './found.ts'
 
 export type DiskLimits = { files_max: number; file_bytes_max: number; bytes_max: number }
@@ -27,7 +27,10 @@ export const DISK_LIMITS: DiskLimits = {
 export type OnDisk = { files: SourceFile[]; left_out: LeftOut[] }
 
 /** Throws SourceUnreadable. */
-export async function readSource(path: string, limits: DiskLimits = DISK_LIMITS): Promise<OnDisk> {
+export async function readArticleFiles(
+  path: string,
+  limits: DiskLimits = DISK_LIMITS,
+): Promise<OnDisk> {
   let is_folder: boolean
   try {
     is_folder = lstatSync(path).isDirectory()
@@ -57,7 +60,7 @@ function readFolder(root: string, limits: DiskLimits): OnDisk {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue
       if (entry.isSymbolicLink()) out.left_out.push({ key: path, why: IS_LINK })
       else if (entry.isDirectory()) walk(path)
-      else if (!isReadable(path)) others.add()
+      else if (!isArticleFile(path)) others.add()
       else {
         const { size } = lstatSync(join(root, path))
         if (size > limits.file_bytes_max) out.left_out.push({ key: path, why: TOO_LARGE })
@@ -100,7 +103,7 @@ async function readZip(path: string, limits: DiskLimits): Promise<OnDisk> {
       const why = whyNotUnpacked(entry, limits)
       if (name.endsWith('/') || name.startsWith('__MACOSX/')) continue
       if (why !== undefined) out.left_out.push({ key: name, why })
-      else if (!isReadable(name)) others.add()
+      else if (!isArticleFile(name)) others.add()
       else out.files.push({ path: name, bytes: await unpacked(zip, entry, count) })
     }
   } catch (cause) {

@@ -23,7 +23,7 @@ export function articlesOfFile({ path, bytes }: SourceFile): Found {
 }
 
 /** Whether a file may hold articles at all; pictures and the like are only counted. */
-export function isReadable(path: string): boolean {
+export function isArticleFile(path: string): boolean {
   return READERS[posix.extname(path).toLowerCase()] !== undefined
 }
 

@@ -26,7 +26,7 @@ export async function finish(
   } else if (!is_told) print(`\nStill missing:\n${formatProblems(complete.problems)}`)
   const checked = loadConfiguration(environment, 'skip')
   const id = checked.ok ? (checked.settings.team.mailboxes[0]?.id ?? 'support') : 'support'
-  const steps = nextSteps(complete.ok, id)
+  const steps = stepsAhead(complete.ok, id)
   const place = relative(process.cwd(), folder)
   const enter = place === '' ? '' : `  cd ${place}\n`
   print(
@@ -64,7 +64,7 @@ function runHere(folder: string, args: readonly string[]): Promise<number> {
 
 type NextStep = { call: string; why: string; args: string[] }
 
-function nextSteps(is_complete: boolean, id: string): NextStep[] {
+function stepsAhead(is_complete: boolean, id: string): NextStep[] {
   const steps: NextStep[] = [
     {
       call: `holdfast discover --imap ${id}/INBOX`,

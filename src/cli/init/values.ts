@@ -20,7 +20,7 @@ export function readAddress(text: string): Read<string> {
 }
 
 /** Several, separated by commas or blanks. */
-export function readAddresses(text: string): Read<string[]> {
+export function readAddressList(text: string): Read<string[]> {
   const parts = text.split(/[\s,;]+/).filter((part) => part !== '')
   const values: string[] = []
   for (const part of parts) {

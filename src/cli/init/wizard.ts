@@ -21,7 +21,7 @@ import {
   nameOfDomain,
 } from '../../config/new-team/team.ts'
 import { type FoundServers, findServers } from './servers.ts'
-import { type Read, readAddress, readAddresses, readHours, readServer } from './values.ts'
+import { type Read, readAddress, readAddressList, readHours, readServer } from './values.ts'
 
 /** What options may have said already, and earlier answers. */
 export type Known = {
@@ -87,7 +87,7 @@ export async function askForTeam(folder: string, given: Known): Promise<Answered
     {
       initial: known.agents?.join(', '),
       placeholder: 'anna@tidewater.example, ben@tidewater.example',
-      read: (value) => differing(readAddresses(value), address),
+      read: (value) => differing(readAddressList(value), address),
     },
   )
   keep({ agents })

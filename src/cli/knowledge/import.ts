@@ -3,7 +3,7 @@
 
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { readSource } from '../../adapters/articles/disk.ts'
+import { readArticleFiles } from '../../adapters/articles/disk.ts'
 import { articlesOfFile } from '../../adapters/articles/files.ts'
 import { type Found, SourceUnreadable } from '../../adapters/articles/found.ts'
 import { readSite } from '../../adapters/articles/site.ts'
@@ -75,7 +75,7 @@ async function importFrom(source: string, options: ImportOptions): Promise<void>
 async function found(from: string, is_web: boolean, options: ImportOptions): Promise<Found> {
   try {
     if (is_web) return await fromWeb(from, options)
-    const { files, left_out } = await readSource(from)
+    const { files, left_out } = await readArticleFiles(from)
     const read = files.map(articlesOfFile)
     return {
       articles: read.flatMap(({ articles }) => articles),

@@ -15,7 +15,13 @@ import { FORMS } from '../words/verb-forms.ts'
 import { noticeMail } from './agent-mail.ts'
 import { carriedOut } from './carrying-out.ts'
 import type { Desk } from './desk.ts'
-import { type ApproveFacts, heardOf, isMarked, type Refused, whyNoAgent } from './hearing.ts'
+import {
+  type ApproveFacts,
+  heardOf,
+  isMarkedAutomatic,
+  type Refused,
+  whyNoAgent,
+} from './hearing.ts'
 import { marked } from './marking.ts'
 import { HOUR_MS, isExpired, renewed } from './renewing.ts'
 import type { Write } from './write.ts'
@@ -131,7 +137,7 @@ function whyNoCode({ team }: Desk, known: ApproveFacts, now: number): Refused | 
     return { refusal: 'code_refused', why: 'its code has expired: answer the draft once more' }
   }
   const [first = ''] = mail.new_text.trim().split('\n')
-  if (isMarked(mail) || !YES.has(foldedWords(first).join(' '))) {
+  if (isMarkedAutomatic(mail) || !YES.has(foldedWords(first).join(' '))) {
     return { refusal: 'unclear', why: 'its first line does not say yes' }
   }
   return undefined
@@ -188,7 +194,7 @@ function isRefusalTold(known: ApproveFacts): boolean {
   const is_ours = draft !== undefined || asked !== undefined || named.kind === 'confirmation'
   const is_agent = mail.screening.kind === 'agent' && is_ours && whyResponder(mail) === undefined
   if (facts.answers_notice && !is_agent) return false
-  if (is_agent && proof.is_proved && !facts.answers_notice && !isMarked(mail)) return true
+  if (is_agent && proof.is_proved && !facts.answers_notice && !isMarkedAutomatic(mail)) return true
   const { refusals, refusals_of_all } = facts
   return refusals < REFUSALS_TOLD_MAX.sender && refusals_of_all < REFUSALS_TOLD_MAX.all
 }

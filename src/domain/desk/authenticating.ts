@@ -43,7 +43,7 @@ export function proofOfAgent(team: Team, mailbox: string, shown: Shown): Proof {
   const { authentication } = team.agents
   if (authentication === 'none') return { is_proved: true, by: 'not asked' }
   const headers = shown.headers ?? []
-  const by = serverSays(team, mailbox, headers, named.agent)
+  const by = serverProof(team, mailbox, headers, named.agent)
   if (by !== undefined) return { is_proved: true, by }
   const is_signed =
     authentication !== 'authserv' &&
@@ -51,7 +51,7 @@ export function proofOfAgent(team: Team, mailbox: string, shown: Shown): Proof {
   return is_signed ? { is_proved: true, by: 'signature' } : { is_proved: false, why: 'unproved' }
 }
 
-function serverSays(
+function serverProof(
   team: Team,
   mailbox: string,
   headers: readonly HeaderLine[],

@@ -114,7 +114,7 @@ export function heardOf(team: Team, known: ApproveFacts): Heard | Refused {
     return { refusal: 'unclear', why: instruction.why, renews }
   }
   // A list or a sales program put its marks into it; only a word that cannot mean anything else counts then.
-  if (isMarked(mail) && instruction.verb !== 'category' && !isCommand(instruction)) {
+  if (isMarkedAutomatic(mail) && instruction.verb !== 'category' && !isCommand(instruction)) {
     const why = `it carries marks of machine mail (${mail.screening.reason}), and of such mail only a verb alone is carried out`
     return { refusal: 'unclear', why }
   }
@@ -143,7 +143,7 @@ const SEEN_BY_OTHERS =
   'An answer to the earlier mail about it also went to other people, so that mail decides nothing any more.'
 
 /** Marks of machines in an agent's own mail; see `reading.ts`. */
-export function isMarked({ screening }: Message): boolean {
+export function isMarkedAutomatic({ screening }: Message): boolean {
   return screening.kind === 'agent' && screening.reason !== 'agent_address'
 }
 

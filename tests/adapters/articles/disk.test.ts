@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DISK_LIMITS, readSource } from '../../../src/adapters/articles/disk.ts'
+import { DISK_LIMITS, readArticleFiles } from '../../../src/adapters/articles/disk.ts'
 import { type ZipEntry, zipOf } from '../../support/zip.ts'
 
 let dir: string
@@ -16,7 +16,7 @@ afterEach(() => rmSync(dir, { recursive: true, force: true }))
 async function unzip(entries: readonly ZipEntry[], limits = DISK_LIMITS) {
   const path = join(dir, 'a.zip')
   writeFileSync(path, zipOf(entries))
-  const { files, left_out } = await readSource(path, limits)
+  const { files, left_out } = await readArticleFiles(path, limits)
   return { files: files.map((one) => [one.path, Buffer.from(one.bytes).toString()]), left_out }
 }
 
@@ -28,17 +28,19 @@ describe('a folder', () => {
     }
     symlinkSync('/etc/passwd', join(dir, 'src', 'passwd.md'))
     symlinkSync('/etc', join(dir, 'src', 'etc'))
-    const { files, left_out } = await readSource(join(dir, 'src'))
+    const { files, left_out } = await readArticleFiles(join(dir, 'src'))
     expect(files.map(({ path }) => path)).toEqual(['b/a.html', 'z.md'])
     expect(left_out.map(({ key }) => key)).toEqual(['etc', 'passwd.md', '2 other files'])
   })
 
   it('may be a single file, and must be there', async () => {
     writeFileSync(join(dir, 'one.md'), 'text')
-    expect((await readSource(join(dir, 'one.md'))).files.map(({ path }) => path)).toEqual([
+    expect((await readArticleFiles(join(dir, 'one.md'))).files.map(({ path }) => path)).toEqual([
       'one.md',
     ])
-    await expect(readSource(join(dir, 'nowhere'))).rejects.toThrow(/There is no file or folder/)
+    await expect(readArticleFiles(join(dir, 'nowhere'))).rejects.toThrow(
+      /There is no file or folder/,
+    )
   })
 })
 
@@ -88,6 +90,6 @@ describe('a zip', () => {
 
   it('that is damaged says so', async () => {
     writeFileSync(join(dir, 'a.zip'), zipOf([{ name: 'a.md', data: 'x' }]).subarray(0, 40))
-    await expect(readSource(join(dir, 'a.zip'))).rejects.toThrow(/cannot be read/)
+    await expect(readArticleFiles(join(dir, 'a.zip'))).rejects.toThrow(/cannot be read/)
   })
 })
