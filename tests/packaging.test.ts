@@ -292,6 +292,6 @@ describe('the documents', () => {
       [...text.matchAll(/env\.([A-Z][A-Z_]+)/g)].map((match) => match[1] ?? ''),
     )
     expect(new Set(used).size).toBeGreaterThan(3)
-    for (const name of new Set(used)) expect(read('README.md'), name).toContain(`\`${name}\``)
+    for (const name of new Set(used)) expect(read('docs/run-it.md'), name).toContain(`\`${name}\``)
   })
 })
