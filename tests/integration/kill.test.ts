@@ -44,6 +44,10 @@ const KILL_POINTS: readonly KillPoint[] = [
   { after: (line) => line.event === 'arrived' },
   at('onMailFrom', PEOPLE.desk),
   at('onAccepted', PEOPLE.lucas),
+  at('onAccepted', PEOPLE.nora),
+  step('compose'),
+  at('onAccepted', PEOPLE.desk),
+  step('classify'),
 ]
 
 async function prepare(
