@@ -102,12 +102,15 @@ describe('draft', () => {
     const order = [
       'DRAFT, not sent. The category Refund is in draft mode.',
       'legal threat',
-      'approve',
-      'reject',
-      'A text that begins with a greeting',
       'token 8YxQ2mJ4vT',
       '== THE CUSTOMER WROTE',
       '== PROPOSAL',
+      'Kind regards',
+      'WHAT TO DO',
+      'approve',
+      'reject',
+      'A text that begins with a greeting',
+      '== WHAT THE CUSTOMER ASKS',
       '== SOURCES',
       '== THE WHOLE MAIL',
       '== EARLIER',
@@ -118,7 +121,6 @@ describe('draft', () => {
     const places = order.map((part) => text.indexOf(part))
     expect(places).not.toContain(-1)
     expect(places).toEqual(places.toSorted((a, b) => a - b))
-    expect(text.split('\n').findIndex((line) => line.includes('reject'))).toBeLessThan(8)
     for (const part of [
       'approve',
       'token 8YxQ2mJ4vT',

@@ -63,6 +63,13 @@ const DRAFT = {
   ],
   risks: ['legal_threat', 'strong_anger'],
   proposal: `Thank you for your message about a refund. Our help page "Refunds" says:\n\n${PASSAGE.text}`,
+  leaves: `Thank you for your message about a refund. Our help page "Refunds" says:\n\n${PASSAGE.text}\n\nKind regards\nTidewater Supply`,
+  preheader: 'Hello, I sent the pan back two weeks ago',
+  buttons: [
+    { label: 'Approve', url: 'mailto:support@tidewater.example?subject=Re&body=approve' },
+    { label: 'Edit', url: 'mailto:support@tidewater.example?subject=Re&body=send' },
+    { label: 'Reject', url: 'mailto:support@tidewater.example?subject=Re&body=reject' },
+  ],
   citations: [PASSAGE],
   requests: [
     {
@@ -136,6 +143,9 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       words: [],
       risks: [],
       proposal: null,
+      leaves: null,
+      preheader: '',
+      buttons: [],
       citations: [],
       requests: [],
       history: [],

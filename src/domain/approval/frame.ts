@@ -19,6 +19,8 @@ const FRAME_LINES = [
   '== WHY, AND',
   '== NOTES OF AGENTS',
   'WHAT TO DO: reply to this',
+  'WHAT TO DO: answer with',
+  '== WHAT THE CUSTOMER ASKS',
   'Reply to this mail with',
   'Draft reference:',
   'The whole record:',

@@ -18,6 +18,7 @@ import { findCategory, findMailbox, type Team } from '../team.ts'
 import { draftReference, withoutReferences } from '../token.ts'
 import { utc } from '../utc.ts'
 import { offeredVerbs } from '../verbs.ts'
+import { agentReplyText } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
 
 export type DraftMail = {
@@ -38,6 +39,8 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
   const reference = draftReference(secret, draft.id, generation)
   const id = outboxId('draft', generation === 0 ? draft.id : `${draft.id} ${generation}`)
   const category = findCategory(team, decision.category)
+  const title = titleOf(decision, category)
+  const about_what = withoutReferences(message.subject) || 'no subject'
   const values = {
     team: { name: team.name },
     message: {
@@ -56,6 +59,9 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     reasons: decision.reasons,
     risks: about.classification?.risks ?? [],
     proposal: draft.proposal ?? null,
+    leaves: draft.proposal === undefined ? null : agentReplyText(desk, message, draft.proposal),
+    preheader: oneLine(withoutReferences(message.new_text)).slice(0, PREHEADER_CHARS),
+    buttons: buttonsOf(desk, about, `${title}: ${about_what} [${reference}]`),
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
     requests: decision.requests.map(shownRequest),
     history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
@@ -73,14 +79,42 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     message_id: message.id,
     draft_id: draft.id,
     conversation_id: message.conversation_id,
-    subject: headerText(
-      `Draft (${titleOf(decision, category)}): ${withoutReferences(message.subject) || 'no subject'}`,
-    ),
+    subject: headerText(`[Draft] ${title}: ${about_what}`),
     // The reference is part of the Message-ID, so that every reply brings it back in In-Reply-To.
     rfc_message_id: `${reference}@${mailboxDomain(team, message.mailbox)}`,
     ...renderer.renderMail('draft', values),
     now,
   })
+}
+
+/** What a list of mails shows beside the subject. */
+const PREHEADER_CHARS = 120
+/** Mail programs cut longer addresses. */
+const MAILTO_CHARS_MAX = 1_900
+
+type Button = { label: string; url: string }
+
+/**
+ * A tap opens a reply that is filled in: `Approve`, `Edit` with the proposal to change, `Reject`. Where the mail is angry or
+ * threatens, nobody should approve by habit: Edit comes first.
+ */
+function buttonsOf(desk: Desk, { draft, message, classification }: DraftMail, subject: string) {
+  const address = findMailbox(desk.team, message.mailbox)?.address ?? desk.team.agents.inbox
+  const button = (label: string, body: string): Button => {
+    const url = `mailto:${address}?subject=${encodeURIComponent(`Re: ${subject}`)}&body=${encodeURIComponent(body)}`
+    return { label, url }
+  }
+  const reject = button('Reject', 'reject')
+  if (draft.proposal === undefined) return [button('Write an answer', 'send\n\n'), reject]
+  const filled = button('Edit', `send\n\n${draft.proposal}`)
+  const edit = filled.url.length <= MAILTO_CHARS_MAX ? filled : button('Edit', 'send\n\n')
+  const approve = button('Approve', 'approve')
+  const is_heated = (classification?.risks.length ?? 0) > 0
+  return is_heated ? [edit, approve, reject] : [approve, edit, reject]
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 /** Nothing at all fits, so showing the best of it would only mislead. */

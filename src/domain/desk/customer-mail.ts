@@ -3,6 +3,7 @@
 
 import type { Decision } from '../decision.ts'
 import type { Draft } from '../draft.ts'
+import type { Citation } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow, OutgoingMail } from '../outbox.ts'
 import type { RenderedMail } from '../rendering.ts'
@@ -27,12 +28,11 @@ export function autoReplyMail(
 ): OutboxRow {
   if (answer === undefined) throw new Error(`No answer was written for ${message.id}`)
   const mailbox = mailboxOf(team, message)
-  const [citation] = citations
   const rendered = renderer.renderMail('auto_reply', {
     team: { name: team.name },
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
     body: answer,
-    citations: citation === undefined ? [] : [{ title: citation.title, url: citation.url ?? '' }],
+    citations: sourcesOf(citations),
     human: { mailto: mailbox.address },
     is_automatic: true,
   })
@@ -41,6 +41,22 @@ export function autoReplyMail(
     { message, mailbox, to: message.customer, auto_submitted: 'auto-replied', rendered },
     now,
   )
+}
+
+/** Each article once. */
+function sourcesOf(citations: readonly Citation[]): { title: string; url: string }[] {
+  const by_article = new Map(citations.map((one) => [one.article, one]))
+  return [...by_article.values()].map(({ title, url }) => ({ title, url: url ?? '' }))
+}
+
+/** The mail's text as the customer would read it. */
+export function agentReplyText(
+  { team, renderer }: Pick<Desk, 'team' | 'renderer'>,
+  { customer_name }: Pick<Message, 'customer_name'>,
+  body: string,
+): string {
+  const values = { team: { name: team.name }, customer: { name: customer_name }, body }
+  return renderer.renderMail('agent_reply', values).text.trim()
 }
 
 /** What an agent approved or wrote. */
