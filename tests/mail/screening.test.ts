@@ -180,8 +180,21 @@ describe('an answer through Amazon', () => {
 })
 
 describe('answers to invitations', () => {
-  const answer = (subject: string) =>
-    judge(mailOf({ subject, part_types: ['multipart/alternative', 'text/plain', 'text/calendar'] }))
+  const answer = (subject: string, text = 'Ann has accepted this invitation.\nWhen: Monday') =>
+    judge(
+      mailOf({
+        subject,
+        text,
+        part_types: ['multipart/alternative', 'text/plain', 'text/calendar'],
+      }),
+    )
+  it('with words of a person are read', () => {
+    const words = 'I am coming, but my order 17 has not arrived. Can you bring it?'
+    expect(answer('Accepted: Visit', words)).toBe('customer/calendar_response')
+    expect(answer('Declined: Visit', 'Ich kann nicht, mein Paket fehlt. Geht es am Freitag?')).toBe(
+      'customer/calendar_response',
+    )
+  })
   it.each(['Accepted: Visit', 'Zugesagt: Termin', 'Refusé : Visite', 'Declined (Ann): Visit'])(
     '%s',
     (subject) => {

@@ -142,7 +142,8 @@ function headerFindings(mail: ParsedMail, who: ScreeningContext): Finding[] {
   // RFC 6522 and its kinds. They stand before List-*: a report about list mail is still a report.
   const report = reportReason(mail)
   if (report !== undefined) found.push(machineFinding(mail, report))
-  if (isCalendarResponse(mail)) found.push(machineFinding(mail, 'calendar_response'))
+  // People write a line of their own into it.
+  if (isCalendarResponse(mail)) found.push(machineFinding(mail, 'calendar_response', 'slight'))
   // RFC 2369 and RFC 2919: only list software and bulk senders write these.
   const fields = headers.filter((line) => line.name.startsWith('list-') && line.value !== '')
   const isUnsubscribe = fields.every(({ name }) => name.startsWith('list-unsubscribe'))
