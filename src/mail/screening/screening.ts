@@ -64,7 +64,10 @@ export type ScreeningContext = {
 export function screen(received: ParsedMail, who: ScreeningContext): Screening {
   // A group that is one of our addresses is ours: Google and Mailman name it by its address with a dot.
   const groups = [...(who.trusts_list ?? []), ...who.own.map((one) => one.replace('@', '.'))]
-  const mail = withoutBorrowed(withoutTrustedList(received, groups))
+  const whole = withoutTrustedList(received, groups)
+  // A form's labels name what its writer says herself.
+  const isForm = writerOfForm(whole, who.own) !== undefined
+  const mail = isForm ? whole : withoutBorrowed(whole)
   for (const rule of RULES) {
     const found = rule(mail, who)
     if (found !== undefined) return found
