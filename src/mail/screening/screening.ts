@@ -66,7 +66,7 @@ export function screen(received: ParsedMail, who: ScreeningContext): Screening {
   const groups = [...(who.trusts_list ?? []), ...who.own.map((one) => one.replace('@', '.'))]
   const whole = withoutTrustedList(received, groups)
   // A form's labels name what its writer says herself.
-  const isForm = writerOfForm(whole, who.own) !== undefined
+  const isForm = isFilledForm(whole, who.own) || writerInFields(whole, who.own) !== undefined
   const mail = isForm ? whole : withoutBorrowed(whole)
   for (const rule of RULES) {
     const found = rule(mail, who)
