@@ -7,6 +7,7 @@ import { domainOf, normaliseAddress, withoutTag } from '../address.ts'
 import { headerValue, headerValues, parseStructured } from '../headers.ts'
 import type { Address, HeaderLine, ParsedMail } from '../mail.ts'
 import { readOwnMark } from '../own-mark.ts'
+import { senderDomain } from '../sender-domain.ts'
 import { withoutBorrowed } from './borrowed.ts'
 import { isBounceText } from './bounce-text.ts'
 import { senderDoubt } from './doubts.ts'
@@ -19,7 +20,7 @@ import {
   programFindings,
 } from './findings.ts'
 import { writerInFields } from './form-fields.ts'
-import { withoutTrustedList } from './lists.ts'
+import { listIdOf, withoutTrustedList } from './lists.ts'
 import { noticeReason } from './notice-text.ts'
 import {
   hasBulkFooter,
@@ -63,7 +64,11 @@ export type ScreeningContext = {
 
 export function screen(received: ParsedMail, who: ScreeningContext): Screening {
   // A group that is one of our addresses is ours: Google and Mailman name it by its address with a dot.
-  const groups = [...(who.trusts_list ?? []), ...who.own.map((one) => one.replace('@', '.'))]
+  const groups = [
+    ...(who.trusts_list ?? []),
+    ...who.own.map((one) => one.replace('@', '.')),
+    ...listsOfHouse(received, who.own),
+  ]
   const whole = withoutTrustedList(received, groups)
   // A form's labels name what its writer says herself.
   const isForm = isFilledForm(whole, who.own) || writerInFields(whole, who.own) !== undefined
@@ -73,6 +78,15 @@ export function screen(received: ParsedMail, who: ScreeningContext): Screening {
     if (found !== undefined) return found
   }
   return { kind: 'customer', reason: 'person' }
+}
+
+/** A group of our own domain that passes on a person's mail, "Jon via Info", whatever address of ours it is for. */
+function listsOfHouse(mail: ParsedMail, own: readonly string[]): string[] {
+  if (writerOfRelay(mail, own) === undefined) return []
+  const domains = new Set(own.flatMap((one) => senderDomain(one) ?? []))
+  return headerValues(mail.headers, 'list-id')
+    .map(listIdOf)
+    .filter((id) => domains.has(senderDomain(`x@${id}`) ?? ''))
 }
 
 type Rule = (mail: ParsedMail, who: ScreeningContext) => Screening | undefined
