@@ -277,7 +277,7 @@ describe('contact forms', () => {
   it('without Reply-To is seen by a person; other mail of a site is a machine’s', () => {
     const site = from('wordpress@site.example')
     const text = 'From: tom@customer.example\nHello!\n-- \nSent from a contact form on site.example'
-    expect(judge({ ...site, text })).toBe('customer/machine_sender')
+    expect(judge({ ...site, text })).toBe('customer/person')
     expect(judge({ ...site, text: 'Your site was updated.' })).toBe('automatic/machine_sender')
   })
   it('a company about itself is not', () => {

@@ -6,6 +6,7 @@ import { setOf } from '../../text/words.ts'
 import { domainOf, normaliseAddress, withoutTag } from '../address.ts'
 import { headerValue, headerValues, parseStructured } from '../headers.ts'
 import type { Address, HeaderLine, ParsedMail } from '../mail.ts'
+import { saysNothing } from '../new-text/says-nothing.ts'
 import { readOwnMark } from '../own-mark.ts'
 import { senderDomain } from '../sender-domain.ts'
 import { withoutBorrowed } from './borrowed.ts'
@@ -171,7 +172,8 @@ function headerFindings(mail: ParsedMail, who: ScreeningContext): Finding[] {
       fields.every(({ name }) => name === 'list-unsubscribe') && !hasBulkFooter(mail)
     const list: Finding = { found: { kind: 'list', reason: 'list_header' } }
     const isLetter = isBrief(mail) && !mail.from.some(isMachineRole)
-    found.push(isOnlyUnsubscribe ? { ...list, doubt: isLetter ? 'great' : 'slight' } : list)
+    const doubt = isLetter ? 'great' : 'slight'
+    found.push(isOnlyUnsubscribe || isForm ? { ...list, doubt } : list)
   }
   return [...found, ...programFindings(mail, isForm)]
 }
@@ -245,7 +247,10 @@ function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined 
   if (isVacationText(mail)) return { kind: 'automatic', reason: 'out_of_office_text' }
   if (isPerhapsVacation(mail)) return { kind: UNCERTAIN, reason: 'out_of_office_text' }
   const notice = noticeReason(mail, writerOfForm(mail, who.own) !== undefined)
-  return notice === undefined ? undefined : { kind: 'automatic', reason: notice }
+  if (notice === undefined) return undefined
+  // A portal's note stands in the place of a person's words.
+  const isPortal = notice === 'notification_text' && saysNothing(mail.text)
+  return { kind: isPortal ? UNCERTAIN : 'automatic', reason: notice }
 }
 
 /** RFC 5322 §3.6 allows one From field. Without one certain sender a person looks at the mail, and nobody is answered. */
