@@ -84,3 +84,13 @@ it('Message-IDs in encoded words are read', async () => {
   expect(parsed.mail.in_reply_to).toEqual(['a@shop.example'])
   expect(parsed.mail.references).toEqual(['a@shop.example', 'b@shop.example'])
 })
+
+it.each([
+  '-------------- next part --------------\nAn HTML attachment was scrubbed...\nURL: <https://lists.example/a.html>',
+  '-------------- next part --------------\nA non-text attachment was scrubbed...\nName: a.png\nType: image/png\nSize: 17 bytes\nDesc: not available\nURL: <https://lists.example/a.png>',
+  '-------------- nächster Teil --------------\nEin Dateianhang mit HTML-Daten wurde abgetrennt...\nURL: <https://lists.example/a.html>',
+  '-------------- section suivante --------------\nUne pièce jointe HTML a été nettoyée...\nURL: <https://lists.example/a.html>',
+])('what list software says of parts that it took off goes: %j', (part) => {
+  expect(newText(`${SAID}\n${part}`)).toBe(SAID)
+  expect(newText(`${SAID}\n\n${part}\n\nTom`)).toContain('Tom')
+})

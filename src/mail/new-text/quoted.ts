@@ -16,6 +16,7 @@ import {
   withoutQuoteMarks,
 } from './quote-lines.ts'
 import { isFrame, isPgpStart, isReplyMarker, isSeparator } from './separators.ts'
+import { NEXT_PART, SCRUBBED } from './words/scrubbed.ts'
 
 /**
  * One flag a line: 1 when it is quoted, an attribution, or below a cut. In a mail that `is_first`, bare quote marks are its
@@ -73,6 +74,7 @@ function stepInDetail(state: State, line: string): boolean {
   if (isRest || isAliasQuote(state, line)) return skip(state, at, at + 1)
   const pgp = isPgpStart(line) ? pgpEnd(lines, at) : at
   if (pgp > at) return skip(state, at, pgp)
+  if (line.startsWith('---') && NEXT_PART.test(line)) return skip(state, at, scrubbedEnd(lines, at))
   if (isReplyMarker(line)) return cutOrSkip(state, at, at + 1, state.hasText)
   if (isSeparator(line)) {
     const headers = headerBlockAt(lines, nextFilled(lines, at + 1), 'separator')
@@ -232,6 +234,13 @@ function isBrokenOff(above: string | undefined, line: string | undefined): boole
   }
   const isVerb = line.length < 45 && /^\S{1,20}(?: \S{1,20})?\s?[:：]$/.test(line)
   return isVerb && /\d/.test(above) && /@\S*\s*$/.test(above) && announcesQuote(line)
+}
+
+/** Mailman's rule, and the lines below it that describe what it took off. */
+function scrubbedEnd(lines: readonly string[], at: number): number {
+  let end = at + 1
+  while (end < lines.length && SCRUBBED.test(lines[end] ?? '')) end += 1
+  return end
 }
 
 function pgpEnd(lines: readonly string[], at: number): number {

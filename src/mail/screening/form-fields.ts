@@ -15,9 +15,7 @@ export function writerInFields(mail: ParsedMail, own: readonly string[]): Addres
     !ours.has(withoutTag(address)) && mail.from.every((one) => one.address !== address)
   // A Reply-To that nobody reads names nobody.
   if (mail.reply_to.some((one) => isAnswered(one) && !isNoReply(one))) return undefined
-  const isAnnounced = CONTACT_FORM.test(
-    `${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 2_000)}`,
-  )
+  const isAnnounced = isAnnouncedForm(mail)
   const isOfSite = mail.from.some(
     (one) => isFormSender(one) || isSiteSender(one) || /form/i.test(one.address),
   )
@@ -49,6 +47,11 @@ function addressesIn(text: string): string[] {
       .matchAll(/(?<![^\s<(:])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/g),
     ([address]) => address,
   )
+}
+
+/** The mail calls itself a form's. */
+export function isAnnouncedForm(mail: ParsedMail): boolean {
+  return CONTACT_FORM.test(`${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 2_000)}`)
 }
 
 type Field = { label: string; value: string }

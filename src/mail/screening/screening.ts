@@ -20,7 +20,7 @@ import {
   machineScreening,
   programFindings,
 } from './findings.ts'
-import { writerInFields } from './form-fields.ts'
+import { isAnnouncedForm, writerInFields } from './form-fields.ts'
 import { listIdOf, withoutTrustedList } from './lists.ts'
 import { noticeReason } from './notice-text.ts'
 import {
@@ -232,7 +232,8 @@ export function writerOfForm(mail: ParsedMail, own: readonly string[]): Address 
   const ours = own.map(withoutTag)
   if (ours.includes(withoutTag(writer.address)) || isNoReply(writer)) return undefined
   const is_same_domain = domainOf(writer.address) === domainOf(from.address)
-  return isFormSender(from) && !is_same_domain ? writer : undefined
+  const isForm = isFormSender(from) || (isAnnouncedForm(mail) && showsField(mail, writer))
+  return isForm && !is_same_domain ? writer : undefined
 }
 
 /** A form whose mail repeats the address of its writer; a newsletter that names a Reply-To does not. */
