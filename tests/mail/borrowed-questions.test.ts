@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import type { ParsedMail } from '../../src/mail/mail.ts'
 import { createMailParser } from '../../src/mail/parse/parser.ts'
 import { screen } from '../../src/mail/screening/screening.ts'
+import { sized } from '../support/size.ts'
 import { readWrittenMails } from './people/written-mail.ts'
 
 const WHO = { own: ['support@shop.example'], agents: [], to: undefined }
@@ -17,6 +18,9 @@ const QUESTIONS = [
   '¿Dónde está mi pedido?',
   'Gdzie jest moja paczka?',
   '荷物はいつ届きますか？',
+  'My order has not arrived, please help',
+  'Ich habe mein Paket nicht bekommen',
+  'Je n’ai pas reçu mon colis',
 ]
 
 /** How programs repeat a question. */
@@ -60,17 +64,47 @@ const WAYS: [string, (mail: ParsedMail, question: string) => ParsedMail][] = [
       text: `${mail.text}\n\n--------------------------------\n\nShop, 28 Nov 2026, 20:00\n\n${question}\n`,
     }),
   ],
+  [
+    'below a label',
+    (mail, question) => ({ ...mail, text: `${mail.text}\n\nYour message:\n${question}\n` }),
+  ],
+  [
+    'behind a label',
+    (mail, question) => ({ ...mail, text: `${mail.text}\n\nDescription: ${question}\n` }),
+  ],
+  [
+    'below a German label',
+    (mail, question) => ({ ...mail, text: `${mail.text}\n\nIhre Anfrage:\n\n${question}\n` }),
+  ],
+  [
+    'below a bare rule',
+    (mail, question) => ({ ...mail, text: `${mail.text}\n\n--------------------\n${question}\n` }),
+  ],
+  [
+    'below "you wrote"',
+    (mail, question) => ({ ...mail, text: `${mail.text}\n\nYou wrote:\n${question}\n` }),
+  ],
+  [
+    'above, below a label',
+    (mail, question) => ({ ...mail, text: `Your request: ${question}\n\n${mail.text}\n` }),
+  ],
 ]
 
-async function judged(folder: string, isHeld: (kind: string) => boolean): Promise<string[]> {
+async function judged(
+  folder: string,
+  isHeld: (kind: string) => boolean,
+  ways = WAYS,
+): Promise<string[]> {
   const wrong: string[] = []
   for (const { name, subject, source } of readWrittenMails(`${import.meta.dirname}/${folder}`)) {
     const parsed = await parser.parse(source)
     if (!parsed.ok || !isHeld(screen(parsed.mail, WHO).kind)) continue
-    for (const [at, [way, change]] of WAYS.entries()) {
-      const question = QUESTIONS[(at + subject.length) % QUESTIONS.length] ?? ''
-      const { kind } = screen(change(parsed.mail, question), WHO)
-      if (!isHeld(kind)) wrong.push(`${name} | ${subject} | ${way} | ${kind}`)
+    for (const [way, change] of parsed.mail.text.trim() === '' ? [] : ways) {
+      const at = subject.length % QUESTIONS.length
+      for (const question of sized({ full: QUESTIONS, quick: QUESTIONS.slice(at, at + 1) })) {
+        const { kind } = screen(change(parsed.mail, question), WHO)
+        if (!isHeld(kind)) wrong.push(`${name} | ${subject} | ${way} | ${question} | ${kind}`)
+      }
     }
   }
   return wrong
@@ -82,6 +116,8 @@ it('leave a machine a machine', async () => {
 })
 
 it('leave a person a person', async () => {
-  const wrong = await judged('people', (kind) => kind === 'customer')
+  // No person writes "Automatic reply: Where is it?" as a subject.
+  const ways = WAYS.filter(([way]) => !way.startsWith('word for word'))
+  const wrong = await judged('people', (kind) => kind === 'customer', ways)
   expect(wrong).toEqual([])
 })

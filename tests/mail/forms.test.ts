@@ -69,6 +69,17 @@ describe('whatever Reply-To says, nobody is answered where a header speaks of a 
   })
 })
 
+test('a form’s mail from an ordinary account, with its writer in Reply-To and in a field', () => {
+  const filled = (text: string) => ({
+    ...form('team@site.example', 'jon@customer.example'),
+    subject: 'New submission',
+    text,
+  })
+  const text = 'Name: Jon\nEmail: jon@customer.example\nMessage: Where is it?'
+  expect(writerOfForm(filled(text), OWN)?.address).toBe('jon@customer.example')
+  expect(writerOfForm(filled('See my new form, please.'), OWN)).toBeUndefined()
+})
+
 describe('the person whom only the text of a form names', () => {
   const filled = (from: string, text: string, subject = 'New submission') =>
     mailOf({ from: [address(from)], subject, text })
@@ -122,7 +133,6 @@ describe('the person whom only the text of a form names', () => {
       'New submission',
     ],
     ['our own address', SITE, 'Email: support@shop.example\nMessage: Hi', 'New submission'],
-    ['no message', SITE, 'Name: Jon\nEmail: jon@customer.example', 'New submission'],
     ['no address', SITE, 'Name: Jon\nMessage: Where is it?', 'New submission'],
     [
       'a person’s list',

@@ -69,6 +69,27 @@ describe('a person looks at', () => {
   })
 })
 
+describe('a group of our own domain', () => {
+  const group = (id: string, name: string) =>
+    mailOf({
+      from: [{ address: 'info@shop.example', name }],
+      reply_to: [JON],
+      headers: [
+        { name: 'list-id', value: `<${id}>` },
+        { name: 'list-post', value: '<mailto:info@shop.example>' },
+        { name: 'precedence', value: 'list' },
+      ],
+    })
+
+  test('passes on a person’s mail, though it is not named', () => {
+    expect(screened(group('info.shop.example', "'Jon Bell' via Info"))).toBe('customer/person')
+  })
+  test('of another domain, or without a person, is a list', () => {
+    expect(screened(group('info.other.example', "'Jon Bell' via Info"))).toBe('list/list_header')
+    expect(screened(group('info.shop.example', 'Shop News'))).toBe('list/list_header')
+  })
+})
+
 test.each([
   ['authentication-results', 'mx.shop.example; dmarc=pass (p=reject) header.from=c.example'],
   ['authentication-results', 'mx.shop.example; dmarc=fail (p=none) header.from=c.example'],

@@ -2,6 +2,8 @@
 
 import { expect, it } from 'vitest'
 import { saysNothing } from '../../src/mail/new-text/says-nothing.ts'
+import { screen } from '../../src/mail/screening/screening.ts'
+import { mailOf } from './mail-of.ts'
 
 it.each([
   '',
@@ -40,4 +42,13 @@ it.each([
   `View in browser ${'and tell us more about the tent that you have bought from us, please. '.repeat(5)}`,
 ])('%j says something', (text) => {
   expect(saysNothing(text)).toBe(false)
+})
+
+it.each([
+  'You have received a secure message.\n\nOpen it: https://x.example/1\n\nThis is an automated message, please do not reply.',
+  'Jon Bell has sent you an encrypted message.\nThis message was generated automatically.',
+  'Sie haben eine verschlüsselte Nachricht erhalten.\n\nDiese E-Mail wurde automatisch erstellt.',
+])('a portal’s note is shown, though it calls itself automatic: %j', (text) => {
+  const who = { own: ['support@shop.example'], agents: [], to: undefined }
+  expect(screen(mailOf({ text }), who).kind).toBe('customer')
 })

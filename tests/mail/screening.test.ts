@@ -180,8 +180,21 @@ describe('an answer through Amazon', () => {
 })
 
 describe('answers to invitations', () => {
-  const answer = (subject: string) =>
-    judge(mailOf({ subject, part_types: ['multipart/alternative', 'text/plain', 'text/calendar'] }))
+  const answer = (subject: string, text = 'Ann has accepted this invitation.\nWhen: Monday') =>
+    judge(
+      mailOf({
+        subject,
+        text,
+        part_types: ['multipart/alternative', 'text/plain', 'text/calendar'],
+      }),
+    )
+  it('with words of a person are read', () => {
+    const words = 'I am coming, but my order 17 has not arrived. Can you bring it?'
+    expect(answer('Accepted: Visit', words)).toBe('customer/calendar_response')
+    expect(answer('Declined: Visit', 'Ich kann nicht, mein Paket fehlt. Geht es am Freitag?')).toBe(
+      'customer/calendar_response',
+    )
+  })
   it.each(['Accepted: Visit', 'Zugesagt: Termin', 'Refusé : Visite', 'Declined (Ann): Visit'])(
     '%s',
     (subject) => {
@@ -264,7 +277,7 @@ describe('contact forms', () => {
   it('without Reply-To is seen by a person; other mail of a site is a machine’s', () => {
     const site = from('wordpress@site.example')
     const text = 'From: tom@customer.example\nHello!\n-- \nSent from a contact form on site.example'
-    expect(judge({ ...site, text })).toBe('customer/machine_sender')
+    expect(judge({ ...site, text })).toBe('customer/person')
     expect(judge({ ...site, text: 'Your site was updated.' })).toBe('automatic/machine_sender')
   })
   it('a company about itself is not', () => {

@@ -82,8 +82,8 @@ const UNSIGNED =
   /^(?:20\d\d-\d\d-\d\d \d{1,2}:\d\d GMT[+-]\d\d:\d\d \p{Lu}\S{0,30}(?: \p{Lu}\S{0,30}){0,3}|Posted by \S.{0,60} on \d\d\/\d\d\/\d{4})$/u
 
 const POSTED = /^Posted by /
-/** What no person types: the address twice, and Samsung's footer glued to the line. */
-const PROGRAM_ONLY = /mailto:|^Sent from /
+/** What no person types: the address twice, Samsung's footer glued to the line, and a frame of dashes. */
+const PROGRAM_ONLY = /mailto:|^Sent from |^--/
 
 /** A line that announces a quotation, whoever wrote it: `Thanks! On 5 May Ann wrote:`. */
 export function announcesQuote(line: string): boolean {
@@ -121,7 +121,9 @@ function tidyAttribution(text: string): string {
   const digits = /[\u0660-\u0669\u06f0-\u06f9]/.test(plain)
     ? plain.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0x0f))
     : plain
-  return digits.replace(/^[-*_\s]{1,40}/, (rule) => (rule.includes('--') ? '--' : ''))
+  const framed = digits.replace(/^[-*_\s]{1,40}/, (rule) => (rule.includes('--') ? '--' : ''))
+  // Notes: `-----"Ann" <ann@…> wrote: -----`.
+  return framed.startsWith('--') ? framed.replace(/([:：])\s?-{2,40}$/, '$1') : framed
 }
 
 function attributionKind(raw: string): Kind | undefined {

@@ -17,7 +17,12 @@ export function dropClosingParts(lines: readonly string[]): string[] {
     const isNear = at < FOOTER_LINES || at > kept.length - FOOTER_LINES
     if (isNear && isFooterAt(kept, at)) kept[at] = DROPPED
   }
-  for (let at = 0; at < kept.length; at += 1) if (isBareRule(kept[at] ?? '')) kept[at] = DROPPED
+  let isCode = false
+  for (let at = 0; at < kept.length; at += 1) {
+    if (/^\s{0,3}(?:```|~~~)/.test(kept[at] ?? '')) isCode = !isCode
+    // In a block of code it is a comment.
+    else if (!isCode && isBareRule(kept[at] ?? '')) kept[at] = DROPPED
+  }
   return withoutTail(kept)
 }
 

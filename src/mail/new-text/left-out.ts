@@ -43,15 +43,24 @@ export function leftOutOf(
   return found
 }
 
-/** Those whose words stand in none of the earlier mails, one after another as there; links do not count. */
+/**
+ * Those whose words stand in none of the earlier mails, one after another as there; links do not count. Of a mail that leaves
+ * out more lines than are compared, the rest is unknown.
+ */
 export function unknownLines(left_out: readonly LeftOut[], earlier: readonly string[]): LeftOut[] {
   if (left_out.length === 0) return []
-  const known = earlier.map(wordsOf)
-  return left_out.filter(({ line }) => {
+  const known = earlier.slice(0, EARLIER_MAX).map((text) => wordsOf(text.slice(0, EARLIER_CHARS)))
+  return left_out.filter(({ line }, at) => {
+    if (at >= COMPARED_MAX) return true
     const words = wordsOf(line)
     return words.trim() !== '' && !known.some((text) => text.includes(words))
   })
 }
+
+/** So much keeps the comparison within a few milliseconds, whatever a mail holds. */
+const COMPARED_MAX = 300
+const EARLIER_MAX = 60
+const EARLIER_CHARS = 20_000
 
 /** Nobody reads on in a longer mail, and every rule here looks at every line. */
 const CHARS_MAX = 200_000

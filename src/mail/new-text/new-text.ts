@@ -6,8 +6,9 @@ import type { ParsedMail } from '../mail.ts'
 import { isFirstMail } from '../threads/threading.ts'
 import { bannerEnd } from './banner.ts'
 import { DROPPED, dropClosingParts, REMOVED } from './closing.ts'
-import { isQuoteLine } from './quote-lines.ts'
+import { isQuoteLine, withoutQuoteMarks } from './quote-lines.ts'
 import { markQuotedParts } from './quoted.ts'
+import { isReplyMarker } from './separators.ts'
 
 /**
  * The lines the person newly wrote, `\n`-separated and trimmed. Empty when the mail holds nothing but quotes; when all
@@ -15,8 +16,23 @@ import { markQuotedParts } from './quoted.ts'
  */
 export function newText(text: string, { is_first = false }: { is_first?: boolean } = {}): string {
   const { lines, own, kept } = readOwnLines(text, is_first)
-  return joinedLines(kept, lines) || joinedLines(own, lines)
+  return joinedLines(kept, lines) || joinedLines(own, lines) || typedAboveMarker(lines)
 }
+
+/**
+ * Some people write into the quote, above its "reply above this line": where nothing else is new, the marked lines between the
+ * attribution and that line are hers.
+ */
+function typedAboveMarker(lines: readonly string[]): string {
+  const bare = lines.slice(0, MARKER_LINES).map(withoutQuoteMarks)
+  const marker = bare.findIndex(isReplyMarker)
+  if (marker < 1 || !isQuoteLine(lines[marker] ?? '')) return ''
+  const first = lines.findIndex(isQuoteLine)
+  return bare.slice(first, marker).join('\n').trim()
+}
+
+/** The marker stands near the beginning of a mail of a help desk. */
+const MARKER_LINES = 200
 
 /** The same of a whole mail: one that answers nothing quotes nobody with bare quote marks. */
 export function newTextOf(

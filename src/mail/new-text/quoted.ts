@@ -16,6 +16,7 @@ import {
   withoutQuoteMarks,
 } from './quote-lines.ts'
 import { isFrame, isPgpStart, isReplyMarker, isSeparator } from './separators.ts'
+import { NEXT_PART, SCRUBBED } from './words/scrubbed.ts'
 
 /**
  * One flag a line: 1 when it is quoted, an attribution, or below a cut. In a mail that `is_first`, bare quote marks are its
@@ -63,13 +64,17 @@ function stepOverLine(state: State, line: string): void {
 /** False when everything from here on is somebody else's. */
 function stepInDetail(state: State, line: string): boolean {
   const { lines, at } = state
+  const split = splitAttributionStart(lines, at)
+  if (split !== undefined) return cutOrSkip(state, split, at + 1, true)
   if (isQuoteLine(line)) {
     stepOverQuote(state)
     return true
   }
-  if (isAliasQuote(state, line)) return skip(state, at, at + 1)
+  const isRest = state.flags[at - 1] === 1 && isBrokenOff(lines[at - 1], line)
+  if (isRest || isAliasQuote(state, line)) return skip(state, at, at + 1)
   const pgp = isPgpStart(line) ? pgpEnd(lines, at) : at
   if (pgp > at) return skip(state, at, pgp)
+  if (line.startsWith('---') && NEXT_PART.test(line)) return skip(state, at, scrubbedEnd(lines, at))
   if (isReplyMarker(line)) return cutOrSkip(state, at, at + 1, state.hasText)
   if (isSeparator(line)) {
     const headers = headerBlockAt(lines, nextFilled(lines, at + 1), 'separator')
@@ -88,6 +93,19 @@ function stepInDetail(state: State, line: string): boolean {
   }
   stepOverLine(state, line)
   return true
+}
+
+/** Polymail parts "On …, Ann <mailto:Ann <ann@…>> wrote:" into lines, the last of which begins like a quote. */
+function splitAttributionStart(lines: readonly string[], at: number): number | undefined {
+  if (!/^>\s?\S[^>]{0,40}[:：]\s*$/.test(lines[at] ?? '') || !announcesQuote(lines[at] ?? '')) {
+    return undefined
+  }
+  const isInside =
+    /^mailto:/i.test((lines[at - 1] ?? '').trim()) && (lines[at - 2] ?? '').trim() === '<'
+  if (!isInside) return undefined
+  let start = at - 3
+  while (start > 0 && start > at - 6 && isBlank(lines[start] ?? '')) start -= 1
+  return start < 0 || isBlank(lines[start] ?? '') ? at - 2 : start
 }
 
 /** All marked lines from here on that belong together: somebody else's, or arrows of the person's own. */
@@ -111,6 +129,7 @@ function isQuoted(state: State, from: number, end: number): boolean {
   const { lines, hasText } = state
   if (announcesQuote(lastFilled(lines, from))) return true
   if (state.is_first) return false
+  if (isBrokenOff(lines[end - 1], lines[end])) return true
   const run = lines.slice(from, end)
   const isList = opensList(lines[from - 1])
   if (looksQuoted(run, { isAtTop: !hasText && end < lines.length, isList })) return true
@@ -202,6 +221,26 @@ function isAliasQuote({ lines, flags, at }: State, line: string): boolean {
   let above = at - 1
   while (above >= 0 && above > at - 3 && isBlank(lines[above] ?? '')) above -= 1
   return above >= 0 && flags[above] === 1
+}
+
+/**
+ * A program that wraps quoted lines may forget the mark: the rest of a link, or the verb of an attribution, right below a
+ * marked line that ends in the middle of it.
+ */
+function isBrokenOff(above: string | undefined, line: string | undefined): boolean {
+  if (above === undefined || line === undefined || !isQuoteLine(above)) return false
+  if (above.length > 60 && /<?https?:\/\/[^\s<>]*$/.test(above.trimEnd())) {
+    return /^(?=\S*[/#=&%>])\S+(?:\s|$)/.test(line)
+  }
+  const isVerb = line.length < 45 && /^\S{1,20}(?: \S{1,20})?\s?[:：]$/.test(line)
+  return isVerb && /\d/.test(above) && /@\S*\s*$/.test(above) && announcesQuote(line)
+}
+
+/** Mailman's rule, and the lines below it that describe what it took off. */
+function scrubbedEnd(lines: readonly string[], at: number): number {
+  let end = at + 1
+  while (end < lines.length && SCRUBBED.test(lines[end] ?? '')) end += 1
+  return end
 }
 
 function pgpEnd(lines: readonly string[], at: number): number {

@@ -10,7 +10,10 @@ export function readMessageIds(values: readonly string[]): string[] {
       tidyId(match[1] ?? ''),
     )
     // Programs that forget the brackets still write an `@`; words of a phrase do not have one.
-    const bare = value.split(/[\s,]+/).filter((word) => /^[^<>"()]+@[^<>"()]+$/.test(word))
+    const bare = value
+      .split(/[\s,;]+/)
+      .map((word) => word.replace(/^[<"'(]+|[>"')]+$/g, ''))
+      .filter((word) => /^[^<>"()]+@[^<>"()]+$/.test(word))
     ids.push(...(bracketed.length > 0 ? bracketed : bare))
   }
   return [...new Set(ids.filter((id) => id !== ''))].slice(0, IDS_MAX)

@@ -44,15 +44,17 @@ export function readFields(
   hints: readonly string[],
 ): Omit<HeaderFields, 'headers'> & Pick<ParsedMail, 'date'> {
   const people = (name: string) => readAddresses(headerValues(headers, name), hints)
+  // RFC 2047 §5 forbids encoded words here, and some programs write them.
+  const ids = (name: string) => headerValues(headers, name).map((value) => decodeWords(value))
   return {
     from: people('from'),
     reply_to: people('reply-to'),
     to: people('to'),
     cc: people('cc'),
     subject: readSubject(headerValue(headers, 'subject') ?? '', hints),
-    message_id: readOneMessageId(headerValues(headers, 'message-id')),
-    in_reply_to: readMessageIds(headerValues(headers, 'in-reply-to')),
-    references: readMessageIds(headerValues(headers, 'references')),
+    message_id: readOneMessageId(ids('message-id')),
+    in_reply_to: readMessageIds(ids('in-reply-to')),
+    references: readMessageIds(ids('references')),
     date: readDate(headerValue(headers, 'date')),
   }
 }

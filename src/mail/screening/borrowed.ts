@@ -6,6 +6,7 @@ import type { ParsedMail } from '../mail.ts'
 import { headerFieldOf } from '../new-text/header-block.ts'
 import { isQuoteLine } from '../new-text/quote-lines.ts'
 import { isDissatisfied, pleads, soundsLikePerson } from './person-signs.ts'
+import { REPEATS } from './words/repeats.ts'
 
 /** The mail as its writer's own words leave it; for the rules that look for a person or a machine in the text. */
 export function withoutBorrowed(mail: ParsedMail): ParsedMail {
@@ -34,28 +35,48 @@ function soundsHuman(text: string): boolean {
   return soundsLikePerson(plain) || pleads(plain) || isDissatisfied(plain)
 }
 
-/** `Subject: Where is it?`, and labelled lines below it that ask. */
+/** `Subject: Where is it?`, `Your message:` with what stands behind or below it. */
 function fieldLines(lines: readonly string[]): number[] {
   const found: number[] = []
   for (const [at, line] of lines.entries()) {
-    if (line.length > 400 || headerFieldOf(line.trimStart()) !== 'subject') continue
-    if (soundsHuman(line)) found.push(at)
-    for (let next = at + 1; next <= at + FIELD_LINES && isLabelled(lines[next]); next += 1) {
-      if (soundsHuman(lines[next] ?? '')) found.push(next)
+    if (line.length > 400) continue
+    const [label = '', ...rest] = line.trim().split(/[:：]/)
+    const isLabel = label.length < 80 && REPEATS.test(label.trim())
+    if (!isLabel && headerFieldOf(line.trimStart()) !== 'subject') continue
+    const value = rest.join(':').trim()
+    if (value !== '') {
+      if (soundsHuman(value)) found.push(at)
+    } else if (isLabel) {
+      // "You wrote:" sounds like a reproach.
+      if (soundsHuman(line)) found.push(at)
+      found.push(...humanBelow(lines, at))
     }
   }
   return found
 }
 
-const FIELD_LINES = 6
-
-function isLabelled(line: string | undefined): boolean {
-  return line !== undefined && /^\s{0,10}\p{L}[\p{L} -]{1,30}[:：]/u.test(line.slice(0, 60))
+/** The paragraph below a label. */
+function humanBelow(lines: readonly string[], label: number): number[] {
+  const found: number[] = []
+  let hasBegun = false
+  for (let at = label + 1; at <= label + PARAGRAPH_LINES && at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
+    if (line.trim() === '') {
+      if (hasBegun) break
+      continue
+    }
+    hasBegun = true
+    if (soundsHuman(line)) found.push(at)
+  }
+  return found
 }
 
-/** Marked lines, and what stands below a rule and a line that says who wrote when: how help desks show a ticket's mails. */
+const PARAGRAPH_LINES = 20
+
+/** Marked lines, and what stands below a rule that words stand above: how programs show the mails of a ticket. */
 function quotedLines(lines: readonly string[]): number[] {
-  const rule = lines.findIndex((line, at) => isRule(line) && isStamp(nextFilled(lines, at + 1)))
+  const first = lines.findIndex((line) => WORDS.test(line))
+  const rule = lines.findIndex((line, at) => at > first && isRule(line))
   return lines.flatMap((line, at) =>
     (isQuoteLine(line) || (rule !== -1 && at > rule)) && soundsHuman(line) ? [at] : [],
   )
@@ -63,14 +84,6 @@ function quotedLines(lines: readonly string[]): number[] {
 
 function isRule(line: string): boolean {
   return line.length < 120 && /^\s{0,5}[-_=*─]{8,}\s*$/.test(line)
-}
-
-function isStamp(line: string | undefined): boolean {
-  return line !== undefined && line.length < 120 && /\b\d{1,2}[:.]\d\d\b|\b20\d\d\b/.test(line)
-}
-
-function nextFilled(lines: readonly string[], from: number): string | undefined {
-  return lines.slice(from, from + 4).find((line) => line.trim() !== '')
 }
 
 /** In the quotation marks of any language; an inch mark and an apostrophe open none. */

@@ -1,5 +1,6 @@
-// Contact forms that name their writer only in the text: labelled fields, one of them an address, one of them the message. Who
-// filled it in is the customer; anybody can fill in any address, so a person answers.
+// Contact forms that name their writer only in the text: labelled fields, one of them an address, one of them the message, or
+// the only address in a mail that calls itself a form's. Who filled it in is the customer; anybody can fill in any address,
+// so a person answers.
 
 import { withoutTag } from '../address.ts'
 import type { Address, ParsedMail } from '../mail.ts'
@@ -14,22 +15,43 @@ export function writerInFields(mail: ParsedMail, own: readonly string[]): Addres
     !ours.has(withoutTag(address)) && mail.from.every((one) => one.address !== address)
   // A Reply-To that nobody reads names nobody.
   if (mail.reply_to.some((one) => isAnswered(one) && !isNoReply(one))) return undefined
-  const isOfSite =
-    mail.from.some((one) => isFormSender(one) || isSiteSender(one) || /form/i.test(one.address)) ||
-    CONTACT_FORM.test(`${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 2_000)}`)
-  if (!isOfSite) return undefined
-  const fields = fieldsOf(mail.text)
-  if (!fields.some(({ label }) => MESSAGE_LABEL.test(label))) return undefined
-  const addresses = new Set(
-    fields
-      .filter(({ label }) => ADDRESS_LABEL.test(label))
-      .flatMap(({ value }) => ADDRESS.exec(value.toLowerCase())?.[1] ?? [])
-      .filter((address) => !ours.has(withoutTag(address))),
+  const isAnnounced = isAnnouncedForm(mail)
+  const isOfSite = mail.from.some(
+    (one) => isFormSender(one) || isSiteSender(one) || /form/i.test(one.address),
   )
-  const [address, ...more] = addresses
+  if (!isAnnounced && !isOfSite) return undefined
+  const fields = fieldsOf(mail.text)
+  const hasMessage = fields.some(({ label }) => MESSAGE_LABEL.test(label))
+  const isForeign = (address: string) =>
+    !ours.has(withoutTag(address)) && mail.from.every((one) => one.address !== address)
+  const inFields = fields
+    .filter(({ label }) => ADDRESS_LABEL.test(label))
+    .flatMap(({ value }) => ADDRESS.exec(value.toLowerCase())?.[1] ?? [])
+    .filter(isForeign)
+  // What calls itself a form's may have labels that nobody knows; the one address in it is the writer's.
+  const found = hasMessage ? inFields : []
+  const addresses =
+    found.length === 0 && isAnnounced ? addressesIn(mail.text).filter(isForeign) : found
+  const [address, ...more] = new Set(addresses)
   if (address === undefined || more.length > 0) return undefined
   const name = fields.find(({ label }) => NAME_LABEL.test(label))?.value ?? ''
   return { address, name: ADDRESS.test(name) ? '' : name.slice(0, 100) }
+}
+
+/** At the beginning of lines or behind blanks; not inside of links. */
+function addressesIn(text: string): string[] {
+  return Array.from(
+    text
+      .slice(0, 20_000)
+      .toLowerCase()
+      .matchAll(/(?<![^\s<(:])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}/g),
+    ([address]) => address,
+  )
+}
+
+/** The mail calls itself a form's. */
+export function isAnnouncedForm(mail: ParsedMail): boolean {
+  return CONTACT_FORM.test(`${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 2_000)}`)
 }
 
 type Field = { label: string; value: string }
@@ -47,10 +69,18 @@ function fieldsOf(text: string): Field[] {
       const value = (match[2] ?? '').trim()
       return [{ label: tidied(match[1] ?? ''), value: value === '' ? below(lines, at) : value }]
     }
+    // A row of a table.
+    const [cell = '', ...rest] = line.slice(0, 400).split(/\t| {2,}/)
+    if (rest.length > 0 && isLabel(tidied(cell))) {
+      return [{ label: tidied(cell), value: rest.join(' ').trim() }]
+    }
     const label = tidied(line.slice(0, 60))
-    const isLabel = ADDRESS_LABEL.test(label) || MESSAGE_LABEL.test(label) || NAME_LABEL.test(label)
-    return line.length < 40 && isLabel ? [{ label, value: below(lines, at) }] : []
+    return line.length < 40 && isLabel(label) ? [{ label, value: below(lines, at) }] : []
   })
+}
+
+function isLabel(label: string): boolean {
+  return ADDRESS_LABEL.test(label) || MESSAGE_LABEL.test(label) || NAME_LABEL.test(label)
 }
 
 /** `_your-email*` and `Email (required)` → `your email`, `Email`. */

@@ -18,7 +18,7 @@ export function withoutTrustedList(mail: ParsedMail, trusted: readonly string[])
 }
 
 /** `Support <support.shop.example>` → `support.shop.example` (RFC 2919 §2). */
-function listIdOf(value: string): string {
+export function listIdOf(value: string): string {
   const open = value.lastIndexOf('<')
   const close = value.indexOf('>', open)
   const id = open === -1 ? value : value.slice(open + 1, close === -1 ? undefined : close)

@@ -27,6 +27,7 @@ import { ACKNOWLEDGES, CASE_NUMBER, SURVEY } from './words/desk.ts'
 import { DESK_PROMISES } from './words/desk-promises.ts'
 import { FORM } from './words/forms.ts'
 import { QUOTE_LINE } from './words/quotes.ts'
+import { RECALL } from './words/recalls.ts'
 import { RECEIPT_BODY, RECEIPT_SUBJECT } from './words/receipts.ts'
 import { COMPLAINT, DMARC_SUBJECT, SCAN_FIELD, SCAN_SENTENCE } from './words/scans.ts'
 import { FORWARD_MARK, REPLY_MARK } from './words/subject-marks.ts'
@@ -39,7 +40,7 @@ export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason
   if (COMPLAINT.test(note.opening) || DMARC_SUBJECT.test(subject)) return 'report_text'
   if (FORWARD_MARK.test(subject)) return undefined
   if (isOfList(note)) return 'notification_text'
-  if (isReceipt(note)) return 'receipt_text'
+  if (isReceipt(note) || isRecall(note)) return 'receipt_text'
   if (isChallenge(note)) return 'challenge_text'
   if (isConfirmation(note)) return 'ticket_text'
   if (isNewsletter(note)) return 'newsletter_text'
@@ -96,6 +97,11 @@ function isReceipt({ subject, text, opening }: TopText): boolean {
     text.length < 2_500 &&
     !/[?？]/.test(opening.slice(0, 300))
   )
+}
+
+/** Nobody adds a word to Outlook's own sentence. */
+function isRecall({ text, opening }: TopText): boolean {
+  return text.trim().length < 400 && RECALL.test(opening) && !speaksOfHerself(opening)
 }
 
 function isChallenge({ text, opening }: TopText): boolean {

@@ -6,7 +6,9 @@ import { setOf } from '../../text/words.ts'
 import { domainOf, normaliseAddress, withoutTag } from '../address.ts'
 import { headerValue, headerValues, parseStructured } from '../headers.ts'
 import type { Address, HeaderLine, ParsedMail } from '../mail.ts'
+import { saysNothing } from '../new-text/says-nothing.ts'
 import { readOwnMark } from '../own-mark.ts'
+import { senderDomain } from '../sender-domain.ts'
 import { withoutBorrowed } from './borrowed.ts'
 import { isBounceText } from './bounce-text.ts'
 import { senderDoubt } from './doubts.ts'
@@ -18,8 +20,8 @@ import {
   machineScreening,
   programFindings,
 } from './findings.ts'
-import { writerInFields } from './form-fields.ts'
-import { withoutTrustedList } from './lists.ts'
+import { isAnnouncedForm, writerInFields } from './form-fields.ts'
+import { listIdOf, withoutTrustedList } from './lists.ts'
 import { noticeReason } from './notice-text.ts'
 import {
   hasBulkFooter,
@@ -63,13 +65,29 @@ export type ScreeningContext = {
 
 export function screen(received: ParsedMail, who: ScreeningContext): Screening {
   // A group that is one of our addresses is ours: Google and Mailman name it by its address with a dot.
-  const groups = [...(who.trusts_list ?? []), ...who.own.map((one) => one.replace('@', '.'))]
-  const mail = withoutBorrowed(withoutTrustedList(received, groups))
+  const groups = [
+    ...(who.trusts_list ?? []),
+    ...who.own.map((one) => one.replace('@', '.')),
+    ...listsOfHouse(received, who.own),
+  ]
+  const whole = withoutTrustedList(received, groups)
+  // A form's labels name what its writer says herself.
+  const isForm = isFilledForm(whole, who.own) || writerInFields(whole, who.own) !== undefined
+  const mail = isForm ? whole : withoutBorrowed(whole)
   for (const rule of RULES) {
     const found = rule(mail, who)
     if (found !== undefined) return found
   }
   return { kind: 'customer', reason: 'person' }
+}
+
+/** A group of our own domain that passes on a person's mail, "Jon via Info", whatever address of ours it is for. */
+function listsOfHouse(mail: ParsedMail, own: readonly string[]): string[] {
+  if (writerOfRelay(mail, own) === undefined) return []
+  const domains = new Set(own.flatMap((one) => senderDomain(one) ?? []))
+  return headerValues(mail.headers, 'list-id')
+    .map(listIdOf)
+    .filter((id) => domains.has(senderDomain(`x@${id}`) ?? ''))
 }
 
 type Rule = (mail: ParsedMail, who: ScreeningContext) => Screening | undefined
@@ -142,7 +160,8 @@ function headerFindings(mail: ParsedMail, who: ScreeningContext): Finding[] {
   // RFC 6522 and its kinds. They stand before List-*: a report about list mail is still a report.
   const report = reportReason(mail)
   if (report !== undefined) found.push(machineFinding(mail, report))
-  if (isCalendarResponse(mail)) found.push(machineFinding(mail, 'calendar_response'))
+  // People write a line of their own into it.
+  if (isCalendarResponse(mail)) found.push(machineFinding(mail, 'calendar_response', 'slight'))
   // RFC 2369 and RFC 2919: only list software and bulk senders write these.
   const fields = headers.filter((line) => line.name.startsWith('list-') && line.value !== '')
   const isUnsubscribe = fields.every(({ name }) => name.startsWith('list-unsubscribe'))
@@ -153,7 +172,8 @@ function headerFindings(mail: ParsedMail, who: ScreeningContext): Finding[] {
       fields.every(({ name }) => name === 'list-unsubscribe') && !hasBulkFooter(mail)
     const list: Finding = { found: { kind: 'list', reason: 'list_header' } }
     const isLetter = isBrief(mail) && !mail.from.some(isMachineRole)
-    found.push(isOnlyUnsubscribe ? { ...list, doubt: isLetter ? 'great' : 'slight' } : list)
+    const doubt = isLetter ? 'great' : 'slight'
+    found.push(isOnlyUnsubscribe || isForm ? { ...list, doubt } : list)
   }
   return [...found, ...programFindings(mail, isForm)]
 }
@@ -212,7 +232,8 @@ export function writerOfForm(mail: ParsedMail, own: readonly string[]): Address 
   const ours = own.map(withoutTag)
   if (ours.includes(withoutTag(writer.address)) || isNoReply(writer)) return undefined
   const is_same_domain = domainOf(writer.address) === domainOf(from.address)
-  return isFormSender(from) && !is_same_domain ? writer : undefined
+  const isForm = isFormSender(from) || (isAnnouncedForm(mail) && showsField(mail, writer))
+  return isForm && !is_same_domain ? writer : undefined
 }
 
 /** A form whose mail repeats the address of its writer; a newsletter that names a Reply-To does not. */
@@ -227,7 +248,10 @@ function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined 
   if (isVacationText(mail)) return { kind: 'automatic', reason: 'out_of_office_text' }
   if (isPerhapsVacation(mail)) return { kind: UNCERTAIN, reason: 'out_of_office_text' }
   const notice = noticeReason(mail, writerOfForm(mail, who.own) !== undefined)
-  return notice === undefined ? undefined : { kind: 'automatic', reason: notice }
+  if (notice === undefined) return undefined
+  // A portal's note stands in the place of a person's words.
+  const isPortal = notice === 'notification_text' && saysNothing(mail.text)
+  return { kind: isPortal ? UNCERTAIN : 'automatic', reason: notice }
 }
 
 /** RFC 5322 §3.6 allows one From field. Without one certain sender a person looks at the mail, and nobody is answered. */
