@@ -2,7 +2,9 @@
 // what follows from that for an answer, as plain numbers that the policy compares. Where a mail has no request, and where a
 // number is missing, everything here speaks against an automatic answer.
 
+import { leftOutOf } from '../mail/new-text/left-out.ts'
 import type { Passage } from './knowledge.ts'
+import type { Message } from './message.ts'
 
 export type Reading = {
   /** Engine and version of the reader. */
@@ -60,6 +62,13 @@ export function chosenPassages(reading: Reading, support_min: number = PROPOSE_M
     first !== undefined && first.support >= support_min ? [first.passage] : [],
   )
   return best.filter((one, at) => best.findIndex(({ id }) => id === one.id) === at)
+}
+
+/** What stands below a mail's text and is no quotation: a signature, a postscript. */
+export function linesBelow(message: Message): string[] {
+  return leftOutOf(message)
+    .filter(({ place }) => place !== 'quoted')
+    .map(({ line }) => line)
 }
 
 export type AnswerFacts = {

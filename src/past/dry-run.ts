@@ -7,7 +7,7 @@ import { type DecideFacts, decided } from '../domain/desk/deciding.ts'
 import { NO_PAST } from '../domain/facts.ts'
 import type { GateState } from '../domain/gate/state.ts'
 import type { Message } from '../domain/message.ts'
-import type { Reading } from '../domain/reading.ts'
+import { linesBelow, type Reading } from '../domain/reading.ts'
 import type { Team } from '../domain/team.ts'
 import type { MailParser } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
@@ -48,7 +48,10 @@ export async function dryRun(
   })
   const classification = await classifyMessage(engines, message)
   const { category } = classification
-  const reading = await engines.reader.read(message, classification.probabilities)
+  const reading = await engines.reader.read(
+    { ...message, below: linesBelow(message) },
+    classification.probabilities,
+  )
   const decision = decided(
     { team, renderer: engines.renderer },
     {

@@ -33,8 +33,14 @@ export type KnowledgeBase = {
 
 /** What a mail asks, and which passages may answer it. */
 export type Reader = {
-  /** `categories`: the classifier's probabilities. Pure of side effects; never throws because of a mail. */
-  read(question: Question, categories: Readonly<Record<string, number>>): Promise<Reading>
+  /**
+   * `categories`: the classifier's probabilities. `below`: lines under the text that are no quotation (a signature, a
+   * postscript), which are looked through for what is sensitive. Pure of side effects; never throws because of a mail.
+   */
+  read(
+    question: Question & { below?: readonly string[] },
+    categories: Readonly<Record<string, number>>,
+  ): Promise<Reading>
 }
 
 export type Mailer = {

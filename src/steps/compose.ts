@@ -7,6 +7,7 @@ import type { Classification } from '../domain/classification.ts'
 import { accountOf, type ComposeFacts, composed } from '../domain/desk/composing.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import type { Message } from '../domain/message.ts'
+import { linesBelow } from '../domain/reading.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
@@ -29,7 +30,10 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   if (message === undefined || classification === undefined) {
     throw new Error(`Message ${id} is not classified`)
   }
-  const reading = await desk.reader.read(message, classification.probabilities)
+  const reading = await desk.reader.read(
+    { ...message, below: linesBelow(message) },
+    classification.probabilities,
+  )
 
   // Another automatic reply decided meanwhile changes the facts; the second look sees it.
   const { write, committed } = await lookAgain(ledger, id, async () => {

@@ -9,7 +9,7 @@ import type { AskedRequest, Candidate, Reading } from '../../domain/reading.ts'
 import type { Team } from '../../domain/team.ts'
 import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
 import { createFiller } from '../../nlp/requests/filler.ts'
-import { personMatters } from '../../nlp/requests/person.ts'
+import { personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
 import { type ReadMail, readMail } from '../../nlp/requests/read.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
 import {
@@ -88,7 +88,10 @@ export async function createLocalReader({
     async read(question, categories) {
       const languages = languagesOf(question, known, identifier)
       const mail = readMail(question, languages, isFiller)
-      const matters = personMatters({ subject: question.subject, parts: mail.parts }, languages)
+      const matters = [
+        ...sensitiveBelow(question.below ?? [], languages),
+        ...personMatters({ subject: question.subject, parts: mail.parts }, languages),
+      ]
       const asked = mail.requests.slice(0, REQUESTS_MAX)
       const queries = asked.map((request) => queryFor(mail, request))
       const current = engine

@@ -1,7 +1,7 @@
 // Is this a plain question that a help page answers, or a matter for a person? Signs of a matter for a person are looked
 // for in the whole mail and named with the words that show them. What is sensitive (law, injury, death, crime, data protection) is a rule of its own: one word of it is enough.
 
-import { searchable } from '../../text/words.ts'
+import { foldedWords, searchable, setOf } from '../../text/words.ts'
 import type { Part } from './parts.ts'
 import { finderOf } from './phrases.ts'
 import { ACTIONS } from './words/demand.ts'
@@ -46,8 +46,29 @@ export function personMatters(
   return found
 }
 
+/**
+ * Something sensitive that a person says of herself below her text, in a postscript or a signature. Footers of companies speak
+ * of law and data protection, but never say "I".
+ */
+export function sensitiveBelow(
+  lines: readonly string[],
+  languages: readonly string[],
+): PersonMatter[] {
+  for (const line of lines) {
+    if (!foldedWords(line).some((word) => FIRST_PERSON.has(word))) continue
+    const words = SENSITIVE_FINDER.find(searchable(line), languages)
+    if (words !== undefined) return [{ kind: 'sensitive', words }]
+  }
+  return []
+}
+
+const FIRST_PERSON = setOf(
+  'i im ive my me ich mein meine mich mir je jai mon ma yo mi me io mio mia ik mijn',
+)
+const SENSITIVE_FINDER = finderOf(SENSITIVE)
+
 const FINDERS = [
-  ['sensitive', finderOf(SENSITIVE)],
+  ['sensitive', SENSITIVE_FINDER],
   ['instruction', finderOf(INSTRUCTIONS)],
   ['dispute', finderOf(DISPUTES)],
   ['complaint', finderOf(COMPLAINTS)],

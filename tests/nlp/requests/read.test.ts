@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { partsIn } from '../../../src/nlp/requests/parts.ts'
-import { personMatters } from '../../../src/nlp/requests/person.ts'
+import { personMatters, sensitiveBelow } from '../../../src/nlp/requests/person.ts'
 import { readMail } from '../../../src/nlp/requests/read.ts'
 import { sentencesIn } from '../../../src/nlp/requests/sentences.ts'
 import { cpuTime_ms, LINEAR_MS_MAX } from '../../support/cpu.ts'
@@ -174,5 +174,23 @@ describe('a matter for a person', () => {
     ['negation', 'Ich möchte die Pflanze nicht zurückgeben, wie pflege ich sie?'],
   ])('is %s in German: %s', (kind, text) => {
     expect(kinds(text, ['de'])).toContain(kind)
+  })
+})
+
+describe('what stands below the text', () => {
+  test.each([
+    ['PS: I was injured by the stove.', 'injured'],
+    ['By the way, my husband died last week.', 'died'],
+    ['PS: Mein Anwalt weiß Bescheid.', 'anwalt'],
+  ])('%s', (line, words) => {
+    expect(sensitiveBelow(['Anna Berg', line], ['en', 'de'])[0]?.words).toContain(words)
+  })
+  test.each([
+    'Berg & Partner Solicitors LLP, registered in England',
+    'Data protection: example.org/privacy',
+    'Legal notice: this message is confidential.',
+    'My phone: +49 30 1234',
+  ])('a footer says nothing of its writer: %s', (line) => {
+    expect(sensitiveBelow([line], ['en', 'de'])).toEqual([])
   })
 })
