@@ -68,7 +68,7 @@ export type Approval = {
 }
 
 /** `outcome`: the verb, or why nothing came of it. */
-export function approvalOf(
+export function newApproval(
   { id: message_id, customer: agent }: Message,
   draft_id: string | undefined,
   outcome: { verb: Verb | undefined; refusal: Refusal | undefined },
@@ -95,7 +95,7 @@ export function aboutDraft(mail: Message, says: string, now: number): Decision {
 }
 
 /** The one draft of a message. The proposal greets, because on `approve` it leaves as it stands. */
-export function draftOf(
+export function newDraft(
   message: Message,
   decision: Decision,
   first_name: string,

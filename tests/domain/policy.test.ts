@@ -246,7 +246,8 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
   has_open_draft: rarely,
   was_handed_over: rarely,
   open_dispute: fc.option(fc.constantFrom(...reasonsThat('is_dispute')), {
-    ...{ nil: undefined, freq: 12 },
+    nil: undefined,
+    freq: 12,
   }),
   was_not_helped: rarely,
   has_reply_in_doubt: rarely,
@@ -275,7 +276,9 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
     undefined,
     undefined,
     ...[0.5, 0.99, undefined].map((opens_at) => ({
-      ...{ category: 'order-status', opens_at, records_missing: 3 },
+      category: 'order-status',
+      opens_at,
+      records_missing: 3,
     })),
   ),
   gate_confidence: fc.oneof(share, fc.constant(0.95), fc.constant(Number.NaN)),

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { chooseConversation, conversationId, placeInThread } from '../../src/domain/conversation.ts'
 import type { Decision } from '../../src/domain/decision.ts'
-import { draftOf } from '../../src/domain/draft.ts'
+import { newDraft } from '../../src/domain/draft.ts'
 import { messageId } from '../../src/domain/message.ts'
 import { draftReference } from '../../src/domain/token.ts'
 import { domainOf, localPartOf, normaliseAddress } from '../../src/mail/address.ts'
@@ -74,15 +74,15 @@ describe('a message id', () => {
 describe('a draft', () => {
   const decision = { answer: 'It is on its way.', citations: [] } as unknown as Decision
   test('is one for each message, open, and its id fits the reference', () => {
-    const draft = draftOf(sampleMessage(), decision, 'Jane', NOW)
-    expect(draftOf(sampleMessage(), decision, '', NOW + 1).id).toBe(draft.id)
-    expect(draftOf(sampleMessage({ id: 'm_8' }), decision, 'Jane', NOW).id).not.toBe(draft.id)
+    const draft = newDraft(sampleMessage(), decision, 'Jane', NOW)
+    expect(newDraft(sampleMessage(), decision, '', NOW + 1).id).toBe(draft.id)
+    expect(newDraft(sampleMessage({ id: 'm_8' }), decision, 'Jane', NOW).id).not.toBe(draft.id)
     expect(draft).toMatchObject({ state: 'open', created_at: NOW, decided_by: undefined })
     expect(draftReference('secret', draft.id)).toMatch(/^hf-[0-9a-f]{20}-[a-z2-7]{16}$/)
   })
   test('greets, because it leaves as it stands; without an answer it proposes nothing', () => {
     const proposal = (name: string, answer = decision) =>
-      draftOf(sampleMessage(), answer, name, NOW).proposal
+      newDraft(sampleMessage(), answer, name, NOW).proposal
     expect(proposal('Jane')).toBe('Hello Jane,\n\nIt is on its way.')
     expect(proposal('')).toBe('Hello,\n\nIt is on its way.')
     expect(proposal('Jane', { ...decision, answer: undefined })).toBeUndefined()

@@ -4,6 +4,7 @@
 
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DESK, type Inbound, MINUTE, ORDER, REFUND, useWorld } from '../steps/world.ts'
+import { sized } from '../support/size.ts'
 import { randomOf } from './storm.ts'
 
 const world = useWorld()
@@ -70,7 +71,9 @@ const RESPONDERS: [what: string, responder: Responder, mails_max: number][] = [
   ],
 ]
 
-describe.each(RESPONDERS)('a responder behind the desk: %s', (_, responder, mails_max) => {
+const tried = RESPONDERS.slice(0, sized({ full: RESPONDERS.length, quick: 2 }))
+
+describe.each(tried)('a responder behind the desk: %s', (_, responder, mails_max) => {
   test('falls silent by itself', async () => {
     ids.push(await world.arrive(REFUND))
     const answers = await loopOf(responder)

@@ -38,7 +38,10 @@ export const SECRET = 'the secret of the tests'
 const ROOT = resolve(import.meta.dirname, '../..')
 export const TEMPLATES = join(ROOT, 'templates')
 const loaded = loadSettings({
-  ...{ config_dir: join(ROOT, 'config'), templates_dir: TEMPLATES, env: {}, secrets: 'skip' },
+  config_dir: join(ROOT, 'config'),
+  templates_dir: TEMPLATES,
+  env: {},
+  secrets: 'skip',
 })
 if (!loaded.ok) throw new Error('the example configuration is not valid')
 const { settings } = loaded
@@ -103,7 +106,11 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
   const work = (step: Step, key: string): Promise<void> =>
     runStep(
       {
-        ...{ clock: { now: () => now }, ledger, queue, logger, metrics: { step: () => undefined } },
+        clock: { now: () => now },
+        ledger,
+        queue,
+        logger,
+        metrics: { step: () => undefined },
         giveUp: (row) => giveUp(deps(), row),
       },
       step,

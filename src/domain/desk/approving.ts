@@ -4,7 +4,7 @@
 
 import { foldedWords } from '../../text/words.ts'
 import { whyResponder } from '../approval/responder.ts'
-import { aboutDraft, approvalOf } from '../draft.ts'
+import { aboutDraft, newApproval } from '../draft.ts'
 import { codeNotice } from '../notices/code.ts'
 import { refusedNotice } from '../notices/refused.ts'
 import { confirmationReference } from '../token.ts'
@@ -90,7 +90,7 @@ function unproved(desk: Desk, known: ApproveFacts, verb: string, now: number): W
   const reference = confirmationReference(desk.secret, mail.id)
   const notice = codeNotice({ mail, verb, to: agent, reference, hours })
   return {
-    approval: approvalOf(mail, subjectOf(known), { verb: undefined, refusal: 'unconfirmed' }, now),
+    approval: newApproval(mail, subjectOf(known), { verb: undefined, refusal: 'unconfirmed' }, now),
     decision: aboutDraft(mail, `Waits for a code: ${why}.`, now),
     outbox: [noticeMail(desk, notice, now, 'receipt')],
   }
@@ -116,7 +116,7 @@ function confirmed(desk: Desk, known: ApproveFacts, now: number): Write {
       : `The code of ${held.facts.mail.id}: ${verb}.`
   return {
     ...write,
-    approval: approvalOf(mail, draft_id, { verb, refusal }, now),
+    approval: newApproval(mail, draft_id, { verb, refusal }, now),
     decision: aboutDraft(mail, says, now),
     confirms: verb && { message_id: held.facts.mail.id, verb },
   }
@@ -169,7 +169,7 @@ function refused(
   const told = isRefusalTold(known) ? [noticeMail(desk, notice, now)] : []
   return {
     ...anew,
-    approval: approvalOf(mail, subjectOf(known), { verb: undefined, refusal }, now),
+    approval: newApproval(mail, subjectOf(known), { verb: undefined, refusal }, now),
     decision: aboutDraft(mail, `Refused (${refusal}): ${why}.`, now),
     outbox: [...told, ...(anew.outbox ?? [])],
   }

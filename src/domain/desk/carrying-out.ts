@@ -4,7 +4,7 @@
 import type { Instruction } from '../approval/instruction.ts'
 import { blockedAddress } from '../block.ts'
 import { EVERY_MAILBOX } from '../budgets.ts'
-import { aboutDraft, approvalOf, type Draft } from '../draft.ts'
+import { aboutDraft, type Draft, newApproval } from '../draft.ts'
 import { labelFrom } from '../label.ts'
 import type { Message } from '../message.ts'
 import { receiptNotice } from '../notices/receipt.ts'
@@ -42,7 +42,7 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
   const answer = 'text' in instruction ? instruction.text : draft.proposal
   const is_answered = sends !== 'nothing' && answer !== undefined
   return {
-    approval: approvalOf(mail, draft.id, { verb, refusal: undefined }, now),
+    approval: newApproval(mail, draft.id, { verb, refusal: undefined }, now),
     decision: aboutDraft(mail, says, now),
     label: labelFrom({
       draft,

@@ -16,7 +16,7 @@ import {
   followUpChange,
   pendingDeflection,
 } from '../deflection.ts'
-import { draftOf } from '../draft.ts'
+import { newDraft } from '../draft.ts'
 import type { Past } from '../facts.ts'
 import { followUpOf } from '../follow-up.ts'
 import type { Message } from '../message.ts'
@@ -107,7 +107,7 @@ function drafted(
   decision: Decision,
   now: number,
 ): Pick<Write, 'draft' | 'outbox'> {
-  const draft = draftOf(message, decision, firstName(message.customer_name), now)
+  const draft = newDraft(message, decision, firstName(message.customer_name), now)
   const reached = longestReached(agent_mail)
   if (reached !== undefined) {
     const notice = waitingNotice({ message, reached, waiting: unmailed + 1 }, now)

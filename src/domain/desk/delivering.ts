@@ -3,7 +3,7 @@
 
 import type { AddressMark } from '../address-mark.ts'
 import type { Decision } from '../decision.ts'
-import { draftOf } from '../draft.ts'
+import { newDraft } from '../draft.ts'
 import type { Message } from '../message.ts'
 import { unsentNotice } from '../notices/unsent.ts'
 import {
@@ -75,7 +75,7 @@ export function withheld(
   if (message === undefined || decision === undefined) {
     throw new Error(`Outbox row ${row.id} has no message or decision`)
   }
-  const draft = draftOf(message, decision, firstName(message.customer_name), now)
+  const draft = newDraft(message, decision, firstName(message.customer_name), now)
   const says = `Not sent automatically after all: ${why.replaceAll('_', ' ')}.`
   const about = {
     draft,
