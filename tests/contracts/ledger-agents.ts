@@ -110,7 +110,10 @@ export function describeAgents(subject: Subject): void {
       const { ledger, message, draft } = await open()
       const reply = sampleOutbox('agent_reply', message, { draft_id: draft.id })
       const receipt = sampleOutbox('receipt', message)
-      await commit(ledger, { outbox: [reply, receipt], leaves_at: reply.created_at + HOUR })
+      await commit(ledger, {
+        outbox: [reply, receipt],
+        leaves_at: { to_customer: reply.created_at + HOUR },
+      })
       const due = async (at: number) => (await ledger.loadDueWork(at, 9)).map(({ key }) => key)
       expect(await due(reply.created_at)).toEqual([receipt.id])
       expect((await due(reply.created_at + HOUR)).toSorted()).toEqual(

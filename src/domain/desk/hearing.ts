@@ -6,6 +6,7 @@ import { withoutTag } from '../../mail/address.ts'
 import { filesOf } from '../../mail/mail.ts'
 import { foldedWords } from '../../text/words.ts'
 import { type Around, isCommand, readAgentMail } from '../approval/agent-mail.ts'
+import { timeOf } from '../approval/day.ts'
 import type { People } from '../approval/greeting.ts'
 import type { Classification } from '../classification.ts'
 import type { Approval, Draft, Refusal } from '../draft.ts'
@@ -69,7 +70,7 @@ export type Refused = {
   renews?: string | undefined
 }
 
-export function heardOf(team: Team, known: ApproveFacts): Heard | Refused {
+export function heardOf(team: Team, known: ApproveFacts, now: number): Heard | Refused {
   const { mail, named } = known
   const stranger = whyNoAgent(known)
   if (stranger !== undefined) return { refusal: 'not_an_agent', why: stranger }
@@ -117,6 +118,12 @@ export function heardOf(team: Team, known: ApproveFacts): Heard | Refused {
   if (isMarkedAutomatic(mail) && instruction.verb !== 'category' && !isCommand(instruction)) {
     const why = `it carries marks of machine mail (${mail.screening.reason}), and of such mail only a verb alone is carried out`
     return { refusal: 'unclear', why }
+  }
+  if (instruction.verb === 'wait') {
+    if (draft.state !== 'open') return { refusal: 'already_decided', why: decidedBy(draft) }
+    if (timeOf(instruction.day, now) === undefined) {
+      return { refusal: 'unclear', why: 'that day is not within the next year' }
+    }
   }
   if (instruction.verb === 'stop') {
     const why = whyNoStop(known.draft)
@@ -166,6 +173,10 @@ function whyDecided(
 ): string | undefined {
   if (draft.state === 'open') return undefined
   if (verb !== 'unclear' && VERBS[verb].leads_to === undefined) return undefined
+  return decidedBy(draft)
+}
+
+function decidedBy(draft: Draft): string {
   const who = draft.decided_by ?? 'somebody'
   return `the draft was already ${draft.state.replaceAll('_', ' ')} by ${who}`
 }

@@ -1,11 +1,14 @@
 // A draft mailed anew: its reference expired, or a mail with it also went to outsiders. The old one decides nothing from
 // then on.
 
+import { shortHash } from '../../text/hash.ts'
 import type { Classification } from '../classification.ts'
 import type { Decision } from '../decision.ts'
 import type { Draft } from '../draft.ts'
 import type { Message } from '../message.ts'
-import { draftMail } from './agent-mail.ts'
+import { outboxId } from '../reply.ts'
+import { utc } from '../utc.ts'
+import { type DraftMail, draftMail } from './agent-mail.ts'
 import type { History } from './composing.ts'
 import type { Desk } from './desk.ts'
 import type { Write } from './write.ts'
@@ -38,34 +41,61 @@ export function reopened(desk: Desk, known: Renewable, why: string, now: number)
   return { draft_offer: draft_offer && { ...draft_offer, reopens: true }, outbox }
 }
 
-function mailedAnew(
+/** The same draft, with the same reference, on another day; `asked.by` is the mail that asked for it. */
+export function onceMore(
   desk: Desk,
-  { draft, message, decision, classification, history }: Renewable,
-  why: string,
+  known: Renewable,
+  asked: { by: Message; at: number },
   now: number,
-): Anew {
-  if (decision === undefined) return {}
-  const about = {
-    draft: {
-      ...draft,
-      state: 'open' as const,
-      generation: draft.generation + 1,
-      offered_at: now,
-      decided_at: undefined,
-      decided_by: undefined,
-    },
+): Pick<Write, 'draft_waits' | 'leaves_at' | 'outbox'> {
+  const { draft } = known
+  const says = `Brought back, as ${asked.by.customer} asked on ${utc(now)}.`
+  const about = mailAbout(known, draft, says)
+  if (about === undefined) return {}
+  const row = draftMail(desk, about, now)
+  const [reference, domain] = row.mail.rfc_message_id.split('@')
+  // The reference ends at the dot.
+  const rfc_message_id = `${reference}.${shortHash([asked.by.id])}@${domain}`
+  const id = outboxId('draft', `${draft.id} ${asked.by.id}`)
+  return {
+    draft_waits: { id: draft.id, until: asked.at },
+    leaves_at: { draft: asked.at },
+    outbox: [{ ...row, id, mail: { ...row.mail, rfc_message_id } }],
+  }
+}
+
+function mailedAnew(desk: Desk, known: Renewable, why: string, now: number): Anew {
+  const { draft } = known
+  const anew: Draft = {
+    ...draft,
+    state: 'open',
+    generation: draft.generation + 1,
+    offered_at: now,
+    decided_at: undefined,
+    decided_by: undefined,
+  }
+  const about = mailAbout(known, anew, why)
+  if (about === undefined) return {}
+  return {
+    draft_offer: { id: draft.id, from: draft.generation, at: now },
+    outbox: [draftMail(desk, about, now)],
+  }
+}
+
+/** `says` stands first among the reasons. */
+function mailAbout(
+  { message, decision, classification, history }: Renewable,
+  draft: Draft,
+  says: string,
+): DraftMail | undefined {
+  if (decision === undefined) return undefined
+  return {
+    draft,
     message,
-    decision: {
-      ...decision,
-      reasons: [{ reason: decision.reason, says: why }, ...decision.reasons],
-    },
+    decision: { ...decision, reasons: [{ reason: decision.reason, says }, ...decision.reasons] },
     classification,
     history: history.exchanges,
     notes: history.notes,
     came_back: history.failed_deflections.length > 0,
-  }
-  return {
-    draft_offer: { id: draft.id, from: draft.generation, at: now },
-    outbox: [draftMail(desk, about, now)],
   }
 }

@@ -180,6 +180,18 @@ export const FORMS = {
       ['en', 'resumed', 'Resumed'],
     ],
   },
+  wait: {
+    words: [
+      ['en', 'wait', 'Wait until Friday'],
+      ['de', 'warten', 'Warten bis Freitag'],
+      ['de', 'warte', 'Warte bis Freitag'],
+      ['fr', 'attendre', "Attendre jusqu'à vendredi"],
+      ['es', 'esperar', 'Esperar hasta el viernes'],
+      ['it', 'aspettare', 'Aspettare fino a venerdì'],
+      ['nl', 'wachten', 'Wachten tot vrijdag'],
+    ],
+    near: [],
+  },
   stop: {
     words: [
       ['en', 'stop', 'Stop!'],

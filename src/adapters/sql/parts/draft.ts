@@ -48,6 +48,17 @@ export async function offerDraft(trx: Trx, offer: DraftOffer | undefined): Promi
   return updated.numUpdatedRows > 0n
 }
 
+/** Its references count from then on, so that it can be decided before and after. */
+export async function letDraftWait(trx: Trx, waits: Write['draft_waits']): Promise<void> {
+  if (waits === undefined) return
+  await trx
+    .updateTable('draft')
+    .set({ offered_at: waits.until })
+    .where('id', '=', waits.id)
+    .where('state', '=', 'open')
+    .execute()
+}
+
 /** False when it waits no more: a code is used once. */
 export async function confirmApproval(trx: Trx, confirms: Write['confirms']): Promise<boolean> {
   if (confirms === undefined) return true
