@@ -51,7 +51,7 @@ export const REFUSALS = [
   'not_authenticated',
   'code_refused',
   'nothing_to_stop',
-  'customer_wrote_again',
+  'overtaken',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

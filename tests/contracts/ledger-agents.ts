@@ -134,7 +134,7 @@ export function describeAgents(subject: Subject): void {
       const again = await receive(ledger, 3, { conversation_id })
       expect(await newer()).toMatchObject({ newer: { id: again.id }, is_warned: false })
       const { id: message_id } = await from_agent(4)
-      const told = { draft_id: draft.id, verb: undefined, refusal: 'customer_wrote_again' } as const
+      const told = { draft_id: draft.id, verb: undefined, refusal: 'overtaken' } as const
       await commit(ledger, { approval: sampleApproval(message_id, told) })
       expect(await newer()).toMatchObject({ is_warned: true })
       await receive(ledger, 5, { conversation_id })

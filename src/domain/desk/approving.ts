@@ -73,8 +73,12 @@ function whyAsked({ draft: named }: ApproveFacts, verb: Verb): Refused | undefin
   if (named?.newer === undefined || VERBS[verb].sends === 'nothing') return undefined
   if (named.is_warned) return undefined
   const shown = named.newer.new_text.trim().slice(0, NEWER_CHARS_MAX)
-  const why = `the customer has written again: “${shown}”. If the answer is right all the same, send your reply once more`
-  return { refusal: 'customer_wrote_again', why }
+  const is_again = named.newer.screening.kind === 'customer'
+  const who = is_again
+    ? 'the customer has written again'
+    : `${named.newer.customer} has written to the customer`
+  const why = `${who}: “${shown}”. If the answer is right all the same, send your reply once more`
+  return { refusal: 'overtaken', why }
 }
 
 const NEWER_CHARS_MAX = 600

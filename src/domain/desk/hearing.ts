@@ -38,7 +38,7 @@ export type NamedDraft = Renewable & {
   generation: number
   /** The latest answer that was decided by it. */
   reply: OutboxRow | undefined
-  /** The customer's newest mail of the conversation after the draft's. */
+  /** The customer's newest mail after the draft's, or what somebody wrote to the customer by hand. */
   newer: Message | undefined
   /** An agent was told of it since it came. */
   is_warned: boolean
