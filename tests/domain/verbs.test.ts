@@ -97,5 +97,5 @@ test('a draft offers what can be done with it', () => {
     'wait',
     'stop',
   ])
-  expect(with_value.map(({ word }) => word)).toEqual(['note', 'category'])
+  expect(with_value.map(({ word }) => word)).toEqual(['passage', 'note', 'category'])
 })

@@ -18,7 +18,7 @@ export type Instruction =
   /** `sign`: what shows that it is for the customer. */
   | { verb: VerbOf<'text'>; text: string; sign: 'verb' | 'greeting' }
   /** `said`: the reason, or the note itself; '' where there is none. */
-  | { verb: VerbOf<'reason'> | 'note'; said: string }
+  | { verb: VerbOf<'reason'> | 'note' | 'passage'; said: string }
   | { verb: VerbOf<'day'>; day: Day; said: string }
   | { verb: 'unclear'; why: string }
 
@@ -71,6 +71,12 @@ function byVerb(lead: Lead, below: string, reply: Reply): Instruction | undefine
       return { verb: verb as VerbOf<'day'>, day, said: isSignature(below) ? '' : below }
     }
     case 'value':
+      if (verb === 'passage') {
+        if (joint === 'blank' && !/^\d/.test(said)) return undefined
+        return joint !== 'end' && isSignature(below)
+          ? { verb, said }
+          : unclear(`${wordOf(verb)} needs a number or a title behind it, and nothing below`)
+      }
       if (verb !== 'note' || joint === 'blank') return undefined
       return isSignature(said) && isSignature(below) && foldedWords(said).length === 0
         ? unclear('the note is empty')

@@ -42,7 +42,7 @@ function answered(desk: Desk, known: ApproveFacts, now: number): Write {
     const is_told = !known.refusals.answers_notice && isRefusalTold(known)
     return marked(desk, { mail, sample_id: named.id, asked: known.asked, is_told }, now)
   }
-  const heard = heardOf(desk.team, known, now)
+  const heard = heardOf(desk, known, now)
   if ('refusal' in heard) return refused(desk, known, heard, now)
   if (!proof.is_proved) return unproved(desk, known, heard.instruction.verb, now)
   const stale = whyStale(desk, known, now) ?? whyAsked(known, heard.instruction.verb)

@@ -18,7 +18,7 @@ import { noticeMail } from './agent-mail.ts'
 import { agentReplyMail } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
 import type { NamedDraft } from './hearing.ts'
-import { onceMore, reopened } from './renewing.ts'
+import { onceMore, reopened, rewritten } from './renewing.ts'
 import type { Write } from './write.ts'
 
 /** An instruction of an agent about a draft. */
@@ -94,6 +94,7 @@ function silent(
 ): Pick<Write, 'outbox' | 'outbox_change' | 'draft_offer' | 'draft_waits' | 'leaves_at'> {
   const receipt = receiptOf(desk, heard, now)
   const { named, instruction, mail } = heard
+  if (instruction.verb === 'passage') return rewritten(desk, named, instruction.said, now)
   if (instruction.verb === 'wait') {
     const at = timeOf(instruction.day, now) ?? now
     const { outbox = [], ...waits } = onceMore(desk, named, { by: mail, at }, now)
@@ -120,7 +121,9 @@ function silent(
 
 /** A reason is kept as a note, because whoever writes to this customer next wants to know it. */
 function noteOf({ mail, draft, instruction }: Heard, now: number): Write['note'] {
-  if (!('said' in instruction) || instruction.said === '') return undefined
+  if (!('said' in instruction) || instruction.said === '' || instruction.verb === 'passage') {
+    return undefined
+  }
   return {
     message_id: mail.id,
     conversation_id: draft.conversation_id,
@@ -167,7 +170,8 @@ function receiptOf(desk: Desk, heard: Heard, now: number): OutboxRow[] {
 }
 
 function keptOf(instruction: Heard['instruction']): string[] {
-  if (!('said' in instruction) || instruction.said === '' || instruction.verb === 'note') return []
+  if (!('said' in instruction) || instruction.said === '') return []
+  if (instruction.verb === 'note' || instruction.verb === 'passage') return []
   return [`Kept as a note: “${instruction.said}”`]
 }
 
@@ -190,6 +194,7 @@ const SAYS: Record<Silent, (heard: Heard, now: number) => string> = {
       ? `The pause of the mailbox ${message.mailbox} alone has ended, but everything is paused as well: holdfast resume ends that.`
       : `The mailbox ${message.mailbox} answers again what it may.`
   },
+  passage: () => 'The proposal was written anew.',
   wait: ({ instruction }, now) => {
     const at = instruction.verb === 'wait' ? timeOf(instruction.day, now) : undefined
     return `The draft comes once more on ${utc(at ?? now)}, unless it is decided by then. Nothing was sent.`

@@ -19,8 +19,9 @@ import { ownAddresses, type Team } from '../team.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import type { Proof } from './authenticating.ts'
 import type { Heard } from './carrying-out.ts'
+import type { Desk } from './desk.ts'
 import type { Named } from './naming.ts'
-import type { Renewable } from './renewing.ts'
+import { proposalFrom, type Renewable } from './renewing.ts'
 
 /** What decides whether a refusal is told to the agents, so that no responder can be answered for ever. */
 export type RefusalFacts = {
@@ -70,7 +71,8 @@ export type Refused = {
   renews?: string | undefined
 }
 
-export function heardOf(team: Team, known: ApproveFacts, now: number): Heard | Refused {
+export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | Refused {
+  const { team } = desk
   const { mail, named } = known
   const stranger = whyNoAgent(known)
   if (stranger !== undefined) return { refusal: 'not_an_agent', why: stranger }
@@ -118,6 +120,11 @@ export function heardOf(team: Team, known: ApproveFacts, now: number): Heard | R
   if (isMarkedAutomatic(mail) && instruction.verb !== 'category' && !isCommand(instruction)) {
     const why = `it carries marks of machine mail (${mail.screening.reason}), and of such mail only a verb alone is carried out`
     return { refusal: 'unclear', why }
+  }
+  if (instruction.verb === 'passage') {
+    if (draft.state !== 'open') return { refusal: 'already_decided', why: decidedBy(draft) }
+    const proposal = proposalFrom(desk, known.draft, instruction.said)
+    if ('problem' in proposal) return { refusal: 'unclear', why: proposal.problem }
   }
   if (instruction.verb === 'wait') {
     if (draft.state !== 'open') return { refusal: 'already_decided', why: decidedBy(draft) }

@@ -2,12 +2,16 @@
 // then on.
 
 import { shortHash } from '../../text/hash.ts'
+import { candidatesText, passagesNamed } from '../candidates.ts'
 import type { Classification } from '../classification.ts'
 import type { Decision } from '../decision.ts'
-import type { Draft } from '../draft.ts'
+import { type Draft, proposalOf } from '../draft.ts'
+import { citationOf } from '../knowledge.ts'
 import type { Message } from '../message.ts'
-import { outboxId } from '../reply.ts'
+import { firstName, outboxId } from '../reply.ts'
+import { findCategory } from '../team.ts'
 import { utc } from '../utc.ts'
+import { writeAnswer } from '../writing.ts'
 import { type DraftMail, draftMail } from './agent-mail.ts'
 import type { History } from './composing.ts'
 import type { Desk } from './desk.ts'
@@ -62,6 +66,41 @@ export function onceMore(
     leaves_at: { draft: asked.at },
     outbox: [{ ...row, id, mail: { ...row.mail, rfc_message_id } }],
   }
+}
+
+/** The proposal of the passages that an agent names, or why there is none. */
+export function proposalFrom(
+  { team, renderer }: Pick<Desk, 'team' | 'renderer'>,
+  { message, decision, history }: Renewable,
+  said: string,
+): Pick<Draft, 'proposal' | 'citations'> | { problem: string } {
+  const requests = decision?.requests ?? []
+  const passages = passagesNamed(requests, team.articles, said)
+  if (passages === undefined) {
+    return { problem: `“${said}” names no one passage (${candidatesText(requests)})` }
+  }
+  const { exchanges } = history
+  const template = findCategory(team, decision?.category)?.template
+  const written = writeAnswer({ team, renderer }, { message, template, passages, exchanges })
+  if (!('answer' in written)) {
+    return { problem: 'problem' in written ? written.problem : 'it names no passage' }
+  }
+  const proposal = proposalOf(written.answer, firstName(message.customer_name))
+  return { proposal, citations: passages.map(citationOf) }
+}
+
+/** Only of an open draft, and of a passage that was found: `hearing.ts` has looked. */
+export function rewritten(desk: Desk, known: Renewable, said: string, now: number): Anew {
+  const proposes = proposalFrom(desk, known, said)
+  if ('problem' in proposes) return {}
+  const why = 'The proposal was written anew from the passage that an agent named.'
+  const { draft_offer, outbox } = mailedAnew(
+    desk,
+    { ...known, draft: { ...known.draft, ...proposes } },
+    why,
+    now,
+  )
+  return { draft_offer: draft_offer && { ...draft_offer, proposes }, outbox }
 }
 
 function mailedAnew(desk: Desk, known: Renewable, why: string, now: number): Anew {

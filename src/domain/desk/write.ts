@@ -110,8 +110,15 @@ export type DraftChange = {
   decided_at: number
 }
 
-/** `reopens`: it was decided, and its answer has been stopped. */
-export type DraftOffer = { id: string; from: number; at: number; reopens?: true }
+export type DraftOffer = {
+  id: string
+  from: number
+  at: number
+  /** It was decided, and its answer has been stopped. */
+  reopens?: true
+  /** Another proposal; undefined: as before. */
+  proposes?: Pick<Draft, 'proposal' | 'citations'>
+}
 
 export type SampleMarks = { marks: readonly MarkedMail[]; by: string; at: number }
 

@@ -180,6 +180,15 @@ export const FORMS = {
       ['en', 'resumed', 'Resumed'],
     ],
   },
+  passage: {
+    words: [
+      ['en', 'passage', 'Passage: 2'],
+      ['de', 'abschnitt', 'Abschnitt: 2'],
+      ['es', 'pasaje', 'Pasaje: 2'],
+      ['it', 'passaggio', 'Passaggio: 2'],
+    ],
+    near: [],
+  },
   wait: {
     words: [
       ['en', 'wait', 'Wait until Friday'],
