@@ -60,6 +60,16 @@ export function describeAgents(subject: Subject): void {
       expect(await ledger.loadPauses()).toEqual([])
     })
 
+    test('a secret that changed is noticed once, and one that comes back is known', async () => {
+      const { ledger } = await open()
+      const used = (id: string, at: number) => ledger.recordKey(id, NOW + at)
+      expect(await used('a', 1)).toBe('first')
+      expect(await used('a', 2)).toBe('same')
+      expect(await used('b', 3)).toBe('changed')
+      expect(await used('b', 4)).toBe('same')
+      expect(await used('a', 5)).toBe('back')
+    })
+
     test('a draft is mailed anew once for each generation, and only while it is open', async () => {
       const { ledger, draft } = await open()
       const draft_offer = { id: draft.id, from: 0, at: NOW + HOUR }
