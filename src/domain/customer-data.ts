@@ -117,6 +117,7 @@ export const OTHER_TABLES: readonly string[] = [
   'migration',
   'pause',
   'rehearsal_question',
+  'signing_key',
   'vocabulary',
 ]
 

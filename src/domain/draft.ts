@@ -51,7 +51,7 @@ export const REFUSALS = [
   'not_authenticated',
   'code_refused',
   'nothing_to_stop',
-  'customer_wrote_again',
+  'overtaken',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
@@ -102,13 +102,12 @@ export function newDraft(
   now: number,
 ): Draft {
   const { answer } = decision
-  const greeting = first_name === '' ? 'Hello,' : `Hello ${first_name},`
   return {
     id: `d_${shortHash(['draft', message.id])}`,
     message_id: message.id,
     conversation_id: message.conversation_id,
     state: 'open',
-    proposal: answer === undefined ? undefined : `${greeting}\n\n${answer}`,
+    proposal: answer === undefined ? undefined : proposalOf(answer, first_name),
     citations: decision.citations,
     created_at: now,
     generation: 0,
@@ -116,4 +115,10 @@ export function newDraft(
     decided_at: undefined,
     decided_by: undefined,
   }
+}
+
+/** It greets, because on `approve` it leaves as it stands. */
+export function proposalOf(answer: string, first_name: string): string {
+  const greeting = first_name === '' ? 'Hello,' : `Hello ${first_name},`
+  return `${greeting}\n\n${answer}`
 }

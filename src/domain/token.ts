@@ -29,6 +29,11 @@ export function confirmationReference(secret: string, message_id: string): strin
   return `hfc-${message_id.replace(/^m_/, '')}-${tokenOf(secret, `confirm:${message_id}`)}`
 }
 
+/** Names the secret without giving it away. */
+export function keyId(secret: string): string {
+  return createHmac('sha256', secret).update('key id').digest('hex').slice(0, 16)
+}
+
 /** The first reference of a text. */
 export function findReference(text: string): Reference | undefined {
   const [found, kind = '', id = '', token = ''] = ANY_REFERENCE.exec(text.toLowerCase()) ?? []

@@ -11,10 +11,10 @@ export type VerbRow = {
   about: 'draft' | 'rehearsal'
   /**
    * `alone`: one of its words alone on the first line, above a signature at most. `text`: the same, above the answer.
-   * `reason`: alone, above or before a reason, which is kept as a note. `value`: its word, a colon and what is meant.
+   * `reason`: alone, above or before a reason, which is kept as a note. `day`: its word and a day. `value`: its word, a colon and what is meant.
    * `marks`: lines that begin with a question's number.
    */
-  form: 'alone' | 'text' | 'reason' | 'value' | 'marks'
+  form: 'alone' | 'text' | 'reason' | 'value' | 'day' | 'marks'
   /** How it is said. */
   words: readonly Phrase[]
   /** Words that mean it and do not do it: a reply that begins with one is asked back. */
@@ -167,6 +167,32 @@ export const VERBS = {
     offered: 'also',
     samples: ['resume', 'Resume.\n\nAnna'],
   },
+  passage: {
+    about: 'draft',
+    form: 'value',
+    ...FORMS.passage,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`passage: 2` or `passage: express delivery`',
+    does: 'this passage of the draft mail answers it: the proposal is written anew from it, and the draft comes with it',
+    help: 'its number, or words of its title: the proposal is written from it',
+    offered: 'also',
+    samples: ['passage: 2', 'Passage: Refunds\n\nAnna', '*passage:* 1 and 3'],
+  },
+  wait: {
+    about: 'draft',
+    form: 'day',
+    ...FORMS.wait,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`wait 7 December`, `wait until Friday`, `wait 3 days`',
+    does: 'the draft comes once more on the morning of that day, unless it is decided by then',
+    help: '<day>: it comes once more then',
+    offered: 'also',
+    samples: ['wait until Friday', 'Wait: 2026-12-07', 'Warten bis 7. Dezember\n\nAnna'],
+  },
   stop: {
     about: 'draft',
     form: 'reason',
@@ -252,7 +278,7 @@ export function offeredVerbs(has_proposal: boolean): {
   with_value: Offer[]
 } {
   const offer = (verb: Verb) => ({ word: wordOf(verb), help: VERBS[verb].help })
-  const alone = verbsOf('alone', 'text', 'reason').filter(
+  const alone = verbsOf('alone', 'text', 'reason', 'day').filter(
     (verb) => has_proposal || VERBS[verb].sends !== 'proposal',
   )
   return {

@@ -17,7 +17,10 @@ export type DraftLedger = {
       }
     | undefined
   >
-  /** The customer's newest mail of the conversation after the draft's, and whether an agent was told of it since it came. */
+  /**
+   * The newest mail after the draft's that may make its answer wrong: of the customer in the conversation, or of an agent
+   * to the customer, with us in Cc. And whether an agent was told of such mail since it came.
+   */
   loadNewer(
     draft_id: string,
     message: Message,

@@ -28,6 +28,11 @@ export type OperationsLedger = {
   loadBlocks(): Promise<Block[]>
   /** False when the address was not blocked. */
   recordUnblock(address: string): Promise<boolean>
+  /**
+   * Notes that references are signed with this key from now on. `changed`: another one signed until now, and this one never
+   * did; `back`: it did earlier.
+   */
+  recordKey(id: string, now: number): Promise<'first' | 'same' | 'changed' | 'back'>
   recordAlarm(key: string, what: string, hint: string, now: number): Promise<void>
   clearAlarm(key: string): Promise<void>
   loadAlarms(): Promise<Alarm[]>

@@ -4,6 +4,7 @@
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Environment } from '../config/environment.ts'
 import { loadTeamSecret } from '../config/secrets.ts'
+import { keyId } from '../domain/token.ts'
 import type { Clock } from '../ports/world.ts'
 import type { Closing } from './closing.ts'
 import { lockDataDir } from './data-lock.ts'
@@ -49,5 +50,30 @@ export async function openFoundations(
     const what = 'each machine signs drafts with a secret of its own: set HOLDFAST_SECRET on all'
     logger.warn({ event: 'secret_not_shared' }, what)
   }
+  await noteKey(ledger, secret, clock, logger)
   return { ledger, redis, secret }
 }
+
+/** Replies to drafts of before are refused under another secret, so nobody should wonder why. */
+async function noteKey(
+  ledger: Ledger,
+  secret: string,
+  clock: Clock,
+  logger: Logger,
+): Promise<void> {
+  const now = clock.now()
+  const found = await ledger.recordKey(keyId(secret), now)
+  if (found !== 'changed') {
+    // It has stood from one start to the next, or the old secret is back.
+    await ledger.clearAlarm(KEY_ALARM)
+    return
+  }
+  const what =
+    'the secret that signs references is another one than before: replies to drafts that were mailed until now are refused'
+  const hint =
+    'Put the old secret back (HOLDFAST_SECRET, or the file secret in the data folder), or answer what is open by hand: holdfast report.'
+  await ledger.recordAlarm(KEY_ALARM, what, hint, now)
+  logger.warn({ event: 'secret_changed' }, what)
+}
+
+const KEY_ALARM = 'secret_changed'

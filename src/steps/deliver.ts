@@ -2,7 +2,14 @@
 // answer; a row found in `sending` lost its sender and is looked up in Sent, never sent again blindly. What is decided
 // stands in `src/domain/desk/delivering.ts`.
 
-import { filed, mailToSend, settled, settledLate, withheld } from '../domain/desk/delivering.ts'
+import {
+  filed,
+  mailToSend,
+  needless,
+  settled,
+  settledLate,
+  withheld,
+} from '../domain/desk/delivering.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import { goesToCustomer, type OutboxRow, type SendOutcome, troubleOf } from '../domain/outbox.ts'
 import { whyWithheld } from '../domain/sending.ts'
@@ -45,6 +52,11 @@ async function leave(deps: DeliverDeps, desk: Desk, row: OutboxRow): Promise<Ste
   const { ledger, clock, mailer } = deps
   const now = clock.now()
   const facts = await ledger.loadSendFacts(row)
+  if (facts.is_draft_decided) {
+    const committed = await ledger.commit(needless(row))
+    if (committed.result !== 'written') return stale('claimed')
+    return { outcome: 'withheld', reason: 'decided', hints: committed.hints }
+  }
   const why = whyWithheld(row, facts, desk.team, now)
   if (why !== undefined) {
     const committed = await ledger.commit(withheld(desk, row, facts, why, now))

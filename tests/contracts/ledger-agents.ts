@@ -60,6 +60,16 @@ export function describeAgents(subject: Subject): void {
       expect(await ledger.loadPauses()).toEqual([])
     })
 
+    test('a secret that changed is noticed once, and one that comes back is known', async () => {
+      const { ledger } = await open()
+      const used = (id: string, at: number) => ledger.recordKey(id, NOW + at)
+      expect(await used('a', 1)).toBe('first')
+      expect(await used('a', 2)).toBe('same')
+      expect(await used('b', 3)).toBe('changed')
+      expect(await used('b', 4)).toBe('same')
+      expect(await used('a', 5)).toBe('back')
+    })
+
     test('a draft is mailed anew once for each generation, and only while it is open', async () => {
       const { ledger, draft } = await open()
       const draft_offer = { id: draft.id, from: 0, at: NOW + HOUR }
@@ -110,7 +120,10 @@ export function describeAgents(subject: Subject): void {
       const { ledger, message, draft } = await open()
       const reply = sampleOutbox('agent_reply', message, { draft_id: draft.id })
       const receipt = sampleOutbox('receipt', message)
-      await commit(ledger, { outbox: [reply, receipt], leaves_at: reply.created_at + HOUR })
+      await commit(ledger, {
+        outbox: [reply, receipt],
+        leaves_at: { to_customer: reply.created_at + HOUR },
+      })
       const due = async (at: number) => (await ledger.loadDueWork(at, 9)).map(({ key }) => key)
       expect(await due(reply.created_at)).toEqual([receipt.id])
       expect((await due(reply.created_at + HOUR)).toSorted()).toEqual(
@@ -131,7 +144,7 @@ export function describeAgents(subject: Subject): void {
       const again = await receive(ledger, 3, { conversation_id })
       expect(await newer()).toMatchObject({ newer: { id: again.id }, is_warned: false })
       const { id: message_id } = await from_agent(4)
-      const told = { draft_id: draft.id, verb: undefined, refusal: 'customer_wrote_again' } as const
+      const told = { draft_id: draft.id, verb: undefined, refusal: 'overtaken' } as const
       await commit(ledger, { approval: sampleApproval(message_id, told) })
       expect(await newer()).toMatchObject({ is_warned: true })
       await receive(ledger, 5, { conversation_id })

@@ -174,6 +174,7 @@ export function describeSending(subject: Subject): void {
       const notice = { ...reply, message_id: undefined }
       expect(await ledger.loadSendFacts(notice)).toEqual({
         is_paused: true,
+        is_draft_decided: false,
         is_blocked: false,
         has_newer_message: false,
         message: undefined,

@@ -94,7 +94,8 @@ test('a draft offers what can be done with it', () => {
     'block',
     'pause',
     'resume',
+    'wait',
     'stop',
   ])
-  expect(with_value.map(({ word }) => word)).toEqual(['note', 'category'])
+  expect(with_value.map(({ word }) => word)).toEqual(['passage', 'note', 'category'])
 })

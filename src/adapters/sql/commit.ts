@@ -16,7 +16,14 @@ import { addClassification } from './parts/classification.ts'
 import { claimContent } from './parts/content.ts'
 import { addDecision } from './parts/decision.ts'
 import { addDeflection, changeDeflections, setDeflectionClock } from './parts/deflection.ts'
-import { addApproval, addDraft, changeDraft, confirmApproval, offerDraft } from './parts/draft.ts'
+import {
+  addApproval,
+  addDraft,
+  changeDraft,
+  confirmApproval,
+  letDraftWait,
+  offerDraft,
+} from './parts/draft.ts'
 import { addConversation, fillMessage } from './parts/message.ts'
 import { addNote } from './parts/note.ts'
 import { addOutbox } from './parts/outbox.ts'
@@ -65,6 +72,7 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   await addApproval(trx, write.approval)
   if (write.label !== undefined) await addLabel(trx, write.label)
   await addNote(trx, write.note)
+  await letDraftWait(trx, write.draft_waits)
   await addBlock(trx, write.block)
   const mailed = await addOutbox(trx, write.outbox, write.leaves_at)
   await addDeflection(trx, write.deflection)

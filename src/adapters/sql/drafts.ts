@@ -1,11 +1,13 @@
 // `approve`: drafts, and what was refused of late.
 
+import type { ExpressionBuilder } from 'kysely'
 import type { Approval } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import { type Db, refKeys } from './database.ts'
 import { customerMail, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { approvalOf, draftOf, messageOf, outboxOf } from './rows.ts'
+import type { Tables } from './tables.ts'
 
 export function draftLedger(db: Db): DraftLedger {
   return {
@@ -75,19 +77,32 @@ async function loadNewer(
   message: Message,
 ): ReturnType<DraftLedger['loadNewer']> {
   const place = await loadPlace(db, message.id, message.received_at)
-  const newer = await customerMail(db, { conversations: [message.conversation_id] })
+  const again = await customerMail(db, { conversations: [message.conversation_id] })
     .selectAll('message')
     .where('message.id', '<>', message.id)
-    .where((eb) =>
-      eb.or([
-        eb('received_at', '>', place.received_at),
-        eb.and([eb('received_at', '=', place.received_at), eb('seq', '>', place.seq)]),
-      ]),
-    )
+    .where((eb) => isAfter(eb, place))
     .orderBy('received_at', 'desc')
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
+  // A copy of what an agent wrote to the customer by hand, from whatever program.
+  const copies = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('screening_kind', 'in', ['agent', 'own'])
+    .where('screening_reason', '<>', 'own_marker')
+    .where((eb) => isAfter(eb, place))
+    .orderBy('received_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(COPIES_MAX)
+    .execute()
+  const customer = [message.customer, message.reply_to]
+  const by_hand = copies.find((row) =>
+    messageOf(row)?.recipients.some((address) => customer.includes(address)),
+  )
+  const [newer] = [again, by_hand]
+    .flatMap((row) => (row === undefined ? [] : [row]))
+    .toSorted((one, other) => other.seq - one.seq)
   if (newer === undefined) return { newer: undefined, is_warned: false }
   // By the order in which mail was taken in: the clocks of two servers differ.
   const warned = await db
@@ -95,11 +110,24 @@ async function loadNewer(
     .innerJoin('message', 'message.id', 'approval.message_id')
     .select('message.id')
     .where('approval.draft_id', '=', draft_id)
-    .where('approval.refusal', '=', 'customer_wrote_again')
+    .where('approval.refusal', '=', 'overtaken')
     .where('message.seq', '>', newer.seq)
     .limit(1)
     .executeTakeFirst()
   return { newer: messageOf(newer), is_warned: warned !== undefined }
+}
+
+/** More mail of agents between a draft and its decision is not looked through. */
+const COPIES_MAX = 100
+
+function isAfter(
+  eb: ExpressionBuilder<Tables, 'message'>,
+  place: { received_at: number; seq: number },
+) {
+  return eb.or([
+    eb('message.received_at', '>', place.received_at),
+    eb.and([eb('message.received_at', '=', place.received_at), eb('message.seq', '>', place.seq)]),
+  ])
 }
 
 async function loadApproval(db: Db, message_id: string): Promise<Approval | undefined> {

@@ -4,7 +4,7 @@ import type { RungAlarm } from '../../domain/desk/write.ts'
 import type { Pause } from '../../domain/pause.ts'
 import type { Alarm, OperationsLedger, Unmailed } from '../../ports/operations.ts'
 import { loadBlocks, recordUnblock } from './blocks.ts'
-import type { Db } from './database.ts'
+import { type Db, inTransaction, type Trx } from './database.ts'
 import { loadPauses, pauseOf } from './reads.ts'
 import { unmailedDrafts } from './spending.ts'
 
@@ -15,6 +15,7 @@ export function operationsLedger(db: Db): OperationsLedger {
     recordResume: (scope, now) => recordResume(db, scope, now),
     loadUnmailed: (limit) => loadUnmailed(db, limit),
     recordAlarm: (key, what, hint, now) => recordAlarm(db, { key, what, hint, at: now }),
+    recordKey: (id, now) => inTransaction(db, (trx) => recordKey(trx, id, now)),
     loadBlocks: () => loadBlocks(db),
     recordUnblock: (address) => recordUnblock(db, address),
     clearAlarm: (key) => clearAlarm(db, key),
@@ -76,4 +77,26 @@ export async function clearAlarm(db: Db, key: string): Promise<void> {
 
 async function loadAlarms(db: Db): Promise<Alarm[]> {
   return await db.selectFrom('alarm').selectAll().orderBy('first_at').orderBy('key').execute()
+}
+
+async function recordKey(
+  trx: Trx,
+  id: string,
+  now: number,
+): ReturnType<OperationsLedger['recordKey']> {
+  const keys = await trx
+    .selectFrom('signing_key')
+    .select('id')
+    .orderBy('last_at', 'desc')
+    .orderBy('id')
+    .execute()
+  await trx
+    .insertInto('signing_key')
+    .values({ id, first_at: now, last_at: now })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet({ last_at: now }))
+    .execute()
+  const [latest] = keys
+  if (latest === undefined) return 'first'
+  if (latest.id === id) return 'same'
+  return keys.some((one) => one.id === id) ? 'back' : 'changed'
 }

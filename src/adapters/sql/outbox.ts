@@ -28,11 +28,22 @@ async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
   const message = message_id === undefined ? undefined : await loadMessage(db, message_id)
   return {
     is_paused: await isPaused(db, row.mail.mailbox),
+    is_draft_decided: row.kind === 'draft' && (await isDecided(db, row.draft_id)),
     is_blocked: message !== undefined && (await loadBlock(db, message.customer)) !== undefined,
     has_newer_message: await hasNewerMessage(db, message),
     message,
     decision: message_id === undefined ? undefined : await loadDecision(db, message_id),
   }
+}
+
+async function isDecided(db: Db, draft_id: string | undefined): Promise<boolean> {
+  if (draft_id === undefined) return false
+  const draft = await db
+    .selectFrom('draft')
+    .select('state')
+    .where('id', '=', draft_id)
+    .executeTakeFirst()
+  return draft !== undefined && draft.state !== 'open'
 }
 
 async function hasNewerMessage(db: Db, message: Message | undefined): Promise<boolean> {

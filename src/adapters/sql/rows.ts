@@ -158,11 +158,14 @@ export function decisionOf(row: Selectable<DecisionTable>): Decision {
   }
 }
 
+export function proposalRow({ proposal, citations }: Pick<Draft, 'proposal' | 'citations'>) {
+  return { proposal: proposal ?? null, citations: JSON.stringify(citations) }
+}
+
 export function draftRow(draft: Draft): Insertable<DraftTable> {
   return {
     ...draft,
-    proposal: draft.proposal ?? null,
-    citations: JSON.stringify(draft.citations),
+    ...proposalRow(draft),
     offered_at: draft.offered_at ?? null,
     decided_at: draft.decided_at ?? null,
     decided_by: draft.decided_by ?? null,

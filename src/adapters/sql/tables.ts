@@ -241,6 +241,8 @@ export type Tables = {
     noted_by: string
     noted_at: number
   }
+  /** Ids of the secrets that signed our references; see `keyId`. */
+  signing_key: { id: string; first_at: number; last_at: number }
   blocked_sender: { address: string; blocked_by: string; why: string; since: number }
   alarm: {
     key: string

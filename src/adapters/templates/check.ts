@@ -76,12 +76,14 @@ const DRAFT = {
       text: 'When do I get my money back?',
       candidates: [
         {
+          number: 1,
           title: 'Refunds',
           url: 'https://tidewater.example/help/refunds',
           sentence: 'A refund takes five days.',
           mark: 'likely',
         },
         {
+          number: 2,
           title: 'Returns: Where to send it',
           url: '',
           sentence: 'Use the label in the box.',

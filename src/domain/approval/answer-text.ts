@@ -29,8 +29,12 @@ export function answerText(text: string): AnswerText {
       if (is_answered) kept.push(...questionOf(part.lines))
     }
   }
-  return { text: withoutFooter(kept).join('\n').trim(), lost: lost.join('\n').trim() }
+  const written = withoutFooter(kept.filter((line) => !PICTURE.test(line)))
+  return { text: written.join('\n').trim(), lost: lost.join('\n').trim() }
 }
+
+/** What stands in a plain text for the logo of a signature. */
+const PICTURE = /^\s*\[(?:cid:[^\]\s]{1,200}|(?:inline )?image:?[^\]]{0,200})\]\s*$/i
 
 type Part = { is_quoted: boolean; lines: string[] }
 

@@ -6,7 +6,7 @@ import { VERBS, type VerbOf, verbsOf } from '../verbs.ts'
 import { type Phrase, phrasesOf } from '../words/phrase.ts'
 
 export type Lead = {
-  verb: VerbOf<'alone' | 'reason' | 'value' | 'text'>
+  verb: VerbOf<'alone' | 'reason' | 'value' | 'text' | 'day'>
   /** A form that only looks like the verb; nothing is done about it. */
   is_near: boolean
   /** What stands between the word and the rest of its line. */
@@ -45,7 +45,7 @@ type Command = Pick<Lead, 'verb' | 'is_near'>
 const commands = (verb: Lead['verb'], rows: readonly Phrase[], is_near: boolean) =>
   phrasesOf(rows).map((row): [string, Command] => [foldedWords(row).join(' '), { verb, is_near }])
 
-const READ_VERBS = verbsOf('alone', 'reason', 'value', 'text')
+const READ_VERBS = verbsOf('alone', 'reason', 'value', 'text', 'day')
 const COMMANDS = new Map<string, Command>(
   READ_VERBS.flatMap((verb) => [
     ...commands(verb, VERBS[verb].near, true),

@@ -11,6 +11,7 @@ export function holdsFrame(line: string): boolean {
 
 const FRAME_LINES = [
   '== THE CUSTOMER WROTE',
+  '== WHAT THE CUSTOMER ASKS',
   '== PROPOSAL',
   '== NO PROPOSAL',
   '== SOURCES',

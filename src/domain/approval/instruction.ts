@@ -6,6 +6,7 @@ import { VERBS, type VerbOf, wordOf } from '../verbs.ts'
 import { wordSetOf } from '../words/phrase.ts'
 import { ARTICLES } from '../words/reason-words.ts'
 import { answerText } from './answer-text.ts'
+import { type Day, readDay } from './day.ts'
 import { type Lead, leadOf } from './first-line.ts'
 import { holdsFrame } from './frame.ts'
 import { greets, NOBODY, type People, readGreeting } from './greeting.ts'
@@ -17,7 +18,8 @@ export type Instruction =
   /** `sign`: what shows that it is for the customer. */
   | { verb: VerbOf<'text'>; text: string; sign: 'verb' | 'greeting' }
   /** `said`: the reason, or the note itself; '' where there is none. */
-  | { verb: VerbOf<'reason'> | 'note'; said: string }
+  | { verb: VerbOf<'reason'> | 'note' | 'passage'; said: string }
+  | { verb: VerbOf<'day'>; day: Day; said: string }
   | { verb: 'unclear'; why: string }
 
 export type Reply = {
@@ -63,7 +65,18 @@ function byVerb(lead: Lead, below: string, reply: Reply): Instruction | undefine
       return answer(reply, 'verb')
     case 'reason':
       return withReason(verb as VerbOf<'reason'>, lead, below)
+    case 'day': {
+      const day = readDay(said)
+      if (day === undefined) return unclear(`no day stands behind ${wordOf(verb)}: ${EXAMPLE_DAY}`)
+      return { verb: verb as VerbOf<'day'>, day, said: isSignature(below) ? '' : below }
+    }
     case 'value':
+      if (verb === 'passage') {
+        if (joint === 'blank' && !/^\d/.test(said)) return undefined
+        return joint !== 'end' && isSignature(below)
+          ? { verb, said }
+          : unclear(`${wordOf(verb)} needs a number or a title behind it, and nothing below`)
+      }
       if (verb !== 'note' || joint === 'blank') return undefined
       return isSignature(said) && isSignature(below) && foldedWords(said).length === 0
         ? unclear('the note is empty')
@@ -135,6 +148,7 @@ function belowHead(
     .trim()
 }
 
+const EXAMPLE_DAY = 'write wait 7 December, wait until Friday or wait 3 days'
 const LOST_CHARS_MAX = 400
 
 function shortened(text: string): string {

@@ -3,6 +3,7 @@
 
 import { domainOf } from '../../mail/address.ts'
 import { capitalised } from '../../text/words.ts'
+import { type NumberedRequest, numberedRequests } from '../candidates.ts'
 import type { Classification } from '../classification.ts'
 import type { Exchange } from '../conversation.ts'
 import { type Decision, titleOf, whyNoProposal } from '../decision.ts'
@@ -12,7 +13,7 @@ import type { Note } from '../note.ts'
 import type { Notice, Thread } from '../notices/notice.ts'
 import type { OutboxRow } from '../outbox.ts'
 import { percent } from '../percent.ts'
-import { type KeptRequest, LIKELY_MIN, nameOf } from '../reading.ts'
+import { LIKELY_MIN, nameOf } from '../reading.ts'
 import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../reply.ts'
 import { findCategory, findMailbox, type Team } from '../team.ts'
 import { draftReference, withoutReferences } from '../token.ts'
@@ -63,7 +64,7 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     preheader: oneLine(withoutReferences(message.new_text)).slice(0, PREHEADER_CHARS),
     buttons: buttonsOf(desk, about, `${title}: ${about_what} [${reference}]`),
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
-    requests: decision.requests.map(shownRequest),
+    requests: numberedRequests(decision.requests).map(shownRequest),
     history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
     notes: about.notes.map(({ by, at, text }) => ({ by, at: utc(at), text })),
     failed_deflection: about.came_back,
@@ -117,20 +118,16 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-/** Nothing at all fits, so showing the best of it would only mislead. */
-const SHOWN_MIN = 0.05
-
-function shownRequest({ text, candidates }: KeptRequest) {
+function shownRequest({ text, candidates }: NumberedRequest) {
   return {
     text,
-    candidates: candidates
-      .filter(({ support }) => support >= SHOWN_MIN)
-      .map((one) => ({
-        title: nameOf(one),
-        url: one.url ?? '',
-        sentence: one.sentence,
-        mark: one.support >= LIKELY_MIN ? 'likely' : 'maybe',
-      })),
+    candidates: candidates.map((one) => ({
+      number: one.number,
+      title: nameOf(one),
+      url: one.url ?? '',
+      sentence: one.sentence,
+      mark: one.support >= LIKELY_MIN ? 'likely' : 'maybe',
+    })),
   }
 }
 

@@ -42,7 +42,7 @@ function answered(desk: Desk, known: ApproveFacts, now: number): Write {
     const is_told = !known.refusals.answers_notice && isRefusalTold(known)
     return marked(desk, { mail, sample_id: named.id, asked: known.asked, is_told }, now)
   }
-  const heard = heardOf(desk.team, known)
+  const heard = heardOf(desk, known, now)
   if ('refusal' in heard) return refused(desk, known, heard, now)
   if (!proof.is_proved) return unproved(desk, known, heard.instruction.verb, now)
   const stale = whyStale(desk, known, now) ?? whyAsked(known, heard.instruction.verb)
@@ -73,8 +73,12 @@ function whyAsked({ draft: named }: ApproveFacts, verb: Verb): Refused | undefin
   if (named?.newer === undefined || VERBS[verb].sends === 'nothing') return undefined
   if (named.is_warned) return undefined
   const shown = named.newer.new_text.trim().slice(0, NEWER_CHARS_MAX)
-  const why = `the customer has written again: “${shown}”. If the answer is right all the same, send your reply once more`
-  return { refusal: 'customer_wrote_again', why }
+  const is_again = named.newer.screening.kind === 'customer'
+  const who = is_again
+    ? 'the customer has written again'
+    : `${named.newer.customer} has written to the customer`
+  const why = `${who}: “${shown}”. If the answer is right all the same, send your reply once more`
+  return { refusal: 'overtaken', why }
 }
 
 const NEWER_CHARS_MAX = 600

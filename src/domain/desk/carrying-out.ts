@@ -1,6 +1,7 @@
 // An instruction of an agent, carried out: what becomes of the draft, what leaves, what is kept, and the receipt that says
 // so in the draft's thread. What each verb means for the draft stands in its row of `verbs.ts`.
 
+import { timeOf } from '../approval/day.ts'
 import type { Instruction } from '../approval/instruction.ts'
 import { blockedAddress } from '../block.ts'
 import { EVERY_MAILBOX } from '../budgets.ts'
@@ -11,12 +12,13 @@ import { receiptNotice } from '../notices/receipt.ts'
 import type { OutboxRow } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import { replyAddress } from '../reply.ts'
+import { utc } from '../utc.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import { noticeMail } from './agent-mail.ts'
 import { agentReplyMail } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
 import type { NamedDraft } from './hearing.ts'
-import { reopened } from './renewing.ts'
+import { onceMore, reopened, rewritten } from './renewing.ts'
 import type { Write } from './write.ts'
 
 /** An instruction of an agent about a draft. */
@@ -80,7 +82,7 @@ function answered(
   const notice = receiptNotice({ mail, message, draft, verb, says, quoted: row.mail.text })
   return {
     outbox: [row, noticeMail(desk, notice, now, 'receipt')],
-    leaves_at: now + hold_s * 1_000,
+    leaves_at: { to_customer: now + hold_s * 1_000 },
   }
 }
 
@@ -89,9 +91,15 @@ function silent(
   desk: Desk,
   heard: Heard,
   now: number,
-): Pick<Write, 'outbox' | 'outbox_change' | 'draft_offer'> {
+): Pick<Write, 'outbox' | 'outbox_change' | 'draft_offer' | 'draft_waits' | 'leaves_at'> {
   const receipt = receiptOf(desk, heard, now)
   const { named, instruction, mail } = heard
+  if (instruction.verb === 'passage') return rewritten(desk, named, instruction.said, now)
+  if (instruction.verb === 'wait') {
+    const at = timeOf(instruction.day, now) ?? now
+    const { outbox = [], ...waits } = onceMore(desk, named, { by: mail, at }, now)
+    return { ...waits, outbox: [...receipt, ...outbox] }
+  }
   if (instruction.verb !== 'stop' || named.reply === undefined) return { outbox: receipt }
   const anew = reopened(desk, named, `${mail.customer} stopped the answer before it left.`, now)
   return {
@@ -113,7 +121,9 @@ function silent(
 
 /** A reason is kept as a note, because whoever writes to this customer next wants to know it. */
 function noteOf({ mail, draft, instruction }: Heard, now: number): Write['note'] {
-  if (!('said' in instruction) || instruction.said === '') return undefined
+  if (!('said' in instruction) || instruction.said === '' || instruction.verb === 'passage') {
+    return undefined
+  }
   return {
     message_id: mail.id,
     conversation_id: draft.conversation_id,
@@ -154,20 +164,21 @@ function receiptOf(desk: Desk, heard: Heard, now: number): OutboxRow[] {
   const { mail, draft, message, instruction } = heard
   const { verb } = instruction
   if (verb === 'category' || verb === 'approve' || verb === 'send') return []
-  const says = [SAYS[verb](heard), ...keptOf(instruction)]
+  const says = [SAYS[verb](heard, now), ...keptOf(instruction)]
   const notice = receiptNotice({ mail, message, draft, verb, says })
   return [noticeMail(desk, notice, now, 'receipt')]
 }
 
 function keptOf(instruction: Heard['instruction']): string[] {
-  if (!('said' in instruction) || instruction.said === '' || instruction.verb === 'note') return []
+  if (!('said' in instruction) || instruction.said === '') return []
+  if (instruction.verb === 'note' || instruction.verb === 'passage') return []
   return [`Kept as a note: “${instruction.said}”`]
 }
 
 /** What is said of a verb whose answer the customer gets stands in that answer. */
 type Silent = Exclude<Heard['instruction']['verb'], 'approve' | 'send' | 'category'>
 
-const SAYS: Record<Silent, (heard: Heard) => string> = {
+const SAYS: Record<Silent, (heard: Heard, now: number) => string> = {
   reject: () => 'The draft is rejected. Nothing was sent, and nothing will be.',
   mine: ({ message }) =>
     `The draft is yours. Nothing was sent: please answer ${replyAddress(message)} from the mailbox. No automatic answer leaves in this conversation.`,
@@ -182,6 +193,11 @@ const SAYS: Record<Silent, (heard: Heard) => string> = {
     return holds
       ? `The pause of the mailbox ${message.mailbox} alone has ended, but everything is paused as well: holdfast resume ends that.`
       : `The mailbox ${message.mailbox} answers again what it may.`
+  },
+  passage: () => 'The proposal was written anew.',
+  wait: ({ instruction }, now) => {
+    const at = instruction.verb === 'wait' ? timeOf(instruction.day, now) : undefined
+    return `The draft comes once more on ${utc(at ?? now)}, unless it is decided by then. Nothing was sent.`
   },
   stop: () =>
     'The answer was stopped: it has not left, and will not. The draft is open again and comes with a mail of its own.',

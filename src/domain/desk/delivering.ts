@@ -29,6 +29,8 @@ export type SendFacts = {
   is_blocked: boolean
   /** A newer message of the same customer arrived, in this conversation or another. */
   has_newer_message: boolean
+  /** The row is a draft's mail, and the draft was decided before it left. */
+  is_draft_decided: boolean
   message: Message | undefined
   decision: Decision | undefined
 }
@@ -103,6 +105,23 @@ export function withheld(
     },
     draft,
     outbox: [draftMail(desk, about, now)],
+  }
+}
+
+/** A draft that was to come once more was decided meanwhile: nobody needs its mail. */
+export function needless(row: OutboxRow): Settled {
+  return {
+    outbox_change: {
+      id: row.id,
+      from: 'ready',
+      claim: undefined,
+      to: 'withheld',
+      response: 'decided',
+      sent_at: undefined,
+      sent_copy: 'none',
+      deflection: undefined,
+      due_at: undefined,
+    },
   }
 }
 

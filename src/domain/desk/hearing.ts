@@ -6,6 +6,7 @@ import { withoutTag } from '../../mail/address.ts'
 import { filesOf } from '../../mail/mail.ts'
 import { foldedWords } from '../../text/words.ts'
 import { type Around, isCommand, readAgentMail } from '../approval/agent-mail.ts'
+import { timeOf } from '../approval/day.ts'
 import type { People } from '../approval/greeting.ts'
 import type { Classification } from '../classification.ts'
 import type { Approval, Draft, Refusal } from '../draft.ts'
@@ -18,8 +19,9 @@ import { ownAddresses, type Team } from '../team.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import type { Proof } from './authenticating.ts'
 import type { Heard } from './carrying-out.ts'
+import type { Desk } from './desk.ts'
 import type { Named } from './naming.ts'
-import type { Renewable } from './renewing.ts'
+import { proposalFrom, type Renewable } from './renewing.ts'
 
 /** What decides whether a refusal is told to the agents, so that no responder can be answered for ever. */
 export type RefusalFacts = {
@@ -37,7 +39,7 @@ export type NamedDraft = Renewable & {
   generation: number
   /** The latest answer that was decided by it. */
   reply: OutboxRow | undefined
-  /** The customer's newest mail of the conversation after the draft's. */
+  /** The customer's newest mail after the draft's, or what somebody wrote to the customer by hand. */
   newer: Message | undefined
   /** An agent was told of it since it came. */
   is_warned: boolean
@@ -69,7 +71,8 @@ export type Refused = {
   renews?: string | undefined
 }
 
-export function heardOf(team: Team, known: ApproveFacts): Heard | Refused {
+export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | Refused {
+  const { team } = desk
   const { mail, named } = known
   const stranger = whyNoAgent(known)
   if (stranger !== undefined) return { refusal: 'not_an_agent', why: stranger }
@@ -117,6 +120,17 @@ export function heardOf(team: Team, known: ApproveFacts): Heard | Refused {
   if (isMarkedAutomatic(mail) && instruction.verb !== 'category' && !isCommand(instruction)) {
     const why = `it carries marks of machine mail (${mail.screening.reason}), and of such mail only a verb alone is carried out`
     return { refusal: 'unclear', why }
+  }
+  if (instruction.verb === 'passage') {
+    if (draft.state !== 'open') return { refusal: 'already_decided', why: decidedBy(draft) }
+    const proposal = proposalFrom(desk, known.draft, instruction.said)
+    if ('problem' in proposal) return { refusal: 'unclear', why: proposal.problem }
+  }
+  if (instruction.verb === 'wait') {
+    if (draft.state !== 'open') return { refusal: 'already_decided', why: decidedBy(draft) }
+    if (timeOf(instruction.day, now) === undefined) {
+      return { refusal: 'unclear', why: 'that day is not within the next year' }
+    }
   }
   if (instruction.verb === 'stop') {
     const why = whyNoStop(known.draft)
@@ -166,6 +180,10 @@ function whyDecided(
 ): string | undefined {
   if (draft.state === 'open') return undefined
   if (verb !== 'unclear' && VERBS[verb].leads_to === undefined) return undefined
+  return decidedBy(draft)
+}
+
+function decidedBy(draft: Draft): string {
   const who = draft.decided_by ?? 'somebody'
   return `the draft was already ${draft.state.replaceAll('_', ' ')} by ${who}`
 }

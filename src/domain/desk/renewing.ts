@@ -1,11 +1,18 @@
 // A draft mailed anew: its reference expired, or a mail with it also went to outsiders. The old one decides nothing from
 // then on.
 
+import { shortHash } from '../../text/hash.ts'
+import { candidatesText, passagesNamed } from '../candidates.ts'
 import type { Classification } from '../classification.ts'
 import type { Decision } from '../decision.ts'
-import type { Draft } from '../draft.ts'
+import { type Draft, proposalOf } from '../draft.ts'
+import { citationOf } from '../knowledge.ts'
 import type { Message } from '../message.ts'
-import { draftMail } from './agent-mail.ts'
+import { firstName, outboxId } from '../reply.ts'
+import { findCategory } from '../team.ts'
+import { utc } from '../utc.ts'
+import { writeAnswer } from '../writing.ts'
+import { type DraftMail, draftMail } from './agent-mail.ts'
 import type { History } from './composing.ts'
 import type { Desk } from './desk.ts'
 import type { Write } from './write.ts'
@@ -38,34 +45,96 @@ export function reopened(desk: Desk, known: Renewable, why: string, now: number)
   return { draft_offer: draft_offer && { ...draft_offer, reopens: true }, outbox }
 }
 
-function mailedAnew(
+/** The same draft, with the same reference, on another day; `asked.by` is the mail that asked for it. */
+export function onceMore(
   desk: Desk,
-  { draft, message, decision, classification, history }: Renewable,
-  why: string,
+  known: Renewable,
+  asked: { by: Message; at: number },
   now: number,
-): Anew {
-  if (decision === undefined) return {}
-  const about = {
-    draft: {
-      ...draft,
-      state: 'open' as const,
-      generation: draft.generation + 1,
-      offered_at: now,
-      decided_at: undefined,
-      decided_by: undefined,
-    },
+): Pick<Write, 'draft_waits' | 'leaves_at' | 'outbox'> {
+  const { draft } = known
+  const says = `Brought back, as ${asked.by.customer} asked on ${utc(now)}.`
+  const about = mailAbout(known, draft, says)
+  if (about === undefined) return {}
+  const row = draftMail(desk, about, now)
+  const [reference, domain] = row.mail.rfc_message_id.split('@')
+  // The reference ends at the dot.
+  const rfc_message_id = `${reference}.${shortHash([asked.by.id])}@${domain}`
+  const id = outboxId('draft', `${draft.id} ${asked.by.id}`)
+  return {
+    draft_waits: { id: draft.id, until: asked.at },
+    leaves_at: { draft: asked.at },
+    outbox: [{ ...row, id, mail: { ...row.mail, rfc_message_id } }],
+  }
+}
+
+/** The proposal of the passages that an agent names, or why there is none. */
+export function proposalFrom(
+  { team, renderer }: Pick<Desk, 'team' | 'renderer'>,
+  { message, decision, history }: Renewable,
+  said: string,
+): Pick<Draft, 'proposal' | 'citations'> | { problem: string } {
+  const requests = decision?.requests ?? []
+  const passages = passagesNamed(requests, team.articles, said)
+  if (passages === undefined) {
+    return { problem: `“${said}” names no one passage (${candidatesText(requests)})` }
+  }
+  const { exchanges } = history
+  const template = findCategory(team, decision?.category)?.template
+  const written = writeAnswer({ team, renderer }, { message, template, passages, exchanges })
+  if (!('answer' in written)) {
+    return { problem: 'problem' in written ? written.problem : 'it names no passage' }
+  }
+  const proposal = proposalOf(written.answer, firstName(message.customer_name))
+  return { proposal, citations: passages.map(citationOf) }
+}
+
+/** Only of an open draft, and of a passage that was found: `hearing.ts` has looked. */
+export function rewritten(desk: Desk, known: Renewable, said: string, now: number): Anew {
+  const proposes = proposalFrom(desk, known, said)
+  if ('problem' in proposes) return {}
+  const why = 'The proposal was written anew from the passage that an agent named.'
+  const { draft_offer, outbox } = mailedAnew(
+    desk,
+    { ...known, draft: { ...known.draft, ...proposes } },
+    why,
+    now,
+  )
+  return { draft_offer: draft_offer && { ...draft_offer, proposes }, outbox }
+}
+
+function mailedAnew(desk: Desk, known: Renewable, why: string, now: number): Anew {
+  const { draft } = known
+  const anew: Draft = {
+    ...draft,
+    state: 'open',
+    generation: draft.generation + 1,
+    offered_at: now,
+    decided_at: undefined,
+    decided_by: undefined,
+  }
+  const about = mailAbout(known, anew, why)
+  if (about === undefined) return {}
+  return {
+    draft_offer: { id: draft.id, from: draft.generation, at: now },
+    outbox: [draftMail(desk, about, now)],
+  }
+}
+
+/** `says` stands first among the reasons. */
+function mailAbout(
+  { message, decision, classification, history }: Renewable,
+  draft: Draft,
+  says: string,
+): DraftMail | undefined {
+  if (decision === undefined) return undefined
+  return {
+    draft,
     message,
-    decision: {
-      ...decision,
-      reasons: [{ reason: decision.reason, says: why }, ...decision.reasons],
-    },
+    decision: { ...decision, reasons: [{ reason: decision.reason, says }, ...decision.reasons] },
     classification,
     history: history.exchanges,
     notes: history.notes,
     came_back: history.failed_deflections.length > 0,
-  }
-  return {
-    draft_offer: { id: draft.id, from: draft.generation, at: now },
-    outbox: [draftMail(desk, about, now)],
   }
 }

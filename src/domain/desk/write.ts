@@ -57,8 +57,10 @@ export type Write = {
   note?: Note | undefined
   /** Mail that is to leave, with the work that sends it. A row that is there already stays as it is. */
   outbox?: readonly OutboxRow[] | undefined
-  /** When mail to customers among `outbox` may leave; undefined: at once. */
-  leaves_at?: number | undefined
+  /** When mail among `outbox` may leave: to customers, and drafts; undefined: at once. */
+  leaves_at?: { to_customer?: number; draft?: number } | undefined
+  /** The draft's mail can be answered from this time on anew, because it comes once more then. */
+  draft_waits?: { id: string; until: number } | undefined
   /** Of an automatic reply among `outbox`. */
   deflection?: Deflection | undefined
   /** What the message does to earlier deflections. */
@@ -108,8 +110,15 @@ export type DraftChange = {
   decided_at: number
 }
 
-/** `reopens`: it was decided, and its answer has been stopped. */
-export type DraftOffer = { id: string; from: number; at: number; reopens?: true }
+export type DraftOffer = {
+  id: string
+  from: number
+  at: number
+  /** It was decided, and its answer has been stopped. */
+  reopens?: true
+  /** Another proposal; undefined: as before. */
+  proposes?: Pick<Draft, 'proposal' | 'citations'>
+}
 
 export type SampleMarks = { marks: readonly MarkedMail[]; by: string; at: number }
 

@@ -180,6 +180,27 @@ export const FORMS = {
       ['en', 'resumed', 'Resumed'],
     ],
   },
+  passage: {
+    words: [
+      ['en', 'passage', 'Passage: 2'],
+      ['de', 'abschnitt', 'Abschnitt: 2'],
+      ['es', 'pasaje', 'Pasaje: 2'],
+      ['it', 'passaggio', 'Passaggio: 2'],
+    ],
+    near: [],
+  },
+  wait: {
+    words: [
+      ['en', 'wait', 'Wait until Friday'],
+      ['de', 'warten', 'Warten bis Freitag'],
+      ['de', 'warte', 'Warte bis Freitag'],
+      ['fr', 'attendre', "Attendre jusqu'à vendredi"],
+      ['es', 'esperar', 'Esperar hasta el viernes'],
+      ['it', 'aspettare', 'Aspettare fino a venerdì'],
+      ['nl', 'wachten', 'Wachten tot vrijdag'],
+    ],
+    near: [],
+  },
   stop: {
     words: [
       ['en', 'stop', 'Stop!'],

@@ -66,6 +66,7 @@ test('a reply that may not leave after all becomes a draft with the same answer,
   const facts = {
     is_paused: true,
     is_blocked: false,
+    is_draft_decided: false,
     has_newer_message: false,
     message: sampleMessage(),
     decision,

@@ -3,7 +3,7 @@
 import type { DraftChange, DraftOffer, Write } from '../../../domain/desk/write.ts'
 import type { Approval, Draft } from '../../../domain/draft.ts'
 import type { Trx } from '../database.ts'
-import { approvalRow, draftRow } from '../rows.ts'
+import { approvalRow, draftRow, proposalRow } from '../rows.ts'
 
 /** One draft a message: a second one is not written. */
 export async function addDraft(trx: Trx, draft: Draft | undefined): Promise<void> {
@@ -40,12 +40,24 @@ export async function offerDraft(trx: Trx, offer: DraftOffer | undefined): Promi
       state: 'open',
       decided_at: null,
       decided_by: null,
+      ...(offer.proposes === undefined ? {} : proposalRow(offer.proposes)),
     })
     .where('id', '=', offer.id)
     .where('generation', '=', offer.from)
     .where('state', 'in', states)
     .executeTakeFirst()
   return updated.numUpdatedRows > 0n
+}
+
+/** Its references count from then on, so that it can be decided before and after. */
+export async function letDraftWait(trx: Trx, waits: Write['draft_waits']): Promise<void> {
+  if (waits === undefined) return
+  await trx
+    .updateTable('draft')
+    .set({ offered_at: waits.until })
+    .where('id', '=', waits.id)
+    .where('state', '=', 'open')
+    .execute()
 }
 
 /** False when it waits no more: a code is used once. */

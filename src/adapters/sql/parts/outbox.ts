@@ -1,5 +1,6 @@
 // Mail that is to leave.
 
+import type { Write } from '../../../domain/desk/write.ts'
 import { goesToCustomer, type OutboxRow } from '../../../domain/outbox.ts'
 import type { WorkItem } from '../../../domain/work.ts'
 import type { Trx } from '../database.ts'
@@ -15,7 +16,7 @@ import { addWork } from './work.ts'
 export async function addOutbox(
   trx: Trx,
   rows: readonly OutboxRow[] = [],
-  leaves_at?: number,
+  leaves_at: Write['leaves_at'] = {},
 ): Promise<WorkItem[]> {
   const due: WorkItem[] = []
   for (const row of rows) {
@@ -27,7 +28,7 @@ export async function addOutbox(
       .executeTakeFirst()
     if (added === undefined) continue
     if (row.state === 'ready') {
-      const due_at = goesToCustomer(row.kind) ? (leaves_at ?? row.created_at) : row.created_at
+      const due_at = dueAt(row, leaves_at)
       const deliver = { step: 'deliver' as const, key: row.id, due_at }
       due.push(...(await addWork(trx, [deliver])))
     }
@@ -36,4 +37,16 @@ export async function addOutbox(
     }
   }
   return due
+}
+
+function dueAt(
+  { kind, created_at }: OutboxRow,
+  leaves_at: NonNullable<Write['leaves_at']>,
+): number {
+  const planned = goesToCustomer(kind)
+    ? leaves_at.to_customer
+    : kind === 'draft'
+      ? leaves_at.draft
+      : undefined
+  return planned ?? created_at
 }
