@@ -37,7 +37,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
   'note blocked_sender rehearsal_question rehearsal work address_mark deflection evidence approval outbox draft decision classification thread_ref ' +
-  'dedupe raw_mail message conversation cursor pause alarm lease'
+  'dedupe raw_mail message conversation cursor pause alarm lease oauth_token'
 
 /** What an empty database gets. */
 export const MIGRATIONS = [
@@ -46,6 +46,7 @@ export const MIGRATIONS = [
   '0003-answers',
   '0004-agents-words',
   '0005-references',
+  '0006-oauth',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

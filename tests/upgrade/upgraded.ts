@@ -30,8 +30,14 @@ export type OldLedger = {
 /** When the last of the mail in the fixtures arrived, milliseconds. */
 const THEN = 1_790_735_660_000
 /** What is newer than the fixtures' version. */
-const ADDED = ['0002-open-lists', '0003-answers', '0004-agents-words', '0005-references']
-const NEW_TABLES = ['blocked_sender', 'note', 'vocabulary']
+const ADDED = [
+  '0002-open-lists',
+  '0003-answers',
+  '0004-agents-words',
+  '0005-references',
+  '0006-oauth',
+]
+const NEW_TABLES = ['blocked_sender', 'note', 'oauth_token', 'vocabulary']
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
   decision: { requests: '[]' },
   // Postgres gives a bigint as text.

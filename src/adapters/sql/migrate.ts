@@ -9,6 +9,7 @@ import { openLists } from './migrations/0002-open-lists.ts'
 import { answers } from './migrations/0003-answers.ts'
 import { agentsWords } from './migrations/0004-agents-words.ts'
 import { references } from './migrations/0005-references.ts'
+import { oauth } from './migrations/0006-oauth.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
 const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0003-answers', statements: answers },
   { name: '0004-agents-words', statements: (dialect) => agentsWords(COLUMN_TYPES[dialect]) },
   { name: '0005-references', statements: (dialect) => references(COLUMN_TYPES[dialect]) },
+  { name: '0006-oauth', statements: (dialect) => oauth(COLUMN_TYPES[dialect]) },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */
