@@ -10,6 +10,8 @@ export type DovecotSettings = {
   mail_gid: number
   /** Set when we are not root: every process of Dovecot runs as this user. */
   run_as: { user: string; group: string } | undefined
+  /** Whose tokens are taken besides passwords. */
+  issuer_url: string | undefined
 }
 
 export function dovecotConf(settings: DovecotSettings): string {
@@ -23,7 +25,7 @@ export function dovecotConf(settings: DovecotSettings): string {
     `state_dir = ${dir}/state`,
     'log_path = /dev/stderr',
     'ssl = no',
-    'auth_mechanisms = plain login',
+    `auth_mechanisms = plain login${settings.issuer_url === undefined ? '' : ' xoauth2 oauthbearer'}`,
     'auth_cache_size = 0',
     // A wrong password is a test here, not an attack: answer at once.
     'auth_failure_delay = 0',
@@ -39,8 +41,11 @@ export function dovecotConf(settings: DovecotSettings): string {
   ].join('\n')
 }
 
-function oldStorage({ dir, mail_uid, mail_gid }: DovecotSettings): string[] {
+function oldStorage(settings: DovecotSettings): string[] {
+  const { dir, mail_uid, mail_gid, issuer_url } = settings
+  const tokens = `passdb {\n  driver = oauth2\n  mechanisms = xoauth2 oauthbearer\n  args = ${dir}/oauth2.conf\n}`
   return [
+    ...(issuer_url === undefined ? [] : [tokens]),
     'disable_plaintext_auth = no',
     'mail_location = maildir:~/Maildir',
     `passdb {\n  driver = passwd-file\n  args = ${dir}/users\n}`,
@@ -48,14 +53,36 @@ function oldStorage({ dir, mail_uid, mail_gid }: DovecotSettings): string[] {
   ]
 }
 
-function newStorage({ dir, mail_uid, mail_gid }: DovecotSettings): string[] {
+function newStorage(settings: DovecotSettings): string[] {
+  const { dir, mail_uid, mail_gid, issuer_url } = settings
   const fields = `uid = ${mail_uid}\n    gid = ${mail_gid}\n    home = ${dir}/mail/%{user}`
   return [
     'auth_allow_cleartext = yes',
     'mail_driver = maildir',
     'mail_path = ~/Maildir',
+    ...(issuer_url === undefined ? [] : [newTokens(issuer_url)]),
     `passdb passwd-file {\n  passwd_file_path = ${dir}/users\n}`,
     `userdb static {\n  fields {\n    ${fields}\n  }\n}`,
+  ]
+}
+
+function newTokens(issuer_url: string): string {
+  const keys = introspection(issuer_url).map((line) => `  oauth2_${line}`)
+  return [
+    ...keys.map((line) => line.trim()),
+    'passdb oauth2 {\n  mechanisms_filter = xoauth2 oauthbearer\n}',
+  ].join('\n')
+}
+
+/** How Dovecot asks whether a token is good (RFC 7662): the lines of a file of its own in 2.3. */
+export function introspection(issuer_url: string): string[] {
+  return [
+    'introspection_mode = post',
+    `introspection_url = ${issuer_url}/introspect`,
+    'force_introspection = yes',
+    'username_attribute = username',
+    'active_attribute = active',
+    'active_value = true',
   ]
 }
 

@@ -8,7 +8,7 @@ import { connect } from 'node:net'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type DovecotSettings, dovecotConf } from './dovecot-conf.ts'
+import { type DovecotSettings, dovecotConf, introspection } from './dovecot-conf.ts'
 import { type Owner, unprivilegedOwner } from './folder.ts'
 import { makeMaildir } from './maildir.ts'
 import { freePort } from './ports.ts'
@@ -40,6 +40,8 @@ const HOST = '127.0.0.1'
 export async function startDovecot(options: {
   dir: string
   users: readonly MailUser[]
+  /** Takes tokens of this issuer as well. */
+  issuer_url?: string
 }): Promise<DovecotServer> {
   const command = findCommand('dovecot')
   if (command === undefined) throw new Error('dovecot not found; install dovecot-imapd')
@@ -52,7 +54,11 @@ export async function startDovecot(options: {
   const passwd_file = join(dir, 'users')
   writePasswd(passwd_file, users, 0)
   const conf_file = join(dir, 'dovecot.conf')
-  writeFileSync(conf_file, dovecotConf(settings(command, dir, port, owner)))
+  const { issuer_url } = options
+  writeFileSync(conf_file, dovecotConf({ ...settings(command, dir, port, owner), issuer_url }))
+  if (issuer_url !== undefined) {
+    writeFileSync(join(dir, 'oauth2.conf'), `${introspection(issuer_url).join('\n')}\n`)
+  }
 
   const start = () =>
     startProcess(command, ['-F', '-c', conf_file], { name: 'dovecot', cwd: dir, ready: greeting })
@@ -87,7 +93,7 @@ function settings(
   dir: string,
   port: number,
   owner: Owner | undefined,
-): DovecotSettings {
+): Omit<DovecotSettings, 'issuer_url'> {
   const me = userInfo()
   return {
     version: execFileSync(command, ['--version'], { encoding: 'utf8' }).trim(),

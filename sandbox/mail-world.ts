@@ -6,6 +6,7 @@ import { createTransport } from 'nodemailer'
 import { normaliseAddress } from '../src/mail/address.ts'
 import { type DovecotServer, type MailUser, startDovecot } from './dovecot.ts'
 import { temporaryFolder } from './folder.ts'
+import type { Issuer } from './issuer.ts'
 import { type MailboxReader, mailboxReader, type ReceivedMail } from './mailbox-reader.ts'
 import { deliverToMaildir } from './maildir.ts'
 import { type SmtpService, startSmtp } from './smtp.ts'
@@ -45,13 +46,19 @@ export type MailWorld = {
 
 const POLL_MS = 50
 
-export async function startMailWorld(options: { users: readonly MailUser[] }): Promise<MailWorld> {
+/** With an issuer, both servers also take its tokens (XOAUTH2; Dovecot OAUTHBEARER as well). */
+export async function startMailWorld(options: {
+  users: readonly MailUser[]
+  issuer?: Issuer
+}): Promise<MailWorld> {
+  const { issuer } = options
   const users = options.users.map((user) => ({ ...user, address: normaliseAddress(user.address) }))
   const folder = temporaryFolder()
   let dovecot: DovecotServer | undefined
   try {
-    dovecot = await startDovecot({ dir: folder.dir, users })
-    return await assemble(folder, users, dovecot)
+    const at = { dir: folder.dir, users }
+    dovecot = await startDovecot(issuer === undefined ? at : { ...at, issuer_url: issuer.url })
+    return await assemble(folder, users, dovecot, issuer)
   } catch (cause) {
     await dovecot?.end()
     folder.remove()
@@ -63,6 +70,7 @@ async function assemble(
   folder: { dir: string; remove(): void },
   users: readonly MailUser[],
   dovecot: DovecotServer,
+  issuer: Issuer | undefined,
 ): Promise<MailWorld> {
   const passwords = new Map(users.map((user) => [user.address, user.password]))
   const password = (address: string) => {
@@ -81,6 +89,7 @@ async function assemble(
     users,
     isKnown: (rcpt) => passwords.has(rcpt),
     deliver: (rcpt, raw) => deliver(rcpt, raw),
+    isGoodToken: (user, token) => issuer?.isGood(user, token) ?? false,
   })
   const imap = { host: dovecot.host, port: dovecot.port }
   const smtp = { host: smtpServer.host, port: smtpServer.port }

@@ -52,6 +52,8 @@ export type SmtpOptions = {
   /** Recipients this server knows; others are refused with 550. */
   isKnown(rcpt: string): boolean
   deliver(rcpt: string, raw: Uint8Array): Promise<void>
+  /** Whether an access token lets a user in (XOAUTH2). */
+  isGoodToken?(user: string, token: string): boolean
   port?: number
   /** Does not offer SMTPUTF8 (RFC 6531). */
   is_ascii_only?: boolean
@@ -151,7 +153,7 @@ function handlers(
     size: SIZE_BYTES_MAX,
     logger: false,
     authOptional: true,
-    authMethods: ['PLAIN', 'LOGIN'],
+    authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
     allowInsecureAuth: true,
     disabledCommands: ['STARTTLS'],
     hideSMTPUTF8: options.is_ascii_only ?? false,
@@ -167,7 +169,11 @@ function handlers(
     },
     onAuth(auth, session, done) {
       const user = normaliseAddress(auth.username ?? '')
-      const is_right = auth.password !== undefined && passwords.get(user) === auth.password
+      const { accessToken } = auth
+      const is_right =
+        accessToken === undefined
+          ? auth.password !== undefined && passwords.get(user) === auth.password
+          : (options.isGoodToken?.(user, accessToken) ?? false)
       const wrong = { code: 535, text: '5.7.8 wrong user or password' }
       const answer = askHook(() => hooks.onLogin?.(user))
       carryOut(

@@ -6,14 +6,13 @@ import { join, relative, resolve } from 'node:path'
 import { intro, outro } from '@clack/prompts'
 import { Command, InvalidArgumentError } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
-import { filesOfNewTeam, missingFrom } from '../config/new-team/files.ts'
+import { filesOfNewTeam, missingFrom, secretVariable } from '../config/new-team/files.ts'
 import {
   type Language,
   languageOfDomain,
-  mailboxId,
+  type NewOAuth,
   type NewTeam,
   nameOfDomain,
-  passwordVariable,
 } from '../config/new-team/team.ts'
 import { formatProblems } from '../config/problems.ts'
 import { loadConfiguration } from '../runtime/configuration.ts'
@@ -37,6 +36,8 @@ type InitOptions = {
   smtpTls?: string
   tlsCa?: string
   user?: string
+  oauthClient?: string
+  oauthTenant?: string
   language?: Language
   hours?: string
   json?: boolean
@@ -59,6 +60,8 @@ export function initCommand(): Command {
     .option('--smtp-tls <kind>', 'implicit, starttls or none')
     .option('--tls-ca <file>', 'certificate of your own authority, for servers that need it')
     .option('--user <name>', 'login name, if it is not the address')
+    .option('--oauth-client <id>', 'log in by OAuth 2, as this client of yours (Google, Microsoft)')
+    .option('--oauth-tenant <tenant>', 'Microsoft: your tenant')
     .option('--language <tag>', 'language of your answers', optionOf(readLanguage))
     .option('--hours <words>', 'when people answer, in your words', optionOf(readHours))
     .option('--json', 'print JSON')
@@ -143,12 +146,30 @@ async function teamOfOptions(address: string, options: InitOptions): Promise<New
     imap: imap ?? found?.imap ?? nowhere,
     smtp: smtp ?? found?.smtp ?? nowhere,
     user: options.user ?? found?.user ?? address,
+    oauth: oauthOf(is_own ? undefined : found?.provider, options),
     tls_ca: options.tlsCa === undefined ? undefined : resolve(options.tlsCa),
     inbox: inbox ?? agent[0],
     agents: agent,
     language: options.language ?? languageOfDomain(domain),
     hours: options.hours,
   }
+}
+
+/** Microsoft takes no password for IMAP; with Google it is a choice. */
+function oauthOf(provider: string | undefined, options: InitOptions): NewOAuth | undefined {
+  const { oauthClient: client_id, oauthTenant: tenant } = options
+  if (provider === 'microsoft365') return { provider: 'microsoft', client_id, tenant }
+  if (provider === 'gmail' && client_id !== undefined) {
+    return { provider: 'google', client_id, tenant: undefined }
+  }
+  if (client_id === undefined) return undefined
+  throw new HoldfastError(
+    'oauth_unknown',
+    'Only the logins of Google and Microsoft are known to init',
+    {
+      hint: 'Leave --oauth-client out, and set `oauth` of the mailbox in holdfast.yaml afterwards.',
+    },
+  )
 }
 
 function serverOf(
@@ -173,8 +194,7 @@ async function setUp(
   const written = writeNewTeam(folder, filesOfNewTeam(team, password))
   forgetAnswers(folder)
   const environment = readEnvironment({ config: join(folder, 'config') })
-  const variable = passwordVariable(mailboxId(team.address))
-  const missing = missingFrom(team, (environment.env[variable] ?? '') !== '')
+  const missing = missingFrom(team, (environment.env[secretVariable(team)] ?? '') !== '')
   const loaded = loadConfiguration(environment, 'skip')
   if (!loaded.ok) {
     // Files that were there before do not fit the new ones.

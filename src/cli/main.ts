@@ -11,6 +11,7 @@ const USAGE_ERROR = 2
 const COMMANDS: Record<string, () => Promise<Command>> = {
   init: async () => (await import('./init.ts')).initCommand(),
   start: async () => (await import('./start.ts')).startCommand(),
+  oauth: async () => (await import('./oauth.ts')).oauthCommand(),
   service: async () => (await import('./service.ts')).serviceCommand(),
   check: async () => (await import('./check.ts')).checkCommand(),
   doctor: async () => (await import('./doctor.ts')).doctorCommand(),
@@ -50,6 +51,7 @@ const GROUPS: Record<string, readonly string[]> = {
     'check',
     'doctor',
     'start',
+    'oauth',
     'service',
     'answer',
     'categories',

@@ -35,7 +35,8 @@ export function checkHoldfast(source: Source): Findings {
       ),
       ...checkMailboxes(source, boxes),
       ...servers.flatMap((server) => openTls(source, server)),
-      ...boxes.flatMap((box) => halfLogin(source, [...box, 'smtp'])),
+      ...boxes.flatMap((box) => halfLogin(source, box)),
+      ...boxes.flatMap((box) => missingLogin(source, box)),
       ...agentLoops(source, boxes),
       ...encoderServer(source),
       ...authenticationProblems(source, boxes),
@@ -97,6 +98,7 @@ export function readSecrets(
   const boxes = listAt(source, ['mailboxes']).flatMap((_, index) => [
     ['mailboxes', index, 'imap', 'password'],
     ['mailboxes', index, 'smtp', 'password'],
+    ['mailboxes', index, 'oauth', 'client_secret'],
   ])
   const problems = [...boxes, ['model', 'api_key'], ['encoder', 'api_key']].flatMap((path) => {
     const ref = secret.safeParse(valueAt(source.value, path))
@@ -153,7 +155,38 @@ function isLoopback(host: string): boolean {
   return name === 'localhost' || name === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(name)
 }
 
-function halfLogin(source: Source, smtp: Path): Problem[] {
+/** IMAP always asks for a login. */
+function missingLogin(source: Source, box: Path): Problem[] {
+  const at = (...keys: string[]) => valueAt(source.value, [...box, ...keys])
+  const is_there = at('imap') !== null && typeof at('imap') === 'object'
+  if (!is_there || at('imap', 'password') !== undefined) return lackingIssuer(source, box)
+  if (at('oauth') !== undefined) return lackingIssuer(source, box)
+  return [
+    problemAt(source, [...box, 'imap', 'password'], {
+      expected: '{ env: NAME } or { file: path }',
+      found: 'nothing',
+      hint: 'Name the password, or set `oauth` of the mailbox.',
+    }),
+  ]
+}
+
+function lackingIssuer(source: Source, box: Path): Problem[] {
+  if (textAt(source, [...box, 'oauth', 'provider']) !== 'other') return []
+  return ['issuer', 'scopes']
+    .filter((key) => valueAt(source.value, [...box, 'oauth', key]) === undefined)
+    .map((key) =>
+      problemAt(source, [...box, 'oauth', key], {
+        expected: `\`${key}\` of the issuer`,
+        found: 'nothing',
+        hint: 'Only the large providers are known; ask whoever runs yours.',
+      }),
+    )
+}
+
+function halfLogin(source: Source, box: Path): Problem[] {
+  const smtp = [...box, 'smtp']
+  // With OAuth a user alone is a whole login.
+  if (valueAt(source.value, [...box, 'oauth']) !== undefined) return []
   const has = (key: string): boolean => valueAt(source.value, [...smtp, key]) !== undefined
   if (has('user') === has('password')) return []
   const missing = has('user') ? 'password' : 'user'

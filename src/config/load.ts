@@ -13,6 +13,7 @@ import { checkHoldfast, readSecrets } from './checks.ts'
 import { categoriesJson, holdfastJson } from './describe.ts'
 import { checkGate } from './gate-checks.ts'
 import { articleId, readArticles, type TextFile } from './knowledge.ts'
+import { type OAuthSettings, oauthSettings } from './oauth-schema.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { type Problem, schemaProblems } from './problems.ts'
 import { providerFacts } from './providers.ts'
@@ -30,8 +31,10 @@ type ImapConnection = {
   /** PEM; undefined: the authorities that Node knows. */
   tls_ca: string | undefined
   user: string
-  /** Empty if secrets were skipped. */
+  /** Empty if secrets were skipped, or `token` takes its place. */
   password: string
+  /** Asked for an access token whenever a session begins; see `oauth`. */
+  token?: () => Promise<string>
   /** With `/` between levels. */
   folders: string[]
   /** Undefined: the folder is found by its special use (RFC 6154). */
@@ -50,6 +53,7 @@ type SmtpConnection = {
   /** Undefined together with `password`: no login. */
   user: string | undefined
   password: string | undefined
+  token?: () => Promise<string>
 }
 
 /** What happens to handled mail in the mailbox. Where a folder is undefined, such mail stays where it is. */
@@ -60,7 +64,13 @@ type After = {
   ignored: string | undefined
 }
 
-export type Connection = { imap: ImapConnection; smtp: SmtpConnection; after: After }
+export type Connection = {
+  imap: ImapConnection
+  smtp: SmtpConnection
+  after: After
+  /** Undefined: a password. */
+  oauth: OAuthSettings | undefined
+}
 
 export type Settings = {
   team: Team
@@ -329,6 +339,10 @@ function connectionsOf(
             user: smtp.user,
             password: smtp.password === undefined ? undefined : secretOf('smtp'),
           },
+          oauth:
+            box.oauth === undefined
+              ? undefined
+              : oauthSettings(box.oauth, secrets.get(`mailboxes[${index}].oauth.client_secret`)),
           after: {
             do: after.do,
             answered: after.answered,

@@ -17,11 +17,12 @@ export function adviseMailboxes(source: Source, boxes: readonly Path[]): Problem
 function passwordless(source: Source, box: Path): Problem[] {
   if (textAt(source, [...box, 'provider']) !== 'microsoft365') return []
   if (valueAt(source.value, [...box, 'imap', 'host']) !== undefined) return []
+  if (valueAt(source.value, [...box, 'oauth']) !== undefined) return []
   return [
     problemAt(source, [...box, 'provider'], {
-      expected: '`imap.host` and `smtp.host` of a proxy that logs in by OAuth',
-      found: 'the hosts of Microsoft, which accept no passwords for IMAP',
-      hint: 'Run such a proxy (email-oauth2-proxy, for example) and use it for both.',
+      expected: '`oauth` of the mailbox',
+      found: 'a password, which Microsoft does not accept for IMAP',
+      hint: 'docs/set-up.md says how; or set imap.host and smtp.host to a proxy that logs in by OAuth.',
     }),
   ]
 }

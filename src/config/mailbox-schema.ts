@@ -3,6 +3,7 @@
 
 import { z } from 'zod'
 import { address, host, id, port, secret, text, tls } from './fields.ts'
+import { oauth } from './oauth-schema.ts'
 import { PROVIDER_NAMES } from './providers.ts'
 
 const tls_ca = () =>
@@ -24,7 +25,9 @@ const imap = z.strictObject({
     ),
   tls_ca: tls_ca(),
   user: text.describe('Login name; often the address.'),
-  password: secret.describe('Password or app password.'),
+  password: secret
+    .optional()
+    .describe('Password or app password. Required, unless `oauth` of the mailbox is set.'),
   folders: z
     .array(text)
     .min(1)
@@ -124,9 +127,12 @@ export const mailbox = z.strictObject({
     .enum(PROVIDER_NAMES)
     .default('generic')
     .describe(
-      'Provider of the mailbox. Its hosts and habits become the defaults of the keys below. Gmail needs an app password. Microsoft 365 accepts no passwords for IMAP, so it needs a proxy that logs in by OAuth for you: set `imap.host` and `smtp.host` to that proxy.',
+      'Provider of the mailbox. Its hosts and habits become the defaults of the keys below. Gmail needs an app password. Microsoft 365 accepts no passwords for IMAP: set `oauth`.',
     ),
   imap: imap.describe('Where mail is read.'),
   smtp: smtp.describe('Where mail is sent.'),
+  oauth: oauth
+    .optional()
+    .describe('Login by OAuth 2 instead of a password, for IMAP and SMTP (XOAUTH2).'),
   after: after.prefault({}).describe('What happens to handled mail in the mailbox.'),
 })

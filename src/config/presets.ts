@@ -60,8 +60,7 @@ const PRESETS: readonly Preset[] = [
     mx: ['mail.protection.outlook.com', 'olc.protection.outlook.com'],
     imap: imaps('outlook.office365.com'),
     smtp: submission('smtp.office365.com'),
-    login:
-      'it takes no password for IMAP, so it needs a proxy that logs in by OAuth; set imap.host and smtp.host to it',
+    login: 'it takes no password for IMAP: log in by OAuth (docs/set-up.md)',
   },
   {
     name: 'Fastmail',

@@ -114,6 +114,7 @@ export const OTHER_TABLES: readonly string[] = [
   'approval',
   'cursor',
   'lease',
+  'oauth_token',
   'migration',
   'pause',
   'rehearsal_question',

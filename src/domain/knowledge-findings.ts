@@ -144,7 +144,7 @@ function nearDuplicates(passages: readonly Passage[]): KnowledgeFinding[] {
 function categoriesWithout({ categories, silent }: KnowledgeFacts): KnowledgeFinding[] {
   return categories.flatMap(({ id, articles }): KnowledgeFinding[] => {
     if (articles.length === 0) {
-      const says = 'The category has no article, so its drafts have no source.'
+      const says = 'The category lists no article, so it can never answer by itself.'
       return [{ kind: 'category_without_article', at: id, says }]
     }
     if (!articles.every((name) => silent.has(name))) return []

@@ -49,7 +49,7 @@ export type AuditAsk = {
 
 /** Rejects when the mail server or the ledger cannot be reached. */
 export async function auditMailbox(deps: AuditDeps, ask: AuditAsk): Promise<MailboxAudit> {
-  const client = createImapClient(ask.settings, ask.message_bytes_max)
+  const client = await createImapClient(ask.settings, ask.message_bytes_max)
   const abort = () => client.close()
   ask.signal.addEventListener('abort', abort, { once: true })
   const folders: FolderAudit[] = []

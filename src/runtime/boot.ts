@@ -27,6 +27,8 @@ import { createLogger, type Logger, linesForPeople } from './logger.ts'
 import { createMailer } from './mailer.ts'
 import { createMetrics } from './metrics.ts'
 import { keepAuditing } from './nightly.ts'
+import { type AskToken, loadedWithTokens } from './oauth/connections.ts'
+import { accessToken } from './oauth/tokens.ts'
 import { createWatchers, type Watchers } from './watchers.ts'
 
 export type BootOptions = {
@@ -92,7 +94,11 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       ledger: options.ledger,
       deadline_ms: options.deadline_ms ?? 60_000,
     })
-    const settings = watchSettings(load, { every_ms: CONFIG_LOOK_MS })
+    const token_deps = { clock, ledger, secret, holder: `${hostname()}:${process.pid}:tokens` }
+    const askToken: AskToken = (mailbox, oauth) => accessToken(token_deps, mailbox, oauth)
+    const settings = watchSettings(() => loadedWithTokens(load(), askToken), {
+      every_ms: CONFIG_LOOK_MS,
+    })
     closing.add('settings', async () => settings.stop())
     logWarnings(logger, first.warnings)
     settings.onChange((_changed, warnings) => logWarnings(logger, warnings))

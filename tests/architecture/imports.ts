@@ -19,6 +19,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   templates: ['liquidjs'],
   mailparser: [],
   authentication: ['mailauth'],
+  oauth: ['openid-client'],
   web: ['htmlparser2', 'ipaddr.js'],
   articles: [
     'turndown',

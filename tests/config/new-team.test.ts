@@ -27,6 +27,7 @@ const TEAM: NewTeam = {
   imap: { value: { host: 'imap.shop.example', port: 993, tls: 'implicit' }, is_guess: false },
   smtp: { value: { host: 'smtp.shop.example', port: 587, tls: 'starttls' }, is_guess: false },
   user: 'support@shop.example',
+  oauth: undefined,
   tls_ca: undefined,
   inbox: 'anna@shop.example',
   agents: ['anna@shop.example', 'ben@shop.example'],
@@ -113,6 +114,25 @@ describe('the files of a new team', () => {
       /HOLDFAST_SUPPORT_PASSWORD=[\s\S]*inbox[\s\S]*allowed/,
     )
     expect(missingFrom(TEAM, true)).toEqual([])
+  })
+
+  it('log in by OAuth where there is no password, and say what is still to do', () => {
+    const microsoft = { provider: 'microsoft', client_id: undefined, tenant: undefined } as const
+    const bare = { ...TEAM, provider: 'microsoft365', oauth: microsoft }
+    expect(loadConfiguration(moveIn(bare), 'skip')).toMatchObject({
+      ok: true,
+      warnings: [{ key: 'mailboxes[0].oauth.client_id' }],
+    })
+    expect(missingFrom(bare, false)).toHaveLength(2)
+    const google = { provider: 'google', client_id: 'abc', tenant: undefined } as const
+    const environment = moveIn(
+      { ...TEAM, provider: 'gmail', oauth: google },
+      { HOLDFAST_SUPPORT_CLIENT_SECRET: 'quiet' },
+    )
+    const loaded = loadConfiguration(environment, 'required')
+    const oauth = loaded.ok ? loaded.settings.connections.get('support')?.oauth : undefined
+    expect(oauth).toMatchObject({ client_id: 'abc', client_secret: 'quiet' })
+    expect(missingFrom({ ...TEAM, oauth: google }, true).join()).toContain('oauth login support')
   })
 
   it('keep the password to themselves', () => {

@@ -10,12 +10,12 @@ import type { Document } from 'yaml'
 import { USERS } from '../../sandbox/example-team.ts'
 import { temporaryFolder } from '../../sandbox/folder.ts'
 import { type MailWorld, startMailWorld } from '../../sandbox/mail-world.ts'
+import { selfSigned } from '../../sandbox/tls-tunnel.ts'
 import type { Environment } from '../../src/config/environment.ts'
 import { type CliResult, holdfastCli, ROOT, runCommand } from '../support/cli.ts'
 import { closeAll } from '../support/close-all.ts'
 import { editFile, moveIn } from '../support/holdfast.ts'
 import { holdfastProcess } from '../support/holdfast-process.ts'
-import { ownCertificate } from '../support/own-authority.ts'
 
 const MAIN = join(ROOT, 'src/cli/main.ts')
 const folder = temporaryFolder()
@@ -27,8 +27,8 @@ let mute: number
 
 beforeAll(async () => {
   world = await startMailWorld({ users: USERS })
-  const right = ownCertificate(folder.dir, 'right', ['127.0.0.1'])
-  const foreign = ownCertificate(folder.dir, 'foreign', ['mail.other.example'])
+  const right = selfSigned(folder.dir, 'right', ['127.0.0.1'])
+  const foreign = selfSigned(folder.dir, 'foreign', ['mail.other.example'])
   tls = {
     right: await listen(createTlsServer(right, (socket) => socket.write('* OK ready\r\n'))),
     foreign: await listen(createTlsServer(foreign, (socket) => socket.write('* OK ready\r\n'))),

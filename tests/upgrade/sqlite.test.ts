@@ -64,6 +64,7 @@ test('a row that somebody tore from its parent by hand does not hold up the upgr
     '0004-agents-words',
     '0005-references',
     '0006-signing-key',
+    '0007-oauth',
   ])
   expect(old.beside.pragma('foreign_key_check')).toHaveLength(torn)
   await old.close()
@@ -79,6 +80,7 @@ test('two processes that start the new version at once upgrade once', async () =
     '0004-agents-words',
     '0005-references',
     '0006-signing-key',
+    '0007-oauth',
   ])
   await second.close()
   await old.close()

@@ -36,8 +36,9 @@ const ADDED = [
   '0004-agents-words',
   '0005-references',
   '0006-signing-key',
+  '0007-oauth',
 ]
-const NEW_TABLES = ['blocked_sender', 'note', 'signing_key', 'vocabulary']
+const NEW_TABLES = ['blocked_sender', 'note', 'oauth_token', 'signing_key', 'vocabulary']
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
   decision: { requests: '[]' },
   // Postgres gives a bigint as text.

@@ -12,6 +12,8 @@ export type ImapSettings = {
   tls_ca?: string | undefined
   user: string
   password: string
+  /** Asked for an access token for each session; then `password` does not count (XOAUTH2, or OAUTHBEARER of RFC 7628). */
+  token?: () => Promise<string>
   /** Those to watch, with `/` between levels. */
   folders: string[]
   /** Undefined: the folder that the server marks as \Sent, else `Sent`. */
@@ -22,14 +24,19 @@ export type ImapSettings = {
 }
 
 /** A mail is fetched whole, so a literal may be as large as the size limit allows, and no larger. */
-export function createImapClient(settings: ImapSettings, bytes_max: number): ImapFlow {
+export async function createImapClient(
+  settings: ImapSettings,
+  bytes_max: number,
+): Promise<ImapFlow> {
+  const { user, password, token } = settings
+  const auth = token === undefined ? { user, pass: password } : { user, accessToken: await token() }
   const client = new ImapFlow({
     host: settings.host,
     port: settings.port,
     secure: settings.tls === 'implicit',
     doSTARTTLS: settings.tls === 'implicit' ? undefined : settings.tls === 'starttls',
     tls: settings.tls_ca === undefined ? undefined : { ca: settings.tls_ca },
-    auth: { user: settings.user, pass: settings.password },
+    auth,
     logger: false,
     autoIdleDelay: 200,
     maxIdleTime: settings.idle_max_s * 1000,
@@ -52,7 +59,7 @@ export async function withImap<T>(
   bytes_max: number,
   work: (client: ImapFlow) => Promise<T>,
 ): Promise<T> {
-  const client = createImapClient(settings, bytes_max)
+  const client = await createImapClient(settings, bytes_max)
   try {
     await client.connect()
     const result = await work(client)

@@ -65,10 +65,11 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
   const memory = createMemory()
   let is_told = false
   while (!options.signal.aborted) {
-    const client = createImapClient(options.settings, options.message_bytes_max)
-    const abort = () => client.close()
+    let client: ImapFlow | undefined
+    const abort = () => client?.close()
     options.signal.addEventListener('abort', abort, { once: true })
     try {
+      client = await createImapClient(options.settings, options.message_bytes_max)
       await client.connect()
       await client.mailboxOpen(await folderPath(client, options.folder))
       await openCursor(options, client, memory)
@@ -79,7 +80,8 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
     } catch (error) {
       if (options.signal.aborted) break
       const trouble = imapTrouble(error)
-      if (trouble === 'auth') {
+      // A token is renewed by itself, or an alarm asks for a login; a password stays wrong until a person comes.
+      if (trouble === 'auth' && options.settings.token === undefined) {
         await options.on({ event: 'auth_failed', why: imapSays(error) })
         return
       }
@@ -91,7 +93,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
       await sleep(retry_ms, undefined, { signal: options.signal }).catch(() => undefined)
     } finally {
       options.signal.removeEventListener('abort', abort)
-      client.close()
+      client?.close()
     }
   }
 }

@@ -4,6 +4,7 @@
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import XOAuth2 from 'nodemailer/lib/xoauth2'
 import type { SendOutcome } from '../../domain/outbox.ts'
 import { onTheWire, type WireAddress } from './address.ts'
 import { outcomeOf, type Progress } from './outcome.ts'
@@ -16,6 +17,8 @@ export type SmtpSettings = {
   tls_ca?: string | undefined
   user: string | undefined
   password: string | undefined
+  /** Asked for an access token for each session; then `password` does not count (XOAUTH2). */
+  token?: () => Promise<string>
 }
 
 /** Must stay below `sending_lease_s`, or a slow send would be taken for a lost one. */
@@ -38,8 +41,10 @@ export async function sendRaw(
     })(),
   )
   try {
+    const token = await tokenOf(settings)
     return await converse(
       settings,
+      token,
       { from, to, body, size: mail.raw.length },
       progress,
       deadline_ms,
@@ -57,7 +62,10 @@ export function unusable(address: string): SendOutcome {
 
 /** Logs in and says nothing else; for `holdfast doctor`. Throws what went wrong. */
 export async function verifySmtp(settings: SmtpSettings): Promise<void> {
-  const transport = createTransport({ ...connectionOptions(settings), pool: false })
+  const transport = createTransport({
+    ...connectionOptions(settings, await tokenOf(settings)),
+    pool: false,
+  })
   try {
     await transport.verify()
   } finally {
@@ -73,11 +81,12 @@ type Letter = { from: WireAddress; to: WireAddress; body: Readable; size: number
  */
 function converse(
   settings: SmtpSettings,
+  token: string | undefined,
   letter: Letter,
   progress: Progress,
   deadline_ms: number,
 ): Promise<SendOutcome> {
-  const connection = new SMTPConnection(connectionOptions(settings))
+  const connection = new SMTPConnection(connectionOptions(settings, token))
   const said = new Promise<SendOutcome>((resolve, reject) => {
     // Stays for good: an error without a listener would end the process.
     connection.on('error', reject)
@@ -99,9 +108,11 @@ function converse(
       if (error !== undefined) return reject(error)
       const { user, password: pass = '' } = settings
       if (user === undefined || !connection.allowsAuth) return send()
-      return connection.login({ user, credentials: { user, pass } }, (refused) =>
-        refused === null ? send() : reject(refused),
-      )
+      const login =
+        token === undefined
+          ? { user, credentials: { user, pass } }
+          : { type: 'OAUTH2', user, oauth2: new XOAuth2({ user, accessToken: token }) }
+      return connection.login(login, (refused) => (refused === null ? send() : reject(refused)))
     })
     setTimeout(() => {
       reject(new Error(`No answer within ${Math.round(deadline_ms / 1000)} s`))
@@ -135,7 +146,12 @@ function noSmtpUtf8({ from, to }: Letter): SendOutcome {
   return { result: 'refused', response: `${response}: ${to.address}`, trouble: 'address_unusable' }
 }
 
-function connectionOptions(settings: SmtpSettings) {
+async function tokenOf({ user, token }: SmtpSettings): Promise<string | undefined> {
+  return user === undefined ? undefined : await token?.()
+}
+
+function connectionOptions(settings: SmtpSettings, token: string | undefined) {
+  const { user, password = '' } = settings
   return {
     host: settings.host,
     port: settings.port,
@@ -143,12 +159,14 @@ function connectionOptions(settings: SmtpSettings) {
     requireTLS: settings.tls === 'starttls',
     ignoreTLS: settings.tls === 'none',
     tls: settings.tls_ca === undefined ? undefined : { ca: settings.tls_ca },
-    auth:
-      settings.user === undefined
-        ? undefined
-        : { user: settings.user, pass: settings.password ?? '' },
+    auth: user === undefined ? undefined : loginOf(user, password, token),
     connectionTimeout: 20_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
   }
+}
+
+function loginOf(user: string, pass: string, token: string | undefined) {
+  if (token === undefined) return { user, pass }
+  return { type: 'OAuth2' as const, user, accessToken: token }
 }

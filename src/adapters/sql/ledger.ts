@@ -15,6 +15,7 @@ import type { QuarantineLedger } from '../../ports/quarantine.ts'
 import type { RecordLedger } from '../../ports/records.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import type { StandingLedger } from '../../ports/standing.ts'
+import type { TokenLedger } from '../../ports/tokens.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
 import { auditLedger } from './audit.ts'
@@ -32,6 +33,7 @@ import { quarantineLedger } from './quarantine.ts'
 import { recordLedger } from './records.ts'
 import { rehearsalLedger } from './rehearsal.ts'
 import { standingLedger } from './standing.ts'
+import { tokenLedger } from './tokens.ts'
 import { workLedger } from './work.ts'
 
 export type Ledger = CommitLedger &
@@ -48,7 +50,8 @@ export type Ledger = CommitLedger &
   AuditLedger &
   QuarantineLedger &
   EvidenceLedger &
-  StandingLedger & {
+  StandingLedger &
+  TokenLedger & {
     dialect: DialectName
     /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
     migrate(): Promise<string[]>
@@ -81,5 +84,6 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...quarantineLedger(db),
     ...evidenceLedger(db),
     ...standingLedger(db),
+    ...tokenLedger(db),
   }
 }

@@ -191,7 +191,16 @@ export type WorkTable = {
   held_until: number | null
 }
 
+type OAuthTokenTable = {
+  mailbox: string
+  sealed: string
+  expires_at: number
+  updated_at: number
+  refused: string | null
+}
+
 export type Tables = {
+  oauth_token: OAuthTokenTable
   message: MessageTable
   raw_mail: { message_id: string; source: Uint8Array }
   dedupe: { key: string; message_id: string }

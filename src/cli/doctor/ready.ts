@@ -18,7 +18,7 @@ export function missingForAnswers({ categories, articles, gate }: Team): string[
       ? ['There is no category yet: holdfast discover proposes some from old mail']
       : []),
     ...(categories.length > 0 && articles.length > 0 && without_articles
-      ? ['No category lists an article under `articles`, so drafts have no proposal']
+      ? ['No category lists an article under `articles`, so none can answer by itself']
       : []),
     ...(categories.length > 0 && auto.length === 0
       ? ['Every category is in draft mode: set mode: auto for one once its drafts are right']
@@ -35,8 +35,8 @@ export function readyFinding(team: Team): Finding[] {
   const [first, ...more] = missingForAnswers(team)
   if (first === undefined) return []
   const says =
-    team.articles.length === 0 || team.categories.length === 0
-      ? 'Every mail becomes a draft without a proposal, until there are articles and categories'
-      : 'Drafts come with proposals; automatic answers need more'
+    team.articles.length === 0
+      ? 'Every mail becomes a draft without a proposal, until there are articles'
+      : 'Every mail becomes a draft, with a proposal where an article holds the answer; automatic answers need more'
   return [{ what: 'answers', ok: true, says, hint: [first, ...more].join('; ') }]
 }

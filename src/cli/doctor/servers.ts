@@ -19,6 +19,8 @@ export type ServerAt = {
   tls: 'implicit' | 'starttls' | 'none'
   tls_ca: string | undefined
   user: string | undefined
+  /** Set where the login is by OAuth. */
+  token?: unknown
   /** The key in holdfast.yaml, without `imap` or `smtp`: `support`. */
   mailbox: string
 }
@@ -26,6 +28,8 @@ export type ServerAt = {
 /** `error` is what the login ended with. */
 export async function explainServer(server: ServerAt, error: unknown): Promise<Explained> {
   const where = `${server.host}:${server.port}`
+  const { code: own_code, hint } = error as { code?: string; hint?: string }
+  if (own_code === 'oauth_login' && hint !== undefined) return { says: inOneLine(error), hint }
   if (isLogin(server, error)) return refusedLogin(server, error)
   if (server.protocol === 'imap' && imapTrouble(error) === 'folder') {
     return {
@@ -100,8 +104,17 @@ function isLogin({ protocol }: ServerAt, error: unknown): boolean {
   return (error as { code?: string }).code === 'EAUTH'
 }
 
-function refusedLogin({ host, user, mailbox, protocol }: ServerAt, error: unknown): Explained {
+function refusedLogin(
+  { host, user, mailbox, protocol, token }: ServerAt,
+  error: unknown,
+): Explained {
   const said = protocol === 'imap' ? imapSays(error) : inOneLine(error)
+  if (token !== undefined) {
+    return {
+      says: `${host} refuses the token of ${user ?? 'nobody'}: ${said}`,
+      hint: `Check that oauth.scopes allow ${protocol.toUpperCase()} and that ${protocol}.user is the mailbox that logged in; then holdfast oauth login ${mailbox}.`,
+    }
+  }
   const says = `${host} refuses the password of ${user ?? 'nobody'}: ${said}`
   if (/gmail|google/i.test(host)) {
     const how = 'Google account, Security, 2-Step Verification, App passwords'

@@ -17,6 +17,7 @@ import {
   LANGUAGES,
   type Language,
   languageOfDomain,
+  type NewOAuth,
   type NewTeam,
   nameOfDomain,
 } from '../../config/new-team/team.ts'
@@ -75,13 +76,19 @@ export async function askForTeam(folder: string, given: Known): Promise<Answered
         : { ok: true, value: value.trim() },
   })
   keep({ user })
-  if (found.login !== undefined)
+  const oauth = await askForOAuth(servers.provider)
+  if (found.login !== undefined && oauth === undefined) {
     log.warn(`${found.provider_name ?? 'Your provider'}: ${found.login}.`)
-  const password = must(
-    await askPassword({
-      message: 'Its password? It goes into the file .env, readable by you only. Empty: later.',
-    }),
-  )
+  }
+  const what = oauth === undefined ? 'Its password' : 'The secret of the OAuth client'
+  const password =
+    oauth?.provider === 'microsoft'
+      ? ''
+      : must(
+          await askPassword({
+            message: `${what}? It goes into the file .env, readable by you only. Empty: later.`,
+          }),
+        )
   const agents = await ask(
     'Who decides about drafts? Their own addresses, separated by commas. Empty: later.',
     {
@@ -123,6 +130,7 @@ export async function askForTeam(folder: string, given: Known): Promise<Answered
     imap: servers.imap,
     smtp: servers.smtp,
     user,
+    oauth,
     tls_ca: undefined,
     inbox: inbox === '' ? undefined : inbox,
     agents,
@@ -209,6 +217,34 @@ async function askForServers(
     provider: undefined,
     imap: { value: imap_server, is_guess: false },
     smtp: { value: smtp_server, is_guess: false },
+  }
+}
+
+/** Microsoft takes no password for IMAP; with Google it is a choice. */
+async function askForOAuth(provider: string | undefined): Promise<NewOAuth | undefined> {
+  const is_microsoft = provider === 'microsoft365'
+  if (!is_microsoft && provider !== 'gmail') return undefined
+  const kind = is_microsoft
+    ? 'oauth'
+    : must(
+        await select({
+          message: 'How does Holdfast log in?',
+          options: [
+            { value: 'password', label: 'With an app password (simplest)' },
+            { value: 'oauth', label: 'By OAuth, with a client of your own' },
+          ],
+        }),
+      )
+  if (kind === 'password') return undefined
+  const read = (value: string): Read<string> => ({ ok: true, value: value.trim() })
+  const client_id = await ask('Id of the OAuth client that you registered? Empty: later.', { read })
+  const tenant = is_microsoft
+    ? await ask('Your Microsoft tenant, as id or domain? Empty: any.', { read })
+    : ''
+  return {
+    provider: is_microsoft ? 'microsoft' : 'google',
+    client_id: client_id === '' ? undefined : client_id,
+    tenant: tenant === '' ? undefined : tenant,
   }
 }
 

@@ -3,9 +3,16 @@
 
 import { stringify } from 'yaml'
 import { dotEnvLine } from '../dotenv.ts'
-import { PLACEHOLDER_ADDRESS } from '../placeholders.ts'
+import { PLACEHOLDER_ADDRESS, PLACEHOLDER_CLIENT } from '../placeholders.ts'
 import { defaultAnswer } from './answer-words.ts'
-import { mailboxId, type NewServer, type NewTeam, passwordVariable, type Told } from './team.ts'
+import {
+  clientSecretVariable,
+  mailboxId,
+  type NewServer,
+  type NewTeam,
+  passwordVariable,
+  type Told,
+} from './team.ts'
 
 export type NewFile = {
   /** Relative to the folder of the team. */
@@ -44,9 +51,10 @@ export function missingFrom(team: NewTeam, has_password: boolean): string[] {
       ({ server, key }) =>
         `${key} is a guess: ${server.value.host}; ask your mail provider for the right name`,
     ),
-    ...(has_password
+    ...oauthSteps(team),
+    ...(has_password || team.oauth?.provider === 'microsoft'
       ? []
-      : [`the password of ${team.user}: write it into .env, behind ${variable(team)}=`]),
+      : [`${secretName(team)}: write it into .env, behind ${secretVariable(team)}=`]),
     ...(team.inbox === undefined
       ? ['agents.inbox: the mailbox where your team gets the drafts (not the support mailbox)']
       : []),
@@ -56,17 +64,41 @@ export function missingFrom(team: NewTeam, has_password: boolean): string[] {
   ]
 }
 
-function variable({ address }: NewTeam): string {
-  return passwordVariable(mailboxId(address))
+function oauthSteps({ oauth, address }: NewTeam): string[] {
+  if (oauth === undefined) return []
+  const login = `the login of the mailbox, once: holdfast oauth login ${mailboxId(address)}`
+  if (oauth.client_id !== undefined) return [login]
+  const where = oauth.provider === 'microsoft' ? 'Microsoft Entra' : 'the Google Cloud console'
+  return [`oauth.client_id: register a client in ${where} (docs/set-up.md says how)`, login]
+}
+
+/** The variable of `.env` that holds this mailbox's secret, whichever it is. */
+export function secretVariable({ address, oauth }: NewTeam): string {
+  const id = mailboxId(address)
+  return oauth === undefined ? passwordVariable(id) : clientSecretVariable(id)
+}
+
+function secretName({ user, oauth }: NewTeam): string {
+  return oauth === undefined ? `the password of ${user}` : 'the secret of your OAuth client'
 }
 
 function dotEnv(team: NewTeam, password: string | undefined): string {
   return [
     '# Read by every holdfast command in this folder; what the real environment says wins. Only you may read this file.',
-    `# The password (or app password) of ${team.user}:`,
-    password === undefined ? `${variable(team)}=` : dotEnvLine(variable(team), password),
+    ...(team.oauth?.provider === 'microsoft' ? [] : secretLines(team, password)),
     '',
   ].join('\n')
+}
+
+function secretLines(team: NewTeam, password: string | undefined): string[] {
+  return [
+    team.oauth === undefined
+      ? `# The password (or app password) of ${team.user}:`
+      : '# The secret of the OAuth client:',
+    password === undefined
+      ? `${secretVariable(team)}=`
+      : dotEnvLine(secretVariable(team), password),
+  ]
 }
 
 function holdfastYaml(team: NewTeam): string {
@@ -86,6 +118,7 @@ function holdfastYaml(team: NewTeam): string {
     `    address: ${yaml(team.address)}`,
     `    display_name: ${yaml(team.name.value)}`,
     ...(team.provider === undefined ? [] : [`    provider: ${team.provider}`]),
+    ...oauthLines(team),
     '    imap:',
     ...serverLines(team, team.imap),
     '      # Where customers’ mail arrives, with / between levels: folders: [INBOX, Support/Web]',
@@ -122,7 +155,23 @@ function serverLines(team: NewTeam, { value, is_guess }: Told<NewServer>): strin
     `      tls: ${value.tls}`,
     ...(team.tls_ca === undefined ? [] : [`      tls_ca: ${yaml(team.tls_ca)}`]),
     `      user: ${yaml(team.user)}`,
-    `      password: { env: ${variable(team)} }`,
+    ...(team.oauth === undefined ? [`      password: { env: ${secretVariable(team)} }`] : []),
+  ]
+}
+
+function oauthLines(team: NewTeam): string[] {
+  const { oauth } = team
+  if (oauth === undefined) return []
+  return [
+    '    oauth:',
+    `      provider: ${oauth.provider}`,
+    oauth.client_id === undefined
+      ? `      client_id: ${PLACEHOLDER_CLIENT} # MISSING: of the client that you registered`
+      : `      client_id: ${yaml(oauth.client_id)}`,
+    ...(oauth.tenant === undefined ? [] : [`      tenant: ${yaml(oauth.tenant)}`]),
+    ...(oauth.provider === 'google'
+      ? [`      client_secret: { env: ${secretVariable(team)} }`]
+      : []),
   ]
 }
 

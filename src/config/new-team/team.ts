@@ -16,6 +16,8 @@ export type NewTeam = {
   smtp: Told<NewServer>
   /** The login name. */
   user: string
+  /** Login by OAuth 2 instead of a password. */
+  oauth: NewOAuth | undefined
   /** File with the CA of a server of one's own; relative to the folder above `config`. */
   tls_ca: string | undefined
   /** Undefined: it is still missing. */
@@ -25,6 +27,13 @@ export type NewTeam = {
   language: Language
   /** When people answer, in the team's own words; undefined if it did not say. */
   hours: string | undefined
+}
+
+export type NewOAuth = {
+  provider: 'google' | 'microsoft'
+  /** Undefined: it is still missing. */
+  client_id: string | undefined
+  tenant: string | undefined
 }
 
 export const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'] as const
@@ -44,6 +53,11 @@ export function mailboxId(address: string): string {
 /** `help-desk` → `HOLDFAST_HELP_DESK_PASSWORD` */
 export function passwordVariable(id: string): string {
   return `HOLDFAST_${id.toUpperCase().replaceAll('-', '_')}_PASSWORD`
+}
+
+/** Google gives every client a secret. */
+export function clientSecretVariable(id: string): string {
+  return `HOLDFAST_${id.toUpperCase().replaceAll('-', '_')}_CLIENT_SECRET`
 }
 
 /** The name that a domain suggests: `tidewater-supply.co.example` → `Tidewater Supply`. */
