@@ -22,7 +22,7 @@ import {
 } from './findings.ts'
 import { isAnnouncedForm, writerInFields } from './form-fields.ts'
 import { listIdOf, withoutTrustedList } from './lists.ts'
-import { noticeReason } from './notice-text.ts'
+import { isPerhapsConfirmation, noticeReason } from './notice-text.ts'
 import {
   hasBulkFooter,
   isBrief,
@@ -33,7 +33,7 @@ import {
   isUnaddressedForm,
   showsField,
 } from './personal.ts'
-import type { Screening } from './reasons.ts'
+import type { Screening, ScreeningReason } from './reasons.ts'
 import { writerOfRelay } from './relays.ts'
 import { isCalendarResponse, reportReason } from './reports.ts'
 import {
@@ -99,8 +99,9 @@ const RULES: readonly Rule[] = [
   byUncertainSender,
   (mail, who) =>
     isFrom(mail, who.agents) ? { kind: 'agent', reason: 'agent_address' } : undefined,
+  // Not asked of an agent's mail: a draft about a responder's note would be answered by it again.
   (mail) => {
-    const reason = senderDoubt(mail)
+    const reason = senderDoubt(mail) ?? textDoubt(mail)
     return reason && { kind: UNCERTAIN, reason }
   },
   (mail, who) =>
@@ -246,12 +247,17 @@ function isFilledForm(mail: ParsedMail, own: readonly string[]): boolean {
 function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
   if (isBounceText(mail)) return { kind: 'bounce', reason: 'bounce_text' }
   if (isVacationText(mail)) return { kind: 'automatic', reason: 'out_of_office_text' }
-  if (isPerhapsVacation(mail)) return { kind: UNCERTAIN, reason: 'out_of_office_text' }
   const notice = noticeReason(mail, writerOfForm(mail, who.own) !== undefined)
   if (notice === undefined) return undefined
   // A portal's note stands in the place of a person's words.
   const isPortal = notice === 'notification_text' && saysNothing(mail.text)
   return { kind: isPortal ? UNCERTAIN : 'automatic', reason: notice }
+}
+
+/** Half of what makes a machine's text, beside words that may be a person's. */
+function textDoubt(mail: ParsedMail): ScreeningReason | undefined {
+  if (isPerhapsVacation(mail)) return 'out_of_office_text'
+  return isPerhapsConfirmation(mail) ? 'ticket_text' : undefined
 }
 
 /** RFC 5322 §3.6 allows one From field. Without one certain sender a person looks at the mail, and nobody is answered. */
