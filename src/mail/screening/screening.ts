@@ -31,6 +31,7 @@ import {
   isPersonalText,
   isSurelyPersonalText,
   isUnaddressedForm,
+  passesOnWords,
   showsField,
 } from './personal.ts'
 import type { Screening, ScreeningReason } from './reasons.ts'
@@ -73,7 +74,7 @@ export function screen(received: ParsedMail, who: ScreeningContext): Screening {
   const whole = withoutTrustedList(received, groups)
   // A form's labels name what its writer says herself.
   const isForm = isFilledForm(whole, who.own) || writerInFields(whole, who.own) !== undefined
-  const mail = isForm ? whole : withoutBorrowed(whole)
+  const mail = isForm || passesOnWords(whole) ? whole : withoutBorrowed(whole)
   for (const rule of RULES) {
     const found = rule(mail, who)
     if (found !== undefined) return found
@@ -120,16 +121,21 @@ function byHeaders(mail: ParsedMail, who: ScreeningContext): Screening | undefin
   const findings = headerFindings(mail, who)
   const [first] = findings
   if (first === undefined) return undefined
-  const isMachine = () => bySender(mail, who) !== undefined || byText(mail, who) !== undefined
-  const isAgent = isFrom(mail, who.agents)
+  const isPassedOn = !isAgentMail(mail, who) && passesOnWords(mail) && !hasBulkFooter(mail)
+  const isMachine = () =>
+    (!isPassedOn && bySender(mail, who) !== undefined) || byText(mail, who) !== undefined
   const isDoubtful = findings.every(({ doubt }) =>
     doubt === 'slight'
-      ? !isAgent && isSurelyPersonalText(mail)
-      : doubt !== undefined && isPersonalText(mail),
+      ? isPassedOn || (!isAgentMail(mail, who) && isSurelyPersonalText(mail))
+      : doubt !== undefined && (isPassedOn || isPersonalText(mail)),
   )
   return isDoubtful && !isConfirmed(mail, findings) && !isMachine()
     ? { ...first.found, kind: UNCERTAIN }
     : first.found
+}
+
+function isAgentMail(mail: ParsedMail, who: ScreeningContext): boolean {
+  return isFrom(mail, who.agents)
 }
 
 function headerFindings(mail: ParsedMail, who: ScreeningContext): Finding[] {
@@ -257,7 +263,8 @@ function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined 
 /** Half of what makes a machine's text, beside words that may be a person's. */
 function textDoubt(mail: ParsedMail): ScreeningReason | undefined {
   if (isPerhapsVacation(mail)) return 'out_of_office_text'
-  return isPerhapsConfirmation(mail) ? 'ticket_text' : undefined
+  if (isPerhapsConfirmation(mail)) return 'ticket_text'
+  return passesOnWords(mail) ? 'notification_text' : undefined
 }
 
 /** RFC 5322 §3.6 allows one From field. Without one certain sender a person looks at the mail, and nobody is answered. */
