@@ -122,6 +122,7 @@ describe('what a market place passes on is shown, though a program sent it', () 
       'Nutzer-Anfrage zu deiner Anzeige',
       'Hallo!\n\nNachricht von: Maria\n\nIst der Kocher noch da?',
     ],
+    ['Conversation with Maria', 'Maria wrote:\n\nIs the stove still there?'],
     ['New message from Maria', 'Is the stove still there?\n\nReply to answer.'],
     ['Maria vous a écrit', 'Le réchaud est-il encore disponible ?'],
     ['Nuevo mensaje de Maria', '¿Sigue disponible la cocina?'],

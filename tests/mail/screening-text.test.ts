@@ -154,3 +154,22 @@ it('judges a megabyte of any text by its beginning', () => {
     /^(?:bounce|customer)/,
   )
 })
+
+describe('the opening of a confirmation above words that may be a person’s', () => {
+  const said = (text: string) => {
+    const { kind, reason } = screen(mailOf({ text }), { own: [], agents: [], to: undefined })
+    return `${kind}/${reason}`
+  }
+  it.each([
+    'Thank you for your email. We have opened case 4711 for you.\n\nMy order has not come. Where is it?',
+    'Your message has been added to ticket 4711.\n\nCan you help me? My tent is torn.',
+    'We received your email.\n\nI want my money back.',
+    'Ihre Anfrage ist bei uns eingegangen.\n\nIch habe mein Paket nicht bekommen. Wo ist es?',
+  ])('is shown and not answered: %j', (text) => {
+    expect(said(text)).toBe('customer/ticket_text')
+  })
+  it('is nothing further below', () => {
+    const own = 'My order has not come, although I wrote to you twice and called you as well. '
+    expect(said(`${own.repeat(4)}We have opened case 4711, you said.`)).toBe('customer/person')
+  })
+})

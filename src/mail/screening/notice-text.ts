@@ -48,6 +48,13 @@ export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason
   return !isForm && isNotification(note) ? 'notification_text' : undefined
 }
 
+/** The opening of a help desk's confirmation, with words below it that may be a person's: nobody is answered, and a person looks. */
+export function isPerhapsConfirmation(mail: ParsedMail): boolean {
+  const subject = mail.subject.slice(0, 300).trim()
+  if (FORWARD_MARK.test(subject)) return false
+  return ACKNOWLEDGES.test(topTextOf(mail, subject).opening.slice(0, 250))
+}
+
 type TopText = {
   subject: string
   /** What stands above any quote, tidied, with its line ends. */

@@ -53,8 +53,15 @@ export function isSurelyPersonalText(mail: ParsedMail): boolean {
   const head = own.slice(0, 300).replace(/\s+/g, ' ')
   if (tellsOfMatter(head)) return true
   // A market place passes on what somebody asks.
-  if (PASSES_ON.test(`${mail.subject.slice(0, 300)}\n${head}`) && asks(own)) return true
+  if (passesOnWords(mail)) return true
   return (answersMail(mail) || speaksOfHerself(head)) && (asks(own) || hasMatter(own))
+}
+
+/** A market place, a network or a chat introduces what somebody asks. */
+export function passesOnWords(mail: ParsedMail): boolean {
+  if (answersMail(mail)) return false
+  const head = mail.text.slice(0, 300)
+  return (PASSES_ON.test(mail.subject.slice(0, 300)) || PASSES_ON.test(head)) && asks(mail.text)
 }
 
 /** A few lines without a link: nobody sends those to many. */

@@ -22,7 +22,7 @@ import {
 } from './findings.ts'
 import { isAnnouncedForm, writerInFields } from './form-fields.ts'
 import { listIdOf, withoutTrustedList } from './lists.ts'
-import { noticeReason } from './notice-text.ts'
+import { isPerhapsConfirmation, noticeReason } from './notice-text.ts'
 import {
   hasBulkFooter,
   isBrief,
@@ -31,9 +31,10 @@ import {
   isPersonalText,
   isSurelyPersonalText,
   isUnaddressedForm,
+  passesOnWords,
   showsField,
 } from './personal.ts'
-import type { Screening } from './reasons.ts'
+import type { Screening, ScreeningReason } from './reasons.ts'
 import { writerOfRelay } from './relays.ts'
 import { isCalendarResponse, reportReason } from './reports.ts'
 import {
@@ -73,7 +74,7 @@ export function screen(received: ParsedMail, who: ScreeningContext): Screening {
   const whole = withoutTrustedList(received, groups)
   // A form's labels name what its writer says herself.
   const isForm = isFilledForm(whole, who.own) || writerInFields(whole, who.own) !== undefined
-  const mail = isForm ? whole : withoutBorrowed(whole)
+  const mail = isForm || passesOnWords(whole) ? whole : withoutBorrowed(whole)
   for (const rule of RULES) {
     const found = rule(mail, who)
     if (found !== undefined) return found
@@ -99,8 +100,9 @@ const RULES: readonly Rule[] = [
   byUncertainSender,
   (mail, who) =>
     isFrom(mail, who.agents) ? { kind: 'agent', reason: 'agent_address' } : undefined,
+  // Not asked of an agent's mail: a draft about a responder's note would be answered by it again.
   (mail) => {
-    const reason = senderDoubt(mail)
+    const reason = senderDoubt(mail) ?? textDoubt(mail)
     return reason && { kind: UNCERTAIN, reason }
   },
   (mail, who) =>
@@ -119,16 +121,21 @@ function byHeaders(mail: ParsedMail, who: ScreeningContext): Screening | undefin
   const findings = headerFindings(mail, who)
   const [first] = findings
   if (first === undefined) return undefined
-  const isMachine = () => bySender(mail, who) !== undefined || byText(mail, who) !== undefined
-  const isAgent = isFrom(mail, who.agents)
+  const isPassedOn = !isAgentMail(mail, who) && passesOnWords(mail) && !hasBulkFooter(mail)
+  const isMachine = () =>
+    (!isPassedOn && bySender(mail, who) !== undefined) || byText(mail, who) !== undefined
   const isDoubtful = findings.every(({ doubt }) =>
     doubt === 'slight'
-      ? !isAgent && isSurelyPersonalText(mail)
-      : doubt !== undefined && isPersonalText(mail),
+      ? isPassedOn || (!isAgentMail(mail, who) && isSurelyPersonalText(mail))
+      : doubt !== undefined && (isPassedOn || isPersonalText(mail)),
   )
   return isDoubtful && !isConfirmed(mail, findings) && !isMachine()
     ? { ...first.found, kind: UNCERTAIN }
     : first.found
+}
+
+function isAgentMail(mail: ParsedMail, who: ScreeningContext): boolean {
+  return isFrom(mail, who.agents)
 }
 
 function headerFindings(mail: ParsedMail, who: ScreeningContext): Finding[] {
@@ -246,12 +253,18 @@ function isFilledForm(mail: ParsedMail, own: readonly string[]): boolean {
 function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined {
   if (isBounceText(mail)) return { kind: 'bounce', reason: 'bounce_text' }
   if (isVacationText(mail)) return { kind: 'automatic', reason: 'out_of_office_text' }
-  if (isPerhapsVacation(mail)) return { kind: UNCERTAIN, reason: 'out_of_office_text' }
   const notice = noticeReason(mail, writerOfForm(mail, who.own) !== undefined)
   if (notice === undefined) return undefined
   // A portal's note stands in the place of a person's words.
   const isPortal = notice === 'notification_text' && saysNothing(mail.text)
   return { kind: isPortal ? UNCERTAIN : 'automatic', reason: notice }
+}
+
+/** Half of what makes a machine's text, beside words that may be a person's. */
+function textDoubt(mail: ParsedMail): ScreeningReason | undefined {
+  if (isPerhapsVacation(mail)) return 'out_of_office_text'
+  if (isPerhapsConfirmation(mail)) return 'ticket_text'
+  return passesOnWords(mail) ? 'notification_text' : undefined
 }
 
 /** RFC 5322 §3.6 allows one From field. Without one certain sender a person looks at the mail, and nobody is answered. */

@@ -29,6 +29,8 @@ const MODTAGET = 'modtaget|mottatt|oprettet|opprettet|registrert|registreret'
 /** How help desks confirm that a mail arrived. */
 // biome-ignore format: one phrase a line
 export const ACKNOWLEDGES = phraseList([
+  ['en', `we( have|'ve)? (${TAKEN}) (a |an |the |this |your )?(new )?(support )?(ticket|case|request)\\b`, 'We have opened case 4711 for you'],
+  ['en', `(has|have) been (added to|merged (in)?to|attached to) (your |the )?(ticket|case|request)\\b`, 'Your message has been added to ticket 4711'],
   ['en', `(your|the|this) (new )?${DESK}(${CASE})( \\S{0,30}){0,8}? (has been|was|is( now)?) (successfully )?(${TAKEN}|${HANDLED})`,
     'Your support request #4711 has been received'],
   ['en', `(we|our team)${JUST} (received?|got) your (support |help ?desk |service )?(${ASKED})`,

@@ -9,7 +9,7 @@ const MAIL = 'message|request|question|query|e-?mail|mail|enquiry|inquiry|commen
 // biome-ignore format: one phrase a line
 export const REPEATS = phraseList([
   ['en', `(a copy of )?your ${LAST}(${MAIL})( to us| was| reads?)?`, 'Your message'],
-  ['en', '(you|.{2,60}) (wrote|asked|said)( to us)?', 'You wrote'],
+  ['en', 'you (wrote|asked|said)( to us)?', 'You wrote'],
   ['en', '(original|initial|received|submitted|returned|rejected|undelivered|quoted) (message|request|question|e-?mail|mail|text)( text| follows)?', 'Original message'],
   ['en', '(ticket |case |request |issue )?(description|summary|details|content|contents|comments?|message|question|request|subject|title)', 'Description'],
   ['de', '(hier )?(ihre|deine|eure) (ursprüngliche )?(nachricht|anfrage|frage|e-?mail|mail|mitteilung|meldung)( an uns| lautete?)?', 'Ihre Anfrage'],
