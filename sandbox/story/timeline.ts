@@ -82,7 +82,7 @@ export function createTimeline(
       const told = `${passed} of ${all} scenes ended as they should, in ${seconds.toFixed(0)} s. Everything was stopped.`
       line(paint('bold', told))
       prose(
-        'Next: put your mailbox into config/holdfast.yaml, then run `npx holdfast check` and `npx holdfast doctor`; README.md says how.',
+        'Next: `npx holdfast init ../my-desk` sets up a folder for your own mailbox; README.md says how.',
       )
     },
   }
