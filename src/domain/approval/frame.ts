@@ -21,7 +21,6 @@ const FRAME_LINES = [
   '== NOTES OF AGENTS',
   'WHAT TO DO: reply to this',
   'WHAT TO DO: answer with',
-  '== WHAT THE CUSTOMER ASKS',
   'Reply to this mail with',
   'Draft reference:',
   'The whole record:',
