@@ -313,7 +313,7 @@ function draftFor(stage: Stage, message_id: string): Promise<ReceivedMail> {
   return stage.reads(
     'desk',
     ({ subject, text }) =>
-      subject.startsWith('Draft') && text.includes(`holdfast show ${message_id}`),
+      subject.startsWith('[Draft]') && text.includes(`holdfast show ${message_id}`),
   )
 }
 

@@ -121,8 +121,8 @@ function received(
   const kind = is_desk ? (told.subject.split(' ')[0] ?? '') : 'customer'
   const is_first = !shown.has(kind)
   shown.add(kind)
-  if (is_first) quote(kind === 'Draft' ? draftInShort(told.text) : told.text, LINES_FIRST)
-  else if (kind !== 'Draft') quote(told.text, LINES_LATER)
+  if (is_first) quote(kind === '[Draft]' ? draftInShort(told.text) : told.text, LINES_FIRST)
+  else if (kind !== '[Draft]') quote(told.text, LINES_LATER)
   else if (told.text.includes('== PROPOSAL ==')) entry('', 'dim', 'with a proposal', 'dim')
   else entry('', 'dim', 'without a proposal: the agents write the answer', 'dim')
 }

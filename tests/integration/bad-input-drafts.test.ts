@@ -53,7 +53,7 @@ describe.concurrent('a mail about a draft', () => {
       text: 'I returned my jacket two weeks ago. When will I get my refund?',
     })
     await world.submit({ from: PEOPLE.maria, to: PEOPLE.support, raw })
-    const draft = await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('Draft'))
+    const draft = await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('[Draft]'))
     const state = async () => (await holdfast.ledger.loadRecords(id))[0]?.draft?.state
     expect(await state()).toBe('open')
     return { world, holdfast, id, draft, state }

@@ -36,7 +36,7 @@ describe.concurrent('what a customer writes into the headers', () => {
     })
     await world.deliver(PEOPLE.support, raw)
     // It answers mail that nobody here knows, so an agent decides; her reply carries all of it as an automatic one would.
-    const draft = await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('Draft'))
+    const draft = await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('[Draft]'))
     expect(draft.headers.get('x-evil') ?? draft.headers.get('bcc')).toBeUndefined()
     await holdfast.stage.reply('anna', draft, 'approve')
     await replyIsSent(holdfast, id, 'agent_reply')

@@ -15,7 +15,7 @@ describe.concurrent('an answer to a mail with more than one address', () => {
     const holdfast = await openHoldfast(cleanup, world, moveIn(world))
     const { id, raw } = question({ headers: { 'Reply-To': PEOPLE.mallory } })
     await world.deliver(PEOPLE.support, raw)
-    const draft = await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('Draft'))
+    const draft = await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('[Draft]'))
     expect(draft.text).toContain(PEOPLE.mallory)
     const { decision } = await holdfast.stage.fate(id, ({ decision }) => decision !== undefined)
     expect(decision).toMatchObject({ kind: 'draft', reason: 'reply_to_differs' })
@@ -39,7 +39,7 @@ describe.concurrent('an answer to a mail with more than one address', () => {
       headers: { To: `${PEOPLE.support}, ${PEOPLE.olga}`, Cc: `Jonas <${PEOPLE.jonas}>` },
     })
     await world.deliver(PEOPLE.support, raw)
-    const draft = await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('Draft'))
+    const draft = await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('[Draft]'))
     expect(answersTo(world, id)).toEqual([])
     await holdfast.stage.reply('anna', draft, 'approve')
     await holdfast.stage.fate(id, ({ outbox }) =>

@@ -195,7 +195,7 @@ describe.concurrent('the agents', () => {
     expect(await keys()).toEqual(['agents_mail:support'])
     delete world.smtpServer.hooks.onRcpt
     await time.advance(16 * MINUTE_MS, holdfast, redis)
-    await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('Draft'))
+    await holdfast.stage.reads('desk', ({ subject }) => subject.startsWith('[Draft]'))
     await until(async () => (await keys()).length === 0, 'the alarm is over')
   })
 })

@@ -6,8 +6,21 @@ import { findDraftReference } from '../token.ts'
 /** Whether a line begins as one of the draft mail does, or carries its reference. */
 export function holdsFrame(line: string): boolean {
   const text = line.trim()
+  if (HEADINGS.has(text.toLowerCase())) return true
   return FRAME_LINES.some((one) => text.startsWith(one)) || findDraftReference([text]) !== undefined
 }
+
+/** Of the HTML, whole lines: their words alone may begin a sentence of an agent. Some programs write them in capitals. */
+const HEADINGS = new Set([
+  'this would be sent',
+  'no proposal',
+  'what the customer asks, and what may answer it',
+  'sources',
+  'the whole mail',
+  'notes of agents',
+  'earlier in this conversation',
+  'why, and how sure',
+])
 
 const FRAME_LINES = [
   '== THE CUSTOMER WROTE',
@@ -21,7 +34,6 @@ const FRAME_LINES = [
   '== NOTES OF AGENTS',
   'WHAT TO DO: reply to this',
   'WHAT TO DO: answer with',
-  '== WHAT THE CUSTOMER ASKS',
   'Reply to this mail with',
   'Draft reference:',
   'The whole record:',
