@@ -8,6 +8,7 @@ import {
   categoryExamples,
   type Edited,
   mergeCategories,
+  renameByWords,
   renameCategory,
   splitCategory,
 } from '../config/categories-edit.ts'
@@ -39,11 +40,11 @@ export function categoryEdits(): Command[] {
     )
   const rename = new Command('rename')
     .description('Give a category another id, another name, or both')
-    .argument('<id>', 'the category')
-    .argument('<new-id>', 'its new id; repeat the old one to change only the name')
+    .argument('<category>', 'its id or its name')
+    .argument('<new>', 'its new name, which the id follows; or only a new id')
     .option('--name <name>', 'its new name for people')
     .action((id: string, to: string, options: { name?: string }, command: Command) =>
-      edit(command, (text) => renameCategory(text, id, to, options.name)),
+      edit(command, (text) => renameByWords(text, id, to, options.name)),
     )
   return [merge, split, rename].map((command) =>
     withCommon(command.option('--file <file>', 'the file to edit (default: categories.yaml)')),

@@ -14,6 +14,7 @@ import {
   YAMLSeq,
 } from 'yaml'
 import { YAML_FORM } from './proposal.ts'
+import { slug } from './slug.ts'
 
 export type EditRefusal =
   | 'not_yaml'
@@ -118,6 +119,27 @@ export function renameCategory(
       ...(to === id ? [] : [record]),
     ]
   })
+}
+
+/** As people say it: a category by its id or its name, and a new id, or a new name that the id then follows. */
+export function renameByWords(text: string, from: string, to: string, name?: string): Edited {
+  const id = categoryIdOf(text, from) ?? from
+  if (KEBAB.test(to)) return renameCategory(text, id, to, name)
+  const made = slug(to)
+  return renameCategory(text, id, made === '' ? id : made, name ?? to.trim())
+}
+
+const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
+
+/** Undefined where neither an id nor a name is like this, or several names are. */
+function categoryIdOf(text: string, words: string): string | undefined {
+  const document = parseDocument(text, { stringKeys: true })
+  if (!isSeq(document.get('categories'))) return undefined
+  const maps = categoryList(document).items.filter((item) => isMap(item))
+  const plain = (value: string | undefined) => value?.trim().toLowerCase()
+  if (maps.some((map) => stringAt(map, 'id') === words)) return words
+  const named = maps.filter((map) => plain(stringAt(map, 'name')) === plain(words))
+  return named.length === 1 ? stringAt(named[0]!, 'id') : undefined
 }
 
 /** The examples of a category, for whoever has to look at them before an edit; undefined if there is no such category. */

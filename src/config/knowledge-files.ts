@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { Document, isMap, parseDocument } from 'yaml'
 import type { Article } from '../domain/team.ts'
 import type { FrontMatter } from './knowledge.ts'
+import { slug } from './slug.ts'
 import { splitFrontMatter } from './source.ts'
 
 export type Incoming = {
@@ -118,8 +119,6 @@ function comparable(body: string): string {
   return body.replace(/\s+/g, ' ').trim()
 }
 
-const ID_CHARS_MAX = 60
-
 /** A file name from the title, or where it has no Latin letters from the last part of the key. */
 function freeId({ title, key }: Incoming, taken: ReadonlySet<string>): string {
   const last =
@@ -134,17 +133,3 @@ function freeId({ title, key }: Incoming, taken: ReadonlySet<string>): string {
     if (!taken.has(id)) return id
   }
 }
-
-function slug(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[äöüß]/g, (letter) => UMLAUTS[letter] ?? '')
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .slice(0, ID_CHARS_MAX - 4)
-    .replace(/^-+|-+$/g, '')
-}
-
-const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }

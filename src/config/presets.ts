@@ -22,7 +22,11 @@ export type Preset = {
 }
 
 export function presetOfDomain(domain: string): Preset | undefined {
-  return PRESETS.find(({ domains }) => domains.includes(domain.toLowerCase()))
+  const name = domain.toLowerCase()
+  // Every tenant of Microsoft has a domain of its own below this one.
+  if (name.endsWith('.onmicrosoft.com'))
+    return PRESETS.find(({ provider }) => provider === 'microsoft365')
+  return PRESETS.find(({ domains }) => domains.includes(name))
 }
 
 /** The first of the hosts that belongs to a known provider decides. */

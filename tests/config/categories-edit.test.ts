@@ -7,6 +7,7 @@ import { parse } from 'yaml'
 import {
   type Edited,
   mergeCategories,
+  renameByWords,
   renameCategory,
   splitCategory,
 } from '../../src/config/categories-edit.ts'
@@ -124,6 +125,16 @@ describe('renaming', () => {
     const expected = FILE.replace('id: late', 'id: delayed').replace('Late parcel', 'Delayed')
     expect(text).toBe(expected)
     expect(says.join(' ')).toContain('starts without a record')
+  })
+
+  it('goes by names as well, and the id follows the new one', () => {
+    const by_name = done(renameByWords(FILE, 'late', 'Delayed parcels'))
+    expect(by_name.text).toMatch(/id: delayed-parcels\n\s+name: Delayed parcels/)
+    const [, name = ''] = /id: late\n\s+name: (.+)/.exec(FILE) ?? []
+    expect(name).not.toBe('')
+    const same = done(renameByWords(FILE, name.toUpperCase(), 'Delayed parcels'))
+    expect(same.text).toBe(by_name.text)
+    expect(renameByWords(FILE, 'no such name', 'x')).toMatchObject({ ok: false })
   })
 
   it('leaves the form of the example team alone', () => {

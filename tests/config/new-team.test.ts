@@ -199,6 +199,7 @@ describe('what an address tells', () => {
 
   it('is a provider, by domain or by where its mail goes', () => {
     expect(presetOfDomain('gmail.com')?.provider).toBe('gmail')
+    expect(presetOfDomain('contoso.onmicrosoft.com')?.provider).toBe('microsoft365')
     expect(presetOfDomain('shop.example')).toBeUndefined()
     const of = (host: string) => presetOfMx([host])?.name
     expect(of('aspmx.l.google.com')).toMatch(/Google Workspace/)

@@ -2,6 +2,7 @@
 // Thunderbird), and its SRV records (RFC 6186, RFC 8314 §5.1). Everything that is not known in time is left out.
 
 import { Resolver } from 'node:dns/promises'
+import { domainToASCII } from 'node:url'
 import { parseDocument } from 'htmlparser2'
 import { fetchPage } from './fetch.ts'
 import { attributeOf, elementsNamed, textOf } from './markup.ts'
@@ -21,7 +22,8 @@ export async function findMailServers(
   deadline_ms: number,
   servers?: readonly string[],
 ): Promise<MailServers> {
-  const domain = address.slice(address.lastIndexOf('@') + 1)
+  const written = address.slice(address.lastIndexOf('@') + 1)
+  const domain = domainToASCII(written) || written
   const resolver = new Resolver({ timeout: Math.min(1_500, deadline_ms), tries: 2 })
   if (servers !== undefined) resolver.setServers(servers)
   const ending = new AbortController()

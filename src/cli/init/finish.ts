@@ -28,7 +28,7 @@ export async function finish(
   const id = checked.ok ? (checked.settings.team.mailboxes[0]?.id ?? 'support') : 'support'
   const steps = stepsAhead(complete.ok, id)
   const place = relative(process.cwd(), folder)
-  const enter = place === '' ? '' : `  cd ${place}\n`
+  const enter = place === '' ? '' : `  cd ${/\s/.test(place) ? JSON.stringify(place) : place}\n`
   print(
     `\nNext:\n${enter}${steps.map(({ call, why }) => `  ${call.padEnd(46)} # ${why}`).join('\n')}`,
   )

@@ -1,6 +1,7 @@
 // From an address to the mail servers behind it: a provider that is known by domain or MX, else what the domain publishes,
 // else the usual names, marked as a guess.
 
+import { domainToASCII } from 'node:url'
 import { findMailServers, type MailServers } from '../../adapters/web/mail-servers.ts'
 import type { NewServer, Told } from '../../config/new-team/team.ts'
 import { type Preset, presetOfDomain, presetOfMx } from '../../config/presets.ts'
@@ -25,7 +26,9 @@ export async function findServers(
   address: string,
   ask: (address: string, deadline_ms: number) => Promise<MailServers> = findMailServers,
 ): Promise<FoundServers> {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  // Servers have names in A-labels, whatever script the address is written in (RFC 5890 §2.3.2.1).
+  const written = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  const domain = domainToASCII(written) || written
   const known = presetOfDomain(domain)
   if (known !== undefined) return fromPreset(address, known)
   const published = await ask(address, SEARCH_MS)

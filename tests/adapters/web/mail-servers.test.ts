@@ -91,6 +91,17 @@ it('guesses what nobody publishes', async () => {
   })
 })
 
+it('knows domains of other scripts by their A-labels', async () => {
+  const server = await nameServer({
+    'xn--bcher-kva.example': [mx(10, 'in1-smtp.messagingengine.com')],
+  })
+  expect(await findServers('support@bücher.example', ask(server))).toMatchObject({
+    provider: 'fastmail',
+  })
+  const guessed = await findServers('support@grün.example', ask(server))
+  expect(guessed.imap.value.host).toBe('imap.xn--grn-ioa.example')
+})
+
 it('waits no longer than it may for a name server that is silent', async () => {
   const server = await nameServer(undefined)
   const started = performance.now()
