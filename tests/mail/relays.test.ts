@@ -135,3 +135,18 @@ describe('what a market place passes on is shown, though a program sent it', () 
     )
   })
 })
+
+test.each([
+  ['Question', 'I have a question about my order. Where is it?'],
+  ['Question about your offer', 'Do you have it in red?'],
+  ['Frage zu Ihrem Angebot', 'Gibt es das auch in Rot?'],
+  ['My message', 'I sent you a message from my phone yesterday. Did you get it?'],
+  ['A question from Germany', 'Do you deliver to Bonn?'],
+  ['Order 17', 'My wife has a question about the stove. Is it safe?'],
+  ['Order 17', 'We wrote you a message on Monday, why is there no answer?'],
+  ['Commande', 'Je vous ai écrit lundi. Où est mon colis ?'],
+  ['Bestellung', 'Ich habe Ihnen geschrieben: wo ist mein Paket?'],
+  ['Order 17', 'Your colleague wrote: it comes on Friday. Where is it?'],
+])('a customer’s own words pass on nobody’s: %s', (subject, text) => {
+  expect(screened(mailOf({ subject, text }))).toBe('customer/person')
+})
