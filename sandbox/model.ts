@@ -1,6 +1,6 @@
 // A scripted language model: a real HTTP server that speaks the wire format of OpenAI's chat completions, so that the real
 // client is what is tested and shown. It records every request and answers what the script says, including badly: an
-// error status, silence (`hang`), or a connection cut in the middle (`drop`).
+// error status, silence (`hang`), a connection that is cut before (`drop`) or within the answer (`cut`).
 
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -22,10 +22,12 @@ export type ModelRequest = {
 }
 
 /**
- * `hang` never answers and `drop` cuts the connection; any other string is the content of a normal answer. An object is
+ * `hang` never answers, `drop` cuts the connection, `cut` does in the middle of an answer; any other string is the content of a normal answer. An object is
  * sent with its status: a string body raw, anything else as JSON.
  */
-export type ModelAnswer = string | { status: number; body: unknown }
+export type ModelAnswer =
+  | string
+  | { status: number; body: unknown; headers?: Readonly<Record<string, string>> }
 
 export type ModelServer = {
   base_url: string
@@ -102,15 +104,29 @@ function reply(response: ServerResponse, request: ModelRequest, answer: ModelAns
     response.socket?.destroy()
     return
   }
-  if (typeof answer === 'string') send(response, 200, completion(request.body.model, answer))
-  else send(response, answer.status, answer.body)
+  if (answer === 'cut') cut(response, completion(request.body.model, answer))
+  else if (typeof answer === 'string') send(response, 200, completion(request.body.model, answer))
+  else send(response, answer.status, answer.body, answer.headers)
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
+/** Half of an answer whose length was announced. */
+function cut(response: ServerResponse, body: unknown): void {
+  const text = JSON.stringify(body)
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': text.length })
+  response.write(text.slice(0, text.length / 2), () => response.socket?.destroy())
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   response.writeHead(status, {
     'content-type': 'application/json',
     'x-request-id': `req_${randomBytes(8).toString('hex')}`,
+    ...headers,
   })
   response.end(text)
 }

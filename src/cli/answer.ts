@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import { type GateState, isGated } from '../domain/gate/state.ts'
+import type { ModelCall } from '../domain/model/call.ts'
 import { percent } from '../domain/percent.ts'
 import { type AskedRequest, isExplainedBy, nameOf } from '../domain/reading.ts'
 import { findCategory, type Team } from '../domain/team.ts'
@@ -35,7 +36,8 @@ export function answerCommand(): Command {
       team: settings.team,
       engines,
       parser,
-      gateOf: (category: string | undefined) => gateOf(options, settings.team, category, now),
+      gateOf: (category: string | undefined, reader: string | undefined) =>
+        gateOf(options, settings.team, { category, reader }, now),
     }
     const read = async (file: string) =>
       await dryRun(deps, { name: file, raw: await readFile(file), received_at: now })
@@ -79,7 +81,7 @@ async function filesOf(paths: readonly string[]): Promise<{ file: string; proble
 }
 
 /** One mail as a line of JSON. Scripts read its keys. */
-function jsonLine(file: string, { message, classification, decision }: DryRun) {
+function jsonLine(file: string, { message, classification, reading, decision }: DryRun) {
   return {
     file,
     screening: message.screening,
@@ -95,6 +97,18 @@ function jsonLine(file: string, { message, classification, decision }: DryRun) {
     answer: decision.kind === 'auto' ? (decision.answer ?? null) : null,
     proposal: decision.kind === 'draft' ? (decision.answer ?? null) : null,
     classification,
+    reader: reading.reader,
+    requests: reading.requests.map(({ text, candidates }) => ({
+      text,
+      candidates: candidates.map(({ passage, support, explained, asked_before, quotes }) => ({
+        passage: passage.id,
+        support,
+        explained,
+        asked_before,
+        quotes: quotes ?? null,
+      })),
+    })),
+    model: reading.model ?? null,
   }
 }
 
@@ -102,11 +116,13 @@ function jsonLine(file: string, { message, classification, decision }: DryRun) {
 async function gateOf(
   options: Common,
   team: Team,
-  id: string | undefined,
+  { category, reader }: { category: string | undefined; reader: string | undefined },
   now: number,
 ): Promise<GateState | undefined> {
-  if (!isGated(team, findCategory(team, id))) return undefined
-  return await withLedger(options, (ledger) => createGates(ledger).stateOf(team, id, now))
+  if (!isGated(team, findCategory(team, category))) return undefined
+  return await withLedger(options, (ledger) =>
+    createGates(ledger).stateOf(team, category, now, reader),
+  )
 }
 
 function explained({ decision, classification, reading }: DryRun): string {
@@ -122,16 +138,32 @@ function explained({ decision, classification, reading }: DryRun): string {
         `besides   ${isExplainedBy(part, Object.keys(part.explained)) ? 'explained' : 'not explained'}: ${inOneLine(part.text)}`,
     ),
     ...reading.matters.map(({ kind, words }) => `a person  ${kind}: ${inOneLine(words)}`),
+    ...(reading.model?.calls ?? []).map(callLine),
     ...decision.citations.map(({ passage, title }) => `source    ${passage}  ${title}`),
   ]
   if (decision.answer !== undefined) lines.push('', decision.answer)
   return lines.join('\n')
 }
 
+function callLine({
+  purpose,
+  model,
+  input_tokens,
+  output_tokens,
+  cost,
+  outcome,
+}: ModelCall): string {
+  const price = cost === undefined ? '' : `, cost ${cost.toFixed(5)}`
+  return `asked     ${model} (${purpose.replace('_', ' ')}): ${outcome}, ${input_tokens} tokens read, ${output_tokens} written${price}`
+}
+
 /** What is asked, and what was found: how likely, how much of its words is explained, how like it is to known questions. */
 function requestLines({ text, candidates }: AskedRequest): string[] {
   return [
     `asks      ${inOneLine(text)}`,
+    ...candidates.flatMap(({ quotes = [] }) =>
+      quotes.map((quote) => `  quotes  ${inOneLine(quote)}`),
+    ),
     ...candidates.slice(0, 3).map((one) => {
       const numbers = [one.support, one.explained, one.asked_before].map(percent)
       return `  finds   ${one.passage.id}  ${nameOf(one.passage)}  (likely ${numbers[0]}, words ${numbers[1]}, asked before ${numbers[2]})`

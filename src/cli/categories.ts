@@ -1,6 +1,7 @@
 // holdfast categories: what each category may do, on what evidence, and how many reviewed mails are missing.
 
 import { Command } from 'commander'
+import { readerVersion } from '../adapters/model/read-prompt.ts'
 import { NONE } from '../domain/gate/evidence.ts'
 import { categoryStates, reviewFirst } from '../domain/gate/overview.ts'
 import { evidenceSince } from '../domain/gate/state.ts'
@@ -21,7 +22,7 @@ export function categoriesCommand(): Command {
   return withCommon(command).action(async (options: Common) => {
     const report = await withLedger(
       options,
-      async (ledger, { team }): Promise<CategoriesReport> => {
+      async (ledger, { team, model }): Promise<CategoriesReport> => {
         const now = Date.now()
         const evidence = await ledger.loadEvidence(evidenceSince(now))
         const examples = new Map(team.categories.map(({ id, examples: own }) => [id, own.length]))
@@ -29,10 +30,11 @@ export function categoriesCommand(): Command {
           const known = examples.get(label)
           if (label !== NONE && known !== undefined) examples.set(label, known + 1)
         }
+        const reader = model?.reads === true ? readerVersion(model) : undefined
         const drafts = await ledger.loadUnlabelled(DRAFTS_MAX)
         return {
           gate: team.gate,
-          categories: categoryStates(team, evidence, now),
+          categories: categoryStates(team, evidence, now, reader),
           review_first: reviewFirst(drafts, examples).slice(0, SHOWN_MAX),
         }
       },

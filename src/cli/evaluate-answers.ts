@@ -2,7 +2,7 @@
 // the code that runs in production; nothing is stored and nothing is sent.
 
 import { writeFileSync } from 'node:fs'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Settings } from '../config/load.ts'
 import { answersReport } from '../past/evaluation/answers.ts'
 import { answersHtml } from '../past/evaluation/answers-html.ts'
@@ -10,6 +10,7 @@ import { answersText } from '../past/evaluation/answers-text.ts'
 import { readLabelledMails } from '../past/evaluation/labelled-mails.ts'
 import { runAnswers } from '../past/evaluation/run-answers.ts'
 import { createProgress } from '../past/progress.ts'
+import { HoldfastError } from '../runtime/errors.ts'
 import { print, printJson, settingsOf } from './output.ts'
 
 type Options = {
@@ -17,6 +18,7 @@ type Options = {
   mails: string
   learn?: string
   gate?: 'off'
+  reader?: 'local' | 'model'
   json?: boolean
   html?: string
 }
@@ -29,6 +31,12 @@ export function answersCommand(): Command {
     .requiredOption('--mails <file>', 'lines of {subject, body, questions, auto_ok, …}')
     .option('--learn <file>', 'the same: mail that people reviewed before')
     .option('--gate <mode>', 'off: as if no category had to earn its answers', gateMode)
+    .addOption(
+      new Option(
+        '--reader <engine>',
+        'who reads: the local engine alone, or the configured model behind it (default: as configured)',
+      ).choices(['local', 'model']),
+    )
     .option('--json', 'print JSON')
     .option('--html <file>', 'also write a page')
     .action(async (options: Options) => {
@@ -37,7 +45,7 @@ export function answersCommand(): Command {
       const reviewed = options.learn === undefined ? [] : readLabelledMails(options.learn)
       const progress = createProgress('answering mails')
       const answered = await runAnswers({
-        settings: options.gate === 'off' ? withoutGate(settings) : settings,
+        settings: readBy(options.reader, options.gate === 'off' ? withoutGate(settings) : settings),
         templates_dir: environment.templates_dir,
         mails,
         reviewed,
@@ -49,6 +57,19 @@ export function answersCommand(): Command {
       if (options.json === true) printJson(report)
       else print(answersText(report))
     })
+}
+
+/** The same configuration with another reader, so that both can be compared on the same mail. */
+function readBy(reader: Options['reader'], settings: Settings): Settings {
+  const { model } = settings
+  if (reader === undefined) return settings
+  if (reader === 'local') return { ...settings, model: undefined }
+  if (model === undefined) {
+    throw new HoldfastError('config_invalid', 'No model is configured', {
+      hint: 'Name its server and its key below `model` in holdfast.yaml; docs/model.md says how.',
+    })
+  }
+  return { ...settings, model: { ...model, reads: true } }
 }
 
 function withoutGate(settings: Settings): Settings {

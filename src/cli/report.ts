@@ -20,6 +20,7 @@ export function reportCommand(): Command {
         pauses: await ledger.loadPauses(),
         alarms: await ledger.loadAlarms(),
         unmailed: await ledger.loadUnmailed(UNMAILED_MAX),
+        model: await ledger.loadModelUse(since, until + 1),
       },
     }))
     if (options.json) printJson({ ...summary, ...standing })

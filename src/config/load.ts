@@ -13,6 +13,7 @@ import { checkHoldfast, readSecrets } from './checks.ts'
 import { categoriesJson, holdfastJson } from './describe.ts'
 import { checkGate } from './gate-checks.ts'
 import { articleId, readArticles, type TextFile } from './knowledge.ts'
+import { type ModelSettings, modelSettings } from './model-settings.ts'
 import { type OAuthSettings, oauthSettings } from './oauth-schema.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { type Problem, schemaProblems } from './problems.ts'
@@ -31,7 +32,7 @@ type ImapConnection = {
   /** PEM; undefined: the authorities that Node knows. */
   tls_ca: string | undefined
   user: string
-  /** Empty if secrets were skipped, or `token` takes its place. */
+  /** Empty if it is missing and secrets were skipped, or `token` takes its place. */
   password: string
   /** Asked for an access token whenever a session begins; see `oauth`. */
   token?: () => Promise<string>
@@ -77,7 +78,7 @@ export type Settings = {
   /** By mailbox id. */
   connections: Map<string, Connection>
   /** Undefined if no model is asked. */
-  model: { base_url: string; api_key: string; model: string; timeout_ms: number } | undefined
+  model: ModelSettings | undefined
   encoder: EncoderSettings
   http: { host: string; port: number }
   /** Absolute. */
@@ -96,7 +97,7 @@ export type LoadOptions = {
   config_dir: string
   templates_dir: string
   env: Env
-  /** `skip` validates without passwords, which are empty then. Default `required`. */
+  /** `skip`: a missing secret is no problem, and is empty then. Default `required`. */
   secrets?: 'required' | 'skip'
   /** Milliseconds; which articles have expired. Default: the present. */
   now?: number
@@ -132,10 +133,8 @@ export function loadSettings(
   })
   const authorities = readAuthorities(holdfast, working_dir)
   const placeholders = checkPlaceholders(holdfast)
-  const secrets =
-    options.secrets === 'skip'
-      ? { values: new Map<string, string>(), problems: [] }
-      : readSecrets(holdfast, options.env, working_dir)
+  const found = readSecrets(holdfast, options.env, working_dir)
+  const secrets = options.secrets === 'skip' ? { ...found, problems: [] } : found
 
   const problems = [
     ...files.problems,
@@ -364,14 +363,6 @@ function encoderSettings(
   if (engine !== 'openai') return { engine }
   const api_key = secrets.get('encoder.api_key')
   return { engine, base_url: base_url ?? '', api_key, model: model ?? '' }
-}
-
-function modelSettings(
-  file: HoldfastFile,
-  secrets: ReadonlyMap<string, string>,
-): Settings['model'] {
-  if (file.model === undefined) return undefined
-  return { ...file.model, api_key: secrets.get('model.api_key') ?? '' }
 }
 
 function dataDir(file: HoldfastFile, env: Env, working_dir: string): string {

@@ -83,6 +83,14 @@ const http = z.strictObject({
   port: z.int().min(0).max(65_535).default(8025).describe('Port for these; 0 turns them off.'),
 })
 
+const price = z.number().min(0).max(1_000_000)
+
+const prices = z.strictObject({
+  input: price.describe('For a million tokens that the model reads.'),
+  cached: price.optional().describe('For those that the server had kept; without it the same.'),
+  output: price.describe('For a million tokens that it writes.'),
+})
+
 const model = z.strictObject({
   base_url: url.describe('URL of an OpenAI-compatible server, up to and including /v1.'),
   api_key: secret.describe('Key for that server.'),
@@ -94,6 +102,38 @@ const model = z.strictObject({
     .default(20_000)
     .describe(
       'Milliseconds to wait for an answer, while the customer waits, too. Without an answer the mail becomes a draft.',
+    ),
+  reads: z
+    .boolean()
+    .default(false)
+    .describe(
+      'true: the model reads each mail beside the passages of your articles, and finds what answers it; what it says is proved before anything is sent, and its answers have to earn their own record. false: it gives a second opinion on the category.',
+    ),
+  second: text
+    .optional()
+    .describe(
+      'Where the model reads: name of another model on the same server, for the second look at an answer. Without it the same model looks again, with other instructions.',
+    ),
+  knowledge_tokens: z
+    .int()
+    .min(500)
+    .max(200_000)
+    .default(16_000)
+    .describe(
+      'Where the model reads: room for your articles, in tokens. Where all of them fit, all are shown, in the same order each time, so that a server can keep them; otherwise the twenty passages that come closest.',
+    ),
+  tokens_day: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      'Where the model reads: tokens that it may cost in 24 hours (read and not kept by the server, and written). From there on drafts go on without it, and nothing is answered by it.',
+    ),
+  tokens_month: z.int().min(1).optional().describe('The same for 30 days.'),
+  prices: prices
+    .optional()
+    .describe(
+      'What a million tokens cost, in the currency of your bill. Without it tokens are counted, and no money.',
     ),
 })
 
@@ -150,7 +190,7 @@ export const holdfastSchema = z
     model: model
       .optional()
       .describe(
-        'A language model that gives a second opinion on the category. Without this key no model is asked, and nothing leaves your machine.',
+        'A language model that gives a second opinion on the category, or reads the mail. Without this key no model is asked, and nothing leaves your machine.',
       ),
     encoder: encoder
       .prefault({})

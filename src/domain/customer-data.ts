@@ -116,6 +116,7 @@ export const OTHER_TABLES: readonly string[] = [
   'lease',
   'oauth_token',
   'migration',
+  'model_call',
   'pause',
   'rehearsal_question',
   'signing_key',

@@ -21,6 +21,8 @@ export type Decision = {
   citations: Citation[]
   /** What the mail asks, and the passages that may answer each; empty where it was not read that far. */
   requests: KeptRequest[]
+  /** Version of the model whose reading it rests on; undefined: the local engine's. */
+  reader?: string | undefined
   /** The answer that was written and proved, without greeting and signature; undefined where there is none. */
   answer: string | undefined
   /** The values the rules looked at; plain JSON, kept for `holdfast show` and for later audits. */

@@ -101,7 +101,8 @@ export function policyFacts(known: {
   now: number
 }): PolicyFacts {
   const { team, message, classification, past } = known
-  const category = findCategory(team, classification.category)
+  const quoted = isQuoted(known.reading)
+  const category = findCategory(team, answeredCategory(team, classification, known.reading))
   // What stands below a quote or in a signature, and in no earlier mail, is the customer's as well.
   const beside = unknownLines(leftOutOf(message), past.earlier)
   const risks = new Map(
@@ -113,9 +114,11 @@ export function policyFacts(known: {
   const ours = new Set(ownAddresses(team).map(withoutTag))
   const recipients = new Set(message.recipients.map(withoutTag))
   const opinion = classification.second_opinion
-  const gate_confidence = gateConfidence(classification)
+  // The record of a model is about its answers; the classifier's confidence says nothing of them.
+  const gate_confidence = quoted ? 1 : gateConfidence(classification)
   const answer = answerFacts(known.reading)
-  const { matters } = known.reading
+  const { model } = known.reading
+  const matters = [...known.reading.matters, ...(model?.matters ?? [])]
   const articles = new Set(category?.articles)
   const disagrees = opinion !== undefined && opinion.category !== classification.category
   return {
@@ -166,7 +169,15 @@ export function policyFacts(known: {
       isDrawnForAudit(message.id, team.gate.audit_share),
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,
     other_categories: classification.other_categories,
-    person_matters: matters.filter(({ kind }) => kind !== 'sensitive'),
+    person_matters: matters.filter(({ kind }) => kind !== 'sensitive' && !INSTRUCTS.has(kind)),
+    instructs_machine: matters.find(({ kind }) => INSTRUCTS.has(kind))?.words,
+    model: model && {
+      unavailable: model.unavailable,
+      is_quoted: quoted,
+      faults: model.faults,
+      number_to_judge: model.number_to_judge,
+      objections: model.objections,
+    },
     requests: answer.requests,
     sureness: answer.support,
     answer_min: team.limits.answer_min,
@@ -180,6 +191,35 @@ export function policyFacts(known: {
     other_language: answer.other_language,
     reply_problem: known.reply_problem,
   }
+}
+
+/** As the local engine and as a model call it. */
+const INSTRUCTS = new Set(['instruction', 'instructs_machine'])
+
+/** A model read it, and its answer to every request is proved by a quote. */
+function isQuoted(reading: Reading): boolean {
+  const { model } = reading
+  return model !== undefined && model.unavailable === undefined && answerFacts(reading).is_quoted
+}
+
+/**
+ * The category that answers: the classifier's, or where a model found passages for every request, the one whose articles
+ * they stand in, the likeliest first.
+ */
+export function answeredCategory(
+  { categories }: Pick<Team, 'categories'>,
+  { category, probabilities }: Pick<Classification, 'category' | 'probabilities'>,
+  reading: Reading,
+): string | undefined {
+  if (!isQuoted(reading)) return category
+  const articles = chosenPassages(reading, 0).map(({ article }) => article)
+  const holding = categories.filter((one) => articles.every((id) => one.articles.includes(id)))
+  if (holding.length === 0) return category
+  const own = holding.find(({ id }) => id === category)
+  const likeliest = holding.toSorted(
+    (a, b) => (probabilities[b.id] ?? 0) - (probabilities[a.id] ?? 0),
+  )[0]
+  return (own ?? likeliest)?.id
 }
 
 /**

@@ -69,10 +69,12 @@ export function labelFrom(about: {
   const { says_of_category } = VERBS[verb]
   if (says_of_category === 'nothing') return undefined
   if (predicted === undefined || draft.proposal === undefined) {
-    // Nothing was predicted, but what was answered with which passages is worth remembering.
-    return used === undefined || used.length === 0
-      ? undefined
-      : { ...said, label: UNSAID, source: 'approval' }
+    // No category was predicted, but what was answered with which passages is worth remembering, and so is an answer that
+    // was proposed and turned down.
+    const is_turned_down = draft.proposal !== undefined && draft.citations.length > 0
+    return (used ?? []).length > 0 || is_turned_down
+      ? { ...said, label: UNSAID, source: 'approval' }
+      : undefined
   }
   return { ...said, label: says_of_category === 'right' ? predicted : UNSAID, source: 'approval' }
 }

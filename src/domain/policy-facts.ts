@@ -6,6 +6,20 @@ import type { GateState } from './gate/state.ts'
 import type { DecisionReason } from './reasons.ts'
 import type { Category } from './team.ts'
 
+/** What a model that read the mail adds; without it the local engine's measures decide alone. */
+export type ModelFacts = {
+  /** Why it could not be asked. */
+  unavailable: string | undefined
+  /** Every request has a passage with a quote that stands in it. */
+  is_quoted: boolean
+  /** What it said and could not prove. */
+  faults: readonly string[]
+  /** A number of the customer's that the answer would have to judge, in its sentence. */
+  number_to_judge: string | undefined
+  /** What a second look holds against the answer; undefined where nobody looked. */
+  objections: readonly string[] | undefined
+}
+
 /** Everything the table looks at; plain values, so that a decision can be repeated from its record. */
 export type PolicyFacts = {
   screening: Screening
@@ -72,6 +86,10 @@ export type PolicyFacts = {
   other_categories: readonly string[]
   /** What makes it more than a question that a help page answers, e.g. `tried`, with the customer's words. */
   person_matters: readonly { kind: string; words: string }[]
+  /** The customer's words that tell a machine what to do. */
+  instructs_machine?: string | undefined
+  /** Undefined where no model reads. */
+  model?: ModelFacts | undefined
   /** Requests that were found in it. */
   requests: number
   /** Probability that the passages answer every request; of the least sure one. */

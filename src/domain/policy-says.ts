@@ -36,4 +36,8 @@ const MATTER_WORDS: Readonly<Record<string, string>> = {
   problem: 'Something does not work',
   negation: 'It says what is not wanted',
   no_question: 'It asks no question',
+  wants_person: 'It asks for a person',
+  account: 'Somebody has to look at the customer’s own matter',
+  judgement: 'It asks for a judgement of the customer’s own case',
+  other: 'The model leaves it to a person',
 }

@@ -62,6 +62,11 @@ export const RULES: readonly Rule[] = [
     (f) => `Speaks of something that a person should judge (“${f.sensitive}”).`,
   ),
   draft(
+    'instructs_machine',
+    (f) => f.instructs_machine !== undefined,
+    (f) => `It tells a machine what to do (“${shortened(f.instructs_machine ?? '')}”).`,
+  ),
+  draft(
     'sender_blocked',
     (f) => f.blocked_by !== undefined,
     (f) => `The sender is blocked by ${f.blocked_by}: it gets no automatic answer.`,
@@ -209,12 +214,13 @@ export const RULES: readonly Rule[] = [
   ),
   draft(
     'several_subjects',
-    (f) => f.category !== undefined && f.other_categories.length > 0,
+    // Where a model read it, each request has an answer of its own, and what none takes up stops it below.
+    (f) => f.category !== undefined && f.other_categories.length > 0 && !isQuoted(f),
     (f) => `A part of it is about something else (“${f.other_categories.join('”, “')}”).`,
   ),
   draft(
     'low_confidence',
-    (f) => f.category !== undefined && !(f.confidence >= f.confidence_min),
+    (f) => f.category !== undefined && !(f.confidence >= f.confidence_min) && !isQuoted(f),
     (f) => `Confidence ${percent(f.confidence)} is below ${percent(f.confidence_min)}.`,
   ),
   draft(
@@ -231,6 +237,22 @@ export const RULES: readonly Rule[] = [
   // Is it a plain question, and is every part of it understood?
   draft('not_a_how_to', (f) => f.person_matters.length > 0, notAHowToSays),
   draft(
+    'model_unavailable',
+    (f) => f.model?.unavailable !== undefined,
+    (f) => `The model that reads could not be asked: ${shortened(f.model?.unavailable ?? '')}.`,
+  ),
+  draft(
+    'reading_not_proved',
+    (f) => f.model !== undefined && f.model.faults.length > 0,
+    (f) => `What the model read is not proved: ${shortened(f.model?.faults[0] ?? '')}.`,
+  ),
+  draft(
+    'number_to_judge',
+    (f) => f.model?.number_to_judge !== undefined,
+    (f) =>
+      `The answer would have to judge a number of the customer’s (“${shortened(f.model?.number_to_judge ?? '')}”).`,
+  ),
+  draft(
     'unexplained_part',
     (f) => f.unexplained_part !== undefined,
     (f) => `No article explains a part of it (“${shortened(f.unexplained_part ?? '')}”).`,
@@ -245,8 +267,9 @@ export const RULES: readonly Rule[] = [
   // Do we have the answer?
   draft(
     'no_supporting_passage',
-    // Whatever the limits say, a passage that shares nothing with the question is no source.
+    // Whatever the limits say, a passage that shares nothing with the question is no source, unless it is quoted as one.
     (f) =>
+      !(isQuoted(f) && f.requests > 0) &&
       !(
         f.requests > 0 &&
         f.support > 0 &&
@@ -268,9 +291,20 @@ export const RULES: readonly Rule[] = [
   ),
   draft(
     'new_question',
-    (f) => !isAskedBefore(f),
+    // A model's quote and a second look take its place.
+    (f) => !isAskedBefore(f) && !isQuoted(f),
     (f) =>
       `Nothing like it is known to be answered by this passage (likeness ${percent(f.asked_before)}).`,
+  ),
+  draft(
+    'looks_disagree',
+    (f) => isQuoted(f) && f.model?.objections?.length !== 0,
+    (f) => {
+      const [first] = f.model?.objections ?? []
+      return first === undefined
+        ? 'Nobody took a second look at the answer, because something else speaks against it.'
+        : `A second look at the answer finds that it ${shortened(first)}.`
+    },
   ),
   draft(
     'no_template',
@@ -341,6 +375,10 @@ const SENDER_DOUBTS: ReadonlyMap<string, string> = new Map([
   ['authentication_failed', 'The mail server says that the sender’s domain did not send it.'],
   ['marked_spam', 'The mail server marked it as spam.'],
 ])
+
+function isQuoted({ model }: PolicyFacts): boolean {
+  return model?.is_quoted === true && model.unavailable === undefined
+}
 
 function isInstantAnswer({ screening }: PolicyFacts): boolean {
   return screening.reason === 'instant_answer'

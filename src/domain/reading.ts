@@ -5,6 +5,7 @@
 import { leftOutOf } from '../mail/new-text/left-out.ts'
 import type { Passage } from './knowledge.ts'
 import type { Message } from './message.ts'
+import type { ModelCall } from './model/call.ts'
 
 export type Reading = {
   /** Engine and version of the reader. */
@@ -17,6 +18,37 @@ export type Reading = {
   told: ToldPart[]
   /** What makes the mail a person's; empty for a plain question. */
   matters: PersonMatter[]
+  /** Where a model read it, too; undefined where the local engine alone did. */
+  model?: ModelLook | undefined
+}
+
+/** A model's part in a reading. Without it, the rules of the local engine decide alone. */
+export type ModelLook = {
+  /** Why it could not be asked; the reading is then the local engine's. */
+  unavailable: string | undefined
+  /** What it said and could not prove, one phrase each. */
+  faults: readonly string[]
+  /** What makes the mail a person's in the model's eyes. */
+  matters: readonly PersonMatter[]
+  /** A number of the customer's that the answer would have to judge. */
+  number_to_judge: string | undefined
+  /** What a second look held against the answer; empty where it found nothing, undefined where nobody looked. */
+  objections: readonly string[] | undefined
+  /** What it cost. */
+  calls: readonly ModelCall[]
+}
+
+/** What the local engine sees in a mail, and how it measures what another reader found there. */
+export type LocalLook = {
+  reading: Reading
+  /** The mail's sentences, without politeness; `has_mark`: a question mark, so that nobody can take it for a statement. */
+  parts: { text: string; is_asking: boolean; has_mark: boolean }[]
+  /** A request beside a passage that somebody else names; `support` 0. */
+  measured(request: string, passage: Passage): Candidate
+  /** By passage id, how much of a sentence is usual beside a question that the passage answers. */
+  explained(part: string, passages: readonly Passage[]): Record<string, number>
+  /** The passages that come closest to its requests, best first. */
+  ranked(limit: number): Passage[]
 }
 
 export type AskedRequest = {
@@ -36,6 +68,8 @@ export type Candidate = {
   asked_before: number
   /** The sentence of the passage that comes closest. */
   sentence: string
+  /** What a model quoted from the passage as its answer, and what does stand there; undefined for other candidates. */
+  quotes?: readonly string[] | undefined
 }
 
 export type ToldPart = {
@@ -46,6 +80,11 @@ export type ToldPart = {
 
 /** `sensitive` is a rule of its own; `words` are the customer's. */
 export type PersonMatter = { kind: string; words: string }
+
+/** Version of the model whose reading it is; undefined for the local engine's. */
+export function modelOf({ reader, model }: Reading): string | undefined {
+  return model === undefined || model.unavailable !== undefined ? undefined : reader
+}
 
 /** From here on a passage is proposed; below it is only shown. */
 export const PROPOSE_MIN = 0.35
@@ -58,8 +97,10 @@ const PART_EXPLAINED_MIN = 0.6
 
 /** The passage for each request, each passage once; `chosen` where it is likely enough to be proposed. */
 export function chosenPassages(reading: Reading, support_min: number = PROPOSE_MIN): Passage[] {
-  const best = reading.requests.flatMap(({ candidates: [first] }) =>
-    first !== undefined && first.support >= support_min ? [first.passage] : [],
+  const best = reading.requests.flatMap(({ candidates }) =>
+    chosenOf(candidates)
+      .filter(({ support }) => support >= support_min)
+      .map(({ passage }) => passage),
   )
   return best.filter((one, at) => best.findIndex(({ id }) => id === one.id) === at)
 }
@@ -71,8 +112,16 @@ export function linesBelow(message: Message): string[] {
     .map(({ line }) => line)
 }
 
+/** The best one, or all that a model quoted: it names the fewest that are enough. */
+function chosenOf(candidates: readonly Candidate[]): readonly Candidate[] {
+  const quoted = candidates.filter(({ quotes }) => quotes !== undefined)
+  return quoted.length > 0 ? quoted : candidates.slice(0, 1)
+}
+
 export type AnswerFacts = {
   requests: number
+  /** A model answered every request, and each answer with a quote that stands in its passage. */
+  is_quoted: boolean
   /** The least sure of the requests' best passages, each 0–1; 0 where a request has none. */
   support: number
   explained: number
@@ -101,6 +150,7 @@ export function answerFacts(reading: Reading): AnswerFacts {
   const foreign = chosen.find((one) => language !== undefined && one.language !== language)
   return {
     requests: requests.length,
+    is_quoted: requests.length > 0 && best.every((one) => one?.quotes !== undefined),
     support: least((one) => one.support),
     explained: least((one) => one.explained),
     asked_before: least((one) => one.asked_before),
@@ -116,7 +166,7 @@ export function isExplainedBy(part: ToldPart, passages: readonly string[]): bool
 }
 
 function tieOf({ candidates: [first, second] }: AskedRequest): string[] {
-  if (first === undefined || second === undefined) return []
+  if (first === undefined || second === undefined || first.quotes !== undefined) return []
   const is_tie = first.support >= PROPOSE_MIN && second.support >= TIE_SHARE * first.support
   return is_tie ? [first.passage, second.passage].map(nameOf) : []
 }

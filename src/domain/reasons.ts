@@ -73,6 +73,12 @@ const ROWS = {
       'It speaks of something that a person should judge: law, injury, danger, illness, death, crime or data protection.',
     to_do: 'Read it first of all, and answer it yourself.',
   },
+  instructs_machine: {
+    kind: 'draft',
+    means:
+      'It tells a machine what to do, say or ignore, or pretends to come from your team. Whatever else it asks, a person reads it.',
+    to_do: 'Read it with care, and answer only what a customer may ask.',
+  },
   sender_blocked: {
     kind: 'draft',
     means: 'An agent replied `block` to a draft: this sender never gets an automatic answer.',
@@ -277,6 +283,27 @@ const ROWS = {
     to_do: 'Answer it yourself; the draft shows what may help.',
     subject_names: 'category',
   },
+  model_unavailable: {
+    kind: 'draft',
+    means:
+      'The model that reads mail could not be asked, or its answer could not be used. The draft shows what the local engine found.',
+    to_do: '`holdfast doctor` says what is wrong with the server, the key or the model’s name.',
+    subject_names: 'category',
+  },
+  reading_not_proved: {
+    kind: 'draft',
+    means:
+      'A model read the mail, and something that it said is not proved: a quote that does not stand in the passage, a passage that it was not shown, a sentence that it left out.',
+    to_do: 'Read the mail and the passages yourself.',
+    subject_names: 'category',
+  },
+  number_to_judge: {
+    kind: 'draft',
+    means:
+      'It holds a date, an amount or another number that the answer would have to judge against a rule.',
+    to_do: 'Judge it, then approve or edit.',
+    subject_names: 'category',
+  },
   unexplained_part: {
     kind: 'draft',
     means:
@@ -318,6 +345,13 @@ const ROWS = {
       'Nobody has asked this before, as far as Holdfast knows: no heading, no `questions:` and no mail that people answered with the passage is like it.',
     to_do:
       'Approve or edit: mail that you answer with a passage teaches what it answers. Or put the question below `questions:` of the article.',
+    subject_names: 'category',
+  },
+  looks_disagree: {
+    kind: 'draft',
+    means:
+      'A model found an answer, and a second, independent look holds something against it. The draft shows both.',
+    to_do: 'Decide which of them is right, then approve or edit.',
     subject_names: 'category',
   },
   no_template: {

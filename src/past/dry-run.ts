@@ -4,10 +4,10 @@
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
 import { type DecideFacts, decided } from '../domain/desk/deciding.ts'
-import { NO_PAST } from '../domain/facts.ts'
+import { answeredCategory, NO_PAST } from '../domain/facts.ts'
 import type { GateState } from '../domain/gate/state.ts'
 import type { Message } from '../domain/message.ts'
-import { linesBelow, type Reading } from '../domain/reading.ts'
+import { linesBelow, modelOf, type Reading } from '../domain/reading.ts'
 import type { Team } from '../domain/team.ts'
 import type { MailParser } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
@@ -26,7 +26,10 @@ export type DryRunDeps = {
   engines: Engines
   parser: MailParser
   /** What the gate says about a category; undefined if nothing is required of it. */
-  gateOf: (category: string | undefined) => Promise<GateState | undefined>
+  gateOf: (
+    category: string | undefined,
+    reader: string | undefined,
+  ) => Promise<GateState | undefined>
 }
 
 /** `name` identifies the mail wherever its record is shown. Never throws for bad mail, which is quarantined. */
@@ -47,7 +50,6 @@ export async function dryRun(
     raw,
   })
   const classification = await classifyMessage(engines, message)
-  const { category } = classification
   const reading = await engines.reader.read(
     { ...message, below: linesBelow(message) },
     classification.probabilities,
@@ -60,7 +62,7 @@ export async function dryRun(
       reading,
       history: NO_HISTORY,
       spendings: [],
-      gate: await deps.gateOf(category),
+      gate: await deps.gateOf(answeredCategory(team, classification, reading), modelOf(reading)),
     },
     received_at,
   )

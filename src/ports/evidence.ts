@@ -50,5 +50,11 @@ export type EvidenceLedger = {
 /** What reviewed mail says of the categories, by the evidence as it is when asked, whichever process wrote it. */
 export type Gates = {
   /** Undefined where nothing is asked of the category: it would not answer anyway, or the gate is off. */
-  stateOf(team: Team, category: string | undefined, now: number): Promise<GateState | undefined>
+  stateOf(
+    team: Team,
+    category: string | undefined,
+    now: number,
+    /** Whose record counts: a model's version, or undefined for the local engine. */
+    reader?: string,
+  ): Promise<GateState | undefined>
 }

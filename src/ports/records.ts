@@ -5,6 +5,7 @@ import type { Decision } from '../domain/decision.ts'
 import type { Deflection } from '../domain/deflection.ts'
 import type { Approval, Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
+import type { ModelUse } from '../domain/model/call.ts'
 import type { Note } from '../domain/note.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
 import type { WorkRow } from '../domain/work.ts'
@@ -49,6 +50,8 @@ export type RecordLedger = {
   /** By our id (`m_…`) or by the Message-ID of the mail, with or without angle brackets. Several for duplicated mail. */
   loadRecords(id: string): Promise<MessageRecord[]>
   loadReportRows(since: number, until: number): Promise<ReportRows>
+  /** Of models, called in `[since, until)`. */
+  loadModelUse(since: number, until: number): Promise<ModelUse>
   /** Newest first; for `holdfast show` without an id. */
   loadRecentMessages(limit: number): Promise<{ message: Message; decision: Decision | undefined }[]>
   /** Gauges for /metrics. */

@@ -2,9 +2,9 @@
 
 import type { EngineVerdict } from '../domain/classification.ts'
 import type { Desk } from '../domain/desk/desk.ts'
-import type { Hit } from '../domain/knowledge.ts'
+import type { Hit, Passage } from '../domain/knowledge.ts'
 import type { OutgoingMail, SendOutcome } from '../domain/outbox.ts'
-import type { Reading } from '../domain/reading.ts'
+import type { LocalLook, Reading } from '../domain/reading.ts'
 import type { WorkItem } from '../domain/work.ts'
 import type { ParseResult } from '../mail/mail.ts'
 
@@ -41,6 +41,13 @@ export type Reader = {
     question: Question & { below?: readonly string[] },
     categories: Readonly<Record<string, number>>,
   ): Promise<Reading>
+}
+
+/** The local reader, which also measures what another one found: a model finds, it guards. */
+export type GuardingReader = Reader & {
+  /** All that the team has. */
+  passages: readonly Passage[]
+  look(...mail: Parameters<Reader['read']>): Promise<LocalLook>
 }
 
 export type Mailer = {

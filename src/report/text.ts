@@ -1,6 +1,7 @@
 // The report as text for a terminal: first the headline number and how certain it is, then where the mail went.
 
 import { EVERY_MAILBOX } from '../domain/budgets.ts'
+import type { ModelUse } from '../domain/model/call.ts'
 import type { Pause } from '../domain/pause.ts'
 import { percent } from '../domain/percent.ts'
 import type { CategoryNumbers, DeflectionNumbers, Summary } from '../domain/summary.ts'
@@ -14,6 +15,8 @@ export type Situation = {
   pauses: readonly Pause[]
   alarms: readonly Alarm[]
   unmailed: readonly Unmailed[]
+  /** Undefined or without calls: no line. */
+  model?: ModelUse | undefined
 }
 
 /** Fits into a terminal of 96 columns, except for text that others have written. */
@@ -35,6 +38,7 @@ export function reportText(summary: Summary, situation: Situation): string {
     ...wrapped('  in progress', String(summary.in_progress)),
     ...troubleLines(summary),
     ...unmailedLines(unmailed),
+    ...modelLines(situation.model, summary),
     ...categoryTables(summary.categories),
     ...alarms.flatMap(({ what, hint }) => ['', `ALARM  ${what}`, `       ${hint}`]),
   ]
@@ -69,6 +73,33 @@ function unmailedLines(unmailed: readonly Unmailed[]): string[] {
   const senders = unmailed.map(({ customer, drafts }) => `${customer || 'not readable'} ${drafts}`)
   const text = `of ${senders.join(', ')} (too many mails; holdfast show)`
   return wrapped('Drafts not mailed', text)
+}
+
+function modelLines(use: ModelUse | undefined, { answered, deflections }: Summary): string[] {
+  if (use === undefined || use.calls === 0) return []
+  const held = deflections.held + deflections.confirmed
+  const each = (cost: number, of: number, what: string) =>
+    of === 0 ? [] : [`${money(cost / of)} for each ${what}`]
+  const costs =
+    use.cost === undefined
+      ? []
+      : [
+          `cost ${money(use.cost)}`,
+          ...each(use.cost, answered, 'automatic answer'),
+          ...each(use.cost, held, 'deflection that held'),
+        ]
+  const parts = [
+    `${use.calls} calls`,
+    ...(use.failed === 0 ? [] : [`${use.failed} without a usable answer`]),
+    `${use.input_tokens} tokens read (${use.cached_tokens} of them kept by the server)`,
+    `${use.output_tokens} written`,
+    ...costs,
+  ]
+  return wrapped('Model', parts.join(', '))
+}
+
+function money(amount: number): string {
+  return amount.toFixed(amount < 1 ? 4 : 2)
 }
 
 /** Columns of the terminal that the report fits into. */

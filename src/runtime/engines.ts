@@ -4,10 +4,12 @@
 
 import { createLocalClassifier } from '../adapters/classifier/local.ts'
 import { createModelClassifier } from '../adapters/model/openai.ts'
+import { createModelReader } from '../adapters/model/reader.ts'
 import { createLocalReader, type LocalReader } from '../adapters/reader/local.ts'
 import type { Vectors } from '../adapters/reader/vectors.ts'
 import { createRenderer } from '../adapters/templates/renderer.ts'
 import type { Settings } from '../config/load.ts'
+import type { ModelSettings } from '../config/model-settings.ts'
 import type { Renderer } from '../domain/rendering.ts'
 import type { Team } from '../domain/team.ts'
 import type { Classifier } from '../ports/world.ts'
@@ -15,8 +17,9 @@ import type { Classifier } from '../ports/world.ts'
 export type Engines = {
   team: Team
   local: Classifier
-  /** Undefined where no model is configured. */
+  /** Undefined where no model gives a second opinion. */
   model: Classifier | undefined
+  /** The local one, which a model stands in front of where one reads. */
   reader: LocalReader
   renderer: Renderer
 }
@@ -26,20 +29,56 @@ export type Lasting = {
   local?: Classifier
   /** Undefined: the reader goes by words alone. */
   vectors?: Vectors | undefined
+  /** What models cost since a moment; undefined: nobody counts. */
+  tokensSince?: ((age_ms: number) => Promise<number>) | undefined
 }
 
 export async function buildEngines(
   settings: Pick<Settings, 'team' | 'model'>,
   templates_dir: string,
-  { local, vectors }: Lasting = {},
+  { local, vectors, tokensSince }: Lasting = {},
 ): Promise<Engines> {
   const { team, model } = settings
   const { categories } = team
+  const reader = await createLocalReader({ team, vectors })
+  const reads = model?.reads === true
   return {
     team,
     local: local ?? createLocalClassifier(categories),
-    model: model === undefined ? undefined : createModelClassifier(model, categories),
-    reader: await createLocalReader({ team, vectors }),
+    // A model that reads says more than one that only names a category.
+    model: model === undefined || reads ? undefined : createModelClassifier(model, categories),
+    reader: reads
+      ? {
+          ...reader,
+          read: createModelReader({
+            local: reader,
+            model,
+            whyNot: spentBudget(model, tokensSince),
+          }),
+        }
+      : reader,
     renderer: createRenderer({ templates_dir }),
+  }
+}
+
+const DAY_MS = 86_400_000
+
+/** Why the model may cost nothing more for now. */
+function spentBudget(
+  { tokens_day, tokens_month }: Pick<ModelSettings, 'tokens_day' | 'tokens_month'>,
+  tokensSince: Lasting['tokensSince'],
+): (() => Promise<string | undefined>) | undefined {
+  if (tokensSince === undefined) return undefined
+  const budgets = [
+    { limit: tokens_day, age_ms: DAY_MS, key: 'model.tokens_day' },
+    { limit: tokens_month, age_ms: 30 * DAY_MS, key: 'model.tokens_month' },
+  ]
+  return async () => {
+    for (const { limit, age_ms, key } of budgets) {
+      if (limit !== undefined && (await tokensSince(age_ms)) >= limit) {
+        return `its budget is spent (${key}: ${limit})`
+      }
+    }
+    return undefined
   }
 }

@@ -10,10 +10,12 @@ import type { Settings } from '../config/load.ts'
 import { formatProblems } from '../config/problems.ts'
 import type { SettingsWatch } from '../config/watch.ts'
 import { NONE } from '../domain/gate/evidence.ts'
+import { countedTokens } from '../domain/model/call.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
+import type { RecordLedger } from '../ports/records.ts'
 import type { Classifier, Clock } from '../ports/world.ts'
 import { openEncoder } from './encoder.ts'
-import { buildEngines, type Engines } from './engines.ts'
+import { buildEngines, type Engines, type Lasting } from './engines.ts'
 import { inOneLine } from './errors.ts'
 import { createLearner } from './learning.ts'
 import type { Logger } from './logger.ts'
@@ -22,7 +24,8 @@ export type EnginesDeps = {
   settings: Pick<SettingsWatch, 'current' | 'onChange' | 'onInvalid'>
   templates_dir: string
   clock: Clock
-  ledger: Pick<EvidenceLedger, 'countLabelled' | 'loadLabelled' | 'loadAnswered' | 'countChanges'>
+  ledger: Pick<EvidenceLedger, 'countLabelled' | 'loadLabelled' | 'loadAnswered' | 'countChanges'> &
+    Partial<Pick<RecordLedger, 'loadModelUse'>>
   logger: Logger
   /** Between two looks for new labels. */
   every_ms?: number
@@ -46,7 +49,11 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
   let encoder = openEncoder(first.encoder)
   const build = async (settings: Settings, classifier: Classifier) => {
     const { vectors } = encoder
-    const built = await buildEngines(settings, templates_dir, { local: classifier, vectors })
+    const built = await buildEngines(settings, templates_dir, {
+      local: classifier,
+      vectors,
+      tokensSince: tokensIn(deps),
+    })
     await remember(deps, built.reader)
     return built
   }
@@ -112,6 +119,16 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
       await following
       await encoder.close()
     },
+  }
+}
+
+/** Where the ledger knows of it. */
+function tokensIn({ ledger, clock }: EnginesDeps): Lasting['tokensSince'] {
+  const { loadModelUse } = ledger
+  if (loadModelUse === undefined) return undefined
+  return async (age_ms) => {
+    const now = clock.now()
+    return countedTokens(await loadModelUse(now - age_ms, now + 1))
   }
 }
 

@@ -14,9 +14,9 @@ import { findCategory, type Team } from '../domain/team.ts'
 import type { EvidenceLedger, Gates } from '../ports/evidence.ts'
 
 export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'countChanges'>): Gates {
-  let counted: { key: string; gate: Gate; states: Map<string, GateState> } | undefined
+  const remembered = new Map<string | undefined, Counted>()
   return {
-    async stateOf(team: Team, id: string | undefined, now: number) {
+    async stateOf(team: Team, id: string | undefined, now: number, reader?: string) {
       const category = findCategory(team, id)
       const options = gateOptions(team.gate)
       if (category === undefined || options === undefined || !isGated(team, category))
@@ -24,11 +24,17 @@ export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'count
       // Asked before the evidence is loaded: what changes in between is loaded too, and counted again next time.
       const changes = await ledger.countChanges()
       const key = JSON.stringify([changes, options, Math.floor(now / STALE_MS)])
-      let current = counted
+      let current = remembered.get(reader)
       if (current?.key !== key) {
         const evidence = await ledger.loadEvidence(evidenceSince(now))
-        current = { key, gate: gateOver(recordsOf(evidence), now, options), states: new Map() }
-        counted = current
+        current = {
+          key,
+          gate: gateOver(recordsOf(evidence, reader), now, options),
+          states: new Map(),
+        }
+        // Of versions that nobody asks any more nothing is kept.
+        if (remembered.size > READERS_MAX) remembered.clear()
+        remembered.set(reader, current)
       }
       const known = current.states.get(category.id)
       if (known !== undefined) return known
@@ -38,6 +44,10 @@ export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'count
     },
   }
 }
+
+type Counted = { key: string; gate: Gate; states: Map<string, GateState> }
+
+const READERS_MAX = 4
 
 /** Records fade with a half-life of months; within an hour they lose nothing that counts. */
 const STALE_MS = 3_600_000

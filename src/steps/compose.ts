@@ -6,8 +6,9 @@ import { agentMailBudgets, autoReplyBudgets, longestReached } from '../domain/bu
 import type { Classification } from '../domain/classification.ts'
 import { accountOf, type ComposeFacts, composed } from '../domain/desk/composing.ts'
 import type { Desk } from '../domain/desk/desk.ts'
+import { answeredCategory } from '../domain/facts.ts'
 import type { Message } from '../domain/message.ts'
-import { linesBelow } from '../domain/reading.ts'
+import { linesBelow, modelOf, type Reading } from '../domain/reading.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
@@ -38,7 +39,7 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   // Another automatic reply decided meanwhile changes the facts; the second look sees it.
   const { write, committed } = await lookAgain(ledger, id, async () => {
     const now = clock.now()
-    const facts = await loadFacts(deps, desk, message, classification, now)
+    const facts = await loadFacts(deps, desk, { message, classification, reading }, now)
     return composed(desk, { message, classification, reading, ...facts }, now)
   })
 
@@ -49,12 +50,13 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   return { outcome: stands.kind, reason: stands.reason, hints }
 }
 
+type Read = { message: Message; classification: Classification; reading: Reading }
+
 /** The counts come first: what is decided while the rest is loaded then makes the write `lost`. */
 async function loadFacts(
   { ledger, gates }: ComposeDeps,
   { team }: Desk,
-  message: Message,
-  { category }: Classification,
+  { message, classification, reading }: Read,
   now: number,
 ): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'reading'>> {
   const { customer } = message
@@ -63,7 +65,12 @@ async function loadFacts(
     ledger.loadSpending(account, budgets, now)
   const spendings = await count(autoReplyBudgets(team.limits, customer))
   const history = await ledger.loadHistory(message)
-  const gate = await gates.stateOf(team, category, now)
+  const gate = await gates.stateOf(
+    team,
+    answeredCategory(team, classification, reading),
+    now,
+    modelOf(reading),
+  )
   const agent_mail = await count(agentMailBudgets(team.limits, customer))
   const is_full = longestReached(agent_mail) !== undefined
   const unmailed = is_full ? await ledger.countUnmailed(customer) : 0

@@ -14,7 +14,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   bullmq: ['bullmq', 'ioredis'],
   sql: ['kysely', 'better-sqlite3', 'pg'],
   classifier: [],
-  model: ['openai'],
+  model: ['openai', 'libphonenumber-js'],
   knowledge: ['minisearch'],
   templates: ['liquidjs'],
   mailparser: [],

@@ -5,7 +5,7 @@ import type { Classification } from '../../src/domain/classification.ts'
 import { type EvidenceSource, NONE, UNSAID } from '../../src/domain/gate/evidence.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Subject } from './ledger.ts'
-import { DAY, HOUR, NOW, sampleClassified, sampleDraft } from './ledger-samples.ts'
+import { DAY, HOUR, NOW, sampleClassified, sampleDecision, sampleDraft } from './ledger-samples.ts'
 import { decide, receive } from './ledger-ways.ts'
 
 export function describeEvidence(subject: Subject): void {
@@ -52,6 +52,21 @@ export function describeEvidence(subject: Subject): void {
       })
       const [lesson] = await subject.ledger().loadLabelled(0)
       expect(lesson).toEqual({ ...one, subject: message.subject, new_text: message.new_text })
+    })
+
+    test('says which model read the mail, and as what it answered', async () => {
+      const { id } = await classified(1)
+      const reader = 'model-tiny-1-abc'
+      await subject.ledger().commit({
+        ends: { step: 'compose', key: id },
+        decision: sampleDecision(id, { category: 'refund', reader }),
+      })
+      await say(id, 'refund')
+      expect(await subject.ledger().loadEvidence(0)).toMatchObject([
+        { predicted: 'returns', reader, answered_as: 'refund' },
+      ])
+      const [record] = await subject.ledger().loadRecords(id)
+      expect(record?.decision?.reader).toBe(reader)
     })
 
     test('a later word replaces an earlier one and keeps the prediction; a deed overrules no word', async () => {

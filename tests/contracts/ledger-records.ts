@@ -120,6 +120,38 @@ export function describeRecords(subject: Subject): void {
       })
     })
 
+    test('what models were asked is counted by the time of the call', async () => {
+      const ledger = subject.ledger()
+      const none = { calls: 0, failed: 0, input_tokens: 0, cached_tokens: 0, output_tokens: 0 }
+      expect(await ledger.loadModelUse(0, NOW + DAY)).toEqual({ ...none, cost: undefined })
+      const message = await receive(ledger, 1)
+      const call = {
+        purpose: 'read' as const,
+        model: 'tiny-1',
+        prompt: 'abc',
+        input_tokens: 9_000,
+        cached_tokens: 8_000,
+        output_tokens: 200,
+        took_ms: 812.4,
+        cost: 0.25,
+        outcome: 'answered' as const,
+      }
+      const lost = { ...call, input_tokens: 0, cached_tokens: 0, output_tokens: 0, cost: undefined }
+      const calls = [call, { ...lost, outcome: 'unavailable' as const }]
+      await decide(ledger, message, {
+        model_calls: { message_id: message.id, at: NOW, calls },
+      })
+      expect(await ledger.loadModelUse(NOW, NOW + 1)).toEqual({
+        calls: 2,
+        failed: 1,
+        input_tokens: 9_000,
+        cached_tokens: 8_000,
+        output_tokens: 200,
+        cost: 0.25,
+      })
+      expect((await ledger.loadModelUse(NOW + 1, NOW + DAY)).calls).toBe(0)
+    })
+
     test('decisions say what became of the reply, deflections whether it left', async () => {
       const ledger = subject.ledger()
       const counts = new Map([

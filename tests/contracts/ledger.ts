@@ -36,7 +36,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'note blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence approval outbox draft decision classification thread_ref ' +
+  'note blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token'
 
 /** What an empty database gets. */
@@ -48,6 +48,7 @@ export const MIGRATIONS = [
   '0005-references',
   '0006-signing-key',
   '0007-oauth',
+  '0008-model-reader',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

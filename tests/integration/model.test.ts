@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { completion, type ModelAnswer, type ModelServer, startModel } from '../../sandbox/model.ts'
-import { createModelClassifier, ModelUnavailable } from '../../src/adapters/model/openai.ts'
+import { ModelUnavailable } from '../../src/adapters/model/client.ts'
+import { createModelClassifier } from '../../src/adapters/model/openai.ts'
 import type { Category } from '../../src/domain/team.ts'
 
 const categories: Category[] = ['order-status', 'returns'].map((id) => ({

@@ -107,6 +107,14 @@ describe('says', () => {
     )
     expect(text).toMatch(/3\s+held back before sending/)
     expect(text).not.toContain('never arrived')
+    expect(text).not.toContain('Model')
+    const model = { calls: 9, failed: 1, input_tokens: 900, cached_tokens: 800, output_tokens: 70 }
+    const standing = await standingOf(world)
+    expect(reportText(now, { ...standing, model: { ...model, cost: undefined } })).toMatch(
+      /Model +9 calls, 1 without a usable answer, 900 tokens read/,
+    )
+    const told = reportText({ ...now, answered: 4 }, { ...standing, model: { ...model, cost: 2 } })
+    expect(told.replace(/\s+/g, ' ')).toContain('cost 2.00, 0.5000 for each automatic answer')
   })
 
   test.each([

@@ -65,6 +65,7 @@ test('a row that somebody tore from its parent by hand does not hold up the upgr
     '0005-references',
     '0006-signing-key',
     '0007-oauth',
+    '0008-model-reader',
   ])
   expect(old.beside.pragma('foreign_key_check')).toHaveLength(torn)
   await old.close()
@@ -81,6 +82,7 @@ test('two processes that start the new version at once upgrade once', async () =
     '0005-references',
     '0006-signing-key',
     '0007-oauth',
+    '0008-model-reader',
   ])
   await second.close()
   await old.close()

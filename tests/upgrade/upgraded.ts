@@ -37,13 +37,21 @@ const ADDED = [
   '0005-references',
   '0006-signing-key',
   '0007-oauth',
+  '0008-model-reader',
 ]
-const NEW_TABLES = ['blocked_sender', 'note', 'oauth_token', 'signing_key', 'vocabulary']
+const NEW_TABLES = [
+  'blocked_sender',
+  'model_call',
+  'note',
+  'oauth_token',
+  'signing_key',
+  'vocabulary',
+]
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
-  decision: { requests: '[]' },
+  decision: { requests: '[]', reader: null },
   // Postgres gives a bigint as text.
   draft: { generation: expect.toSatisfy((value) => Number(value) === 0), offered_at: null },
-  evidence: { proposed: null, used: null },
+  evidence: { proposed: null, used: null, reader: null, answered_as: null },
 }
 
 /** `open` gives a copy of the fixture, before any migration. */

@@ -18,15 +18,15 @@ import {
   type RetrievalIndex,
   textsOf,
 } from '../../nlp/retrieval/index.ts'
-import type { Answered, Bridge, Passage as Indexed } from '../../nlp/retrieval/passage.ts'
+import type { Answered, Bridge, Passage as Indexed, Query } from '../../nlp/retrieval/passage.ts'
 import { queryFor } from '../../nlp/retrieval/query.ts'
-import type { Question, Reader } from '../../ports/world.ts'
+import type { GuardingReader, Question } from '../../ports/world.ts'
 import type { Vectors } from './vectors.ts'
 
 /** A mail that people answered with these passages. */
 export type AnsweredMail = Question & { passages: readonly string[] }
 
-export type LocalReader = Reader & {
+export type LocalReader = GuardingReader & {
   /** Takes the place of what was known to be answered before: at once by its words, by its meaning once that is known. */
   learn(answered: readonly AnsweredMail[]): void
   /** Resolves once the vectors of all passages are there, or were given up. */
@@ -68,6 +68,63 @@ export async function createLocalReader({
     return making
   }
   void remake()
+  const look: GuardingReader['look'] = async (question, categories) => {
+    const languages = languagesOf(question, known, identifier)
+    const mail = readMail(question, languages, isFiller)
+    const matters = [
+      ...sensitiveBelow(question.below ?? [], languages),
+      ...personMatters({ subject: question.subject, parts: mail.parts }, languages),
+    ]
+    const asked = mail.requests.slice(0, REQUESTS_MAX)
+    const queries = asked.map((request) => queryFor(mail, request))
+    const current = engine
+    const vectorOf = current.has_vectors ? await vectors?.forMail(mail, queries) : undefined
+    const rank = (query: Query, limit: number) =>
+      current.index.rank(query, { categories, vectorOf }, limit)
+    const requests: AskedRequest[] = []
+    for (const [at, { text, refers_to }] of mail.requests.entries()) {
+      const query = queries[at]
+      if (query === undefined) {
+        requests.push({ text, candidates: [] })
+        continue
+      }
+      const candidates = rank(query, CANDIDATES_MAX).map(
+        ({ passage: found, support, sentence }) => {
+          const passage = known.by_id.get(found.id)!
+          const measured = measuredBy(current, text, passage)
+          const referred = refers_to === undefined ? {} : explainedBy(current, refers_to, [passage])
+          const explained = Math.min(measured.explained, referred[passage.id] ?? 1)
+          return { ...measured, explained, support, sentence }
+        },
+      )
+      requests.push({ text, candidates: knownFirst(candidates) })
+      // Other mail, and whoever asks about the health of this process, is served between two requests.
+      await setImmediate()
+    }
+    const { language } = identifier.identify(`${mail.subject}\n${question.new_text}`)
+    return {
+      reading: {
+        reader: current.has_vectors ? `local+${vectors?.id}` : 'local',
+        language,
+        requests,
+        told: toldParts(mail, requests, current),
+        matters,
+      },
+      parts: mail.parts
+        .filter(({ role }) => role !== 'fill')
+        .map(({ text, role }) => ({
+          text,
+          is_asking: role === 'ask',
+          has_mark: /[?？¿؟\u037e]/u.test(text),
+        })),
+      measured: (text, passage) => measuredBy(current, text, known.by_id.get(passage.id)!),
+      explained: (text, passages) => explainedBy(current, text, passages),
+      ranked: (limit) =>
+        roundRobin(queries.map((query) => rank(query, limit).map(({ passage }) => passage.id)))
+          .slice(0, limit)
+          .map((id) => known.by_id.get(id)!),
+    }
+  }
   return {
     ready: () => making,
     learn(answered) {
@@ -85,51 +142,9 @@ export async function createLocalReader({
       if (!engine.has_vectors) engine = engineOf(known, learnt, undefined)
       void remake()
     },
-    async read(question, categories) {
-      const languages = languagesOf(question, known, identifier)
-      const mail = readMail(question, languages, isFiller)
-      const matters = [
-        ...sensitiveBelow(question.below ?? [], languages),
-        ...personMatters({ subject: question.subject, parts: mail.parts }, languages),
-      ]
-      const asked = mail.requests.slice(0, REQUESTS_MAX)
-      const queries = asked.map((request) => queryFor(mail, request))
-      const current = engine
-      const vectorOf = current.has_vectors ? await vectors?.forMail(mail, queries) : undefined
-      const requests: AskedRequest[] = []
-      for (const [at, { text, refers_to }] of mail.requests.entries()) {
-        const query = queries[at]
-        if (query === undefined) {
-          requests.push({ text, candidates: [] })
-          continue
-        }
-        const found = current.index.rank(query, { categories, vectorOf }, CANDIDATES_MAX)
-        const candidates = found.map(({ passage, support, sentence }): Candidate => {
-          const familiar = current.familiar(passage.language)
-          return {
-            passage: known.by_id.get(passage.id)!,
-            support,
-            sentence,
-            explained: Math.min(
-              familiar.explained(text, passage.id),
-              refers_to === undefined ? 1 : familiar.usual(refers_to, passage.id),
-            ),
-            asked_before: familiar.askedBefore(text, passage.id),
-          }
-        })
-        requests.push({ text, candidates: knownFirst(candidates) })
-        // Other mail, and whoever asks about the health of this process, is served between two requests.
-        await setImmediate()
-      }
-      const { language } = identifier.identify(`${mail.subject}\n${question.new_text}`)
-      return {
-        reader: current.has_vectors ? `local+${vectors?.id}` : 'local',
-        language,
-        requests,
-        told: toldParts(mail, requests, current),
-        matters,
-      }
-    },
+    read: async (question, categories) => (await look(question, categories)).reading,
+    look,
+    passages: known.originals,
   }
 }
 
@@ -164,6 +179,7 @@ function knownFirst(candidates: Candidate[]): Candidate[] {
 
 type Known = {
   passages: readonly Indexed[]
+  originals: readonly Passage[]
   by_id: ReadonlyMap<string, Passage>
   bridges: readonly Bridge[]
   /** Of the articles, the most common first. */
@@ -183,6 +199,7 @@ function knownOf(
     .map(([language]) => language)
   return {
     passages: made,
+    originals: made,
     by_id: new Map(made.map((passage) => [passage.id, passage])),
     languages,
     bridges: categories.map(({ id, articles: named, examples }) => ({
@@ -233,17 +250,42 @@ function engineOf(
 function toldParts(
   { parts, requests: asked }: ReadMail,
   requests: readonly AskedRequest[],
-  { familiar }: Engine,
+  engine: Engine,
 ): Reading['told'] {
   const chosen = requests.flatMap(({ candidates: [first] }) => first?.passage ?? [])
   return parts
     .filter(({ role, start, end }) => {
       return role !== 'fill' && !asked.some((one) => one.start < end && start < one.end)
     })
-    .map(({ text }) => ({
-      text,
-      explained: Object.fromEntries(
-        chosen.map(({ id, language }) => [id, familiar(language ?? 'en').usual(text, id)]),
-      ),
-    }))
+    .map(({ text }) => ({ text, explained: explainedBy(engine, text, chosen) }))
+}
+
+/** By passage id, how much of a text is usual beside a question that the passage answers. */
+function explainedBy(
+  { familiar }: Engine,
+  text: string,
+  passages: readonly Passage[],
+): Record<string, number> {
+  return Object.fromEntries(
+    passages.map(({ id, language }) => [id, familiar(language ?? 'en').usual(text, id)]),
+  )
+}
+
+/** A request beside a passage, but for how likely the passage is. */
+function measuredBy({ familiar }: Engine, text: string, passage: Passage): Candidate {
+  const words = familiar(passage.language ?? 'en')
+  return {
+    passage,
+    support: 0,
+    sentence: '',
+    explained: words.explained(text, passage.id),
+    asked_before: words.askedBefore(text, passage.id),
+  }
+}
+
+/** The first of each list, then the second of each, each once. */
+function roundRobin(lists: readonly (readonly string[])[]): string[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length))
+  const ordered = Array.from({ length: longest }, (_, at) => lists.flatMap((one) => one[at] ?? []))
+  return [...new Set(ordered.flat())]
 }

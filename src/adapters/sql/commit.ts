@@ -25,6 +25,7 @@ import {
   offerDraft,
 } from './parts/draft.ts'
 import { addConversation, fillMessage } from './parts/message.ts'
+import { addModelCalls } from './parts/model-call.ts'
 import { addNote } from './parts/note.ts'
 import { addOutbox } from './parts/outbox.ts'
 import { changeOutbox } from './parts/outbox-change.ts'
@@ -68,6 +69,7 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   await addConversation(trx, write.conversation)
   await fillMessage(trx, write.message)
   await addClassification(trx, write.classification)
+  await addModelCalls(trx, write.model_calls)
   await addDraft(trx, write.draft)
   await addApproval(trx, write.approval)
   if (write.label !== undefined) await addLabel(trx, write.label)

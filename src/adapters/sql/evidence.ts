@@ -66,7 +66,7 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
     .executeTakeFirst()
   const proposed = await trx
     .selectFrom('decision')
-    .select('citations')
+    .select(['citations', 'category', 'reader'])
     .where('message_id', '=', message_id)
     .executeTakeFirst()
   await trx
@@ -74,6 +74,8 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
     .values({
       ...said,
       message_id,
+      reader: proposed?.reader ?? null,
+      answered_as: proposed?.reader == null ? null : proposed.category,
       proposed: proposed === undefined ? null : proposedIn(proposed.citations),
       predicted: predicted?.category ?? null,
       confidence: predicted?.confidence ?? 0,
@@ -212,6 +214,8 @@ function evidenceOf({ revision: _revision, ...row }: Selectable<EvidenceTable>):
     predicted: row.predicted ?? undefined,
     unscaled: row.unscaled ?? undefined,
     likeliest: row.likeliest ?? undefined,
+    reader: row.reader ?? undefined,
+    answered_as: row.answered_as ?? undefined,
     source: row.source as EvidenceSource,
   }
 }

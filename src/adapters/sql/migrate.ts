@@ -11,6 +11,7 @@ import { agentsWords } from './migrations/0004-agents-words.ts'
 import { references } from './migrations/0005-references.ts'
 import { signingKey } from './migrations/0006-signing-key.ts'
 import { oauth } from './migrations/0007-oauth.ts'
+import { modelReader } from './migrations/0008-model-reader.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
 const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0005-references', statements: (dialect) => references(COLUMN_TYPES[dialect]) },
   { name: '0006-signing-key', statements: (dialect) => signingKey(COLUMN_TYPES[dialect]) },
   { name: '0007-oauth', statements: (dialect) => oauth(COLUMN_TYPES[dialect]) },
+  { name: '0008-model-reader', statements: (dialect) => modelReader(COLUMN_TYPES[dialect]) },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */

@@ -7,7 +7,7 @@ import { loadNotes } from './blocks.ts'
 import { type Db, refKey } from './database.ts'
 import { loadClassification } from './judgement.ts'
 import { loadDecision } from './reads.ts'
-import { loadReportRows } from './report.ts'
+import { loadModelUse, loadReportRows } from './report.ts'
 import { approvalOf, deflectionOf, draftOf, messageOrStub, outboxOf, workOf } from './rows.ts'
 import type { MessageTable } from './tables.ts'
 
@@ -15,6 +15,7 @@ export function recordLedger(db: Db): RecordLedger {
   return {
     loadRecords: (id) => loadRecords(db, id),
     loadReportRows: (since, until) => loadReportRows(db, since, until),
+    loadModelUse: (since, until) => loadModelUse(db, since, until),
     loadRecentMessages: (limit) => loadRecentMessages(db, limit),
     loadGauges: (now) => loadGauges(db, now),
   }

@@ -2,6 +2,7 @@
 // whatever has no decision is counted as undecided, and a decision to answer counts with what became of its mail.
 
 import { sql } from 'kysely'
+import type { ModelUse } from '../../domain/model/call.ts'
 import { reasonsThat } from '../../domain/reasons.ts'
 import type { ReportRows } from '../../ports/records.ts'
 import type { Db } from './database.ts'
@@ -16,6 +17,34 @@ export async function loadReportRows(db: Db, since: number, until: number): Prom
     drafts: await countDrafts(db, since, until),
     refusals: await countRefusals(db, since, until),
     outbox: await countOutbox(db, since, until),
+  }
+}
+
+export async function loadModelUse(db: Db, since: number, until: number): Promise<ModelUse> {
+  const row = await db
+    .selectFrom('model_call')
+    .select((eb) => {
+      const sum = (column: 'input_tokens' | 'cached_tokens' | 'output_tokens') =>
+        eb.fn.coalesce(eb.fn.sum<number>(column), eb.lit(0)).as(column)
+      return [
+        eb.fn.countAll<number>().as('calls'),
+        eb.fn.countAll<number>().filterWhere('outcome', '<>', 'answered').as('failed'),
+        sum('input_tokens'),
+        sum('cached_tokens'),
+        sum('output_tokens'),
+        eb.fn.sum<number | null>('cost').as('cost'),
+      ]
+    })
+    .where('called_at', '>=', since)
+    .where('called_at', '<', until)
+    .executeTakeFirstOrThrow()
+  return {
+    calls: Number(row.calls),
+    failed: Number(row.failed),
+    input_tokens: Number(row.input_tokens),
+    cached_tokens: Number(row.cached_tokens),
+    output_tokens: Number(row.output_tokens),
+    cost: row.cost === null ? undefined : Number(row.cost),
   }
 }
 

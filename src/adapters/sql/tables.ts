@@ -85,6 +85,24 @@ export type EvidenceTable = {
   /** Ids of passages; both null in rows of before. */
   proposed: string | null
   used: string | null
+  /** The model's reading that was judged, and the category that it answered as; null: the local engine's. */
+  reader: string | null
+  answered_as: string | null
+}
+
+export type ModelCallTable = {
+  seq: Generated<number>
+  message_id: string
+  called_at: number
+  purpose: string
+  model: string
+  prompt: string
+  input_tokens: number
+  cached_tokens: number
+  output_tokens: number
+  took_ms: number
+  cost: number | null
+  outcome: string
 }
 
 export type RehearsalTable = {
@@ -111,6 +129,8 @@ export type RehearsalTable = {
 export type DecisionTable = {
   /** KeptRequest[] */
   requests: string
+  /** Version of the model whose reading it rests on; null: the local engine's. */
+  reader: string | null
   message_id: string
   kind: string
   reason: string
@@ -252,6 +272,7 @@ export type Tables = {
   }
   /** Ids of the secrets that signed our references; see `keyId`. */
   signing_key: { id: string; first_at: number; last_at: number }
+  model_call: ModelCallTable
   blocked_sender: { address: string; blocked_by: string; why: string; since: number }
   alarm: {
     key: string

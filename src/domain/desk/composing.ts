@@ -52,10 +52,12 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
   const { message, spendings } = known
   const { history, deflections } = withFollowUps(known.history, message, now)
   const decision = decided(desk, { ...known, history }, now)
+  const calls = known.reading.model?.calls ?? []
   const base: Write = {
     ends: { step: 'compose', key: message.id },
     decision,
     deflections,
+    ...(calls.length === 0 ? {} : { model_calls: { message_id: message.id, at: now, calls } }),
     trip: tripOf(desk, message, decision, spendings, now),
   }
   switch (decision.kind) {

@@ -5,12 +5,12 @@ import type { Spending } from '../budgets.ts'
 import type { Classification } from '../classification.ts'
 import type { Exchange } from '../conversation.ts'
 import type { Decision } from '../decision.ts'
-import { type Past, policyFacts, recordedFacts } from '../facts.ts'
+import { answeredCategory, type Past, policyFacts, recordedFacts } from '../facts.ts'
 import type { GateState } from '../gate/state.ts'
 import { citationOf } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import { decide } from '../policy.ts'
-import { chosenPassages, keptRequests, type Reading } from '../reading.ts'
+import { chosenPassages, keptRequests, modelOf, type Reading } from '../reading.ts'
 import { findCategory } from '../team.ts'
 import { writeAnswer } from '../writing.ts'
 import type { Desk } from './desk.ts'
@@ -37,7 +37,7 @@ export function decided(
 ): Decision {
   const { team } = desk
   const { message, classification, reading, history, spendings, gate } = known
-  const category = findCategory(team, classification.category)
+  const category = findCategory(team, answeredCategory(team, classification, reading))
   const passages = chosenPassages(reading)
   const written = writeAnswer(desk, {
     message,
@@ -63,6 +63,7 @@ export function decided(
     confidence: classification.confidence,
     citations: passages.map(citationOf),
     requests: keptRequests(reading),
+    reader: modelOf(reading),
     answer: 'answer' in written ? written.answer : undefined,
     facts: recordedFacts(facts),
     decided_at: now,

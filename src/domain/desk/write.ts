@@ -12,6 +12,7 @@ import type { Deflection, DeflectionChange, DeflectionClock } from '../deflectio
 import type { Approval, Draft, DraftState } from '../draft.ts'
 import type { Label } from '../gate/evidence.ts'
 import type { Message } from '../message.ts'
+import type { ModelCall } from '../model/call.ts'
 import type { Note } from '../note.ts'
 import type { OutboxRow, OutboxState } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
@@ -50,6 +51,8 @@ export type Write = {
   message?: Message | undefined
   /** The first one of a message stands. */
   classification?: Classified | undefined
+  /** What was asked of models about a message. */
+  model_calls?: { message_id: string; at: number; calls: readonly ModelCall[] } | undefined
   draft?: Draft | undefined
   approval?: Approval | undefined
   label?: Label | undefined

@@ -40,6 +40,9 @@ export type Evidence = Label & {
   likeness: string
   /** Passages (their ids) that were proposed; undefined in rows of before. */
   proposed: readonly string[] | undefined
+  /** Version of the model whose reading was judged, and the category that it answered as; undefined: the local engine's. */
+  reader?: string | undefined
+  answered_as?: string | undefined
 }
 
 /**
@@ -50,9 +53,14 @@ export function gateConfidence(said: Pick<Evidence, 'confidence' | 'unscaled'>):
   return said.unscaled ?? said.confidence
 }
 
-/** One record for each prediction. Where the engine abstained there is none: nothing could be right or wrong. */
-export function recordsOf(evidence: readonly Evidence[]): EvidenceRecord[] {
-  return evidence.flatMap((one) =>
+/**
+ * One record for each prediction of a reader: a model's version, or undefined for the local engine. Their records never
+ * meet, because one says nothing of the other. Where the engine abstained there is none: nothing could be right or wrong.
+ */
+export function recordsOf(evidence: readonly Evidence[], reader?: string): EvidenceRecord[] {
+  const own = evidence.filter((one) => one.reader === reader)
+  if (reader !== undefined) return own.flatMap(modelRecord)
+  return own.flatMap((one) =>
     one.predicted === undefined
       ? []
       : [
@@ -65,6 +73,19 @@ export function recordsOf(evidence: readonly Evidence[]): EvidenceRecord[] {
           },
         ],
   )
+}
+
+/**
+ * A model's record is about its answers: the passages that it found were used, all of them. A word about the category alone
+ * tells nothing of that. All its answers count alike, because what a model says of its own confidence is worth nothing.
+ */
+function modelRecord(one: Evidence): EvidenceRecord[] {
+  const { answered_as, proposed = [], used, label, source, likeness, predicted_at } = one
+  if (answered_as === undefined || proposed.length === 0) return []
+  // A deed without an answer turned the proposal down.
+  if (used === undefined && source !== 'approval') return []
+  const is_right = label !== NONE && proposed.every((passage) => used?.includes(passage) === true)
+  return [{ category: answered_as, confidence: 1, group: likeness, is_right, at: predicted_at }]
 }
 
 /**

@@ -37,14 +37,18 @@ export function categoryStates(
   team: Pick<Team, 'categories' | 'gate'>,
   evidence: readonly Evidence[],
   now: number,
+  /** Whose record is asked: a model's version, or undefined for the local engine. */
+  reader?: string,
 ): CategoryState[] {
   // A gate that is off is shown as the default would judge, so that everybody sees what is trusted without a record.
   const options = gateOptions(team.gate) ?? GATE_DEFAULTS
-  const gate = gateOver(recordsOf(evidence), now, options)
+  const gate = gateOver(recordsOf(evidence, reader), now, options)
   return team.categories.map((category) => {
     const { id, name, mode } = category
     const { is_open, opens_at, records, right, certainty, wilson } = gate.verdictFor(id)
-    const own = evidence.filter(({ predicted }) => predicted === id)
+    const own = evidence.filter(
+      (one) => one.reader === reader && (one.answered_as ?? one.predicted) === id,
+    )
     return {
       id,
       name,

@@ -14,7 +14,7 @@ import { openEncoder } from '../../runtime/encoder.ts'
 import { buildEngines, type Engines } from '../../runtime/engines.ts'
 import { createGates } from '../../runtime/gates.ts'
 import { createLearner } from '../../runtime/learning.ts'
-import { type DryRun, dryRun } from '../dry-run.ts'
+import { type DryRun, type DryRunDeps, dryRun } from '../dry-run.ts'
 import type { AnsweredMail } from './answers.ts'
 import type { LabelledMail, PassageName } from './labelled-mails.ts'
 import { createStreamLedger } from './stream-ledger.ts'
@@ -146,7 +146,8 @@ function playing(cast: {
 }): (mail: LabelledMail) => Promise<DryRun> {
   const { team, engines, parser, gates, now } = cast
   const address = team.mailboxes[0]?.address ?? ''
-  const gateOf = (category: string | undefined) => gates.stateOf(team, category, now())
+  const gateOf: DryRunDeps['gateOf'] = (category, reader) =>
+    gates.stateOf(team, category, now(), reader)
   return (mail) =>
     dryRun(
       { team, engines, parser, gateOf },

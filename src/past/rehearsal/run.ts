@@ -149,8 +149,8 @@ function rehearsalDeps(ledger: Ledger, setup: RehearsalSetup, parsed: ParseResul
     },
     // What is known today, as if it had been known when the mail came.
     gates: {
-      stateOf: (team: Team, category: string | undefined) =>
-        setup.gates.stateOf(team, category, setup.now),
+      stateOf: (team: Team, category: string | undefined, _now: number, reader?: string) =>
+        setup.gates.stateOf(team, category, setup.now, reader),
     },
     parser: { parse: async () => parsed },
     mailer: SILENT_MAILER,

@@ -1,0 +1,108 @@
+// One question to an OpenAI-compatible server: a system message, a user message and a closed schema. It has no tools, keeps
+// nothing, and its answer is text that somebody else has to check. Every call says what it cost.
+
+import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai'
+
+export type ModelSettings = {
+  /** Up to and including the version, e.g. `https://host/v1`. */
+  base_url: string
+  api_key: string
+  model: string
+  /** Milliseconds for one attempt; a failed attempt is repeated once. */
+  timeout_ms: number
+}
+
+/** The server is out of reach, too slow, over its limits, or refuses our requests. The mail is not to blame. */
+export class ModelUnavailable extends Error {
+  override readonly name = 'ModelUnavailable'
+  readonly code = 'model_unavailable'
+}
+
+export type ModelQuestion = {
+  system: string
+  user: string
+  /** Closed, and what it is called. */
+  schema: Record<string, unknown>
+  name: string
+}
+
+export type ModelReply = {
+  /** Undefined for a refusal, a filtered or a truncated answer. */
+  text: string | undefined
+  input_tokens: number
+  /** Of these, what the server had kept from earlier calls. */
+  cached_tokens: number
+  output_tokens: number
+}
+
+/** Throws ModelUnavailable (with `cause`) if there is no answer. */
+export type ModelClient = (question: ModelQuestion) => Promise<ModelReply>
+
+export function createModelClient(settings: ModelSettings): ModelClient {
+  const { base_url, api_key, model, timeout_ms } = settings
+  const client = new OpenAI({
+    baseURL: base_url,
+    apiKey: api_key,
+    timeout: timeout_ms,
+    maxRetries: RETRIES,
+    // Only `baseURL` and `apiKey` decide where the mail goes, whatever the environment says.
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    logLevel: 'off',
+  })
+  return async ({ system, user, schema, name }) => {
+    try {
+      const completion = await client.chat.completions.create(
+        {
+          model,
+          temperature: 0,
+          messages: [
+            { role: 'system', content: system },
+            { role: 'user', content: user },
+          ],
+          response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } },
+        },
+        // A server may ask for a long pause before the retry; the step itself is tried again in that case.
+        { signal: AbortSignal.timeout(timeout_ms * (RETRIES + 1) + PAUSE_MS) },
+      )
+      return { text: answerText(completion), ...usageOf(completion) }
+    } catch (error) {
+      throw new ModelUnavailable(problemOf(error, settings), { cause: error })
+    }
+  }
+}
+
+const RETRIES = 1
+const PAUSE_MS = 2_000
+
+/** The text of a complete answer. Servers differ, so none of the promised types is taken for granted. */
+function answerText(completion: unknown): string | undefined {
+  const choice = (completion as Partial<OpenAI.ChatCompletion> | null)?.choices?.[0]
+  if (choice?.finish_reason !== 'stop' || !choice.message) return undefined
+  const { content, refusal } = choice.message
+  return typeof content === 'string' && !refusal ? content : undefined
+}
+
+/** Servers that count nothing say nothing; then nothing is known of the cost. */
+function usageOf(completion: unknown): Omit<ModelReply, 'text'> {
+  const usage = (completion as Partial<OpenAI.ChatCompletion> | null)?.usage
+  const count = (value: unknown) =>
+    typeof value === 'number' && Number.isFinite(value) && value > 0 ? Math.round(value) : 0
+  return {
+    input_tokens: count(usage?.prompt_tokens),
+    cached_tokens: count(usage?.prompt_tokens_details?.cached_tokens),
+    output_tokens: count(usage?.completion_tokens),
+  }
+}
+
+function problemOf(error: unknown, { base_url, model, timeout_ms }: ModelSettings): string {
+  const where = `The model ${model} at ${base_url}`
+  if (error instanceof APIConnectionError || error instanceof APIUserAbortError) {
+    return `${where} gave no answer within ${timeout_ms} ms or could not be reached: ${error.message}`
+  }
+  if (error instanceof APIError && error.status !== undefined) {
+    return `${where} answered with status ${error.status}; check the key, the model name and the server.`
+  }
+  return `${where} gave an answer that is not a chat completion.`
+}

@@ -1,0 +1,222 @@
+// What a model found in a mail, as a reading: its proved requests and passages, beside everything that the local engine sees
+// in the mail. The model adds candidates and doubts; it takes no doubt of the local engine away.
+
+import { foldedWords } from '../../text/words.ts'
+import type { Passage } from '../knowledge.ts'
+import {
+  type AskedRequest,
+  answerFacts,
+  type Candidate,
+  type LocalLook,
+  type ModelLook,
+  type PersonMatter,
+  PROPOSE_MIN,
+  type Reading,
+} from '../reading.ts'
+import { numberToJudge } from './judging.ts'
+import { leftOut, type ProvedRequest, proved, type Said } from './said.ts'
+import {
+  asksAboutOthers,
+  isShortTitle,
+  isStatement,
+  knowsTheInside,
+  machineTalk,
+  plainMachineTalk,
+  tellsOfItsWriter,
+} from './story.ts'
+
+export type ModelReading = Reading & { model: ModelLook }
+
+export type FoundIn = {
+  /** Of the reader. */
+  version: string
+  /** What the model was shown. */
+  shown: { subject: string; text: string; is_cut: boolean; passages: readonly Passage[] }
+  local: LocalLook
+  /** What the model was told to do. */
+  instructions: string
+  /** A part of the mail in the form in which the model was shown it. */
+  shownText: (part: string) => string
+}
+
+export function foundBy(said: Said, found: FoundIn): ModelReading {
+  const { version, shown, local } = found
+  const mail = `${shown.subject}\n${shown.text}`
+  const { requests, faults } = proved(said, { mail, passages: shown.passages })
+  const { reading } = local
+  const chosen = requests.flatMap(({ answers }) => answers.map(({ passage }) => passage))
+  const asked = requests.map(({ words }) => words)
+  const parts = local.parts.map((part) => ({ ...part, shown: found.shownText(part.text) }))
+  const said_too = [...asked, ...said.context]
+  const forgotten = parts.filter((part) => isLeftOut(part.shown, said_too) && isASentence(part))
+  const told = besides(found, parts, asked).map((text) => {
+    // Words that an article knows are no leave to give orders.
+    return { text, explained: isStatement(text) ? local.explained(text, chosen) : {} }
+  })
+  const all = requests.map((request) => askedRequest(request, local))
+  return {
+    reader: version,
+    language: reading.language ?? languageOf(said.language),
+    requests: all.length > 0 ? all : reading.requests.map(onlyShown),
+    told,
+    matters: mattersBeside(reading, requests),
+    model: {
+      unavailable: undefined,
+      faults: [
+        ...faults,
+        ...(shown.is_cut ? ['the mail is longer than what it was shown'] : []),
+        ...forgotten.map((part) => `it left out “${part.text}”`),
+        ...asked
+          .filter((words) => !isAsked(words, parts))
+          .map((words) => `“${words}” asks nothing`),
+        ...languageFaults(said.language, reading.language),
+      ],
+      matters: [
+        ...said.needs_person,
+        ...instructions(asked, told),
+        ...(knowsTheInside(mail, { instructions: found.instructions, passages: shown.passages })
+          ? [{ kind: 'instructs_machine', words: shown.text }]
+          : []),
+        ...asked.filter(asksAboutOthers).map((words) => ({ kind: 'sensitive', words })),
+      ],
+      number_to_judge: numberToJudge(
+        { asked: [shown.subject, ...asked].join('\n'), told: shown.text },
+        chosen,
+      ),
+      objections: undefined,
+      calls: [],
+    },
+  }
+}
+
+type ShownPart = LocalLook['parts'][number] & { shown: string }
+
+/**
+ * What no request takes up, and may not stay unanswered on a model's word alone: everything but what the writer tells of
+ * themselves, and a short title. What is usual beside such a question is explained by the passages, as it always is.
+ */
+function besides(
+  { shown }: FoundIn,
+  parts: readonly ShownPart[],
+  asked: readonly string[],
+): string[] {
+  const subject =
+    isLeftOut(shown.subject, asked) && !isShortTitle(shown.subject) ? [shown.subject] : []
+  const loud = isShortTitle(shown.subject) && machineTalk(shown.subject) !== undefined
+  const beside = parts.filter((part) => isLeftOut(part.shown, asked) && !isOwnStory(part, asked))
+  return [
+    ...(loud ? [shown.subject] : subject.filter((text) => !tellsOfItsWriter(text))),
+    ...beside.map(({ text }) => text),
+  ]
+}
+
+/** What its writer tells; of a sentence with a question mark only where a request takes up its end. */
+function isOwnStory({ shown, has_mark }: ShownPart, asked: readonly string[]): boolean {
+  const end = foldedWords(shown).slice(-END_WORDS).join(' ')
+  const is_ended = asked.some((words) => foldedWords(words).join(' ').endsWith(end))
+  return tellsOfItsWriter(shown) && (!has_mark || is_ended)
+}
+
+const END_WORDS = 3
+
+/** A question in the local engine's eyes, too, or a wish of the writer's. */
+function isAsked(words: string, parts: readonly ShownPart[]): boolean {
+  return (
+    parts.some(
+      ({ is_asking, shown }) =>
+        is_asking && !(isLeftOut(shown, [words]) && isLeftOut(words, [shown])),
+    ) || tellsOfItsWriter(words)
+  )
+}
+
+function instructions(asked: readonly string[], told: readonly { text: string }[]): PersonMatter[] {
+  const heard =
+    asked.find((words) => plainMachineTalk(words) !== undefined) ??
+    told.find(({ text }) => machineTalk(text) !== undefined)?.text
+  return heard === undefined ? [] : [{ kind: 'instructs_machine', words: heard }]
+}
+
+function mattersBeside({ matters }: Reading, requests: readonly ProvedRequest[]): PersonMatter[] {
+  const understood = requests.length > 0 && requests.every(({ answers }) => answers.length > 0)
+  return understood ? matters.filter(({ kind }) => !UNDERSTOOD.has(kind)) : matters
+}
+
+function isLeftOut(part: string, taken_up: readonly string[]): boolean {
+  return leftOut([part], taken_up).length > 0
+}
+
+/** The local reading, where a model should have read the mail. */
+export function withoutModel(reading: Reading, unavailable: string): ModelReading {
+  const nothing = { faults: [], matters: [], number_to_judge: undefined, objections: undefined }
+  return { ...reading, model: { unavailable, ...nothing, calls: [] } }
+}
+
+/** Only of an answer that nothing speaks against yet: everything else goes to a person anyway. */
+export function isWorthASecondLook(reading: ModelReading): boolean {
+  const { model, matters } = reading
+  const facts = answerFacts(reading)
+  return (
+    facts.is_quoted &&
+    facts.unexplained_part === undefined &&
+    facts.other_language === undefined &&
+    matters.length === 0 &&
+    model.faults.length === 0 &&
+    model.matters.length === 0 &&
+    model.number_to_judge === undefined
+  )
+}
+
+/**
+ * What the local engine says of its own understanding: a sentence without a question mark, a "not" that turns its meaning.
+ * A model that quotes an answer to every request has understood them, and a second look asks what it leaves open.
+ */
+const UNDERSTOOD = new Set(['no_question', 'negation'])
+
+/** What is proved by quotes is offered before everything that is only likely. */
+const QUOTED_SUPPORT = 0.97
+/** What the local engine finds for a request that the model calls uncovered is shown, and not proposed. */
+const SHOWN_SUPPORT = PROPOSE_MIN - 0.05
+
+function askedRequest({ words, answers }: ProvedRequest, local: LocalLook): AskedRequest {
+  const quoted = answers.map(
+    ({ passage, quotes }): Candidate => ({
+      ...local.measured(words, passage),
+      support: QUOTED_SUPPORT,
+      sentence: quotes[0] ?? '',
+      quotes,
+    }),
+  )
+  const known = new Set(quoted.map(({ passage }) => passage.id))
+  const same = local.reading.requests.find(({ text }) => leftOut([text], [words]).length === 0)
+  const others = onlyShown(same ?? local.reading.requests[0] ?? { text: words, candidates: [] })
+  return {
+    text: words,
+    candidates: [...quoted, ...others.candidates.filter(({ passage }) => !known.has(passage.id))],
+  }
+}
+
+function onlyShown({ text, candidates }: AskedRequest): AskedRequest {
+  const shown = candidates.map((one) => {
+    return { ...one, support: Math.min(one.support, SHOWN_SUPPORT) }
+  })
+  return { text, candidates: shown }
+}
+
+/** A name or a word of farewell is nothing that a reader has to take up. */
+function isASentence({ has_mark, shown }: ShownPart): boolean {
+  return has_mark || foldedWords(shown).length >= SENTENCE_WORDS_MIN
+}
+
+const SENTENCE_WORDS_MIN = 3
+
+function languageOf(said: string): string | undefined {
+  return /^[a-z]{2}\b/i.exec(said.trim())?.[0].toLowerCase()
+}
+
+function languageFaults(said: string, local: string | undefined): string[] {
+  const named = languageOf(said)
+  if (named === undefined) return ['it names no language']
+  return local === undefined || local === named
+    ? []
+    : [`it takes the mail for ${named}, the local engine for ${local}`]
+}

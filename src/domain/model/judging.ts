@@ -1,0 +1,154 @@
+// Would an answer have to judge a number of the customer's? A date against a deadline, an amount against a limit, a weight
+// against a maximum: whoever quotes the rule leaves the customer to apply it, or seems to have applied it. Such mail is a
+// person's. It takes both: a number in the mail, and a limit of the same kind in what would be quoted.
+
+import { foldedWords, setOf } from '../../text/words.ts'
+import type { Passage } from '../knowledge.ts'
+
+type Kind = 'days' | 'clock' | 'money' | 'weight' | 'length' | 'percent' | 'count'
+
+/**
+ * The sentence with the number, or undefined. `asked`: what the mail asks, where every number counts; `told`: the rest of it,
+ * where a plain count ("we are two") is no fact that a rule would be about.
+ */
+export function numberToJudge(
+  { asked, told }: { asked: string; told: string },
+  passages: readonly Pick<Passage, 'text'>[],
+): string | undefined {
+  const limits = new Set(passages.flatMap(({ text }) => limitsIn(text)))
+  const inAsked = sentencesOf(asked).find((one) => kindsIn(one).some((kind) => limits.has(kind)))
+  const inTold = sentencesOf(told).find((one) =>
+    kindsIn(one).some((kind) => kind !== 'count' && limits.has(kind)),
+  )
+  return (inAsked ?? inTold)?.trim()
+}
+
+function limitsIn(text: string): Kind[] {
+  return sentencesOf(text).flatMap((sentence) => numbersIn(sentence, true))
+}
+
+function kindsIn(sentence: string): Kind[] {
+  return numbersIn(sentence, false)
+}
+
+function sentencesOf(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .split(/(?<=[.!?;])\s+|\n+/)
+    .filter((one) => one.trim() !== '')
+}
+
+/** The kinds of its numbers; of those alone that a limiting word stands before, where only limits are wanted. */
+function numbersIn(sentence: string, is_limit: boolean): Kind[] {
+  const words = foldedWords(
+    sentence
+      .replace(IDENTIFIER, ' ')
+      .replace(DATE, ' 1 days ')
+      .replace(CLOCK, ' 1 minutes ')
+      .replace(/%/g, ' percent ')
+      .replace(/\p{Sc}/gu, ' euro '),
+  )
+  return words.flatMap((word, at): Kind[] => {
+    const before = words.slice(Math.max(0, at - LIMIT_WORDS), at)
+    if (is_limit && !before.some((one) => LIMITING.has(one))) return []
+    if (MOMENTS.has(word)) return is_limit ? [] : ['days']
+    const [, digits, joined] = /^(\p{Nd}[\p{Nd}.,]*)(\p{L}*)$/u.exec(word) ?? []
+    const is_number = digits !== undefined || NUMBER_WORDS.has(word)
+    const unit = joined === undefined || joined === '' ? words[at + 1] : joined
+    const kind = kindOf(unit) ?? kindOf(words[at + 2]) ?? kindOf(words[at - 1])
+    if (is_number) return [kind ?? 'count']
+    // "A week", "last month": a unit of time beside a little word.
+    const own = kindOf(word)
+    const near = words.slice(Math.max(0, at - 2), at)
+    return !is_limit && own === 'days' && near.some((one) => AMOUNTS.has(one)) ? [own] : []
+  })
+}
+
+const LIMIT_WORDS = 4
+
+/** A number that names something is compared with nothing: order numbers, addresses, postcodes. */
+const IDENTIFIER =
+  /https?:\/\/\S+|\S+@\S+|(?<![\p{L}\p{N}])(?=[\p{L}\p{N}-]*\p{L})(?=[\p{L}\p{N}-]*\p{Nd}{3})[\p{L}\p{N}-]{5,}|#\s?\p{Nd}+|(?<![\p{Nd}.,])\p{Nd}{5,}(?![\p{Nd}.,]\p{Nd})/gu
+const DATE = /(?<!\p{Nd})\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-](?:\p{Nd}{2,4})?|\p{Nd}(?:st|nd|rd|th)\b/gu
+const CLOCK =
+  /(?<!\p{Nd})\p{Nd}{1,2}[:h]\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}\s?(?:am|pm|uhr|o'clock)\b/giu
+
+const UNITS: Readonly<Record<Exclude<Kind, 'count'>, ReadonlySet<string>>> = {
+  days: setOf(`
+    day days workday workdays week weeks weekend month months year years fortnight night nights
+    tag tage tagen werktag werktage werktagen woche wochen monat monate monaten jahr jahre jahren
+    jour jours semaine semaines mois annee annees an ans
+    dia dias semana semanas mes meses ano anos
+    giorno giorni settimana settimane mese mesi anno anni
+    dag dagen werkdag werkdagen week weken maand maanden jaar jaren
+  `),
+  clock: setOf(`
+    second seconds minute minutes min mins hour hours hr hrs
+    sekunde sekunden minuten stunde stunden heure heures seconde secondes minuto minutos hora horas
+    secondi minuti ora ore seconden minuut uur uren
+  `),
+  money: setOf(`
+    eur euro euros usd dollar dollars gbp pound pounds pence quid chf franken franc francs cent cents
+    dolares libras sterline
+  `),
+  weight: setOf(`
+    kg kilo kilos kilogram kilograms kilogramm kilogramme gram grams gramm gramme g lb lbs pfund pounds kilogramo kilogramos
+    kilogrammo kilogrammi gramos grammi
+  `),
+  length: setOf(`
+    m cm mm km metre metres meter meters metern mile miles kilometre kilometres kilometer kilometers centimetre centimetres
+    zentimeter metro metros metri chilometri kilometros
+  `),
+  percent: setOf('percent prozent pourcent procent ciento cento'),
+}
+
+function kindOf(word: string | undefined): Kind | undefined {
+  if (word === undefined) return undefined
+  const kinds = Object.entries(UNITS) as [Kind, ReadonlySet<string>][]
+  return kinds.find(([, words]) => words.has(word))?.[0]
+}
+
+/** What stands before a number that is a limit. */
+const LIMITING = setOf(`
+  within until till up most least before after from since longer more less under over below above than maximum minimum max
+  min only every last lasts valid limit first later
+  innerhalb binnen bis hochstens mindestens vor nach ab seit langer mehr weniger unter uber als maximal minimal nur gilt
+  gultig spatestens fruhestens ersten lang
+  dans jusqu avant apres maximum minimum moins plus que valable depuis sous partir delai
+  hasta antes despues maximo minimo menos mas dentro desde plazo valido
+  entro fino prima dopo massimo minimo meno piu oltre almeno da valido
+  binnen tot voor na maximaal minimaal minder meer dan vanaf uiterlijk hoogstens minstens geldig
+`)
+/** A moment by itself, without a number. */
+const MOMENTS = setOf(`
+  yesterday today tomorrow ago monday tuesday wednesday thursday friday saturday sunday
+  january february april june july august september october november december
+  gestern vorgestern heute ubermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag
+  januar februar marz juni juli august september oktober november dezember
+  hier demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier avril juin juillet aout septembre octobre
+  novembre decembre
+  ayer hoy lunes martes miercoles jueves viernes sabado domingo enero febrero abril junio julio agosto septiembre octubre
+  noviembre diciembre
+  ieri oggi domani lunedi martedi mercoledi giovedi venerdi sabato domenica gennaio febbraio aprile giugno luglio settembre
+  ottobre dicembre
+  gisteren vandaag maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart juni juli augustus
+`)
+const NUMBER_WORDS = setOf(`
+  two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+  twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen
+  zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn
+  zwanzig dreissig vierzig funfzig sechzig siebzig achtzig neunzig hundert tausend
+  deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante
+  soixante cent mille
+  dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte treinta cuarenta cincuenta cien mil
+  due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici venti trenta quaranta cinquanta
+  cento
+  twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien twintig dertig veertig vijftig honderd
+`)
+const AMOUNTS = setOf(`
+  a an one last next past this few couple several half since
+  ein eine einen einem einer letzte letzten letzter letztes vorletztem vorletztes nachste nachsten seit paar halbe halbes
+  un une dernier derniere depuis quelques
+  una ultimo ultima hace unos unas scorso scorsa fa
+  een vorige afgelopen geleden
+`)

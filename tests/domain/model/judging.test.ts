@@ -1,0 +1,43 @@
+// A number of the customer's that a rule would be applied to.
+
+import { expect, test } from 'vitest'
+import { numberToJudge } from '../../../src/domain/model/judging.ts'
+
+const RETURNS = 'You can return it within 30 days. It is free from 50 euros, and up to 20 kg.'
+
+test.each([
+  ['en', 'I bought it three weeks ago.', RETURNS],
+  ['en', 'It came on Monday.', RETURNS],
+  ['en', 'It was bought on 12.10.2026.', RETURNS],
+  ['en', 'We paid 48 euros for it.', RETURNS],
+  ['en', 'We paid €48 for it.', RETURNS],
+  ['en', 'It weighs 23kg.', RETURNS],
+  [
+    'de',
+    'Ich habe es vor zwei Wochen gekauft.',
+    'Die Rückgabe ist innerhalb von 14 Tagen möglich.',
+  ],
+  ['de', 'Gestern kam das Paket.', 'Melden Sie Schäden binnen drei Tagen.'],
+  ['fr', 'Je l’ai reçu lundi.', 'Vous avez un délai de 14 jours.'],
+  ['es', 'Lo compré hace dos meses.', 'Se devuelve dentro de 30 días.'],
+  ['it', 'È arrivato ieri.', 'Il reso è possibile entro 14 giorni.'],
+  ['nl', 'Ik heb het vorige week gekregen.', 'U kunt het binnen 14 dagen terugsturen.'],
+])('%s: %s', (_, told, passage) => {
+  expect(numberToJudge({ asked: 'Can I return it?', told }, [{ text: passage }])).toBe(told)
+})
+
+test.each([
+  ['a rule without a limit', 'It came on Monday.', 'A return label lies in the parcel.'],
+  ['a limit of another kind', 'We paid 48 euros.', 'You can return it within 30 days.'],
+  ['a number that names something', 'The order is TW-48213.', RETURNS],
+  ['people who are counted beside the question', 'We are four.', 'Groups of up to 6 may come.'],
+  ['no number', 'We like it a lot.', RETURNS],
+])('%s is nothing to judge', (_, told, passage) => {
+  expect(numberToJudge({ asked: 'Can I return it?', told }, [{ text: passage }])).toBeUndefined()
+})
+
+test('a count in the question itself is one', () => {
+  const text = 'One account may have up to four bikes.'
+  const asked = 'May I take five bikes?'
+  expect(numberToJudge({ asked, told: '' }, [{ text }])).toBe(asked)
+})
