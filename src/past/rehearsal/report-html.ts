@@ -15,6 +15,7 @@ import {
   countsText,
   dayOrDash,
   FATE,
+  headline,
   isMarked,
   marksText,
   shareText,
@@ -34,6 +35,7 @@ export function rehearsalHtml(one: Rehearsal, mails: readonly ComparedMail[]): s
 <p>What Holdfast, as it is configured now, would have done with ${escaped(one.sources.received)}${
       one.sources.sent === null ? '' : `, beside ${escaped(one.sources.sent)}`
     }, ${dayOrDash(one.from)} to ${dayOrDash(one.until)}. Nothing was sent. <b>This page holds customers’ words.</b></p>
+<p><b>${escaped(headline(one, people).join(' '))}</b></p>
 <ul class="tiles">
 ${tile(String(people), 'mails of customers')}
 ${tile(String(one.outcomes.auto), `answered (${percentOfTotal(one.outcomes.auto, Math.max(1, people))} of them)`)}

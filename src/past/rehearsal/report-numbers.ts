@@ -1,5 +1,6 @@
 // The numbers of a rehearsal. What is not known is counted as not known: silence is no proof of a right answer.
 
+import { GATE_DEFAULTS } from '../../domain/gate/gate.ts'
 import type { MarksSoFar } from '../../domain/rehearsal/marks.ts'
 import type { Category } from '../../domain/team.ts'
 import type { AnswerVerdict } from './compare.ts'
@@ -65,6 +66,10 @@ export type Rehearsal = {
   human_answers: { linked: number; response_ms: number | null }
   /** Under the configuration as it is. */
   auto: JudgedCounts & { came_back: Share; saved_ms: number | null; compared: Compared }
+  /** If every category were in auto mode and trusted today, each from its `confidence_min` on. */
+  trusted: JudgedCounts
+  /** When the first category will have earned its answers, if each of its mails is reviewed and right. */
+  first_opens: { category: string; mails_a_week: number; weeks: number } | null
   /** All answers that were written, whether they would be sent or proposed in a draft. */
   proposals: Compared
   categories: RehearsedCategory[]
@@ -99,11 +104,33 @@ export function rehearsalNumbers(mails: readonly ComparedMail[], facts: Rehearsa
       saved_ms: responseMs(auto),
       compared: comparedOf(auto),
     },
+    trusted: judgedCounts(fair.filter((mail) => isTrusted(mail, categories))),
+    first_opens: firstOpens(fair, facts),
     proposals: comparedOf(fair),
     categories: categories
       .map((category) => categoryNumbers(category, fair, fair.length))
       .toSorted((a, b) => b.mails - a.mails || (a.id < b.id ? -1 : 1)),
   }
+}
+
+function isTrusted(mail: ComparedMail, categories: readonly Category[]): boolean {
+  const category = categories.find(({ id }) => id === mail.prediction?.category)
+  return category !== undefined && isAnsweredAt(mail, category.confidence_min)
+}
+
+const WEEK_MS = 7 * 24 * 3_600_000
+
+/** By the busiest category; a category needs so many reviewed mails of its own. */
+function firstOpens(
+  mails: readonly ComparedMail[],
+  { from, until }: Pick<Rehearsal, 'from' | 'until'>,
+): Rehearsal['first_opens'] {
+  const known = mails.flatMap(({ prediction }) => prediction?.category ?? [])
+  const [busiest] = Object.entries(countBy(known)).toSorted((a, b) => b[1] - a[1])
+  if (busiest === undefined || from === null || until === null) return null
+  const [category, count] = busiest
+  const mails_a_week = count / Math.max(1, (until - from) / WEEK_MS)
+  return { category, mails_a_week, weeks: GATE_DEFAULTS.records_min / mails_a_week }
 }
 
 /** What a person should look at first: wrong answers that would be sent now, then those that some threshold would send. */
