@@ -48,8 +48,12 @@ export const DEMANDS: PhraseTable = {
 export const ACTIONS: PhraseTable = {
   en: [
     [
-      'please/pls/kindly [just/kindly/also] check/refund/cancel/delete/change/remove/book/add/confirm/call/correct/fix/unlock/close/transfer/stop/pay/resend/credit/put/take/move/update/reset/unblock/release/return/investigate/erase/waive/extend/reopen/restore/block/switch/ring/collect/issue/cut/split/reserve/hold/forward/replace/exchange/ship/deliver/leave/bring/look/arrange/tell/have/make/merge/set/activate/deactivate/unsubscribe',
+      'please/pls/kindly [just/kindly/also] check/refund/cancel/delete/change/remove/book/add/confirm/call/correct/fix/unlock/close/transfer/stop/pay/resend/credit/put/take/move/update/reset/unblock/release/return/investigate/erase/waive/extend/reopen/restore/block/switch/ring/collect/issue/cut/split/reserve/hold/forward/replace/exchange/ship/deliver/leave/bring/look/arrange/have/make/merge/set/activate/deactivate/unsubscribe',
       'Please cancel my order',
+    ],
+    [
+      'please/pls/kindly tell your/the/my/our/him/her/them/everyone/somebody/someone',
+      'Please tell the driver to wait',
     ],
     [
       'please/pls/kindly [just/kindly/also] send/give/get/issue/post/mail/email me/us/a/an/the/it/my/our/him/her/them',

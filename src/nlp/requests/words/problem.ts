@@ -117,9 +117,8 @@ export const PROBLEMS: PhraseTable = {
 /** What the help page says has been done, and did not help; or somebody has asked before. */
 export const TRIED: PhraseTable = {
   en: [
-    ['i/we/ive/weve [have] already', 'I have already paid'],
     [
-      'already tried/did/done/sent/paid/verified/checked/wrote/written/called/asked/contacted/returned/cancelled/canceled/confirmed/entered/filled/uploaded',
+      'already tried/did/done/sent/paid/verified/checked/wrote/written/called/asked/contacted/returned/cancelled/canceled/confirmed/entered/filled/uploaded/restarted/reset/looked/searched/read/explained/told/said/reported/emailed/mailed/complained/waited/received/got/given/submitted/provided/followed/transferred/changed/updated/downloaded/installed/reinstalled/logged/registered/signed/been/had/have/know/knew',
       'already verified',
     ],
     [
