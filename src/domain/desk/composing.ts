@@ -23,6 +23,7 @@ import type { Message } from '../message.ts'
 import type { Note } from '../note.ts'
 import { pausedNotice } from '../notices/paused.ts'
 import { waitingNotice } from '../notices/waiting.ts'
+import { chosenPassages } from '../reading.ts'
 import { firstName } from '../reply.ts'
 import { draftMail, noticeMail } from './agent-mail.ts'
 import { autoReplyMail } from './customer-mail.ts'
@@ -64,7 +65,10 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
     case 'ignore':
       return base
     case 'auto': {
-      const row = autoReplyMail(desk, message, decision, now)
+      const { reading } = known
+      const [passage] = chosenPassages(reading)
+      const language = reading.language ?? passage?.language
+      const row = autoReplyMail(desk, message, decision, language, now)
       return {
         ...base,
         budget: { account: accountOf(message), spendings, at: now },

@@ -2,7 +2,9 @@
 // and the row's id is derived from what it is for, so that a step that runs twice writes one mail.
 
 import type { Decision } from '../decision.ts'
+import { disclosed } from '../disclosure.ts'
 import type { Draft } from '../draft.ts'
+import { frameWords } from '../frame-words.ts'
 import type { Citation } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow, OutgoingMail } from '../outbox.ts'
@@ -24,10 +26,13 @@ export function autoReplyMail(
   { team, renderer }: Desk,
   message: Message,
   { answer, citations }: Decision,
+  /** ISO 639-1; undefined where nothing tells it. */
+  language: string | undefined,
   now: number,
 ): OutboxRow {
   if (answer === undefined) throw new Error(`No answer was written for ${message.id}`)
   const mailbox = mailboxOf(team, message)
+  const words = frameWords(language)
   const rendered = renderer.renderMail('auto_reply', {
     team: { name: team.name },
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
@@ -35,10 +40,17 @@ export function autoReplyMail(
     citations: sourcesOf(citations),
     human: { mailto: mailbox.address },
     is_automatic: true,
+    words,
   })
   return replyRow(
     { kind: 'auto_reply', about: message.id, draft_id: undefined },
-    { message, mailbox, to: message.customer, auto_submitted: 'auto-replied', rendered },
+    {
+      message,
+      mailbox,
+      to: message.customer,
+      auto_submitted: 'auto-replied',
+      rendered: disclosed(rendered, words, `mailto:${mailbox.address}?subject=HUMAN`),
+    },
     now,
   )
 }
