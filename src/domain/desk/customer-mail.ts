@@ -19,11 +19,12 @@ import {
   rfcMessageId,
 } from '../reply.ts'
 import { findMailbox, type Mailbox, type Team } from '../team.ts'
+import { personReference } from '../token.ts'
 import type { Desk } from './desk.ts'
 
 /** Goes to the sender's address alone: nobody knows whose a Reply-To is. */
 export function autoReplyMail(
-  { team, renderer }: Desk,
+  { team, renderer, secret }: Desk,
   message: Message,
   { answer, citations }: Decision,
   /** ISO 639-1; undefined where nothing tells it. */
@@ -33,12 +34,14 @@ export function autoReplyMail(
   if (answer === undefined) throw new Error(`No answer was written for ${message.id}`)
   const mailbox = mailboxOf(team, message)
   const words = frameWords(language)
+  const subject = `HUMAN [${personReference(secret, message.id)}]`
+  const mailto = `mailto:${mailbox.address}?subject=${encodeURIComponent(subject)}`
   const rendered = renderer.renderMail('auto_reply', {
     team: { name: team.name },
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
     body: answer,
     citations: sourcesOf(citations),
-    human: { mailto: mailbox.address },
+    human: { mailto },
     is_automatic: true,
     words,
   })
@@ -49,7 +52,7 @@ export function autoReplyMail(
       mailbox,
       to: message.customer,
       auto_submitted: 'auto-replied',
-      rendered: disclosed(rendered, words, `mailto:${mailbox.address}?subject=HUMAN`),
+      rendered: disclosed(rendered, words, mailto),
     },
     now,
   )
@@ -93,6 +96,11 @@ export function agentReplyMail(
     { message, mailbox, to: replyAddress(message), auto_submitted: undefined, rendered },
     now,
   )
+}
+
+/** The Message-ID of the automatic reply to a mail. */
+export function autoReplyId(message_id: string, { address }: Mailbox): string {
+  return rfcMessageId(outboxId('auto_reply', message_id), address)
 }
 
 function replyRow(
