@@ -11,12 +11,27 @@ export type FrameWords = {
   regards: string
   want_person: string
   or_reply: string
+  /** Of the confirmation that a person has been asked for. */
+  confirms: string
+  with_person: string
+  expected_hours: string
+  expected_days: string
 }
 
 /** In the language of the mail that is answered, where it is known and one of ours; else in English. */
 export function frameWords(language: string | undefined): FrameWords {
   return FRAMES.find(({ lang }) => lang === language) ?? ENGLISH
 }
+
+/** How long people may take, in whole hours or days; rounded up, so that it promises nothing that was not measured. */
+export function expectedText(words: FrameWords, within_ms: number): string {
+  const hours = Math.max(2, Math.ceil(within_ms / HOUR_MS))
+  return hours <= 48
+    ? words.expected_hours.replace('{n}', `${hours}`)
+    : words.expected_days.replace('{n}', `${Math.ceil(hours / 24)}`)
+}
+
+const HOUR_MS = 60 * 60_000
 
 const ENGLISH: FrameWords = {
   lang: 'en',
@@ -27,6 +42,11 @@ const ENGLISH: FrameWords = {
   regards: 'Kind regards',
   want_person: 'Want a person?',
   or_reply: 'or just reply',
+  confirms: 'This is an automatic confirmation.',
+  with_person:
+    'You have reached our team: a person reads your message and answers you here. No further automatic answer will come.',
+  expected_hours: 'Nine of ten answers of our team came within {n} hours.',
+  expected_days: 'Nine of ten answers of our team came within {n} days.',
 }
 
 const FRAMES: readonly FrameWords[] = [
@@ -40,6 +60,11 @@ const FRAMES: readonly FrameWords[] = [
     regards: 'Freundliche Grüße',
     want_person: 'Lieber ein Mensch?',
     or_reply: 'oder antworten Sie einfach',
+    confirms: 'Dies ist eine automatische Bestätigung.',
+    with_person:
+      'Ihre Nachricht liegt bei unserem Team: Ein Mensch liest sie und antwortet Ihnen hier. Eine weitere automatische Antwort kommt nicht.',
+    expected_hours: 'Neun von zehn Antworten unseres Teams kamen innerhalb von {n} Stunden.',
+    expected_days: 'Neun von zehn Antworten unseres Teams kamen innerhalb von {n} Tagen.',
   },
   {
     lang: 'fr',
@@ -50,6 +75,11 @@ const FRAMES: readonly FrameWords[] = [
     regards: 'Cordialement',
     want_person: 'Besoin de parler à une personne ?',
     or_reply: 'ou répondez simplement',
+    confirms: 'Ceci est une confirmation automatique.',
+    with_person:
+      'Votre message est chez notre équipe : une personne le lit et vous répondra ici. Aucune autre réponse automatique ne suivra.',
+    expected_hours: 'Neuf réponses sur dix de notre équipe sont arrivées en moins de {n} heures.',
+    expected_days: 'Neuf réponses sur dix de notre équipe sont arrivées en moins de {n} jours.',
   },
   {
     lang: 'es',
@@ -60,6 +90,12 @@ const FRAMES: readonly FrameWords[] = [
     regards: 'Un saludo',
     want_person: '¿Prefiere una persona?',
     or_reply: 'o responda simplemente',
+    confirms: 'Esta es una confirmación automática.',
+    with_person:
+      'Su mensaje está con nuestro equipo: una persona lo lee y le responderá aquí. No llegará ninguna otra respuesta automática.',
+    expected_hours:
+      'Nueve de cada diez respuestas de nuestro equipo llegaron en menos de {n} horas.',
+    expected_days: 'Nueve de cada diez respuestas de nuestro equipo llegaron en menos de {n} días.',
   },
   {
     lang: 'it',
@@ -70,6 +106,11 @@ const FRAMES: readonly FrameWords[] = [
     regards: 'Cordiali saluti',
     want_person: 'Preferisce una persona?',
     or_reply: 'o risponda semplicemente',
+    confirms: 'Questa è una conferma automatica.',
+    with_person:
+      'Il suo messaggio è arrivato al nostro team: una persona lo legge e le risponderà qui. Non seguirà nessuna altra risposta automatica.',
+    expected_hours: 'Nove risposte su dieci del nostro team sono arrivate entro {n} ore.',
+    expected_days: 'Nove risposte su dieci del nostro team sono arrivate entro {n} giorni.',
   },
   {
     lang: 'nl',
@@ -80,5 +121,10 @@ const FRAMES: readonly FrameWords[] = [
     regards: 'Met vriendelijke groet',
     want_person: 'Liever een mens?',
     or_reply: 'of antwoord gewoon',
+    confirms: 'Dit is een automatische bevestiging.',
+    with_person:
+      'Uw bericht is bij ons team: een mens leest het en antwoordt u hier. Er volgt geen ander automatisch antwoord.',
+    expected_hours: 'Negen van de tien antwoorden van ons team kwamen binnen {n} uur.',
+    expected_days: 'Negen van de tien antwoorden van ons team kwamen binnen {n} dagen.',
   },
 ]

@@ -1,7 +1,7 @@
 // A customer who asks for a person after an automatic answer: by one word, in her language, or by the link in our mail.
 
 import { expect, test } from 'vitest'
-import { CUSTOMER, ORDER, useWorld } from './world.ts'
+import { CUSTOMER, MINUTE, ORDER, useWorld } from './world.ts'
 
 const world = useWorld()
 
@@ -10,6 +10,8 @@ async function answered() {
   await world.settle()
   const [mail] = world.outside.accepted(CUSTOMER)
   if (mail === undefined) throw new Error('nothing was answered')
+  // Nobody reads and answers within seconds.
+  world.advance(10 * MINUTE)
   return { id, mail }
 }
 
@@ -30,6 +32,37 @@ const ESCALATED = {
   draft: 'open',
   deflection: ['failed escalated'],
 }
+
+test('it is confirmed once, in the thread, and nothing answers by itself any more', async () => {
+  const { mail } = await answered()
+  const ask = { subject: mail.subject, text: 'HUMAN', in_reply_to: mail.rfc_message_id }
+  await world.arrive(ask)
+  await world.settle()
+  const [, confirmation, ...more] = world.outside.accepted(CUSTOMER)
+  expect(more).toEqual([])
+  expect(confirmation).toMatchObject({ auto_submitted: 'auto-replied', subject: mail.subject })
+  expect(confirmation?.text).toMatch(/^This is an automatic confirmation\./)
+  expect(confirmation?.text).not.toMatch(/hours|days/)
+  await world.arrive({ ...ask, text: 'HUMAN please, where is my order?' })
+  await world.settle()
+  expect(world.outside.accepted(CUSTOMER)).toHaveLength(2)
+})
+
+test.each(['HUMAN, or my lawyer writes to you', 'HUMAN!!!'])(
+  'nothing confirms %j by itself',
+  async (text) => {
+    const { mail } = await answered()
+    await world.arrive({ subject: mail.subject, text, in_reply_to: mail.rfc_message_id })
+    await world.settle()
+    expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+  },
+)
+
+test('nor is a first mail that asks for a person confirmed', async () => {
+  await world.arrive({ subject: 'Question', text: 'Can I speak with a human?' })
+  await world.settle()
+  expect(world.outside.accepted(CUSTOMER)).toEqual([])
+})
 
 test.each(['HUMAN', 'human', 'Mensch', 'HUMAIN', 'umano, grazie'])(
   'the reply %j reaches a person and fails the deflection',

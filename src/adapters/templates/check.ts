@@ -148,6 +148,15 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       words: WORDS,
     },
   ],
+  confirmation: [
+    {
+      team: TEAM,
+      customer: CUSTOMER,
+      expected: 'Nine of ten answers of our team came within 5 hours.',
+      words: WORDS,
+    },
+    { team: TEAM, customer: { name: '', first_name: '' }, expected: '', words: WORDS },
+  ],
   agent_reply: [
     { team: TEAM, customer: CUSTOMER, body: 'Hi Julia,\n\nyour refund left us today.' },
   ],

@@ -4,7 +4,7 @@
 import type { Decision } from '../decision.ts'
 import { disclosed } from '../disclosure.ts'
 import type { Draft } from '../draft.ts'
-import { frameWords } from '../frame-words.ts'
+import { expectedText, frameWords } from '../frame-words.ts'
 import type { Citation } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow, OutgoingMail } from '../outbox.ts'
@@ -58,6 +58,28 @@ export function autoReplyMail(
   )
 }
 
+/** That a person was asked for, and when to expect her: one for a conversation, whoever asks how often. */
+export function confirmationMail(
+  { team, renderer }: Desk,
+  message: Message,
+  { language, within_ms }: { language: string | undefined; within_ms: number | undefined },
+  now: number,
+): OutboxRow {
+  const mailbox = mailboxOf(team, message)
+  const words = frameWords(language)
+  const rendered = renderer.renderMail('confirmation', {
+    team: { name: team.name },
+    customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
+    expected: within_ms === undefined ? '' : expectedText(words, within_ms),
+    words,
+  })
+  return replyRow(
+    { kind: 'confirmation', about: message.conversation_id, draft_id: undefined },
+    { message, mailbox, to: message.customer, auto_submitted: 'auto-replied', rendered },
+    now,
+  )
+}
+
 /** Each article once. */
 function sourcesOf(citations: readonly Citation[]): { title: string; url: string }[] {
   const by_article = new Map(citations.map((one) => [one.article, one]))
@@ -104,7 +126,11 @@ export function autoReplyId(message_id: string, { address }: Mailbox): string {
 }
 
 function replyRow(
-  row: { kind: 'auto_reply' | 'agent_reply'; about: string; draft_id: string | undefined },
+  row: {
+    kind: 'auto_reply' | 'agent_reply' | 'confirmation'
+    about: string
+    draft_id: string | undefined
+  },
   mail: {
     message: Message
     mailbox: Mailbox
