@@ -46,7 +46,7 @@ function judged(file: string, mail: AgentMail): AgentInspection {
       return { file, verb: 'unclear', text: null, why: instruction.why }
     case 'send': {
       const { sign, text } = instruction
-      const why = sign === 'verb' ? 'its first line says send' : 'it begins with a greeting'
+      const why = sign === 'greeting' ? 'it begins with a greeting' : 'its first line says send'
       return { file, verb: 'send', text, why }
     }
     case 'category':

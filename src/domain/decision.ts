@@ -38,7 +38,7 @@ export function isOfCopy(decision: Pick<Decision, 'reason'> | undefined): boolea
 /** What the subject of a draft mail says: the category, unless something about the mail matters more. */
 export function titleOf(decision: Decision, category: Category | undefined): string {
   const { subject_names } = REASONS[decision.reason]
-  if (subject_names === 'no category') return subject_names
+  if (subject_names !== undefined && subject_names !== 'category') return subject_names
   if (subject_names === 'category' && category !== undefined) return category.name
   return decision.reason.replaceAll('_', ' ')
 }

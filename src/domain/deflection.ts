@@ -14,6 +14,7 @@ export const DEFLECTION_REASONS = [
   'gratitude',
   'same_conversation',
   'other_conversation',
+  'escalated',
   'withheld',
   'not_delivered',
 ] as const
@@ -66,6 +67,8 @@ export type FollowUp = {
   received_at: number
   /** The mail says thanks and nothing else. */
   is_gratitude: boolean
+  /** It asks for a person. */
+  asks_for_person: boolean
 }
 
 /** What the sending of an automatic reply means for its deflection: the clock starts, or it never counts. */
@@ -98,8 +101,8 @@ export function followUpChange(one: Deflection, mail: FollowUp): DeflectionChang
       ? undefined
       : { ...base, state: 'confirmed', reason: 'gratitude' }
   }
-  const reason = isSameConversation ? 'same_conversation' : 'other_conversation'
-  return { ...base, state: 'failed', reason }
+  const where = isSameConversation ? 'same_conversation' : 'other_conversation'
+  return { ...base, state: 'failed', reason: mail.asks_for_person ? 'escalated' : where }
 }
 
 /** When the window of a reply accepted at `sent_at` (milliseconds) ends; the end itself is still inside. */

@@ -52,6 +52,7 @@ export const REFUSALS = [
   'code_refused',
   'nothing_to_stop',
   'overtaken',
+  'unsourced',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

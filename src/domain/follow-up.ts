@@ -3,6 +3,7 @@
 import type { FollowUp } from './deflection.ts'
 import { type Before, saysOnlyThanks } from './gratitude.ts'
 import type { Message } from './message.ts'
+import { findRisks } from './risk.ts'
 
 /** A clock of the server that runs ahead of ours opens no gap at the end. */
 export function followUpOf(message: Message, before: Before, now: number): FollowUp {
@@ -11,5 +12,6 @@ export function followUpOf(message: Message, before: Before, now: number): Follo
     conversation_id: message.conversation_id,
     received_at: Math.min(message.received_at, now),
     is_gratitude: saysOnlyThanks(message, before),
+    asks_for_person: findRisks(message).some(({ risk }) => risk === 'wants_human'),
   }
 }

@@ -4,13 +4,14 @@
 export const OUTBOX_KINDS = [
   'auto_reply',
   'agent_reply',
+  'confirmation',
   'draft',
   'notice',
   'sample',
   'receipt',
 ] as const
 /**
- * `auto_reply` and `agent_reply` go to customers; the others to the agents. A `sample` is of a rehearsal; a `receipt` says
+ * `auto_reply`, `agent_reply` and `confirmation` (that a person was asked for) go to customers; the others to the agents. A `sample` is of a rehearsal; a `receipt` says
  * that an agent's instruction was carried out.
  */
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
@@ -121,5 +122,5 @@ export function recordOf(outcome: SendOutcome): string {
 }
 
 export function goesToCustomer(kind: OutboxKind): boolean {
-  return kind === 'auto_reply' || kind === 'agent_reply'
+  return kind === 'auto_reply' || kind === 'agent_reply' || kind === 'confirmation'
 }

@@ -23,7 +23,7 @@ export type ReasonRow = {
   /** Its sentence tells the agents why there is no proposal. */
   explains_no_proposal?: true
   /** What the subject of the draft mail names in place of the reason. */
-  subject_names?: 'category' | 'no category'
+  subject_names?: 'category' | 'no category' | 'asked for a person'
 }
 
 /** In the order in which the policy asks; the last ones are given by steps, not by the policy. */
@@ -47,6 +47,7 @@ const ROWS = {
     means: 'The customer asks for a person.',
     to_do: 'Answer it yourself. Other mail of this customer waits for a person until you have.',
     is_dispute: true,
+    subject_names: 'asked for a person',
   },
   legal_threat: {
     kind: 'draft',

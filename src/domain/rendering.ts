@@ -9,7 +9,7 @@ export type Renderer = {
   renderAnswer(template: string, values: Record<string, unknown>): Rendered & { source: string }
   /** A frame of `templates/mail/`; throws when the frame itself is broken. */
   renderMail(
-    frame: 'auto_reply' | 'agent_reply' | 'draft' | 'notice' | 'sample',
+    frame: 'auto_reply' | 'confirmation' | 'agent_reply' | 'draft' | 'notice' | 'sample',
     values: Record<string, unknown>,
   ): RenderedMail
 }

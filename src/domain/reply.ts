@@ -4,7 +4,7 @@
 import { domainOf } from '../mail/address.ts'
 import { shortHash } from '../text/hash.ts'
 import type { Message } from './message.ts'
-import type { OutboxKind, OutboxRow, OutgoingMail } from './outbox.ts'
+import { goesToCustomer, type OutboxKind, type OutboxRow, type OutgoingMail } from './outbox.ts'
 
 /** Long threads keep the first reference and the last ones, within RFC 5537 §3.4.4's 998 octets for all of them. */
 const REFERENCES_MAX = 12
@@ -98,7 +98,7 @@ export function readyRow(
     ...row,
     state: 'ready',
     mail,
-    sent_copy: row.kind === 'auto_reply' || row.kind === 'agent_reply' ? 'pending' : 'none',
+    sent_copy: goesToCustomer(row.kind) ? 'pending' : 'none',
     attempts: 0,
     claim: undefined,
     response: undefined,

@@ -5,7 +5,7 @@ import { baseSubject } from '../mail/threads/threading.ts'
 import { findPhrase, foldedWords, searchable, withoutElisions } from '../text/words.ts'
 import type { Risk } from './classification.ts'
 import { ANGER } from './words/anger-words.ts'
-import { HUMAN, PERSON_NOUNS, TALK_VERBS } from './words/human-words.ts'
+import { HUMAN, HUMAN_REPLIES, PERSON_NOUNS, TALK_VERBS } from './words/human-words.ts'
 import { LEGAL } from './words/legal-words.ts'
 import { phrasesOf, wordSetOf } from './words/phrase.ts'
 
@@ -48,7 +48,9 @@ function asksForHuman(
   if (/\bHUMAN\b/u.test(`${subject}\n${mail.new_text}`)) return 'HUMAN'
   const [first_line = ''] = mail.new_text.trim().split('\n')
   for (const words of [foldedWords(first_line), foldedWords(mail.new_text), foldedWords(subject)]) {
-    if (words[0] === 'human' && words.length <= 6) return 'human'
+    const [word = ''] = words
+    if (word === 'human' && words.length <= 6) return word
+    if (HUMAN_WORDS.has(word) && words.length <= 4) return word
   }
   return (
     findPhrase(text, HUMAN_PHRASES) ??
@@ -81,6 +83,7 @@ function shouting(text: string): string | undefined {
 
 const TALK = wordSetOf(TALK_VERBS)
 const PERSONS = wordSetOf(PERSON_NOUNS)
+const HUMAN_WORDS = wordSetOf(HUMAN_REPLIES)
 const HUMAN_PHRASES = phrasesOf(HUMAN)
 const LEGAL_PHRASES = phrasesOf(LEGAL)
 const ANGER_PHRASES = phrasesOf(ANGER)

@@ -1,5 +1,5 @@
 // References: what ties an agent's reply to a draft (`hf-`), to a sample of a rehearsal (`hfs-`), or to a decision that waits
-// for its agent (`hfc-`). Each is an id and an HMAC over it, so that knowing or guessing ids is not enough. They travel in
+// for its agent (`hfc-`); and a customer's call for a person to the mail that was answered (`hfp-`). Each is an id and an HMAC over it, so that knowing or guessing ids is not enough. They travel in
 // the Message-ID of our mail, which every mail program returns in In-Reply-To. In a text anybody can plant one.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
@@ -29,6 +29,23 @@ export function confirmationReference(secret: string, message_id: string): strin
   return `hfc-${message_id.replace(/^m_/, '')}-${tokenOf(secret, `confirm:${message_id}`)}`
 }
 
+/**
+ * The customer's way to a person, in the subject of the mail that our link opens: it names the mail that we answered by
+ * ourselves, and no draft.
+ */
+export function personReference(secret: string, message_id: string): string {
+  return `hfp-${message_id.replace(/^m_/, '')}-${tokenOf(secret, `person:${message_id}`)}`
+}
+
+/** The mail that a subject asks a person for; undefined where it holds no such reference of ours. */
+export function personAskedFor(secret: string, subject: string): string | undefined {
+  const [, id, token] = PERSON_REFERENCE.exec(subject.toLowerCase()) ?? []
+  if (id === undefined || token === undefined) return undefined
+  return isToken(secret, `person:m_${id}`, token) ? `m_${id}` : undefined
+}
+
+const PERSON_REFERENCE = /\bhfp-([0-9a-f]{20})-([a-z2-7]{16})\b/
+
 /** Names the secret without giving it away. */
 export function keyId(secret: string): string {
   return createHmac('sha256', secret).update('key id').digest('hex').slice(0, 16)
@@ -50,7 +67,9 @@ const KINDS: Record<string, [Reference['kind'], string]> & { '': [Reference['kin
 
 /** The text with every reference made harmless. */
 export function withoutReferences(text: string): string {
-  return text.replace(new RegExp(ANY_REFERENCE, 'gi'), '…')
+  return text
+    .replace(new RegExp(ANY_REFERENCE, 'gi'), '…')
+    .replace(new RegExp(PERSON_REFERENCE, 'gi'), '…')
 }
 
 /** The first reference to a draft in any of the texts, or undefined. */

@@ -25,6 +25,8 @@ export type DraftLedger = {
     draft_id: string,
     message: Message,
   ): Promise<{ newer: Message | undefined; is_warned: boolean }>
+  /** Those of the names that another customer has. */
+  loadOthersNamed(customer: string, names: readonly string[]): Promise<string[]>
   /** What came of a mail about a draft so far. */
   loadApproval(message_id: string): Promise<Approval | undefined>
   /** `since` bounds the counts; `referenced` may name a notice of ours. */

@@ -17,6 +17,8 @@ export type JudgementLedger = {
    */
   loadSpending(whose: Account, budgets: readonly Budget[], now: number): Promise<Spending[]>
   loadHistory(message: Message): Promise<History>
+  /** How long people took to answer, in milliseconds, of answers written since then; at most the newest 1,000. */
+  loadAnswerTimes(since: number): Promise<number[]>
   /** Open drafts about this sender that no mail told the agents of. */
   countUnmailed(customer: string): Promise<number>
 }

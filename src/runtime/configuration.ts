@@ -3,7 +3,7 @@
 
 import { join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { checkTemplates } from '../adapters/templates/check.ts'
+import { checkTemplates, undisclosedTemplates } from '../adapters/templates/check.ts'
 import type { Environment } from '../config/environment.ts'
 import { type LoadResult, loadSettings } from '../config/load.ts'
 import type { Problem } from '../config/problems.ts'
@@ -34,7 +34,27 @@ function withTemplates(loaded: LoadResult, templates_dir: string): LoadResult {
   const problems = all.filter(
     (one, at) => all.findIndex((other) => isDeepStrictEqual(other, one)) === at,
   )
-  return problems.length === 0 ? loaded : { ok: false, problems, file_hash: loaded.file_hash }
+  if (problems.length > 0) return { ok: false, problems, file_hash: loaded.file_hash }
+  const warnings = undisclosedTemplates(templates_dir).map((file) =>
+    undisclosed(join(folderOf(templates_dir), file)),
+  )
+  return { ...loaded, warnings: [...loaded.warnings, ...warnings] }
+}
+
+function undisclosed(file: string): Problem {
+  return {
+    file,
+    line: 1,
+    key: '',
+    expected: 'a first line that says that a machine wrote the answer, and how to reach a person',
+    found: 'another first line; Holdfast puts its own before it',
+    hint: 'Begin the template with {{ words.machine }} {{ words.person }}, as the shipped one does.',
+  }
+}
+
+function folderOf(templates_dir: string): string {
+  const near = relative(process.cwd(), templates_dir)
+  return near.startsWith('..') ? templates_dir : near
 }
 
 /** The file and the line stand inside the sentence, as the template engine writes them. */
@@ -44,8 +64,7 @@ function problemOf(says: string, templates_dir: string): Problem {
   const [, named] = /\bfile:([^,\s]+)/.exec(says) ?? []
   const within =
     answer ?? (frame === undefined ? undefined : `mail/${named ?? `${frame}.txt.liquid`}`)
-  const near = relative(process.cwd(), templates_dir)
-  const folder = near.startsWith('..') ? templates_dir : near
+  const folder = folderOf(templates_dir)
   return {
     file: within === undefined ? folder : join(folder, within),
     line: Number(/\bline:(\d+)/.exec(says)?.[1] ?? 1),

@@ -2,12 +2,14 @@
 // draft once; everything else changes nothing and is reported to the agents. What is decided stands in
 // `src/domain/desk/approving.ts`.
 
+import { namesIn } from '../domain/approval/unsourced.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { approved } from '../domain/desk/approving.ts'
 import { agentNamed, type Proof, proofOfAgent } from '../domain/desk/authenticating.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import type { ApproveFacts, NamedDraft } from '../domain/desk/hearing.ts'
 import { namedBy } from '../domain/desk/naming.ts'
+import { sourcesOf } from '../domain/desk/sourcing.ts'
 import type { Message } from '../domain/message.ts'
 import { draftGeneration } from '../domain/token.ts'
 import type { StepResult } from '../domain/work.ts'
@@ -109,7 +111,7 @@ async function loadFacts(
   }
   switch (named.kind) {
     case 'draft': {
-      const draft = await loadNamedDraft(deps, desk, named)
+      const draft = await loadNamedDraft(deps, desk, named, mail)
       if (draft === undefined) return none
       const pauses = await ledger.loadPauses()
       return { ...none, draft, predicted: draft.classification?.category, pauses }
@@ -128,8 +130,9 @@ async function loadFacts(
 
 async function loadNamedDraft(
   { ledger }: ApproveDeps,
-  { secret }: Desk,
+  { secret, team }: Desk,
   { id, token }: { id: string; token: string },
+  mail: Message,
 ): Promise<NamedDraft | undefined> {
   const known = await ledger.loadDraft(id)
   if (known === undefined) return undefined
@@ -138,7 +141,10 @@ async function loadNamedDraft(
   const classification = await ledger.loadClassification(known.message.id)
   const history = await ledger.loadHistory(known.message)
   const newer = await ledger.loadNewer(id, known.message)
-  return { ...known, ...newer, generation, classification, history }
+  const renewable = { ...known, classification, history }
+  const names = namesIn(mail.new_text, sourcesOf(team, renewable))
+  const others = await ledger.loadOthersNamed(known.message.customer, names)
+  return { ...renewable, ...newer, generation, others }
 }
 
 /** The decision that waits for a code, as it stands now. */

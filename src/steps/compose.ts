@@ -3,7 +3,9 @@
 // `src/domain/desk/composing.ts`.
 
 import { agentMailBudgets, autoReplyBudgets, longestReached } from '../domain/budgets.ts'
+import { MEASURED_DAYS } from '../domain/call-for-person.ts'
 import type { Classification } from '../domain/classification.ts'
+import { DAY_MS } from '../domain/deflection.ts'
 import { accountOf, type ComposeFacts, composed } from '../domain/desk/composing.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import { answeredCategory } from '../domain/facts.ts'
@@ -74,5 +76,8 @@ async function loadFacts(
   const agent_mail = await count(agentMailBudgets(team.limits, customer))
   const is_full = longestReached(agent_mail) !== undefined
   const unmailed = is_full ? await ledger.countUnmailed(customer) : 0
-  return { spendings, history, gate, agent_mail, unmailed }
+  const answer_times = classification.risks.includes('wants_human')
+    ? await ledger.loadAnswerTimes(now - MEASURED_DAYS * DAY_MS)
+    : []
+  return { spendings, history, gate, agent_mail, answer_times, unmailed }
 }

@@ -57,6 +57,11 @@ async function leave(deps: DeliverDeps, desk: Desk, row: OutboxRow): Promise<Ste
     if (committed.result !== 'written') return stale('claimed')
     return { outcome: 'withheld', reason: 'decided', hints: committed.hints }
   }
+  if (row.kind === 'confirmation' && (facts.is_paused || facts.is_blocked)) {
+    const committed = await ledger.commit(needless(row, 'paused'))
+    if (committed.result !== 'written') return stale('claimed')
+    return { outcome: 'withheld', reason: 'paused', hints: committed.hints }
+  }
   const why = whyWithheld(row, facts, desk.team, now)
   if (why !== undefined) {
     const committed = await ledger.commit(withheld(desk, row, facts, why, now))

@@ -49,13 +49,14 @@ describe('auto_reply', () => {
 
   it('greets, answers, names the source, and offers a person at the top of the signature', () => {
     const [body, signature] = text.split('\n---\n')
-    expect(body).toMatch(/^Hello Julia,\n\n/)
+    expect(body).toMatch(
+      /^A machine wrote this answer. To reach a person, reply HUMAN.\n\nHello Julia,\n\n/,
+    )
     expect(body).toContain(
       'Source: Track your order – https://tidewater.example/help/track-your-order',
     )
     expect(signature?.split('\n')).toEqual([
-      'Want a person? Reply HUMAN or write to <mailto:support@tidewater.example?subject=HUMAN>',
-      "This answer was written automatically by Tidewater Supply's assistant.",
+      'Want a person? HUMAN: <mailto:support@tidewater.example?subject=HUMAN>',
       '',
     ])
   })
@@ -63,7 +64,7 @@ describe('auto_reply', () => {
   it('does the same in HTML', () => {
     expect(html).toContain('href="mailto:support@tidewater.example?subject=HUMAN"')
     expect(html).toContain('<strong>HUMAN</strong>')
-    expect(html).toContain('written automatically')
+    expect(html).toContain('A machine wrote this answer. <a href=')
     expect(html).toContain('<a href="https://tidewater.example/help/track-your-order">')
   })
 
@@ -72,7 +73,7 @@ describe('auto_reply', () => {
     (first_name) => {
       const customer = { name: first_name, first_name }
       const mail = renderer.renderMail('auto_reply', { ...auto_reply, customer })
-      expect(mail.text).toMatch(/^Hello,\n/)
+      expect(mail.text).toMatch(/^Hello,$/m)
       expect(mail.html).toContain('>Hello,<')
     },
   )
@@ -88,7 +89,7 @@ describe('auto_reply with little', () => {
 
   it('names a source without an address, and makes a way to a person from a bare address', () => {
     expect(text).toContain('Source: Refunds\nSource: Returns\n')
-    expect(html.match(/<a /g)).toHaveLength(1)
+    expect(html.match(/<a /g)).toHaveLength(2)
     for (const part of [text, html]) {
       expect(part).toContain('mailto:support@tidewater.example?subject=HUMAN')
     }

@@ -15,6 +15,20 @@ import {
 import { commit, decide, receive } from './ledger-ways.ts'
 
 export function describeAgents(subject: Subject): void {
+  test('a name is another customer’s where one of them writes under it', async () => {
+    const ledger = subject.ledger()
+    const own = await receive(ledger, 1, { customer_name: 'Jane Doe' })
+    await receive(ledger, 2, { customer: 'tom@elsewhere.example', customer_name: 'Tom Miller' })
+    await receive(ledger, 3, {
+      customer: 'news@elsewhere.example',
+      customer_name: 'Kind Regards',
+      screening: { kind: 'automatic', reason: 'auto_submitted' },
+    })
+    const names = ['Jane Doe', 'Tom Miller', 'Kind Regards', 'Nobody Here']
+    expect(await ledger.loadOthersNamed(own.customer, names)).toEqual(['Tom Miller'])
+    expect(await ledger.loadOthersNamed(own.customer, [])).toEqual([])
+  })
+
   describe('what agents say', () => {
     async function open() {
       const ledger = subject.ledger()

@@ -109,6 +109,23 @@ export function describeJudgement(subject: Subject): void {
     })
   })
 
+  test('how long people took is told of answers that have left, and of nothing else', async () => {
+    const ledger = subject.ledger()
+    const [slow, quick, waits] = [
+      await receive(ledger, 1),
+      await receive(ledger, 2),
+      await receive(ledger, 3),
+    ]
+    await send(ledger, await answer(ledger, slow), NOW + 1500)
+    expect(await ledger.loadAnswerTimes(0)).toEqual([])
+    for (const message of [quick, waits]) {
+      await decide(ledger, message, { outbox: [sampleOutbox('agent_reply', message)] })
+    }
+    await send(ledger, sampleOutbox('agent_reply', quick), quick.received_at + 9000)
+    expect(await ledger.loadAnswerTimes(0)).toEqual([9000])
+    expect(await ledger.loadAnswerTimes(NOW + HOUR)).toEqual([])
+  })
+
   describe('history', () => {
     test('holds earlier mail in both directions, oldest first, copies and unsent mail left out', async () => {
       const ledger = subject.ledger()

@@ -16,6 +16,7 @@ const mail = (change: Partial<FollowUp> = {}): FollowUp => ({
   conversation_id: 'c_7',
   received_at: NOW + DAY,
   is_gratitude: false,
+  asks_for_person: false,
   ...change,
 })
 const after = (change: Parameters<typeof sampleDeflection>[0], follow: Partial<FollowUp>) => {
@@ -70,6 +71,13 @@ const mails: fc.Arbitrary<FollowUp> = fc.record({
   conversation_id: fc.constantFrom('c_7', 'c_9'),
   received_at: fc.integer({ min: NOW - 2 * DAY, max: NOW + 10 * DAY }),
   is_gratitude: fc.boolean(),
+  asks_for_person: fc.boolean(),
+})
+
+test('a customer who asks for a person was not helped, wherever she asks', () => {
+  const asks = { asks_for_person: true }
+  expect(after({}, asks)).toBe('failed, escalated')
+  expect(after({}, { ...asks, ...ELSEWHERE })).toBe('failed, escalated')
 })
 
 describe('whatever arrives', () => {

@@ -12,6 +12,7 @@ test('carries who, where and when', () => {
     conversation_id: 'c_9',
     received_at: NOW - HOUR,
     is_gratitude: false,
+    asks_for_person: false,
   })
 })
 

@@ -7,6 +7,8 @@ import {
   draftGeneration,
   draftReference,
   findDraftReference,
+  personAskedFor,
+  personReference,
   referencesOf,
   sampleReference,
   withoutReferences,
@@ -95,4 +97,23 @@ test('references of the head and of the body are told apart', () => {
   const two = referencesOf({ ...mail, subject: `Re: ${sample}` })
   expect(two.in_head.map(({ kind }) => kind)).toEqual(['draft', 'sample'])
   expect(withoutReferences(`a ${draft} b ${code.toUpperCase()}`)).toBe('a … b …')
+})
+
+const message_id = fc.stringMatching(/^m_[0-9a-f]{20}$/)
+
+test('a call for a person names the mail that was answered, and is no reference to a draft', () => {
+  fc.assert(
+    fc.property(secret, message_id, (key, about) => {
+      const reference = personReference(key, about)
+      for (const subject of [`HUMAN [${reference}]`, `Re: human [${reference.toUpperCase()}]`]) {
+        expect(personAskedFor(key, subject)).toBe(about)
+        expect(personAskedFor(`${key} `, subject)).toBeUndefined()
+        expect(referencesOf({ in_reply_to: [], references: [], text: subject, subject })).toEqual({
+          in_head: [],
+          in_body: undefined,
+        })
+        expect(withoutReferences(subject)).not.toMatch(/hfp-/i)
+      }
+    }),
+  )
 })

@@ -24,6 +24,7 @@ const isSignatureBelow = (text: string) => isSignature(text)
 /** What must hold of each sample, by the list's name. */
 const RULES: Record<string, (sample: string) => boolean> = {
   HUMAN: risk('wants_human'),
+  HUMAN_REPLIES: risk('wants_human'),
   TALK_VERBS: risk('wants_human'),
   PERSON_NOUNS: risk('wants_human'),
   LEGAL: risk('legal_threat'),

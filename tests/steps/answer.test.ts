@@ -39,7 +39,9 @@ describe('an answer that may leave', () => {
       in_reply_to: 'in-1@example.org',
       references: ['in-1@example.org'],
     })
-    expect(mail?.text).toMatch(/^Hello Jane,/)
+    expect(mail?.text).toMatch(
+      /^A machine wrote this answer. To reach a person, reply HUMAN.\n\nHello Jane,/,
+    )
     expect(mail?.text).toContain('https://tidewater.example/help/')
     expect(mail?.text).toContain('HUMAN')
     expect(mail?.html).toContain('mailto:support@tidewater.example')

@@ -13,6 +13,7 @@ export function draftLedger(db: Db): DraftLedger {
   return {
     loadDraft: (id) => loadDraft(db, id),
     loadNewer: (draft_id, message) => loadNewer(db, draft_id, message),
+    loadOthersNamed: (customer, names) => loadOthersNamed(db, customer, names),
     loadApproval: (message_id) => loadApproval(db, message_id),
     loadRefusalFacts: (ask) => loadRefusalFacts(db, ask),
   }
@@ -128,6 +129,24 @@ function isAfter(
     eb('message.received_at', '>', place.received_at),
     eb.and([eb('message.received_at', '=', place.received_at), eb('message.seq', '>', place.seq)]),
   ])
+}
+
+async function loadOthersNamed(
+  db: Db,
+  customer: string,
+  names: readonly string[],
+): Promise<string[]> {
+  if (names.length === 0) return []
+  const rows = await db
+    .selectFrom('message')
+    .select('message.customer_name')
+    .distinct()
+    .where('message.screening_kind', '=', 'customer')
+    .where('message.customer_name', 'in', [...names])
+    .where('message.customer', '<>', customer)
+    .orderBy('message.customer_name')
+    .execute()
+  return rows.flatMap(({ customer_name }) => customer_name ?? [])
 }
 
 async function loadApproval(db: Db, message_id: string): Promise<Approval | undefined> {

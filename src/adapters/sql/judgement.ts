@@ -16,9 +16,30 @@ export function judgementLedger(db: Db): JudgementLedger {
     loadTopic: (message) => loadTopic(db, message),
     loadSpending: (whose, budgets, now) => loadSpending(db, whose, budgets, now),
     loadHistory: (message) => loadHistory(db, message),
+    loadAnswerTimes: (since) => loadAnswerTimes(db, since),
     countUnmailed: (customer) => countUnmailed(db, customer),
   }
 }
+
+/** From the customer's mail to the server that took the answer. */
+async function loadAnswerTimes(db: Db, since: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('message', 'message.id', 'outbox.message_id')
+    .select(['outbox.sent_at', 'message.received_at'])
+    .where('outbox.kind', '=', 'agent_reply')
+    .where('outbox.state', '=', 'sent')
+    .where('outbox.created_at', '>', since)
+    .orderBy('outbox.created_at', 'desc')
+    .orderBy('outbox.id')
+    .limit(ANSWER_TIMES_MAX)
+    .execute()
+  return rows.flatMap(({ sent_at, received_at }) =>
+    sent_at === null ? [] : Math.max(0, sent_at - received_at),
+  )
+}
+
+const ANSWER_TIMES_MAX = 1_000
 
 export async function loadClassification(
   db: Db,

@@ -41,7 +41,7 @@ async function countOne(
     .where(
       'outbox.kind',
       'in',
-      of === 'auto_reply' ? ['auto_reply'] : ['draft', 'notice', 'sample'],
+      of === 'auto_reply' ? ['auto_reply', 'confirmation'] : ['draft', 'notice', 'sample'],
     )
     .where('outbox.state', 'not in', ['withheld', 'failed'])
     .where('outbox.created_at', '>', earliest)

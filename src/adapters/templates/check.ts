@@ -1,6 +1,8 @@
 // Renders every template once with sample values, so that a broken edit is found by `holdfast check` and not by the
 // first customer. The samples also document which values each frame gets.
 
+import { undisclosedParts } from '../../domain/disclosure.ts'
+import { frameWords } from '../../domain/frame-words.ts'
 import { offeredVerbs } from '../../domain/verbs.ts'
 import { createRenderer, FRAMES, type Frame, listAnswerTemplates } from './renderer.ts'
 
@@ -24,6 +26,18 @@ export function checkTemplates(templates_dir: string): string[] {
   return [...new Set([...answers, ...frames])]
 }
 
+/** Parts of `auto_reply` whose first line does not say that a machine wrote it: it is put before them. */
+export function undisclosedTemplates(templates_dir: string): string[] {
+  const renderer = createRenderer({ templates_dir })
+  const parts = FRAME_SAMPLES.auto_reply.flatMap((values) =>
+    undisclosedParts(renderer.renderMail('auto_reply', values), WORDS),
+  )
+  return [...new Set(parts)].map((part) =>
+    part === 'text' ? 'mail/auto_reply.txt.liquid' : 'mail/auto_reply.html.liquid',
+  )
+}
+
+const WORDS = frameWords('en')
 const PASSAGE = {
   title: 'Track your order',
   heading: 'Where is my order right now?',
@@ -119,6 +133,7 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       citations: [PASSAGE],
       human: { mailto: 'mailto:support@tidewater.example?subject=HUMAN' },
       is_automatic: true,
+      words: WORDS,
     },
     {
       team: TEAM,
@@ -130,7 +145,17 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       ],
       human: { mailto: 'support@tidewater.example' },
       is_automatic: true,
+      words: WORDS,
     },
+  ],
+  confirmation: [
+    {
+      team: TEAM,
+      customer: CUSTOMER,
+      expected: 'Nine of ten answers of our team came within 5 hours.',
+      words: WORDS,
+    },
+    { team: TEAM, customer: { name: '', first_name: '' }, expected: '', words: WORDS },
   ],
   agent_reply: [
     { team: TEAM, customer: CUSTOMER, body: 'Hi Julia,\n\nyour refund left us today.' },

@@ -11,7 +11,14 @@ import type { Rendered, RenderedMail, Renderer } from '../../domain/rendering.ts
 import { registerHtmlFilters, registerTextFilters } from './filters.ts'
 
 export type Frame = Parameters<Renderer['renderMail']>[0]
-export const FRAMES: readonly Frame[] = ['auto_reply', 'agent_reply', 'draft', 'notice', 'sample']
+export const FRAMES: readonly Frame[] = [
+  'auto_reply',
+  'confirmation',
+  'agent_reply',
+  'draft',
+  'notice',
+  'sample',
+]
 
 /** `templates_dir` holds `mail/answers/<name>.liquid` and any `mail/<frame>.{txt,html}.liquid` of the team's own. */
 export function createRenderer(options: { templates_dir: string }): Renderer {

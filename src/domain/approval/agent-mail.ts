@@ -44,7 +44,7 @@ export function readAgentMail(mail: AgentMail, around = ALONE, people: People = 
 export function isCommand(instruction: Instruction): boolean {
   const { verb } = instruction
   if (verb === 'unclear') return false
-  if (verb === 'send') return instruction.sign === 'verb'
+  if (verb === 'send') return instruction.sign !== 'greeting'
   return verb === 'approve' || (VERBS[verb].leads_to !== undefined && isBare(instruction))
 }
 
@@ -64,7 +64,7 @@ function whyNot(instruction: Instruction, mail: AgentMail, around: Around): stri
   if (mail.attachments > 0) {
     return 'it carries a file, and files cannot be passed on: send it from the mailbox itself'
   }
-  if (instruction.sign === 'verb') return undefined
+  if (instruction.sign !== 'greeting') return undefined
   const responder = whyPerhapsResponder(mail)
   return responder && `${responder}; to send it, write ${wordOf('send')} on a line above it`
 }

@@ -9,6 +9,8 @@ export type Lead = {
   verb: VerbOf<'alone' | 'reason' | 'value' | 'text' | 'day'>
   /** A form that only looks like the verb; nothing is done about it. */
   is_near: boolean
+  /** As the table writes it, folded. */
+  word: string
   /** What stands between the word and the rest of its line. */
   joint: 'end' | 'mark' | 'blank'
   /** The rest of its line, without the mark. */
@@ -24,10 +26,10 @@ export function leadOf(line: string): Lead | undefined {
     const known = COMMANDS.get(word)
     if (known === undefined || /[?？>/\\]/.test(head)) continue
     const rest = tokens.slice(count).join(' ')
-    if (isOrnament(rest)) return { ...known, joint: 'end', said: '' }
+    if (isOrnament(rest)) return { ...known, word, joint: 'end', said: '' }
     const mark = /^(?:[-–—:(]+)\s*/.exec(rest)?.[0] ?? ''
     const joint = mark !== '' || /[:：,.;!–—-][*_"”»]*$/u.test(head) ? 'mark' : 'blank'
-    return { ...known, joint, said: rest.slice(mark.length) }
+    return { ...known, word, joint, said: rest.slice(mark.length) }
   }
   return undefined
 }

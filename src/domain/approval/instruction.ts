@@ -15,12 +15,14 @@ import { isSignature } from './signature.ts'
 
 export type Instruction =
   | { verb: VerbOf<'alone'> }
-  /** `sign`: what shows that it is for the customer. */
-  | { verb: VerbOf<'text'>; text: string; sign: 'verb' | 'greeting' }
+  /** `sign`: what shows that it is for the customer; `as written`: also with what no source says. */
+  | { verb: VerbOf<'text'>; text: string; sign: Sign }
   /** `said`: the reason, or the note itself; '' where there is none. */
   | { verb: VerbOf<'reason'> | 'note' | 'passage'; said: string }
   | { verb: VerbOf<'day'>; day: Day; said: string }
   | { verb: 'unclear'; why: string }
+
+type Sign = 'verb' | 'as written' | 'greeting'
 
 export type Reply = {
   /** What the agent newly wrote, without a line that names a category. */
@@ -62,7 +64,7 @@ function byVerb(lead: Lead, below: string, reply: Reply): Instruction | undefine
     case 'text':
       if (joint !== 'end') return unclear(`more than ${wordOf(verb)} stands on its line`)
       if (isSignature(below)) return unclear(`no text stands below ${wordOf(verb)}`)
-      return answer(reply, 'verb')
+      return answer(reply, lead.word === AS_WRITTEN ? 'as written' : 'verb')
     case 'reason':
       return withReason(verb as VerbOf<'reason'>, lead, below)
     case 'day': {
@@ -112,9 +114,9 @@ function isForCustomer(reason: string): boolean {
 }
 
 /** Everything that the agent wrote, or why it cannot be sent. */
-function answer(reply: Reply, sign: 'verb' | 'greeting'): Instruction {
+function answer(reply: Reply, sign: Sign): Instruction {
   const { text: whole, lost } = answerText(reply.text)
-  const text = belowHead(whole, reply.category_line, sign === 'verb')
+  const text = belowHead(whole, reply.category_line, sign !== 'greeting')
   if (text === undefined || text === '') {
     return unclear('where your text begins could not be told; reply with it alone')
   }
@@ -148,6 +150,7 @@ function belowHead(
     .trim()
 }
 
+const AS_WRITTEN = 'send as written'
 const EXAMPLE_DAY = 'write wait 7 December, wait until Friday or wait 3 days'
 const LOST_CHARS_MAX = 400
 

@@ -24,6 +24,7 @@ import {
 } from './hearing.ts'
 import { marked } from './marking.ts'
 import { HOUR_MS, isExpired, renewed } from './renewing.ts'
+import { whyUnsourced } from './sourcing.ts'
 import type { Write } from './write.ts'
 
 export function approved(desk: Desk, known: ApproveFacts, now: number): Write {
@@ -45,7 +46,10 @@ function answered(desk: Desk, known: ApproveFacts, now: number): Write {
   const heard = heardOf(desk, known, now)
   if ('refusal' in heard) return refused(desk, known, heard, now)
   if (!proof.is_proved) return unproved(desk, known, heard.instruction.verb, now)
-  const stale = whyStale(desk, known, now) ?? whyAsked(known, heard.instruction.verb)
+  const stale =
+    whyStale(desk, known, now) ??
+    whyAsked(known, heard.instruction.verb) ??
+    whyUnsourced(desk.team, heard)
   return stale === undefined ? carriedOut(desk, heard, now) : refused(desk, known, stale, now)
 }
 

@@ -8,6 +8,7 @@ import {
   spendingText,
   trippedMailbox,
 } from '../budgets.ts'
+import { mayConfirm, ninetiethOf } from '../call-for-person.ts'
 import type { Exchange } from '../conversation.ts'
 import type { Decision } from '../decision.ts'
 import {
@@ -23,9 +24,10 @@ import type { Message } from '../message.ts'
 import type { Note } from '../note.ts'
 import { pausedNotice } from '../notices/paused.ts'
 import { waitingNotice } from '../notices/waiting.ts'
+import { chosenPassages } from '../reading.ts'
 import { firstName } from '../reply.ts'
 import { draftMail, noticeMail } from './agent-mail.ts'
-import { autoReplyMail } from './customer-mail.ts'
+import { autoReplyMail, confirmationMail } from './customer-mail.ts'
 import { type DecideFacts, decided } from './deciding.ts'
 import type { Desk } from './desk.ts'
 import type { Write } from './write.ts'
@@ -44,6 +46,8 @@ export type ComposeFacts = DecideFacts & {
   history: History
   /** Of mail to the agents about this customer. */
   agent_mail: readonly Spending[]
+  /** How long people took to answer lately, in milliseconds; loaded where the customer asks for one. */
+  answer_times: readonly number[]
   /** Open drafts about this customer that no mail told the agents of. */
   unmailed: number
 }
@@ -64,7 +68,7 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
     case 'ignore':
       return base
     case 'auto': {
-      const row = autoReplyMail(desk, message, decision, now)
+      const row = autoReplyMail(desk, message, decision, languageOf(known), now)
       return {
         ...base,
         budget: { account: accountOf(message), spendings, at: now },
@@ -73,7 +77,37 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
       }
     }
     case 'draft':
-      return { ...base, ...drafted(desk, { ...known, history }, decision, now) }
+      return withConfirmation(
+        desk,
+        { ...known, history },
+        decision,
+        { ...base, ...drafted(desk, { ...known, history }, decision, now) },
+        now,
+      )
+  }
+}
+
+/** The language of the mail, or else of what answers it. */
+function languageOf({ reading }: ComposeFacts): string | undefined {
+  return reading.language ?? chosenPassages(reading)[0]?.language
+}
+
+/** It is counted like an automatic reply, so it rests on the same budgets. */
+function withConfirmation(
+  desk: Desk,
+  known: ComposeFacts,
+  decision: Decision,
+  write: Write,
+  now: number,
+): Write {
+  const { message, history, spendings, answer_times } = known
+  if (!mayConfirm(message, decision, history.has_auto_reply)) return write
+  const expects = { language: languageOf(known), within_ms: ninetiethOf(answer_times) }
+  const row = confirmationMail(desk, message, expects, now)
+  return {
+    ...write,
+    budget: { account: accountOf(message), spendings, at: now },
+    outbox: [...(write.outbox ?? []), row],
   }
 }
 

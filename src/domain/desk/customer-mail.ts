@@ -2,7 +2,9 @@
 // and the row's id is derived from what it is for, so that a step that runs twice writes one mail.
 
 import type { Decision } from '../decision.ts'
+import { disclosed } from '../disclosure.ts'
 import type { Draft } from '../draft.ts'
+import { expectedText, frameWords } from '../frame-words.ts'
 import type { Citation } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow, OutgoingMail } from '../outbox.ts'
@@ -17,27 +19,62 @@ import {
   rfcMessageId,
 } from '../reply.ts'
 import { findMailbox, type Mailbox, type Team } from '../team.ts'
+import { personReference } from '../token.ts'
 import type { Desk } from './desk.ts'
 
 /** Goes to the sender's address alone: nobody knows whose a Reply-To is. */
 export function autoReplyMail(
-  { team, renderer }: Desk,
+  { team, renderer, secret }: Desk,
   message: Message,
   { answer, citations }: Decision,
+  /** ISO 639-1; undefined where nothing tells it. */
+  language: string | undefined,
   now: number,
 ): OutboxRow {
   if (answer === undefined) throw new Error(`No answer was written for ${message.id}`)
   const mailbox = mailboxOf(team, message)
+  const words = frameWords(language)
+  const subject = `HUMAN [${personReference(secret, message.id)}]`
+  const mailto = `mailto:${mailbox.address}?subject=${encodeURIComponent(subject)}`
   const rendered = renderer.renderMail('auto_reply', {
     team: { name: team.name },
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
     body: answer,
     citations: sourcesOf(citations),
-    human: { mailto: mailbox.address },
+    human: { mailto },
     is_automatic: true,
+    words,
   })
   return replyRow(
     { kind: 'auto_reply', about: message.id, draft_id: undefined },
+    {
+      message,
+      mailbox,
+      to: message.customer,
+      auto_submitted: 'auto-replied',
+      rendered: disclosed(rendered, words, mailto),
+    },
+    now,
+  )
+}
+
+/** That a person was asked for, and when to expect her: one for a conversation, whoever asks how often. */
+export function confirmationMail(
+  { team, renderer }: Desk,
+  message: Message,
+  { language, within_ms }: { language: string | undefined; within_ms: number | undefined },
+  now: number,
+): OutboxRow {
+  const mailbox = mailboxOf(team, message)
+  const words = frameWords(language)
+  const rendered = renderer.renderMail('confirmation', {
+    team: { name: team.name },
+    customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
+    expected: within_ms === undefined ? '' : expectedText(words, within_ms),
+    words,
+  })
+  return replyRow(
+    { kind: 'confirmation', about: message.conversation_id, draft_id: undefined },
     { message, mailbox, to: message.customer, auto_submitted: 'auto-replied', rendered },
     now,
   )
@@ -83,8 +120,17 @@ export function agentReplyMail(
   )
 }
 
+/** The Message-ID of the automatic reply to a mail. */
+export function autoReplyId(message_id: string, { address }: Mailbox): string {
+  return rfcMessageId(outboxId('auto_reply', message_id), address)
+}
+
 function replyRow(
-  row: { kind: 'auto_reply' | 'agent_reply'; about: string; draft_id: string | undefined },
+  row: {
+    kind: 'auto_reply' | 'agent_reply' | 'confirmation'
+    about: string
+    draft_id: string | undefined
+  },
   mail: {
     message: Message
     mailbox: Mailbox

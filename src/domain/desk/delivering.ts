@@ -108,15 +108,15 @@ export function withheld(
   }
 }
 
-/** A draft that was to come once more was decided meanwhile: nobody needs its mail. */
-export function needless(row: OutboxRow): Settled {
+/** A draft that was to come once more was decided meanwhile, or a confirmation may not leave: nobody needs the mail. */
+export function needless(row: OutboxRow, why: 'decided' | 'paused' = 'decided'): Settled {
   return {
     outbox_change: {
       id: row.id,
       from: 'ready',
       claim: undefined,
       to: 'withheld',
-      response: 'decided',
+      response: why,
       sent_at: undefined,
       sent_copy: 'none',
       deflection: undefined,

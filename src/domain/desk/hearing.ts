@@ -41,6 +41,8 @@ export type NamedDraft = Renewable & {
   reply: OutboxRow | undefined
   /** The customer's newest mail after the draft's, or what somebody wrote to the customer by hand. */
   newer: Message | undefined
+  /** Names in the agent's mail that stand in no source and that another customer has. */
+  others: readonly string[]
   /** An agent was told of it since it came. */
   is_warned: boolean
 }

@@ -26,9 +26,10 @@ import { namesDraft } from '../facts.ts'
 import type { Arrival, Message } from '../message.ts'
 import { unwrapped } from '../passed-on.ts'
 import { saysOnlyMarks } from '../rehearsal/reply.ts'
-import { ownAddresses, type Team } from '../team.ts'
-import { referencesOf, sampleReferenceOf } from '../token.ts'
+import { findMailbox, ownAddresses, type Team } from '../team.ts'
+import { personAskedFor, referencesOf, sampleReferenceOf } from '../token.ts'
 import { agentNamed } from './authenticating.ts'
+import { autoReplyId } from './customer-mail.ts'
 
 export type ReadArrival = {
   message: Message
@@ -75,15 +76,28 @@ export function readParsed(
   // A relay or a form may name the writer elsewhere, where anybody can write: no machine answers there either.
   const reply_to = form === undefined ? elsewhere(mail, team) : [form]
   const sent = messageOf(arrival, { ...mail, reply_to }, screening, form)
-  const message = (mayUnwrap(sent) ? unwrapped(team, sent) : undefined) ?? sent
+  const taken = (mayUnwrap(sent) ? unwrapped(team, sent) : undefined) ?? sent
+  const message = withAnswerNamed(team, taken, secret)
   return {
     message,
-    referenced: referencedIds(mail),
+    referenced: referencedIds({ ...mail, references: message.references }),
     dedupe_key: dedupeKey(mail),
     is_about_draft: isAboutDraft(message),
     ...readBounce(screening.kind === 'bounce' ? rawText(arrival.raw) : '', own),
     detail: undefined,
   }
+}
+
+/** A new mail that our link to a person opened belongs to the answer that held the link, as if it were a reply to it. */
+function withAnswerNamed(team: Team, message: Message, secret: string | undefined): Message {
+  if (secret === undefined || message.screening.kind !== 'customer') return message
+  const about = personAskedFor(secret, message.subject)
+  const mailbox = findMailbox(team, message.mailbox)
+  if (about === undefined || mailbox === undefined) return message
+  const answer = autoReplyId(about, mailbox)
+  return message.references.includes(answer)
+    ? message
+    : { ...message, references: [...message.references, answer] }
 }
 
 /** A person's mail that is about no draft. */

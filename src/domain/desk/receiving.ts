@@ -19,6 +19,7 @@ import { waitingNotice } from '../notices/waiting.ts'
 import type { OutboxRow } from '../outbox.ts'
 import type { DecisionReason } from '../reasons.ts'
 import { findRisks } from '../risk.ts'
+import { personAskedFor } from '../token.ts'
 import { noticeMail } from './agent-mail.ts'
 import type { Desk } from './desk.ts'
 import type { ReadArrival } from './reading.ts'
@@ -59,6 +60,7 @@ export type ReceiveFacts = {
 export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, now: number): Write {
   const is_customer = isCustomers(read)
   const conversation = conversationFor(
+    desk,
     read.message,
     is_customer ? thread.conversations : [],
     thread.earlier,
@@ -132,15 +134,17 @@ export function screenedAgain(read: ReadArrival, { our_sent_at, shown }: VolumeF
 
 const REPEATED_CHARS_MIN = 80
 
-/** Thanks under a subject of their own are still thanks for what was answered. */
+/** Thanks, and a call for a person by our own link, belong to what was answered, under whatever subject. */
 function conversationFor(
+  { secret }: Desk,
   message: Message,
   candidates: readonly Conversation[],
   earlier: readonly string[],
 ): Conversation {
   const subject = baseSubject(message.subject)
   const is_thanks = saysOnlyThanks(message, { subject, earlier })
-  const place = placeInThread(candidates, is_thanks ? '' : subject)
+  const is_call = personAskedFor(secret, message.subject) !== undefined
+  const place = placeInThread(candidates, is_thanks || is_call ? '' : subject)
   return place?.kind === 'joins'
     ? place.conversation
     : conversationOf(message, place?.conversation.id)

@@ -82,6 +82,25 @@ export const HUMAN: readonly Phrase[] = [
   ['nl', 'met iemand', 'Ik wil met iemand praten.'],
 ]
 
+/** What answers our "reply HUMAN" in other words: alone on the first line, or with a word or two. */
+// biome-ignore format: one phrase a line
+export const HUMAN_REPLIES: readonly Phrase[] = [
+  ['en', 'human', 'Human, please'],
+  ['en', 'person', 'Person please'],
+  ['de', 'mensch', 'MENSCH'],
+  ['de', 'mitarbeiter', 'Mitarbeiter bitte'],
+  ['fr', 'humain', 'Humain svp'],
+  ['fr', 'personne', 'PERSONNE'],
+  ['es', 'humano', 'Humano por favor'],
+  ['es', 'persona', 'Persona'],
+  ['it', 'umano', 'UMANO'],
+  ['it', 'operatore', 'Operatore, grazie'],
+  ['nl', 'mens', 'Mens a.u.b.'],
+  ['nl', 'medewerker', 'Medewerker'],
+  ['pt', 'pessoa', 'PESSOA'],
+  ['pt', 'atendente', 'Atendente por favor'],
+]
+
 /** Verbs of talking; one of `PERSON_NOUNS` soon behind one of them asks for a person. */
 // biome-ignore format: one phrase a line
 export const TALK_VERBS: readonly Phrase[] = [

@@ -52,6 +52,7 @@ export const FORMS = {
   send: {
     words: [
       ['en', 'send', 'Send\n\nYour parcel arrives on Friday.'],
+      ['en', 'send as written', 'Send as written\n\nWe pay you 30 EUR.'],
     ],
     near: [
       ['en', 'sent', 'Sent her a voucher'],

@@ -55,6 +55,15 @@ const NEVER_SHOWN = [
   'object',
 ]
 
+/** What its writer took back. */
+const STRUCK = ['s', 'strike', 'del', '[style*="line-through"i]']
+
+/** Whether its writer has struck something through, above whatever is quoted; a plain text beside it does not show that. */
+export function hasStruck(html: string): boolean {
+  const [own = ''] = html.split(/<blockquote\b/i, 1)
+  return /<(?:s|strike|del)[\s>]|\bstyle\s?=\s?["'][^"'<>]{0,500}line-through/i.test(own)
+}
+
 const WITHOUT_MARGIN = [
   'p.MsoNormal',
   'p.MsoPlainText',
@@ -87,7 +96,7 @@ const OPTIONS: HtmlToTextOptions = {
     lineEnd: formatLineBreak,
   },
   selectors: [
-    ...NEVER_SHOWN.concat(HIDDEN).map((selector) => ({ selector, format: 'skip' })),
+    ...NEVER_SHOWN.concat(HIDDEN, STRUCK).map((selector) => ({ selector, format: 'skip' })),
     ...DOCUMENTS.map((selector) => ({ selector, format: 'block', options: LINE })),
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'br', format: 'lineEnd' },

@@ -5,7 +5,7 @@ import type { Attachment, ParsedMail } from '../mail.ts'
 import { decodeText } from './charset.ts'
 import { unflow } from './flowed.ts'
 import { fullerOf } from './fuller.ts'
-import { htmlToPlainText } from './html.ts'
+import { hasStruck, htmlToPlainText } from './html.ts'
 import { decorationsOf, isNobodysFile, LOGO_BYTES_MAX } from './incidental.ts'
 import type { MailLimits } from './limits.ts'
 import type { Part } from './mime.ts'
@@ -35,6 +35,7 @@ export function readTree(
       hints: [...named, ...hints],
       attached: [],
       decorations: new Set<string>(),
+      has_struck: false,
     }
     const text = writtenText(root, reading, { at: 0, parent: '' })
     return { text, attachments: reading.attached.map((part) => attachmentOf(part, reading)) }
@@ -70,6 +71,8 @@ type Reading = {
   attached: Part[]
   /** Content-IDs of pictures that belong to a signature or a quote. */
   decorations: Set<string>
+  /** Some HTML of it holds words that are struck through. */
+  has_struck: boolean
 }
 /** Where a part stands: its place among the parts of a multipart of that type. */
 type Place = { at: number; parent: string }
@@ -115,6 +118,7 @@ function partText(part: Part, reading: Reading): string {
     const named = label || metaCharset(part.content)
     const html = decodeText(part.content, named, hints)
     const chars_max = limits.html_chars_max
+    if (hasStruck(html)) reading.has_struck = true
     for (const id of decorationsOf(html, { chars_max, is_first })) reading.decorations.add(id)
     return htmlToPlainText(html, chars_max, { is_first })
   }
@@ -134,7 +138,7 @@ function alternativeOf(part: Part, reading: Reading): string {
       .filter((text) => text.trim() !== '')
   const plain = joinedTexts(distinct(read(part.children.filter((child) => !hasHtml(child)))))
   const html = read(part.children.filter(hasHtml))[0] ?? ''
-  if (plain.trim() === '') return html
+  if (plain.trim() === '' || (reading.has_struck && html !== '')) return html
   return html === '' ? plain : fullerOf(plain, html)
 }
 

@@ -26,6 +26,7 @@ function facts(change: Partial<ComposeFacts> = {}): ComposeFacts {
     spendings: spent({}),
     gate: undefined,
     agent_mail: [],
+    answer_times: [],
     unmailed: 0,
     ...change,
   }

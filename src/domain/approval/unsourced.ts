@@ -1,0 +1,114 @@
+// What an agent's text says that stands in no source: amounts, links, accounts, addresses of people. A slip there is expensive
+// (another customer's refund, a link with a typing mistake), so it is asked back once.
+
+import { foldedWords } from '../../text/words.ts'
+import { isSignature } from './signature.ts'
+
+/**
+ * As it is written, each once. `own_domains`: of our mailboxes and agents, whose links and addresses need no source. What
+ * stands in the agent's signature is hers.
+ */
+export function unsourcedIn(
+  text: string,
+  sources: readonly string[],
+  own_domains: readonly string[],
+): string[] {
+  const said = withoutSignature(text)
+  const known = new Set(sources.flatMap((source) => claimsIn(source, 'source').map(keyOf)))
+  const isOwn = ({ kind, is }: Claim) =>
+    kind === 'host' && own_domains.some((own) => is === own || is.endsWith(`.${own}`))
+  const missing = claimsIn(said, 'answer').filter((one) => !known.has(keyOf(one)) && !isOwn(one))
+  return [...new Set(missing.map(({ shown }) => shown))]
+}
+
+/** Pairs of words that may be a person's name, and stand in no source. */
+export function namesIn(text: string, sources: readonly string[]): string[] {
+  const known = foldedWords(sources.join('\n')).join(' ')
+  const names = Array.from(
+    withoutSignature(text).matchAll(NAME),
+    ([, first, last]) => `${first} ${last}`,
+  )
+  const isKnown = (name: string) => ` ${known} `.includes(` ${foldedWords(name).join(' ')} `)
+  return [...new Set(names)].filter((name) => !isKnown(name)).slice(0, NAMES_MAX)
+}
+
+/** Overlapping: of three names in a row both pairs are looked at. */
+const NAME =
+  /(?<![\p{L}\p{N}])(?=(\p{Lu}[\p{L}'’-]{1,30})[ \u00a0](\p{Lu}[\p{L}'’-]{1,30})(?![\p{L}\p{N}]))/gu
+const NAMES_MAX = 50
+
+type Claim = { kind: 'amount' | 'account' | 'host' | 'address'; is: string; shown: string }
+
+function keyOf({ kind, is }: Claim): string {
+  return `${kind} ${is}`
+}
+
+// Lengths are bounded, which keeps every pattern linear.
+const LINK = /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"')\]]{1,500}/giu
+const ADDRESS = /[^\s<>"'():;,@[\]]{1,64}@[^\s<>"'():;,@[\]]{1,190}/gu
+const IBAN =
+  /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu
+const CURRENCY =
+  '\\p{Sc}|EUR|Euros?|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|dollars?|pounds?|Franken|francs?'
+const DIGITS = '\\d{1,3}(?:[.,’ \\u00a0]\\d{3})+(?:[.,]\\d{1,2})?|\\d{1,9}(?:[.,]\\d{1,2})?'
+const AMOUNT = new RegExp(
+  `(?:${CURRENCY})\\s?(${DIGITS})(?!\\d)|(?<![\\d.,])(${DIGITS})(?:,-|,–)?\\s?(?:${CURRENCY})(?!\\p{L})`,
+  'giu',
+)
+/** In a source every number may be the amount: people leave the currency out. */
+const NUMBER = new RegExp(`(?<![\\d.,])(${DIGITS})(?!\\d)`, 'gu')
+
+function claimsIn(text: string, where: 'source' | 'answer'): Claim[] {
+  const found: Claim[] = []
+  const take = (rest: string, pattern: RegExp, claim: (match: RegExpMatchArray) => Claim) => {
+    for (const match of rest.matchAll(pattern)) found.push(claim(match))
+    return rest.replace(pattern, ' ')
+  }
+  let rest = take(text, LINK, ([shown]) => ({
+    kind: 'host',
+    is: hostOf(shown),
+    shown: bare(shown),
+  }))
+  rest = take(rest, ADDRESS, ([shown]) => {
+    const is = bare(shown).toLowerCase()
+    return { kind: 'address', is, shown: bare(shown) }
+  })
+  rest = take(rest, IBAN, ([shown]) => ({ kind: 'account', is: shown.replace(/[ -]/g, ''), shown }))
+  take(rest, where === 'source' ? NUMBER : AMOUNT, ([shown, one, other]) => {
+    return { kind: 'amount', is: amountOf(one ?? other ?? ''), shown: shown.trim() }
+  })
+  return found
+}
+
+/** Punctuation behind it belongs to the sentence. */
+function bare(claim: string): string {
+  return claim.replace(/[.,;:!?]{1,9}$/, '')
+}
+
+function hostOf(link: string): string {
+  return bare(link)
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .split(/[/?#:]/, 1)
+    .join('')
+}
+
+/** In hundredths: `1.200,50` and `1,200.5` are one amount. */
+function amountOf(digits: string): string {
+  const [, whole = '', part = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(digits) ?? []
+  return `${Number(whole.replace(/\D/g, ''))}.${part.padEnd(2, '0')}`
+}
+
+/** Without the lines below the last of her words. */
+function withoutSignature(text: string): string {
+  const lines = text.trim().split('\n')
+  const first = Math.max(1, lines.length - SIGNATURE_LINES_MAX)
+  for (let at = first; at < lines.length; at += 1) {
+    const below = lines.slice(at).join('\n')
+    if (below.trim() !== '' && isSignature(below)) return lines.slice(0, at).join('\n')
+  }
+  return text
+}
+
+const SIGNATURE_LINES_MAX = 15

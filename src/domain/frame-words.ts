@@ -1,0 +1,130 @@
+// What the frame of an automatic answer says around the answer, in the languages that the words are known in. `machine` and
+// `person` open the mail: a machine wrote it, and this is how to reach a person (EU AI Act, Art. 50(1)).
+
+export type FrameWords = {
+  /** ISO 639-1, for the mail's `lang`. */
+  lang: string
+  machine: string
+  person: string
+  hello: string
+  source: string
+  regards: string
+  want_person: string
+  or_reply: string
+  /** Of the confirmation that a person has been asked for. */
+  confirms: string
+  with_person: string
+  expected_hours: string
+  expected_days: string
+}
+
+/** In the language of the mail that is answered, where it is known and one of ours; else in English. */
+export function frameWords(language: string | undefined): FrameWords {
+  return FRAMES.find(({ lang }) => lang === language) ?? ENGLISH
+}
+
+/** How long people may take, in whole hours or days; rounded up, so that it promises nothing that was not measured. */
+export function expectedText(words: FrameWords, within_ms: number): string {
+  const hours = Math.max(2, Math.ceil(within_ms / HOUR_MS))
+  return hours <= 48
+    ? words.expected_hours.replace('{n}', `${hours}`)
+    : words.expected_days.replace('{n}', `${Math.ceil(hours / 24)}`)
+}
+
+const HOUR_MS = 60 * 60_000
+
+const ENGLISH: FrameWords = {
+  lang: 'en',
+  machine: 'A machine wrote this answer.',
+  person: 'To reach a person, reply HUMAN.',
+  hello: 'Hello',
+  source: 'Source',
+  regards: 'Kind regards',
+  want_person: 'Want a person?',
+  or_reply: 'or just reply',
+  confirms: 'This is an automatic confirmation.',
+  with_person:
+    'You have reached our team: a person reads your message and answers you here. No further automatic answer will come.',
+  expected_hours: 'Nine of ten answers of our team came within {n} hours.',
+  expected_days: 'Nine of ten answers of our team came within {n} days.',
+}
+
+const FRAMES: readonly FrameWords[] = [
+  ENGLISH,
+  {
+    lang: 'de',
+    machine: 'Diese Antwort hat eine Maschine geschrieben.',
+    person: 'Einen Menschen erreichen Sie mit der Antwort HUMAN.',
+    hello: 'Guten Tag',
+    source: 'Quelle',
+    regards: 'Freundliche Grüße',
+    want_person: 'Lieber ein Mensch?',
+    or_reply: 'oder antworten Sie einfach',
+    confirms: 'Dies ist eine automatische Bestätigung.',
+    with_person:
+      'Ihre Nachricht liegt bei unserem Team: Ein Mensch liest sie und antwortet Ihnen hier. Eine weitere automatische Antwort kommt nicht.',
+    expected_hours: 'Neun von zehn Antworten unseres Teams kamen innerhalb von {n} Stunden.',
+    expected_days: 'Neun von zehn Antworten unseres Teams kamen innerhalb von {n} Tagen.',
+  },
+  {
+    lang: 'fr',
+    machine: 'Cette réponse a été écrite par une machine.',
+    person: 'Pour joindre une personne, répondez HUMAN.',
+    hello: 'Bonjour',
+    source: 'Source',
+    regards: 'Cordialement',
+    want_person: 'Besoin de parler à une personne ?',
+    or_reply: 'ou répondez simplement',
+    confirms: 'Ceci est une confirmation automatique.',
+    with_person:
+      'Votre message est chez notre équipe : une personne le lit et vous répondra ici. Aucune autre réponse automatique ne suivra.',
+    expected_hours: 'Neuf réponses sur dix de notre équipe sont arrivées en moins de {n} heures.',
+    expected_days: 'Neuf réponses sur dix de notre équipe sont arrivées en moins de {n} jours.',
+  },
+  {
+    lang: 'es',
+    machine: 'Esta respuesta la ha escrito una máquina.',
+    person: 'Para hablar con una persona, responda HUMAN.',
+    hello: 'Hola',
+    source: 'Fuente',
+    regards: 'Un saludo',
+    want_person: '¿Prefiere una persona?',
+    or_reply: 'o responda simplemente',
+    confirms: 'Esta es una confirmación automática.',
+    with_person:
+      'Su mensaje está con nuestro equipo: una persona lo lee y le responderá aquí. No llegará ninguna otra respuesta automática.',
+    expected_hours:
+      'Nueve de cada diez respuestas de nuestro equipo llegaron en menos de {n} horas.',
+    expected_days: 'Nueve de cada diez respuestas de nuestro equipo llegaron en menos de {n} días.',
+  },
+  {
+    lang: 'it',
+    machine: 'Questa risposta è stata scritta da una macchina.',
+    person: 'Per parlare con una persona, risponda HUMAN.',
+    hello: 'Buongiorno',
+    source: 'Fonte',
+    regards: 'Cordiali saluti',
+    want_person: 'Preferisce una persona?',
+    or_reply: 'o risponda semplicemente',
+    confirms: 'Questa è una conferma automatica.',
+    with_person:
+      'Il suo messaggio è arrivato al nostro team: una persona lo legge e le risponderà qui. Non seguirà nessuna altra risposta automatica.',
+    expected_hours: 'Nove risposte su dieci del nostro team sono arrivate entro {n} ore.',
+    expected_days: 'Nove risposte su dieci del nostro team sono arrivate entro {n} giorni.',
+  },
+  {
+    lang: 'nl',
+    machine: 'Dit antwoord is door een machine geschreven.',
+    person: 'Een mens bereikt u met het antwoord HUMAN.',
+    hello: 'Hallo',
+    source: 'Bron',
+    regards: 'Met vriendelijke groet',
+    want_person: 'Liever een mens?',
+    or_reply: 'of antwoord gewoon',
+    confirms: 'Dit is een automatische bevestiging.',
+    with_person:
+      'Uw bericht is bij ons team: een mens leest het en antwoordt u hier. Er volgt geen ander automatisch antwoord.',
+    expected_hours: 'Negen van de tien antwoorden van ons team kwamen binnen {n} uur.',
+    expected_days: 'Negen van de tien antwoorden van ons team kwamen binnen {n} dagen.',
+  },
+]

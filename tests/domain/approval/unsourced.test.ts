@@ -1,0 +1,47 @@
+// What an answer says that no source says: found in whatever form it is written, and quiet about everything else.
+
+import { expect, test } from 'vitest'
+import { namesIn, unsourcedIn } from '../../../src/domain/approval/unsourced.ts'
+
+const SOURCES = [
+  'My order 48213 over 1.249,90 EUR never came. My IBAN is DE89370400440532013000. I paid $35.',
+  'A refund takes five days and costs 4.50. See https://shop.example/help/refunds.',
+]
+const OWN = ['shop.example']
+const found = (text: string) => unsourcedIn(`Dear Jane,\n\n${text}\n\nAnna`, SOURCES, OWN)
+
+test.each([
+  'you get 1,249.90 € back',
+  'you get EUR 1249.90 back',
+  'you get € 1 249,90 back',
+  'that is $35.00, and 4,50 EUR for the parcel',
+  'we pay it to DE89 3704 0044 0532 0130 00',
+  'see www.shop.example/track or https://help.shop.example/x',
+  'order 99121 comes in 3 days, on 12.03.2026 at 10:30, with 2 tents',
+])('every claim of “%s” has its source', (text) => {
+  expect(found(text)).toEqual([])
+})
+
+test.each([
+  ['you get 1,294.90 € back', '1,294.90 €'],
+  ['we add 20 EUR', '20 EUR'],
+  ['we add €20', '€20'],
+  ['a voucher of 15 dollars', '15 dollars'],
+  ['we pay it to DE12500105170648489890', 'DE12500105170648489890'],
+  ['see https://shop.example.evil.test/pay.', 'https://shop.example.evil.test/pay'],
+  ['see www.other.example', 'www.other.example'],
+  ['write to tom@elsewhere.example.', 'tom@elsewhere.example'],
+])('“%s” is asked back', (text, claim) => {
+  expect(found(text)).toEqual([claim])
+})
+
+test('what stands in the agent’s signature is hers', () => {
+  const text = 'Dear Jane,\n\nit left today.\n\nKind regards\nAnna Berg\nanna@private.example'
+  expect(unsourcedIn(text, SOURCES, OWN)).toEqual([])
+})
+
+test('names are pairs of words that no source holds', () => {
+  const sources = ['I am Jane Doe.']
+  const text = 'Dear Jane Doe,\n\nthe tent of Tom Müller-Lee is here.'
+  expect(namesIn(text, sources)).toEqual(['Dear Jane', 'Tom Müller-Lee'])
+})
