@@ -23,6 +23,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   pause: async () => (await import('./pause.ts')).pauseCommand(),
   resume: async () => (await import('./pause.ts')).resumeCommand(),
   unblock: async () => (await import('./unblock.ts')).unblockCommand(),
+  forget: async () => (await import('./forget.ts')).forgetCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
   inspect: async () => (await import('./inspect.ts')).inspectCommand(),
   answer: async () => (await import('./answer.ts')).answerCommand(),
   discover: async () => (await import('./discover.ts')).discoverCommand(),
@@ -45,6 +47,8 @@ const GROUPS: Record<string, readonly string[]> = {
     'quarantine',
     'label',
     'audit',
+    'forget',
+    'export',
   ],
   'Setting up:': [
     'init',
