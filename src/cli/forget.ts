@@ -22,7 +22,7 @@ export function forgetCommand(): Command {
 
 /** What Holdfast has no hand on. */
 const ELSEWHERE =
-  'Still there, because it is not in Holdfast’s hands: the mailbox with its Sent folder, what agents have in theirs, backups, and logs written at level trace.'
+  'Still there, because it is not in Holdfast’s hands: the mailbox with its Sent folder, what agents have in theirs, backups and ledgers put aside (ledger.before-…), and logs written at level trace.'
 
 async function forget(address: string, options: Common & { yes?: true }): Promise<void> {
   if (!address.includes('@')) {

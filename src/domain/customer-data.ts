@@ -200,6 +200,12 @@ export const DATA_FILES: readonly DataFile[] = [
     stays: 'as the tables say; freed pages are written over later',
   },
   {
+    path: 'ledger.before-*.sqlite',
+    holds_customer_data: true,
+    what: 'the ledger that `holdfast restore --replace` put aside, as it was',
+    stays: 'until somebody deletes it',
+  },
+  {
     path: 'discover-*.jsonl',
     holds_customer_data: true,
     what: 'mail that `holdfast discover` has read: subject and new text, addresses as hashes',
