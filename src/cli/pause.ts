@@ -6,7 +6,7 @@
 import { Command } from 'commander'
 import type { Settings } from '../config/load.ts'
 import { EVERY_MAILBOX } from '../domain/budgets.ts'
-import type { Pause } from '../domain/pause.ts'
+import { BY_BUDGET, type Pause } from '../domain/pause.ts'
 import { pauseText, resumeText } from '../report/text.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { type Common, print, printJson, withCommon, withLedger } from './output.ts'
@@ -20,6 +20,11 @@ export function pauseCommand(): Command {
     .option('--why <text>', 'the reason, for everybody else', 'no reason given')
     .option('--by <name>', 'who pauses', 'the command line')
   return withCommon(command).action(async (options: Scoped & { why: string; by: string }) => {
+    if (options.by === BY_BUDGET) {
+      throw new HoldfastError('name_taken', `${BY_BUDGET} is the name of a pause by a budget`, {
+        hint: 'Give the name of a person with --by: such a pause also holds what is about to leave.',
+      })
+    }
     const pause = await withLedger(options, async (ledger, settings) => {
       const scope = scopeOf(options, settings) ?? EVERY_MAILBOX
       const written = { scope, since: Date.now(), by: options.by, why: options.why }

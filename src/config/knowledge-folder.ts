@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 
 import { join } from 'node:path'
 import { readArticle } from './knowledge.ts'
 import type { Present } from './knowledge-files.ts'
+import { linkProblem } from './links.ts'
 import type { Problem } from './problems.ts'
 
 export type KnowledgeFolder = {
@@ -21,6 +22,12 @@ export function readKnowledgeFolder(config_dir: string): KnowledgeFolder {
   const folder: KnowledgeFolder = { dir, ids: [], articles: [], problems: [] }
   for (const name of namesIn(dir)) {
     const id = name.slice(0, -3)
+    const link = linkProblem(dir, join(dir, name), `knowledge/${name}`)
+    if (link !== undefined) {
+      folder.ids.push(id)
+      folder.problems.push(link)
+      continue
+    }
     const text = readFileSync(join(dir, name), 'utf8')
     const { article, front, problems } = readArticle({ file: `knowledge/${name}`, text })
     folder.ids.push(id)

@@ -13,6 +13,7 @@ import { checkHoldfast, readSecrets } from './checks.ts'
 import { categoriesJson, holdfastJson } from './describe.ts'
 import { checkGate } from './gate-checks.ts'
 import { articleId, readArticles, type TextFile } from './knowledge.ts'
+import { linkProblem } from './links.ts'
 import { type ModelSettings, modelSettings } from './model-settings.ts'
 import { type OAuthSettings, oauthSettings } from './oauth-schema.ts'
 import { checkPlaceholders } from './placeholders.ts'
@@ -196,9 +197,12 @@ function readFiles(config_dir: string): Files {
   return {
     holdfast: read(join(config_dir, 'holdfast.yaml'), hint),
     categories: read(join(config_dir, 'categories.yaml'), hint),
-    articles: namesIn(knowledge, '.md').map((name) =>
-      read(join(knowledge, `${name}.md`), 'Make the file readable.'),
-    ),
+    articles: namesIn(knowledge, '.md').flatMap((name) => {
+      const path = join(knowledge, `${name}.md`)
+      const link = linkProblem(knowledge, path, shownPath(path))
+      if (link !== undefined) problems.push(link)
+      return link === undefined ? [read(path, 'Make the file readable.')] : []
+    }),
     problems,
   }
 }

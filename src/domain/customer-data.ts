@@ -12,9 +12,29 @@ export type CustomerTable = {
   leads: readonly Lead[]
   /** What makes the data go, today. */
   stays: string
+  /** What `holdfast forget` does with a customer's rows: takes them away, or puts these values in place of theirs. */
+  forgotten: 'row' | Readonly<Record<string, string | null>>
   /** What the sweep takes once it is `limits.raw_days` old: the row, or what these columns hold. Absent: nothing. */
   forgets?: 'row' | readonly string[]
 }
+
+/** Stands for a mail of ours without its words: where it left from, its id, and to which agents it went. */
+export const EMPTIED_MAIL = '<emptied mail>'
+
+/** Stands for the name that a forgotten customer gets: drawn by lot, so that it leads back to nobody. */
+export const PSEUDONYM = '<pseudonym>'
+
+/**
+ * What `holdfast forget` leaves: hashes that nobody can turn back into words. Without them, mail that a server numbers anew
+ * or a person moves back would be answered a second time, and the evidence would count one mail twice.
+ */
+export const KEPT_HASHES: readonly string[] = [
+  'message.source_hash',
+  'dedupe.key',
+  'evidence.likeness',
+  'rehearsal.id',
+  'rehearsal.likeness',
+]
 
 const BY_MESSAGE: Lead = { column: 'message_id', refers_to: 'message' }
 const FOR_GOOD = 'for good'
@@ -38,42 +58,67 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     ],
     leads: [{ column: 'customer' }],
     stays: `${FOR_GOOD}; \`head\` until the mail was received`,
+    forgotten: {
+      customer: PSEUDONYM,
+      customer_name: '',
+      recipients: '[]',
+      reply_to: null,
+      subject: '',
+      rfc_message_id: null,
+      in_reply_to: '[]',
+      reference_ids: '[]',
+      new_text: '',
+      body_text: '',
+      attachments: '[]',
+      head: null,
+    },
   },
   raw_mail: {
     columns: ['source'],
     leads: [BY_MESSAGE],
     stays: '`limits.raw_days` after arrival, once no work waits; 90 days longer in quarantine',
+    forgotten: 'row',
     forgets: 'row',
   },
-  dedupe: { columns: ['key'], leads: [BY_MESSAGE], stays: FOR_GOOD },
+  dedupe: { columns: ['key'], leads: [BY_MESSAGE], stays: FOR_GOOD, forgotten: {} },
   conversation: {
     columns: ['customer', 'subject'],
     leads: [{ column: 'customer' }],
     stays: FOR_GOOD,
+    forgotten: { customer: PSEUDONYM, subject: '' },
   },
   thread_ref: {
     columns: ['ref'],
     leads: [{ column: 'conversation_id', refers_to: 'conversation' }],
     stays: FOR_GOOD,
+    forgotten: 'row',
   },
   classification: {
     columns: ['words', 'second_opinion'],
     leads: [BY_MESSAGE],
     stays: FOR_GOOD,
+    forgotten: { words: '[]', second_opinion: null },
   },
-  evidence: { columns: ['likeness'], leads: [BY_MESSAGE], stays: FOR_GOOD },
+  evidence: { columns: ['likeness'], leads: [BY_MESSAGE], stays: FOR_GOOD, forgotten: {} },
   rehearsal: {
     columns: ['id', 'subject', 'new_text', 'likeness'],
     leads: [],
     stays: `${FOR_GOOD}; subject and text \`limits.raw_days\`, unless a mark named the category`,
+    forgotten: { subject: null, new_text: null },
     forgets: ['subject', 'new_text'],
   },
   decision: {
     columns: ['reasons', 'requests', 'answer', 'facts'],
     leads: [BY_MESSAGE],
     stays: FOR_GOOD,
+    forgotten: { reasons: '[]', requests: '[]', answer: null, facts: '{}' },
   },
-  draft: { columns: ['proposal'], leads: [BY_MESSAGE], stays: FOR_GOOD },
+  draft: {
+    columns: ['proposal'],
+    leads: [BY_MESSAGE],
+    stays: FOR_GOOD,
+    forgotten: { proposal: null },
+  },
   outbox: {
     columns: ['mail', 'response'],
     leads: [
@@ -82,21 +127,34 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
       { column: 'conversation_id', refers_to: 'conversation' },
     ],
     stays: `${FOR_GOOD}; the text of a rehearsal's questions \`limits.raw_days\``,
+    forgotten: { mail: EMPTIED_MAIL, response: null },
     forgets: ['mail'],
   },
-  deflection: { columns: ['customer'], leads: [{ column: 'customer' }], stays: FOR_GOOD },
+  deflection: {
+    columns: ['customer'],
+    leads: [{ column: 'customer' }],
+    stays: FOR_GOOD,
+    forgotten: { customer: PSEUDONYM },
+  },
   // Agents write about the customer. The mail that says it is the agent's, the conversation the customer's.
   note: {
     columns: ['note'],
     leads: [{ column: 'conversation_id', refers_to: 'conversation' }],
     stays: FOR_GOOD,
+    forgotten: 'row',
   },
   blocked_sender: {
     columns: ['address', 'why'],
     leads: [{ column: 'address' }],
     stays: 'until `holdfast unblock`',
+    forgotten: 'row',
   },
-  address_mark: { columns: ['address'], leads: [{ column: 'address' }], stays: FOR_GOOD },
+  address_mark: {
+    columns: ['address'],
+    leads: [{ column: 'address' }],
+    stays: FOR_GOOD,
+    forgotten: 'row',
+  },
   work: {
     // What went wrong is told in the words of servers and libraries, which may quote an address.
     columns: ['error'],
@@ -105,8 +163,10 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
       { column: 'key', refers_to: 'outbox' },
     ],
     stays: 'until the step has ended',
+    // Nothing is forgotten while work waits, so there is none.
+    forgotten: { error: null },
   },
-  alarm: { columns: ['what'], leads: [], stays: 'until its cause is gone' },
+  alarm: { columns: ['what'], leads: [], stays: 'until its cause is gone', forgotten: {} },
 }
 
 /** The rest of the ledger: places on the server, what agents did, and housekeeping. */
@@ -138,6 +198,12 @@ export const DATA_FILES: readonly DataFile[] = [
     holds_customer_data: true,
     what: 'the tables above, with `ledger.sqlite-wal` and `-shm` beside it; not with `DATABASE_URL`',
     stays: 'as the tables say; freed pages are written over later',
+  },
+  {
+    path: 'ledger.before-*.sqlite',
+    holds_customer_data: true,
+    what: 'the ledger that `holdfast restore --replace` put aside, as it was',
+    stays: 'until somebody deletes it',
   },
   {
     path: 'discover-*.jsonl',

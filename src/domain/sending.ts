@@ -121,8 +121,11 @@ export function fateOf(row: OutboxRow, outcome: SendOutcome, team: Team, now: nu
         return failed(base, is_auto, now)
       return { ...base, to: 'ready', due_at: now + waitAfter(row, outcome) }
     case 'refused':
-      // Drafts and notices are how people learn of anything, so they are tried until they get through.
-      if (!goesToCustomer(row.kind)) return { ...base, to: 'ready', due_at: now + 15 * MINUTE_MS }
+      // Drafts and notices are how people learn of anything, so they are tried until they get through, and soon: one refusal
+      // is often the server's mood of a moment, which meets all mail that is due then.
+      if (!goesToCustomer(row.kind)) {
+        return { ...base, to: 'ready', due_at: now + waitFor(SOON_MS, row.attempts) }
+      }
       return failed(base, is_auto, now)
     case 'unknown':
       // A doubled draft is harmless (its token is single-use), a lost one is a mail that vanished.
@@ -145,9 +148,14 @@ function isOverdue(row: OutboxRow, outcome: SendOutcome, now: number): boolean {
 function waitAfter(row: OutboxRow, outcome: SendOutcome): number {
   const trouble = troubleOf(outcome)
   const waits = (trouble === undefined ? undefined : WAITS_MS[trouble]) ?? RETRY_MS
-  const wait_ms = waits[Math.min(row.attempts, waits.length) - 1] ?? waits[0] ?? MINUTE_MS
+  const wait_ms = waitFor(waits, row.attempts)
   const kept_ms = goesToCustomer(row.kind) ? wait_ms : Math.min(wait_ms, 15 * MINUTE_MS)
   return Math.max(kept_ms, waitAsked(outcome.response) ?? 0)
+}
+
+/** The first attempt is 1. */
+function waitFor(waits: readonly number[], attempts: number): number {
+  return waits[Math.min(attempts, waits.length) - 1] ?? waits[0] ?? MINUTE_MS
 }
 
 function failed(base: Pick<Fate, 'sent_copy' | 'sent_at'>, is_auto: boolean, now: number): Fate {

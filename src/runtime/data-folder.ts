@@ -1,8 +1,18 @@
 // The folder of the ledger: made if it is missing, and looked at before anything else fails on it. It is made step by step,
 // because Node's own recursive way never ends where a file system takes no new folder (/proc).
 
-import { accessSync, constants, mkdirSync, statfsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  statfsSync,
+  statSync,
+} from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { DATA_FILES } from '../domain/customer-data.ts'
 import { HoldfastError } from './errors.ts'
 
 /** Throws a HoldfastError that says in a sentence why the folder cannot be used. */
@@ -36,6 +46,50 @@ export function lackOfRoom(
   const left = room.bavail * room.bsize
   if (left >= ROOM_BYTES) return undefined
   return `The disk of ${data_dir} has ${Math.floor(left / 1_000_000)} MB left`
+}
+
+/**
+ * Paths of the data folder that others on this machine may read or write: the folder, and what Holdfast puts there. The
+ * folder is left out where other things are in it as well, because then it is not Holdfast's to close.
+ */
+export function openToOthers(data_dir: string): string[] {
+  // There, the bits say nothing.
+  if (process.platform === 'win32') return []
+  const folder = resolve(data_dir)
+  const names = readdirSync(folder)
+  const ours = names.filter(isOurs).map((name) => join(folder, name))
+  const whole = names.every(isOurs) ? [folder, ...ours] : ours
+  return whole.filter((path) => {
+    const found = lstatSync(path, { throwIfNoEntry: false })
+    return found !== undefined && !found.isSymbolicLink() && (found.mode & FOR_OTHERS) !== 0
+  })
+}
+
+/** Takes those rights away, also from a folder of before; returns the paths where we may not, because others own them. */
+export function closeToOthers(data_dir: string): string[] {
+  return openToOthers(data_dir).filter((path) => {
+    try {
+      chmodSync(path, statSync(path).isDirectory() ? 0o700 : 0o600)
+      return false
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException
+      if (code === 'ENOENT') return false
+      if (['EPERM', 'EROFS', 'ENOTSUP'].includes(code)) return true
+      throw error
+    }
+  })
+}
+
+const FOR_OTHERS = 0o077
+
+/** What SQLite and an interrupted writing put beside a file belongs to that file. */
+const OURS = DATA_FILES.map(({ path }) => {
+  const name = path.split('*').map((part) => part.replaceAll('.', '\\.'))
+  return new RegExp(`^${name.join('.*')}(?:[-.].*)?$`)
+})
+
+function isOurs(name: string): boolean {
+  return OURS.some((pattern) => pattern.test(name))
 }
 
 /** The folders that are not there, the deepest first. */

@@ -1,5 +1,7 @@
 // Errors that people will read: a stable code, what happened, and what to do about it.
 
+import { DAMAGE_HINT, isDamaged } from '../adapters/sql/damage.ts'
+
 export class HoldfastError extends Error {
   readonly code: string
   readonly hint: string
@@ -23,6 +25,9 @@ export function inOneLine(error: unknown): string {
 
 /** For people: what happened, why, and what to try. */
 export function explain(error: unknown): string {
+  if (isDamaged(error)) {
+    return `The ledger file is damaged (${inOneLine(rootOf(error))})\n  try: ${DAMAGE_HINT}`
+  }
   if (error instanceof HoldfastError) {
     const cause = error.cause === undefined ? '' : `\n  because: ${inOneLine(error.cause)}`
     return `${error.message}${cause}\n  try: ${error.hint}`
@@ -35,6 +40,10 @@ export function explain(error: unknown): string {
   const says = REFUSALS[code ?? '']
   if (says !== undefined && path !== undefined) return `${path}: ${says[0]}\n  try: ${says[1]}`
   return error.stack ?? error.message
+}
+
+function rootOf(error: unknown): unknown {
+  return error instanceof Error && error.cause instanceof Error ? rootOf(error.cause) : error
 }
 
 const REFUSALS: Readonly<Record<string, readonly [says: string, to_do: string]>> = {

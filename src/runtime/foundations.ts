@@ -1,12 +1,14 @@
 // Opens what everything else stands on, in this order: the lock of the data folder, the ledger, Redis, and the secret that
 // signs references. Each is registered for closing as soon as it is open.
 
+import { existsSync } from 'node:fs'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Environment } from '../config/environment.ts'
 import { loadTeamSecret } from '../config/secrets.ts'
 import { keyId } from '../domain/token.ts'
 import type { Clock } from '../ports/world.ts'
 import type { Closing } from './closing.ts'
+import { closeToOthers } from './data-folder.ts'
 import { lockDataDir } from './data-lock.ts'
 import { openLedgerWithPatience } from './ledger.ts'
 import type { Logger } from './logger.ts'
@@ -49,6 +51,13 @@ export async function openFoundations(
   if (database_url !== undefined && environment.env.HOLDFAST_SECRET === undefined) {
     const what = 'each machine signs drafts with a secret of its own: set HOLDFAST_SECRET on all'
     logger.warn({ event: 'secret_not_shared' }, what)
+  }
+  if (existsSync(data_dir)) {
+    const open = closeToOthers(data_dir)
+    if (open.length > 0) {
+      const what = 'others on this machine may read the data folder, and it is not ours to close'
+      logger.warn({ event: 'data_folder_open', paths: open }, what)
+    }
   }
   await noteKey(ledger, secret, clock, logger)
   return { ledger, redis, secret }

@@ -123,7 +123,9 @@ async function keepRenewing(
   let ends_at = ends_after(asked_at)
   let wait_ms = renew_ms
   while (!ending.aborted) {
-    const late = setTimeout(() => lose('it could not be renewed'), ends_at - performance.now())
+    // A process that was frozen wakes up when the time is over; timers take no negative time.
+    const left_ms = Math.max(0, ends_at - performance.now())
+    const late = setTimeout(() => lose('it could not be renewed'), left_ms)
     try {
       await pause(wait_ms, ending)
       if (ending.aborted) return

@@ -1,6 +1,9 @@
 // Every kind of mistake in the files gives a problem with file, line, key, what was expected and found; all at once.
 
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readKnowledgeFolder } from '../../src/config/knowledge-folder.ts'
 import { formatProblems } from '../../src/config/problems.ts'
 import { exampleFolder, type Folder, lineOf } from './folder.ts'
 
@@ -99,6 +102,28 @@ describe('articles', () => {
   it('needs a file name that can be an id', () => {
     folder.write('knowledge/My Notes.md', '---\ntitle: Notes\n---\nText.\n')
     expect(folder.problems()).toMatchObject([{ expected: 'a file name of a-z, 0-9 and dashes' }])
+  })
+
+  it('may be a link inside the folder, and none that leads out of it', () => {
+    const knowledge = join(folder.dir, 'config', 'knowledge')
+    mkdirSync(join(knowledge, '..data'))
+    folder.write('knowledge/..data/opening-hours.md', '---\ntitle: Hours\n---\nAt nine.\n')
+    symlinkSync('..data', join(knowledge, '..now'))
+    symlinkSync('..now/opening-hours.md', join(knowledge, 'opening-hours.md'))
+    expect(folder.load().ok).toBe(true)
+    writeFileSync(join(folder.dir, 'secret'), 'what signs our mail')
+    symlinkSync(join(folder.dir, 'secret'), join(knowledge, 'prices.md'))
+    expect(folder.problems()).toMatchObject([
+      { file: 'config/knowledge/prices.md', found: 'a link out of the folder' },
+    ])
+    const { problems } = readKnowledgeFolder(join(folder.dir, 'config'))
+    expect(problems).toMatchObject([{ file: 'knowledge/prices.md' }])
+    // A folder beside it whose name begins the same is outside as well.
+    rmSync(join(knowledge, 'prices.md'))
+    mkdirSync(`${knowledge}-of-others`)
+    writeFileSync(join(`${knowledge}-of-others`, 'x.md'), '---\ntitle: X\n---\nX.\n')
+    symlinkSync('../knowledge-of-others/x.md', join(knowledge, 'prices.md'))
+    expect(folder.problems()).toHaveLength(1)
   })
 
   it('reads Windows line ends and a byte order mark', () => {

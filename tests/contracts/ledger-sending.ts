@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import type { DraftChange, Write } from '../../src/domain/desk/write.ts'
 import type { Approval, Draft } from '../../src/domain/draft.ts'
+import { BY_BUDGET } from '../../src/domain/pause.ts'
 import type { Subject } from './ledger.ts'
 import {
   DAY,
@@ -166,6 +167,20 @@ export function describeSending(subject: Subject): void {
         await ledger.recordPause({ scope, since: NOW, by: 'ops', why: 'sale' })
         expect((await ledger.loadSendFacts(reply)).is_paused, scope).toBe(scope !== 'sales')
       }
+      // What was decided within a budget leaves when the budget pauses the rest; a person's pause holds all.
+      const pausedBy = async (by: string, scope: string) => {
+        await ledger.recordResume(undefined, NOW)
+        await ledger.recordPause({ scope, since: NOW, by, why: 'enough' })
+        return {
+          held: (await ledger.loadSendFacts(reply)).is_paused,
+          answers: !(await ledger.loadHistory(message)).is_paused,
+        }
+      }
+      expect(await pausedBy(BY_BUDGET, 'support')).toEqual({ held: false, answers: false })
+      await ledger.recordPause({ scope: '*', since: NOW, by: 'ops', why: 'sale' })
+      expect((await ledger.loadSendFacts(reply)).is_paused).toBe(true)
+      expect(await pausedBy('holdfast', 'support')).toEqual({ held: true, answers: false })
+      expect(await pausedBy(BY_BUDGET, '*')).toEqual({ held: true, answers: false })
       expect((await ledger.loadSendFacts(reply)).is_blocked).toBe(false)
       await ledger.commit({
         block: { address: message.customer, by: 'anna', why: '', since: NOW },

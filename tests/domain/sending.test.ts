@@ -169,6 +169,15 @@ describe('a mail that a server puts off', () => {
   })
 })
 
+test('mail to the agents that was refused is tried again soon, and for ever', () => {
+  const outcome: SendOutcome = { result: 'refused', response: '554 no', trouble: 'refused' }
+  const minutes = [1, 2, 3, 4, 4_000].map((attempts) => {
+    const row = sampleRow({ kind: 'draft', attempts, created_at: NOW - 60 * DAY })
+    return ((fateOf(row, outcome, team, NOW).due_at ?? 0) - NOW) / 60_000
+  })
+  expect(minutes).toEqual([1, 5, 15, 15, 15])
+})
+
 function told(how: 'failed' | 'unknown', trouble: SendTrouble): string {
   const outcome: SendOutcome = { result: 'refused', response: '5xx', trouble }
   return unsentNotice(sampleRow(), how, outcome).paragraphs.join(' ')

@@ -107,6 +107,38 @@ it('ends the work while the ledger is away, because the lease may have run out',
   await done
 })
 
+it('ends the work at once when the process was frozen until the lease had run out', async () => {
+  const { ledger, stop } = await prepare()
+  const warnings: string[] = []
+  const note = ({ name }: Error) => void warnings.push(name)
+  process.on('warning', note)
+  onTestFinished(() => void process.off('warning', note))
+  const events: string[] = []
+  let ended = 0
+  await withLease(
+    {
+      name: 'watch:a',
+      holder: 'one',
+      ledger,
+      clock: { now: () => Date.now() },
+      signal: stop.signal,
+      timings: { ttl_ms: 60, renew_ms: 20_000, ask_ms: 20 },
+      on({ event }) {
+        events.push(event)
+        // Stops everything in this thread, as SIGSTOP does.
+        if (events.length === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+      },
+    },
+    async (_fence, signal) => {
+      await untilAborted(signal)
+      ended += 1
+      stop.abort()
+    },
+  )
+  expect({ ended, warnings }).toEqual({ ended: 1, warnings: [] })
+  expect(events).toEqual(['lease_taken', 'lease_lost'])
+})
+
 it('is lost at the first write that is refused', async () => {
   const { ledger, run, take, beside, events, stop } = await prepare()
   const done = run(async (fence, signal, lose) => {

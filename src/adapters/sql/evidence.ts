@@ -1,7 +1,7 @@
 // Labels beside the predictions that were made before them. The prediction is copied from the classification when the
 // first label comes and stays as it was then, so that nothing learnt later can improve the record.
 
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { likeliestOf } from '../../domain/classification.ts'
 import {
   type Evidence,
@@ -110,6 +110,9 @@ async function loadEvidence(db: Db, since: number): Promise<Evidence[]> {
   ].toSorted((a, b) => a.predicted_at - b.predicted_at)
 }
 
+/** A mail that was forgotten counts as before, but teaches nothing. */
+const hasWords = sql<boolean>`(message.subject <> '' or message.new_text <> '')`
+
 async function loadLabelled(db: Db, since: number): Promise<LabelledText[]> {
   const rows = await db
     .selectFrom('evidence')
@@ -118,6 +121,7 @@ async function loadLabelled(db: Db, since: number): Promise<LabelledText[]> {
     .select(['message.subject', 'message.new_text'])
     .where('labelled_at', '>=', since)
     .where('label', '<>', UNSAID)
+    .where(hasWords)
     .orderBy('labelled_at')
     .orderBy('message_id')
     .execute()
@@ -139,6 +143,7 @@ async function loadAnswered(db: Db, limit: number): Promise<AnsweredWith[]> {
     .select(['used', 'message.subject', 'message.new_text'])
     .where('used', 'is not', null)
     .where('used', '<>', '[]')
+    .where(hasWords)
     .orderBy('labelled_at', 'desc')
     .orderBy('message_id')
     .limit(limit)

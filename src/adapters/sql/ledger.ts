@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { ArrivalLedger } from '../../ports/arrivals.ts'
 import type { AuditLedger } from '../../ports/audit.ts'
 import type { CommitLedger } from '../../ports/commit.ts'
+import type { CustomerLedger } from '../../ports/customers.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import type { EvidenceLedger } from '../../ports/evidence.ts'
 import type { IntakeLedger } from '../../ports/intake.ts'
@@ -20,6 +21,7 @@ import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
 import { auditLedger } from './audit.ts'
 import { commitLedger } from './commit.ts'
+import { customerLedger } from './customers.ts'
 import type { Db, DialectName } from './database.ts'
 import { draftLedger } from './drafts.ts'
 import { evidenceLedger } from './evidence.ts'
@@ -51,6 +53,7 @@ export type Ledger = CommitLedger &
   QuarantineLedger &
   EvidenceLedger &
   StandingLedger &
+  CustomerLedger &
   TokenLedger & {
     dialect: DialectName
     /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
@@ -85,5 +88,6 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...evidenceLedger(db),
     ...standingLedger(db),
     ...tokenLedger(db),
+    ...customerLedger(db, dialect),
   }
 }

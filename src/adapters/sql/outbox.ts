@@ -6,7 +6,7 @@ import type { OutboxRow } from '../../domain/outbox.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
 import { loadBlock } from './blocks.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
-import { customerMail, isPaused, loadDecision, loadMessage, loadPlace } from './reads.ts'
+import { customerMail, isHeldByPerson, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { outboxOf } from './rows.ts'
 
 export function outboxLedger(db: Db): OutboxLedger {
@@ -27,7 +27,7 @@ async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
   const { message_id } = row
   const message = message_id === undefined ? undefined : await loadMessage(db, message_id)
   return {
-    is_paused: await isPaused(db, row.mail.mailbox),
+    is_paused: await isHeldByPerson(db, row.mail.mailbox),
     is_draft_decided: row.kind === 'draft' && (await isDecided(db, row.draft_id)),
     is_blocked: message !== undefined && (await loadBlock(db, message.customer)) !== undefined,
     has_newer_message: await hasNewerMessage(db, message),

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import { EVERY_MAILBOX } from '../../domain/budgets.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Message } from '../../domain/message.ts'
-import type { Pause } from '../../domain/pause.ts'
+import { BY_BUDGET, type Pause } from '../../domain/pause.ts'
 import { reasonsThat } from '../../domain/reasons.ts'
 import type { Db } from './database.ts'
 import { decisionOf, messageOf } from './rows.ts'
@@ -47,6 +47,19 @@ export async function isPaused(db: Db, mailbox: string): Promise<boolean> {
     .select('scope')
     .where('scope', 'in', [EVERY_MAILBOX, mailbox])
     .where('resumed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Replies that are decided may not leave: a person said so. What a budget pauses had been decided within it. */
+export async function isHeldByPerson(db: Db, mailbox: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('pause')
+    .select('scope')
+    .where('scope', 'in', [EVERY_MAILBOX, mailbox])
+    .where('resumed_at', 'is', null)
+    .where((eb) => eb.or([eb('paused_by', '<>', BY_BUDGET), eb('scope', '=', EVERY_MAILBOX)]))
     .limit(1)
     .executeTakeFirst()
   return row !== undefined

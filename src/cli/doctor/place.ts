@@ -4,14 +4,30 @@ import { dirname } from 'node:path'
 import { checkRedis } from '../../adapters/bullmq/connection.ts'
 import { isReadByOthers } from '../../config/dotenv.ts'
 import type { Environment } from '../../config/environment.ts'
-import { lackOfRoom, makeDataFolder } from '../../runtime/data-folder.ts'
+import { lackOfRoom, makeDataFolder, openToOthers } from '../../runtime/data-folder.ts'
 import { installedRedis, REDIS_HINT } from '../../runtime/embedded-redis.ts'
 import { explain, HoldfastError, inOneLine } from '../../runtime/errors.ts'
 import { REDIS_URL_HINT, wrongRedisUrl } from '../../runtime/redis.ts'
 import type { Finding } from './finding.ts'
 
 export function placeFindings(data_dir: string, environment: Environment): Finding[] {
-  return [...dataFinding(data_dir), ...dotEnvFinding(environment)]
+  return [...dataFinding(data_dir), ...privacyFinding(data_dir), ...dotEnvFinding(environment)]
+}
+
+/** Nothing where the folder cannot be looked into; `dataFinding` says so. */
+export function privacyFinding(data_dir: string): Finding[] {
+  let paths: string[]
+  try {
+    paths = openToOthers(data_dir)
+  } catch {
+    return []
+  }
+  const [first] = paths
+  if (first === undefined) return []
+  const more = paths.length === 1 ? '' : ` and ${paths.length - 1} more`
+  const says = `Others on this machine may read ${first}${more}, which holds customers’ mail`
+  const hint = `holdfast start closes it where it may; by hand: chmod -R go= ${data_dir}`
+  return [{ what: 'data folder', ok: true, says, hint }]
 }
 
 function dataFinding(data_dir: string): Finding[] {

@@ -24,6 +24,7 @@ import type { Message } from '../message.ts'
 import type { Note } from '../note.ts'
 import { pausedNotice } from '../notices/paused.ts'
 import { waitingNotice } from '../notices/waiting.ts'
+import { BY_BUDGET } from '../pause.ts'
 import { chosenPassages } from '../reading.ts'
 import { firstName } from '../reply.ts'
 import { draftMail, noticeMail } from './agent-mail.ts'
@@ -173,7 +174,7 @@ function tripOf(
   if (tripped === undefined) return undefined
   const why = spendingText(tripped)
   return {
-    pause: { scope: message.mailbox, since: now, by: 'Holdfast', why },
+    pause: { scope: message.mailbox, since: now, by: BY_BUDGET, why },
     notice: noticeMail(desk, pausedNotice(message, why), now),
   }
 }

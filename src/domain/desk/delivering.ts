@@ -24,6 +24,7 @@ import type { OutboxChange, Write } from './write.ts'
 
 /** What may have changed between the decision and the sending. */
 export type SendFacts = {
+  /** By a person. The pause of a budget is for what is decided after it. */
   is_paused: boolean
   /** An agent has blocked the sender. */
   is_blocked: boolean
