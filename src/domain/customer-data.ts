@@ -219,5 +219,11 @@ export const DATA_FILES: readonly DataFile[] = [
   },
   { path: 'redis', holds_customer_data: false, what: 'jobs, which hold ids', stays: '' },
   { path: 'secret', holds_customer_data: false, what: 'what signs our mail', stays: '' },
+  {
+    path: 'mark.json',
+    holds_customer_data: false,
+    what: 'how much mail the ledger had taken in, to notice an older one',
+    stays: '',
+  },
   { path: 'lock.sqlite', holds_customer_data: false, what: 'who uses the folder', stays: '' },
 ]

@@ -11,6 +11,7 @@ import type { Closing } from './closing.ts'
 import { closeToOthers } from './data-folder.ts'
 import { lockDataDir } from './data-lock.ts'
 import { openLedgerWithPatience } from './ledger.ts'
+import { checkMark, keepMark } from './ledger-mark.ts'
 import type { Logger } from './logger.ts'
 import { openRedis, type RedisHandle } from './redis.ts'
 
@@ -60,6 +61,9 @@ export async function openFoundations(
     }
   }
   await noteKey(ledger, secret, clock, logger)
+  const mark = { data_dir, ledger, clock, logger }
+  await checkMark(mark)
+  closing.add('mark', keepMark(mark))
   return { ledger, redis, secret }
 }
 
