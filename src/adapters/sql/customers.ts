@@ -9,7 +9,7 @@ import {
   EMPTIED_MAIL,
   PSEUDONYM,
 } from '../../domain/customer-data.ts'
-import type { OutgoingMail } from '../../domain/outbox.ts'
+import { goesToCustomer, type OutboxKind, type OutgoingMail } from '../../domain/outbox.ts'
 import type { CustomerLedger, CustomerRows, Forgotten } from '../../ports/customers.ts'
 import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
 
@@ -155,11 +155,10 @@ async function emptyMail(
     .where(are_theirs)
     .execute()
   for (const { id, kind, mail } of rows) {
-    const is_to_customer = kind === 'auto_reply' || kind === 'agent_reply'
     const whole = JSON.parse(mail) as OutgoingMail
     const emptied: OutgoingMail = {
       ...whole,
-      to: is_to_customer ? pseudonym : whole.to,
+      to: goesToCustomer(kind as OutboxKind) ? pseudonym : whole.to,
       subject: '',
       text: '',
       html: '',
