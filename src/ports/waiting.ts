@@ -1,0 +1,28 @@
+// What `sweep` reads about drafts that wait for a person.
+
+/** An open draft that no mail told the agents of, and whose mail it is about. */
+export type HeldBack = {
+  draft_id: string
+  customer: string
+  conversation_id: string
+  mailbox: string
+}
+
+/** Since when to look, and how long "soon after" is. */
+export type Lately = { since: number; soon_ms: number }
+
+/** The last time that held-back drafts of a sender were mailed, and what came after it. */
+export type LastTold = {
+  at: number
+  /** Drafts that were mailed then. */
+  told: number
+  /** Mails of the sender that came soon after. */
+  followed: number
+}
+
+export type WaitingLedger = {
+  /** Oldest first. */
+  loadHeldBack(limit: number): Promise<HeldBack[]>
+  /** Of this sender's domain, or of the sender alone where the domain belongs to a provider. */
+  loadLastTold(customer: string, lately: Lately): Promise<LastTold | undefined>
+}
