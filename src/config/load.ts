@@ -299,6 +299,7 @@ function teamOf(
       authentication: file.agents.authentication,
       hold_s: file.agents.hold_s,
       reference_hours: file.agents.reference_hours,
+      remind_after_h: file.agents.remind_after_h,
     },
     categories: categories.categories.map((one) => ({
       ...one,

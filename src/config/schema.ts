@@ -45,6 +45,14 @@ const agents = z.strictObject({
     .describe(
       'Hours for which a draft’s mail can be answered. A later answer changes nothing and brings the draft anew, because the matter may have moved on.',
     ),
+  remind_after_h: z
+    .int()
+    .min(0)
+    .max(24 * 30)
+    .default(24)
+    .describe(
+      'Hours after which a draft that nobody has decided is mailed once more, in its own thread; at most 20 a day, and none of a sender with more than three open drafts. With 0 there are no reminders.',
+    ),
 })
 
 const timings = z.strictObject({

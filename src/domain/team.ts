@@ -59,6 +59,8 @@ export type Agents = {
   hold_s: number
   /** How long a draft's mail, or a code, can be answered. */
   reference_hours: number
+  /** After how many hours an open draft is mailed once more; 0: never. */
+  remind_after_h: number
 }
 
 /** What a person always decides, whatever the category says. */

@@ -20,9 +20,16 @@ export type LastTold = {
   followed: number
 }
 
+/** Open since before one time and after the other. */
+export type Forgotten = { before: number; after: number; of_sender_max: number; limit: number }
+
 export type WaitingLedger = {
   /** Oldest first. */
   loadHeldBack(limit: number): Promise<HeldBack[]>
   /** Of this sender's domain, or of the sender alone where the domain belongs to a provider. */
   loadLastTold(customer: string, lately: Lately): Promise<LastTold | undefined>
+  /** Open drafts that were mailed once, oldest first; without those of a sender with more open ones than `of_sender_max`. */
+  loadForgotten(ask: Forgotten): Promise<HeldBack[]>
+  /** How many drafts were mailed once more since then, though nobody asked for it. */
+  countReminded(since: number): Promise<number>
 }

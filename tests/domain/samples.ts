@@ -106,6 +106,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       authentication: 'confirm',
       hold_s: 0,
       reference_hours: 72,
+      remind_after_h: 24,
     },
     categories: [
       {

@@ -5,12 +5,8 @@ import type { Desk } from '../../domain/desk/desk.ts'
 import { fullBudget, lately, roomAfter, toldLater } from '../../domain/desk/telling-later.ts'
 import type { WorkItem } from '../../domain/work.ts'
 import { senderDomain } from '../../mail/sender-domain.ts'
-import type { CommitLedger } from '../../ports/commit.ts'
-import type { DraftLedger } from '../../ports/drafts.ts'
-import type { JudgementLedger } from '../../ports/judgement.ts'
-import type { HeldBack, WaitingLedger } from '../../ports/waiting.ts'
-
-export type HeldBackLedger = WaitingLedger & DraftLedger & JudgementLedger & CommitLedger
+import type { HeldBack } from '../../ports/waiting.ts'
+import { committedHints, loadRenewable, type WaitingDesk } from './open-drafts.ts'
 
 /** Drafts looked at in one sweep, and those mailed in it. */
 const WAITING_MAX = 5_000
@@ -18,7 +14,7 @@ const TOLD_MAX = 50
 
 /** The work that became due. */
 export async function tellHeldBack(
-  ledger: HeldBackLedger,
+  ledger: WaitingDesk,
   desk: Desk,
   now: number,
 ): Promise<WorkItem[]> {
@@ -46,16 +42,11 @@ export async function tellHeldBack(
 }
 
 async function tell(
-  ledger: HeldBackLedger,
+  ledger: WaitingDesk,
   desk: Desk,
   { draft_id }: HeldBack,
   now: number,
 ): Promise<WorkItem[]> {
-  const named = await ledger.loadDraft(draft_id)
-  if (named === undefined) return []
-  const history = await ledger.loadHistory(named.message)
-  const classification = await ledger.loadClassification(named.message.id)
-  const committed = await ledger.commit(toldLater(desk, { ...named, history, classification }, now))
-  // Decided or mailed by somebody else in the meantime: nothing is left to do.
-  return committed.result === 'written' ? committed.hints : []
+  const known = await loadRenewable(ledger, draft_id)
+  return known === undefined ? [] : await committedHints(ledger, toldLater(desk, known, now))
 }
