@@ -1,4 +1,6 @@
-// What `sweep` reads about drafts that wait for a person.
+// What `sweep` reads about drafts that wait for a person, and about what no person has seen.
+
+import type { DailyFacts } from '../domain/notices/daily.ts'
 
 /** An open draft that no mail told the agents of, and whose mail it is about. */
 export type HeldBack = {
@@ -32,4 +34,6 @@ export type WaitingLedger = {
   loadForgotten(ask: Forgotten): Promise<HeldBack[]>
   /** How many drafts were mailed once more since then, though nobody asked for it. */
   countReminded(since: number): Promise<number>
+  /** As it was at `until`; what was ignored since the same time of the day before. */
+  loadDaily(until: number): Promise<DailyFacts>
 }

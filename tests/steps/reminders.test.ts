@@ -1,11 +1,15 @@
 // A draft that nobody decides is mailed once more, in its thread, and both mails decide it.
 
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { drafted, happens, say } from './scenes.ts'
 import { CUSTOMER, DAY, DESK, MINUTE, REFUND, useWorld } from './world.ts'
 
 const world = useWorld()
 const HOUR = 60 * MINUTE
+const remindAfter = (remind_after_h: number) =>
+  world.change((team) => ({ ...team, agents: { ...team.agents, remind_after_h } }))
+beforeEach(() => remindAfter(24))
+
 const drafts = () =>
   world.outside.accepted(DESK).filter((mail) => mail.rfc_message_id.startsWith('hf-'))
 
@@ -49,7 +53,7 @@ test('a reply to a fresh one decides at once', async () => {
 test('none for a decided draft, nor when it is switched off', async () => {
   const { draft } = await drafted(world)
   await say(world, draft, { text: 'reject' })
-  world.change((team) => ({ ...team, agents: { ...team.agents, remind_after_h: 0 } }))
+  remindAfter(0)
   await happens(world, { ...REFUND, from: 'lee@elsewhere.test' })
   await passes(2 * DAY)
   expect(drafts()).toHaveLength(2)

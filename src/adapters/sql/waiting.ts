@@ -3,6 +3,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { senderDomain } from '../../mail/sender-domain.ts'
 import type { Forgotten, HeldBack, LastTold, Lately, WaitingLedger } from '../../ports/waiting.ts'
+import { loadDaily } from './daily.ts'
 import type { Db } from './database.ts'
 import { isOfDomain, unmailedDrafts } from './spending.ts'
 import type { Tables } from './tables.ts'
@@ -13,6 +14,7 @@ export function waitingLedger(db: Db): WaitingLedger {
     loadLastTold: (customer, lately) => loadLastTold(db, customer, lately),
     loadForgotten: (ask) => loadForgotten(db, ask),
     countReminded: (since) => countReminded(db, since),
+    loadDaily: (until) => loadDaily(db, until),
   }
 }
 
