@@ -299,6 +299,8 @@ function teamOf(
       authentication: file.agents.authentication,
       hold_s: file.agents.hold_s,
       reference_hours: file.agents.reference_hours,
+      remind_after_h: file.agents.remind_after_h,
+      daily_at: file.agents.daily_at,
     },
     categories: categories.categories.map((one) => ({
       ...one,

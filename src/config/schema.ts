@@ -45,6 +45,22 @@ const agents = z.strictObject({
     .describe(
       'Hours for which a draft’s mail can be answered. A later answer changes nothing and brings the draft anew, because the matter may have moved on.',
     ),
+  remind_after_h: z
+    .int()
+    .min(0)
+    .max(24 * 30)
+    .default(24)
+    .describe(
+      'Hours after which a draft that nobody has decided is mailed once more, in its own thread; at most 20 a day, and none of a sender with more than three open drafts. With 0 there are no reminders.',
+    ),
+  daily_at: z
+    .string()
+    .regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d)?$/)
+    .default('08:00')
+    .meta({ title: 'a time such as 08:00, or empty' })
+    .describe(
+      'When the daily mail to `inbox` is written, in the local time of the process: drafts that no mail told of yet, drafts that are open for more than a day, and mail of the last day that was ignored though its words sound personal. Nothing is sent when there is nothing to say. Empty: never.',
+    ),
 })
 
 const timings = z.strictObject({

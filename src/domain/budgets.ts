@@ -77,6 +77,12 @@ export function agentMailBudgets(limits: Limits, customer: string): Budget[] {
   ]
 }
 
+/** The same for drafts that were held back: half of what everybody shares is left to mail that is new. */
+export function laterMailBudgets(limits: Limits, customer: string): Budget[] {
+  const draft_mails_hour = Math.ceil(limits.draft_mails_hour / 2)
+  return agentMailBudgets({ ...limits, draft_mails_hour }, customer)
+}
+
 /** Written so that a count that is no number speaks against sending. */
 export function isReached({ spent, max }: Spending): boolean {
   return !(spent < max)

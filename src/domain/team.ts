@@ -59,6 +59,10 @@ export type Agents = {
   hold_s: number
   /** How long a draft's mail, or a code, can be answered. */
   reference_hours: number
+  /** After how many hours an open draft is mailed once more; 0: never. */
+  remind_after_h: number
+  /** `08:00`, local time of the process: when the daily mail is written; empty: never. */
+  daily_at: string
 }
 
 /** What a person always decides, whatever the category says. */

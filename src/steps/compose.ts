@@ -2,12 +2,13 @@
 // deflection that a reply opens are written in one transaction; the first decision stands. What is decided stands in
 // `src/domain/desk/composing.ts`.
 
-import { agentMailBudgets, autoReplyBudgets, longestReached } from '../domain/budgets.ts'
+import { agentMailBudgets, autoReplyBudgets } from '../domain/budgets.ts'
 import { MEASURED_DAYS } from '../domain/call-for-person.ts'
 import type { Classification } from '../domain/classification.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { accountOf, type ComposeFacts, composed } from '../domain/desk/composing.ts'
 import type { Desk } from '../domain/desk/desk.ts'
+import { lately, roomAfter } from '../domain/desk/telling-later.ts'
 import { answeredCategory } from '../domain/facts.ts'
 import type { Message } from '../domain/message.ts'
 import { linesBelow, modelOf, type Reading } from '../domain/reading.ts'
@@ -15,13 +16,14 @@ import type { StepResult } from '../domain/work.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
+import type { WaitingLedger } from '../ports/waiting.ts'
 import type { Clock, Snapshot } from '../ports/world.ts'
 import { lookAgain, nothingWaited } from './shared/look-again.ts'
 
 export type ComposeDeps = {
   clock: Clock
   desk: { current(): Desk & Pick<Snapshot, 'reader'> }
-  ledger: CommitLedger & JudgementLedger
+  ledger: CommitLedger & JudgementLedger & WaitingLedger
   gates: Gates
 }
 
@@ -74,10 +76,11 @@ async function loadFacts(
     modelOf(reading),
   )
   const agent_mail = await count(agentMailBudgets(team.limits, customer))
-  const is_full = longestReached(agent_mail) !== undefined
-  const unmailed = is_full ? await ledger.countUnmailed(customer) : 0
+  const unmailed = await ledger.countUnmailed(customer)
+  const is_in_line =
+    unmailed > 0 || roomAfter(await ledger.loadLastTold(customer, lately(now)), now) === 0
   const answer_times = classification.risks.includes('wants_human')
     ? await ledger.loadAnswerTimes(now - MEASURED_DAYS * DAY_MS)
     : []
-  return { spendings, history, gate, agent_mail, answer_times, unmailed }
+  return { spendings, history, gate, agent_mail, answer_times, unmailed, is_in_line }
 }

@@ -1,15 +1,18 @@
 // sweep: once a minute, everything that time alone makes due. Re-hints work that waits (a lost hint, an emptied Redis),
-// closes follow-up windows, forgets raw mail that is no longer needed.
+// closes follow-up windows, mails drafts that were held back or forgotten and the daily mail, forgets raw mail that is no longer needed.
 
 import { DAY_MS } from '../domain/deflection.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { WorkLedger } from '../ports/work.ts'
 import type { Clock, DeskSource, Queue } from '../ports/world.ts'
+import { type DailyLedger, tellDaily } from './shared/daily.ts'
+import { tellHeldBack } from './shared/held-back.ts'
+import { remind } from './shared/reminders.ts'
 
 export type SweepDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: WorkLedger
+  ledger: WorkLedger & DailyLedger
   queue: Queue
 }
 
@@ -21,8 +24,20 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const due = await deps.ledger.loadDueWork(now, DUE_MAX)
   await deps.queue.hint(due)
   const closed = await deps.ledger.closeWindows(now)
-  const { raw_days } = deps.desk.current().team.limits
+  const desk = deps.desk.current()
+  const told = await tellHeldBack(deps.ledger, desk, now)
+  const reminders = await remind(deps.ledger, desk, now)
+  const daily = await tellDaily(deps.ledger, desk, now)
+  await deps.queue.hint([...told, ...reminders, ...daily])
+  const { raw_days } = desk.team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
-  const did = [`due ${due.length}`, `held ${closed}`, `forgotten ${forgotten}`]
+  const did = [
+    `due ${due.length}`,
+    `held ${closed}`,
+    `told ${told.length}`,
+    `reminded ${reminders.length}`,
+    `daily ${daily.length}`,
+    `forgotten ${forgotten}`,
+  ]
   return { outcome: 'swept', reason: did.join(', '), hints: [] }
 }

@@ -174,6 +174,19 @@ describe.each([
     expect(conversations.some(({ customer }) => customer === longer)).toBe(true)
   })
 
+  test('is forgotten in a daily mail that named them, with what they wrote', async () => {
+    const place = await open()
+    await place.exec('delete from work')
+    const [address = ''] = await customersOf(place)
+    const [row] = (await place.rows('outbox')).filter(({ kind }) => kind === 'notice')
+    const mail = { ...JSON.parse(String(row?.mail)), text: `- ${address}: My ocarina hums` }
+    await place.exec(
+      `update outbox set message_id = null, draft_id = null, conversation_id = null, state = 'sent', sent_at = 1, claim = null, claimed_at = null, mail = '${JSON.stringify(mail).replaceAll("'", "''")}' where id = '${String(row?.id)}'`,
+    )
+    await place.ledger.recordForgotten(address, FORGOTTEN, NOW)
+    expect(await everything(place)).not.toContain('ocarina')
+  })
+
   test('is taken out with everything that leads to them, and nothing of others', async () => {
     const place = await open()
     const [address = '', other = ''] = await customersOf(place)

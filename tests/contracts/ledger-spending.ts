@@ -226,8 +226,38 @@ export function describeSpending(subject: Subject): void {
     expect(await ledger.loadUnmailed(1)).toEqual([{ customer: 'b@x', drafts: 2 }])
     expect(await ledger.countUnmailed('b@x')).toBe(2)
     expect(await ledger.countUnmailed('c@x')).toBe(0)
+    const waiting = await ledger.loadHeldBack(9)
+    expect(waiting.map(({ customer }) => customer)).toEqual(['a@x', 'b@x', 'b@x'])
+    expect(await ledger.loadHeldBack(1)).toEqual(waiting.slice(0, 1))
     await subject.exec(`update draft set state = 'rejected', decided_at = 1, decided_by = 'kim'`)
     expect(await ledger.loadUnmailed(9)).toEqual([])
+    expect(await ledger.loadHeldBack(9)).toEqual([])
+  })
+
+  test('the last held-back drafts of a sender’s domain are known, and what followed them', async () => {
+    const ledger = subject.ledger()
+    const lately = { since: NOW - 1, soon_ms: 60_000 }
+    const told = async (uid: number, customer: string, after: number) => {
+      const message = await receive(ledger, uid, { customer })
+      const draft = sampleDraft(message)
+      const created_at = draft.created_at + after
+      const mail = { ...sampleOutbox('draft', message, { draft_id: draft.id }), created_at }
+      await decide(ledger, message, { draft, outbox: [mail] })
+      return created_at
+    }
+    await told(1, 'a@shop.test', 0)
+    expect(await ledger.loadLastTold('a@shop.test', lately)).toBeUndefined()
+    await told(2, 'a@shop.test', 1_000)
+    const at = await told(3, 'b@mail.shop.test', 2_000_000)
+    await told(4, 'c@shop.test', 2_000_000)
+    await told(5, 'd@other.test', 3_000_000)
+    expect(await ledger.loadLastTold('e@shop.test', lately)).toEqual({ at, told: 2, followed: 0 })
+    await receive(ledger, 6, { customer: 'c@shop.test', received_at: at + 5_000 })
+    await receive(ledger, 7, { customer: 'c@shop.test', received_at: at + 70_000 })
+    await receive(ledger, 8, { customer: 'd@other.test', received_at: at + 5_000 })
+    expect(await ledger.loadLastTold('e@shop.test', lately)).toEqual({ at, told: 2, followed: 1 })
+    expect(await ledger.loadLastTold('e@shop.test', { ...lately, since: at })).toBeUndefined()
+    expect(await ledger.loadLastTold('e@third.test', lately)).toBeUndefined()
   })
 
   test('the volume rules see our latest automatic reply and what people were shown of late', async () => {

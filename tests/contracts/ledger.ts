@@ -20,6 +20,7 @@ import { describeRecords } from './ledger-records.ts'
 import { describeRehearsal } from './ledger-rehearsal.ts'
 import { describeSending } from './ledger-sending.ts'
 import { describeSpending } from './ledger-spending.ts'
+import { describeWaiting } from './ledger-waiting.ts'
 import { receive } from './ledger-ways.ts'
 
 /** A ledger and a way past it: SQL of the test's own, for what the ledger's methods cannot or must not do. */
@@ -108,6 +109,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     describeDeflections(subject)
     describeBudgets(subject)
     describeSpending(subject)
+    describeWaiting(subject)
     describeLeases(subject)
     describeAudit(subject)
     describeQuarantine(subject)

@@ -106,6 +106,8 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       authentication: 'confirm',
       hold_s: 0,
       reference_hours: 72,
+      remind_after_h: 24,
+      daily_at: '08:00',
     },
     categories: [
       {

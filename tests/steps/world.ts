@@ -62,8 +62,11 @@ type WorldOptions = {
 export async function createWorld({ secret = SECRET, start = START, ...given }: WorldOptions = {}) {
   const { ledger, close } = given.ledger ? leftOpen(given.ledger) : await temporaryLedger()
   let now = start
-  // An answer of an agent leaves at once, unless a test says otherwise.
-  let team: Team = { ...settings.team, agents: { ...settings.team.agents, hold_s: 0 } }
+  // An answer of an agent leaves at once, and there are no reminders and daily mails, unless a test says otherwise.
+  let team: Team = {
+    ...settings.team,
+    agents: { ...settings.team.agents, hold_s: 0, remind_after_h: 0, daily_at: '' },
+  }
   let renderer = engines.renderer
   let edited: Partial<Engines> = {}
   let uid = given.ledger === undefined ? 0 : 1_000

@@ -53,6 +53,7 @@ async function forget(trx: Trx, dialect: DialectName, by: Forgetting): Promise<F
     if (entry === undefined) throw new Error(`${table} is not on the list`)
     rows[table] = await forgetRows(trx, table, entry, isOf(table, by.address), by)
   }
+  await emptyMail(trx, isDailyMailNaming(by.address), by.pseudonym)
   await forgetSourcesNaming(trx, dialect, by.address)
   await forgetMentions(trx, by)
   return { done: true, rows: Object.fromEntries(held(rows)), drafts_closed }
@@ -172,6 +173,12 @@ async function emptyMail(
       .execute()
   }
   return rows.length
+}
+
+/** A notice about no one message lists subjects beside addresses, as the daily mail does; it has left. */
+function isDailyMailNaming(address: string): RawBuilder<boolean> {
+  return sql<boolean>`(kind = 'notice' and message_id is null and state in ('sent', 'failed', 'withheld')
+    and lower(mail) like ${likeOf(address)} escape '!')`
 }
 
 /** The source of somebody else's mail (a bounce, a forward) cannot lose one address; it goes once it was read. */

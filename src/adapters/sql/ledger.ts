@@ -17,6 +17,7 @@ import type { RecordLedger } from '../../ports/records.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import type { StandingLedger } from '../../ports/standing.ts'
 import type { TokenLedger } from '../../ports/tokens.ts'
+import type { WaitingLedger } from '../../ports/waiting.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
 import { auditLedger } from './audit.ts'
@@ -36,6 +37,7 @@ import { recordLedger } from './records.ts'
 import { rehearsalLedger } from './rehearsal.ts'
 import { standingLedger } from './standing.ts'
 import { tokenLedger } from './tokens.ts'
+import { waitingLedger } from './waiting.ts'
 import { workLedger } from './work.ts'
 
 export type Ledger = CommitLedger &
@@ -54,7 +56,8 @@ export type Ledger = CommitLedger &
   EvidenceLedger &
   StandingLedger &
   CustomerLedger &
-  TokenLedger & {
+  TokenLedger &
+  WaitingLedger & {
     dialect: DialectName
     /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
     migrate(): Promise<string[]>
@@ -78,6 +81,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...judgementLedger(db),
     ...outboxLedger(db),
     ...draftLedger(db),
+    ...waitingLedger(db),
     ...workLedger(db),
     ...operationsLedger(db),
     ...recordLedger(db),

@@ -68,12 +68,20 @@ async function forgetUntaughtWords(db: Db, before: number): Promise<number> {
 /** The sweep comes again within a minute. */
 const QUESTIONS_AT_ONCE = 100
 
-/** The mails that asked about a rehearsal, once they have left; the agents have theirs. */
+/**
+ * The mails that asked about a rehearsal, and the daily mails (notices about no one message), once they have left; the agents
+ * have theirs.
+ */
 async function forgetQuestions(db: Db, before: number): Promise<number> {
   const asked = await db
     .selectFrom('outbox')
     .select(['id', 'mail'])
-    .where('kind', '=', 'sample')
+    .where((eb) =>
+      eb.or([
+        eb('kind', '=', 'sample'),
+        eb.and([eb('kind', '=', 'notice'), eb('message_id', 'is', null)]),
+      ]),
+    )
     .where('state', 'in', ['sent', 'failed', 'withheld'])
     .where('created_at', '<', before)
     .where('mail', 'not like', `%"text":""%`)

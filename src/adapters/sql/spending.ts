@@ -72,7 +72,7 @@ function belongsTo(
           .selectFrom('message')
           .select('message.id')
           .whereRef('message.id', '=', 'outbox.message_id')
-          .where((one) => one.or([endsWith(`@${domain}`), endsWith(`.${domain}`)])),
+          .where((one) => one.or(isOfDomain(domain))),
       )
     }
     case 'mailbox':
@@ -92,6 +92,11 @@ function belongsTo(
         ),
       ])
   }
+}
+
+/** Whether `message.customer` is of a domain or of one below it. */
+export function isOfDomain(domain: string) {
+  return [endsWith(`@${domain}`), endsWith(`.${domain}`)]
 }
 
 /** Without LIKE, whose wildcards an address may hold. */

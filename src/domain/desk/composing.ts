@@ -51,6 +51,8 @@ export type ComposeFacts = DecideFacts & {
   answer_times: readonly number[]
   /** Open drafts about this customer that no mail told the agents of. */
   unmailed: number
+  /** Older drafts of this sender wait, or have just been mailed and it has to be seen whether a responder answers them. */
+  is_in_line: boolean
 }
 
 export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
@@ -140,7 +142,7 @@ function withFollowUps(
 /** With the draft's own mail, or the notice in its place when this sender fills the agents' inbox. */
 function drafted(
   desk: Desk,
-  { message, classification, history, agent_mail, unmailed }: ComposeFacts,
+  { message, classification, history, agent_mail, unmailed, is_in_line }: ComposeFacts,
   decision: Decision,
   now: number,
 ): Pick<Write, 'draft' | 'outbox'> {
@@ -150,6 +152,8 @@ function drafted(
     const notice = waitingNotice({ message, reached, waiting: unmailed + 1 }, now)
     return { draft, outbox: [noticeMail(desk, notice, now)] }
   }
+  // A notice has told of the line already; the sweep mails what stands in it.
+  if (is_in_line) return { draft }
   const about = {
     draft,
     message,

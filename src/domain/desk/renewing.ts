@@ -8,6 +8,7 @@ import type { Decision } from '../decision.ts'
 import { type Draft, proposalOf } from '../draft.ts'
 import { citationOf } from '../knowledge.ts'
 import type { Message } from '../message.ts'
+import type { OutboxRow } from '../outbox.ts'
 import { firstName, outboxId } from '../reply.ts'
 import { findCategory } from '../team.ts'
 import { utc } from '../utc.ts'
@@ -54,18 +55,40 @@ export function onceMore(
 ): Pick<Write, 'draft_waits' | 'leaves_at' | 'outbox'> {
   const { draft } = known
   const says = `Brought back, as ${asked.by.customer} asked on ${utc(now)}.`
-  const about = mailAbout(known, draft, says)
-  if (about === undefined) return {}
-  const row = draftMail(desk, about, now)
-  const [reference, domain] = row.mail.rfc_message_id.split('@')
-  // The reference ends at the dot.
-  const rfc_message_id = `${reference}.${shortHash([asked.by.id])}@${domain}`
-  const id = outboxId('draft', `${draft.id} ${asked.by.id}`)
+  const row = mailedAgain(desk, known, { says, mark: asked.by.id }, now)
+  if (row === undefined) return {}
   return {
     draft_waits: { id: draft.id, until: asked.at },
     leaves_at: { draft: asked.at },
-    outbox: [{ ...row, id, mail: { ...row.mail, rfc_message_id } }],
+    outbox: [row],
   }
+}
+
+/** The same draft, once more, because nobody has decided it; in the thread of its mail. */
+export function reminded(desk: Desk, known: Renewable, now: number): Pick<Write, 'outbox'> {
+  const { offered_at, created_at, generation } = known.draft
+  const says = `A reminder: this draft waits since ${utc(offered_at ?? created_at)}, and nobody has decided it.`
+  const row = mailedAgain(desk, known, { says, mark: `reminder ${generation}` }, now)
+  return row === undefined ? {} : { outbox: [row] }
+}
+
+/** With the same reference, in a mail of its own; `mark` says which one. */
+function mailedAgain(
+  desk: Desk,
+  known: Renewable,
+  { says, mark }: { says: string; mark: string },
+  now: number,
+): OutboxRow | undefined {
+  const about = mailAbout(known, known.draft, says)
+  if (about === undefined) return undefined
+  const row = draftMail(desk, about, now)
+  const first = row.mail.rfc_message_id
+  const [reference, domain] = first.split('@')
+  // The reference ends at the dot.
+  const rfc_message_id = `${reference}.${shortHash([mark])}@${domain}`
+  const id = outboxId('draft', `${known.draft.id} ${mark}`)
+  const mail = { ...row.mail, rfc_message_id, in_reply_to: first, references: [first] }
+  return { ...row, id, mail }
 }
 
 /** The proposal of the passages that an agent names, or why there is none. */

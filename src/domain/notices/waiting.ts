@@ -19,7 +19,7 @@ export function waitingNotice(
     mailbox: message.mailbox,
     title: `further mail of ${who} is not mailed to you one by one`,
     paragraphs: [
-      `You had ${spendingText(reached)}. So that nobody can fill your inbox, further drafts about such mail wait without a mail of their own until there is room again. They are open, and the customers’ mail is in the mailbox.`,
+      `You had ${spendingText(reached)}. So that nobody can fill your inbox, further drafts about such mail wait without a mail of their own until there is room again; then they come by themselves, oldest first. They are open, and the customers’ mail is in the mailbox.`,
       'If this is a responder that answers our drafts or notices, please switch it off for this address. If these are people, raise the limits named draft_mails_… in holdfast.yaml.',
     ],
     facts: [

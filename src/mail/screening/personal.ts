@@ -27,8 +27,17 @@ export function isPersonalText(mail: ParsedMail): boolean {
   return isPersonal(mail, (head) => soundsLikePerson(head) || tellsOfMatter(head))
 }
 
+/** The same of what somebody newly wrote, without the mail around it. */
+export function hasPersonalWords(new_text: string): boolean {
+  const own = new_text.slice(0, 20_000).replaceAll('\u2019', "'").trim()
+  return isPersonalWords(own, (head) => soundsLikePerson(head) || tellsOfMatter(head))
+}
+
 function isPersonal(mail: ParsedMail, sounds: (head: string) => boolean): boolean {
-  const own = writtenOf(mail)
+  return isPersonalWords(writtenOf(mail), sounds)
+}
+
+function isPersonalWords(own: string, sounds: (head: string) => boolean): boolean {
   if (own === '' || own.length > PERSONAL_CHARS_MAX) return false
   const head = own.slice(0, 300).replace(/\s+/g, ' ')
   if (!sounds(head) || ACKNOWLEDGES.test(head) || saysAbsent(own)) return false

@@ -28,6 +28,7 @@ function facts(change: Partial<ComposeFacts> = {}): ComposeFacts {
     agent_mail: [],
     answer_times: [],
     unmailed: 0,
+    is_in_line: false,
     ...change,
   }
 }

@@ -1,0 +1,146 @@
+// Drafts that wait for a person: those that no mail told of, and when such drafts were last mailed.
+
+import { type ExpressionBuilder, sql } from 'kysely'
+import { senderDomain } from '../../mail/sender-domain.ts'
+import type { Forgotten, HeldBack, LastTold, Lately, WaitingLedger } from '../../ports/waiting.ts'
+import { loadDaily } from './daily.ts'
+import type { Db } from './database.ts'
+import { isOfDomain, unmailedDrafts } from './spending.ts'
+import type { Tables } from './tables.ts'
+
+export function waitingLedger(db: Db): WaitingLedger {
+  return {
+    loadHeldBack: (limit) => loadHeldBack(db, limit),
+    loadLastTold: (customer, lately) => loadLastTold(db, customer, lately),
+    loadForgotten: (ask) => loadForgotten(db, ask),
+    countReminded: (since) => countReminded(db, since),
+    loadDaily: (until) => loadDaily(db, until),
+  }
+}
+
+async function loadHeldBack(db: Db, limit: number): Promise<HeldBack[]> {
+  return await unmailedDrafts(db)
+    .select([
+      'draft.id as draft_id',
+      'message.customer',
+      'message.conversation_id',
+      'message.mailbox',
+    ])
+    .orderBy('draft.created_at')
+    .orderBy('message.seq')
+    .limit(limit)
+    .$narrowType<{ customer: string; conversation_id: string }>()
+    .execute()
+}
+
+async function loadLastTold(
+  db: Db,
+  customer: string,
+  { since, soon_ms }: Lately,
+): Promise<LastTold | undefined> {
+  const isTheirs = theirMail(customer)
+  // The first mail of a draft that was held back came later than the draft.
+  const [last] = await db
+    .selectFrom('outbox')
+    .innerJoin('message', 'message.id', 'outbox.message_id')
+    .innerJoin('draft', 'draft.id', 'outbox.draft_id')
+    .select((eb) => ['outbox.created_at as at', eb.fn.countAll<number>().as('told')])
+    .where('outbox.kind', '=', 'draft')
+    .where('outbox.created_at', '>', since)
+    .whereRef('outbox.created_at', '>', 'draft.created_at')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outbox as before')
+            .select('before.id')
+            .whereRef('before.draft_id', '=', 'outbox.draft_id')
+            .where('before.kind', '=', 'draft')
+            .whereRef('before.created_at', '<', 'outbox.created_at'),
+        ),
+      ),
+    )
+    .where(isTheirs)
+    .groupBy('outbox.created_at')
+    .orderBy('outbox.created_at', 'desc')
+    .limit(1)
+    .execute()
+  if (last === undefined) return undefined
+  const { followed } = await db
+    .selectFrom('message')
+    .select((eb) => eb.fn.countAll<number>().as('followed'))
+    .where('message.received_at', '>', last.at - CLOCKS_MS)
+    .where('message.received_at', '<=', last.at + soon_ms)
+    .where(isTheirs)
+    .executeTakeFirstOrThrow()
+  return { ...last, followed }
+}
+
+/** The server's clock may be behind ours, and INTERNALDATE has whole seconds. */
+const CLOCKS_MS = 60_000
+
+function theirMail(customer: string) {
+  const domain = senderDomain(customer)
+  return (eb: ExpressionBuilder<Tables, 'message'>) =>
+    domain === undefined ? eb('message.customer', '=', customer) : eb.or(isOfDomain(domain))
+}
+
+const OFFERED_AT = sql<number>`coalesce(draft.offered_at, draft.created_at)`
+
+async function loadForgotten(
+  db: Db,
+  { before, after, of_sender_max, limit }: Forgotten,
+): Promise<HeldBack[]> {
+  return await db
+    .selectFrom('draft')
+    .innerJoin('message', 'message.id', 'draft.message_id')
+    .select([
+      'draft.id as draft_id',
+      'message.customer',
+      'message.conversation_id',
+      'message.mailbox',
+    ])
+    .where('draft.state', '=', 'open')
+    .where(OFFERED_AT, '<=', before)
+    .where(OFFERED_AT, '>', after)
+    .where((eb) => eb.exists(mailOf(eb).select('outbox.id')))
+    .where((eb) =>
+      eb.not(eb.exists(mailOf(eb).select('outbox.id').where('outbox.created_at', '>', OFFERED_AT))),
+    )
+    .where((eb) =>
+      eb(
+        eb
+          .selectFrom('draft as other')
+          .innerJoin('message as theirs', 'theirs.id', 'other.message_id')
+          .select((one) => one.fn.countAll<number>().as('count'))
+          .whereRef('theirs.customer', '=', 'message.customer')
+          .where('other.state', '=', 'open'),
+        '<=',
+        of_sender_max,
+      ),
+    )
+    .orderBy(OFFERED_AT)
+    .orderBy('message.seq')
+    .limit(limit)
+    .$narrowType<{ customer: string; conversation_id: string }>()
+    .execute()
+}
+
+function mailOf(eb: ExpressionBuilder<Tables, 'draft'>) {
+  return eb
+    .selectFrom('outbox')
+    .whereRef('outbox.draft_id', '=', 'draft.id')
+    .where('outbox.kind', '=', 'draft')
+}
+
+async function countReminded(db: Db, since: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .innerJoin('draft', 'draft.id', 'outbox.draft_id')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('outbox.kind', '=', 'draft')
+    .where('outbox.created_at', '>', since)
+    .where('outbox.created_at', '>', OFFERED_AT)
+    .executeTakeFirstOrThrow()
+  return count
+}
