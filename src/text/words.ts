@@ -13,7 +13,10 @@ export function foldedWords(text: string): string[] {
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
   const folded = plain.replace(/[ßæœøłđı]/gu, (letter) => FOLDED[letter] ?? letter)
-  return Array.from(folded.matchAll(WORD), (match) => match[0].replace(/['’‘ʼ]/g, ''))
+  // A modifier apostrophe (U+02BC) counts as a letter, and alone is no word.
+  return Array.from(folded.matchAll(WORD), (match) => match[0].replace(/['’‘ʼ]/g, '')).filter(
+    (word) => word !== '',
+  )
 }
 
 /** Letters that Unicode does not take apart, although people type them without their mark. */
