@@ -1,5 +1,5 @@
 // sweep: once a minute, everything that time alone makes due. Re-hints work that waits (a lost hint, an emptied Redis),
-// closes follow-up windows, forgets raw mail that is no longer needed.
+// closes follow-up windows, forgets raw mail that is no longer needed, and lets the database renew its statistics.
 
 import { DAY_MS } from '../domain/deflection.ts'
 import type { StepResult } from '../domain/work.ts'
@@ -23,6 +23,7 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const closed = await deps.ledger.closeWindows(now)
   const { raw_days } = deps.desk.current().team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
+  await deps.ledger.renewStatistics(now)
   const did = [`due ${due.length}`, `held ${closed}`, `forgotten ${forgotten}`]
   return { outcome: 'swept', reason: did.join(', '), hints: [] }
 }

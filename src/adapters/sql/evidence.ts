@@ -1,7 +1,7 @@
 // Labels beside the predictions that were made before them. The prediction is copied from the classification when the
 // first label comes and stays as it was then, so that nothing learnt later can improve the record.
 
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { likeliestOf } from '../../domain/classification.ts'
 import {
   type Evidence,
@@ -137,8 +137,7 @@ async function loadAnswered(db: Db, limit: number): Promise<AnsweredWith[]> {
     .selectFrom('evidence')
     .innerJoin('message', 'message.id', 'evidence.message_id')
     .select(['used', 'message.subject', 'message.new_text'])
-    .where('used', 'is not', null)
-    .where('used', '<>', '[]')
+    .where('used', '<>', sql.lit('[]'))
     .orderBy('labelled_at', 'desc')
     .orderBy('message_id')
     .limit(limit)
@@ -191,7 +190,7 @@ async function loadUnlabelled(db: Db, limit: number): Promise<Unlabelled[]> {
     .leftJoin('evidence', 'evidence.message_id', 'draft.message_id')
     .select(['draft.message_id', 'draft.id as draft_id', 'received_at', 'customer', 'subject'])
     .select(['classification.category', 'classification.confidence', 'probabilities'])
-    .where('draft.state', '=', 'open')
+    .where('draft.state', '=', sql.lit('open'))
     .where('evidence.message_id', 'is', null)
     .orderBy('received_at', 'desc')
     .orderBy('draft.message_id')

@@ -75,7 +75,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...judgementLedger(db),
     ...outboxLedger(db),
     ...draftLedger(db),
-    ...workLedger(db),
+    ...workLedger(db, dialect),
     ...operationsLedger(db),
     ...recordLedger(db),
     ...rehearsalLedger(db),
