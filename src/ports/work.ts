@@ -17,11 +17,14 @@ export type WorkLedger = {
   /** Closes every `pending` deflection whose window ended before `now`; returns how many. */
   closeWindows(now: number): Promise<number>
   /**
-   * Drops raw sources of messages that have no work left and arrived before this time; returns how many. The source of
+   * Drops raw sources of messages that have no work left and arrived before this time, the oldest first and not more than
+   * 1,000 at once; returns how many. The source of
    * mail in quarantine stays 90 days longer, for `holdfast quarantine retry`. The words of rehearsed mail that was
    * predicted before this time go as well, unless a mark named its category.
    */
   forgetRaw(received_before: number): Promise<number>
+  /** Lets the database count again how its rows are spread where that has changed much, at most once an hour. */
+  renewStatistics(now: number): Promise<void>
   /**
    * At the start of the only process, nothing is held by anybody: every row in `sending` lost its sender, so it is due
    * now, every step that ran may begin, every watched folder is free. Returns how many were in `sending`.

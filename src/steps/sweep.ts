@@ -31,6 +31,7 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   await deps.queue.hint([...told, ...reminders, ...daily])
   const { raw_days } = desk.team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
+  await deps.ledger.renewStatistics(now)
   const did = [
     `due ${due.length}`,
     `held ${closed}`,

@@ -340,6 +340,9 @@ function describeHandled(subject: Subject): void {
       const sent = sampleChange(reply.id, { ...from, to: 'sent', sent_at: NOW + 2 * HOUR })
       expect(await commit(ledger, sent)).toBe('written')
       expect(await told()).toEqual(['1 answered'])
+      // It left while the mailbox was being told of the draft.
+      await ledger.recordHandled([id], NOW + 2 * HOUR - 1)
+      expect(await told()).toEqual(['1 answered'])
       await ledger.recordHandled([id, second.id], NOW + 2 * HOUR + 1)
       expect(await told()).toEqual([])
     })

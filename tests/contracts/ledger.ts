@@ -50,6 +50,7 @@ export const MIGRATIONS = [
   '0006-signing-key',
   '0007-oauth',
   '0008-model-reader',
+  '0011-plans',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

@@ -32,9 +32,10 @@ test.each(Object.entries(RELEASED))('%s is the text that was released', (name, h
   }
 })
 
-test('the names are numbered without a gap, the released ones first', () => {
+test('the names are numbered in order, the released ones first', () => {
   const names = MIGRATIONS.map(({ name }) => name)
-  expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1))
+  const numbers = names.map((name) => Number(name.slice(0, 4)))
+  expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b))
   expect(names.slice(0, Object.keys(RELEASED).length)).toEqual(Object.keys(RELEASED))
 })
 

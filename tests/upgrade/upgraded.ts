@@ -38,6 +38,7 @@ const ADDED = [
   '0006-signing-key',
   '0007-oauth',
   '0008-model-reader',
+  '0011-plans',
 ]
 const NEW_TABLES = [
   'blocked_sender',
@@ -52,6 +53,7 @@ const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
   // Postgres gives a bigint as text.
   draft: { generation: expect.toSatisfy((value) => Number(value) === 0), offered_at: null },
   evidence: { proposed: null, used: null, reader: null, answered_as: null },
+  raw_mail: { arrived_at: expect.toSatisfy((value) => Number(value) > 0) },
 }
 
 /** `open` gives a copy of the fixture, before any migration. */

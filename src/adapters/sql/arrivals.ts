@@ -116,7 +116,8 @@ async function takeDown(
   const added = await insertMessage(trx, arrival, source_hash)
   if (!added.is_new) return taken('known', added.id)
   if (arrival.raw !== undefined) {
-    await trx.insertInto('raw_mail').values({ message_id: added.id, source: arrival.raw }).execute()
+    const { raw: source, received_at: arrived_at } = arrival
+    await trx.insertInto('raw_mail').values({ message_id: added.id, source, arrived_at }).execute()
   }
   const result = taken('added', added.id)
   await addWork(trx, [result.work])

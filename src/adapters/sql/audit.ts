@@ -1,7 +1,8 @@
 // The ledger's side of the audit: which mail it holds, and which messages have no fate.
 
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
-import type { AuditLedger } from '../../ports/audit.ts'
+import type { Location } from '../../domain/message.ts'
+import type { AuditLedger, Fateless } from '../../ports/audit.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { isAnswered, readAgain } from './reading.ts'
 import type { Tables } from './tables.ts'
@@ -34,7 +35,7 @@ async function loadKnownUids(
   return rows.map(({ uid }) => uid)
 }
 
-/** One statement, so one snapshot: a step that ends takes its work away and decides in the same moment. */
+/** One statement, so one snapshot of each mail: a step that ends takes its work away and decides in the same moment. */
 function undecided(db: Db, isWaiting: (work: ExpressionBuilder<Tables, 'work'>) => OnStep) {
   return db
     .selectFrom('message')
@@ -68,16 +69,41 @@ async function loadFateless(
   mailbox: string,
   limit: number,
 ): ReturnType<AuditLedger['loadFateless']> {
-  const rows = await undecided(db, (work) => work.lit(true))
-    .leftJoin('raw_mail', 'raw_mail.message_id', 'message.id')
-    .select(['message.id', 'mailbox', 'folder', 'uidvalidity', 'uid', 'size_bytes'])
-    .select('raw_mail.message_id as source_of')
+  const found: (Location & Fateless)[] = []
+  for (let from = Number.MIN_SAFE_INTEGER; found.length < limit; ) {
+    const end = await pageEnd(db, mailbox, from)
+    const page = undecided(db, (work) => work.lit(true))
+      .leftJoin('raw_mail', 'raw_mail.message_id', 'message.id')
+      .select(['message.id', 'mailbox', 'folder', 'uidvalidity', 'uid', 'size_bytes'])
+      .select('raw_mail.message_id as source_of')
+      .where('mailbox', '=', mailbox)
+      .where('received_at', '>=', from)
+      .orderBy('received_at')
+      .orderBy('seq')
+      .limit(limit - found.length)
+    const rows = await (end === undefined ? page : page.where('received_at', '<', end)).execute()
+    found.push(...rows.map(({ source_of, ...row }) => ({ ...row, has_source: source_of !== null })))
+    if (end === undefined) break
+    from = end
+  }
+  return found
+}
+
+/** The audit looks at every mail that ever came; nobody else should wait until it has. */
+const PAGE = 5_000
+
+/** When the first mail after the page arrived; undefined when the page is the last one. */
+async function pageEnd(db: Db, mailbox: string, from: number): Promise<number | undefined> {
+  const next = await db
+    .selectFrom('message')
+    .select('received_at')
     .where('mailbox', '=', mailbox)
+    .where('received_at', '>', from)
     .orderBy('received_at')
-    .orderBy('seq')
-    .limit(limit)
-    .execute()
-  return rows.map(({ source_of, ...row }) => ({ ...row, has_source: source_of !== null }))
+    .offset(PAGE)
+    .limit(1)
+    .executeTakeFirst()
+  return next?.received_at
 }
 
 /**

@@ -1,13 +1,12 @@
 // `approve`: drafts, and what was refused of late.
 
-import type { ExpressionBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Approval } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import { type Db, refKeys } from './database.ts'
-import { customerMail, loadDecision, loadMessage, loadPlace } from './reads.ts'
+import { customerMail, isAfter, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { approvalOf, draftOf, messageOf, outboxOf } from './rows.ts'
-import type { Tables } from './tables.ts'
 
 export function draftLedger(db: Db): DraftLedger {
   return {
@@ -90,7 +89,12 @@ async function loadNewer(
   const copies = await db
     .selectFrom('message')
     .selectAll()
-    .where('screening_kind', 'in', ['agent', 'own'])
+    .where((eb) =>
+      eb.or([
+        eb('screening_kind', '=', sql.lit('agent')),
+        eb('screening_kind', '=', sql.lit('own')),
+      ]),
+    )
     .where('screening_reason', '<>', 'own_marker')
     .where((eb) => isAfter(eb, place))
     .orderBy('received_at', 'desc')
@@ -120,16 +124,6 @@ async function loadNewer(
 
 /** More mail of agents between a draft and its decision is not looked through. */
 const COPIES_MAX = 100
-
-function isAfter(
-  eb: ExpressionBuilder<Tables, 'message'>,
-  place: { received_at: number; seq: number },
-) {
-  return eb.or([
-    eb('message.received_at', '>', place.received_at),
-    eb.and([eb('message.received_at', '=', place.received_at), eb('message.seq', '>', place.seq)]),
-  ])
-}
 
 async function loadOthersNamed(
   db: Db,

@@ -1,5 +1,5 @@
 // Mail whose fate may be shown in the mailbox, and that this was done. A mail comes twice when it was shown as drafted
-// and the answer left later.
+// and the answer left later: then its sending takes back that the mail was handled (`parts/outbox-change.ts`).
 
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Cursor, HandledAs, Unhandled } from '../../ports/arrivals.ts'
@@ -39,16 +39,7 @@ export async function loadUnhandled(
     .where((eb) =>
       eb.not(eb.exists(mailToCustomer(eb).where('outbox.state', 'in', ['ready', 'sending']))),
     )
-    .where((eb) =>
-      eb.or([
-        eb('message.handled_at', 'is', null),
-        eb.exists(
-          mailToCustomer(eb)
-            .where('outbox.state', '=', 'sent')
-            .whereRef('outbox.sent_at', '>', 'message.handled_at'),
-        ),
-      ]),
-    )
+    .where('message.handled_at', 'is', null)
     .orderBy('message.uid')
     .limit(limit)
     .execute()
@@ -59,6 +50,7 @@ export async function loadUnhandled(
   }))
 }
 
+/** `now` is from before the mail was shown: what was answered since then is shown once more. */
 export async function recordHandled(
   trx: Trx,
   message_ids: readonly string[],
@@ -69,6 +61,13 @@ export async function recordHandled(
     .updateTable('message')
     .set({ handled_at: now })
     .where('id', 'in', [...message_ids])
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          mailToCustomer(eb).where('outbox.state', '=', 'sent').where('outbox.sent_at', '>', now),
+        ),
+      ),
+    )
     .execute()
 }
 

@@ -9,7 +9,7 @@ import { loadBlock, loadNotes } from './blocks.ts'
 import { type Db, refKeys } from './database.ts'
 import { loadEarlierTexts } from './earlier.ts'
 import { loadHolders } from './holders.ts'
-import { customerMail, isPaused, loadPlace } from './reads.ts'
+import { customerMail, isBefore, isPaused, loadPlace } from './reads.ts'
 import { deflectionOf, outboxOf } from './rows.ts'
 import { relatedConversations } from './topics.ts'
 
@@ -58,12 +58,7 @@ async function loadExchanges(
   const place = await loadPlace(db, message.id, message.received_at)
   const received = await customerMail(db, { conversations })
     .select(['received_at', 'new_text', 'rfc_message_id'])
-    .where((eb) =>
-      eb.or([
-        eb('received_at', '<', place.received_at),
-        eb.and([eb('received_at', '=', place.received_at), eb('seq', '<', place.seq)]),
-      ]),
-    )
+    .where((eb) => isBefore(eb, place))
     .orderBy('received_at', 'desc')
     .orderBy('seq', 'desc')
     .limit(EXCHANGES_MAX)
@@ -129,28 +124,26 @@ export async function openDeflections(
   db: Db,
   ask: { customer: string; referenced: string[]; received_at: number; message_id: string },
 ): Promise<Deflection[]> {
-  const named = await repliesNamed(db, ask.referenced)
-  const rows = await db
+  const open = db
     .selectFrom('deflection')
     .selectAll()
     .where('message_id', '<>', ask.message_id)
-    .where((eb) =>
-      named.length === 0
-        ? eb('customer', '=', ask.customer)
-        : eb.or([eb('customer', '=', ask.customer), eb('id', 'in', named)]),
-    )
     .where((eb) =>
       eb.or([
         eb('state', 'in', ['pending', 'confirmed']),
         eb.and([eb('state', '=', 'held'), eb('window_ends_at', '>=', ask.received_at)]),
       ]),
     )
-    .orderBy('id')
-    .execute()
-  return rows.map(deflectionOf)
+  const named = await repliesNamed(db, ask.referenced)
+  const rows = [
+    ...(await open.where('customer', '=', ask.customer).execute()),
+    ...(named.length === 0 ? [] : await open.where('id', 'in', named).execute()),
+  ]
+  const found = new Map(rows.map((row) => [row.id, deflectionOf(row)]))
+  return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Asked apart: an OR over two tables would read every deflection there is, for each mail. */
+/** Asked apart, like the customer's: an OR would read every deflection there is, for each mail. */
 async function repliesNamed(db: Db, referenced: string[]): Promise<string[]> {
   const refs = refKeys(referenced)
   if (refs.length === 0) return []

@@ -82,7 +82,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...outboxLedger(db),
     ...draftLedger(db),
     ...waitingLedger(db),
-    ...workLedger(db),
+    ...workLedger(db, dialect),
     ...operationsLedger(db),
     ...recordLedger(db),
     ...rehearsalLedger(db),

@@ -12,6 +12,8 @@ import { references } from './migrations/0005-references.ts'
 import { signingKey } from './migrations/0006-signing-key.ts'
 import { oauth } from './migrations/0007-oauth.ts'
 import { modelReader } from './migrations/0008-model-reader.ts'
+import { plans } from './migrations/0011-plans.ts'
+import { firstStatistics } from './statistics.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
 const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
@@ -34,7 +36,7 @@ const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
 type Migration = { name: string; statements: (dialect: DialectName) => string[] }
 
 /**
- * Position + 1 is the number. Append only: what was released stays as it is. A word that leaves a closed list needs a
+ * The name begins with the number. Append only: what was released stays as it is. A word that leaves a closed list needs a
  * migration as well, which changes the rows that have it and takes it out of `vocabulary`.
  */
 export const MIGRATIONS: readonly Migration[] = [
@@ -46,6 +48,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0006-signing-key', statements: (dialect) => signingKey(COLUMN_TYPES[dialect]) },
   { name: '0007-oauth', statements: (dialect) => oauth(COLUMN_TYPES[dialect]) },
   { name: '0008-model-reader', statements: (dialect) => modelReader(COLUMN_TYPES[dialect]) },
+  { name: '0011-plans', statements: (dialect) => plans(COLUMN_TYPES[dialect]) },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */
@@ -56,7 +59,10 @@ const ADVISORY_LOCK = 720_131_944
  * ledger: `ledger_newer` when a later version wrote it, `ledger_unknown` when one did that was never released.
  */
 export async function migrate(db: Db, dialect: DialectName): Promise<string[]> {
-  return dialect === 'sqlite' ? await onSqlite(db) : await onPostgres(db)
+  if (dialect === 'postgres') return await onPostgres(db)
+  const applied = await onSqlite(db)
+  await firstStatistics(db)
+  return applied
 }
 
 /**
@@ -110,13 +116,17 @@ async function loadMissing(trx: Trx): Promise<Numbered[]> {
     number: number
     name: string
   }>`select number, name from migration`.execute(trx)
-  const done = rows.reduce((most, row) => Math.max(most, row.number), 0)
-  if (done > MIGRATIONS.length) {
-    throw ledgerNewer(`has migration ${done}, this version knows ${MIGRATIONS.length}`)
+  const known = MIGRATIONS.map((one) => ({ ...one, number: Number(one.name.slice(0, 4)) }))
+  const last = known.at(-1)?.number ?? 0
+  const done = new Set(rows.map(({ number }) => Number(number)))
+  const newest = Math.max(0, ...done)
+  if (newest > last) {
+    throw ledgerNewer(`has migration ${newest}, this version knows ${last}`)
   }
-  const other = rows.find(({ number, name }) => MIGRATIONS[Number(number) - 1]?.name !== name)
+  const names = new Map(known.map(({ number, name }) => [number, name]))
+  const other = rows.find(({ number, name }) => names.get(Number(number)) !== name)
   if (other !== undefined) throw ledgerUnknown(other.name)
-  return MIGRATIONS.map((one, index) => ({ ...one, number: index + 1 })).slice(done)
+  return known.filter(({ number }) => !done.has(number))
 }
 
 async function apply(

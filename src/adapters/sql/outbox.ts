@@ -6,7 +6,14 @@ import type { OutboxRow } from '../../domain/outbox.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
 import { loadBlock } from './blocks.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
-import { customerMail, isHeldByPerson, loadDecision, loadMessage, loadPlace } from './reads.ts'
+import {
+  customerMail,
+  isAfter,
+  isHeldByPerson,
+  loadDecision,
+  loadMessage,
+  loadPlace,
+} from './reads.ts'
 import { outboxOf } from './rows.ts'
 
 export function outboxLedger(db: Db): OutboxLedger {
@@ -52,12 +59,7 @@ async function hasNewerMessage(db: Db, message: Message | undefined): Promise<bo
   const newer = await customerMail(db, { customer: message.customer })
     .select('id')
     .where('id', '<>', message.id)
-    .where((eb) =>
-      eb.or([
-        eb('received_at', '>', place.received_at),
-        eb.and([eb('received_at', '=', place.received_at), eb('seq', '>', place.seq)]),
-      ]),
-    )
+    .where((eb) => isAfter(eb, place))
     .limit(1)
     .executeTakeFirst()
   return newer !== undefined

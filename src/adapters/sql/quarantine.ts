@@ -1,7 +1,7 @@
 // Mail that could not be read, and another try at it. What is shown and what may be retried are one query, so that no
 // id on the list is refused.
 
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { conversationId } from '../../domain/conversation.ts'
 import type {
   Quarantined,
@@ -29,15 +29,25 @@ export function quarantineLedger(db: Db): QuarantineLedger {
 
 /** The mail was read and refused, or reading it failed so often that it was given up. */
 export function unreadMail(db: Db) {
-  return db
-    .selectFrom('message')
-    .innerJoin('decision', 'decision.message_id', 'message.id')
-    .where((eb) =>
-      eb.or([
-        eb.and([eb('screening_kind', '=', 'quarantined'), eb('reason', '=', 'quarantined')]),
-        eb.and([eb('screening_kind', 'is', null), eb('reason', '=', 'step_failed')]),
-      ]),
-    )
+  return (
+    db
+      .selectFrom('decision')
+      // SQLite keeps the order of a cross join: the few decisions first, then the mail of each.
+      .crossJoin('message')
+      .whereRef('message.id', '=', 'decision.message_id')
+      .where((eb) =>
+        eb.or([
+          eb('decision.reason', '=', sql.lit('quarantined')),
+          eb('decision.reason', '=', sql.lit('step_failed')),
+        ]),
+      )
+      .where((eb) =>
+        eb.or([
+          eb.and([eb('screening_kind', '=', 'quarantined'), eb('reason', '=', 'quarantined')]),
+          eb.and([eb('screening_kind', 'is', null), eb('reason', '=', 'step_failed')]),
+        ]),
+      )
+  )
 }
 
 async function loadQuarantined(db: Db): Promise<Quarantined[]> {

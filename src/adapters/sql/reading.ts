@@ -28,7 +28,7 @@ export async function readAgain(
   now: number,
 ): Promise<void> {
   await trx.deleteFrom('classification').where('message_id', '=', id).execute()
-  await trx
+  const { received_at } = await trx
     .updateTable('message')
     .set({
       screening_kind: null,
@@ -48,11 +48,12 @@ export async function readAgain(
       handled_at: null,
     })
     .where('id', '=', id)
-    .execute()
+    .returning('received_at')
+    .executeTakeFirstOrThrow()
   if (raw !== undefined) {
     await trx
       .insertInto('raw_mail')
-      .values({ message_id: id, source: raw })
+      .values({ message_id: id, source: raw, arrived_at: received_at })
       .onConflict((conflict) => conflict.column('message_id').doNothing())
       .execute()
     await trx

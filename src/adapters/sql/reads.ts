@@ -1,6 +1,6 @@
 // Reads that several ports share.
 
-import type { Selectable } from 'kysely'
+import type { ExpressionBuilder, Selectable } from 'kysely'
 import { EVERY_MAILBOX } from '../../domain/budgets.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Message } from '../../domain/message.ts'
@@ -104,4 +104,22 @@ export async function loadPlace(db: Db, message_id: string, received_at: number)
     .where('id', '=', message_id)
     .executeTakeFirst()
   return row ?? { received_at, seq: 0 }
+}
+
+type Place = { received_at: number; seq: number }
+
+/** The time stands alone in front, because it is what the indexes lead by; inside an OR they would not be used for it. */
+export function isBefore(eb: ExpressionBuilder<Tables, 'message'>, place: Place) {
+  return eb.and([
+    eb('message.received_at', '<=', place.received_at),
+    eb.or([eb('message.received_at', '<', place.received_at), eb('message.seq', '<', place.seq)]),
+  ])
+}
+
+/** See `isBefore`. */
+export function isAfter(eb: ExpressionBuilder<Tables, 'message'>, place: Place) {
+  return eb.and([
+    eb('message.received_at', '>=', place.received_at),
+    eb.or([eb('message.received_at', '>', place.received_at), eb('message.seq', '>', place.seq)]),
+  ])
 }

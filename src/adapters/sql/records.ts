@@ -1,7 +1,7 @@
 // Reading for people: the whole record of one message, what came lately, and the gauges. Mail that was never understood
 // is shown as well (see `messageOrStub`).
 
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { MessageRecord, RecordLedger } from '../../ports/records.ts'
 import { loadNotes } from './blocks.ts'
 import { type Db, refKey } from './database.ts'
@@ -75,14 +75,24 @@ async function loadRecord(db: Db, row: Selectable<MessageTable>): Promise<Messag
   const approvals = await db
     .selectFrom('approval')
     .selectAll()
-    .where((eb) => eb.or([eb('message_id', '=', id), eb('draft_id', '=', draft?.id ?? null)]))
+    .where((eb) =>
+      eb.or([
+        eb('message_id', '=', id),
+        ...(draft === undefined ? [] : [eb('draft_id', '=', draft.id)]),
+      ]),
+    )
     .orderBy('decided_at')
     .orderBy('message_id')
     .execute()
   const outbox = await db
     .selectFrom('outbox')
     .selectAll()
-    .where((eb) => eb.or([eb('message_id', '=', id), eb('draft_id', '=', draft?.id ?? null)]))
+    .where((eb) =>
+      eb.or([
+        eb('message_id', '=', id),
+        ...(draft === undefined ? [] : [eb('draft_id', '=', draft.id)]),
+      ]),
+    )
     .orderBy('created_at')
     .orderBy('id')
     .execute()
@@ -151,14 +161,14 @@ async function loadGauges(db: Db, now: number): ReturnType<RecordLedger['loadGau
       eb
         .selectFrom('draft')
         .select((one) => one.fn.countAll<number>().as('count'))
-        .where('state', '=', 'open')
+        .where('state', '=', sql.lit('open'))
         .$asScalar()
         .$notNull()
         .as('drafts_open'),
       eb
         .selectFrom('outbox')
         .select((one) => one.fn.countAll<number>().as('count'))
-        .where('state', '=', 'unknown')
+        .where('state', '=', sql.lit('unknown'))
         .$asScalar()
         .$notNull()
         .as('outbox_unknown'),

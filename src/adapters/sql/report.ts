@@ -140,8 +140,10 @@ async function countDrafts(db: Db, since: number, until: number) {
 
 async function countRefusals(db: Db, since: number, until: number) {
   return await db
-    .selectFrom('approval')
-    .innerJoin('message', 'message.id', 'approval.message_id')
+    .selectFrom('message')
+    // SQLite keeps the order of a cross join: the mail of that time first, then what was refused of it.
+    .crossJoin('approval')
+    .whereRef('approval.message_id', '=', 'message.id')
     .select('approval.refusal')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('message.received_at', '>=', since)
@@ -155,17 +157,25 @@ async function countRefusals(db: Db, since: number, until: number) {
 
 /** Mail that answers no message (a notice) counts by the time it was written. */
 async function countOutbox(db: Db, since: number, until: number) {
-  return await db
-    .selectFrom('outbox')
-    .leftJoin('message', 'message.id', 'outbox.message_id')
+  const of_messages = db
+    .selectFrom('message')
+    .innerJoin('outbox', 'outbox.message_id', 'message.id')
     .select(['outbox.kind', 'outbox.state'])
+    .where('message.received_at', '>=', since)
+    .where('message.received_at', '<', until)
+  const of_none = db
+    .selectFrom('outbox')
+    .select(['kind', 'state'])
+    // Not `is null`, which would lead to all of them by the index of messages, whenever they were written.
+    .where((eb) => eb(eb.fn.coalesce('message_id', sql.lit('')), '=', ''))
+    .where('created_at', '>=', since)
+    .where('created_at', '<', until)
+  return await db
+    .selectFrom(of_messages.unionAll(of_none).as('mail'))
+    .select(['kind', 'state'])
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where((eb) => {
-      const at = eb.fn.coalesce('message.received_at', 'outbox.created_at')
-      return eb.and([eb(at, '>=', since), eb(at, '<', until)])
-    })
-    .groupBy(['outbox.kind', 'outbox.state'])
-    .orderBy('outbox.kind')
-    .orderBy('outbox.state')
+    .groupBy(['kind', 'state'])
+    .orderBy('kind')
+    .orderBy('state')
     .execute()
 }

@@ -1,6 +1,7 @@
 // What the sweep takes away once it is `limits.raw_days` old. Which tables lose something, and what, is said by the list of
 // customers' data; here is how, and what waits a little longer.
 
+import { sql } from 'kysely'
 import { CUSTOMER_TABLES } from '../../domain/customer-data.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import { UNSAID } from '../../domain/gate/evidence.ts'
@@ -31,16 +32,26 @@ export async function forgetRaw(db: Db, before: number): Promise<number> {
 /** How much longer the source of mail that could not be read is kept: a better parser or a higher limit may come. */
 const UNREAD_LONGER_MS = 90 * DAY_MS
 
+/** The sweep comes again within a minute, and other work waits for the one connection of SQLite meanwhile. */
+const SOURCES_AT_ONCE = 1_000
+
+/** What must stay is few: mail with work, and mail that could not be read. */
 async function forgetSources(db: Db, before: number): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('raw_mail')
-    .where('message_id', 'in', (eb) =>
-      eb.selectFrom('message').select('id').where('received_at', '<', before),
-    )
-    .where('message_id', 'not in', () =>
-      unreadMail(db)
-        .select('message.id')
-        .where('received_at', '>=', before - UNREAD_LONGER_MS),
+  const old = db
+    .selectFrom('raw_mail')
+    .select('raw_mail.message_id')
+    .where('raw_mail.arrived_at', '<', before)
+    .where((eb) =>
+      eb.or([
+        eb('raw_mail.arrived_at', '<', before - UNREAD_LONGER_MS),
+        eb.not(
+          eb.exists(
+            unreadMail(db)
+              .select('message.id')
+              .where('decision.message_id', '=', sql.ref<string>('raw_mail.message_id')),
+          ),
+        ),
+      ]),
     )
     .where((eb) =>
       eb.not(
@@ -49,6 +60,11 @@ async function forgetSources(db: Db, before: number): Promise<number> {
         ),
       ),
     )
+    .orderBy('raw_mail.arrived_at')
+    .limit(SOURCES_AT_ONCE)
+  const { numDeletedRows } = await db
+    .deleteFrom('raw_mail')
+    .where('message_id', 'in', old)
     .executeTakeFirst()
   return Number(numDeletedRows)
 }
@@ -78,8 +94,8 @@ async function forgetQuestions(db: Db, before: number): Promise<number> {
     .select(['id', 'mail'])
     .where((eb) =>
       eb.or([
-        eb('kind', '=', 'sample'),
-        eb.and([eb('kind', '=', 'notice'), eb('message_id', 'is', null)]),
+        eb('kind', '=', sql.lit('sample')),
+        eb.and([eb('kind', '=', sql.lit('notice')), eb('message_id', 'is', null)]),
       ]),
     )
     .where('state', 'in', ['sent', 'failed', 'withheld'])

@@ -222,7 +222,8 @@ type OAuthTokenTable = {
 export type Tables = {
   oauth_token: OAuthTokenTable
   message: MessageTable
-  raw_mail: { message_id: string; source: Uint8Array }
+  /** `arrived_at` is the message's `received_at`. */
+  raw_mail: { message_id: string; source: Uint8Array; arrived_at: number | null }
   dedupe: { key: string; message_id: string }
   cursor: {
     mailbox: string

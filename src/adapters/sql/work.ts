@@ -1,14 +1,15 @@
 // What is due and what failed; and the housekeeping of `sweep`.
 
-import type { ExpressionBuilder } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
-import type { Db } from './database.ts'
+import type { Db, DialectName } from './database.ts'
 import { forgetRaw } from './retention.ts'
 import { workOf } from './rows.ts'
+import { createStatistics } from './statistics.ts'
 import type { Tables } from './tables.ts'
 
-export function workLedger(db: Db): WorkLedger {
+export function workLedger(db: Db, dialect: DialectName): WorkLedger {
   return {
     beginWork: (step, key, now) => beginWork(db, step, key, now),
     holdWork: (step, key, now) => holdWork(db, step, key, now),
@@ -17,6 +18,7 @@ export function workLedger(db: Db): WorkLedger {
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),
     closeWindows: (now) => closeWindows(db, now),
     forgetRaw: (received_before) => forgetRaw(db, received_before),
+    renewStatistics: createStatistics(db, dialect),
     releaseClaims: (now) => releaseClaims(db, now),
   }
 }
@@ -93,7 +95,7 @@ async function closeWindows(db: Db, now: number): Promise<number> {
       reason: 'window_closed',
       closed_at: eb.ref('window_ends_at'),
     }))
-    .where('state', '=', 'pending')
+    .where('state', '=', sql.lit('pending'))
     .where('window_ends_at', '<', now)
     .where((eb) =>
       eb.not(
@@ -128,7 +130,7 @@ async function releaseClaims(db: Db, now: number): Promise<number> {
           one.cast<number>(one.val(now), 'bigint').as('due_at'),
           one.lit(0).as('attempts'),
         ])
-        .where('state', '=', 'sending'),
+        .where('state', '=', sql.lit('sending')),
     )
     .onConflict((conflict) => conflict.columns(['step', 'key']).doUpdateSet({ due_at: now }))
     .returning('key')

@@ -19,5 +19,22 @@ export async function changeOutbox(trx: Trx, change: OutboxChange | undefined): 
   if (change.to !== 'sending') update = update.set({ claim: null })
   if (change.response !== undefined) update = update.set({ response: change.response })
   if (change.sent_at !== undefined) update = update.set({ sent_at: change.sent_at })
-  return (await update.executeTakeFirst()).numUpdatedRows > 0n
+  const changed = await update.returning(['kind', 'message_id']).executeTakeFirst()
+  if (changed === undefined) return false
+  if (change.to === 'sent') await showAgain(trx, changed)
+  return true
+}
+
+/** The mailbox may show the mail as drafted: that an answer has left is to be shown as well. */
+async function showAgain(
+  trx: Trx,
+  { kind, message_id }: { kind: string; message_id: string | null },
+): Promise<void> {
+  if (message_id === null || (kind !== 'auto_reply' && kind !== 'agent_reply')) return
+  await trx
+    .updateTable('message')
+    .set({ handled_at: null })
+    .where('id', '=', message_id)
+    .where('handled_at', 'is not', null)
+    .execute()
 }
