@@ -93,36 +93,35 @@ export function withheld(
     came_back: why === 'customer_wrote_again',
   }
   return {
-    outbox_change: {
-      id: row.id,
-      from: 'ready',
-      claim: undefined,
-      to: 'withheld',
-      response: why,
-      sent_at: undefined,
-      sent_copy: 'none',
-      deflection: { to: 'void', reason: 'withheld', closed_at: now },
-      due_at: undefined,
-    },
+    outbox_change: keptBack(row, why, { to: 'void', reason: 'withheld', closed_at: now }),
     draft,
     outbox: [draftMail(desk, about, now)],
+  }
+}
+
+/** A row that nobody has taken yet, and that will not leave. */
+function keptBack(
+  { id }: OutboxRow,
+  response: string,
+  deflection: OutboxChange['deflection'],
+): OutboxChange {
+  return {
+    id,
+    from: 'ready',
+    claim: undefined,
+    to: 'withheld',
+    response,
+    sent_at: undefined,
+    sent_copy: 'none',
+    deflection,
+    due_at: undefined,
   }
 }
 
 /** A draft that was to come once more was decided meanwhile, or a confirmation may not leave: nobody needs the mail. */
 export function needless(row: OutboxRow, why: 'decided' | 'paused' = 'decided'): Settled {
   return {
-    outbox_change: {
-      id: row.id,
-      from: 'ready',
-      claim: undefined,
-      to: 'withheld',
-      response: why,
-      sent_at: undefined,
-      sent_copy: 'none',
-      deflection: undefined,
-      due_at: undefined,
-    },
+    outbox_change: keptBack(row, why, undefined),
   }
 }
 
