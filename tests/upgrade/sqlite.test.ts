@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { openLedger } from '../../src/adapters/sql/open.ts'
-import { describeUpgrade, fixture, type OldLedger } from './upgraded.ts'
+import { ADDED, describeUpgrade, fixture, type OldLedger } from './upgraded.ts'
 
 async function open(): Promise<OldLedger & { data_dir: string; beside: Database.Database }> {
   const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-upgrade-'))
@@ -58,16 +58,7 @@ test('a row that somebody tore from its parent by hand does not hold up the upgr
   old.beside.exec(`delete from conversation where customer = 'ana@example.org'`)
   const torn = (old.beside.pragma('foreign_key_check') as unknown[]).length
   expect(torn).toBeGreaterThan(0)
-  expect(await old.ledger.migrate()).toEqual([
-    '0002-open-lists',
-    '0003-answers',
-    '0004-agents-words',
-    '0005-references',
-    '0006-signing-key',
-    '0007-oauth',
-    '0008-model-reader',
-    '0011-plans',
-  ])
+  expect(await old.ledger.migrate()).toEqual(ADDED)
   expect(old.beside.pragma('foreign_key_check')).toHaveLength(torn)
   await old.close()
 })
@@ -76,16 +67,7 @@ test('two processes that start the new version at once upgrade once', async () =
   const old = await open()
   const second = await openLedger({ url: undefined, data_dir: old.data_dir })
   const applied = await Promise.all([old.ledger.migrate(), second.migrate()])
-  expect(applied.flat()).toEqual([
-    '0002-open-lists',
-    '0003-answers',
-    '0004-agents-words',
-    '0005-references',
-    '0006-signing-key',
-    '0007-oauth',
-    '0008-model-reader',
-    '0011-plans',
-  ])
+  expect(applied.flat()).toEqual(ADDED)
   await second.close()
   await old.close()
 })

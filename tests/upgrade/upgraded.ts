@@ -30,7 +30,7 @@ export type OldLedger = {
 /** When the last of the mail in the fixtures arrived, milliseconds. */
 const THEN = 1_790_735_660_000
 /** What is newer than the fixtures' version. */
-const ADDED = [
+export const ADDED = [
   '0002-open-lists',
   '0003-answers',
   '0004-agents-words',
