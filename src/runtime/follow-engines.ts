@@ -5,7 +5,7 @@
 import { setInterval } from 'node:timers'
 import { createLearningClassifier, trainInWorker } from '../adapters/classifier/learning.ts'
 import { examplesOf } from '../adapters/classifier/local.ts'
-import type { LocalReader } from '../adapters/reader/local.ts'
+import { ANSWERED_MAX, type LocalReader } from '../adapters/reader/local.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems } from '../config/problems.ts'
 import type { SettingsWatch } from '../config/watch.ts'
@@ -132,8 +132,6 @@ function tokensIn({ ledger, clock }: EnginesDeps): Lasting['tokensSince'] {
   }
 }
 
-/** Mails that the reader remembers; what was answered longest ago is forgotten first. */
-const ANSWERED_MAX = 3_000
 /** How many changes of the evidence each reader has seen. */
 const seen = new WeakMap<LocalReader, number>()
 

@@ -9,8 +9,9 @@ import type { AskedRequest, Candidate, Reading } from '../../domain/reading.ts'
 import type { Team } from '../../domain/team.ts'
 import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
 import { createFiller } from '../../nlp/requests/filler.ts'
+import { type Part, partsIn } from '../../nlp/requests/parts.ts'
 import { personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
-import { type ReadMail, readMail } from '../../nlp/requests/read.ts'
+import { type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
 import {
   createIndex,
@@ -43,7 +44,7 @@ export type LocalReaderOptions = {
 const REQUESTS_MAX = 8
 const CANDIDATES_MAX = 5
 /** What was answered longest ago is forgotten first. */
-const ANSWERED_MAX = 3_000
+export const ANSWERED_MAX = 3_000
 
 export async function createLocalReader({
   team,
@@ -53,6 +54,9 @@ export async function createLocalReader({
   const known = knownOf(team, identifier)
   let learnt: readonly Answered[] = []
   let isFiller: (text: string) => boolean = () => false
+  /** Parts of the mails that were answered: most of them come again each time that one more is learnt. */
+  let cut: ReadonlyMap<string, readonly Part[]> = new Map()
+  const partsOf = (mail: Question) => partsIn(mail.new_text, languagesOf(mail, known, identifier))
   let engine = engineOf(known, learnt, undefined)
   // One after another, so that the last that was learnt stays.
   let making = Promise.resolve()
@@ -128,14 +132,16 @@ export async function createLocalReader({
   return {
     ready: () => making,
     learn(answered) {
-      const mails = answered.slice(-ANSWERED_MAX).map((mail) => ({
+      const mails = answered.slice(-ANSWERED_MAX)
+      cut = new Map(mails.map((mail) => [keyOf(mail), cut.get(keyOf(mail)) ?? partsOf(mail)]))
+      const read = mails.map((mail) => ({
+        subject: mail.subject,
         passages: mail.passages,
-        parts: readMail(mail, languagesOf(mail, known, identifier)).parts,
-        mail,
+        parts: cut.get(keyOf(mail)) ?? [],
       }))
-      isFiller = createFiller(mails)
-      learnt = mails.flatMap(({ mail, passages }) => {
-        const { requests } = readMail(mail, languagesOf(mail, known, identifier), isFiller)
+      isFiller = createFiller(read)
+      learnt = read.flatMap(({ subject, parts, passages }) => {
+        const { requests } = readParts(subject, parts, isFiller)
         return requests.map(({ text }) => ({ text, passages }))
       })
       // Where there are no vectors yet, what was learnt counts at once by its words.
@@ -144,8 +150,12 @@ export async function createLocalReader({
     },
     read: async (question, categories) => (await look(question, categories)).reading,
     look,
-    passages: known.originals,
+    passages: known.passages,
   }
+}
+
+function keyOf({ subject, new_text }: Question): string {
+  return `${subject}\n${new_text}`
 }
 
 /** Scores with vectors and without never meet in one ranking, so an encoder that does not know all of it is not asked. */
@@ -178,8 +188,7 @@ function knownFirst(candidates: Candidate[]): Candidate[] {
 }
 
 type Known = {
-  passages: readonly Indexed[]
-  originals: readonly Passage[]
+  passages: readonly (Passage & Indexed)[]
   by_id: ReadonlyMap<string, Passage>
   bridges: readonly Bridge[]
   /** Of the articles, the most common first. */
@@ -199,7 +208,6 @@ function knownOf(
     .map(([language]) => language)
   return {
     passages: made,
-    originals: made,
     by_id: new Map(made.map((passage) => [passage.id, passage])),
     languages,
     bridges: categories.map(({ id, articles: named, examples }) => ({

@@ -34,7 +34,16 @@ export function readMail(
   languages: readonly string[],
   isFiller: (text: string) => boolean = () => false,
 ): ReadMail {
-  const parts = partsIn(mail.new_text, languages).map(
+  return readParts(mail.subject, partsIn(mail.new_text, languages), isFiller)
+}
+
+/** The same for a mail whose parts are known already. */
+export function readParts(
+  written_subject: string,
+  written_parts: readonly Part[],
+  isFiller: (text: string) => boolean,
+): ReadMail {
+  const parts = written_parts.map(
     (part): Part => (isFiller(part.text) ? { ...part, role: 'fill' } : part),
   )
   const said = parts.filter(({ role }) => role !== 'fill')
@@ -42,7 +51,7 @@ export function readMail(
   return {
     parts,
     requests,
-    subject: tellingSubject(mail.subject),
+    subject: tellingSubject(written_subject),
     kept: said.map(({ text }) => text).join(' '),
   }
 }

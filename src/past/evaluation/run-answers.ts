@@ -4,6 +4,7 @@
 import { createLearningClassifier, trainInWorker } from '../../adapters/classifier/learning.ts'
 import { examplesOf } from '../../adapters/classifier/local.ts'
 import { createThreadedMailParser } from '../../adapters/mailparser/threads.ts'
+import { ANSWERED_MAX } from '../../adapters/reader/local.ts'
 import type { Settings } from '../../config/load.ts'
 import { likeliestOf } from '../../domain/classification.ts'
 import { NONE } from '../../domain/gate/evidence.ts'
@@ -120,8 +121,6 @@ async function createDesk(settings: Settings, templates_dir: string) {
     },
   }
 }
-
-const ANSWERED_MAX = 3_000
 
 /** The first passage that answers each question. */
 function goldPassages(team: Team, { questions }: LabelledMail): string[] {
