@@ -45,6 +45,7 @@ export const CALLS: readonly Call[] = [
     ledger.loadRecords(`${mails - 4 * nth}@post.example`),
   ),
   by('loadReportRows, 8 hours', (ledger) => ledger.loadReportRows(SINCE, NOW)),
+  by('loadDeflectionWindows, 8 hours', (ledger) => ledger.loadDeflectionWindows(SINCE, NOW)),
   by('loadModelUse', (ledger) => ledger.loadModelUse(SINCE, NOW)),
   by('loadDraft', (ledger, mails, nth) => ledger.loadDraft(`d_${mails - 99 - 4 * nth}`)),
   by('loadNewer', async (ledger, mails, nth) => {

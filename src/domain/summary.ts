@@ -3,6 +3,14 @@
 
 export type Interval = { low: number; high: number }
 
+/** So many of so many, with the Wilson score interval (95 %); rate and interval are undefined for none. */
+export type Share = {
+  count: number
+  of: number
+  rate: number | undefined
+  interval: Interval | undefined
+}
+
 export type DeflectionNumbers = {
   /** Automatic replies that a server accepted. */
   sent: number
@@ -183,6 +191,10 @@ function deflectionNumbers(
     rate: decided === 0 ? undefined : (held + confirmed) / decided,
     interval: wilson(held + confirmed, decided),
   }
+}
+
+export function shareOf(count: number, of: number): Share {
+  return { count, of, rate: of === 0 ? undefined : count / of, interval: wilson(count, of) }
 }
 
 /** Wilson score interval for `good` of `all` (E. B. Wilson 1927), 95 % by default; undefined for no trials. */

@@ -3,6 +3,7 @@
 import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Deflection } from '../domain/deflection.ts'
+import type { DeflectionWindow } from '../domain/deflection-windows.ts'
 import type { Approval, Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
 import type { ModelUse } from '../domain/model/call.ts'
@@ -50,6 +51,8 @@ export type RecordLedger = {
   /** By our id (`m_…`) or by the Message-ID of the mail, with or without angle brackets. Several for duplicated mail. */
   loadRecords(id: string): Promise<MessageRecord[]>
   loadReportRows(since: number, until: number): Promise<ReportRows>
+  /** Automatic replies that a server accepted in `[since, until)`, in the order of sending. */
+  loadDeflectionWindows(since: number, until: number): Promise<DeflectionWindow[]>
   /** Of models, called in `[since, until)`. */
   loadModelUse(since: number, until: number): Promise<ModelUse>
   /** Newest first; for `holdfast show` without an id. */

@@ -48,6 +48,7 @@ const BY: Readonly<Record<string, readonly string[]>> = {
   loadEvidence: ['evidence_time'],
   loadFateless: ['message_mailbox'],
   loadReportRows: ['outbox_message', 'outbox_created'],
+  loadDeflectionWindows: ['deflection_sent', 'message_customer'],
   loadNewer: ['message_by_hand', 'message_conversation'],
   loadRefusalFacts: ['approval_refused'],
 }

@@ -10,6 +10,7 @@ import {
   NOW,
   sampleArrival,
   sampleChange,
+  sampleDecision,
   sampleDeflectionChange,
 } from './ledger-samples.ts'
 import { answer, commit, decide, deflectionOf, hold, receive, send } from './ledger-ways.ts'
@@ -104,6 +105,67 @@ export function describeDeflections(subject: Subject): void {
       const second = await receive(ledger, 2, { conversation_id, subject: 'Re: other' })
       const history = await ledger.loadHistory(second)
       expect(history.conversation_subject).toBe('Return')
+    })
+  })
+
+  describe('deflections as the report reads them', () => {
+    const all = () => subject.ledger().loadDeflectionWindows(0, NOW + 99 * DAY)
+
+    test('are those that a server accepted in the time asked for', async () => {
+      const ledger = subject.ledger()
+      const first = await answer(ledger, await receive(ledger, 1))
+      await answer(ledger, await receive(ledger, 2))
+      await send(ledger, first, NOW + HOUR)
+      expect(await all()).toEqual([
+        {
+          id: first.id,
+          message_id: first.message_id,
+          category: 'returns',
+          mailbox: 'support',
+          customer: ANA,
+          state: 'pending',
+          reason: undefined,
+          sent_at: NOW + HOUR,
+          window_ends_at: NOW + HOUR + 7 * DAY,
+          returned_at: undefined,
+          late_return_at: undefined,
+          is_shared: false,
+        },
+      ])
+      expect(await ledger.loadDeflectionWindows(0, NOW + HOUR)).toEqual([])
+      expect(await ledger.loadDeflectionWindows(NOW + HOUR + 1, NOW + DAY)).toEqual([])
+    })
+
+    test('name the first mail of the week after the window, unless it only says thanks', async () => {
+      const ledger = subject.ledger()
+      const { end } = await hold(ledger, await receive(ledger, 1))
+      const later = async (uid: number, received_at: number, reason?: 'gratitude') => {
+        const message = await receive(ledger, uid, { received_at })
+        const said = reason && sampleDecision(message.id, { kind: 'ignore', reason })
+        await decide(ledger, message, said && { decision: said, draft: undefined })
+      }
+      await later(2, end)
+      await later(3, end + 8 * DAY)
+      await later(4, end + HOUR, 'gratitude')
+      expect(await all()).toMatchObject([{ state: 'held', late_return_at: undefined }])
+      await later(5, end + 7 * DAY)
+      await later(6, end + 1)
+      expect(await all()).toMatchObject([{ state: 'held', late_return_at: end + 1 }])
+    })
+
+    test('name what failed them, and no late return beside it', async () => {
+      const ledger = subject.ledger()
+      const row = await hold(ledger, await receive(ledger, 1))
+      await change(row.id, { reason: 'escalated', closed_at: NOW + 2 * HOUR }, 52)
+      await decide(ledger, await receive(ledger, 2, { received_at: row.end + HOUR }))
+      expect(await all()).toMatchObject([
+        {
+          state: 'failed',
+          reason: 'escalated',
+          returned_at: NOW + 2 * HOUR,
+          late_return_at: undefined,
+        },
+      ])
     })
   })
 

@@ -5,6 +5,7 @@ import { type Selectable, sql } from 'kysely'
 import type { MessageRecord, RecordLedger } from '../../ports/records.ts'
 import { loadNotes } from './blocks.ts'
 import { type Db, refKey } from './database.ts'
+import { loadDeflectionWindows } from './deflection-windows.ts'
 import { loadClassification } from './judgement.ts'
 import { loadDecision } from './reads.ts'
 import { loadModelUse, loadReportRows } from './report.ts'
@@ -15,6 +16,7 @@ export function recordLedger(db: Db): RecordLedger {
   return {
     loadRecords: (id) => loadRecords(db, id),
     loadReportRows: (since, until) => loadReportRows(db, since, until),
+    loadDeflectionWindows: (since, until) => loadDeflectionWindows(db, since, until),
     loadModelUse: (since, until) => loadModelUse(db, since, until),
     loadRecentMessages: (limit) => loadRecentMessages(db, limit),
     loadGauges: (now) => loadGauges(db, now),
