@@ -1,18 +1,20 @@
 // The frame of every HTML page of a report: a single file without scripts, fonts or links to elsewhere. Text that others
 // wrote is escaped, so that it cannot become markup.
 
+import { STYLE } from './page/style.ts'
+
 export type Page = {
   /** Plain text. */
   title: string
-  /** CSS of our own. */
-  style: string
+  /** CSS of our own, besides that of all pages. */
+  style?: string
   /** Markup; the caller escapes what others wrote. */
   body: string
   /** The page holds customers' words, which no search engine should keep if it is put on a server. */
   is_private?: boolean
 }
 
-export function htmlPage({ title, style, body, is_private = false }: Page): string {
+export function htmlPage({ title, style = '', body, is_private = false }: Page): string {
   const robots = is_private ? '\n<meta name="robots" content="noindex">' : ''
   return `<!doctype html>
 <html lang="en">
@@ -20,7 +22,7 @@ export function htmlPage({ title, style, body, is_private = false }: Page): stri
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">${robots}
 <title>${escaped(title)}</title>
-<style>${style}</style>
+<style>${STYLE}${style}</style>
 </head>
 <body>
 ${body}

@@ -37,6 +37,9 @@ const MAIL_PACKAGES = ['mailparser', 'html-to-text', 'tldts']
 /** Letter statistics of languages, and stemmers. */
 const NLP_PACKAGES = ['eld', '@orama/stemmers']
 
+/** What draws. */
+const REPORT_PACKAGES = ['echarts']
+
 const BELOW_ADAPTERS = ['src/domain/', 'src/ports/', 'src/mail/', 'src/nlp/', 'src/text/']
 
 /** No step calls another step; here are the parts that several have in common. */
@@ -99,7 +102,11 @@ function allowedFor(path: string): Allowed | undefined {
       return { own, packages: [], node: true }
     }
     case 'report':
-      return { own: within('src/domain/', 'src/ports/', 'src/report/'), packages: [], node: false }
+      return {
+        own: within('src/domain/', 'src/ports/', 'src/report/'),
+        packages: REPORT_PACKAGES,
+        node: false,
+      }
     case 'runtime': {
       const own = (target: string) =>
         within('src/')(target) && !within('src/cli/', 'src/past/')(target)

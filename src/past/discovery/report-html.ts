@@ -108,23 +108,15 @@ function number(value: string, name: string): string {
 }
 
 const STYLE = `
-:root { color-scheme: light dark; --ink: #1c2733; --soft: #5b6b7b; --line: #d8e0e7; --bar: #2f6f9f; --paper: #fff; --panel: #f5f8fa }
-@media (prefers-color-scheme: dark) { :root { --ink: #e3eaf0; --soft: #9fb0bf; --line: #34424f; --bar: #5aa0cf; --paper: #12181e; --panel: #1a222a } }
-* { box-sizing: border-box }
-body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 60rem; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
-h1 { margin: 0 0 .5rem; font-size: 1.6rem; line-height: 1.2 } h2 { margin: 2.5rem 0 .75rem; font-size: 1.25rem }
-h3 { margin: 0 0 .5rem; font-size: 1.1rem } code { color: var(--soft); font-size: .85em; font-weight: 400 }
-a { color: inherit } .soft { color: var(--soft) }
-dl { margin: 0 } dt { color: var(--soft); font-size: .8rem } dd { margin: 0 }
 .numbers { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1rem 0 }
-.numbers dd { font-size: 1.2rem; font-weight: 600 }
+.numbers dd { font-size: 1.2rem; font-weight: 600 } code { color: var(--soft); font-size: .85em; font-weight: 400 }
 .bars { list-style: none; margin: 0; padding: 0 }
 .bars li { display: grid; grid-template-columns: 1fr auto; gap: 0 .75rem; padding: .3rem 0 }
-.bars .bar { grid-column: 1 / -1; height: .4rem; border-radius: .2rem; background: var(--bar) }
+.bars .bar { grid-column: 1 / -1; height: .4rem; min-width: 0; border-radius: .2rem; background: var(--a) }
 .bars .value { font-variant-numeric: tabular-nums } .bars .tail { border-top: 1px solid var(--line); margin-top: .4rem; color: var(--soft) }
-section { margin: 0 0 1rem; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--panel) }
+section { margin: 0 0 1rem; padding: 1rem; border: 1px solid var(--line); border-radius: .6rem; background: var(--card) }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr)); gap: .6rem; font-variant-numeric: tabular-nums }
-section p { margin: .6rem 0 } summary { cursor: pointer }
+summary { cursor: pointer } section h3 { margin-top: 0 }
 .examples { margin: .5rem 0 0; padding: 0; list-style: none }
 .examples li { margin: 0 0 .4rem; padding: .5rem .7rem; border-left: 3px solid var(--line); white-space: pre-wrap; max-height: 12rem; overflow: auto }
 .tail-groups { columns: 18rem; padding-left: 1.1rem }

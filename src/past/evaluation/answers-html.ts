@@ -2,14 +2,13 @@
 // every wrong answer beside its mail. All text from the file is escaped.
 
 import { escaped, htmlPage } from '../../report/html.ts'
+import { tableHtml } from '../../report/page/parts.ts'
 import type { AnswerCounts, AnswersReport, WrongMail } from './answers.ts'
 import { percentOf } from './answers-text.ts'
-import { STYLE } from './evaluation-html.ts'
 
 export function answersHtml(report: AnswersReport): string {
   return htmlPage({
     title: 'Holdfast: answers',
-    style: STYLE,
     is_private: true,
     body: `<h1>Answers</h1>
 <p>${report.mails} mails: ${report.automatic} answered by a machine (${report.right} rightly, ${report.wrong} wrongly),
@@ -28,8 +27,8 @@ ${report.wrong_mails.map(wrong).join('\n') || '<p>None.</p>'}`,
 function counts(groups: Record<string, AnswerCounts>): string {
   const rows = Object.entries(groups).map(([key, of]) => {
     const isCovered = of.drafts_covered > 0
-    const cells = [
-      escaped(key),
+    return [
+      key,
       of.mails,
       of.right,
       of.wrong,
@@ -39,10 +38,9 @@ function counts(groups: Record<string, AnswerCounts>): string {
       isCovered ? percentOf(of.right_proposal_at_3) : '–',
       of.empty_drafts,
     ]
-    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
   })
-  return `<table><tr><th></th><th>mails</th><th>right</th><th>wrong</th><th>may be</th><th>covered</th><th>at 1</th><th>at 3</th><th>empty</th></tr>
-${rows.join('\n')}</table>`
+  const head = ['', 'mails', 'right', 'wrong', 'may be', 'covered', 'at 1', 'at 3', 'empty']
+  return tableHtml({ head, rows })
 }
 
 function wrong({ id, kind, subject, body, sent, gold }: WrongMail): string {

@@ -2,6 +2,7 @@
 // because nobody can judge an answer without the question, so the page is for the team only. All text is escaped.
 
 import { escaped, htmlPage } from '../../report/html.ts'
+import { type Cell, markup, tableHtml, tiles } from '../../report/page/parts.ts'
 import type { ComparedMail } from './rehearsed.ts'
 import {
   otherFacts,
@@ -36,13 +37,20 @@ export function rehearsalHtml(one: Rehearsal, mails: readonly ComparedMail[]): s
       one.sources.sent === null ? '' : `, beside ${escaped(one.sources.sent)}`
     }, ${dayOrDash(one.from)} to ${dayOrDash(one.until)}. Nothing was sent. <b>This page holds customers’ words.</b></p>
 <p><b>${escaped(headline(one, people).join(' '))}</b></p>
-<ul class="tiles">
-${tile(String(people), 'mails of customers')}
-${tile(String(one.outcomes.auto), `answered (${percentOfTotal(one.outcomes.auto, Math.max(1, people))} of them)`)}
-${tile(String(one.auto.wrong), 'of these wrong', one.auto.wrong > 0)}
-${tile(String(one.auto.unknown), 'of these not known')}
-${tile(waitText(one.auto.saved_ms), 'that these waited for a person (median)')}
-</ul>
+${tiles([
+  { value: String(people), says: 'mails of customers' },
+  {
+    value: String(one.outcomes.auto),
+    says: `answered (${percentOfTotal(one.outcomes.auto, Math.max(1, people))} of them)`,
+  },
+  {
+    value: String(one.auto.wrong),
+    says: 'of these wrong',
+    kind: one.auto.wrong > 0 ? 'bad' : undefined,
+  },
+  { value: String(one.auto.unknown), says: 'of these not known' },
+  { value: waitText(one.auto.saved_ms), says: 'that these waited for a person (median)' },
+])}
 ${facts(one)}
 <h2>What would have happened to customers’ mail</h2>
 ${bars(one)}
@@ -61,31 +69,8 @@ ${letters(otherFacts(mails))}`,
 }
 
 const STYLE = `
-:root { color-scheme: light dark; --ink: #1c2733; --soft: #5c6d7e; --line: #d5dde5; --good: #2c7a4b; --bad: #b03a2e; --dim: #c3ccd5; --a: #1f6694; --paper: #fff; --card: #f5f7f9 }
-@media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --soft: #9aa9b8; --line: #33414f; --good: #6fc98f; --bad: #f08a7e; --dim: #4a5866; --a: #8cc4ea; --paper: #12181f; --card: #1a222b } }
-* { box-sizing: border-box }
-body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere }
-h1 { font-size: 1.6rem } h2 { font-size: 1.2rem; margin-top: 2.4rem } h3 { font-size: 1rem; margin: 1.6rem 0 .3rem }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .7rem; padding: 0; list-style: none }
-.tiles li { background: var(--card); border-radius: .5rem; padding: .7rem .9rem; color: var(--soft); font-size: .9rem }
-.tiles b { display: block; font-size: 1.5rem; color: var(--ink) } .tiles .bad b { color: var(--bad) }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums }
-th, td { text-align: right; padding: .25rem .5rem; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: normal }
-th:first-child, td:first-child, .text { text-align: left } td.text { overflow-wrap: anywhere }
-th { color: var(--soft); font-weight: 600 }
-tr.now td { font-weight: 600; background: var(--card) }
-.bar { display: flex; height: .8rem; min-width: 5rem; background: var(--card) } .bar i { display: block }
-.bar .r { background: var(--good) } .bar .w { background: var(--bad) } .bar .u { background: var(--dim) } .bar .a { background: var(--a) }
-.right { color: var(--good) } .wrong { color: var(--bad) } .unknown, small, .soft { color: var(--soft) }
-article { border: 1px solid var(--line); border-radius: .5rem; padding: .6rem .9rem; margin: .9rem 0 }
-article > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem }
-article h4 { margin: .3rem 0; font-size: .85rem; color: var(--soft) } article p { margin: 0; white-space: pre-wrap; font-size: .92rem }
-@media (max-width: 32rem) { th, td { padding: .25rem .3rem; font-size: .85rem } .wide { display: none } }
+.bar .r { background: var(--good) } .bar .w { background: var(--bad) } .bar .u { background: var(--dim) }
 `
-
-function tile(value: string, says: string, is_bad = false): string {
-  return `<li${is_bad ? ' class="bad"' : ''}><b>${escaped(value)}</b>${says}</li>`
-}
 
 function facts(one: Rehearsal): string {
   const rows = [
@@ -102,21 +87,18 @@ function facts(one: Rehearsal): string {
       ? []
       : [['Not judged', `${one.examples} mails that the engine has learnt from`]]),
   ]
-  return `<table>${rows
-    .map(
-      ([name = '', says = '']) =>
-        `<tr><td>${escaped(name)}</td><td class="text">${escaped(says)}</td></tr>`,
-    )
-    .join('\n')}</table>`
+  return tableHtml({ head: [], rows, text: [1] })
 }
 
 function bars({ reasons }: Rehearsal): string {
   const most = Math.max(1, ...reasons.map(({ count }) => count))
-  const rows = reasons.map(
-    ({ kind, reason, count }) =>
-      `<tr><td>${escaped(reason.replaceAll('_', ' '))}</td><td class="text">${escaped(FATE[kind] ?? kind)}</td><td>${count}</td><td class="wide"><div class="bar"><i class="a" style="width:${percentOfTotal(count, most)}"></i></div></td></tr>`,
-  )
-  return `<table><tr><th>reason</th><th class="text">goes to</th><th>mails</th><th class="wide"></th></tr>${rows.join('\n')}</table>`
+  const rows = reasons.map(({ kind, reason, count }) => [
+    reason.replaceAll('_', ' '),
+    FATE[kind] ?? kind,
+    count,
+    markup(`<div class="bar"><i style="width:${percentOfTotal(count, most)}"></i></div>`),
+  ])
+  return tableHtml({ head: ['reason', 'goes to', 'mails', ''], rows, text: [1] })
 }
 
 function categoryBlock(one: RehearsedCategory): string {
@@ -124,14 +106,18 @@ function categoryBlock(one: RehearsedCategory): string {
   const about = `<p class="soft">${one.mails} mails (${percentOfTotal(one.share, 1)}), people answered after ${waitText(one.human_response_ms)}, ${escaped(shareText(one.came_back))} wrote again</p>`
   const most = Math.max(1, ...one.thresholds.map(({ answered }) => answered))
   const rows = one.thresholds.map((row) => thresholdRow(row, most, row.at === one.confidence_min))
-  return `${head}${about}<table><tr><th>from</th><th>answered</th><th>right</th><th>wrong</th><th>not known</th><th class="wide"></th></tr>${rows.join('\n')}</table>`
+  const marked = one.thresholds.flatMap(({ at }, nth) => (at === one.confidence_min ? [nth] : []))
+  const columns = ['from', 'answered', 'right', 'wrong', 'not known', '']
+  return `${head}${about}${tableHtml({ head: columns, rows, marked })}`
 }
 
-function thresholdRow(row: ThresholdRow, most: number, is_now: boolean): string {
+function thresholdRow(row: ThresholdRow, most: number, is_now: boolean): Cell[] {
   const part = (name: string, count: number) =>
     `<i class="${name}" style="width:${percentOfTotal(count, most)}"></i>`
   const bar = `<div class="bar">${part('r', row.right)}${part('w', row.wrong)}${part('u', row.unknown)}</div>`
-  return `<tr${is_now ? ' class="now"' : ''}><td>≥ ${row.at}${is_now ? ' (now)' : ''}</td><td>${row.answered}</td><td>${row.right}</td><td class="${row.wrong > 0 ? 'wrong' : ''}">${row.wrong}</td><td>${row.unknown}</td><td class="wide">${bar}</td></tr>`
+  const wrong = `<span class="${row.wrong > 0 ? 'wrong' : ''}">${row.wrong}</span>`
+  const from = `≥ ${row.at}${is_now ? ' (now)' : ''}`
+  return [from, row.answered, row.right, markup(wrong), row.unknown, markup(bar)]
 }
 
 function letters(mails: readonly ComparedMail[]): string {

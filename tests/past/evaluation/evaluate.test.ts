@@ -198,7 +198,8 @@ describe('an evaluation', () => {
     const html = evaluationHtml(result, LINES)
     expect(html).toContain('&lt;b&gt;a&lt;/b&gt; &amp; &quot;b&quot;')
     expect(html).not.toMatch(/<b>|<script|https?:/)
-    expect(html.match(/<svg/g)).toHaveLength(2)
+    // Two drawings, each for a screen and for a phone.
+    expect(html.match(/<svg/g)).toHaveLength(4)
   })
 })
 
