@@ -10,6 +10,7 @@ import type { Settings } from '../config/load.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { evidenceSince } from '../domain/gate/state.ts'
 import { marksSoFar } from '../domain/rehearsal/marks.ts'
+import { pastReplies } from '../past/rehearsal/came-back.ts'
 import { compareAll } from '../past/rehearsal/compare-all.ts'
 import { mailSample } from '../past/rehearsal/mail.ts'
 import { applyMarks, writeSample } from '../past/rehearsal/marks.ts'
@@ -94,6 +95,7 @@ async function rehearse(ledger: Ledger, options: Options): Promise<void> {
     const play = { ledger, sources, state, mailbox: options.imap?.split('/')[0] }
     const told = { ...play, settings: { ...settings, model } }
     const { mails, numbers } = await rehearseAll(told, environment.templates_dir)
+    await ledger.recordPastReplies(pastReplies(mails), Date.now())
     if (options.html !== undefined) writePrivate(options.html, rehearsalHtml(numbers, mails))
     const sampled =
       options.sample === undefined

@@ -33,6 +33,7 @@ export const KEPT_HASHES: readonly string[] = [
   'dedupe.key',
   'evidence.likeness',
   'rehearsal.id',
+  'past_reply.id',
   'rehearsal.likeness',
 ]
 
@@ -107,6 +108,8 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     forgotten: { subject: null, new_text: null },
     forgets: ['subject', 'new_text'],
   },
+  // How long a customer waited, years ago; whose mail it was, only a hash tells.
+  past_reply: { columns: ['id'], leads: [], stays: FOR_GOOD, forgotten: {} },
   decision: {
     columns: ['reasons', 'requests', 'answer', 'facts'],
     leads: [BY_MESSAGE],

@@ -25,6 +25,8 @@ export type Decision = {
   reader?: string | undefined
   /** The answer that was written and proved, without greeting and signature; undefined where there is none. */
   answer: string | undefined
+  /** ISO 639-1, of the mail; undefined where it does not tell, or was not read. */
+  language?: string | undefined
   /** The values the rules looked at; plain JSON, kept for `holdfast show` and for later audits. */
   facts: Record<string, unknown>
   decided_at: number

@@ -2,6 +2,7 @@
 
 import { shortHash } from '../text/hash.ts'
 import type { Decision } from './decision.ts'
+import type { Edit } from './edit.ts'
 import type { Citation } from './knowledge.ts'
 import type { Message } from './message.ts'
 import type { Verb } from './verbs.ts'
@@ -33,6 +34,8 @@ export type Draft = {
   offered_at: number | undefined
   decided_at: number | undefined
   decided_by: string | undefined
+  /** What the agent's answer made of the proposal; undefined while it is open, or where nothing was answered. */
+  edit?: Edit | undefined
 }
 
 /** Why an agent's mail about a draft changed nothing. */

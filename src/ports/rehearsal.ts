@@ -12,7 +12,21 @@ export type KnownSample = SampledMail & {
   asked_at: number | undefined
 }
 
+/** How long a customer waited for a person's first answer, before there were drafts. Times in ms. */
+export type PastReply = {
+  /** `r_` + hash of the customer's mail, as rehearsed mail is named. */
+  id: string
+  received_at: number
+  answered_at: number
+  /** The one that was predicted; undefined where none was. */
+  category: string | undefined
+}
+
 export type RehearsalLedger = {
+  /** A later reading of the same mail replaces the earlier one. */
+  recordPastReplies(replies: readonly PastReply[], now: number): Promise<void>
+  /** Of mail that arrived before `until`, by its time. */
+  loadPastReplies(until: number): Promise<PastReply[]>
   /** A prediction for a mail that nobody marked yet replaces the one before; a marked mail keeps what it was marked for. */
   recordSample(sample: readonly SampledMail[]): Promise<void>
   /** The same together with the mails that ask about it: all of it or nothing, and a mail that is there already once. */

@@ -74,7 +74,7 @@ function allowedFor(path: string): Allowed | undefined {
     case 'domain':
       return {
         own: within('src/domain/', 'src/text/', 'src/mail/'),
-        packages: ['zod'],
+        packages: ['zod', 'diff'],
         node: ['node:assert', 'node:crypto'],
       }
     case 'ports':

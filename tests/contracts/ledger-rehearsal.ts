@@ -32,6 +32,23 @@ function sampled(id: string, change: Partial<SampledMail> = {}): SampledMail {
 }
 
 export function describeRehearsal(subject: Subject): void {
+  test('how long customers waited in the past: read again it counts once, and only what is older', async () => {
+    const ledger = subject.ledger()
+    const reply = (id: string, days: number, hours: number) => ({
+      id,
+      received_at: NOW - days * DAY,
+      answered_at: NOW - days * DAY + hours * 3_600_000,
+      category: id === 'r_b' ? undefined : 'returns',
+    })
+    await ledger.recordPastReplies([reply('r_b', 9, 5), reply('r_a', 12, 3)], NOW)
+    await ledger.recordPastReplies([reply('r_a', 12, 2), reply('r_c', 1, 1)], NOW + 1)
+    await ledger.recordPastReplies([], NOW + 2)
+    expect(await ledger.loadPastReplies(NOW - 2 * DAY)).toEqual([
+      reply('r_a', 12, 2),
+      reply('r_b', 9, 5),
+    ])
+  })
+
   describe('rehearsals', () => {
     test('a sample is kept until marked, and each prediction replaces the one before', async () => {
       const ledger = subject.ledger()

@@ -7,6 +7,7 @@ import { NOBODY, readGreeting } from '../../src/domain/approval/greeting.ts'
 import { readInstruction } from '../../src/domain/approval/instruction.ts'
 import { whyResponder } from '../../src/domain/approval/responder.ts'
 import { isSignature } from '../../src/domain/approval/signature.ts'
+import { editOf } from '../../src/domain/edit.ts'
 import { isGratitude } from '../../src/domain/gratitude.ts'
 import { findRisks } from '../../src/domain/risk.ts'
 import type { Phrase } from '../../src/domain/words/phrase.ts'
@@ -20,6 +21,8 @@ const risk = (name: string) => (text: string) =>
 const isAnswer = (text: string) => readGreeting(text, NOBODY).kind === 'customer'
 const isNoAnswer = (text: string) => !isAnswer(text)
 const isSignatureBelow = (text: string) => isSignature(text)
+
+const FILLER = 'The parcel comes to the address that is in your account. '.repeat(9)
 
 /** What must hold of each sample, by the list's name. */
 const RULES: Record<string, (sample: string) => boolean> = {
@@ -56,6 +59,8 @@ const RULES: Record<string, (sample: string) => boolean> = {
   SMALL_WORDS: isSignatureBelow,
   STREETS: isSignatureBelow,
   LINK_LABELS: isSignatureBelow,
+  // Taking a negation away is never a matter of wording, whatever it stands in.
+  NEGATIONS: (text) => editOf(`${FILLER} ${text}`, FILLER).kind === 'meaning',
 }
 
 async function lists(): Promise<[name: string, rows: readonly Phrase[]][]> {

@@ -40,19 +40,30 @@ export const ADDED = [
   '0008-model-reader',
   '0011-plans',
   '0020-deflection-times',
+  '0023-handling',
 ]
 const NEW_TABLES = [
   'blocked_sender',
   'model_call',
   'note',
   'oauth_token',
+  'past_reply',
   'signing_key',
   'vocabulary',
 ]
+/** Whether a draft was sent as it stood is known of those that are approved. */
+const EDITED = {
+  edit: expect.toSatisfy((value) => value === null || value === 'unchanged'),
+  edit_share: expect.toSatisfy((value) => value === null || value === 0),
+}
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
-  decision: { requests: '[]', reader: null },
+  decision: { requests: '[]', reader: null, language: null },
   // Postgres gives a bigint as text.
-  draft: { generation: expect.toSatisfy((value) => Number(value) === 0), offered_at: null },
+  draft: {
+    generation: expect.toSatisfy((value) => Number(value) === 0),
+    offered_at: null,
+    ...EDITED,
+  },
   evidence: { proposed: null, used: null, reader: null, answered_as: null },
   raw_mail: { arrived_at: expect.toSatisfy((value) => Number(value) > 0) },
 }

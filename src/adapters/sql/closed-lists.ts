@@ -16,6 +16,7 @@ import {
 } from 'kysely'
 import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../domain/deflection.ts'
 import { DRAFT_STATES, REFUSALS } from '../../domain/draft.ts'
+import { EDIT_KINDS } from '../../domain/edit.ts'
 import { EVIDENCE_SOURCES } from '../../domain/gate/evidence.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES, SENT_COPIES } from '../../domain/outbox.ts'
 import { DECISION_KINDS, DECISION_REASONS } from '../../domain/reasons.ts'
@@ -32,7 +33,7 @@ const LISTS = {
   message: { screening_kind: SCREENING_KINDS, screening_reason: SCREENING_REASONS },
   evidence: { source: EVIDENCE_SOURCES },
   decision: { kind: DECISION_KINDS, reason: DECISION_REASONS },
-  draft: { state: DRAFT_STATES },
+  draft: { state: DRAFT_STATES, edit: EDIT_KINDS },
   approval: { verb: VERB_NAMES, refusal: REFUSALS },
   outbox: { kind: OUTBOX_KINDS, state: OUTBOX_STATES, sent_copy: SENT_COPIES },
   deflection: { state: DEFLECTION_STATES, reason: DEFLECTION_REASONS },

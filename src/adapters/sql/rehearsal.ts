@@ -6,7 +6,7 @@ import type { SampleMarks } from '../../domain/desk/write.ts'
 import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
 import type { SampledMail } from '../../domain/rehearsal/marks.ts'
 import type { LabelledText } from '../../ports/evidence.ts'
-import type { RehearsalLedger } from '../../ports/rehearsal.ts'
+import type { PastReply, RehearsalLedger } from '../../ports/rehearsal.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { addOutbox } from './parts/outbox.ts'
 import type { RehearsalTable } from './tables.ts'
@@ -26,6 +26,8 @@ export function rehearsalLedger(db: Db): RehearsalLedger {
       inTransaction(db, async (trx) => {
         await addMarks(trx, { marks, by, at: now })
       }),
+    recordPastReplies: (replies, now) => recordPastReplies(db, replies, now),
+    loadPastReplies: (until) => loadPastReplies(db, until),
   }
 }
 
@@ -158,6 +160,45 @@ export async function countRehearsalLessons(db: Db, after: number): Promise<numb
     .where('labelled_at', '>', after)
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+async function recordPastReplies(
+  db: Db,
+  replies: readonly PastReply[],
+  now: number,
+): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    for (let from = 0; from < replies.length; from += AT_ONCE) {
+      const rows = replies.slice(from, from + AT_ONCE).map(({ category, ...one }) => {
+        return { ...one, category: category ?? null, recorded_at: now }
+      })
+      await trx
+        .insertInto('past_reply')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet((eb) => ({
+            answered_at: eb.ref('excluded.answered_at'),
+            category: eb.ref('excluded.category'),
+            recorded_at: eb.ref('excluded.recorded_at'),
+          })),
+        )
+        .execute()
+    }
+  })
+}
+
+/** Rows of one statement, far below the parameters that it may have. */
+const AT_ONCE = 500
+
+async function loadPastReplies(db: Db, until: number): Promise<PastReply[]> {
+  const rows = await db
+    .selectFrom('past_reply')
+    .select(['id', 'received_at', 'answered_at', 'category'])
+    .where('received_at', '<', until)
+    .orderBy('received_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, category: row.category ?? undefined }))
 }
 
 function lessons(db: Db) {

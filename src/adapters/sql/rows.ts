@@ -6,6 +6,7 @@ import type { Classification } from '../../domain/classification.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Deflection } from '../../domain/deflection.ts'
 import type { Approval, Draft } from '../../domain/draft.ts'
+import type { Edit } from '../../domain/edit.ts'
 import type { Message } from '../../domain/message.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
 import type { KeptRequest } from '../../domain/reading.ts'
@@ -138,6 +139,7 @@ export function decisionRow(decision: Decision): Insertable<DecisionTable> {
     requests: JSON.stringify(decision.requests),
     reader: decision.reader ?? null,
     answer: decision.answer ?? null,
+    language: decision.language ?? null,
     facts: JSON.stringify(decision.facts),
     decided_at: decision.decided_at,
   }
@@ -155,6 +157,7 @@ export function decisionOf(row: Selectable<DecisionTable>): Decision {
     requests: requestsOf(row.requests),
     reader: row.reader ?? undefined,
     answer: row.answer ?? undefined,
+    language: row.language ?? undefined,
     facts: JSON.parse(row.facts),
     decided_at: row.decided_at,
   }
@@ -164,19 +167,25 @@ export function proposalRow({ proposal, citations }: Pick<Draft, 'proposal' | 'c
   return { proposal: proposal ?? null, citations: JSON.stringify(citations) }
 }
 
-export function draftRow(draft: Draft): Insertable<DraftTable> {
+export function editRow(edit: Edit | undefined) {
+  return { edit: edit?.kind ?? null, edit_share: edit?.share ?? null }
+}
+
+export function draftRow({ edit, ...draft }: Draft): Insertable<DraftTable> {
   return {
     ...draft,
     ...proposalRow(draft),
+    ...editRow(edit),
     offered_at: draft.offered_at ?? null,
     decided_at: draft.decided_at ?? null,
     decided_by: draft.decided_by ?? null,
   }
 }
 
-export function draftOf(row: Selectable<DraftTable>): Draft {
+export function draftOf({ edit, edit_share, ...row }: Selectable<DraftTable>): Draft {
   return {
     ...row,
+    edit: edit === null ? undefined : { kind: edit as Edit['kind'], share: edit_share ?? 0 },
     state: row.state as Draft['state'],
     proposal: row.proposal ?? undefined,
     citations: citationsOf(row.citations),

@@ -141,6 +141,8 @@ export type DecisionTable = {
   answer: string | null
   facts: string
   decided_at: number
+  /** ISO 639-1, of the mail; null where it does not tell, or was not read. */
+  language: string | null
 }
 
 export type DraftTable = {
@@ -155,6 +157,9 @@ export type DraftTable = {
   offered_at: number | null
   decided_at: number | null
   decided_by: string | null
+  /** What the agent made of the proposal; null where it is open, closed without an answer, or older than that column. */
+  edit: string | null
+  edit_share: number | null
 }
 
 export type ApprovalTable = {
@@ -211,6 +216,15 @@ export type WorkTable = {
   held_until: number | null
 }
 
+/** How long a customer waited for a person's first answer, in the past; `id` is a hash of the customer's mail. */
+type PastReplyTable = {
+  id: string
+  received_at: number
+  answered_at: number
+  category: string | null
+  recorded_at: number
+}
+
 type OAuthTokenTable = {
   mailbox: string
   sealed: string
@@ -221,6 +235,7 @@ type OAuthTokenTable = {
 
 export type Tables = {
   oauth_token: OAuthTokenTable
+  past_reply: PastReplyTable
   message: MessageTable
   /** `arrived_at` is the message's `received_at`. */
   raw_mail: { message_id: string; source: Uint8Array; arrived_at: number | null }

@@ -6,6 +6,7 @@ import type { Instruction } from '../approval/instruction.ts'
 import { blockedAddress } from '../block.ts'
 import { EVERY_MAILBOX } from '../budgets.ts'
 import { aboutDraft, type Draft, newApproval } from '../draft.ts'
+import { editOf } from '../edit.ts'
 import { labelFrom } from '../label.ts'
 import type { Message } from '../message.ts'
 import { receiptNotice } from '../notices/receipt.ts'
@@ -58,7 +59,13 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
     draft_change:
       leads_to === undefined
         ? undefined
-        : { id: draft.id, state: leads_to, decided_by: mail.customer, decided_at: now },
+        : {
+            id: draft.id,
+            state: leads_to,
+            decided_by: mail.customer,
+            decided_at: now,
+            edit: is_answered ? editOf(draft.proposal, answer) : undefined,
+          },
     note: noteOf(heard, now),
     ...switchedBy(heard, now),
     ...(is_answered ? answered(desk, heard, answer, now) : silent(desk, heard, now)),

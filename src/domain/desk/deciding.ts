@@ -64,6 +64,7 @@ export function decided(
     citations: passages.map(citationOf),
     requests: keptRequests(reading),
     reader: modelOf(reading),
+    language: reading.language,
     answer: 'answer' in written ? written.answer : undefined,
     facts: recordedFacts(facts),
     decided_at: now,

@@ -10,6 +10,7 @@ import type { Conversation } from '../conversation.ts'
 import type { Decision } from '../decision.ts'
 import type { Deflection, DeflectionChange, DeflectionClock } from '../deflection.ts'
 import type { Approval, Draft, DraftState } from '../draft.ts'
+import type { Edit } from '../edit.ts'
 import type { Label } from '../gate/evidence.ts'
 import type { Message } from '../message.ts'
 import type { ModelCall } from '../model/call.ts'
@@ -111,6 +112,8 @@ export type DraftChange = {
   state: Exclude<DraftState, 'open'>
   decided_by: string
   decided_at: number
+  /** What the answer made of the proposal; undefined where nothing is answered. */
+  edit?: Edit | undefined
 }
 
 export type DraftOffer = {

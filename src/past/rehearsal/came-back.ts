@@ -1,7 +1,9 @@
-// Who wrote again? By the rule of deflections: any mail of the customer within the window that is not plain thanks.
+// What customers lived through before: who wrote again, by the rule of deflections (any mail of the customer within the
+// window that is not plain thanks), and how long each waited for a person's first answer.
 
 import { isOfCopy } from '../../domain/decision.ts'
-import type { RehearsedMail } from './rehearsed.ts'
+import type { PastReply } from '../../ports/rehearsal.ts'
+import type { ComparedMail, RehearsedMail } from './rehearsed.ts'
 
 /** By id. There is no entry if the history ends before the window does, because then nobody knows. */
 export function whoCameBack(
@@ -23,4 +25,20 @@ export function whoCameBack(
     }
   }
   return found
+}
+
+/** Of customers' mail that a person answered: what handling a mail took before there were drafts. */
+export function pastReplies(mails: readonly ComparedMail[]): PastReply[] {
+  return mails.flatMap(({ id, received_at, screening, human, prediction }) =>
+    human === undefined || screening.kind !== 'customer'
+      ? []
+      : [
+          {
+            id,
+            received_at,
+            answered_at: received_at + human.waited_ms,
+            category: prediction?.category,
+          },
+        ],
+  )
 }

@@ -3,7 +3,7 @@
 import type { DraftChange, DraftOffer, Write } from '../../../domain/desk/write.ts'
 import type { Approval, Draft } from '../../../domain/draft.ts'
 import type { Trx } from '../database.ts'
-import { approvalRow, draftRow, proposalRow } from '../rows.ts'
+import { approvalRow, draftRow, editRow, proposalRow } from '../rows.ts'
 
 /** One draft a message: a second one is not written. */
 export async function addDraft(trx: Trx, draft: Draft | undefined): Promise<void> {
@@ -18,10 +18,10 @@ export async function addDraft(trx: Trx, draft: Draft | undefined): Promise<void
 /** False when the draft is not open any more: only one mail can decide it. */
 export async function changeDraft(trx: Trx, change: DraftChange | undefined): Promise<boolean> {
   if (change === undefined) return true
-  const { id, state, decided_at, decided_by } = change
+  const { id, state, decided_at, decided_by, edit } = change
   const updated = await trx
     .updateTable('draft')
-    .set({ state, decided_at, decided_by })
+    .set({ state, decided_at, decided_by, ...editRow(edit) })
     .where('id', '=', id)
     .where('state', '=', 'open')
     .executeTakeFirst()
@@ -40,6 +40,7 @@ export async function offerDraft(trx: Trx, offer: DraftOffer | undefined): Promi
       state: 'open',
       decided_at: null,
       decided_by: null,
+      ...editRow(undefined),
       ...(offer.proposes === undefined ? {} : proposalRow(offer.proposes)),
     })
     .where('id', '=', offer.id)
