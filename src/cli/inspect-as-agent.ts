@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { type AgentMail, readAgentMail } from '../domain/approval/agent-mail.ts'
+import { isVerb } from '../domain/approval/instruction.ts'
 import type { Verb } from '../domain/verbs.ts'
 import { filesOf } from '../mail/mail.ts'
 import { newText, newTextOf } from '../mail/new-text/new-text.ts'
@@ -46,7 +47,7 @@ function judged(file: string, mail: AgentMail): AgentInspection {
       return { file, verb: 'unclear', text: null, why: instruction.why }
     case 'send': {
       const { sign, text } = instruction
-      const why = sign === 'greeting' ? 'it begins with a greeting' : 'its first line says send'
+      const why = isVerb(sign) ? 'its first line says send' : 'it begins with a greeting'
       return { file, verb: 'send', text, why }
     }
     case 'category':

@@ -5,7 +5,7 @@
 import { splitLabel } from '../label.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import { NOBODY, type People } from './greeting.ts'
-import { type Instruction, type Reply, readInstruction } from './instruction.ts'
+import { type Instruction, isVerb, type Reply, readInstruction } from './instruction.ts'
 import { whyPerhapsResponder } from './responder.ts'
 import { isSignature } from './signature.ts'
 
@@ -44,7 +44,7 @@ export function readAgentMail(mail: AgentMail, around = ALONE, people: People = 
 export function isCommand(instruction: Instruction): boolean {
   const { verb } = instruction
   if (verb === 'unclear') return false
-  if (verb === 'send') return instruction.sign !== 'greeting'
+  if (verb === 'send') return isVerb(instruction.sign)
   return verb === 'approve' || (VERBS[verb].leads_to !== undefined && isBare(instruction))
 }
 
@@ -64,7 +64,7 @@ function whyNot(instruction: Instruction, mail: AgentMail, around: Around): stri
   if (mail.attachments > 0) {
     return 'it carries a file, and files cannot be passed on: send it from the mailbox itself'
   }
-  if (instruction.sign !== 'greeting') return undefined
-  const responder = whyPerhapsResponder(mail)
+  if (isVerb(instruction.sign)) return undefined
+  const responder = whyPerhapsResponder(mail, { is_named: instruction.sign === 'greeting' })
   return responder && `${responder}; to send it, write ${wordOf('send')} on a line above it`
 }

@@ -41,6 +41,14 @@ export function readDay(text: string): Day | undefined {
   return isDate(date) ? date : undefined
 }
 
+/** `from March`, `until Friday`: a word that leads to a day or month, and its name. */
+export function leadsToTime(text: string): boolean {
+  const [first = '', ...rest] = foldedWords(text)
+  const isTime = (word: string) =>
+    MONTHS.has(word) || WEEKDAYS.has(word) || TOMORROW_WORDS.has(word)
+  return (LEAD_WORDS.has(first) || first === 'from' || first === 'for') && rest.some(isTime)
+}
+
 /** At 07:00 UTC of that day, before the desk begins; undefined when it is not within the next year. */
 export function timeOf(day: Day, now: number): number | undefined {
   const today = new Date(now - (now % DAY_MS))

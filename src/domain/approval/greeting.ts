@@ -2,24 +2,33 @@
 // her, unless it names an agent or the team, or what follows speaks to a colleague.
 
 import { foldedWords } from '../../text/words.ts'
-import { FORMAL_GREETINGS, PLAIN_GREETINGS, TEAM_NAMES, TITLES } from '../words/greeting-words.ts'
+import {
+  FORMAL_GREETINGS,
+  HONORIFICS,
+  PLAIN_GREETINGS,
+  TEAM_NAMES,
+  TITLES,
+} from '../words/greeting-words.ts'
 import { type Lang, type Phrase, wordSetOf } from '../words/phrase.ts'
 import { CLOSINGS } from '../words/signature-words.ts'
-import { remarkIn, speaksToReader } from './remark.ts'
+import { mayBeAbsence } from './absence.ts'
+import { remarkIn, speaksToReader, wordAmongUs } from './remark.ts'
 import { isSignature } from './signature.ts'
 
 export type People = {
   /** First and last names of agents, folded. */
   agents: ReadonlySet<string>
+  /** Of the team, as its mail to customers is signed, folded: who answers our mails may greet us by it. */
+  team: ReadonlySet<string>
   /** Of the customer whom the draft is about, folded. */
   customer: ReadonlySet<string>
 }
 
-export const NOBODY: People = { agents: new Set(), customer: new Set() }
+export const NOBODY: People = { agents: new Set(), team: new Set(), customer: new Set() }
 
 export type Greeted =
   | { kind: 'none' }
-  | { kind: 'customer' }
+  | { kind: 'customer'; is_named: boolean }
   /** It greets, but something says that it is no answer; `why` completes "because …". */
   | { kind: 'doubt'; why: string }
 
@@ -29,19 +38,28 @@ export function readGreeting(text: string, people: People): Greeted {
   const opening = openingOf(first.trim())
   if (opening === undefined) return { kind: 'none' }
   const { is_formal, langs, names, rest } = opening
-  const team = names.find((name) => TEAM_WORDS.has(name))
+  const isHers = (name: string) => people.customer.has(name)
+  const team = names.find(
+    (name) => TEAM_WORDS.has(name) || (people.team.has(name) && !isHers(name)),
+  )
   if (team !== undefined) return doubt(`it greets the team (“${team}”)`)
-  const agent = names.find((name) => people.agents.has(name) && !people.customer.has(name))
+  const agent = names.find((name) => people.agents.has(name) && !isHers(name))
   if (agent !== undefined) return doubt(`it greets an agent (“${agent}”)`)
   const body = `${rest}\n${below.join('\n')}`.trim()
   if (body === '' || isSignature(body)) return doubt('it greets and says nothing')
-  const remark = remarkIn(body)
+  const is_named = names.some((name) => !TITLE_WORDS.has(name))
+  const is_hers =
+    names.some(isHers) || (is_named && names.some((name) => HONORIFIC_WORDS.has(name)))
+  // Whoever is called by her name may be asked for anything.
+  const remark = is_hers ? wordAmongUs(body) : remarkIn(body)
   if (remark !== undefined) return doubt(`it reads like a word among colleagues (“${remark}”)`)
+  if (!is_named && mayBeAbsence(body)) {
+    return doubt('it greets nobody by name, and speaks of its writer as an absence note does')
+  }
   const is_letter = foldedWords(rest).length === 0
   const is_directed = speaksToReader(body, langs)
-  const is_hers = names.some((name) => people.customer.has(name))
   if (is_directed || is_hers || (is_formal && (is_letter || names.length > 0)))
-    return { kind: 'customer' }
+    return { kind: 'customer', is_named }
   return doubt('it greets, but does not show whether it is meant for the customer')
 }
 
@@ -127,5 +145,6 @@ function greetings(rows: readonly Phrase[], is_formal: boolean): [string, Greeti
 }
 
 const TEAM_WORDS = wordSetOf(TEAM_NAMES)
-const TITLE_WORDS = wordSetOf(TITLES)
+const HONORIFIC_WORDS = wordSetOf(HONORIFICS)
+const TITLE_WORDS = wordSetOf(TITLES, HONORIFICS)
 const CLOSING_WORDS = wordSetOf(CLOSINGS)

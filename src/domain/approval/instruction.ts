@@ -22,7 +22,8 @@ export type Instruction =
   | { verb: VerbOf<'day'>; day: Day; said: string }
   | { verb: 'unclear'; why: string }
 
-type Sign = 'verb' | 'as written' | 'greeting'
+/** `bare greeting`: it greets nobody by name. */
+type Sign = 'verb' | 'as written' | 'greeting' | 'bare greeting'
 
 export type Reply = {
   /** What the agent newly wrote, without a line that names a category. */
@@ -44,7 +45,9 @@ export function readInstruction(reply: Reply, people: People = NOBODY): Instruct
     if (found !== undefined) return found
   }
   const greeted = readGreeting(new_text, people)
-  if (greeted.kind === 'customer') return answer(reply, 'greeting')
+  if (greeted.kind === 'customer') {
+    return answer(reply, greeted.is_named ? 'greeting' : 'bare greeting')
+  }
   if (greeted.kind === 'doubt') {
     return unclear(`${greeted.why}; to send it, write ${wordOf('send')} on a line above it`)
   }
@@ -116,7 +119,7 @@ function isForCustomer(reason: string): boolean {
 /** Everything that the agent wrote, or why it cannot be sent. */
 function answer(reply: Reply, sign: Sign): Instruction {
   const { text: whole, lost } = answerText(reply.text)
-  const text = belowHead(whole, reply.category_line, sign !== 'greeting')
+  const text = belowHead(whole, reply.category_line, isVerb(sign))
   if (text === undefined || text === '') {
     return unclear('where your text begins could not be told; reply with it alone')
   }
@@ -129,6 +132,11 @@ function answer(reply: Reply, sign: Sign): Instruction {
     return unclear('your text still holds part of the draft mail itself')
   }
   return { verb: 'send', text, sign }
+}
+
+/** Whether a verb shows it, on a line of its own. */
+export function isVerb(sign: Sign): boolean {
+  return sign === 'verb' || sign === 'as written'
 }
 
 /** Without the line with the verb and the one that names a category, whichever stands first. */

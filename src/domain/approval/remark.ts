@@ -8,7 +8,12 @@ import { AMONG_US, REQUESTS, TO_US } from '../words/remark-words.ts'
 
 /** The words that show it, or undefined. */
 export function remarkIn(text: string): string | undefined {
-  return findPhrase(searchable(text), AMONG_US_PHRASES) ?? requestIn(text)
+  return wordAmongUs(text) ?? requestIn(text)
+}
+
+/** The same, without requests: those are made to customers as well. */
+export function wordAmongUs(text: string): string | undefined {
+  return findPhrase(searchable(text), AMONG_US_PHRASES)
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   SMALL_WORDS,
   STREETS,
 } from '../words/signature-words.ts'
+import { leadsToTime } from './day.ts'
 
 /** Nothing but a closing, a name and the like. */
 export function isSignature(text: string): boolean {
@@ -48,18 +49,20 @@ function isTelling(word: string): boolean {
  * without capitals cannot be told from a condition, so they are not taken for a signature.
  */
 function isSignatureLine(line: string): boolean {
-  const text = line.replace(PRONOUNS, ' ')
+  const text = line.replace(PRONOUNS, ' ').replace(REGISTERED, ' ')
   const words = foldedWords(text)
   if (words.length === 0 || isClosing(text)) return true
   if (isMobileFooter(line) || IMAGE.test(line)) return true
   if (/[?!？！]|[^ªº\P{Lo}]|^\s*p\.?\s?s\b/iu.test(text)) return false
   if (LABELLED_LINK.test(text) && LABEL_WORDS.has(words[0] ?? '')) return true
-  if (words.some(isTelling) || !hasOnlyPlaceNumbers(text, words)) return false
+  if (words.some(isTelling) || leadsToTime(text) || !hasOnlyPlaceNumbers(text, words)) return false
   return text
     .split(/\s+/)
     .every(
       (word) =>
-        SMALL.has(word) || !/^\p{Ll}/u.test(word) || /^(?:www\.|https?:|\S+@\S+)/u.test(word),
+        SMALL.has(word) ||
+        !/^\p{Ll}/u.test(word) ||
+        /^(?:www\.|https?:|\S+@\S+|\S{1,60}\.\p{Ll}{2,10}(?:\/\S*)?$)/u.test(word),
     )
 }
 
@@ -102,6 +105,8 @@ function endsAsStreet(word: string): boolean {
 const PHONE_DIGITS_MIN = 5
 /** `(she/her)`, as people put it behind their names. */
 const PRONOUNS = /(?<![\p{L}/])\(?(?:\p{Ll}{2,6}\/){1,2}\p{Ll}{2,6}\)?(?![\p{L}/])/gu
+/** `Registered in England No. 1234567`, as companies must say. */
+const REGISTERED = /\b(?:No|Nr|N°|Núm)\.? ?(?=\d{5})|\bRegistered in(?= \p{Lu})/gu
 /** What stands for a picture. */
 const IMAGE = /^\s*\[[^\]]{1,80}\]\s*$/
 const CLOSING_WORDS_MAX = 7

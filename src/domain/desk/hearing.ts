@@ -204,5 +204,10 @@ function othersOf(team: Team, mail: Message): Around {
 /** By whose names a greeting is told: `anna.berg@…` is greeted as Anna, the customer as she signs her mail. */
 function peopleOf(team: Team, { customer_name }: Message): People {
   const names = team.agents.allowed.flatMap((address) => foldedWords(address.split('@')[0] ?? ''))
-  return { agents: new Set(names), customer: new Set(foldedWords(customer_name)) }
+  const signed = [team.name, ...team.mailboxes.map(({ display_name }) => display_name)]
+  return {
+    agents: new Set(names),
+    team: new Set(signed.flatMap(foldedWords)),
+    customer: new Set(foldedWords(customer_name)),
+  }
 }
