@@ -6,11 +6,14 @@ import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { createKnowledgeBase } from '../adapters/knowledge/minisearch.ts'
 import { readEnvironment } from '../config/environment.ts'
+import { writeArticle } from '../config/knowledge-folder.ts'
 import type { Settings } from '../config/load.ts'
 import { categoriesYaml } from '../config/proposal.ts'
 import { ownAddresses } from '../domain/team.ts'
-import { groupTexts } from '../nlp/grouping/group.ts'
-import { askedOf, createTextEngine } from '../nlp/grouping/text-engine.ts'
+import { createTextEngine } from '../nlp/grouping/text-engine.ts'
+import { articleFromAnswers } from '../past/discovery/answers.ts'
+import { type AskedMail, readAsked } from '../past/discovery/asked.ts'
+import { groupByLanguage } from '../past/discovery/languages.ts'
 import type { QuestionRecord } from '../past/discovery/mail-past.ts'
 import { timesOf } from '../past/discovery/numbers.ts'
 import {
@@ -30,7 +33,8 @@ import { type Common, print, printJson, settingsOf, withCommon } from './output.
 import { expectNew, expectWritable } from './output-files.ts'
 import { withPastMail } from './past-options.ts'
 
-type Options = Common & PastOptions & { out?: string; html?: string; groups?: number }
+type Options = Common &
+  PastOptions & { out?: string; html?: string; articles?: string; groups?: number }
 
 export function discoverCommand(): Command {
   const command = new Command('discover')
@@ -39,6 +43,10 @@ export function discoverCommand(): Command {
     )
     .option('--out <file>', 'file for the proposed categories', 'categories.proposed.yaml')
     .option('--html <file>', 'also write a page to read')
+    .option(
+      '--articles <folder>',
+      'also write an article for each category from what the team answered (needs --sent); none answers before it is accepted',
+    )
     .option(
       '--groups <n>',
       'number of fine groups, about twice the subjects you expect',
@@ -49,6 +57,11 @@ export function discoverCommand(): Command {
     const out = resolve(options.out ?? 'categories.proposed.yaml')
     expectNew(out, '--out', 'categories that somebody edited')
     if (options.html !== undefined) expectWritable(options.html, '--html')
+    if (options.articles !== undefined && options.sent === undefined) {
+      throw new HoldfastError('sent_missing', '--articles writes what the team answered', {
+        hint: 'Name where the answers are with --sent, such as imap:support/Sent.',
+      })
+    }
     const mail = pastSource(options, settings)
     const sent = await sentSource(options, settings)
     const reading = await readForDiscovery({
@@ -60,13 +73,26 @@ export function discoverCommand(): Command {
       data_dir: settings?.data_dir ?? resolve(readEnvironment(options).env.HOLDFAST_DATA || 'data'),
     })
     if (reading.questions.length < QUESTIONS_MIN) throw tooFew(reading, mail.name)
-    const { proposal, mails } = propose(reading, mail.name, settings, options.groups)
+    const asked = await readAsked(reading.questions)
+    const { proposal, mails } = propose(reading, asked, mail.name, settings, options.groups)
     // `wx`: never overwrite categories that somebody is editing.
     writeFileSync(out, yamlOf(proposal), { mode: 0o600, flag: 'wx' })
     const html = options.html === undefined ? undefined : resolve(options.html)
     if (html !== undefined) writeFileSync(html, discoveryHtml(proposal), { mode: 0o600 })
-    if (options.json) printJson({ ...proposal, out, html: html ?? null, mails })
-    else print(discoveryText(proposal, { out, html }))
+    const articles = options.articles === undefined ? [] : writeArticles(options.articles, proposal)
+    if (options.json) printJson({ ...proposal, out, html: html ?? null, articles, mails })
+    else print(discoveryText(proposal, { out, html, articles }))
+  })
+}
+
+/** The files that were written; one that is there already stays as it is. */
+function writeArticles(folder: string, proposal: Proposal): string[] {
+  return proposal.categories.flatMap((category) => {
+    const text = articleFromAnswers(proposal.source, category)
+    const file = join(resolve(folder), `${category.id}.md`)
+    if (text === undefined || existsSync(file)) return []
+    writeArticle(resolve(folder), category.id, text)
+    return [file]
   })
 }
 
@@ -81,13 +107,14 @@ type Proposed = {
 
 function propose(
   reading: PastReading,
+  asked: readonly AskedMail[],
   source: string,
   settings: Settings | undefined,
   groups: number | undefined,
 ): Proposed {
   const { questions, replies, read, left_out } = reading
   const progress = createProgress('grouping')
-  const grouping = groupTexts(createTextEngine(), questions, {
+  const grouping = groupByLanguage(createTextEngine, asked, {
     groups,
     top: CATEGORIES_WANTED,
     share_wanted: SHARE_WANTED,
@@ -99,7 +126,7 @@ function propose(
     read,
     left_out,
     questions,
-    asked: askedOf(questions),
+    asked,
     grouping,
     replies: replies.length,
     times: timesOf(questions, replies),

@@ -13,6 +13,8 @@ export type Incoming = {
   title: string
   url: string | undefined
   language: string | undefined
+  /** Questions that the article is known to answer. */
+  questions?: readonly string[]
   body: string
 }
 
@@ -94,6 +96,8 @@ export function articleText(from: string, article: Incoming): string {
   const front: Record<string, unknown> = { title }
   if (url !== undefined && URL.canParse(url)) front.url = url
   if (language !== undefined) front.language = language
+  const { questions = [] } = article
+  if (questions.length > 0) front.questions = [...questions]
   front.accepted = false
   front.imported = { from, key, hash: hashOf(title, body) }
   return `---\n${new Document(front).toString({ lineWidth: 0 })}---\n\n${body.trim()}\n`

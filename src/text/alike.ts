@@ -32,7 +32,8 @@ export function alikePairs(sets: readonly ReadonlySet<string>[], likeness_min: n
   return pairs
 }
 
-function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** Common words over all words, 0–1. */
+export function jaccard(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   let shared = 0
   for (const word of a) if (b.has(word)) shared += 1
   return shared / (a.size + b.size - shared)

@@ -44,6 +44,8 @@ describe('discover', () => {
         yaml,
         '--html',
         html,
+        '--articles',
+        join(environment.config_dir, 'knowledge'),
         '--json',
       ]),
       environment,
@@ -52,6 +54,7 @@ describe('discover', () => {
     expect(run.code).toBe(0)
     const proposal = JSON.parse(run.stdout) as Proposal & {
       mails: { key: string; category: string | null }[]
+      articles: string[]
     }
     const { machine = 0, thanks = 0 } = past.counts
     expect(proposal.questions).toBe(MAILS - machine - thanks)
@@ -76,6 +79,11 @@ describe('discover', () => {
     writeFileSync(join(environment.config_dir, 'categories.yaml'), readFileSync(yaml))
     const check = await holdfastCli(['check', '--json'], environment)
     expect(JSON.parse(check.stdout)).toMatchObject({ ok: true, problems: [] })
+    // What the team answered is the beginning of articles, which answer nothing before somebody accepts them.
+    expect(proposal.articles.length).toBeGreaterThan(0)
+    for (const file of proposal.articles) {
+      expect(readFileSync(file, 'utf8')).toContain('accepted: false')
+    }
     const page = readFileSync(html, 'utf8')
     expect(page).not.toMatch(/<script|<link|src=|url\(/i)
   })

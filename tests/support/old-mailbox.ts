@@ -43,6 +43,13 @@ const SUBJECTS: Record<string, readonly [string, string, string, string]> = {
   ],
 }
 
+/** What the team writes in return. */
+const ANSWERS: Record<string, string> = {
+  parcel: 'You find the tracking link in the mail that we sent when your parcel left us.',
+  returns: 'You can send everything back within 30 days. The return label is in the parcel.',
+  invoice: 'The invoice is in your account below Orders, as a PDF with VAT.',
+}
+
 export function oldMailbox(count: number, seed = 1): OldMailbox {
   const random = sequence(seed)
   const pick = (list: string) => list.split('|')[Math.floor(random() * list.split('|').length)]!
@@ -81,7 +88,7 @@ export function oldMailbox(count: number, seed = 1): OldMailbox {
       from: `Tidewater <${PEOPLE.support}>`,
       to: who,
       subject: 'Re: your mail',
-      text: 'Dear customer, …',
+      text: `Dear customer,\n\n${ANSWERS[about] ?? 'We have seen your mail and will come back to you.'}\n\nKind regards\nTidewater`,
       in_reply_to: message_id,
       date: replied_at,
       message_id: `re-${seed}-${n}@tidewater.example`,

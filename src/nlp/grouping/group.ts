@@ -68,6 +68,8 @@ const STARTS_MAX = 8
 const TEXTS_AT_ONCE = 8_000
 const FOLDS = 4
 const REASSIGNMENTS = 2
+// From fewer texts a classifier learns too little of a group to know better.
+const FEW_TEXTS = 300
 // With more texts than this, the classifier would take longer than everything else together.
 const MANY_TEXTS = 5_000
 
@@ -99,7 +101,8 @@ function groupSorted(
   }
   let settled = groups ?? { of: new Int32Array(texts.length).fill(-1), count: 0 }
   const is_many = texts.length > MANY_TEXTS
-  for (let pass = 0; pass < (is_many ? 1 : REASSIGNMENTS); pass++) {
+  const passes = texts.length < FEW_TEXTS ? 0 : is_many ? 1 : REASSIGNMENTS
+  for (let pass = 0; pass < passes; pass++) {
     reportProgress(0.75 + pass * 0.1)
     settled = reassigned(engine, is_many ? matrix : full, settled, is_many ? 2 : FOLDS)
   }

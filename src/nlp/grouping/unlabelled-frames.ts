@@ -12,6 +12,8 @@ import {
 import { FILLERS } from '../classifier/fillers.ts'
 import { type Frames, framesOf } from '../classifier/frames.ts'
 import { exactKey } from '../classifier/samples.ts'
+import { LANGUAGES_WITH_STOP_WORDS } from '../language/stop-words.ts'
+import { partsIn } from '../requests/parts.ts'
 
 /** Takes the segments of each text. The result includes the general list in `fillers.ts`. */
 export function unlabelledFrames(texts: readonly (readonly string[])[]): Frames {
@@ -19,11 +21,11 @@ export function unlabelledFrames(texts: readonly (readonly string[])[]): Frames 
   const rests = texts.map((segments) => segments.filter((one) => !repeated.has(exactKey(one))))
   const likeness = meanCosineOf(rests)
   const usual = likeness([...texts.keys()])
-  const frames = [...repeated.values()].filter(({ rows }) => {
+  const frames = [...repeated.values()].filter(({ text, rows }) => {
     const others = rows.filter((row) => rests[row]!.length > 0)
     // A sentence that mostly stands alone is the question itself.
     if (others.length < rows.length * ACCOMPANIED_MIN || others.length < 2) return false
-    return likeness(others) <= usual * LIKENESS_MAX
+    return likeness(others) <= usual * (isTold(text) ? TOLD_LIKENESS_MAX : LIKENESS_MAX)
   })
   return framesOf([...FILLERS, ...frames.map(({ text }) => text)])
 }
@@ -32,6 +34,12 @@ const TEXTS_MIN = 5
 const SHARE_MIN = 0.002
 const ACCOMPANIED_MIN = 0.6
 const LIKENESS_MAX = 1.3
+// What neither asks nor demands nor tells of a problem frames a question more often than it is one.
+const TOLD_LIKENESS_MAX = 2
+
+function isTold(sentence: string): boolean {
+  return partsIn(sentence, LANGUAGES_WITH_STOP_WORDS).every(({ role }) => role === 'tell')
+}
 
 /** Sentences that enough texts contain, by their words, with the rows of those texts. */
 function repeatedSentences(texts: readonly (readonly string[])[]) {

@@ -1,5 +1,5 @@
-// What discovery keeps of a past mail: of a customer's question its new text, of a team's reply a time and hashes, and of
-// everything else the reason why it was left out. Addresses and Message-IDs are kept as hashes only.
+// What discovery keeps of a past mail: the new text of a customer's question and of a team's reply, and of everything else
+// the reason why it was left out. Addresses and Message-IDs are kept as hashes only.
 
 import { saysOnlyThanks } from '../../domain/gratitude.ts'
 import { normaliseAddress } from '../../mail/address.ts'
@@ -31,6 +31,8 @@ export type ReplyRecord = {
   answers: string[]
   to: string[]
   topic: string
+  /** What the team wrote, without quotes and signature. */
+  text: string
 }
 
 export type LeftOutRecord = { kind: 'left_out'; key: string; reason: string }
@@ -106,6 +108,7 @@ function replyRecord(key: string, mail: ParsedMail, at: number | undefined): Rep
     answers: referencedIds(mail).map((id) => shortHash([id])),
     to: [...new Set(to)].filter((address) => address !== '').map((one) => shortHash([one])),
     topic: topicOf(baseSubject(mail.subject)),
+    text: newTextOf(mail).slice(0, TEXT_CHARS_MAX),
   }
 }
 

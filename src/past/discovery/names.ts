@@ -1,9 +1,15 @@
-// Names for groups of mail: the words and word pairs that distinguish a group from all the others, in the form in which
-// most customers write them. A name is a suggestion to a person, so it prefers words that read well together.
+// Names for groups of mail: of all the ways in which the customers of a group put it, the one whose words distinguish the
+// group best from all the others. A name is a suggestion to a person, so it is always something that somebody wrote.
 
 import { compareCodeUnits } from '../../text/compare.ts'
-import { isStopWord, sentencesOf, stem, wordsOf } from '../../text/text.ts'
-import { capitalised } from '../../text/words.ts'
+import { capitalised, foldedWords, setOf } from '../../text/words.ts'
+import {
+  commonestForm,
+  type NamedMail,
+  type Wording,
+  type Wordings,
+  wordingsOf,
+} from './phrases.ts'
 
 export type Telling = {
   /** For people: `Card payment declined`. */
@@ -12,21 +18,19 @@ export type Telling = {
   words: string[]
 }
 
-type Mail = { subject: string; text: string }
-
 /** One for each group; `groups[i]` is the group of mail `i`, -1 for none. All names are different. */
 export function tellingNames(
-  mails: readonly Mail[],
+  mails: readonly NamedMail[],
   groups: ArrayLike<number>,
   count: number,
 ): Telling[] {
-  const counts = countTerms(mails, groups, count)
+  const wordings = wordingsOf(mails, groups, count)
   const taken = new Set<string>()
   return Array.from({ length: count }, (_, group) => {
-    const terms = tellingTerms(counts, group)
-    const name = unused(nameFrom(terms), terms, taken)
+    const telling = tellingWordings(wordings, group)
+    const words = telling.filter(({ stems }) => stems.length === 1).map(({ form }) => form)
+    const name = unused(telling, taken)
     taken.add(name.toLowerCase())
-    const words = terms.map(({ shown }) => shown).filter((shown) => !shown.includes(' '))
     return { name, words: words.slice(0, WORDS_SHOWN) }
   })
 }
@@ -48,145 +52,90 @@ export function categoryIdFor(name: string, taken: Set<string>): string {
   return id
 }
 
-// They say how something is asked, not what.
-const QUESTION_WORDS = new Set('how where when why who long much show'.split(' '))
 const WORDS_SHOWN = 8
-// A term that occurs in fewer mails is one writer's own.
+/** What fewer mails write is one writer's own. */
 const MAILS_MIN = 3
-const PAIR_BONUS = 1.6
 
-type Term = {
-  shown: string
-  stems: string[]
-  score: number
-  /** Its average position in a mail, in terms. */
-  place: number
-}
+/** How much it counts that many mails put it so: little, or every name would be a single word. */
+const COMMONNESS = 0.2
 
-type TermCounts = {
-  /** For each group and term, the number of its mails with that term. */
-  in_group: Map<string, number>[]
-  everywhere: Map<string, number>
-  mails: number[]
-  total: number
-  /** For each term, how often each of its forms is written. */
-  forms: Map<string, Map<string, number>>
-  /** For each group and term, the sum of its positions. */
-  places: Map<string, number>[]
-}
+/** Two words say what is the matter with one. */
+const PAIR_BONUS = 1.3
 
-function countTerms(mails: readonly Mail[], groups: ArrayLike<number>, count: number): TermCounts {
-  const counts: TermCounts = {
-    in_group: Array.from({ length: count }, () => new Map<string, number>()),
-    everywhere: new Map(),
-    mails: Array.from({ length: count }, () => 0),
-    total: mails.length,
-    forms: new Map(),
-    places: Array.from({ length: count }, () => new Map<string, number>()),
-  }
-  mails.forEach((mail, at) => {
-    const group = groups[at]!
-    if (group === -1) return
-    counts.mails[group]! += 1
-    for (const [term, { shown, place }] of namingTerms(mail)) {
-      countUp(counts.in_group[group]!, term)
-      const places = counts.places[group]!
-      places.set(term, (places.get(term) ?? 0) + place)
-      countUp(counts.everywhere, term)
-      const forms = counts.forms.get(term) ?? new Map<string, number>()
-      countUp(forms, shown)
-      counts.forms.set(term, forms)
-    }
-  })
-  return counts
-}
+/** Words of time, number and measure: a subject may contain them, but never consists of them. */
+const VAGUE = setOf(`
+  now today yesterday tomorrow day days week weeks month months year years hour hours minute minutes morning evening time
+  times first second third last next two three four five six ten many much few long short old new good bad better possible
+  able right wrong correct different sure easy quick quickly soon longer thing things way ways leave use using used make
+  take put give work works working try trying tried
+  heute gestern morgen tag tage woche wochen monat monate jahr jahre stunde stunden minute minuten zeit mal erste zweite
+  letzte nachste zwei drei vier funf zehn viele lange kurz alt neu gut schlecht besser moglich richtig falsch sicher schnell
+  bald sache dinge weg machen gemacht nehmen geben geht gehen hab steht stehen braucht brauchen rein liegt
+  aujourd hui hier demain jour jours semaine mois an ans heure heures temps fois premier deux trois bon mauvais possible
+  hoy ayer manana dia dias semana mes ano hora horas tiempo vez primero dos tres bueno posible
+  oggi ieri domani giorno giorni settimana mese anno ora ore tempo volta primo due tre buono possibile
+  vandaag gisteren morgen dag dagen week weken maand jaar uur tijd keer eerste twee drie goed mogelijk
+`)
 
-/** Words and pairs of adjacent words by their stems, each once per mail. */
-function namingTerms({ subject, text }: Mail): Map<string, { shown: string; place: number }> {
-  const terms = new Map<string, { shown: string; place: number }>()
-  let place = 0
-  const note = (term: string, shown: string) => {
-    if (!terms.has(term)) terms.set(term, { shown, place })
-  }
-  for (const sentence of [subject, ...sentencesOf(text)]) {
-    let before: { stemmed: string; word: string } | undefined
-    for (const word of wordsOf(sentence)) {
-      // Numbers and single letters name nothing, and the words on both sides of them do not belong together.
-      if (word.length < 2 || /\d/.test(word)) {
-        before = undefined
-        continue
-      }
-      if (isStopWord(word) || QUESTION_WORDS.has(word)) continue
-      const stemmed = stem(word)
-      place += 1
-      note(stemmed, word)
-      if (before !== undefined && before.stemmed !== stemmed) {
-        note(`${before.stemmed} ${stemmed}`, `${before.word} ${word}`)
-      }
-      before = { stemmed, word }
-    }
-  }
-  return terms
-}
+type Scored = { form: string; stems: string[]; score: number }
 
-/** In a small group that shares no word, a word from a single mail has to do. */
-function tellingTerms(counts: TermCounts, group: number): Term[] {
+/** Best first. In a small group that shares no word, a word from a single mail has to do. */
+function tellingWordings(wordings: Wordings, group: number): Scored[] {
   for (const mails_min of [MAILS_MIN, 2, 1]) {
-    const terms = termsOfMails(counts, group, mails_min)
-    if (terms.length > 0) return terms
+    const found = scored(wordings, group, mails_min)
+    if (found.length > 0) return found
   }
   return []
 }
 
-function termsOfMails(counts: TermCounts, group: number, mails_min: number): Term[] {
-  const size = counts.mails[group]!
-  const terms: Term[] = []
-  for (const [term, here] of counts.in_group[group]!) {
+function scored(wordings: Wordings, group: number, mails_min: number): Scored[] {
+  const weights = weightsOf(wordings, group, mails_min)
+  const found: Scored[] = []
+  for (const wording of wordings.in_group[group]!.values()) {
+    const score = scoreOf(wording, weights)
+    const form = commonestForm(wording)
+    const names_something = !foldedWords(form).every((word) => VAGUE.has(word))
+    if (score > 0 && names_something) found.push({ form, stems: wording.stems, score })
+  }
+  return found.toSorted((a, b) => b.score - a.score || compareCodeUnits(a.form, b.form))
+}
+
+/** How much each stem tells of the group: its share of the group's mails times how unusual that is. */
+function weightsOf(
+  { stems_in_group, everywhere, mails, total }: Wordings,
+  group: number,
+  mails_min: number,
+): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const [stem, here] of stems_in_group[group]!) {
     if (here < mails_min) continue
-    const share = here / size
-    const usual = (counts.everywhere.get(term)! + 1) / (counts.total + 2)
-    const lift = Math.log(share / usual)
-    if (lift <= 0) continue
-    const stems = term.split(' ')
-    const score = share * lift * (stems.length > 1 ? PAIR_BONUS : 1)
-    const place = counts.places[group]!.get(term)! / here
-    terms.push({ shown: commonest(counts.forms.get(term)), stems, score, place })
+    const share = here / mails[group]!
+    const lift = Math.log(share / ((everywhere.get(stem)! + 1) / (total + 2)))
+    if (lift > 0) weights.set(stem, share * lift)
   }
-  return terms.toSorted((a, b) => b.score - a.score || compareCodeUnits(a.shown, b.shown))
+  return weights
 }
 
-/** The best term, and one or two more that add something to it, in the order in which customers write them. */
-function nameFrom(terms: readonly Term[]): string {
-  const parts: Term[] = []
-  const stems = new Set<string>()
-  for (const term of terms.slice(0, 12)) {
-    const fresh = term.stems.filter((one) => !stems.has(one))
-    if (fresh.length < term.stems.length) continue
-    if (stems.size + fresh.length > 3) continue
-    parts.push(term)
-    for (const one of term.stems) stems.add(one)
-    if (stems.size >= 3) break
+/** All words of a wording have to tell; what several mails write reads well. */
+function scoreOf({ stems, mails }: Wording, weights: ReadonlyMap<string, number>): number {
+  let sum = 0
+  for (const stem of stems) {
+    const weight = weights.get(stem)
+    if (weight === undefined) return 0
+    sum += weight
   }
-  const ordered = parts.toSorted((a, b) => a.place - b.place || compareCodeUnits(a.shown, b.shown))
-  return parts.length === 0
-    ? 'Other mail'
-    : capitalised(ordered.map(({ shown }) => shown).join(' '))
+  return sum * mails ** COMMONNESS * (stems.length > 1 ? PAIR_BONUS : 1)
 }
 
-function unused(name: string, terms: readonly Term[], taken: ReadonlySet<string>): string {
-  if (!taken.has(name.toLowerCase())) return name
-  const more = terms.find(({ shown }) => !name.toLowerCase().includes(shown))
-  const longer = more === undefined ? name : `${name}, ${more.shown}`
-  if (!taken.has(longer.toLowerCase())) return longer
-  for (let n = 2; ; n++) if (!taken.has(`${longer} ${n}`.toLowerCase())) return `${longer} ${n}`
+function unused(telling: readonly Scored[], taken: ReadonlySet<string>): string {
+  const best = telling[0]?.form ?? 'other mail'
+  const free = telling.find(({ form }) => !taken.has(form) && !isPartOfAny(form, taken))
+  if (free !== undefined) return capitalised(free.form)
+  if (!taken.has(best)) return capitalised(best)
+  for (let n = 2; ; n++) if (!taken.has(`${best} ${n}`)) return capitalised(`${best} ${n}`)
 }
 
-function commonest(forms: ReadonlyMap<string, number> | undefined): string {
-  return (
-    [...(forms ?? [])].toSorted((a, b) => b[1] - a[1] || compareCodeUnits(a[0], b[0]))[0]?.[0] ?? ''
-  )
-}
-
-function countUp(map: Map<string, number>, key: string): void {
-  map.set(key, (map.get(key) ?? 0) + 1)
+/** "Card" beside "Card payment" would be no name of its own. */
+function isPartOfAny(form: string, taken: ReadonlySet<string>): boolean {
+  return [...taken].some((name) => name.includes(form))
 }

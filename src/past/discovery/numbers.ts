@@ -21,6 +21,8 @@ export type Times = {
   period: { from: number; until: number } | undefined
   /** Milliseconds to the first reply, by the question's key. */
   response_ms: ReadonlyMap<string, number>
+  /** What the team answered first, by the question's key. */
+  answers: ReadonlyMap<string, string>
   has_replies: boolean
   /** Did the customer write again? By key; only for questions whose seven days had ended, or who did. */
   repeated: ReadonlyMap<string, boolean>
@@ -34,9 +36,11 @@ export function timesOf(
   questions: readonly QuestionRecord[],
   replies: readonly ReplyRecord[],
 ): Times {
+  const responses = responsesOf(questions, replies)
   return {
     period: periodOf(questions),
-    response_ms: responses(questions, replies),
+    response_ms: new Map([...responses].map(([key, { after_ms }]) => [key, after_ms])),
+    answers: new Map([...responses].map(([key, { reply }]) => [key, reply.text])),
     has_replies: replies.length > 0,
     repeated: repeats(questions),
   }
@@ -65,27 +69,38 @@ function periodOf(questions: readonly QuestionRecord[]): Times['period'] {
   return from === undefined || until === undefined ? undefined : { from, until }
 }
 
-function responses(
+type TimedReply = ReplyRecord & { at: number }
+
+function responsesOf(
   questions: readonly QuestionRecord[],
   replies: readonly ReplyRecord[],
-): Map<string, number> {
-  const by_id = new Map<string, number[]>()
-  const by_topic = new Map<string, number[]>()
-  for (const { at, answers, to, topic } of replies) {
-    if (at === undefined) continue
-    for (const id of answers) addTo(by_id, id, at)
-    if (topic !== '') for (const customer of to) addTo(by_topic, `${customer} ${topic}`, at)
+): Map<string, { after_ms: number; reply: TimedReply }> {
+  const by_id = new Map<string, TimedReply[]>()
+  const by_topic = new Map<string, TimedReply[]>()
+  for (const reply of replies.filter(isTimed)) {
+    for (const id of reply.answers) addTo(by_id, id, reply)
+    if (reply.topic === '') continue
+    for (const customer of reply.to) addTo(by_topic, `${customer} ${reply.topic}`, reply)
   }
-  const found = new Map<string, number>()
+  const found = new Map<string, { after_ms: number; reply: TimedReply }>()
   for (const { key, at, id, customer, topic } of questions) {
     if (at === undefined) continue
-    const after = (times: readonly number[] | undefined) =>
-      Math.min(...(times ?? []).filter((time) => time >= at && time - at <= ANSWER_MS_MAX))
-    const linked = id === '' ? Number.POSITIVE_INFINITY : after(by_id.get(id))
-    const first = Number.isFinite(linked) ? linked : after(by_topic.get(`${customer} ${topic}`))
-    if (Number.isFinite(first)) found.set(key, first - at)
+    const first = (known: readonly TimedReply[] | undefined) =>
+      (known ?? [])
+        .filter((reply) => reply.at >= at && reply.at - at <= ANSWER_MS_MAX)
+        .reduce<TimedReply | undefined>(
+          (best, one) => (best === undefined || one.at < best.at ? one : best),
+          undefined,
+        )
+    const linked = id === '' ? undefined : first(by_id.get(id))
+    const reply = linked ?? first(by_topic.get(`${customer} ${topic}`))
+    if (reply !== undefined) found.set(key, { after_ms: reply.at - at, reply })
   }
   return found
+}
+
+function isTimed(reply: ReplyRecord): reply is TimedReply {
+  return reply.at !== undefined
 }
 
 function repeats(questions: readonly QuestionRecord[]): Map<string, boolean> {
@@ -105,7 +120,7 @@ function repeats(questions: readonly QuestionRecord[]): Map<string, boolean> {
   return found
 }
 
-function addTo(map: Map<string, number[]>, key: string, value: number): void {
+function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key)
   if (known === undefined) map.set(key, [value])
   else known.push(value)

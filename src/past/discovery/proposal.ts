@@ -2,19 +2,28 @@
 // decide about it; and the long tail. Everything is a suggestion, and no category is ever proposed to start in `auto`.
 
 import { masked, spreadExamples } from '../../domain/discovery/examples.ts'
+import { type AnswerSentence, sharedSentences } from './answers.ts'
+import type { AskedMail } from './asked.ts'
 import { centreOf, closestTo, dotOfRows, type Points } from './directions.ts'
 import { categoryKind, type MailKind } from './kind.ts'
 import type { QuestionRecord } from './mail-past.ts'
 import { categoryIdFor, tellingNames } from './names.ts'
 import { type MailNumbers, numbersOf, type Times } from './numbers.ts'
+import { isPlain, keptApart, membersOf, type Numbered, SMALL_MIN } from './small.ts'
 
 export type SuggestedMode = 'auto' | 'draft'
 
 export type ProposedCategory = MailNumbers & {
   id: string
   name: string
+  /** ISO 639-1, of most of its mails; '' where they do not tell. */
+  language: string
   description: string
   words: string[]
+  /** Proposed although it is small, because somebody has to decide or to do something. */
+  is_small: boolean
+  /** What several of the team's replies to it say: the beginning of an article. */
+  answers: AnswerSentence[]
   /** Share (0–1) of all questions. */
   share: number
   kind: MailKind
@@ -55,9 +64,6 @@ export type Proposal = {
   long_tail: LongTail
 }
 
-/** Groups are numbered from 0; -1 stands for a mail that could not be grouped. */
-type Numbered = { of: ArrayLike<number>; count: number }
-
 export type Grouping = {
   groups: Numbered
   categories: Numbered
@@ -71,8 +77,8 @@ export type ProposalInput = {
   replies: number
   left_out: Record<string, number>
   questions: readonly QuestionRecord[]
-  /** The questions without the sentences that frame them, in the same order; categories are named after these. */
-  asked: readonly { subject: string; text: string }[]
+  /** What each question asks, in the same order; categories are named after it. */
+  asked: readonly AskedMail[]
   grouping: Grouping
   times: Times
   /** Finds the article that supports a question best, and how well (0–1); undefined if there are no articles. */
@@ -88,11 +94,15 @@ export const SHARE_WANTED = 0.65
 export const CATEGORIES_WANTED = 20
 
 export function buildProposal(input: ProposalInput): Proposal {
-  const { questions, asked, grouping, times } = input
-  const sorted = bySize(grouping.categories)
-  const top = topOf(sorted, questions.length)
-  const names = tellingNames(asked, grouping.categories.of, grouping.categories.count)
-  const part_names = tellingNames(asked, grouping.groups.of, grouping.groups.count)
+  const { questions, asked, times } = input
+  const { groups, points } = input.grouping
+  const apart = keptApart(groups, input.grouping.categories, questions)
+  const grouping = { groups, categories: apart, points }
+  const sorted = bySize(apart)
+  const top = topOf(sorted, questions)
+  const named = asked.map(({ asks, language }) => ({ text: asks, language }))
+  const names = tellingNames(named, grouping.categories.of, grouping.categories.count)
+  const part_names = tellingNames(named, grouping.groups.of, grouping.groups.count)
   const centres = top.map(({ members }) => centreOf(members, grouping.points))
   const taken = new Set<string>()
   const ids = top.map(({ group }) => categoryIdFor(names[group]!.name, taken))
@@ -102,13 +112,15 @@ export function buildProposal(input: ProposalInput): Proposal {
       ...found,
       ...names[found.group]!,
       id: ids[at]!,
+      language: languageOf(found.members, asked),
       centre: centres[at]!,
       parts: parts.get(found.group) ?? [],
       closest: ids[closestTo(at, centres) ?? -1],
     }),
   )
   const held = categories.reduce((sum, { mails }) => sum + mails, 0)
-  const tail = sorted.slice(top.length)
+  const proposed = new Set(top.map(({ group }) => group))
+  const tail = sorted.filter(({ group, members }) => members.length > 0 && !proposed.has(group))
   const share = held / Math.max(1, questions.length)
   return {
     source: input.source,
@@ -141,18 +153,19 @@ const LOOKED_UP = 60
 const ANSWERABLE_SHARE = 0.5
 const ARTICLES_MAX = 3
 const REPEAT_MAX = 0.3
+const SMALL_MAX = 8
 
-type Sized = { group: number; members: number[] }
+type Sized = { group: number; members: number[]; is_small: boolean }
 
-function bySize({ of, count }: Numbered): Sized[] {
-  const members = Array.from({ length: count }, (): number[] => [])
-  for (let at = 0; at < of.length; at++) members[of[at]!]?.push(at)
-  return members
-    .map((own, group) => ({ group, members: own }))
+function bySize(groups: Numbered): Sized[] {
+  return membersOf(groups)
+    .map((members, group) => ({ group, members, is_small: false }))
     .toSorted((a, b) => b.members.length - a.members.length || a.group - b.group)
 }
 
-function topOf(sorted: readonly Sized[], total: number): Sized[] {
+/** The largest, until they hold enough of the mail; and of the others those that matter. */
+function topOf(sorted: readonly Sized[], questions: readonly QuestionRecord[]): Sized[] {
+  const total = questions.length
   const mails_min = Math.max(Math.min(MAILS_MIN, total), total * SHARE_MIN)
   const top: Sized[] = []
   let held = 0
@@ -162,7 +175,18 @@ function topOf(sorted: readonly Sized[], total: number): Sized[] {
     top.push(one)
     held += one.members.length
   }
-  return top
+  const small = sorted
+    .slice(top.length)
+    .filter(({ members }) => members.length >= SMALL_MIN)
+    .filter(({ members }) => !isPlain(categoryKind(members.map((at) => questions[at]!)).kind))
+    .slice(0, SMALL_MAX)
+  return [...top, ...small.map((one) => ({ ...one, is_small: true }))]
+}
+
+function languageOf(members: readonly number[], asked: readonly AskedMail[]): string {
+  const known = members.map((at) => asked[at]!.language).filter((one) => one !== '')
+  const counted = [...Map.groupBy(known, (one) => one)]
+  return counted.toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? ''
 }
 
 function indexes(top: readonly Sized[], total: number): number[] {
@@ -175,6 +199,7 @@ function indexes(top: readonly Sized[], total: number): number[] {
 
 type TopCategory = Sized & {
   id: string
+  language: string
   name: string
   words: string[]
   centre: Float64Array
@@ -199,7 +224,13 @@ function categoryOf(input: ProposalInput, found: TopCategory): ProposedCategory 
     ...numbers,
     id: found.id,
     name: found.name,
+    language: found.language,
     words: found.words,
+    is_small: found.is_small,
+    answers: sharedSentences(
+      mails.flatMap(({ key }) => times.answers.get(key) ?? []),
+      found.language,
+    ),
     parts: found.parts,
     closest: found.closest,
     kind,

@@ -62,9 +62,12 @@ export async function readForDiscovery(options: ReadOptions): Promise<PastReadin
 
 /** A different source, start day or set of own addresses means a different reading. */
 export function statePath({ mail, sent, since, own, data_dir }: ReadOptions): string {
-  const names = [mail.name, sent?.name ?? '', String(since ?? ''), ...own]
+  const names = [STATE_FORM, mail.name, sent?.name ?? '', String(since ?? ''), ...own]
   return join(data_dir, `discover-${shortHash(names)}.jsonl`)
 }
+
+/** What an older version has left is read anew. */
+const STATE_FORM = '2'
 
 type SideReading = {
   name: 'mail' | 'sent'

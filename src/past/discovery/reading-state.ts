@@ -1,6 +1,6 @@
 // The state of a reading, so that an interrupted one continues where it stopped: one JSON line for each mail read. It
 // holds the mail's key; for a question also its time, subject, new text, and hashes of address, Message-ID and content;
-// for a reply its time and hashes. Only the owner may read the file (0600), and it is removed when the reading is complete.
+// for a reply its time, new text and hashes. Only the owner may read the file (0600), and it is removed when the reading is complete.
 
 import { chmodSync, mkdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'

@@ -23,7 +23,7 @@ ${number(String(categories.length), 'categories')}
 ${number(percentText(share), 'of the questions are in them')}
 ${number(period(proposal), 'time covered')}
 </dl>
-<p class="soft">Names are guesses from the words that set a group apart from the others. Merge what belongs together, split
+<p class="soft">Names are words of several customers that set a group apart from the others. Merge what belongs together, split
 what does not, and use the names that your team uses. Everything stays in draft until people have reviewed answers.</p>
 </header>
 <h2>Overview</h2>
@@ -57,6 +57,7 @@ function card(one: ProposedCategory): string {
     ['Wrote again', one.repeat_share === undefined ? '' : percentText(one.repeat_share)],
     ['In the articles', answerableText(one)],
     ['Kind', one.kind],
+    ['Language', one.language],
     ['Suggested later', one.suggested_mode],
   ]
   const known = facts.filter(([, value]) => value !== '')
@@ -70,6 +71,11 @@ function card(one: ProposedCategory): string {
       ? ` Articles: ${escaped(answerable.articles.join(', '))}.`
       : ''
   }${closest === undefined ? '' : ` Most like <a href="#${closest}">${closest}</a>: are they the same?`}</p>
+${one.is_small ? '<p class="soft">Small, and kept apart because a person has to decide or to act.</p>' : ''}${
+  one.answers.length === 0
+    ? ''
+    : `<details><summary>What the team’s replies share: the beginning of an article</summary><ul class="examples">${one.answers.map(({ text, replies }) => `<li>${escaped(text)} <span class="soft">${replies} replies</span></li>`).join('')}</ul></details>`
+}
 <details open><summary>${one.examples.length} different examples</summary>
 <ul class="examples">${one.examples.map((text) => `<li>${escaped(text)}</li>`).join('')}</ul></details>
 ${

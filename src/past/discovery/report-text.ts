@@ -7,10 +7,12 @@ import type { Proposal, ProposedCategory } from './proposal.ts'
 
 export function discoveryText(
   proposal: Proposal,
-  files: { out: string; html: string | undefined },
+  files: { out: string; html: string | undefined; articles: readonly string[] },
 ): string {
+  const with_language = new Set(proposal.categories.map(({ language }) => language)).size > 1
   const rows = proposal.categories.map((one) => [
-    one.name.length > 38 ? `${one.name.slice(0, 37)}…` : one.name,
+    one.name,
+    ...(with_language ? [one.language] : []),
     percentText(one.share),
     one.per_week === undefined ? '' : one.per_week.toFixed(1),
     hoursOf(one.response_median_h),
@@ -19,16 +21,41 @@ export function discoveryText(
     answerableText(one),
     one.suggested_mode,
   ])
-  const head = ['category', 'share', 'a week', 'response', 'again', 'kind', 'articles', 'later']
+  const head = [
+    'category',
+    ...(with_language ? ['in'] : []),
+    'share',
+    'a week',
+    'response',
+    'again',
+    'kind',
+    'articles',
+    'later',
+  ]
   return [
     ...headSays(proposal),
     '',
     ...table(head, rows),
     `and ${percentText(proposal.long_tail.share)} in ${proposal.long_tail.groups.length} smaller groups: the long tail`,
+    ...answersSay(proposal, files.articles),
     '',
     `Written: ${files.out}${files.html === undefined ? '' : `, ${files.html}`}`,
     'Read it, change it with holdfast categories rename | merge | split --file …, then put it in place of config/categories.yaml.',
   ].join('\n')
+}
+
+/** What the team's past answers are good for. */
+function answersSay({ categories, replies }: Proposal, written: readonly string[]): string[] {
+  const answered = categories.filter(({ answers }) => answers.length > 0)
+  if (replies === 0) return []
+  if (answered.length === 0)
+    return ['The team’s replies share no sentences that could be an article.']
+  const found = `In ${answered.length} of ${categories.length} categories the team’s replies share sentences that could be an article`
+  if (written.length === 0) return [`${found}: --articles config/knowledge writes them.`]
+  return [
+    `${found}. Written, and silent until somebody accepts them (holdfast knowledge accept):`,
+    ...written.map((file) => `  ${file}`),
+  ]
 }
 
 /** What the reader should know before anything else, a sentence or two per line. */
@@ -41,7 +68,7 @@ export function headSays(proposal: Proposal): string[] {
   return [
     `Proposed from ${proposal.source}: ${read} mails${time}.`,
     `${questions} are customers’ questions, ${replies} replies of the team${why.length === 0 ? '.' : `; left out: ${why.join(', ')}.`}`,
-    `These ${categories.length} categories hold ${percentText(share)} of the questions. Names are guesses from the words that stand out.`,
+    `These ${categories.length} categories hold ${percentText(share)} of the questions. Names are what several customers wrote.`,
     'Every category is in draft: a person decides about every answer.',
   ]
 }
@@ -60,6 +87,7 @@ export function entrySays(one: ProposedCategory): string[] {
   ]
   return [
     `${numbers.filter((text) => text !== '').join(', ')}.`,
+    ...(one.is_small ? ['Small, and kept apart because a person has to decide or to act.'] : []),
     `${capitalised(one.kind)}. Suggested later: ${one.suggested_mode}, because ${one.mode_says}.`,
     ...(one.closest === undefined ? [] : [`Most like ${one.closest}: are they the same?`]),
   ]

@@ -26,6 +26,7 @@ const reply = (parts: Partial<ReplyRecord>): ReplyRecord => ({
   answers: [],
   to: [],
   topic: '',
+  text: '',
   ...parts,
 })
 

@@ -41,13 +41,21 @@ function proposal(texts: readonly string[] = WORDS, support = 1): Proposal {
     replies: 0,
     left_out: { bounce: 4 },
     questions,
-    asked: questions,
+    asked: questions.map(({ text }) => ({ subject: '', text, asks: text, language: 'en' })),
     grouping: { groups, categories: groups, points: { size: sizes.length, values } },
     times: timesOf(questions, []),
     lookUp: () => ({ article: 'shipping', support }),
     support_min: 0.5,
   })
 }
+
+const PLAIN = [
+  'where is my parcel',
+  'what does shipping cost',
+  'which sizes are there',
+  'when do you open',
+  'rare thing',
+]
 
 const WORDS = [
   'where is my parcel',
@@ -70,7 +78,7 @@ function yamlOf(one: Proposal): string {
 
 describe('a proposal', () => {
   it('takes the fewest categories that make 65 %, and counts the rest as the long tail', () => {
-    const { categories, share, long_tail, category_of } = proposal()
+    const { categories, share, long_tail, category_of } = proposal(PLAIN)
     expect(categories.map(({ mails }) => mails)).toEqual([40, 20])
     expect(share).toBeCloseTo(60 / 76)
     expect(long_tail.mails).toBe(16)
@@ -78,12 +86,24 @@ describe('a proposal', () => {
     expect(category_of.filter((at) => at === -1)).toHaveLength(16)
   })
 
+  it('proposes small groups too that somebody has to act or decide about', () => {
+    const { categories, long_tail } = proposal()
+    expect(categories.map(({ mails, is_small }) => [mails, is_small])).toEqual([
+      [40, false],
+      [20, false],
+      [10, true],
+      [4, true],
+    ])
+    expect(long_tail.groups.map(({ mails }) => mails)).toEqual([2])
+  })
+
   it('suggests automatic answers for nothing but answerable information', () => {
     const modes = (one: Proposal) => one.categories.map(({ suggested_mode }) => suggested_mode)
-    expect(modes(proposal())).toEqual(['auto', 'auto'])
-    expect(modes(proposal(WORDS, 0.4))).toEqual(['draft', 'draft'])
+    expect(modes(proposal(PLAIN))).toEqual(['auto', 'auto'])
+    expect(modes(proposal(PLAIN, 0.4))).toEqual(['draft', 'draft'])
+    expect(modes(proposal())).toEqual(['auto', 'auto', 'draft', 'draft'])
     const turned = [WORDS[2]!, WORDS[3]!, WORDS[0]!, WORDS[1]!, WORDS[4]!]
-    expect(modes(proposal(turned))).toEqual(['draft', 'draft'])
+    expect(modes(proposal(turned)).slice(0, 2)).toEqual(['draft', 'draft'])
   })
 
   it('becomes a file that is valid and all in draft, whatever customers write', () => {
@@ -91,7 +111,7 @@ describe('a proposal', () => {
       const one = proposal(texts)
       const file = categoriesSchema.parse(parse(yamlOf(one)))
       expect(file.categories.map(({ id }) => id)).toEqual(one.categories.map(({ id }) => id))
-      expect(file.categories.map(({ mode }) => mode)).toEqual(['draft', 'draft'])
+      expect(new Set(file.categories.map(({ mode }) => mode))).toEqual(new Set(['draft']))
       expect(file.categories.map(({ examples }) => examples)).toEqual(
         one.categories.map(({ examples }) => examples.map((text) => text.trim())),
       )
@@ -106,9 +126,9 @@ describe('a proposal', () => {
   })
 
   it('is said in a table', () => {
-    const text = discoveryText(proposal(), { out: 'a.yaml', html: undefined })
+    const text = discoveryText(proposal(), { out: 'a.yaml', html: undefined, articles: [] })
     expect(text).toContain('53 %')
     expect(text).toContain('4 bounces')
-    expect(text).toContain('These 2 categories hold 79 %')
+    expect(text).toContain('These 4 categories hold 97 %')
   })
 })
