@@ -51,6 +51,7 @@ export const MIGRATIONS = [
   '0007-oauth',
   '0008-model-reader',
   '0011-plans',
+  '0014-by-hand',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

@@ -13,6 +13,7 @@ import { signingKey } from './migrations/0006-signing-key.ts'
 import { oauth } from './migrations/0007-oauth.ts'
 import { modelReader } from './migrations/0008-model-reader.ts'
 import { plans } from './migrations/0011-plans.ts'
+import { byHand } from './migrations/0014-by-hand.ts'
 import { firstStatistics } from './statistics.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-oauth', statements: (dialect) => oauth(COLUMN_TYPES[dialect]) },
   { name: '0008-model-reader', statements: (dialect) => modelReader(COLUMN_TYPES[dialect]) },
   { name: '0011-plans', statements: (dialect) => plans(COLUMN_TYPES[dialect]) },
+  { name: '0014-by-hand', statements: byHand },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */
