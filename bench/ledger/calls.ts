@@ -49,7 +49,25 @@ export const CALLS: readonly Call[] = [
   by('loadModelUse', (ledger) => ledger.loadModelUse(SINCE, NOW)),
   by('loadDraft', (ledger, mails, nth) => ledger.loadDraft(`d_${mails - 99 - 4 * nth}`)),
   by('loadNewer', async (ledger, mails, nth) => {
-    await ledger.loadNewer(`d_${mails - 99 - 4 * nth}`, await mailAt(ledger, mails - 99 - 4 * nth))
+    const known = await ledger.loadDraft(`d_${mails - 99 - 4 * nth}`)
+    if (known === undefined) throw new Error('there is no such draft')
+    await ledger.loadNewer(known.draft, known.message)
+  }),
+  by('loadConversationsTo', async (ledger, mails, nth) => {
+    const { customer, ...mail } = await mailAt(ledger, mails - 99 - 4 * nth)
+    await ledger.loadConversationsTo({ ...mail, customer, recipients: [customer] })
+  }),
+  by('loadOpenDrafts', async (ledger, mails, nth) => {
+    const mail = await mailAt(ledger, mails - 99 - 4 * nth)
+    await ledger.loadOpenDrafts(mail.conversation_id, mail)
+  }),
+  by('loadSentIn', async (ledger, mails, nth) => {
+    const { conversation_id: id, customer } = await mailAt(ledger, mails - 99 - 4 * nth)
+    await ledger.loadSentIn({ id, customer })
+  }),
+  by('loadNotByHand', async (ledger, mails, nth) => {
+    const { customer, ...mail } = await mailAt(ledger, mails - 99 - 4 * nth)
+    await ledger.loadNotByHand([{ ...mail, source_hash: undefined, recipients: [customer] }])
   }),
   by('loadRefusalFacts', (ledger) =>
     ledger.loadRefusalFacts({

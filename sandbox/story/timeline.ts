@@ -132,6 +132,7 @@ const OUTCOMES = {
   edited: 'the draft is edited: the text above was sent instead of the proposal',
   rejected: 'the draft is rejected: nothing was sent',
   taken_over: 'an agent has taken over: nothing was sent',
+  answered_by_hand: 'the draft is closed: somebody answered by hand',
   answered_elsewhere: 'the draft is closed: it was answered elsewhere',
   spam: 'the draft is closed as spam: nothing was sent',
 }

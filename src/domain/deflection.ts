@@ -17,6 +17,7 @@ export const DEFLECTION_REASONS = [
   'escalated',
   'withheld',
   'not_delivered',
+  'answered_by_hand',
 ] as const
 export type DeflectionReason = (typeof DEFLECTION_REASONS)[number]
 

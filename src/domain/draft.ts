@@ -15,6 +15,7 @@ export const DRAFT_STATES = [
   'taken_over',
   'answered_elsewhere',
   'spam',
+  'answered_by_hand',
 ] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
 

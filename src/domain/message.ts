@@ -44,6 +44,9 @@ export type Message = Location & {
   conversation_id: string
 }
 
+/** How the ledger names the Sent folder, whatever its path is (RFC 6154 §2). */
+export const SENT_FOLDER = '\\Sent'
+
 export function messageId(at: Location): string {
   return `m_${shortHash([at.mailbox, at.folder, at.uidvalidity, String(at.uid)])}`
 }

@@ -395,6 +395,13 @@ const ROWS = {
     to_do:
       'Nothing. An instruction that was not carried out is told to the agents, with the reason.',
   },
+  written_by_hand: {
+    kind: 'ignore',
+    means:
+      'One of you wrote it to a customer by hand: a copy in the Sent folder, or one that reached the mailbox by Cc.',
+    to_do:
+      'Nothing. The draft that it answers is closed as answered by hand, where the mail says surely what it answers.',
+  },
   step_failed: {
     kind: 'draft',
     means: 'Handling it failed again and again, and Holdfast gave up.',

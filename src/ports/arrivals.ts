@@ -23,6 +23,8 @@ export type MailHead = {
   /** Without angle brackets. */
   rfc_message_id: string | undefined
   source_hash: string | undefined
+  /** In To, Cc and Bcc, normalised, as far as they are easy to read; absent: nobody looked. */
+  recipients?: readonly string[]
 }
 
 /** `recognised`: the ledger knew the mail under older numbers; its row now stands where the mail is. */
@@ -60,6 +62,8 @@ export type ArrivalLedger = {
    * size and INTERNALDATE. Each row at most once.
    */
   recordRecognised(cursor: Cursor, heads: readonly MailHead[], fence?: Fence): Promise<Recognised>
+  /** Of mail in the Sent folder: UIDs of what Holdfast sent, and of what goes to nobody who ever wrote to us. */
+  loadNotByHand(heads: readonly MailHead[]): Promise<Set<number>>
   /**
    * Mail of this folder with a final fate that does not show in the mailbox yet, oldest first: decided, no step left,
    * and a reply that is under way has left. Mail received before `since` stays as it is.

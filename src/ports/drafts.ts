@@ -2,6 +2,7 @@
 
 import type { Decision } from '../domain/decision.ts'
 import type { RefusalFacts } from '../domain/desk/hearing.ts'
+import type { Newer } from '../domain/desk/overtaken.ts'
 import type { Approval, Draft } from '../domain/draft.ts'
 import type { Message } from '../domain/message.ts'
 import type { OutboxRow } from '../domain/outbox.ts'
@@ -18,13 +19,14 @@ export type DraftLedger = {
     | undefined
   >
   /**
-   * The newest mail after the draft's that may make its answer wrong: of the customer in the conversation, or of an agent
-   * to the customer, with us in Cc. And whether an agent was told of such mail since it came.
+   * What came after the draft's mail and may make its answer wrong: mail of the customer in the conversation, of one of us to
+   * the customer (in Sent, or with us in Cc), or the answer of another draft. The first of these that no agent was told of
+   * since, else the newest.
    */
   loadNewer(
-    draft_id: string,
+    draft: Draft,
     message: Message,
-  ): Promise<{ newer: Message | undefined; is_warned: boolean }>
+  ): Promise<{ newer: Newer | undefined; is_warned: boolean }>
   /** Those of the names that another customer has. */
   loadOthersNamed(customer: string, names: readonly string[]): Promise<string[]>
   /** What came of a mail about a draft so far. */

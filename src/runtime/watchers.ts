@@ -2,13 +2,16 @@
 // changed mailboxes are replaced. A password that is refused for one folder is not tried for another.
 
 import { randomInt } from 'node:crypto'
+import type { AfterSettings } from '../adapters/imap/after.ts'
 import { type WatchEvent, watchFolder } from '../adapters/imap/watch.ts'
 import type { Connection, Settings } from '../config/load.ts'
+import { SENT_FOLDER } from '../domain/message.ts'
 import type { Team } from '../domain/team.ts'
 import type { ArrivalLedger } from '../ports/arrivals.ts'
 import type { LeaseLedger } from '../ports/leases.ts'
 import { fencedArrivals, type LeaseEvent, watchLease, withLease } from './leases.ts'
 import { onWatchEvent, type WatchEventDeps } from './watch-events.ts'
+import { onSentEvent, sentArrivals } from './watch-sent.ts'
 
 export type WatchersDeps = WatchEventDeps & {
   ledger: ArrivalLedger & LeaseLedger
@@ -99,7 +102,10 @@ async function watchMailbox(watch: Watch): Promise<void> {
   const follow = async () => {
     await first_answer.promise
     if (signal.aborted) return
-    await Promise.all(others.map((folder) => watchOne(watch, connection, folder, () => {})))
+    await Promise.all([
+      ...others.map((folder) => watchOne(watch, connection, folder, () => {})),
+      watchSent(watch, connection),
+    ])
   }
   await Promise.all([watchOne(watch, connection, first, first_answer.resolve), follow()])
 }
@@ -148,6 +154,35 @@ async function watchOne(
         random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
       }),
   )
+}
+
+/** Begins when the password was not refused, and changes no state of the mailbox. */
+async function watchSent(watch: Watch, { imap }: Connection): Promise<void> {
+  const { mailbox, settings, stop, ledger, clock, holder, logger } = watch
+  const name = watchLease(mailbox, SENT_FOLDER)
+  const on = (event: LeaseEvent) => logger.debug({ mailbox, folder: SENT_FOLDER, ...event })
+  await withLease({ ledger, clock, holder, signal: stop.signal, name, on }, (fence, signal, lose) =>
+    watchFolder({
+      mailbox,
+      folder: SENT_FOLDER,
+      after: KEEP,
+      clock,
+      on: (event) => onSentEvent(watch, mailbox, event),
+      signal,
+      settings: imap,
+      message_bytes_max: settings.team.limits.message_bytes_max,
+      ledger: sentArrivals(fencedArrivals(ledger, fence, lose)),
+      random: () => randomInt(RANDOM_STEPS) / RANDOM_STEPS,
+    }),
+  )
+}
+
+/** Mail in Sent is people's own. */
+const KEEP: AfterSettings = {
+  do: 'keep',
+  answered: undefined,
+  drafted: undefined,
+  ignored: undefined,
 }
 
 const RANDOM_STEPS = 2 ** 32

@@ -6,6 +6,7 @@ import { namesIn } from '../domain/approval/unsourced.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { approved } from '../domain/desk/approving.ts'
 import { agentNamed, type Proof, proofOfAgent } from '../domain/desk/authenticating.ts'
+import { isSentByHand } from '../domain/desk/by-hand.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import type { ApproveFacts, NamedDraft } from '../domain/desk/hearing.ts'
 import { namedBy } from '../domain/desk/naming.ts'
@@ -15,6 +16,7 @@ import { draftGeneration } from '../domain/token.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { HeaderLine } from '../mail/mail.ts'
 import { referencedIds } from '../mail/threads/threading.ts'
+import type { ByHandLedger } from '../ports/by-hand.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { DraftLedger } from '../ports/drafts.ts'
 import type { IntakeLedger } from '../ports/intake.ts'
@@ -22,6 +24,7 @@ import type { JudgementLedger } from '../ports/judgement.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'
 import type { Clock, DeskSource, MailParser, Signatures } from '../ports/world.ts'
+import { settleByHand } from './shared/by-hand.ts'
 import { lookAgain } from './shared/look-again.ts'
 
 export type ApproveDeps = {
@@ -30,6 +33,7 @@ export type ApproveDeps = {
   parser: MailParser
   signatures: Signatures
   ledger: CommitLedger &
+    ByHandLedger &
     DraftLedger &
     Pick<IntakeLedger, 'loadArrival'> &
     Pick<JudgementLedger, 'loadMessage' | 'loadClassification' | 'loadHistory'> &
@@ -43,6 +47,8 @@ export async function approve(deps: ApproveDeps, id: string): Promise<StepResult
   const mail = await ledger.loadMessage(id)
   if (mail === undefined) throw new Error(`There is no message ${id}`)
   const sender = await senderOf(deps, desk, mail)
+  const by_hand = await settleByHand(ledger, desk, { mail, proof: sender.proof }, clock.now())
+  if (by_hand !== undefined) return by_hand
 
   // A draft can be decided by another agent between looking and writing; the second look then says so.
   const { write, committed } = await lookAgain(ledger, id, async () => {
@@ -59,6 +65,10 @@ type Sender = Pick<ApproveFacts, 'agent' | 'proof'>
 
 /** Signatures are verified only where nothing else proves the sender, because that asks DNS. */
 async function senderOf(deps: ApproveDeps, { team }: Desk, mail: Message): Promise<Sender> {
+  // Nobody but the owners of the mailbox puts mail into its Sent folder.
+  if (isSentByHand(mail.screening)) {
+    return { agent: undefined, proof: { is_proved: true, by: 'sent folder' } }
+  }
   if (mail.screening.kind !== 'agent') return NOBODY
   const arrival = await deps.ledger.loadArrival(mail.id)
   const headers = await headersOf(deps.parser, arrival?.raw)
@@ -140,7 +150,7 @@ async function loadNamedDraft(
   if (generation === undefined) return undefined
   const classification = await ledger.loadClassification(known.message.id)
   const history = await ledger.loadHistory(known.message)
-  const newer = await ledger.loadNewer(id, known.message)
+  const newer = await ledger.loadNewer(known.draft, known.message)
   const renewable = { ...known, classification, history }
   const names = namesIn(mail.new_text, sourcesOf(team, renewable))
   const others = await ledger.loadOthersNamed(known.message.customer, names)

@@ -14,14 +14,14 @@ import type { Desk } from '../domain/desk/desk.ts'
 import { goesToCustomer, type OutboxRow, type SendOutcome, troubleOf } from '../domain/outbox.ts'
 import { whyWithheld } from '../domain/sending.ts'
 import type { StepResult } from '../domain/work.ts'
-import type { CommitLedger } from '../ports/commit.ts'
 import type { OutboxLedger } from '../ports/outbox.ts'
 import type { Clock, DeskSource, Mailer } from '../ports/world.ts'
+import { keptBecauseOvertaken, type LastLookLedger } from './shared/last-look.ts'
 
 export type DeliverDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: CommitLedger & OutboxLedger
+  ledger: LastLookLedger & OutboxLedger
   mailer: Mailer
   /** Names this process in claims. */
   instance: string
@@ -62,6 +62,8 @@ async function leave(deps: DeliverDeps, desk: Desk, row: OutboxRow): Promise<Ste
     if (committed.result !== 'written') return stale('claimed')
     return { outcome: 'withheld', reason: 'paused', hints: committed.hints }
   }
+  const kept = await keptBecauseOvertaken(ledger, desk, row, now)
+  if (kept !== undefined) return kept
   const why = whyWithheld(row, facts, desk.team, now)
   if (why !== undefined) {
     const committed = await ledger.commit(withheld(desk, row, facts, why, now))

@@ -18,7 +18,7 @@ const GROWING =
 
 /** What leads to few rows however many there are: whose they are, or a stretch of time. A kind or a state does not. */
 const LEADING =
-  /\((?:(?:\w+=\?|ANY\(mailbox\)) AND )*(?:(?:\w+_)?(?:id|ref|key|hash)=\?|customer=\?|rowid=\?|\w+_at[<>]\?)/
+  /\((?:(?:\w+=\?|ANY\(mailbox\)) AND )*(?:(?:\w+_)?(?:id|ref|key|hash)=\?|customer=\?|reply_to=\?|rowid=\?|\w+_at[<>]\?)/
 
 /** Where an index of few rows is read as a whole, or from one end up to a limit. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {

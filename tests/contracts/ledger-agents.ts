@@ -148,7 +148,7 @@ export function describeAgents(subject: Subject): void {
 
     test('newer mail of the customer, and whether an agent was told since', async () => {
       const { ledger, message, draft } = await open()
-      const newer = () => ledger.loadNewer(draft.id, message)
+      const newer = () => ledger.loadNewer(draft, message)
       expect(await newer()).toEqual({ newer: undefined, is_warned: false })
       const { conversation_id } = message
       const copy = await receive(ledger, 2, { conversation_id })

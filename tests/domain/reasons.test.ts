@@ -36,6 +36,7 @@ describe('the columns', () => {
     expect(DECISION_REASONS.filter((reason) => !given.has(reason))).toEqual([
       'duplicate',
       'about_a_draft',
+      'written_by_hand',
       'step_failed',
     ])
     for (const { reason, kind } of RULES) expect(REASONS[reason].kind).toBe(kind)

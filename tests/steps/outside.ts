@@ -22,6 +22,7 @@ export type Inbound = {
   is_unproved?: boolean
   /** INTERNALDATE; now when not given. */
   received_at?: number
+  folder?: string
 }
 
 /** SMTP and IMAP as the steps see them: a port implementation that remembers, not a stand-in for code of ours. */

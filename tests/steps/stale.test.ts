@@ -60,7 +60,7 @@ test('a person answered by hand with us in Cc: asked back once, and sent the sec
     in_reply_to: 'in-1@example.org',
   })
   await say(world, draft, { text: 'approve' })
-  expect(await stateOf(id)).toBe('open')
+  expect(await stateOf(id)).toBe('answered_by_hand')
   expect(world.outside.maybeReached(CUSTOMER)).toEqual([])
   expect(world.outside.accepted(DESK).at(-1)?.text).toContain('I have sent it to you by hand')
   await say(world, draft, { text: 'approve', message_id: 'all-the-same@mail.example' })

@@ -163,7 +163,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
     /** Puts a mail into the ledger as the IMAP watcher would; returns its id. */
     async arrive(mail: Inbound): Promise<string> {
       uid += 1
-      const at = { mailbox: 'support', folder: 'INBOX', uidvalidity: '17', uid }
+      const at = { mailbox: 'support', folder: mail.folder ?? 'INBOX', uidvalidity: '17', uid }
       const raw = Buffer.from(mail.raw ?? sourceOf(mail, uid))
       const id = messageId(at)
       const received_at = mail.received_at ?? now

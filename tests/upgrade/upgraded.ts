@@ -39,6 +39,7 @@ export const ADDED = [
   '0007-oauth',
   '0008-model-reader',
   '0011-plans',
+  '0014-by-hand',
   '0020-deflection-times',
   '0023-handling',
 ]

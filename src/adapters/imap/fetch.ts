@@ -3,6 +3,7 @@
 
 import type { FetchMessageObject, ImapFlow } from 'imapflow'
 import type { MailDates } from '../../domain/arrival.ts'
+import { normaliseAddress } from '../../mail/address.ts'
 import type { MailHead } from '../../ports/arrivals.ts'
 import { answered } from './client.ts'
 
@@ -73,7 +74,7 @@ export async function fetchHeaderBlock(
 /** Enough for long chains of Received and DKIM fields; what people look for is rarely behind them. */
 const HEADER_BLOCK_BYTES_MAX = 64 * 1024
 
-const HEADERS = ['message-id', 'received', 'date'] as const
+const HEADERS = ['message-id', 'received', 'date', 'to', 'cc', 'bcc'] as const
 
 function headOf(mail: FetchMessageObject, now: number): Head {
   const lines = headerLines(mail.headers)
@@ -83,8 +84,13 @@ function headOf(mail: FetchMessageObject, now: number): Head {
     received_at: timeOf(mail.internalDate) ?? now,
     rfc_message_id: /<([^<>\s]+)>/.exec(lines.get('message-id') ?? '')?.[1],
     source_hash: undefined,
+    recipients: ['to', 'cc', 'bcc'].flatMap((name) => addressesIn(lines.get(name) ?? '')),
     stamped_at: receivedTime(lines.get('received')) ?? timeOf(lines.get('date')),
   }
+}
+
+function addressesIn(line: string): string[] {
+  return (line.match(/[^\s<>,;:"()[\]]{1,64}@[^\s<>,;:"()[\]]{1,255}/g) ?? []).map(normaliseAddress)
 }
 
 /** By lower-case name; of several fields the first, which for Received is the newest (RFC 5321 §4.4). */

@@ -2,7 +2,7 @@
 
 import type { ImapFlow } from 'imapflow'
 import { type ImapSettings, withImap } from './client.ts'
-import { folderPath } from './folders.ts'
+import { sentFolder } from './folders.ts'
 
 const COPY_BYTES_MAX = 1024 * 1024
 
@@ -39,20 +39,4 @@ async function holds(client: ImapFlow, path: string, rfc_message_id: string): Pr
   } finally {
     lock.release()
   }
-}
-
-async function sentFolder(
-  client: ImapFlow,
-  settings: ImapSettings,
-): Promise<{ path: string; exists: boolean }> {
-  const folders = await client.list()
-  const wanted = settings.sent_folder
-  if (wanted !== undefined) {
-    const at = await folderPath(client, wanted)
-    return { path: at, exists: folders.some(({ path }) => path === at) }
-  }
-  const marked = folders.find(({ specialUse }) => specialUse === '\\Sent')
-  return marked === undefined
-    ? { path: 'Sent', exists: false }
-    : { path: marked.path, exists: true }
 }

@@ -16,7 +16,7 @@ import {
   imapSays,
   imapTrouble,
 } from './client.ts'
-import { folderPath } from './folders.ts'
+import { watchedPath } from './folders.ts'
 
 export type WatchEvent =
   /** The folder is open, and the ledger holds the place to continue from. */
@@ -71,7 +71,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
     try {
       client = await createImapClient(options.settings, options.message_bytes_max)
       await client.connect()
-      await client.mailboxOpen(await folderPath(client, options.folder))
+      await client.mailboxOpen(await watchedPath(client, options.folder, options.settings))
       await openCursor(options, client, memory)
       if (!is_told) await options.on({ event: 'connected' })
       is_told = true

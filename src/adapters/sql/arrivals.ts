@@ -6,6 +6,7 @@ import type { Arrival } from '../../domain/message.ts'
 import type { ArrivalLedger, Cursor, Taken } from '../../ports/arrivals.ts'
 import type { Fence } from '../../ports/leases.ts'
 import { shortHash } from '../../text/hash.ts'
+import { loadNotByHand } from './by-hand.ts'
 import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
 import { loadUnhandled, recordHandled } from './handled.ts'
 import { checkFence } from './leases.ts'
@@ -27,6 +28,7 @@ export function arrivalLedger(db: Db, dialect: DialectName): ArrivalLedger {
       fenced(fence, (trx) => recordArrivals(trx, arrivals, now)),
     recordRecognised: (cursor, heads, fence) =>
       fenced(fence, (trx) => recordRecognised(trx, cursor, heads)),
+    loadNotByHand: (heads) => loadNotByHand(db, heads),
     loadUnhandled: (at, since, limit) => loadUnhandled(db, at, since, limit),
     recordHandled: (ids, now, fence) => fenced(fence, (trx) => recordHandled(trx, ids, now)),
   }

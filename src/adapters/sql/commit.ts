@@ -20,6 +20,7 @@ import {
   addApproval,
   addDraft,
   changeDraft,
+  closeDrafts,
   confirmApproval,
   letDraftWait,
   offerDraft,
@@ -62,6 +63,7 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   if (!(await claimContent(trx, write.content))) return LOST
   if (!(await isWithinBudget(trx, dialect, write.budget))) return LOST
   if (!(await changeDraft(trx, write.draft_change))) return LOST
+  if (!(await closeDrafts(trx, write.closes))) return LOST
   if (!(await offerDraft(trx, write.draft_offer))) return LOST
   if (!(await confirmApproval(trx, write.confirms))) return LOST
   if (!(await addMarks(trx, write.sample_marks))) return LOST

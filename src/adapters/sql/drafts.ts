@@ -1,17 +1,19 @@
 // `approve`: drafts, and what was refused of late.
 
-import { sql } from 'kysely'
-import type { Approval } from '../../domain/draft.ts'
+import { type Selectable, sql } from 'kysely'
+import { type Newer, overtakenMark } from '../../domain/desk/overtaken.ts'
+import type { Approval, Draft } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import { type Db, refKeys } from './database.ts'
 import { customerMail, isAfter, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { approvalOf, draftOf, messageOf, outboxOf } from './rows.ts'
+import type { Tables } from './tables.ts'
 
 export function draftLedger(db: Db): DraftLedger {
   return {
     loadDraft: (id) => loadDraft(db, id),
-    loadNewer: (draft_id, message) => loadNewer(db, draft_id, message),
+    loadNewer: (draft, message) => loadNewer(db, draft, message),
     loadOthersNamed: (customer, names) => loadOthersNamed(db, customer, names),
     loadApproval: (message_id) => loadApproval(db, message_id),
     loadRefusalFacts: (ask) => loadRefusalFacts(db, ask),
@@ -71,9 +73,13 @@ async function loadDraft(db: Db, id: string): ReturnType<DraftLedger['loadDraft'
   return message && { draft: draftOf(row), message, decision, reply: reply && outboxOf(reply) }
 }
 
+type Found = Newer & { isToldBy(told: Told): boolean }
+/** Mail about the draft that was refused because of something newer. */
+type Told = { seq: number; decided_at: number }
+
 async function loadNewer(
   db: Db,
-  draft_id: string,
+  draft: Draft,
   message: Message,
 ): ReturnType<DraftLedger['loadNewer']> {
   const place = await loadPlace(db, message.id, message.received_at)
@@ -85,7 +91,31 @@ async function loadNewer(
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
-  // A copy of what an agent wrote to the customer by hand, from whatever program.
+  const by_hand = await loadByHand(db, place, message)
+  const mails = [again, by_hand]
+    .flatMap((row) => (row === undefined ? [] : [row]))
+    .toSorted((one, other) => other.seq - one.seq)
+  const other = await loadOtherAnswer(db, draft)
+  const found = [...mails.flatMap(ofMail), ...(other === undefined ? [] : [other])]
+  if (found.length === 0) return { newer: undefined, is_warned: false }
+  const told = await loadTold(db, draft.id)
+  const untold = found.find(
+    (one) => !told.marks.has(overtakenMark(one)) && !told.mails.some((mail) => one.isToldBy(mail)),
+  )
+  return { newer: untold ?? found[0], is_warned: untold === undefined }
+}
+
+function ofMail(row: Selectable<Tables['message']>): Found[] {
+  const mail = messageOf(row)
+  if (mail === undefined) return []
+  const by = mail.screening.kind === 'customer' ? 'customer' : 'colleague'
+  // By the order in which mail was taken in: the clocks of two servers differ.
+  const isToldBy = ({ seq }: Told) => seq > row.seq
+  return [{ id: mail.id, by, who: mail.customer, text: mail.new_text, isToldBy }]
+}
+
+/** A copy of what one of us wrote to the customer by hand, from whatever program. */
+async function loadByHand(db: Db, place: Awaited<ReturnType<typeof loadPlace>>, message: Message) {
   const copies = await db
     .selectFrom('message')
     .selectAll()
@@ -102,24 +132,57 @@ async function loadNewer(
     .limit(COPIES_MAX)
     .execute()
   const customer = [message.customer, message.reply_to]
-  const by_hand = copies.find((row) =>
+  return copies.find((row) =>
     messageOf(row)?.recipients.some((address) => customer.includes(address)),
   )
-  const [newer] = [again, by_hand]
-    .flatMap((row) => (row === undefined ? [] : [row]))
-    .toSorted((one, other) => other.seq - one.seq)
-  if (newer === undefined) return { newer: undefined, is_warned: false }
-  // By the order in which mail was taken in: the clocks of two servers differ.
-  const warned = await db
-    .selectFrom('approval')
-    .innerJoin('message', 'message.id', 'approval.message_id')
-    .select('message.id')
-    .where('approval.draft_id', '=', draft_id)
-    .where('approval.refusal', '=', 'overtaken')
-    .where('message.seq', '>', newer.seq)
+}
+
+/** The latest answer of another draft in the conversation, written since this draft. */
+async function loadOtherAnswer(db: Db, draft: Draft): Promise<Found | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .innerJoin('draft', 'draft.id', 'outbox.draft_id')
+    .selectAll('outbox')
+    .select('draft.decided_by')
+    .where('outbox.conversation_id', '=', draft.conversation_id)
+    .where('outbox.kind', '=', 'agent_reply')
+    .where('outbox.state', 'in', ['ready', 'sending', 'sent', 'unknown'])
+    .where('outbox.draft_id', '<>', draft.id)
+    .where('outbox.created_at', '>', draft.created_at)
+    .orderBy('outbox.created_at', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return { newer: messageOf(newer), is_warned: warned !== undefined }
+  if (row === undefined) return undefined
+  const { created_at } = row
+  return {
+    id: row.id,
+    by: 'other_draft',
+    who: row.decided_by ?? 'somebody',
+    text: outboxOf(row).mail.text,
+    isToldBy: ({ decided_at }) => decided_at >= created_at,
+  }
+}
+
+async function loadTold(
+  db: Db,
+  draft_id: string,
+): Promise<{ mails: readonly Told[]; marks: ReadonlySet<string> }> {
+  const mails = await db
+    .selectFrom('approval')
+    .innerJoin('message', 'message.id', 'approval.message_id')
+    .select(['message.seq', 'approval.decided_at'])
+    .where('approval.draft_id', '=', draft_id)
+    .where('approval.refusal', '=', 'overtaken')
+    .execute()
+  // An answer that was held back because of it: the draft came anew, and said so.
+  const kept = await db
+    .selectFrom('outbox')
+    .select('response')
+    .where('draft_id', '=', draft_id)
+    .where('kind', '=', 'agent_reply')
+    .where('state', '=', 'withheld')
+    .execute()
+  return { mails, marks: new Set(kept.flatMap(({ response }) => response ?? [])) }
 }
 
 /** More mail of agents between a draft and its decision is not looked through. */

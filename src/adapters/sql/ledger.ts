@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { ArrivalLedger } from '../../ports/arrivals.ts'
 import type { AuditLedger } from '../../ports/audit.ts'
+import type { ByHandLedger } from '../../ports/by-hand.ts'
 import type { CommitLedger } from '../../ports/commit.ts'
 import type { CustomerLedger } from '../../ports/customers.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
@@ -21,6 +22,7 @@ import type { WaitingLedger } from '../../ports/waiting.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
 import { auditLedger } from './audit.ts'
+import { byHandLedger } from './by-hand.ts'
 import { commitLedger } from './commit.ts'
 import { customerLedger } from './customers.ts'
 import type { Db, DialectName } from './database.ts'
@@ -46,6 +48,7 @@ export type Ledger = CommitLedger &
   JudgementLedger &
   OutboxLedger &
   DraftLedger &
+  ByHandLedger &
   WorkLedger &
   OperationsLedger &
   RecordLedger &
@@ -81,6 +84,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...judgementLedger(db),
     ...outboxLedger(db),
     ...draftLedger(db),
+    ...byHandLedger(db),
     ...waitingLedger(db),
     ...workLedger(db, dialect),
     ...operationsLedger(db),

@@ -23,6 +23,7 @@ import {
   whyNoAgent,
 } from './hearing.ts'
 import { marked } from './marking.ts'
+import { overtakenBy } from './overtaken.ts'
 import { HOUR_MS, isExpired, renewed } from './renewing.ts'
 import { whyUnsourced } from './sourcing.ts'
 import type { Write } from './write.ts'
@@ -76,16 +77,9 @@ function whyStale(
 function whyAsked({ draft: named }: ApproveFacts, verb: Verb): Refused | undefined {
   if (named?.newer === undefined || VERBS[verb].sends === 'nothing') return undefined
   if (named.is_warned) return undefined
-  const shown = named.newer.new_text.trim().slice(0, NEWER_CHARS_MAX)
-  const is_again = named.newer.screening.kind === 'customer'
-  const who = is_again
-    ? 'the customer has written again'
-    : `${named.newer.customer} has written to the customer`
-  const why = `${who}: “${shown}”. If the answer is right all the same, send your reply once more`
+  const why = `${overtakenBy(named.newer)}. If the answer is right all the same, send your reply once more`
   return { refusal: 'overtaken', why }
 }
-
-const NEWER_CHARS_MAX = 600
 
 /** It would be carried out, if anything proved who wrote it. */
 function unproved(desk: Desk, known: ApproveFacts, verb: string, now: number): Write {

@@ -14,7 +14,10 @@ import { findMailbox, type Team } from '../team.ts'
 export type SignedBy = { domain: string; fields: readonly string[] }
 
 export type Proof =
-  | { is_proved: true; by: 'dmarc' | 'dkim' | 'spf' | 'signature' | 'code' | 'not asked' }
+  | {
+      is_proved: true
+      by: 'dmarc' | 'dkim' | 'spf' | 'signature' | 'code' | 'sent folder' | 'not asked'
+    }
   | { is_proved: false; why: 'not_plain' | 'not_listed' | 'unproved' }
 
 /** What a mail shows of its sender; `headers` is undefined when its source is gone. */

@@ -96,6 +96,20 @@ export function agentReplyText(
   return renderer.renderMail('agent_reply', values).text.trim()
 }
 
+/** What the frame of `agent_reply` holds in such a text; undefined where the frame has changed since. */
+export function agentReplyBody(
+  desk: Pick<Desk, 'team' | 'renderer'>,
+  message: Pick<Message, 'customer_name'>,
+  text: string,
+): string | undefined {
+  const [before = '', after] = agentReplyText(desk, message, BODY).split(BODY)
+  const whole = text.trim()
+  if (after === undefined || !whole.startsWith(before) || !whole.endsWith(after)) return undefined
+  return whole.slice(before.length, whole.length - after.length).trim()
+}
+
+const BODY = '\u{e000}body\u{e000}'
+
 /** What an agent approved or wrote. */
 export function agentReplyMail(
   { team, renderer }: Desk,

@@ -19,7 +19,10 @@ import { fateOf, type Withheld } from '../sending.ts'
 import { deadAddressStatus } from '../smtp-reply.ts'
 import { findMailbox, type Team } from '../team.ts'
 import { draftMail, noticeMail } from './agent-mail.ts'
+import { agentReplyBody } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
+import { type Newer, overtakenBy, overtakenMark } from './overtaken.ts'
+import { type Renewable, reopened } from './renewing.ts'
 import type { OutboxChange, Write } from './write.ts'
 
 /** What may have changed between the decision and the sending. */
@@ -97,6 +100,17 @@ export function withheld(
     draft,
     outbox: [draftMail(desk, about, now)],
   }
+}
+
+/** An agent's answer that something overtook before it left: its draft is open again, with that answer as the proposal. */
+export function answerKept(
+  desk: Desk,
+  { row, known, newer }: { row: OutboxRow; known: Renewable; newer: Newer },
+  now: number,
+): Settled {
+  const says = `The answer has not left, because ${overtakenBy(newer)}. If it is right all the same, approve it once more.`
+  const anew = reopened(desk, known, says, now, agentReplyBody(desk, known.message, row.mail.text))
+  return { outbox_change: keptBack(row, overtakenMark(newer), undefined), ...anew }
 }
 
 /** A row that nobody has taken yet, and that will not leave. */

@@ -21,6 +21,7 @@ import type { Proof } from './authenticating.ts'
 import type { Heard } from './carrying-out.ts'
 import type { Desk } from './desk.ts'
 import type { Named } from './naming.ts'
+import type { Newer } from './overtaken.ts'
 import { proposalFrom, type Renewable } from './renewing.ts'
 
 /** What decides whether a refusal is told to the agents, so that no responder can be answered for ever. */
@@ -39,8 +40,8 @@ export type NamedDraft = Renewable & {
   generation: number
   /** The latest answer that was decided by it. */
   reply: OutboxRow | undefined
-  /** The customer's newest mail after the draft's, or what somebody wrote to the customer by hand. */
-  newer: Message | undefined
+  /** What came after the draft's mail and may make its answer wrong. */
+  newer: Newer | undefined
   /** Names in the agent's mail that stand in no source and that another customer has. */
   others: readonly string[]
   /** An agent was told of it since it came. */
@@ -182,6 +183,9 @@ function whyDecided(
 ): string | undefined {
   if (draft.state === 'open') return undefined
   if (verb !== 'unclear' && VERBS[verb].leads_to === undefined) return undefined
+  // Asked back once (`approving.ts`), because a person has answered it already.
+  const sends = verb !== 'unclear' && VERBS[verb].sends !== 'nothing'
+  if (sends && draft.state === 'answered_by_hand') return undefined
   return decidedBy(draft)
 }
 

@@ -23,12 +23,13 @@ import { readInstruction } from '../approval/instruction.ts'
 import { whyPerhapsResponder, whyResponder } from '../approval/responder.ts'
 import { conversationId } from '../conversation.ts'
 import { namesDraft } from '../facts.ts'
-import type { Arrival, Message } from '../message.ts'
+import { type Arrival, type Message, SENT_FOLDER } from '../message.ts'
 import { unwrapped } from '../passed-on.ts'
 import { saysOnlyMarks } from '../rehearsal/reply.ts'
 import { findMailbox, ownAddresses, type Team } from '../team.ts'
 import { personAskedFor, referencesOf, sampleReferenceOf } from '../token.ts'
 import { agentNamed } from './authenticating.ts'
+import { isSentByHand } from './by-hand.ts'
 import { autoReplyId } from './customer-mail.ts'
 
 export type ReadArrival = {
@@ -69,9 +70,7 @@ export function readParsed(
   const own = ownAddresses(team).filter((address) => !agents.includes(address))
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
   const screened = screen(mail, { own, agents, to: undefined, trusts_list, secret })
-  const screening = isMarkedAnswer(team, mail, screened)
-    ? ({ kind: 'agent', reason: screened.reason } as const)
-    : screened
+  const screening = screenedHere(team, arrival, mail, screened)
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
   // A relay or a form may name the writer elsewhere, where anybody can write: no machine answers there either.
   const reply_to = form === undefined ? elsewhere(mail, team) : [form]
@@ -87,6 +86,33 @@ export function readParsed(
     detail: undefined,
   }
 }
+
+function screenedHere(
+  team: Team,
+  { folder }: Arrival,
+  mail: ParsedMail,
+  screened: Screening,
+): Screening {
+  // What the words look like says nothing there: people send canned answers, too.
+  if (folder === SENT_FOLDER) {
+    return MACHINES.has(screened.reason) ? screened : { kind: 'own', reason: 'sent_by_hand' }
+  }
+  return isMarkedAnswer(team, mail, screened)
+    ? { kind: 'agent', reason: screened.reason }
+    : screened
+}
+
+/** Of what is in Sent, programs wrote this. */
+const MACHINES: ReadonlySet<Screening['reason']> = new Set([
+  'own_marker',
+  'auto_submitted',
+  'list_header',
+  'delivery_status',
+  'disposition_notification',
+  'feedback_report',
+  'report_part',
+  'calendar_response',
+])
 
 /** A new mail that our link to a person opened belongs to the answer that held the link, as if it were a reply to it. */
 function withAnswerNamed(team: Team, message: Message, secret: string | undefined): Message {
@@ -132,7 +158,7 @@ const MARKS: ReadonlySet<Screening['reason']> = new Set([
  * ever. A customer who answers below a draft that reached her has something to say.
  */
 function isAboutDraft(message: Message): boolean {
-  if (message.screening.kind === 'agent') return true
+  if (message.screening.kind === 'agent' || isSentByHand(message.screening)) return true
   if (message.screening.kind !== 'customer' || !namesDraft(message)) return false
   if (sampleReferenceOf(message) !== undefined && saysOnlyMarks(message.new_text)) return true
   return isCommand(readInstruction(message)) || whyResponder(message) !== undefined

@@ -11,7 +11,7 @@ import { type Decision, isOfCopy } from '../decision.ts'
 import { type Deflection, type DeflectionChange, followUpChange } from '../deflection.ts'
 import { followUpOf } from '../follow-up.ts'
 import { saysOnlyThanks } from '../gratitude.ts'
-import type { Message } from '../message.ts'
+import { type Message, SENT_FOLDER } from '../message.ts'
 import type { Notice } from '../notices/notice.ts'
 import { undeliveredNotice } from '../notices/undelivered.ts'
 import { unreadNotice, whyUnread } from '../notices/unread.ts'
@@ -21,6 +21,7 @@ import type { DecisionReason } from '../reasons.ts'
 import { findRisks } from '../risk.ts'
 import { personAskedFor } from '../token.ts'
 import { noticeMail } from './agent-mail.ts'
+import { isSentByHand } from './by-hand.ts'
 import type { Desk } from './desk.ts'
 import type { ReadArrival } from './reading.ts'
 import type { Write } from './write.ts'
@@ -84,7 +85,9 @@ export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, no
   if (decision === undefined) {
     const step = read.is_about_draft ? 'approve' : 'classify'
     const next: Write['next'] = [{ step, key: message.id, due_at: now }]
-    return { ...base, content: claim(false), deflections: is_customer ? came_back : [], next }
+    // A copy that came by Cc as well proves less than the one in Sent.
+    const content = message.folder === SENT_FOLDER ? undefined : claim(false)
+    return { ...base, content, deflections: is_customer ? came_back : [], next }
   }
   if (decision.reason === 'quarantined') {
     const notice = quarantineNotice(message, read.detail, reached, now)
@@ -171,6 +174,10 @@ function endAtTheDoor(
     facts: { screening: message.screening },
     decided_at: now,
   })
+  if (isSentByHand(message.screening)) return undefined
+  if (message.folder === SENT_FOLDER && kind === 'quarantined') {
+    return end('ignore', 'written_by_hand', `In Sent, and not readable (${reason}).`)
+  }
   if (kind !== 'customer' && kind !== 'agent' && kind !== 'quarantined') {
     return end('ignore', 'machine_mail', `Not written by a person (${reason}).`)
   }

@@ -40,10 +40,22 @@ export function renewed(desk: Desk, known: Renewable, why: string, now: number):
   return known.draft.state === 'open' ? mailedAnew(desk, known, why, now) : {}
 }
 
-/** A draft whose answer was stopped. */
-export function reopened(desk: Desk, known: Renewable, why: string, now: number): Anew {
-  const { draft_offer, outbox } = mailedAnew(desk, known, why, now)
-  return { draft_offer: draft_offer && { ...draft_offer, reopens: true }, outbox }
+/** A draft whose answer was stopped; with another proposal, where one is given. */
+export function reopened(
+  desk: Desk,
+  known: Renewable,
+  why: string,
+  now: number,
+  proposal?: string,
+): Anew {
+  const { citations } = known.draft
+  const proposes = proposal === undefined ? undefined : { proposal, citations }
+  const draft = { ...known.draft, ...proposes }
+  const { draft_offer, outbox } = mailedAnew(desk, { ...known, draft }, why, now)
+  return {
+    draft_offer: draft_offer && { ...draft_offer, reopens: true, ...(proposes && { proposes }) },
+    outbox,
+  }
 }
 
 /** The same draft, with the same reference, on another day; `asked.by` is the mail that asked for it. */

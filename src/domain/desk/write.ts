@@ -35,8 +35,10 @@ export type Write = {
   content?: ContentClaim | undefined
   /** `lost` when more is spent than was counted; counted again while nobody else can decide about the same account. */
   budget?: BudgetClaim | undefined
-  /** `lost` unless the draft is open. */
+  /** `lost` unless the draft is open, or was answered by hand and may be answered all the same. */
   draft_change?: DraftChange | undefined
+  /** Drafts that an answer written by hand closes; `lost` unless all are open. */
+  closes?: readonly DraftChange[] | undefined
   /** `lost` unless the draft is as it was, and of that generation: it is mailed anew. */
   draft_offer?: DraftOffer | undefined
   /** `lost` unless the decision of that mail still waits for its agent's code. */

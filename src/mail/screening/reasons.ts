@@ -33,6 +33,7 @@ export const SCREENING_REASONS = [
   'machine_sender',
   'own_address',
   'own_marker',
+  'sent_by_hand',
   'not_addressed_to_us',
   'out_of_office_text',
   'bounce_text',

@@ -1,7 +1,7 @@
 // A draft, and what an agent made of it.
 
 import type { DraftChange, DraftOffer, Write } from '../../../domain/desk/write.ts'
-import type { Approval, Draft } from '../../../domain/draft.ts'
+import type { Approval, Draft, DraftState } from '../../../domain/draft.ts'
 import type { Trx } from '../database.ts'
 import { approvalRow, draftRow, editRow, proposalRow } from '../rows.ts'
 
@@ -18,12 +18,34 @@ export async function addDraft(trx: Trx, draft: Draft | undefined): Promise<void
 /** False when the draft is not open any more: only one mail can decide it. */
 export async function changeDraft(trx: Trx, change: DraftChange | undefined): Promise<boolean> {
   if (change === undefined) return true
+<<<<<<< HEAD
   const { id, state, decided_at, decided_by, edit } = change
+=======
+  return await decide(trx, change, ['open', 'answered_by_hand'])
+}
+
+/** False unless all of them are open. In one fixed order, so that two writers cannot wait for each other. */
+export async function closeDrafts(
+  trx: Trx,
+  changes: readonly DraftChange[] = [],
+): Promise<boolean> {
+  for (const change of changes.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    if (!(await decide(trx, change, ['open']))) return false
+  }
+  return true
+}
+
+async function decide(
+  trx: Trx,
+  { id, state, decided_at, decided_by }: DraftChange,
+  from: readonly DraftState[],
+): Promise<boolean> {
+>>>>>>> 80bd130
   const updated = await trx
     .updateTable('draft')
     .set({ state, decided_at, decided_by, ...editRow(edit) })
     .where('id', '=', id)
-    .where('state', '=', 'open')
+    .where('state', 'in', from)
     .executeTakeFirst()
   return updated.numUpdatedRows > 0n
 }
