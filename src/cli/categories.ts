@@ -2,9 +2,12 @@
 
 import { Command } from 'commander'
 import { readerVersion } from '../adapters/model/read-prompt.ts'
+import { DAY_MS } from '../domain/deflection.ts'
 import { NONE } from '../domain/gate/evidence.ts'
 import { categoryStates, reviewFirst } from '../domain/gate/overview.ts'
 import { evidenceSince } from '../domain/gate/state.ts'
+import { replayed } from '../domain/ladder/replay.ts'
+import { firstOpens, WORTH_DAYS } from '../domain/ladder/worth.ts'
 import { type CategoriesReport, categoriesText } from '../report/categories.ts'
 import { categoryEdits } from './categories-edit.ts'
 import { type Common, print, printJson, withCommon, withLedger } from './output.ts'
@@ -12,7 +15,7 @@ import { plain } from './plain.ts'
 
 /** How many open drafts are considered, and how many of them are shown. */
 const DRAFTS_MAX = 500
-const SHOWN_MAX = 10
+const SHOWN_MAX = 20
 
 export function categoriesCommand(): Command {
   const command = new Command('categories').description(
@@ -24,7 +27,7 @@ export function categoriesCommand(): Command {
       options,
       async (ledger, { team, model }): Promise<CategoriesReport> => {
         const now = Date.now()
-        const evidence = await ledger.loadEvidence(evidenceSince(now))
+        const evidence = await ledger.loadEvidence(evidenceSince(now), now)
         const examples = new Map(team.categories.map(({ id, examples: own }) => [id, own.length]))
         for (const { label } of await ledger.loadLabelled(0)) {
           const known = examples.get(label)
@@ -32,9 +35,21 @@ export function categoriesCommand(): Command {
         }
         const reader = model?.reads === true ? readerVersion(model) : undefined
         const drafts = await ledger.loadUnlabelled(DRAFTS_MAX)
+        const categories = categoryStates(team, evidence, now, reader)
+        const decisions = await ledger.loadPastDecisions(now - WORTH_DAYS * DAY_MS, now + 1)
+        const all = new Map(team.categories.map((one) => [one.id, one.confidence_min]))
+        const { mails, sent, right, wrong, unknown } = replayed(decisions, evidence, {
+          auto: all,
+          gate: undefined,
+        })
         return {
           gate: team.gate,
-          categories: categoryStates(team, evidence, now, reader),
+          worth: {
+            days: WORTH_DAYS,
+            trusted: { mails, sent, right, wrong, unknown },
+            first_opens: firstOpens(categories, decisions),
+          },
+          categories,
           review_first: reviewFirst(drafts, examples).slice(0, SHOWN_MAX),
         }
       },

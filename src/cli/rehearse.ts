@@ -137,7 +137,7 @@ async function rehearseAll(
   const dated = received.filter((place): place is DatedPlace => place.at !== undefined)
   const in_order = dated.toSorted((a, b) => a.at - b.at)
   const engines = await enginesOfToday(ledger, settings, templates_dir)
-  const evidence = await ledger.loadEvidence(evidenceSince(now))
+  const evidence = await ledger.loadEvidence(evidenceSince(now), now)
   const { mails, failed } = await runRehearsal(state, in_order, {
     team,
     engines,

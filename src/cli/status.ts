@@ -48,7 +48,7 @@ async function loadStatus(
     backlog,
     pauses: await ledger.loadPauses(),
     alarms: await ledger.loadAlarms(),
-    categories: categoryStates(team, await ledger.loadEvidence(evidenceSince(now)), now),
+    categories: categoryStates(team, await ledger.loadEvidence(evidenceSince(now), now), now),
     missing: missingForAnswers(team),
   }
 }

@@ -176,11 +176,13 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
 export const OTHER_TABLES: readonly string[] = [
   'approval',
   'cursor',
+  'daily_line',
   'lease',
   'oauth_token',
   'migration',
   'model_call',
   'pause',
+  'promotion',
   'rehearsal_question',
   'signing_key',
   'vocabulary',

@@ -33,8 +33,11 @@ export type EvidenceLedger = {
    * prediction beside it is the classification that stands, so it was made before.
    */
   recordLabel(label: Label): Promise<LabelResult>
-  /** Predicted since this time, in the order of prediction. */
-  loadEvidence(since: number): Promise<Evidence[]>
+  /**
+   * Predicted since this time, in the order of prediction. With `now`, proposals that nobody decided within a week, or that
+   * somebody took over or answered elsewhere, are among it as `UNSAID` by `NOBODY`.
+   */
+  loadEvidence(since: number, now?: number): Promise<Evidence[]>
   /** Labelled since this time, in the order of labelling; without what teaches nothing (`UNSAID`). */
   loadLabelled(since: number): Promise<LabelledText[]>
   /** Mails whose answer used passages, in the order of answering, at most the newest `limit`. */

@@ -26,7 +26,7 @@ export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'count
       const key = JSON.stringify([changes, options, Math.floor(now / STALE_MS)])
       let current = remembered.get(reader)
       if (current?.key !== key) {
-        const evidence = await ledger.loadEvidence(evidenceSince(now))
+        const evidence = await ledger.loadEvidence(evidenceSince(now), now)
         current = {
           key,
           gate: gateOver(recordsOf(evidence, reader), now, options),

@@ -2,7 +2,13 @@
 
 import { describe, expect, test } from 'vitest'
 import type { Classification } from '../../src/domain/classification.ts'
-import { type EvidenceSource, NONE, UNSAID } from '../../src/domain/gate/evidence.ts'
+import {
+  type EvidenceSource,
+  NOBODY,
+  NONE,
+  recordsOf,
+  UNSAID,
+} from '../../src/domain/gate/evidence.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Subject } from './ledger.ts'
 import { DAY, HOUR, NOW, sampleClassified, sampleDecision, sampleDraft } from './ledger-samples.ts'
@@ -124,6 +130,65 @@ export function describeEvidence(subject: Subject): void {
       expect(await subject.ledger().loadEvidence(0)).toMatchObject([
         { predicted: undefined, unscaled: 0.5, likeliest: 'refund' },
       ])
+    })
+
+    test('knows how long the agent had the draft, and what was answered after a word about it', async () => {
+      const ledger = subject.ledger()
+      const [first, second] = [await classified(1), await classified(2)]
+      for (const message of [first, second]) {
+        await decide(ledger, message, { draft: sampleDraft(message) })
+      }
+      const approval = { source: 'approval', labelled_by: 'anna@shop.example' } as const
+      const used = ['returns#1']
+      const labelled_at = sampleDraft(first).created_at + 4_000
+      const said = { ...approval, label: 'returns', labelled_at, used }
+      expect(await ledger.recordLabel({ ...said, message_id: first.id })).toBe('recorded')
+      await say(second.id, 'refund')
+      const changes = await ledger.countChanges()
+      expect(await ledger.recordLabel({ ...said, message_id: second.id })).toBe('kept')
+      expect(await ledger.countChanges()).toBeGreaterThan(changes)
+      expect(await ledger.loadEvidence(0)).toMatchObject([
+        { label: 'returns', used, took_ms: 4_000 },
+        { label: 'refund', source: 'label', used, took_ms: undefined },
+      ])
+    })
+
+    test('holds proposals that nobody decided, as not right, once a week has passed', async () => {
+      const ledger = subject.ledger()
+      const [open, taken, elsewhere] = [
+        await classified(1),
+        await classified(2),
+        await classified(3),
+      ]
+      const [said, bare] = [await classified(4), await classified(5)]
+      for (const message of [open, taken, elsewhere, said]) {
+        await decide(ledger, message, { draft: sampleDraft(message) })
+      }
+      await decide(ledger, bare, { draft: sampleDraft(bare, { proposal: undefined }) })
+      const end = async (message: Message, state: string) =>
+        await subject.exec(`update draft set state = '${state}' where message_id = '${message.id}'`)
+      await end(taken, 'taken_over')
+      await end(elsewhere, 'answered_elsewhere')
+      await say(said.id, 'returns')
+      const ids = async (now?: number) =>
+        (await ledger.loadEvidence(0, now))
+          .filter(({ labelled_by }) => labelled_by === NOBODY)
+          .map(({ message_id }) => message_id)
+          .toSorted()
+      const created_at = sampleDraft(open).created_at
+      expect(await ids()).toEqual([])
+      expect(await ids(created_at + DAY)).toEqual([taken.id, elsewhere.id].toSorted())
+      expect(await ids(created_at + 7 * DAY)).toEqual([open.id, taken.id, elsewhere.id].toSorted())
+      const [one] = (await ledger.loadEvidence(0, created_at + DAY)).filter(
+        ({ message_id }) => message_id === taken.id,
+      )
+      expect(one).toMatchObject({
+        label: UNSAID,
+        predicted: 'returns',
+        proposed: sampleDraft(taken).citations.map(({ passage }) => passage),
+        used: [],
+      })
+      expect(recordsOf(one === undefined ? [] : [one])).toMatchObject([{ is_right: false }])
     })
 
     test('tells by a number whether anything has changed', async () => {

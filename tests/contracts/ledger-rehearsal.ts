@@ -61,6 +61,21 @@ export function describeRehearsal(subject: Subject): void {
       expect(await ledger.loadEvidence(0)).toEqual([])
     })
 
+    test('a mark names passages, beside those of the answer that was shown', async () => {
+      const ledger = subject.ledger()
+      const proposed = ['returns#1', 'costs#2']
+      await ledger.recordSample([sampled('r_1', { proposed }), sampled('r_2')])
+      await ledger.recordMarks([{ id: 'r_1', label: 'returns', used: proposed }], 'anna', NOW + 5)
+      await ledger.recordMarks([{ id: 'r_2', label: 'returns' }], 'anna', NOW + 5)
+      expect(await ledger.loadSample()).toMatchObject([{ proposed }, { proposed: undefined }])
+      expect(await ledger.loadEvidence(0)).toMatchObject([
+        { message_id: 'r_1', proposed, used: proposed },
+        { message_id: 'r_2', proposed: undefined, used: undefined },
+      ])
+      await ledger.recordMarks([{ id: 'r_1', label: 'returns' }], 'ben', NOW + 6)
+      expect(await ledger.loadEvidence(0)).toMatchObject([{ used: undefined }, {}])
+    })
+
     test('a mark stays with the prediction it was made for', async () => {
       const ledger = subject.ledger()
       await ledger.recordSample([sampled('r_1')])

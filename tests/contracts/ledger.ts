@@ -37,7 +37,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox draft decision classification thread_ref ' +
+  'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token'
 
 /** What an empty database gets. */
@@ -53,6 +53,7 @@ export const MIGRATIONS = [
   '0011-plans',
 <<<<<<< HEAD
   '0020-deflection-times',
+  '0021-ladder',
   '0023-handling',
 =======
   '0014-by-hand',

@@ -113,6 +113,12 @@ describe('evidence on the command line', () => {
       label: 'order-status',
       predicted: 'returns',
     })
+    const answered = await cli('label', id, 'Order status', '--passage', 'track-your-order#1')
+    expect(answered.stdout).toContain('Answered by track-your-order#1.')
+    expect(await cli('label', id, 'Order status', '--passage', 'nowhere')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('names no one passage'),
+    })
     const again = await cli('label', 'mail-1@example.org', 'none')
     expect(again.stdout).toContain('is <none>; predicted was returns')
     expect(await cli('label', id, 'refnud')).toMatchObject({

@@ -45,6 +45,7 @@ function mail(at: number, change: Partial<ComparedMail> = {}): ComparedMail {
     wrote: { subject: 'My IBAN', text: `Is it DE12 3456 7890 1234? Ask jane@post.example. ${at}` },
     is_thanks: false,
     answer: 'So.',
+    passages: [],
     articles: [],
     decision: { kind: 'draft', reason: 'category_in_draft_mode', reasons: [] },
     prediction: { category: 'refund', confidence: 0.9, engine_version: 'local-1' },

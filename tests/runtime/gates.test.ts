@@ -9,7 +9,12 @@ import { openLedger } from '../../src/adapters/sql/open.ts'
 import { NONE } from '../../src/domain/gate/evidence.ts'
 import type { Gates } from '../../src/ports/evidence.ts'
 import { createGates } from '../../src/runtime/gates.ts'
-import { NOW, sampleArrival, sampleClassified } from '../contracts/ledger-samples.ts'
+import {
+  NOW,
+  sampleArrival,
+  sampleClassified,
+  sampleDecision,
+} from '../contracts/ledger-samples.ts'
 import { receive } from '../contracts/ledger-ways.ts'
 import { sampleTeam } from '../domain/samples.ts'
 import { openFreshLedger } from '../support/fresh-ledger.ts'
@@ -50,16 +55,19 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }))
 async function predicted(): Promise<string> {
   uid += 1
   const { id } = sampleArrival(uid)
-  const next = [{ step: 'classify' as const, key: id, due_at: 1 }]
+  const steps = ['classify', 'compose'] as const
+  const next = steps.map((step) => ({ step, key: id, due_at: 1 }))
   const new_text = `Where is my order ${'x'.repeat(uid)}?`
   await receive(ours, uid, { new_text, received: { next } })
   const said = { category: CATEGORY, confidence: 0.97, probabilities: { [CATEGORY]: 0.97 } }
   await ours.commit(sampleClassified(id, said))
+  await ours.commit({ ends: { step: 'compose', key: id }, decision: sampleDecision(id) })
   return id
 }
 
 async function say(ledger: Ledger, message_id: string, label: string): Promise<void> {
-  const said = { label, source: 'label' as const, labelled_by: 'anna', labelled_at: NOW }
+  const used = sampleDecision(message_id).citations.map(({ passage }) => passage)
+  const said = { label, source: 'label' as const, labelled_by: 'anna', labelled_at: NOW, used }
   expect(await ledger.recordLabel({ message_id, ...said })).toBe('recorded')
 }
 

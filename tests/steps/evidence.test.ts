@@ -115,6 +115,7 @@ describe('the gate', () => {
         source: 'label',
         labelled_by: ANNA,
         labelled_at,
+        used: (await world.record(id)).decision?.citations.map(({ passage }) => passage),
       })
     }
   }

@@ -41,14 +41,17 @@ export const ADDED = [
   '0011-plans',
   '0014-by-hand',
   '0020-deflection-times',
+  '0021-ladder',
   '0023-handling',
 ]
 const NEW_TABLES = [
   'blocked_sender',
+  'daily_line',
   'model_call',
   'note',
   'oauth_token',
   'past_reply',
+  'promotion',
   'signing_key',
   'vocabulary',
 ]
@@ -59,13 +62,14 @@ const EDITED = {
 }
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
   decision: { requests: '[]', reader: null, language: null },
+  evidence: { proposed: null, used: null, reader: null, answered_as: null, took_ms: null },
+  rehearsal: { proposed: null, used: null },
   // Postgres gives a bigint as text.
   draft: {
     generation: expect.toSatisfy((value) => Number(value) === 0),
     offered_at: null,
     ...EDITED,
   },
-  evidence: { proposed: null, used: null, reader: null, answered_as: null },
   raw_mail: { arrived_at: expect.toSatisfy((value) => Number(value) > 0) },
 }
 
@@ -101,6 +105,25 @@ export function describeUpgrade(name: string, open: () => Promise<OldLedger>): v
       expect(await contents(old)).toEqual(before)
       await old.exec('drop table vocabulary')
       expect(await old.ledger.migrate()).toEqual(ADDED)
+    })
+
+    test('keeps what the gate had opened promoted, and nothing else', async () => {
+      const gates: Record<string, object | undefined> = {
+        'order-status': { category: 'order-status', records_missing: 0, confidence_min: 0.9 },
+        refund: { category: 'refund', records_missing: 4 },
+      }
+      for (const [category, gate] of Object.entries(gates)) {
+        const facts = JSON.stringify({ gate })
+        await old.exec(
+          `update decision set facts = '${facts}' where category = '${category}' and kind <> 'ignore'`,
+        )
+      }
+      await old.ledger.migrate()
+      const promoted = await old.rows('promotion')
+      expect(promoted).toMatchObject([
+        { category: 'order-status', change: 'promoted', reason: 'upgrade' },
+      ])
+      expect(Number(promoted[0]?.changed_at)).toBeGreaterThan(0)
     })
 
     test('goes on: what was ready leaves once, drafts can be decided, windows close', async () => {

@@ -23,11 +23,12 @@ import { type Db, inTransaction, type Trx } from './database.ts'
 import { loadMessage } from './reads.ts'
 import { countRehearsalLessons, loadRehearsalEvidence, loadRehearsalLessons } from './rehearsal.ts'
 import type { EvidenceTable } from './tables.ts'
+import { loadNeverDecided } from './undecided.ts'
 
 export function evidenceLedger(db: Db): EvidenceLedger {
   return {
     recordLabel: (label) => inTransaction(db, (trx) => addLabel(trx, label)),
-    loadEvidence: (since) => loadEvidence(db, since),
+    loadEvidence: (since, now) => loadEvidence(db, since, now),
     loadLabelled: (since) => loadLabelled(db, since),
     loadAnswered: (limit) => loadAnswered(db, limit),
     countLabelled: (after) => countLabelled(db, after),
@@ -50,7 +51,11 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
     .executeTakeFirst()
   if (known !== undefined) {
     const before = { label: known.label, source: known.source as EvidenceSource }
-    if (!isReplacedBy(before, label)) return 'kept'
+    if (!isReplacedBy(before, label)) {
+      // What was answered is no opinion: it joins what somebody had said of the category.
+      if (used !== undefined && label.source === 'approval') await joinUsed(trx, message_id, used)
+      return 'kept'
+    }
     await trx
       .updateTable('evidence')
       .set((eb) => ({ ...said, revision: eb('revision', '+', 1) }))
@@ -83,6 +88,7 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
       likeliest: likeliestOf(JSON.parse(predicted?.probabilities ?? '{}')) ?? null,
       engine_version: predicted?.engine_version ?? 'none',
       predicted_at: predicted?.classified_at ?? label.labelled_at,
+      took_ms: label.source === 'approval' ? await tookOf(trx, label) : null,
       likeness: likenessKey({ subject: message.subject, text: message.new_text }),
     })
     // Two who say it at the same moment: the later one stands.
@@ -95,7 +101,25 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
   return 'recorded'
 }
 
-async function loadEvidence(db: Db, since: number): Promise<Evidence[]> {
+async function joinUsed(trx: Trx, message_id: string, used: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('evidence')
+    .set((eb) => ({ used: JSON.stringify(used), revision: eb('revision', '+', 1) }))
+    .where('message_id', '=', message_id)
+    .execute()
+}
+
+/** How long the agent had the draft's mail. */
+async function tookOf(trx: Trx, { message_id, labelled_at }: Label): Promise<number | null> {
+  const draft = await trx
+    .selectFrom('draft')
+    .select(['created_at', 'offered_at'])
+    .where('message_id', '=', message_id)
+    .executeTakeFirst()
+  return draft === undefined ? null : labelled_at - (draft.offered_at ?? draft.created_at)
+}
+
+async function loadEvidence(db: Db, since: number, now?: number): Promise<Evidence[]> {
   const rows = await db
     .selectFrom('evidence')
     .selectAll()
@@ -104,8 +128,10 @@ async function loadEvidence(db: Db, since: number): Promise<Evidence[]> {
     .orderBy('message_id')
     .execute()
   const rehearsed = await loadRehearsalEvidence(db)
+  const undecided = now === undefined ? [] : await loadNeverDecided(db, since, now)
   return [
     ...rows.map(evidenceOf),
+    ...undecided,
     ...rehearsed.filter(({ predicted_at }) => predicted_at >= since),
   ].toSorted((a, b) => a.predicted_at - b.predicted_at)
 }
@@ -220,6 +246,7 @@ function evidenceOf({ revision: _revision, ...row }: Selectable<EvidenceTable>):
     likeliest: row.likeliest ?? undefined,
     reader: row.reader ?? undefined,
     answered_as: row.answered_as ?? undefined,
+    took_ms: row.took_ms ?? undefined,
     source: row.source as EvidenceSource,
   }
 }

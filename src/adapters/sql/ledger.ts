@@ -10,6 +10,7 @@ import type { DraftLedger } from '../../ports/drafts.ts'
 import type { EvidenceLedger } from '../../ports/evidence.ts'
 import type { IntakeLedger } from '../../ports/intake.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
+import type { LadderLedger } from '../../ports/ladder.ts'
 import type { LeaseLedger } from '../../ports/leases.ts'
 import type { OperationsLedger } from '../../ports/operations.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
@@ -30,6 +31,7 @@ import { draftLedger } from './drafts.ts'
 import { evidenceLedger } from './evidence.ts'
 import { intakeLedger } from './intake.ts'
 import { judgementLedger } from './judgement.ts'
+import { ladderLedger } from './ladder.ts'
 import { leaseLedger } from './leases.ts'
 import { migrate } from './migrate.ts'
 import { operationsLedger } from './operations.ts'
@@ -54,6 +56,7 @@ export type Ledger = CommitLedger &
   RecordLedger &
   RehearsalLedger &
   LeaseLedger &
+  LadderLedger &
   AuditLedger &
   QuarantineLedger &
   EvidenceLedger &
@@ -91,6 +94,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...recordLedger(db),
     ...rehearsalLedger(db),
     ...leaseLedger(db, dialect),
+    ...ladderLedger(db),
     ...auditLedger(db),
     ...quarantineLedger(db),
     ...evidenceLedger(db),

@@ -15,6 +15,7 @@ import { modelReader } from './migrations/0008-model-reader.ts'
 import { plans } from './migrations/0011-plans.ts'
 <<<<<<< HEAD
 import { deflectionTimes } from './migrations/0020-deflection-times.ts'
+import { ladder } from './migrations/0021-ladder.ts'
 import { handling } from './migrations/0023-handling.ts'
 =======
 import { byHand } from './migrations/0014-by-hand.ts'
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0011-plans', statements: (dialect) => plans(COLUMN_TYPES[dialect]) },
 <<<<<<< HEAD
   { name: '0020-deflection-times', statements: deflectionTimes },
+  { name: '0021-ladder', statements: (dialect) => ladder(COLUMN_TYPES[dialect], dialect) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },
 =======
   { name: '0014-by-hand', statements: byHand },

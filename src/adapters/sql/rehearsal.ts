@@ -37,6 +37,7 @@ async function addSample(trx: Trx, sample: readonly SampledMail[]): Promise<void
       ...prediction,
       predicted: prediction.predicted ?? null,
       unscaled: prediction.unscaled ?? null,
+      proposed: jsonOrNull(prediction.proposed),
     }
     await trx
       .insertInto('rehearsal')
@@ -68,7 +69,7 @@ async function loadSample(db: Db): ReturnType<RehearsalLedger['loadSample']> {
   const rows = await db
     .selectFrom('rehearsal')
     .select(['id', 'received_at', 'predicted', 'confidence', 'engine_version', 'predicted_at'])
-    .select(['unscaled', 'likeness', 'label', 'subject', 'new_text'])
+    .select(['unscaled', 'likeness', 'label', 'subject', 'new_text', 'proposed'])
     .select((eb) =>
       eb
         .selectFrom('rehearsal_question')
@@ -86,6 +87,7 @@ async function loadSample(db: Db): ReturnType<RehearsalLedger['loadSample']> {
     new_text: row.new_text ?? '',
     label: row.label ?? undefined,
     asked_at: row.asked_at ?? undefined,
+    proposed: listOrNone(row.proposed),
   }))
 }
 
@@ -94,13 +96,14 @@ async function loadSampleMail(db: Db, id: string): ReturnType<RehearsalLedger['l
     .selectFrom('rehearsal_question')
     .innerJoin('rehearsal', 'rehearsal.id', 'rehearsal_question.rehearsal_id')
     .select(['number', 'rehearsal_id', 'label', 'rehearsal_question.predicted as shown'])
-    .select('rehearsal.predicted as predicted')
+    .select(['rehearsal.predicted as predicted', 'rehearsal.proposed'])
     .where('sample_id', '=', id)
     .orderBy('number')
     .execute()
   if (rows.length === 0) return undefined
-  return rows.map(({ number, rehearsal_id, shown, predicted, label }) => ({
+  return rows.map(({ number, rehearsal_id, shown, predicted, proposed, label }) => ({
     number,
+    proposed: listOrNone(proposed),
     id: rehearsal_id,
     shown: shown ?? undefined,
     predicted: predicted ?? undefined,
@@ -115,11 +118,12 @@ async function loadSampleMail(db: Db, id: string): ReturnType<RehearsalLedger['l
 export async function addMarks(trx: Trx, said: SampleMarks | undefined): Promise<boolean> {
   if (said === undefined) return true
   const { marks, by, at } = said
-  for (const { id, label, is_rest } of marks) {
+  for (const { id, label, used, is_rest } of marks) {
     let update = trx
       .updateTable('rehearsal')
       .set((eb) => ({
         label,
+        used: jsonOrNull(used),
         labelled_by: by,
         labelled_at: at,
         revision: eb('revision', '+', 1),
@@ -225,6 +229,15 @@ function rehearsedEvidence(row: Selectable<RehearsalTable>): Evidence {
     labelled_by: row.labelled_by ?? '',
     labelled_at: row.labelled_at ?? 0,
     likeness: row.likeness,
-    proposed: undefined,
+    proposed: listOrNone(row.proposed),
+    used: listOrNone(row.used),
   }
+}
+
+function jsonOrNull(list: readonly string[] | undefined): string | null {
+  return list === undefined ? null : JSON.stringify(list)
+}
+
+function listOrNone(json: string | null): string[] | undefined {
+  return json === null ? undefined : JSON.parse(json)
 }

@@ -88,6 +88,8 @@ export type EvidenceTable = {
   /** The model's reading that was judged, and the category that it answered as; null: the local engine's. */
   reader: string | null
   answered_as: string | null
+  /** From the draft's mail to the decision; null where no draft was decided, and in rows of before. */
+  took_ms: number | null
 }
 
 export type ModelCallTable = {
@@ -124,6 +126,21 @@ export type RehearsalTable = {
   labelled_at: number | null
   /** How often it was marked. */
   revision: Generated<number>
+  /** Ids of the passages of the answer that was shown, and of those that a mark named; null: none. */
+  proposed: string | null
+  used: string | null
+}
+
+export type PromotionTable = {
+  id: string
+  category: string
+  change: string
+  reason: string
+  says: string
+  changed_by: string
+  changed_at: number
+  /** JSON of the numbers that it rests on. */
+  evidence: string
 }
 
 export type DecisionTable = {
@@ -262,6 +279,9 @@ export type Tables = {
     predicted: string | null
     asked_at: number
   }
+  promotion: PromotionTable
+  /** Automatic answers that a daily mail listed. */
+  daily_line: { day: string; number: number; message_id: string }
   decision: DecisionTable
   draft: DraftTable
   approval: ApprovalTable

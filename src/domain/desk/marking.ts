@@ -30,14 +30,15 @@ export function marked(desk: Desk, about: SampleAnswer, now: number): Write {
     const why = 'Its reference is not one of ours'
     return markNothing(desk, about, { refusal: 'bad_token', problems: [why] }, now)
   }
-  const reply = readSampleReply(mail.new_text, asked, desk.team.categories)
+  const reply = readSampleReply(mail.new_text, asked, desk.team)
   if (reply.marks.length === 0) {
     const problems = reply.problems.length === 0 ? ['It holds no marks'] : reply.problems
     return markNothing(desk, about, { refusal: 'unclear', problems }, now)
   }
-  const marks = reply.marks.map(({ id, label, is_rest }) => ({
+  const marks = reply.marks.map(({ id, label, used, is_rest }) => ({
     id,
     label,
+    ...(used === undefined ? {} : { used }),
     ...(is_rest === true ? { is_rest } : {}),
   }))
   const says = `${marks.length} marks of the sample ${sample_id}.`

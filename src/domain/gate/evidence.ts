@@ -40,6 +40,8 @@ export type Evidence = Label & {
   likeness: string
   /** Passages (their ids) that were proposed; undefined in rows of before. */
   proposed: readonly string[] | undefined
+  /** From the draft's mail to what the agent decided, milliseconds; undefined where no draft was decided. */
+  took_ms?: number | undefined
   /** Version of the model whose reading was judged, and the category that it answered as; undefined: the local engine's. */
   reader?: string | undefined
   answered_as?: string | undefined
@@ -53,50 +55,90 @@ export function gateConfidence(said: Pick<Evidence, 'confidence' | 'unscaled'>):
   return said.unscaled ?? said.confidence
 }
 
+/** Stands for the person in evidence about a proposal that nobody ever decided. */
+export const NOBODY = ''
+
+/** What the records are about: whether the answer was right, or (to measure the classifier) only the category. */
+export type RecordsOf = 'answers' | 'categories'
+
 /**
  * One record for each prediction of a reader: a model's version, or undefined for the local engine. Their records never
  * meet, because one says nothing of the other. Where the engine abstained there is none: nothing could be right or wrong.
+ * What was approved without being read counts for nothing, and half where somebody approves everything.
  */
-export function recordsOf(evidence: readonly Evidence[], reader?: string): EvidenceRecord[] {
-  const own = evidence.filter((one) => one.reader === reader)
-  if (reader !== undefined) return own.flatMap(modelRecord)
-  return own.flatMap((one) =>
-    one.predicted === undefined
-      ? []
-      : [
-          {
-            category: one.predicted,
-            confidence: gateConfidence(one),
-            group: one.likeness,
-            is_right: isRight(one),
-            at: one.predicted_at,
-          },
-        ],
-  )
+export function recordsOf(
+  evidence: readonly Evidence[],
+  reader?: string,
+  of: RecordsOf = 'answers',
+): EvidenceRecord[] {
+  const uniform = uniformReviewers(evidence)
+  return evidence.flatMap((one) => {
+    if (one.reader !== reader) return []
+    const record = reader === undefined ? localRecord(one, of) : modelRecord(one)
+    if (record === undefined) return []
+    if (record.is_right && isHasty(one)) return []
+    return record.is_right && uniform.has(one.labelled_by) ? [{ ...record, weight: 0.5 }] : [record]
+  })
+}
+
+function localRecord(one: Evidence, of: RecordsOf): EvidenceRecord | undefined {
+  const { predicted: category, label, likeness, predicted_at } = one
+  const is_right = of === 'categories' ? label === category : isRight(one)
+  if (category === undefined || is_right === undefined) return undefined
+  return { category, confidence: gateConfidence(one), group: likeness, is_right, at: predicted_at }
 }
 
 /**
  * A model's record is about its answers: the passages that it found were used, all of them. A word about the category alone
  * tells nothing of that. All its answers count alike, because what a model says of its own confidence is worth nothing.
  */
-function modelRecord(one: Evidence): EvidenceRecord[] {
+function modelRecord(one: Evidence): EvidenceRecord | undefined {
   const { answered_as, proposed = [], used, label, source, likeness, predicted_at } = one
-  if (answered_as === undefined || proposed.length === 0) return []
+  if (answered_as === undefined || proposed.length === 0) return undefined
   // A deed without an answer turned the proposal down.
-  if (used === undefined && source !== 'approval') return []
-  const is_right = label !== NONE && proposed.every((passage) => used?.includes(passage) === true)
-  return [{ category: answered_as, confidence: 1, group: likeness, is_right, at: predicted_at }]
+  if (used === undefined && source !== 'approval') return undefined
+  const is_right = label !== NONE && isKept(one)
+  return { category: answered_as, confidence: 1, group: likeness, is_right, at: predicted_at }
 }
 
 /**
- * Category and answer were right. Where nobody can tell which passages were used (rows of before, a label without an answer),
- * the category alone counts. An edit that says nothing of the category and keeps every proposed passage confirms both.
+ * Category and answer were right; undefined where what was said proves neither. A word about the category alone cannot make
+ * an answer right, but another category makes it wrong. An edit that says nothing of the category and keeps every proposed
+ * passage confirms both.
  */
-function isRight({ label, predicted, proposed, used }: Evidence): boolean {
-  if (proposed === undefined || used === undefined) return label === predicted
-  const is_kept = proposed.length > 0 && proposed.every((passage) => used.includes(passage))
-  if (label === UNSAID) return is_kept
-  return label === predicted && (is_kept || proposed.length === 0)
+function isRight(one: Evidence): boolean | undefined {
+  const { label, predicted, proposed, used } = one
+  // Nothing would have been sent.
+  if (proposed?.length === 0) return undefined
+  if (proposed === undefined || used === undefined) return label === predicted ? undefined : false
+  return isKept(one) && (label === UNSAID || label === predicted)
+}
+
+function isKept({ proposed = [], used = [] }: Evidence): boolean {
+  return proposed.length > 0 && proposed.every((passage) => used.includes(passage))
+}
+
+/** Nobody reads a mail and its answer in less. */
+export const HASTY_MS = 5_000
+
+/** Approved faster than anybody reads. */
+export function isHasty({ took_ms, source }: Pick<Evidence, 'took_ms' | 'source'>): boolean {
+  return source === 'approval' && took_ms !== undefined && took_ms < HASTY_MS
+}
+
+/** So many approvals without a single change are no longer proof of reading. */
+const UNIFORM_MIN = 100
+
+/** People whose decisions, more than a hundred of them, were all approvals as proposed. */
+export function uniformReviewers(evidence: readonly Evidence[]): Set<string> {
+  const decided = evidence.filter(
+    ({ source, labelled_by }) => source === 'approval' && labelled_by !== NOBODY,
+  )
+  const by_person = Map.groupBy(decided, ({ labelled_by }) => labelled_by)
+  const uniform = [...by_person].filter(
+    ([, own]) => own.length > UNIFORM_MIN && own.every(({ label }) => label !== UNSAID),
+  )
+  return new Set(uniform.map(([person]) => person))
 }
 
 /** A later label replaces an earlier one, but what somebody said explicitly is not overruled by what an action implies. */

@@ -18,6 +18,8 @@ export type EvidenceRecord = {
   at: number
   /** The same for near-identical mail, which together counts as one record. */
   group: string
+  /** 0–1; undefined: a whole record. */
+  weight?: number | undefined
 }
 
 export type GateOptions = {
@@ -248,13 +250,14 @@ function weighRecords(
   half_life_days: number,
 ): Weighed[] {
   const groups = new Map<string, Weighed>()
-  for (const { category, confidence, is_right, at, group } of records) {
+  for (const { category, confidence, is_right, at, group, weight: own = 1 } of records) {
     if (!(confidence >= 0 && confidence <= 1)) continue
     const key = `${category} ${group}`
     const known = groups.get(key)
     const age_days = Math.max(0, now - at) / DAY_MS
-    const weight =
+    const fresh =
       half_life_days === Number.POSITIVE_INFINITY ? 1 : 0.5 ** (age_days / half_life_days)
+    const weight = own * fresh
     const newer = known === undefined || at >= known.at
     groups.set(key, {
       category,

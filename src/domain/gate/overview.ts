@@ -2,7 +2,7 @@
 // would teach most if somebody labelled them.
 
 import type { Category, Team } from '../team.ts'
-import { type Evidence, recordsOf, UNSAID } from './evidence.ts'
+import { type Evidence, isHasty, NOBODY, recordsOf, UNSAID } from './evidence.ts'
 import { GATE_DEFAULTS, gateOver } from './gate.ts'
 import { gateOptions } from './state.ts'
 
@@ -22,6 +22,14 @@ export type CategoryState = {
   rehearsed: number
   /** How many of the rest are drafts edited or rejected without a word about the category. They count as not right. */
   unsaid: number
+  /** How many of `reviewed` name a category and say nothing of the answer: right ones open nothing. */
+  category_only: number
+  /** Approvals that came faster than anybody reads; they count for nothing. */
+  hasty: number
+  /** Proposals that nobody decided; they count as not right. */
+  never_decided: number
+  /** How many people judged the answers. */
+  reviewers: number
   /** What the bounds are computed from: near-identical mail once, old mail less. */
   records: number
   right: number
@@ -46,9 +54,12 @@ export function categoryStates(
   return team.categories.map((category) => {
     const { id, name, mode } = category
     const { is_open, opens_at, records, right, certainty, wilson } = gate.verdictFor(id)
-    const own = evidence.filter(
+    const all = evidence.filter(
       (one) => one.reader === reader && (one.answered_as ?? one.predicted) === id,
     )
+    const own = all.filter(({ labelled_by }) => labelled_by !== NOBODY)
+    const counted = own.filter((one) => recordsOf([one], reader).length > 0)
+    const unproven = own.filter((one) => !isHasty(one) && !counted.includes(one))
     return {
       id,
       name,
@@ -63,6 +74,10 @@ export function categoryStates(
       reviewed: own.length,
       rehearsed: own.filter(({ source }) => source === 'rehearsal').length,
       unsaid: own.filter(({ label, source }) => label === UNSAID && source !== 'rehearsal').length,
+      category_only: unproven.length,
+      hasty: own.filter(isHasty).length,
+      never_decided: all.length - own.length,
+      reviewers: new Set(counted.map(({ labelled_by }) => labelled_by)).size,
       records_missing: is_open ? 0 : gate.recordsMissing(id),
     }
   })

@@ -3,6 +3,8 @@
 
 import { masked } from '../discovery/examples.ts'
 import { NONE, UNSAID } from '../gate/evidence.ts'
+import { categoryOfPassage, passageNamed } from '../passage-named.ts'
+import type { Article, Category } from '../team.ts'
 import { utcDay } from '../utc.ts'
 import { parseCsv } from './csv.ts'
 
@@ -19,6 +21,8 @@ export type SampledMail = {
   unscaled?: number | undefined
   engine_version: string
   predicted_at: number
+  /** Passages (their ids) of the answer that is shown beside it; undefined where there is none. */
+  proposed?: readonly string[] | undefined
   /** Equal for near-identical mail. */
   likeness: string
   /** What a mark that names a category teaches: see `lessonOf`. */
@@ -58,6 +62,8 @@ export function marksSoFar(
 export type MarkedMail = {
   id: string
   label: string
+  /** Passages (their ids) that answer it; undefined where the mark says nothing of the answer. */
+  used?: readonly string[]
   /** Said of "the rest": it is about mail that nobody has marked, and nothing else. */
   is_rest?: boolean
 }
@@ -118,8 +124,9 @@ export type ReadMarks =
 export function readMarks(
   text: string,
   known: {
-    sample: ReadonlyMap<string, Pick<SampledMail, 'predicted'>>
-    categories: readonly string[]
+    sample: ReadonlyMap<string, Pick<SampledMail, 'predicted' | 'proposed'>>
+    categories: readonly Pick<Category, 'id' | 'articles'>[]
+    articles: readonly Article[]
   },
 ): ReadMarks {
   const { rows, unclosed_at } = parseCsv(text)
@@ -145,7 +152,7 @@ export function readMarks(
     else if ('says' in read) problems.push({ line, says: read.says })
     else {
       const before = marks.get(read.id)
-      if (before !== undefined && before.label !== read.label) {
+      if (before !== undefined && !isSameMark(before, read)) {
         problems.push({ line, says: `${read.id} is marked otherwise in line ${before.line}` })
       }
       marks.set(read.id, { ...read, line })
@@ -154,7 +161,12 @@ export function readMarks(
   if (problems.length > 0) {
     return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) }
   }
-  return { ok: true, marks: [...marks.values()].map(({ id, label }) => ({ id, label })), unmarked }
+  const said = [...marks.values()].map(({ line: _line, ...mark }) => mark)
+  return { ok: true, marks: said, unmarked }
+}
+
+function isSameMark(one: MarkedMail, other: MarkedMail): boolean {
+  return one.label === other.label && String(one.used) === String(other.used)
 }
 
 /** Undefined: nobody marked this line. */
@@ -175,13 +187,24 @@ function readMark(
     }
   }
   const word = mark.toLowerCase()
-  if (word === 'right') return { id, label: sampled.predicted ?? NONE }
+  if (word === 'right') {
+    const { predicted = NONE, proposed } = sampled
+    return { id, label: predicted, ...(proposed === undefined ? {} : { used: proposed }) }
+  }
   if (word === 'wrong') return { id, label: UNSAID }
   if (word === 'none' || word === NONE) return { id, label: NONE }
-  const category = known.categories.find((one) => one.toLowerCase() === word)
-  if (category !== undefined) return { id, label: category }
+  const category = known.categories.find((one) => one.id.toLowerCase() === word)
+  if (category !== undefined) return { id, label: category.id }
+  const [, title] = /^passage\b[\s:=]*(\S.*)$/.exec(word) ?? []
+  if (title !== undefined) {
+    const passage = passageNamed(known.articles, title)
+    if (passage === undefined) return { says: `“${short(mark)}” names no one passage` }
+    const label = categoryOfPassage(known.categories, passage, sampled.predicted)
+    return { id, label, used: [passage.id] }
+  }
+  const ids = known.categories.map((one) => one.id).join(', ')
   return {
-    says: `“${short(mark)}” is no mark; write right, wrong, none or one of ${known.categories.join(', ')}`,
+    says: `“${short(mark)}” is no mark; write right, wrong, none, passage: and its name, or one of ${ids}`,
   }
 }
 

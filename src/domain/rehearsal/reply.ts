@@ -1,4 +1,4 @@
-// An agent's reply to a sample of a rehearsal: one line a number, `2 wrong`, `3 category: refunds`. What is not certain
+// An agent's reply to a sample of a rehearsal: one line a number, `2 wrong`, `3 category: refunds`, `4 passage: returns#2`. What is not certain
 // is no mark, because a wrong mark opens a category that should stay closed: it is told to the agent, who answers again.
 // What stands below a line of our own mail counts as quoted, also where a program did not mark it as such.
 
@@ -6,7 +6,8 @@ import { foldedWords } from '../../text/words.ts'
 import { isSignature } from '../approval/signature.ts'
 import { NONE, UNSAID } from '../gate/evidence.ts'
 import { labelChoices, labelNamed } from '../label.ts'
-import type { Category } from '../team.ts'
+import { categoryOfPassage, passageNamed } from '../passage-named.ts'
+import type { Article, Category } from '../team.ts'
 import type { MarkedMail } from './marks.ts'
 
 /** One question of a sample as it was asked, beside what the ledger holds of it now. */
@@ -18,6 +19,8 @@ export type AskedQuestion = {
   shown: string | undefined
   /** What is predicted now: a later rehearsal replaces the prediction of what nobody has marked. */
   predicted: string | undefined
+  /** Passages (their ids) of the answer that stood beside it; undefined where none did. */
+  proposed?: readonly string[] | undefined
   label: string | undefined
 }
 
@@ -27,12 +30,21 @@ export type ReplyMark = MarkedMail & { number: number; says: string }
 /** `problems`: one sentence for each thing that changed nothing. */
 export type SampleReply = { marks: ReplyMark[]; problems: string[] }
 
-type Word = { kind: 'right' } | { kind: 'wrong' } | { kind: 'label'; label: string }
+type Word =
+  | { kind: 'right' }
+  | { kind: 'wrong' }
+  | { kind: 'label'; label: string }
+  | { kind: 'passage'; passage: { id: string; article: string } }
 type Said = { numbers: number[]; word: Word } | { rest: 'all' | 'rest'; word: Word }
 /** A line that could be meant as a mark, also with ① or Ⅱ; a telephone number has more digits and no letters. */
 const BEGINS_NUMBERED = /^[^\p{L}\p{N}]{0,6}\p{N}{1,3}(?!\p{N})[^\p{L}]{0,9}\p{L}/u
 
-type Categories = readonly Pick<Category, 'id' | 'name'>[]
+/** What the team has, so that it can be named. */
+type Known = {
+  categories: readonly Pick<Category, 'id' | 'name' | 'articles'>[]
+  articles: readonly Article[]
+}
+const NOTHING_KNOWN: Known = { categories: [], articles: [] }
 
 /** What stands further down is not read: nobody writes that much about ten questions. */
 const LINES_MAX = 300
@@ -42,16 +54,16 @@ const LINE_CHARS_MAX = 400
 export function readSampleReply(
   new_text: string,
   questions: readonly AskedQuestion[],
-  categories: Categories,
+  team: Known,
 ): SampleReply {
   const said: Said[] = []
   const unread: string[] = []
   for (const line of ownLines(new_text)) {
-    const read = saidIn(line, categories)
+    const read = saidIn(line, team)
     if (read !== undefined) said.push(...read)
     else if (couldBeMeant(line)) unread.push(line)
   }
-  const choices = `right, wrong, none or one of ${labelChoices(categories)}`
+  const choices = `right, wrong, none or one of ${labelChoices(team.categories)}`
   const problems = unread.map(
     (line) => `“${short(line)}” is no mark: after the number, write ${choices}`,
   )
@@ -75,7 +87,7 @@ export function readSampleReply(
   problems.push(...addRest(words, refused, said, { questions, is_clear: problems.length === 0 }))
   const marks: ReplyMark[] = []
   for (const [number, word] of [...words].toSorted(([a], [b]) => a - b)) {
-    const mark = markOf(known.get(number), word)
+    const mark = markOf(known.get(number), word, team)
     if (typeof mark === 'string') problems.push(mark)
     else if (mark !== undefined) marks.push(named.has(number) ? mark : { ...mark, is_rest: true })
   }
@@ -91,7 +103,7 @@ function couldBeMeant(line: string): boolean {
 /** Nothing but marks, whoever wrote them: such a mail is for us and no customer's. */
 export function saysOnlyMarks(new_text: string): boolean {
   const lines = ownLines(new_text)
-  const marks = lines.filter((line) => saidIn(line, []) !== undefined)
+  const marks = lines.filter((line) => saidIn(line, NOTHING_KNOWN) !== undefined)
   const is_mark = new Set(marks)
   return marks.length > 0 && lines.every((line) => is_mark.has(line) || isSignature(line))
 }
@@ -129,16 +141,26 @@ function addRest(
 }
 
 /** `right` and `wrong` are about what stood in the mail, whatever is predicted since then. */
-function markOf(question: AskedQuestion | undefined, word: Word): ReplyMark | string | undefined {
+function markOf(
+  question: AskedQuestion | undefined,
+  word: Word,
+  team: Known,
+): ReplyMark | string | undefined {
   if (question === undefined) return undefined
   const { number, id, shown, predicted, label: before } = question
   const named = shown ?? 'none'
-  const mark = (label: string, says: string): ReplyMark => {
+  const mark = (label: string, says: string, used?: readonly string[]): ReplyMark => {
     const is_changed = before !== undefined && before !== label
     const changed = is_changed ? `${says}; until now ${nameOf(before)}` : says
-    return { number, id, label, says: changed }
+    return { number, id, label, says: changed, ...(used === undefined ? {} : { used }) }
   }
-  if (word.kind === 'right') return mark(shown ?? NONE, `right (${named})`)
+  // A later rehearsal may propose another answer than the one that was looked at.
+  const proposed = shown === predicted ? question.proposed : undefined
+  if (word.kind === 'right') return mark(shown ?? NONE, `right (${named})`, proposed)
+  if (word.kind === 'passage') {
+    const label = categoryOfPassage(team.categories, word.passage, shown)
+    return mark(label, `answered by ${word.passage.id}`, [word.passage.id])
+  }
   if (word.kind === 'label') {
     const { label } = word
     const is_shown = label === (shown ?? NONE)
@@ -159,30 +181,30 @@ function nameOf(label: string): string {
 }
 
 /** Undefined for a line that is not marks and nothing else. */
-function saidIn(line: string, categories: Categories): Said[] | undefined {
+function saidIn(line: string, team: Known): Said[] | undefined {
   const plain = line
     .replace(/[*_`]/g, '')
     .replace(/^[-–—•·(\s]+/, '')
     .replace(TITLE, '')
-  const whole = partSaid(plain, categories)
+  const whole = partSaid(plain, team)
   if (whole !== undefined) return [whole]
   // `1 right, 2 wrong`: each part of its own; `1, 2 right, 3 none`: numbers alone belong to what follows.
   const parts = plain.replace(/(\d)\s*[,;](?=\s*#?\d)/g, '$1 &').split(/[,;]/)
-  const said = parts.flatMap((part) => partSaid(part.trim(), categories) ?? [])
+  const said = parts.flatMap((part) => partSaid(part.trim(), team) ?? [])
   return said.length === parts.length ? said : undefined
 }
 
-function partSaid(part: string, categories: Categories): Said | undefined {
+function partSaid(part: string, team: Known): Said | undefined {
   const [, who = '', of_rest] = REST.exec(part) ?? []
   if (of_rest !== undefined) {
-    const word = wordOf(of_rest, [])
+    const word = wordOf(of_rest, NOTHING_KNOWN)
     // With a comma behind it, it opens a letter.
     if (word === undefined || word.kind === 'label' || /[,:]$/.test(of_rest)) return undefined
     return { rest: who.toLowerCase() === 'all' ? 'all' : 'rest', word }
   }
   const [, list = '', said = ''] = NUMBERED.exec(part.replace(/\band\b/gi, ',')) ?? []
   const numbers = numbersIn(list)
-  const word = numbers === undefined ? undefined : wordOf(said, categories)
+  const word = numbers === undefined ? undefined : wordOf(said, team)
   return numbers === undefined || word === undefined ? undefined : { numbers, word }
 }
 
@@ -218,9 +240,14 @@ function numbersIn(list: string): number[] | undefined {
 /** In one line. A mail asks about ten. */
 const NUMBERS_MAX = 100
 
-/** A word alone, a category's id or name, or either behind `category:` or `wrong:`. A question mark makes it no answer. */
-function wordOf(said: string, categories: Categories): Word | undefined {
+/** A word alone, a category's id or name, or either behind `category:` or `wrong:`; a passage behind `passage:`. A question mark makes it no answer. */
+function wordOf(said: string, { categories, articles }: Known): Word | undefined {
   if (/[?？]/.test(said)) return undefined
+  const [, title] = /^passage\b[\s:=：–-]*(\S.*)$/i.exec(said) ?? []
+  if (title !== undefined) {
+    const passage = passageNamed(articles, title)
+    return passage && { kind: 'passage', passage }
+  }
   const named = said.replace(/^(?:wrong|incorrect)\s*[,:;=>–—-]+\s*/i, '')
   const [, behind] = /^category\b[\s:=：–-]*(\S.*)$/i.exec(named) ?? []
   const words = foldedWords(behind ?? named).join(' ')
@@ -267,6 +294,7 @@ const FRAME_LINES = [
 
 function isSame(a: Word, b: Word): boolean {
   if (a.kind === 'label' && b.kind === 'label') return a.label === b.label
+  if (a.kind === 'passage' && b.kind === 'passage') return a.passage.id === b.passage.id
   return a.kind === b.kind
 }
 

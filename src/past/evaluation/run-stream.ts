@@ -133,7 +133,11 @@ function rememberOpenings(
     const current = `${await ledger.countChanges()} ${Math.floor(now / DAY_MS)}`
     if (current === key) return open
     key = current
-    const records = recordsOf(await ledger.loadEvidence(evidenceSince(now)))
+    const records = recordsOf(
+      await ledger.loadEvidence(evidenceSince(now)),
+      undefined,
+      'categories',
+    )
     open = openingsOf(categories, records, now, gate)
     return open
   }

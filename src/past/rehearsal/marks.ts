@@ -49,13 +49,13 @@ export async function writeSample(
     })
   }
   await ledger.recordSample(lines.map(({ mail }) => mail))
-  const says = `${lines.length} mails to mark: ${path}. Write right, wrong, none or the true category into the column “mark”, then run: holdfast rehearse --marks ${path}`
+  const says = `${lines.length} mails to mark: ${path}. Write right (category and answer), wrong, none, the true category, or “passage: ” and the one that answers it into the column “mark”, then run: holdfast rehearse --marks ${path}`
   return { file: path, mails: lines.length, says }
 }
 
 /** What the ledger keeps of a mail that people are asked to mark. */
 export function sampledMail(mail: ComparedMail, now: number): SampledMail {
-  const { id, received_at, likeness, prediction, wrote } = mail
+  const { id, received_at, likeness, prediction, wrote, passages } = mail
   return {
     id,
     received_at,
@@ -65,6 +65,7 @@ export function sampledMail(mail: ComparedMail, now: number): SampledMail {
     unscaled: prediction?.unscaled,
     engine_version: prediction?.engine_version ?? '',
     predicted_at: now,
+    proposed: passages.length === 0 ? undefined : passages,
     ...lessonOf(wrote),
   }
 }
@@ -87,7 +88,8 @@ export async function applyMarks(
   const sample = new Map((await ledger.loadSample()).map((one) => [one.id, one]))
   const read = readMarks(readTable(path), {
     sample,
-    categories: team.categories.map(({ id }) => id),
+    categories: team.categories,
+    articles: team.articles,
   })
   if (!read.ok) {
     const shown = read.problems.slice(0, PROBLEMS_SHOWN)

@@ -30,6 +30,8 @@ export type RehearsedMail = PastQuestion & {
     | undefined
   /** The answer that was written and proved, even if it would have been a draft. */
   answer: string | undefined
+  /** Passages (their ids) that this answer rests on; empty where there is none. */
+  passages: string[]
   /** Articles that the answer's category may use. */
   articles: string[]
   likeness: string

@@ -1,6 +1,7 @@
 // A rehearsal as text for a terminal: what would have happened, how much of it would have been right, and what each
 // category would do from which confidence on. It contains no word of any mail.
 
+import { weeksText } from '../../domain/ladder/worth.ts'
 import { percent } from '../../domain/percent.ts'
 import { utcDay } from '../../domain/utc.ts'
 import { labelledLines } from '../../report/labelled-lines.ts'
@@ -60,7 +61,7 @@ export function headline({ trusted, first_opens }: Rehearsal, people: number): s
     first_opens === null
       ? []
       : [
-          `At your volume the first category (${first_opens.category}) opens after about ${weeksText(first_opens.weeks)}, if`,
+          `At your volume the first category (${first_opens.category}) opens after ${weeksText(first_opens.weeks)}, if`,
           'its drafts are reviewed and right. What to look at first: the wrong ones below, then --sample 20.',
         ]
   return [
@@ -68,11 +69,6 @@ export function headline({ trusted, first_opens }: Rehearsal, people: number): s
     `marks or people’s answers, ${unknown} not known. The others become drafts with what may answer them.`,
     ...opens,
   ]
-}
-
-function weeksText(weeks: number): string {
-  if (weeks < 1) return 'a week'
-  return weeks > 104 ? 'more than two years' : `${Math.ceil(weeks)} weeks`
 }
 
 export function countsText(counts: JudgedCounts): string {

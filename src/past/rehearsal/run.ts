@@ -238,6 +238,8 @@ function rehearsedMail(
       engine_version: classification.engine_version,
     },
     answer: decision?.answer,
+    passages:
+      decision?.answer === undefined ? [] : decision.citations.map(({ passage }) => passage),
     articles: category?.articles ?? [],
     likeness,
     is_example: lessons.has(likeness) || examples.has(likenessKey({ subject: '', text: new_text })),

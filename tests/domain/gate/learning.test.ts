@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import {
   type Evidence,
   gateConfidence,
+  HASTY_MS,
   isReplacedBy,
   NONE,
   recordsOf,
@@ -28,7 +29,8 @@ function evidence(count: number, change: Partial<Evidence> = {}): Evidence[] {
     predicted_at: NOW,
     unscaled: 0.97,
     likeliest: 'order-status',
-    proposed: undefined,
+    proposed: ['track#1'],
+    used: ['track#1'],
     label: 'order-status',
     source: 'label',
     labelled_by: 'anna',
@@ -44,7 +46,31 @@ describe('a record', () => {
   test('is right when the category was', () => {
     expect(isRight({})).toBe(true)
     expect(isRight({ label: 'refund' })).toBe(false)
-    expect(isRight({ label: UNSAID })).toBe(false)
+    expect(isRight({ label: UNSAID, used: [] })).toBe(false)
+  })
+  test('about the category alone proves no answer, but can prove it wrong', () => {
+    for (const of_before of [{ proposed: undefined, used: undefined }, { used: undefined }]) {
+      expect(isRight(of_before)).toBeUndefined()
+      expect(isRight({ ...of_before, label: 'refund' })).toBe(false)
+      expect(isRight({ ...of_before, label: UNSAID })).toBe(false)
+    }
+    const of_categories = recordsOf(evidence(1, { used: undefined }), undefined, 'categories')
+    expect(of_categories).toMatchObject([{ is_right: true }])
+  })
+  test('of an approval that nobody can have read counts for nothing, unless it was wrong', () => {
+    const source = 'approval' as const
+    expect(isRight({ source, took_ms: HASTY_MS - 1 })).toBeUndefined()
+    expect(isRight({ source, took_ms: HASTY_MS })).toBe(true)
+    expect(isRight({ source, took_ms: 1, used: [], label: UNSAID })).toBe(false)
+    expect(isRight({ took_ms: 1 })).toBe(true)
+  })
+  test('of somebody who approves everything counts half', () => {
+    const source = 'approval' as const
+    const weights = (all: Evidence[]) => new Set(recordsOf(all).map(({ weight }) => weight))
+    expect(weights(evidence(101, { source }))).toEqual(new Set([0.5]))
+    expect(weights(evidence(100, { source }))).toEqual(new Set([undefined]))
+    const once = evidence(1, { source, label: UNSAID, used: [] })
+    expect(weights([...evidence(101, { source }), ...once])).toEqual(new Set([undefined]))
   })
   test('is wrong when another passage was used, whatever the category', () => {
     expect(isRight({ proposed, used: ['refunds#2'] })).toBe(true)
@@ -56,7 +82,7 @@ describe('a record', () => {
   test('is right when an edit keeps what was proposed', () => {
     expect(isRight({ proposed, used: ['refunds#2'], label: UNSAID })).toBe(true)
     expect(isRight({ proposed, used: [], label: UNSAID })).toBe(false)
-    expect(isRight({ proposed: [], used: [], label: UNSAID })).toBe(false)
+    expect(isRight({ proposed: [], used: [], label: UNSAID })).toBeUndefined()
   })
 })
 
@@ -158,7 +184,9 @@ describe('the state of a category', () => {
     expect(gateConfidence({ confidence: 0.995, unscaled: undefined })).toBe(0.995)
   })
   test('what was edited or rejected without a word speaks against it', () => {
-    expect(state([...evidence(80), ...evidence(10, { label: UNSAID })])?.opens_at).toBe(undefined)
+    expect(state([...evidence(80), ...evidence(10, { label: UNSAID, used: [] })])?.opens_at).toBe(
+      undefined,
+    )
   })
   test('is nothing where the gate is off', () => {
     expect(gateOptions({ ...team.gate, mode: 'off' })).toBeUndefined()
@@ -170,7 +198,11 @@ describe('the state of a category', () => {
     expect(isOpenAt({ opens_at: null as unknown as undefined }, 1)).toBe(false)
   })
   test('in the overview stands beside the mode and both bounds', () => {
-    const [one] = categoryStates(team, [...evidence(80), ...evidence(1, { label: UNSAID })], NOW)
+    const [one] = categoryStates(
+      team,
+      [...evidence(80), ...evidence(1, { label: UNSAID, used: [] })],
+      NOW,
+    )
     expect(one).toMatchObject({
       id: 'order-status',
       mode: 'auto',

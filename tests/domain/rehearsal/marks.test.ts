@@ -24,7 +24,19 @@ const MAIL: SampledMail = {
 const ABSTAINED: SampledMail = { ...MAIL, id: 'r_2', predicted: undefined }
 const KNOWN = {
   sample: new Map([MAIL, ABSTAINED].map((one) => [one.id, one])),
-  categories: ['returns', 'refund'],
+  categories: [
+    { id: 'returns', articles: ['returns'] },
+    { id: 'refund', articles: ['refunds'] },
+  ],
+  articles: ['returns', 'refunds'].map((id) => ({
+    id,
+    title: id,
+    url: undefined,
+    questions: [],
+    language: 'en',
+    body: `All about ${id}.`,
+    file: `${id}.md`,
+  })),
 }
 
 function read(...lines: string[]) {
@@ -66,6 +78,19 @@ describe('marks', () => {
     expect(read(`r_1,returns,${mark}`)).toMatchObject({ ok: true, marks: [{ id: 'r_1', label }] })
   })
 
+  test('right confirms the answer that stood beside it, and a passage can be named instead', () => {
+    const shown = { ...MAIL, proposed: ['returns#1'] }
+    const known = { ...KNOWN, sample: new Map([[shown.id, shown]]) }
+    const marks = (mark: string) => readMarks(`message,category,mark\nr_1,returns,${mark}`, known)
+    expect(marks('right')).toMatchObject({ marks: [{ label: 'returns', used: ['returns#1'] }] })
+    expect(marks('passage: refunds#1')).toMatchObject({
+      marks: [{ label: 'refund', used: ['refunds#1'] }],
+    })
+    expect(saysOf(marks('passage: nothing'))).toEqual([
+      '2: “passage: nothing” names no one passage',
+    ])
+  })
+
   test('right about an abstention: it belongs to no category', () => {
     expect(read('r_2,none,right')).toMatchObject({ marks: [{ id: 'r_2', label: '<none>' }] })
   })
@@ -74,7 +99,7 @@ describe('marks', () => {
     const result = read('r_1,returns,right', 'r_9,returns,right', 'r_2,none,maybe')
     expect(saysOf(result)).toEqual([
       '3: no rehearsal has sampled the message “r_9”',
-      '4: “maybe” is no mark; write right, wrong, none or one of returns, refund',
+      '4: “maybe” is no mark; write right, wrong, none, passage: and its name, or one of returns, refund',
     ])
   })
 

@@ -3,6 +3,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { UNSAID } from '../../../src/domain/gate/evidence.ts'
 import {
   type AskedQuestion,
   readSampleReply,
@@ -10,10 +11,20 @@ import {
 } from '../../../src/domain/rehearsal/reply.ts'
 
 const CATEGORIES = [
-  { id: 'returns', name: 'Returns' },
-  { id: 'refund', name: 'Refunds' },
-  { id: 'order-status', name: 'Where is my order' },
+  { id: 'returns', name: 'Returns', articles: ['returns'] },
+  { id: 'refund', name: 'Refunds', articles: ['refunds'] },
+  { id: 'order-status', name: 'Where is my order', articles: ['track'] },
 ]
+const ARTICLES = ['returns', 'refunds', 'track'].map((id) => ({
+  id,
+  title: id === 'track' ? 'Track a parcel' : id,
+  url: undefined,
+  questions: [],
+  language: 'en',
+  body: `How it goes with ${id}.\n\n## Costs\n\nIt is free of charge.`,
+  file: `${id}.md`,
+}))
+const TEAM = { categories: CATEGORIES, articles: ARTICLES }
 
 function asked(number: number, change: Partial<AskedQuestion> = {}): AskedQuestion {
   const shown = { shown: 'returns', predicted: 'returns', label: undefined }
@@ -23,9 +34,36 @@ function asked(number: number, change: Partial<AskedQuestion> = {}): AskedQuesti
 const TEN = Array.from({ length: 10 }, (_, at) => asked(at + 1))
 
 function read(text: string, questions: readonly AskedQuestion[] = TEN) {
-  const { marks, problems } = readSampleReply(text, questions, CATEGORIES)
+  const { marks, problems } = readSampleReply(text, questions, TEAM)
   return { marks: marks.map(({ number, label }) => `${number} ${label}`), problems }
 }
+
+describe('a mark about the answer', () => {
+  const used = (text: string, change: Partial<AskedQuestion> = {}) =>
+    readSampleReply(text, [asked(1, change)], TEAM).marks.map(({ label, used }) => [label, used])
+  const proposed = ['returns#1']
+
+  test('right confirms the passages that stood beside it', () => {
+    expect(used('1 right', { proposed })).toEqual([['returns', proposed]])
+    expect(used('rest right', { proposed })).toEqual([['returns', proposed]])
+    expect(used('1 right')).toEqual([['returns', undefined]])
+    // A later rehearsal proposes something else, which nobody has looked at.
+    expect(used('1 right', { proposed, predicted: 'refund' })).toEqual([['returns', undefined]])
+    expect(used('1 wrong', { proposed })).toEqual([[UNSAID, undefined]])
+  })
+  test('a passage is named by its id or by words of its title', () => {
+    expect(used('1 passage: returns#2')).toEqual([['returns', ['returns#2']]])
+    expect(used('1 passage: Refunds#1')).toEqual([['refund', ['refunds#1']]])
+    expect(used('1 passage: track parcel costs')).toEqual([['order-status', ['track#2']]])
+  })
+  test('a name that is none, or that of several, marks nothing', () => {
+    const read = readSampleReply('1 passage: costs', [asked(1)], TEAM)
+    expect(read.marks).toEqual([])
+    expect(read.problems).toHaveLength(1)
+    expect(used('1 passage: returns#9')).toEqual([])
+    expect(used('1 passage: 2')).toEqual([])
+  })
+})
 
 describe('marks', () => {
   test.each([
@@ -174,7 +212,7 @@ describe('no marks:', () => {
 
   test('a mark that changes another says so', () => {
     const says = (text: string, label: string) =>
-      readSampleReply(text, [asked(1, { label })], CATEGORIES).marks[0]?.says
+      readSampleReply(text, [asked(1, { label })], TEAM).marks[0]?.says
     expect(says('1 right', '<unsaid>')).toBe('right (returns); until now wrong')
     expect(says('1 wrong', 'returns')).toBe('wrong (returns); until now returns')
     expect(says('1 none', '<none>')).toBe('none, not returns')
@@ -225,7 +263,7 @@ test('whatever is written, only asked numbers and known labels come out, each nu
   const labels = new Set(['returns', 'refund', 'order-status', '<none>', '<unsaid>'])
   fc.assert(
     fc.property(text, (written) => {
-      const { marks } = readSampleReply(written, TEN, CATEGORIES)
+      const { marks } = readSampleReply(written, TEN, TEAM)
       const numbers = marks.map(({ number }) => number)
       expect(new Set(numbers).size).toBe(numbers.length)
       expect(numbers.every((number) => number >= 1 && number <= 10)).toBe(true)

@@ -25,6 +25,7 @@ function mail(id: string, rest: Partial<RehearsedMail> = {}): RehearsedMail {
     wrote: { subject: 'x', text: 'y' },
     is_thanks: false,
     answer: 'So.',
+    passages: [],
     articles: [],
     decision: { kind: 'auto', reason: 'allowed', reasons: ['allowed'] },
     prediction: { category: 'returns', confidence: 0.9, engine_version: 'local-1' },

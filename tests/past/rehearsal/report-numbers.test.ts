@@ -27,6 +27,7 @@ function mail(at: number, change: Partial<ComparedMail> = {}): ComparedMail {
     wrote: { subject: 'x', text: 'y' },
     is_thanks: false,
     answer: 'So.',
+    passages: [],
     articles: [],
     decision: { kind: 'draft', reason: 'gate_closed', reasons: ['gate_closed'] },
     prediction: { category: 'order-status', confidence: 0.9, engine_version: 'local-1' },
