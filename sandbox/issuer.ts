@@ -13,6 +13,8 @@ export type Issuer = {
   isGood(user: string, access_token: string): boolean
   /** Seconds that access tokens last from now on. */
   lifetime_s: number
+  /** How long a refresh token holds; not said where undefined. */
+  grant_s: number | undefined
   /** Answers no refresh token any more, and forgets every access token. */
   revoke(): void
   /** How often each grant was asked for. */
@@ -40,6 +42,7 @@ export async function startIssuer(user: string): Promise<Issuer> {
     }
     if (with_refresh) {
       said.refresh_token = token()
+      if (issuer.grant_s !== undefined) said.refresh_token_expires_in = issuer.grant_s
       refresh.add(String(said.refresh_token))
     }
     return said
@@ -127,6 +130,7 @@ export async function startIssuer(user: string): Promise<Issuer> {
   const issuer: Issuer = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     lifetime_s: 3_600,
+    grant_s: undefined,
     asked,
     isGood: (who, access_token) => who === user && access.has(access_token),
     revoke() {

@@ -8,10 +8,14 @@ import { createModelClassifier } from '../adapters/model/openai.ts'
 import type { Environment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
 import { loadTeamSecret } from '../config/secrets.ts'
+import { DAY_MS } from '../domain/deflection.ts'
+import { utcDay } from '../domain/utc.ts'
+import type { TokenLedger } from '../ports/tokens.ts'
 import { pauseText, resumeText } from '../report/text.ts'
 import { inOneLine } from '../runtime/errors.ts'
 import { openLedgerWithPatience } from '../runtime/ledger.ts'
 import { createLogger } from '../runtime/logger.ts'
+import { grantUntil } from '../runtime/oauth/tokens.ts'
 import { doctorText, type Finding } from './doctor/finding.ts'
 import { mailboxFindings } from './doctor/mailbox.ts'
 import { placeFindings, redisFinding } from './doctor/place.ts'
@@ -53,7 +57,7 @@ export async function everyFinding(
     { what: 'configuration', ok: true, says: environment.config_dir },
     ...place,
     ...mailboxes,
-    ...(await ledgerFindings(settings, environment)),
+    ...(await ledgerFindings(settings, environment, secret)),
     await redisFinding(environment),
     ...(await modelFinding(settings)),
     ...readyFinding(team),
@@ -80,7 +84,11 @@ function knownSecret(data_dir: string, { env }: Environment): string | undefined
   }
 }
 
-async function ledgerFindings(settings: Settings, environment: Environment): Promise<Finding[]> {
+async function ledgerFindings(
+  settings: Settings,
+  environment: Environment,
+  secret: string | undefined,
+): Promise<Finding[]> {
   const at = { url: environment.database_url, data_dir: settings.data_dir }
   const what = 'ledger'
   try {
@@ -100,7 +108,8 @@ async function ledgerFindings(settings: Settings, environment: Environment): Pro
       for (const { what: says, hint } of await ledger.loadAlarms()) {
         standing.push({ what: 'alarm', ok: true, says, hint })
       }
-      return standing
+      if (secret === undefined) return standing
+      return [...standing, ...(await permissionFindings(settings, ledger, secret))]
     } finally {
       await ledger.close()
     }
@@ -111,6 +120,27 @@ async function ledgerFindings(settings: Settings, environment: Environment): Pro
     return [{ what, ok: false, says: inOneLine(error), hint }]
   }
 }
+
+/** How long each mailbox that logs in by OAuth still may, where its issuer has said it. */
+async function permissionFindings(
+  { connections }: Settings,
+  ledger: TokenLedger,
+  secret: string,
+): Promise<Finding[]> {
+  const found: Finding[] = []
+  for (const [mailbox, { oauth }] of connections) {
+    const until = oauth === undefined ? undefined : await grantUntil({ ledger, secret }, mailbox)
+    if (until === undefined) continue
+    const days = Math.floor((until - Date.now()) / DAY_MS)
+    const what = `permission ${mailbox}`
+    const says = `ends in ${days} ${days === 1 ? 'day' : 'days'} (${utcDay(until)})`
+    const hint = `Renew it in time: holdfast oauth login ${mailbox}`
+    found.push(days < SOON_DAYS ? { what, ok: days >= 0, says, hint } : { what, ok: true, says })
+  }
+  return found
+}
+
+const SOON_DAYS = 14
 
 async function modelFinding(settings: Settings): Promise<Finding[]> {
   const { model, team } = settings

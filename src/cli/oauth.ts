@@ -14,7 +14,7 @@ import { utc } from '../domain/utc.ts'
 import { HoldfastError, inOneLine } from '../runtime/errors.ts'
 import { openLedgerWithPatience } from '../runtime/ledger.ts'
 import { createLogger } from '../runtime/logger.ts'
-import { accessToken, keepTokens, type TokenDeps } from '../runtime/oauth/tokens.ts'
+import { accessToken, grantUntil, keepTokens, type TokenDeps } from '../runtime/oauth/tokens.ts'
 import { wholeNumber } from './option-values.ts'
 import { type Common, print, printJson, settingsOf, withCommon } from './output.ts'
 
@@ -60,17 +60,19 @@ function loginCommand(): Command {
 function statusCommand(): Command {
   const command = new Command('status').description('Which mailboxes are logged in, and until when')
   return withCommon(command).action(async (options: Common) => {
-    await withTokenDeps(options, async ({ ledger, clock }, settings) => {
+    await withTokenDeps(options, async ({ ledger, clock, secret }, settings) => {
       const rows = []
       for (const [mailbox, { oauth }] of settings.connections) {
         if (oauth === undefined) continue
         const held = await ledger.loadTokens(mailbox)
         const { issuer, grant } = oauth
-        rows.push({ mailbox, issuer, grant, expires_at: held?.expires_at, refused: held?.refused })
+        const grant_until = await grantUntil({ ledger, secret }, mailbox)
+        const { expires_at, refused } = held ?? {}
+        rows.push({ mailbox, issuer, grant, expires_at, grant_until, refused })
       }
       if (options.json) return printJson(rows)
       if (rows.length === 0) return print('No mailbox logs in by OAuth (`oauth` in holdfast.yaml).')
-      for (const { mailbox, issuer, grant, expires_at, refused } of rows) {
+      for (const { mailbox, issuer, grant, expires_at, grant_until, refused } of rows) {
         const state =
           refused !== undefined
             ? `refused: ${refused}; holdfast oauth login ${mailbox}`
@@ -79,7 +81,8 @@ function statusCommand(): Command {
                 ? 'asks for its first token when it starts'
                 : `not logged in; holdfast oauth login ${mailbox}`
               : `token until ${utc(expires_at)}${expires_at < clock.now() ? ', renewed when it is used' : ''}`
-        print(`${mailbox}  ${issuer}  ${state}`)
+        const ends = grant_until === undefined ? '' : `; permission until ${utc(grant_until)}`
+        print(`${mailbox}  ${issuer}  ${state}${ends}`)
       }
       return undefined
     })

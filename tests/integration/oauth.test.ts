@@ -56,6 +56,23 @@ const settings = () =>
   )
 
 describe('holdfast oauth', () => {
+  it('tells how many days are left of a permission that ends', async () => {
+    const environment = team()
+    issuer.grant_s = 6 * 24 * 3_600 + 600
+    try {
+      await holdfastCli(['oauth', 'login'], environment)
+      const status = await holdfastCli(['oauth', 'status', '--json'], environment)
+      const [row] = JSON.parse(status.stdout) as { grant_until: number }[]
+      expect(Math.round((row!.grant_until - Date.now()) / 3_600_000)).toBe(144)
+      const doctor = await holdfastCli(['doctor'], environment)
+      expect(doctor.stdout).toMatch(
+        /permission support +ends in 6 days .*\n +try: .*holdfast oauth login support/,
+      )
+    } finally {
+      issuer.grant_s = undefined
+    }
+  })
+
   it('logs in by device code, and tells, and forgets', async () => {
     const environment = team()
     const before = await holdfastCli(['doctor'], environment)

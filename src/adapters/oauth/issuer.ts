@@ -18,6 +18,8 @@ export type Tokens = {
   refresh_token: string | undefined
   /** Milliseconds. */
   expires_at: number
+  /** Until when it can be renewed, milliseconds; undefined where the issuer does not say. */
+  grant_until?: number | undefined
 }
 
 /** The grant is revoked, has expired or never was: somebody has to log in again. */
@@ -84,12 +86,12 @@ export async function byLoopback(
 /** An issuer may keep the refresh token or give a new one; the one to use next comes back either way. */
 export async function renewed(
   settings: IssuerSettings,
-  refresh_token: string,
+  held: Tokens & { refresh_token: string },
   now: () => number,
 ): Promise<Tokens> {
   const config = await configured(settings)
   return await sorted(async () =>
-    tokensOf(await client.refreshTokenGrant(config, refresh_token), refresh_token, now()),
+    tokensOf(await client.refreshTokenGrant(config, held.refresh_token), held, now()),
   )
 }
 
@@ -119,13 +121,25 @@ const TIMEOUT_S = 20
 /** Where an issuer does not say; usual is an hour. */
 const LIFETIME_S = 3_600
 
-type Said = { access_token: string; refresh_token?: string; expires_in?: number | undefined }
+type Said = {
+  access_token: string
+  refresh_token?: string
+  expires_in?: number | undefined
+  /** Google, Microsoft and others say it with this name, Keycloak with the other; no standard has one. Seconds. */
+  refresh_token_expires_in?: unknown
+  refresh_expires_in?: unknown
+}
 
-function tokensOf(said: Said, before: string | undefined, now: number): Tokens {
+function tokensOf(said: Said, before: Tokens | undefined, now: number): Tokens {
+  const left_s = Number(said.refresh_token_expires_in ?? said.refresh_expires_in)
+  const is_kept = said.refresh_token === undefined || said.refresh_token === before?.refresh_token
+  const known = is_kept ? before?.grant_until : undefined
   return {
     access_token: said.access_token,
-    refresh_token: said.refresh_token ?? before,
+    refresh_token: said.refresh_token ?? before?.refresh_token,
     expires_at: now + (said.expires_in ?? LIFETIME_S) * 1000,
+    // Keycloak says 0 for a grant without an end.
+    grant_until: left_s > 0 ? now + left_s * 1000 : known,
   }
 }
 

@@ -121,7 +121,7 @@ function refusedLogin(
     return { says, hint: `Gmail takes app passwords only (${how}); write it into .env.` }
   }
   if (/office365|outlook/i.test(host)) {
-    const hint = 'Microsoft 365 takes no password here; use a proxy that logs in by OAuth as host.'
+    const hint = `Microsoft 365 takes no password here: write oauth with provider microsoft under ${mailbox} (docs/set-up.md), then holdfast oauth login ${mailbox}.`
     return { says, hint }
   }
   return {

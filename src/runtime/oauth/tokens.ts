@@ -67,8 +67,16 @@ export async function keepTokens(deps: TokenDeps, mailbox: string, tokens: Token
   await ledger.clearAlarm(`oauth:${mailbox}`)
 }
 
+/** Until when the tokens can be renewed, milliseconds; undefined where nobody logged in or the issuer did not say. */
+export async function grantUntil(
+  deps: { ledger: TokenLedger; secret: string },
+  mailbox: string,
+): Promise<number | undefined> {
+  return (await heldTokens(deps, mailbox))?.grant_until
+}
+
 async function heldTokens(
-  { ledger, secret }: TokenDeps,
+  { ledger, secret }: { ledger: TokenLedger; secret: string },
   mailbox: string,
 ): Promise<Tokens | undefined> {
   const row = await ledger.loadTokens(mailbox)
@@ -108,7 +116,10 @@ async function renewedTokens(
   now: () => number,
 ): Promise<Tokens> {
   if (settings.grant === 'application') return await asApplication(settings, now)
-  if (held?.refresh_token !== undefined) return await renewed(settings, held.refresh_token, now)
+  const refresh_token = held?.refresh_token
+  if (held !== undefined && refresh_token !== undefined) {
+    return await renewed(settings, { ...held, refresh_token }, now)
+  }
   throw new HoldfastError('oauth_login', `nobody has logged in for ${mailbox} yet`, {
     hint: `holdfast oauth login ${mailbox}`,
   })
