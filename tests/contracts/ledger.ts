@@ -51,13 +51,10 @@ export const MIGRATIONS = [
   '0007-oauth',
   '0008-model-reader',
   '0011-plans',
-<<<<<<< HEAD
+  '0014-by-hand',
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',
-=======
-  '0014-by-hand',
->>>>>>> 80bd130
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

@@ -63,7 +63,11 @@ async function loadIgnored(
       'decision.reason',
     ])
     .where('decision.kind', '=', 'ignore')
-    .where('decision.reason', 'not in', ['about_a_draft', 'written_by_hand', ...reasonsThat('is_copy')])
+    .where('decision.reason', 'not in', [
+      'about_a_draft',
+      'written_by_hand',
+      ...reasonsThat('is_copy'),
+    ])
     .where('message.screening_kind', 'not in', ['own', 'agent'])
     .where('decision.decided_at', '>', since)
     .where('decision.decided_at', '<=', until)

@@ -13,13 +13,10 @@ import { signingKey } from './migrations/0006-signing-key.ts'
 import { oauth } from './migrations/0007-oauth.ts'
 import { modelReader } from './migrations/0008-model-reader.ts'
 import { plans } from './migrations/0011-plans.ts'
-<<<<<<< HEAD
+import { byHand } from './migrations/0014-by-hand.ts'
 import { deflectionTimes } from './migrations/0020-deflection-times.ts'
 import { ladder } from './migrations/0021-ladder.ts'
 import { handling } from './migrations/0023-handling.ts'
-=======
-import { byHand } from './migrations/0014-by-hand.ts'
->>>>>>> 80bd130
 import { firstStatistics } from './statistics.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
@@ -56,13 +53,10 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-oauth', statements: (dialect) => oauth(COLUMN_TYPES[dialect]) },
   { name: '0008-model-reader', statements: (dialect) => modelReader(COLUMN_TYPES[dialect]) },
   { name: '0011-plans', statements: (dialect) => plans(COLUMN_TYPES[dialect]) },
-<<<<<<< HEAD
+  { name: '0014-by-hand', statements: byHand },
   { name: '0020-deflection-times', statements: deflectionTimes },
   { name: '0021-ladder', statements: (dialect) => ladder(COLUMN_TYPES[dialect], dialect) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },
-=======
-  { name: '0014-by-hand', statements: byHand },
->>>>>>> 80bd130
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */

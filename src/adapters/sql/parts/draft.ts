@@ -18,9 +18,6 @@ export async function addDraft(trx: Trx, draft: Draft | undefined): Promise<void
 /** False when the draft is not open any more: only one mail can decide it. */
 export async function changeDraft(trx: Trx, change: DraftChange | undefined): Promise<boolean> {
   if (change === undefined) return true
-<<<<<<< HEAD
-  const { id, state, decided_at, decided_by, edit } = change
-=======
   return await decide(trx, change, ['open', 'answered_by_hand'])
 }
 
@@ -37,10 +34,9 @@ export async function closeDrafts(
 
 async function decide(
   trx: Trx,
-  { id, state, decided_at, decided_by }: DraftChange,
+  { id, state, decided_at, decided_by, edit }: DraftChange,
   from: readonly DraftState[],
 ): Promise<boolean> {
->>>>>>> 80bd130
   const updated = await trx
     .updateTable('draft')
     .set({ state, decided_at, decided_by, ...editRow(edit) })
