@@ -107,6 +107,14 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     closing.add('engines', () => engines.stop())
     const parser = openParser(closing, settings)
     const metrics = createMetrics(ledger, clock)
+    const mailer = createMailer({
+      settings: () => settings.current(),
+      clock,
+      ledger,
+      secret,
+      send_deadline_ms: options.send_deadline_ms,
+    })
+    closing.add('mailer', async () => mailer.close())
     const queues = openQueues({
       address: redis.address,
       prefix: 'holdfast',
@@ -119,13 +127,6 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       onError: (step, error) => logger.error({ event: 'queue_error', step, why: inOneLine(error) }),
     })
     closing.add('queues', () => closeQueues(queues, settings.current(), logger))
-    const mailer = createMailer({
-      settings: () => settings.current(),
-      clock,
-      ledger,
-      secret,
-      send_deadline_ms: options.send_deadline_ms,
-    })
     const deps = stepDeps({
       clock,
       ledger,

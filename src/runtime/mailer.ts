@@ -3,7 +3,9 @@
 
 import { onTheWire } from '../adapters/smtp/address.ts'
 import { buildMail } from '../adapters/smtp/build.ts'
-import { SEND_DEADLINE_MS, type SmtpSettings, sendRaw, unusable } from '../adapters/smtp/send.ts'
+import { createConnections } from '../adapters/smtp/connections.ts'
+import { SEND_DEADLINE_MS, sendRaw, unusable } from '../adapters/smtp/send.ts'
+import type { SmtpSettings } from '../adapters/smtp/settings.ts'
 import type { Connection, Settings } from '../config/load.ts'
 import {
   type OutgoingMail,
@@ -39,10 +41,12 @@ type LoginRefusal = { smtp: string; until: number; pause_ms: number; outcome: Se
 /** What is known about a mailbox's SMTP server. */
 type ServerState = { is_fine: boolean; unreachable: number; refusal: LoginRefusal | undefined }
 
-export function createMailer(deps: MailerDeps): Mailer {
+export function createMailer(deps: MailerDeps): Mailer & { close(): void } {
   const { settings, clock } = deps
   const states = new Map<string, ServerState>()
   const sent = createSentFolders(clock)
+  const connections = createConnections()
+  const just_sent = createJustSent()
 
   async function send(box: Mailbox, smtp: SmtpSettings, mail: OutgoingMail): Promise<SendOutcome> {
     const state = states.get(box.id) ?? { is_fine: false, unreachable: 0, refusal: undefined }
@@ -59,7 +63,10 @@ export function createMailer(deps: MailerDeps): Mailer {
       return { result: 'refused', response: raw, trouble: 'cannot_be_built' }
     }
     const envelope = { from: box.address, to: mail.to, raw }
-    const outcome = await sendRaw(smtp, envelope, deps.send_deadline_ms ?? SEND_DEADLINE_MS)
+    const deadline_ms = deps.send_deadline_ms ?? SEND_DEADLINE_MS
+    const outcome = await sendRaw(smtp, envelope, deadline_ms, connections)
+    const is_for_agents = mail.auto_submitted === 'auto-generated'
+    if (outcome.result === 'accepted' && !is_for_agents) just_sent.keep(mail.rfc_message_id, raw)
     noteRefusal(state, smtp, outcome, clock.now())
     // The server's answer must reach the outbox row even if the alarm cannot be written right now.
     await raiseAlarm(deps, box.id, state, outcome).catch(() => undefined)
@@ -80,8 +87,34 @@ export function createMailer(deps: MailerDeps): Mailer {
       const { box, connection } = mailboxNamed(settings(), mail.mailbox)
       // The server files what it sends, often a moment later, so our copy would be a second one.
       if (connection.imap.sent_copy === 'by_server') return
-      const raw = await buildMail(mail, box, sent_at, deps.secret)
-      await sent.file(connection.imap, { rfc_message_id: mail.rfc_message_id, raw, sent_at })
+      const { rfc_message_id } = mail
+      const known = just_sent.take(rfc_message_id)
+      const raw = known ?? (await buildMail(mail, box, sent_at, deps.secret))
+      const is_first = known !== undefined
+      await sent.file(connection.imap, { rfc_message_id, raw, sent_at, is_first })
+    },
+    close() {
+      connections.close()
+      sent.close()
+    },
+  }
+}
+
+/** More than wait for their copy in Sent at a time, while the server takes copies. */
+const JUST_SENT_MAX = 64
+
+/** Mail that this process has sent and not yet tried to file: the very bytes, which nobody has to build or look for again. */
+function createJustSent() {
+  const mails = new Map<string, Uint8Array>()
+  return {
+    keep(rfc_message_id: string, raw: Uint8Array): void {
+      mails.set(rfc_message_id, raw)
+      if (mails.size > JUST_SENT_MAX) mails.delete(mails.keys().next().value ?? '')
+    },
+    take(rfc_message_id: string): Uint8Array | undefined {
+      const raw = mails.get(rfc_message_id)
+      mails.delete(rfc_message_id)
+      return raw
     },
   }
 }

@@ -2,7 +2,7 @@
 // an hour, however many copies wait, so that the account is not locked; changed settings are tried at once.
 
 import { type ImapSettings, imapSays, imapTrouble } from '../adapters/imap/client.ts'
-import { fileInSent, isInSent } from '../adapters/imap/sent.ts'
+import { createSentSessions, type SentCopyToFile } from '../adapters/imap/sent-sessions.ts'
 import type { Clock } from '../ports/world.ts'
 import { HoldfastError } from './errors.ts'
 
@@ -11,10 +11,12 @@ const PAUSE_MS = 15 * 60_000
 export type SentFolders = {
   /** Throws if the server cannot be reached, or is left alone because of an earlier refusal. */
   holds(imap: ImapSettings, rfc_message_id: string): Promise<boolean>
-  file(imap: ImapSettings, copy: Parameters<typeof fileInSent>[1]): Promise<void>
+  file(imap: ImapSettings, copy: SentCopyToFile): Promise<void>
+  close(): void
 }
 
 export function createSentFolders(clock: Clock): SentFolders {
+  const sessions = createSentSessions()
   /** By settings: until when the server is left alone, and what it said. */
   const refused = new Map<string, { until: number; says: string }>()
 
@@ -42,7 +44,8 @@ export function createSentFolders(clock: Clock): SentFolders {
   }
 
   return {
-    holds: (imap, rfc_message_id) => patiently(imap, () => isInSent(imap, rfc_message_id)),
-    file: (imap, copy) => patiently(imap, () => fileInSent(imap, copy)),
+    holds: (imap, rfc_message_id) => patiently(imap, () => sessions.holds(imap, rfc_message_id)),
+    file: (imap, copy) => patiently(imap, () => sessions.file(imap, copy)),
+    close: () => sessions.close(),
   }
 }

@@ -15,12 +15,18 @@ it('tries a refused password once in a quarter of an hour', async () => {
   onTestFinished(() => proxy.stop())
   let now = 1_000
   const sent = createSentFolders({ now: () => now })
+  onTestFinished(() => sent.close())
   const right = settingsOf({ host: '127.0.0.1', port: proxy.port }, USER)
   const wrong = { ...right, password: 'wrong' }
   await expect(sent.holds(wrong, 'a@b')).rejects.toThrow()
   await expect(sent.holds(wrong, 'a@b')).rejects.toThrow('not tried')
   await expect(
-    sent.file(wrong, { rfc_message_id: 'a@b', raw: Buffer.from('x'), sent_at: now }),
+    sent.file(wrong, {
+      rfc_message_id: 'a@b',
+      raw: Buffer.from('x'),
+      sent_at: now,
+      is_first: false,
+    }),
   ).rejects.toThrow('not tried')
   expect(proxy.connections()).toBe(1)
   expect(await sent.holds(right, 'a@b')).toBe(false)

@@ -1,25 +1,14 @@
-// One SMTP conversation for one mail, and an honest account of how it ended. No pool: nodemailer's pool sends again by
+// One SMTP conversation about one mail, and an honest account of how it ended. No pool: nodemailer's pool sends again by
 // itself. Whether an error is safe to repeat depends on one fact, whether the body had begun to flow.
 
 import { Readable } from 'node:stream'
 import { createTransport } from 'nodemailer'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import XOAuth2 from 'nodemailer/lib/xoauth2'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SendOutcome } from '../../domain/outbox.ts'
 import { onTheWire, type WireAddress } from './address.ts'
+import { type Line, SINGLE_USE } from './connections.ts'
 import { outcomeOf, type Progress } from './outcome.ts'
-
-export type SmtpSettings = {
-  host: string
-  port: number
-  tls: 'implicit' | 'starttls' | 'none'
-  /** PEM of the only authorities to trust; without it, those that Node knows. */
-  tls_ca?: string | undefined
-  user: string | undefined
-  password: string | undefined
-  /** Asked for an access token for each session; then `password` does not count (XOAUTH2). */
-  token?: () => Promise<string>
-}
+import { connectionOptions, type SmtpSettings } from './settings.ts'
 
 /** Must stay below `sending_lease_s`, or a slow send would be taken for a lost one. */
 export const SEND_DEADLINE_MS = 90_000
@@ -28,6 +17,7 @@ export async function sendRaw(
   settings: SmtpSettings,
   mail: { from: string; to: string; raw: Uint8Array },
   deadline_ms = SEND_DEADLINE_MS,
+  connections = SINGLE_USE,
 ): Promise<SendOutcome> {
   const to = onTheWire(mail.to)
   if (to === undefined) return unusable(mail.to)
@@ -40,17 +30,22 @@ export async function sendRaw(
       yield mail.raw
     })(),
   )
+  const late = new AbortController()
+  const says = new Error(`No answer within ${Math.round(deadline_ms / 1000)} s`)
+  const patience = setTimeout(() => late.abort(says), deadline_ms).unref()
+  let line: Line | undefined
+  let is_fine = false
   try {
-    const token = await tokenOf(settings)
-    return await converse(
-      settings,
-      token,
-      { from, to, body, size: mail.raw.length },
-      progress,
-      deadline_ms,
-    )
+    line = await connections.take(settings, late.signal)
+    const letter = { from, to, body, size: mail.raw.length }
+    const outcome = await converse(line, letter, progress, late.signal)
+    is_fine = true
+    return outcome
   } catch (error) {
     return outcomeOf(error, progress)
+  } finally {
+    clearTimeout(patience)
+    if (line !== undefined) connections.give(line, is_fine)
   }
 }
 
@@ -62,10 +57,8 @@ export function unusable(address: string): SendOutcome {
 
 /** Logs in and says nothing else; for `holdfast doctor`. Throws what went wrong. */
 export async function verifySmtp(settings: SmtpSettings): Promise<void> {
-  const transport = createTransport({
-    ...connectionOptions(settings, await tokenOf(settings)),
-    pool: false,
-  })
+  const token = settings.user === undefined ? undefined : await settings.token?.()
+  const transport = createTransport({ ...connectionOptions(settings, token), pool: false })
   try {
     await transport.verify()
   } finally {
@@ -80,54 +73,27 @@ type Letter = { from: WireAddress; to: WireAddress; body: Readable; size: number
  * nobody could tell a mail that was never offered from one that may have been taken. Rejects with what went wrong.
  */
 function converse(
-  settings: SmtpSettings,
-  token: string | undefined,
+  { connection, broken }: Line,
   letter: Letter,
   progress: Progress,
-  deadline_ms: number,
+  signal: AbortSignal,
 ): Promise<SendOutcome> {
-  const connection = new SMTPConnection(connectionOptions(settings, token))
-  const said = new Promise<SendOutcome>((resolve, reject) => {
-    // Stays for good: an error without a listener would end the process.
-    connection.on('error', reject)
-    const send = () => {
-      const needs_smtputf8 = letter.to.needs_smtputf8 || letter.from.needs_smtputf8
-      if (needs_smtputf8 && !offersSmtpUtf8(connection)) return resolve(noSmtpUtf8(letter))
-      progress.has_mail_begun = true
-      const envelope = {
-        from: letter.from.address,
-        to: [letter.to.address],
-        size: letter.size,
-        use8BitMime: needs_smtputf8,
-      }
-      return connection.send(envelope, letter.body, (error, info) =>
-        error === null ? resolve({ result: 'accepted', response: info.response }) : reject(error),
-      )
+  return new Promise<SendOutcome>((resolve, reject) => {
+    broken.catch(reject)
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    const needs_smtputf8 = letter.to.needs_smtputf8 || letter.from.needs_smtputf8
+    if (needs_smtputf8 && !offersSmtpUtf8(connection)) return resolve(noSmtpUtf8(letter))
+    progress.has_mail_begun = true
+    const envelope = {
+      from: letter.from.address,
+      to: [letter.to.address],
+      size: letter.size,
+      use8BitMime: needs_smtputf8,
     }
-    connection.connect((error) => {
-      if (error !== undefined) return reject(error)
-      const { user, password: pass = '' } = settings
-      if (user === undefined || !connection.allowsAuth) return send()
-      const login =
-        token === undefined
-          ? { user, credentials: { user, pass } }
-          : { type: 'OAUTH2', user, oauth2: new XOAuth2({ user, accessToken: token }) }
-      return connection.login(login, (refused) => (refused === null ? send() : reject(refused)))
-    })
-    setTimeout(() => {
-      reject(new Error(`No answer within ${Math.round(deadline_ms / 1000)} s`))
-    }, deadline_ms).unref()
+    return connection.send(envelope, letter.body, (error, info) =>
+      error === null ? resolve({ result: 'accepted', response: info.response }) : reject(error),
+    )
   })
-  return said.then(
-    (outcome) => {
-      connection.quit()
-      return outcome
-    },
-    (error: unknown) => {
-      connection.close()
-      throw error
-    },
-  )
 }
 
 /**
@@ -144,29 +110,4 @@ function noSmtpUtf8({ from, to }: Letter): SendOutcome {
   const response = 'The SMTP server takes no addresses in other scripts (SMTPUTF8)'
   if (from.needs_smtputf8) return { result: 'retry', response, trouble: 'sender_refused' }
   return { result: 'refused', response: `${response}: ${to.address}`, trouble: 'address_unusable' }
-}
-
-async function tokenOf({ user, token }: SmtpSettings): Promise<string | undefined> {
-  return user === undefined ? undefined : await token?.()
-}
-
-function connectionOptions(settings: SmtpSettings, token: string | undefined) {
-  const { user, password = '' } = settings
-  return {
-    host: settings.host,
-    port: settings.port,
-    secure: settings.tls === 'implicit',
-    requireTLS: settings.tls === 'starttls',
-    ignoreTLS: settings.tls === 'none',
-    tls: settings.tls_ca === undefined ? undefined : { ca: settings.tls_ca },
-    auth: user === undefined ? undefined : loginOf(user, password, token),
-    connectionTimeout: 20_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 60_000,
-  }
-}
-
-function loginOf(user: string, pass: string, token: string | undefined) {
-  if (token === undefined) return { user, pass }
-  return { type: 'OAuth2' as const, user, accessToken: token }
 }

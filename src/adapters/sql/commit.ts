@@ -5,7 +5,13 @@
 import type { Write } from '../../domain/desk/write.ts'
 import type { WorkItem } from '../../domain/work.ts'
 import type { CommitLedger, Committed, Standing } from '../../ports/commit.ts'
-import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
+import {
+  type Db,
+  type DialectName,
+  inTransaction,
+  inUnsyncedTransaction,
+  type Trx,
+} from './database.ts'
 import { addLabel } from './evidence.ts'
 import { loadClassification } from './judgement.ts'
 import { clearAlarm, recordAlarm, recordPause, recordResume } from './operations.ts'
@@ -38,11 +44,9 @@ import { addMarks } from './rehearsal.ts'
 export function commitLedger(db: Db, dialect: DialectName): CommitLedger {
   return {
     async commit(write) {
-      const committed = await inTransaction(
-        db,
-        (trx) => commit(trx, dialect, write),
-        ({ result }) => result === 'written',
-      )
+      const isWritten = ({ result }: Committed) => result === 'written'
+      const within = tellsOfSending(write) ? inTransaction : inUnsyncedTransaction
+      const committed = await within(db, (trx) => commit(trx, dialect, write), isWritten)
       if (committed.result === 'stale' && committed.stands.decision !== undefined) {
         // Only a step that was given up leaves a decision beside waiting work. Nothing else of this write may count, as
         // it would surprise the person who was told of that; but nobody needs the work any more.
@@ -51,6 +55,11 @@ export function commitLedger(db: Db, dialect: DialectName): CommitLedger {
       return committed
     },
   }
+}
+
+/** Nobody could find that out again. Every other write follows from what stands in the ledger, by work that it ends. */
+function tellsOfSending({ ends, outbox_change }: Write): boolean {
+  return ends === undefined || outbox_change !== undefined
 }
 
 const LOST: Committed = { result: 'lost' }

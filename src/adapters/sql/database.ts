@@ -1,7 +1,7 @@
 // What every file of this folder shares: the typed database, and the one way to write. Promises that a write is one
 // transaction, and that a write whose result says "not recorded" leaves nothing behind.
 
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, SqliteAdapter, sql, type Transaction } from 'kysely'
 import { hash } from '../../text/hash.ts'
 import type { Tables } from './tables.ts'
 
@@ -19,6 +19,56 @@ export type Trx = Transaction<Tables>
  * SERIALIZABLE would only add retries.
  */
 export async function inTransaction<Result>(
+  db: Db,
+  body: (trx: Trx) => Promise<Result>,
+  keeps: (result: Result) => boolean = () => true,
+): Promise<Result> {
+  return await transacted(db, body, keeps)
+}
+
+/**
+ * The same for a write that waits for no disk: it outlives the death of the process, and after a power cut it may be gone
+ * together with everything that was written later. So it is for what is then simply done once more, because the work that it
+ * ends waits again, and no more than that: the next synced write (the claim before a mail leaves) brings it to the disk too.
+ */
+export async function inUnsyncedTransaction<Result>(
+  db: Db,
+  body: (trx: Trx) => Promise<Result>,
+  keeps?: (result: Result) => boolean,
+): Promise<Result> {
+  if (isSqlite(db)) return await unsynced(db, (one) => transacted(one, body, keeps))
+  const unwaited = async (trx: Trx) => {
+    await DO_NOT_WAIT.execute(trx)
+    return await body(trx)
+  }
+  return await transacted(db, unwaited, keeps)
+}
+
+/** One statement, with what `inUnsyncedTransaction` says. */
+export async function unsynced<Result>(db: Db, body: (db: Db) => Promise<Result>): Promise<Result> {
+  if (!isSqlite(db)) {
+    return await db.transaction().execute(async (trx) => {
+      await DO_NOT_WAIT.execute(trx)
+      return await body(trx)
+    })
+  }
+  return await db.connection().execute(async (one) => {
+    await sql`pragma synchronous = normal`.execute(one)
+    try {
+      return await body(one)
+    } finally {
+      await sql`pragma synchronous = full`.execute(one)
+    }
+  })
+}
+
+const DO_NOT_WAIT = sql`set local synchronous_commit = off`
+
+function isSqlite(db: Db): boolean {
+  return db.getExecutor().adapter instanceof SqliteAdapter
+}
+
+async function transacted<Result>(
   db: Db,
   body: (trx: Trx) => Promise<Result>,
   keeps: (result: Result) => boolean = () => true,

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
 import type { Ledger } from './ledger.ts'
 import { openLedger } from './open.ts'
+import { withStatementCache } from './statements.ts'
 
 export type MemoryLedger = Ledger & {
   /** Lets SQLite look at how the rows are spread, so that it chooses the right indexes; worth it after each tenfold growth. */
@@ -15,15 +16,8 @@ export type MemoryLedger = Ledger & {
 export async function openMemoryLedger(): Promise<MemoryLedger> {
   const database = new Database(':memory:')
   database.pragma('foreign_keys = ON')
-  // The same few dozen statements over and over: compiling them would be a third of the work.
-  const prepared = new Map<string, Database.Statement>()
-  const prepare = (text: string) => {
-    const known = prepared.get(text) ?? database.prepare(text)
-    prepared.set(text, known)
-    return known
-  }
-  const close = () => void database.close()
-  const ledger = await openLedger({ dialect: new SqliteDialect({ database: { prepare, close } }) })
+  const dialect = new SqliteDialect({ database: withStatementCache(database) })
+  const ledger = await openLedger({ dialect })
   await ledger.migrate()
   return { ...ledger, analyse: () => void database.exec('analyze') }
 }

@@ -1,5 +1,6 @@
 // SQLite as a Kysely dialect: one file, one connection, no server. Durable before it is fast: WAL with synchronous=FULL
-// means that what was committed survives a power cut, which "a mail never vanishes" needs.
+// means that what was committed survives a power cut, which "a mail never vanishes" needs. What would only be done once more
+// waits for no disk (`unsynced` in `database.ts`).
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,6 +15,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
+import { withStatementCache } from './statements.ts'
 
 /**
  * Opens (and creates) `<data_dir>/ledger.sqlite`. Throws `ledger_unavailable` with the path when that cannot be done.
@@ -23,7 +25,7 @@ export function sqliteDialect(data_dir: string): Dialect {
   const database = openFile(data_dir)
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new PatientDriver({ database }),
+    createDriver: () => new PatientDriver({ database: withStatementCache(database) }),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }

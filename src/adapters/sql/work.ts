@@ -3,7 +3,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
-import type { Db, DialectName } from './database.ts'
+import { type Db, type DialectName, unsynced } from './database.ts'
 import { forgetRaw } from './retention.ts'
 import { workOf } from './rows.ts'
 import { createStatistics } from './statistics.ts'
@@ -11,8 +11,9 @@ import type { Tables } from './tables.ts'
 
 export function workLedger(db: Db, dialect: DialectName): WorkLedger {
   return {
-    beginWork: (step, key, now) => beginWork(db, step, key, now),
-    holdWork: (step, key, now) => holdWork(db, step, key, now),
+    // A mail whose count of attempts is lost in a power cut is tried once more.
+    beginWork: (step, key, now) => unsynced(db, (one) => beginWork(one, step, key, now)),
+    holdWork: (step, key, now) => unsynced(db, (one) => holdWork(one, step, key, now)),
     recordFailure: (step, key, error, due_at) =>
       recordFailure(db, { step, key: key, error, due_at }),
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),
