@@ -37,6 +37,12 @@ export function isOfCopy(decision: Pick<Decision, 'reason'> | undefined): boolea
   return decision !== undefined && REASONS[decision.reason].is_copy === true
 }
 
+/** The language of the mail, ISO 639-1, where the decision had to know it. */
+export function languageOfMail(decision: Decision | undefined): string | undefined {
+  const language = decision?.facts.mail_language
+  return typeof language === 'string' ? language : undefined
+}
+
 /** What the subject of a draft mail says: the category, unless something about the mail matters more. */
 export function titleOf(decision: Decision, category: Category | undefined): string {
   const { subject_names } = REASONS[decision.reason]

@@ -3,6 +3,7 @@
 import { shortHash } from '../text/hash.ts'
 import type { Decision } from './decision.ts'
 import type { Edit } from './edit.ts'
+import { frameWords, isClosed } from './frame-words.ts'
 import type { Citation } from './knowledge.ts'
 import type { Message } from './message.ts'
 import type { Verb } from './verbs.ts'
@@ -25,7 +26,7 @@ export type Draft = {
   message_id: string
   conversation_id: string
   state: DraftState
-  /** Proposed reply (plain text, without greeting frame and signature); undefined where nothing may be proposed. */
+  /** Proposed reply (plain text, from greeting to closing); undefined where nothing may be proposed. */
   proposal: string | undefined
   citations: Citation[]
   created_at: number
@@ -99,11 +100,14 @@ export function aboutDraft(mail: Message, says: string, now: number): Decision {
   }
 }
 
-/** The one draft of a message. The proposal greets, because on `approve` it leaves as it stands. */
+/** Who greets whom in a proposal; `language` is ISO 639-1, undefined where nothing tells it. */
+export type ProposalFrame = { first_name: string; team_name: string; language: string | undefined }
+
+/** The one draft of a message. */
 export function newDraft(
   message: Message,
   decision: Decision,
-  first_name: string,
+  frame: ProposalFrame,
   now: number,
 ): Draft {
   const { answer } = decision
@@ -112,7 +116,7 @@ export function newDraft(
     message_id: message.id,
     conversation_id: message.conversation_id,
     state: 'open',
-    proposal: answer === undefined ? undefined : proposalOf(answer, first_name),
+    proposal: answer === undefined ? undefined : proposalOf(answer, frame),
     citations: decision.citations,
     created_at: now,
     generation: 0,
@@ -122,8 +126,21 @@ export function newDraft(
   }
 }
 
-/** It greets, because on `approve` it leaves as it stands. */
-export function proposalOf(answer: string, first_name: string): string {
-  const greeting = first_name === '' ? 'Hello,' : `Hello ${first_name},`
-  return `${greeting}\n\n${answer}`
+/** It greets and closes, because on `approve` it leaves as it stands. */
+export function proposalOf(
+  answer: string,
+  { first_name, team_name, language }: ProposalFrame,
+): string {
+  const { hello } = frameWords(language)
+  const greeting = first_name === '' ? `${hello},` : `${hello} ${first_name},`
+  return closed(`${greeting}\n\n${answer}`, { team_name, language })
+}
+
+/** With a closing, unless it has one: a proposal of an earlier version has none. */
+export function closed(
+  proposal: string,
+  { team_name, language }: Pick<ProposalFrame, 'team_name' | 'language'>,
+): string {
+  if (isClosed(proposal)) return proposal
+  return `${proposal.trimEnd()}\n\n${frameWords(language).regards}\n${team_name}`
 }

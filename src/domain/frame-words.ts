@@ -23,6 +23,15 @@ export function frameWords(language: string | undefined): FrameWords {
   return FRAMES.find(({ lang }) => lang === language) ?? ENGLISH
 }
 
+/** Whether a text ends as we close one: it then gets no second closing. */
+export function isClosed(text: string): boolean {
+  const last = text.trimEnd().split('\n').slice(-CLOSING_LINES)
+  return last.some((line) => CLOSINGS.has(line.trim().replace(/[,.]$/, '').toLowerCase()))
+}
+
+/** A closing, and whoever signs. */
+const CLOSING_LINES = 4
+
 /** How long people may take, in whole hours or days; rounded up, so that it promises nothing that was not measured. */
 export function expectedText(words: FrameWords, within_ms: number): string {
   const hours = Math.max(2, Math.ceil(within_ms / HOUR_MS))
@@ -128,3 +137,5 @@ const FRAMES: readonly FrameWords[] = [
     expected_days: 'Negen van de tien antwoorden van ons team kwamen binnen {n} dagen.',
   },
 ]
+
+const CLOSINGS: ReadonlySet<string> = new Set(FRAMES.map(({ regards }) => regards.toLowerCase()))

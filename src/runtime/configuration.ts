@@ -3,7 +3,7 @@
 
 import { join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { checkTemplates, undisclosedTemplates } from '../adapters/templates/check.ts'
+import { checkTemplates, closesAgain, undisclosedTemplates } from '../adapters/templates/check.ts'
 import type { Environment } from '../config/environment.ts'
 import { type LoadResult, loadSettings } from '../config/load.ts'
 import type { Problem } from '../config/problems.ts'
@@ -38,6 +38,9 @@ function withTemplates(loaded: LoadResult, templates_dir: string): LoadResult {
   const warnings = undisclosedTemplates(templates_dir).map((file) =>
     undisclosed(join(folderOf(templates_dir), file)),
   )
+  if (closesAgain(templates_dir)) {
+    warnings.push(closing(join(folderOf(templates_dir), 'mail/agent_reply.txt.liquid')))
+  }
   return { ...loaded, warnings: [...loaded.warnings, ...warnings] }
 }
 
@@ -49,6 +52,17 @@ function undisclosed(file: string): Problem {
     expected: 'a first line that says that a machine wrote the answer, and how to reach a person',
     found: 'another first line; Holdfast puts its own before it',
     hint: 'Begin the template with {{ words.machine }} {{ words.person }}, as the shipped one does.',
+  }
+}
+
+function closing(file: string): Problem {
+  return {
+    file,
+    line: 1,
+    key: '',
+    expected: 'nothing but {{ body }}: proposals bring their closing, and so do agents',
+    found: 'further words, which stand below each closing',
+    hint: 'Take the closing out of mail/agent_reply.txt.liquid and .html.liquid, as in the shipped ones.',
   }
 }
 

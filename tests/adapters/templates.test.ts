@@ -5,7 +5,12 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ANSWER_SAMPLE, checkTemplates, FRAME_SAMPLES } from '../../src/adapters/templates/check.ts'
+import {
+  ANSWER_SAMPLE,
+  checkTemplates,
+  closesAgain,
+  FRAME_SAMPLES,
+} from '../../src/adapters/templates/check.ts'
 import {
   createRenderer,
   FRAMES,
@@ -185,10 +190,10 @@ describe('HTML', () => {
 })
 
 describe('agent_reply', () => {
-  it('sends the agent’s words as they are, without another greeting', () => {
+  it('sends the agent’s words as they are, without another greeting or closing', () => {
     const body = 'Hi Julia,\n\n\n\n  * one\n  * two <b>'
     const { text } = renderer.renderMail('agent_reply', { team: { name: 'T' }, customer: {}, body })
-    expect(text).toBe(`${body}\n\nKind regards\nT\n`)
+    expect(text).toBe(`${body}\n`)
   })
 })
 
@@ -217,6 +222,13 @@ describe('broken templates', () => {
       problem: expect.stringMatching(problem),
     })
     expect(checkTemplates(dir)).toMatchObject([expect.stringMatching(problem)])
+  })
+
+  it('an agent_reply that adds a closing is told', () => {
+    expect(closesAgain(dir)).toBe(false)
+    const file = join(dir, 'mail', 'agent_reply.txt.liquid')
+    writeFileSync(file, '{{ body | strip }}\n\nKind regards\n{{ team.name }}\n')
+    expect(closesAgain(dir)).toBe(true)
   })
 
   it('a loop without an end is stopped', () => {

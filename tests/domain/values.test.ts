@@ -73,18 +73,31 @@ describe('a message id', () => {
 
 describe('a draft', () => {
   const decision = { answer: 'It is on its way.', citations: [] } as unknown as Decision
+  const frame = (first_name: string, language = 'en') => ({
+    first_name,
+    language,
+    team_name: 'Shop',
+  })
   test('is one for each message, open, and its id fits the reference', () => {
-    const draft = newDraft(sampleMessage(), decision, 'Jane', NOW)
-    expect(newDraft(sampleMessage(), decision, '', NOW + 1).id).toBe(draft.id)
-    expect(newDraft(sampleMessage({ id: 'm_8' }), decision, 'Jane', NOW).id).not.toBe(draft.id)
+    const draft = newDraft(sampleMessage(), decision, frame('Jane'), NOW)
+    expect(newDraft(sampleMessage(), decision, frame(''), NOW + 1).id).toBe(draft.id)
+    expect(newDraft(sampleMessage({ id: 'm_8' }), decision, frame('Jane'), NOW).id).not.toBe(
+      draft.id,
+    )
     expect(draft).toMatchObject({ state: 'open', created_at: NOW, decided_by: undefined })
     expect(draftReference('secret', draft.id)).toMatch(/^hf-[0-9a-f]{20}-[a-z2-7]{16}$/)
   })
-  test('greets, because it leaves as it stands; without an answer it proposes nothing', () => {
-    const proposal = (name: string, answer = decision) =>
-      newDraft(sampleMessage(), answer, name, NOW).proposal
-    expect(proposal('Jane')).toBe('Hello Jane,\n\nIt is on its way.')
-    expect(proposal('')).toBe('Hello,\n\nIt is on its way.')
+  test('greets and closes once, because it leaves as it stands; without an answer it proposes nothing', () => {
+    const proposal = (name: string, answer = decision, language = 'en') =>
+      newDraft(sampleMessage(), answer, frame(name, language), NOW).proposal
+    const closing = '\n\nKind regards\nShop'
+    expect(proposal('Jane')).toBe(`Hello Jane,\n\nIt is on its way.${closing}`)
+    expect(proposal('')).toBe(`Hello,\n\nIt is on its way.${closing}`)
+    expect(proposal('Jane', decision, 'de')).toBe(
+      'Guten Tag Jane,\n\nIt is on its way.\n\nFreundliche Grüße\nShop',
+    )
+    const signed = { ...decision, answer: 'It is on its way.\n\nCordialement,\nAnne' }
+    expect(proposal('Jane', signed)).toBe(`Hello Jane,\n\n${signed.answer}`)
     expect(proposal('Jane', { ...decision, answer: undefined })).toBeUndefined()
   })
 })

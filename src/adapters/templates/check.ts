@@ -37,6 +37,14 @@ export function undisclosedTemplates(templates_dir: string): string[] {
   )
 }
 
+/** Whether `agent_reply` adds words of its own to what agents wrote, as it did up to version 0.1: a second closing. */
+export function closesAgain(templates_dir: string): boolean {
+  const renderer = createRenderer({ templates_dir })
+  const body = 'What an agent wrote.'
+  const { text } = renderer.renderMail('agent_reply', { team: TEAM, customer: CUSTOMER, body })
+  return text.trim() !== body
+}
+
 const WORDS = frameWords('en')
 const PASSAGE = {
   title: 'Track your order',

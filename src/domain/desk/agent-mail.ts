@@ -6,8 +6,8 @@ import { capitalised } from '../../text/words.ts'
 import { type NumberedRequest, numberedRequests } from '../candidates.ts'
 import type { Classification } from '../classification.ts'
 import type { Exchange } from '../conversation.ts'
-import { type Decision, titleOf, whyNoProposal } from '../decision.ts'
-import type { Draft } from '../draft.ts'
+import { type Decision, languageOfMail, titleOf, whyNoProposal } from '../decision.ts'
+import { closed, type Draft } from '../draft.ts'
 import type { Message } from '../message.ts'
 import type { Note } from '../note.ts'
 import type { Notice, Thread } from '../notices/notice.ts'
@@ -37,6 +37,8 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
   const { team, renderer, secret } = desk
   const { draft, message, decision } = about
   const { generation } = draft
+  const language = languageOfMail(decision)
+  const proposal = draft.proposal && closed(draft.proposal, { team_name: team.name, language })
   const reference = draftReference(secret, draft.id, generation)
   const id = outboxId('draft', generation === 0 ? draft.id : `${draft.id} ${generation}`)
   const category = findCategory(team, decision.category)
@@ -59,10 +61,10 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     words: about.classification?.words ?? [],
     reasons: decision.reasons,
     risks: about.classification?.risks ?? [],
-    proposal: draft.proposal ?? null,
-    leaves: draft.proposal === undefined ? null : agentReplyText(desk, message, draft.proposal),
+    proposal: proposal ?? null,
+    leaves: proposal === undefined ? null : agentReplyText(desk, message, proposal),
     preheader: oneLine(withoutReferences(message.new_text)).slice(0, PREHEADER_CHARS),
-    buttons: buttonsOf(desk, about, `${title}: ${about_what} [${reference}]`),
+    buttons: buttonsOf(desk, { ...about, proposal }, `${title}: ${about_what} [${reference}]`),
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
     requests: numberedRequests(decision.requests).map(shownRequest),
     history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
@@ -99,15 +101,19 @@ type Button = { label: string; url: string }
  * A tap opens a reply that is filled in: `Approve`, `Edit` with the proposal to change, `Reject`. Where the mail is angry or
  * threatens, nobody should approve by habit: Edit comes first.
  */
-function buttonsOf(desk: Desk, { draft, message, classification }: DraftMail, subject: string) {
+function buttonsOf(
+  desk: Desk,
+  { proposal, message, classification }: DraftMail & { proposal: string | undefined },
+  subject: string,
+) {
   const address = findMailbox(desk.team, message.mailbox)?.address ?? desk.team.agents.inbox
   const button = (label: string, body: string): Button => {
     const url = `mailto:${address}?subject=${encodeURIComponent(`Re: ${subject}`)}&body=${encodeURIComponent(body)}`
     return { label, url }
   }
   const reject = button('Reject', 'reject')
-  if (draft.proposal === undefined) return [button('Write an answer', 'send\n\n'), reject]
-  const filled = button('Edit', `send\n\n${draft.proposal}`)
+  if (proposal === undefined) return [button('Write an answer', 'send\n\n'), reject]
+  const filled = button('Edit', `send\n\n${proposal}`)
   const edit = filled.url.length <= MAILTO_CHARS_MAX ? filled : button('Edit', 'send\n\n')
   const approve = button('Approve', 'approve')
   const is_heated = (classification?.risks.length ?? 0) > 0

@@ -5,7 +5,8 @@ import { timeOf } from '../approval/day.ts'
 import type { Instruction } from '../approval/instruction.ts'
 import { blockedAddress } from '../block.ts'
 import { EVERY_MAILBOX } from '../budgets.ts'
-import { aboutDraft, type Draft, newApproval } from '../draft.ts'
+import { languageOfMail } from '../decision.ts'
+import { aboutDraft, closed, type Draft, newApproval } from '../draft.ts'
 import { editOf } from '../edit.ts'
 import { labelFrom } from '../label.ts'
 import type { Message } from '../message.ts'
@@ -42,7 +43,7 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
   const { verb } = instruction
   const { leads_to, sends } = VERBS[verb]
   const says = verb === 'category' ? `Label of ${draft.id}: ${named}.` : `${verb} of ${draft.id}.`
-  const answer = 'text' in instruction ? instruction.text : draft.proposal
+  const answer = 'text' in instruction ? instruction.text : proposed(desk, heard)
   const is_answered = sends !== 'nothing' && answer !== undefined
   return {
     approval: newApproval(mail, draft.id, { verb, refusal: undefined }, now),
@@ -70,6 +71,11 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
     ...switchedBy(heard, now),
     ...(is_answered ? answered(desk, heard, answer, now) : silent(desk, heard, now)),
   }
+}
+
+function proposed({ team }: Desk, { draft, named }: Heard): string | undefined {
+  const language = languageOfMail(named.decision)
+  return draft.proposal && closed(draft.proposal, { team_name: team.name, language })
 }
 
 /** The answer waits for a while, and the receipt shows it, so that a slip can be stopped. */

@@ -26,9 +26,8 @@ import { pausedNotice } from '../notices/paused.ts'
 import { waitingNotice } from '../notices/waiting.ts'
 import { BY_BUDGET } from '../pause.ts'
 import { chosenPassages } from '../reading.ts'
-import { firstName } from '../reply.ts'
 import { draftMail, noticeMail } from './agent-mail.ts'
-import { autoReplyMail, confirmationMail } from './customer-mail.ts'
+import { autoReplyMail, confirmationMail, proposalFrame } from './customer-mail.ts'
 import { type DecideFacts, decided } from './deciding.ts'
 import type { Desk } from './desk.ts'
 import type { Write } from './write.ts'
@@ -142,11 +141,13 @@ function withFollowUps(
 /** With the draft's own mail, or the notice in its place when this sender fills the agents' inbox. */
 function drafted(
   desk: Desk,
-  { message, classification, history, agent_mail, unmailed, is_in_line }: ComposeFacts,
+  known: ComposeFacts,
   decision: Decision,
   now: number,
 ): Pick<Write, 'draft' | 'outbox'> {
-  const draft = newDraft(message, decision, firstName(message.customer_name), now)
+  const { message, classification, history, agent_mail, unmailed, is_in_line } = known
+  const frame = proposalFrame(desk, message, languageOf(known))
+  const draft = newDraft(message, decision, frame, now)
   const reached = longestReached(agent_mail)
   if (reached !== undefined) {
     const notice = waitingNotice({ message, reached, waiting: unmailed + 1 }, now)

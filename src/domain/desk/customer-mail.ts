@@ -3,7 +3,7 @@
 
 import type { Decision } from '../decision.ts'
 import { disclosed } from '../disclosure.ts'
-import type { Draft } from '../draft.ts'
+import type { Draft, ProposalFrame } from '../draft.ts'
 import { expectedText, frameWords } from '../frame-words.ts'
 import type { Citation } from '../knowledge.ts'
 import type { Message } from '../message.ts'
@@ -84,6 +84,15 @@ export function confirmationMail(
 function sourcesOf(citations: readonly Citation[]): { title: string; url: string }[] {
   const by_article = new Map(citations.map((one) => [one.article, one]))
   return [...by_article.values()].map(({ title, url }) => ({ title, url: url ?? '' }))
+}
+
+/** Whom a proposal greets, and who closes it. */
+export function proposalFrame(
+  { team }: Pick<Desk, 'team'>,
+  { customer_name }: Pick<Message, 'customer_name'>,
+  language: string | undefined,
+): ProposalFrame {
+  return { first_name: firstName(customer_name), team_name: team.name, language }
 }
 
 /** The mail's text as the customer would read it. */

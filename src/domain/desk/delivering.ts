@@ -2,7 +2,7 @@
 // deflection, tells the agents what they have to look after, and rings where mail to them does not get through.
 
 import type { AddressMark } from '../address-mark.ts'
-import type { Decision } from '../decision.ts'
+import { type Decision, languageOfMail } from '../decision.ts'
 import { newDraft } from '../draft.ts'
 import type { Message } from '../message.ts'
 import { unsentNotice } from '../notices/unsent.ts'
@@ -14,12 +14,11 @@ import {
   type SendOutcome,
   troubleOf,
 } from '../outbox.ts'
-import { firstName } from '../reply.ts'
 import { fateOf, type Withheld } from '../sending.ts'
 import { deadAddressStatus } from '../smtp-reply.ts'
 import { findMailbox, type Team } from '../team.ts'
 import { draftMail, noticeMail } from './agent-mail.ts'
-import { agentReplyBody } from './customer-mail.ts'
+import { agentReplyBody, proposalFrame } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
 import { type Newer, overtakenBy, overtakenMark } from './overtaken.ts'
 import { type Renewable, reopened } from './renewing.ts'
@@ -81,7 +80,8 @@ export function withheld(
   if (message === undefined || decision === undefined) {
     throw new Error(`Outbox row ${row.id} has no message or decision`)
   }
-  const draft = newDraft(message, decision, firstName(message.customer_name), now)
+  const frame = proposalFrame(desk, message, languageOfMail(decision))
+  const draft = newDraft(message, decision, frame, now)
   const says = `Not sent automatically after all: ${why.replaceAll('_', ' ')}.`
   const about = {
     draft,

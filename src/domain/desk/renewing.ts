@@ -4,17 +4,18 @@
 import { shortHash } from '../../text/hash.ts'
 import { candidatesText, passagesNamed } from '../candidates.ts'
 import type { Classification } from '../classification.ts'
-import type { Decision } from '../decision.ts'
+import { type Decision, languageOfMail } from '../decision.ts'
 import { type Draft, proposalOf } from '../draft.ts'
 import { citationOf } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow } from '../outbox.ts'
-import { firstName, outboxId } from '../reply.ts'
+import { outboxId } from '../reply.ts'
 import { findCategory } from '../team.ts'
 import { utc } from '../utc.ts'
 import { writeAnswer } from '../writing.ts'
 import { type DraftMail, draftMail } from './agent-mail.ts'
 import type { History } from './composing.ts'
+import { proposalFrame } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
 import type { Write } from './write.ts'
 
@@ -120,7 +121,8 @@ export function proposalFrom(
   if (!('answer' in written)) {
     return { problem: 'problem' in written ? written.problem : 'it names no passage' }
   }
-  const proposal = proposalOf(written.answer, firstName(message.customer_name))
+  const language = languageOfMail(decision) ?? passages[0]?.language
+  const proposal = proposalOf(written.answer, proposalFrame({ team }, message, language))
   return { proposal, citations: passages.map(citationOf) }
 }
 
