@@ -51,6 +51,7 @@ export const MIGRATIONS = [
   '0007-oauth',
   '0008-model-reader',
   '0011-plans',
+  '0018-writer',
   '0020-deflection-times',
   '0023-handling',
 ]

@@ -39,6 +39,7 @@ export const ADDED = [
   '0007-oauth',
   '0008-model-reader',
   '0011-plans',
+  '0018-writer',
   '0020-deflection-times',
   '0023-handling',
 ]
@@ -57,7 +58,7 @@ const EDITED = {
   edit_share: expect.toSatisfy((value) => value === null || value === 0),
 }
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
-  decision: { requests: '[]', reader: null, language: null },
+  decision: { requests: '[]', reader: null, language: null, writing: null },
   // Postgres gives a bigint as text.
   draft: {
     generation: expect.toSatisfy((value) => Number(value) === 0),

@@ -13,6 +13,7 @@ import { signingKey } from './migrations/0006-signing-key.ts'
 import { oauth } from './migrations/0007-oauth.ts'
 import { modelReader } from './migrations/0008-model-reader.ts'
 import { plans } from './migrations/0011-plans.ts'
+import { writer } from './migrations/0018-writer.ts'
 import { deflectionTimes } from './migrations/0020-deflection-times.ts'
 import { handling } from './migrations/0023-handling.ts'
 import { firstStatistics } from './statistics.ts'
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-oauth', statements: (dialect) => oauth(COLUMN_TYPES[dialect]) },
   { name: '0008-model-reader', statements: (dialect) => modelReader(COLUMN_TYPES[dialect]) },
   { name: '0011-plans', statements: (dialect) => plans(COLUMN_TYPES[dialect]) },
+  { name: '0018-writer', statements: writer },
   { name: '0020-deflection-times', statements: deflectionTimes },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },
 ]
