@@ -9,6 +9,8 @@ import type { ModelCall } from '../domain/model/call.ts'
 import { percent } from '../domain/percent.ts'
 import { type AskedRequest, isExplainedBy, nameOf } from '../domain/reading.ts'
 import { findCategory, type Team } from '../domain/team.ts'
+import { WRITING_RULES } from '../domain/writer/rules.ts'
+import { markedWriting, type Writing, writingProblem } from '../domain/writer/writing.ts'
 import { type DryRun, dryRun } from '../past/dry-run.ts'
 import { listFiles } from '../past/mail-paths.ts'
 import { openEncoder } from '../runtime/encoder.ts'
@@ -81,7 +83,7 @@ async function filesOf(paths: readonly string[]): Promise<{ file: string; proble
 }
 
 /** One mail as a line of JSON. Scripts read its keys. */
-function jsonLine(file: string, { message, classification, reading, decision }: DryRun) {
+function jsonLine(file: string, { message, classification, reading, writing, decision }: DryRun) {
   return {
     file,
     screening: message.screening,
@@ -109,6 +111,29 @@ function jsonLine(file: string, { message, classification, reading, decision }: 
       })),
     })),
     model: reading.model ?? null,
+    writing: writing === undefined ? null : writingJson(writing),
+    cost: costOfCalls([...(reading.model?.calls ?? []), ...(writing?.calls ?? [])]),
+  }
+}
+
+/** With the verdict of every rule of the gate: what it found, or that it found nothing. */
+function writingJson({ findings, ...writing }: Writing) {
+  const rules = Object.keys(WRITING_RULES).map((rule) => {
+    const found = findings.filter((one) => one.rule === rule)
+    return [rule, { ok: found.length === 0, found: found.map(({ says }) => says) }] as const
+  })
+  return { ...writing, rules: Object.fromEntries(rules) }
+}
+
+/** Undefined prices cost nothing that is known. */
+function costOfCalls(calls: readonly ModelCall[]) {
+  const sum = (of: (call: ModelCall) => number) => calls.reduce((all, call) => all + of(call), 0)
+  return {
+    calls: calls.length,
+    input_tokens: sum((call) => call.input_tokens),
+    cached_tokens: sum((call) => call.cached_tokens),
+    output_tokens: sum((call) => call.output_tokens),
+    money: calls.some(({ cost }) => cost !== undefined) ? sum(({ cost }) => cost ?? 0) : null,
   }
 }
 
@@ -125,7 +150,7 @@ async function gateOf(
   )
 }
 
-function explained({ decision, classification, reading }: DryRun): string {
+function explained({ decision, classification, reading, writing }: DryRun): string {
   const sure = percent(classification.confidence)
   const lines = [
     `decision  ${decision.kind}`,
@@ -138,11 +163,25 @@ function explained({ decision, classification, reading }: DryRun): string {
         `besides   ${isExplainedBy(part, Object.keys(part.explained)) ? 'explained' : 'not explained'}: ${inOneLine(part.text)}`,
     ),
     ...reading.matters.map(({ kind, words }) => `a person  ${kind}: ${inOneLine(words)}`),
-    ...(reading.model?.calls ?? []).map(callLine),
+    ...(writing === undefined ? [] : writingLines(writing)),
+    ...[...(reading.model?.calls ?? []), ...(writing?.calls ?? [])].map(callLine),
     ...decision.citations.map(({ passage, title }) => `source    ${passage}  ${title}`),
   ]
   if (decision.answer !== undefined) lines.push('', decision.answer)
   return lines.join('\n')
+}
+
+function writingLines(writing: Writing): string[] {
+  const { sentences, found, was_repaired } = markedWriting(writing)
+  const verdict = writingProblem(writing) === undefined ? 'proved' : 'not proved'
+  return [
+    `written   ${verdict}${was_repaired ? ', after one repair' : ''}`,
+    ...sentences.flatMap((one) => [
+      `  ${one.found.length === 0 ? 'proved' : 'CHECK '}  ${inOneLine(one.text)}`,
+      ...one.found.map((says) => `          ${inOneLine(says)}`),
+    ]),
+    ...found.map((says) => `  CHECK   ${inOneLine(says)}`),
+  ]
 }
 
 function callLine({

@@ -63,7 +63,13 @@ export function answersCommand(): Command {
 function readBy(reader: Options['reader'], settings: Settings): Settings {
   const { model } = settings
   if (reader === undefined) return settings
-  if (reader === 'local') return { ...settings, model: undefined }
+  if (reader === 'local') {
+    // Nobody is there who could write.
+    const categories = settings.team.categories.map((one) => {
+      return one.answer === 'model' ? { ...one, answer: 'quote' as const } : one
+    })
+    return { ...settings, model: undefined, team: { ...settings.team, categories } }
+  }
   if (model === undefined) {
     throw new HoldfastError('config_invalid', 'No model is configured', {
       hint: 'Name its server and its key below `model` in holdfast.yaml; docs/model.md says how.',

@@ -12,6 +12,8 @@ export type Known = {
   templates: readonly string[]
   /** Articles that no answer may cite, with the reason in words. */
   silent: ReadonlyMap<string, string>
+  /** A model reads the mail. */
+  is_read_by_model: boolean
 }
 
 /** The answer template of a category that names none. */
@@ -33,6 +35,7 @@ export function checkCategories(source: Source, known: Known): Findings {
       ...paths.flatMap((path) => missingArticles(source, path, known.articles)),
       ...paths.flatMap((path) => missingTemplate(source, path, known.templates)),
       ...paths.flatMap((path) => unreadyAuto(source, path, known)),
+      ...paths.flatMap((path) => unwritable(source, path, known)),
     ],
     warnings: [
       ...paths.flatMap((path) => fewExamples(source, path)),
@@ -86,9 +89,10 @@ function unreadyAuto(source: Source, path: Path, { templates }: Known): Problem[
   const has_template =
     valueAt(source.value, [...path, 'template']) !== undefined ||
     templates.includes(DEFAULT_TEMPLATE)
+  const needs_template = textAt(source, [...path, 'answer']) !== 'model'
   const lacks = [
     ...(listAt(source, [...path, 'articles']).length === 0 ? ['articles'] : []),
-    ...(has_template ? [] : ['template']),
+    ...(has_template || !needs_template ? [] : ['template']),
   ]
   return lacks.map((key) =>
     problemAt(source, [...path, 'mode'], {
@@ -97,6 +101,31 @@ function unreadyAuto(source: Source, path: Path, { templates }: Known): Problem[
       hint: `Add \`${key}\`, or set \`mode: draft\` until you have it.`,
     }),
   )
+}
+
+/** A model writes from what it found, so it has to read; and a template's own text needs a template. */
+function unwritable(source: Source, path: Path, known: Known): Problem[] {
+  const answer = textAt(source, [...path, 'answer'])
+  const has_template =
+    valueAt(source.value, [...path, 'template']) !== undefined ||
+    known.templates.includes(DEFAULT_TEMPLATE)
+  if (answer === 'model' && !known.is_read_by_model) {
+    return [
+      problemAt(source, [...path, 'answer'], {
+        expected: 'a model that reads, for `answer: model`',
+        found: 'none',
+        hint: 'Set `model.reads: true` in holdfast.yaml, or take `answer: quote`.',
+      }),
+    ]
+  }
+  if (answer !== 'template' || has_template) return []
+  return [
+    problemAt(source, [...path, 'answer'], {
+      expected: 'a `template` for `answer: template`',
+      found: 'none',
+      hint: 'Name one under templates/mail/answers, or take `answer: quote`.',
+    }),
+  ]
 }
 
 function fewExamples(source: Source, path: Path): Problem[] {

@@ -2,6 +2,7 @@
 // generated from the description of each key.
 
 import { z } from 'zod'
+import { ANSWER_KINDS } from '../domain/team.ts'
 import { date, id, language, share, text, url } from './fields.ts'
 
 const category = z.strictObject({
@@ -32,6 +33,12 @@ const category = z.strictObject({
     .optional()
     .describe(
       'Answer template (file name in templates/mail/answers without .liquid). Without this key it is `default`, where there is such a file; else drafts contain no proposal, and `auto` needs one.',
+    ),
+  answer: z
+    .enum(ANSWER_KINDS)
+    .default('quote')
+    .describe(
+      '`quote`: the answer quotes the passages that were found, inside the template. `template`: it is the template’s own text; the passages only prove that the question is understood. `model`: the model that reads writes it from the passages, and it leaves only where code proves each sentence (docs/model.md); otherwise a person gets a draft.',
     ),
   confidence_min: share
     .default(0.8)

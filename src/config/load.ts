@@ -17,7 +17,7 @@ import { linkProblem } from './links.ts'
 import { type ModelSettings, modelSettings } from './model-settings.ts'
 import { type OAuthSettings, oauthSettings } from './oauth-schema.ts'
 import { checkPlaceholders } from './placeholders.ts'
-import { type Problem, schemaProblems } from './problems.ts'
+import { type Problem, schemaProblems, valueAt } from './problems.ts'
 import { providerFacts } from './providers.ts'
 import { RENAMED_KEYS, type Renamed, type RenamedKey, withNewNames } from './renamed-keys.ts'
 import { type HoldfastFile, holdfastSchema } from './schema.ts'
@@ -131,6 +131,7 @@ export function loadSettings(
     articles: article_ids,
     templates,
     silent: knowledge.silent,
+    is_read_by_model: valueAt(holdfast.value, ['model', 'reads']) === true,
   })
   const authorities = readAuthorities(holdfast, working_dir)
   const placeholders = checkPlaceholders(holdfast)

@@ -111,10 +111,10 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
   // How long a customer waited, years ago; whose mail it was, only a hash tells.
   past_reply: { columns: ['id'], leads: [], stays: FOR_GOOD, forgotten: {} },
   decision: {
-    columns: ['reasons', 'requests', 'answer', 'facts'],
+    columns: ['reasons', 'requests', 'writing', 'answer', 'facts'],
     leads: [BY_MESSAGE],
     stays: FOR_GOOD,
-    forgotten: { reasons: '[]', requests: '[]', answer: null, facts: '{}' },
+    forgotten: { reasons: '[]', requests: '[]', writing: null, answer: null, facts: '{}' },
   },
   draft: {
     columns: ['proposal'],

@@ -5,6 +5,7 @@ import type { Citation } from './knowledge.ts'
 import type { KeptRequest } from './reading.ts'
 import { type DecisionKind, type DecisionReason, REASONS } from './reasons.ts'
 import type { Category } from './team.ts'
+import type { KeptWriting } from './writer/writing.ts'
 
 /** A reason and one sentence that says what was found, for agents and for `holdfast show`. */
 export type GivenReason = { reason: DecisionReason; says: string }
@@ -23,6 +24,8 @@ export type Decision = {
   requests: KeptRequest[]
   /** Version of the model whose reading it rests on; undefined: the local engine's. */
   reader?: string | undefined
+  /** What a model wrote, and what was found in it; undefined where none was asked to write. */
+  writing?: KeptWriting | undefined
   /** The answer that was written and proved, without greeting and signature; undefined where there is none. */
   answer: string | undefined
   /** ISO 639-1, of the mail; undefined where it does not tell, or was not read. */

@@ -98,6 +98,7 @@ export function policyFacts(known: {
   gate: GateState | undefined
   reading: Reading
   reply_problem: string | undefined
+  writing_problem?: string | undefined
   now: number
 }): PolicyFacts {
   const { team, message, classification, past } = known
@@ -158,7 +159,7 @@ export function policyFacts(known: {
     // A category that has left the config since it was chosen is no category any more.
     category: category?.id,
     mode: category?.mode,
-    has_template: category?.template !== undefined,
+    has_template: category?.template !== undefined || category?.answer === 'model',
     confidence: classification.confidence,
     confidence_min: category?.confidence_min ?? 1,
     gate: known.gate,
@@ -189,6 +190,7 @@ export function policyFacts(known: {
     unexplained_part: answer.unexplained_part,
     mail_language: known.reading.language,
     other_language: answer.other_language,
+    writing_problem: known.writing_problem,
     reply_problem: known.reply_problem,
   }
 }

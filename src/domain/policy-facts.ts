@@ -109,6 +109,8 @@ export type PolicyFacts = {
   /** Languages of the mail and of a passage, where they differ. */
   mail_language: string | undefined
   other_language: string | undefined
+  /** Why the text that a model wrote may not leave; undefined where none was to write, or it may. */
+  writing_problem?: string | undefined
   /** What the rendered answer says that no source says, or why it could not be rendered. */
   reply_problem: string | undefined
 }

@@ -307,6 +307,11 @@ export const RULES: readonly Rule[] = [
     },
   ),
   draft(
+    'writing_not_proved',
+    (f) => f.writing_problem !== undefined,
+    (f) => `What the model wrote is not proved: ${shortened(f.writing_problem ?? '')}.`,
+  ),
+  draft(
     'no_template',
     (f) => f.category !== undefined && !f.has_template,
     'The category has no answer template.',

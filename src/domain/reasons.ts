@@ -355,6 +355,14 @@ const ROWS = {
     to_do: 'Decide which of them is right, then approve or edit.',
     subject_names: 'category',
   },
+  writing_not_proved: {
+    kind: 'draft',
+    means:
+      'A model wrote the answer, and code could not prove each sentence of it, also after one repair. The draft shows what was found.',
+    to_do:
+      'Compare the marked sentences with their sources, then approve the quoted answer or write your own.',
+    subject_names: 'category',
+  },
   no_template: {
     kind: 'draft',
     means: 'Its category has no answer template.',

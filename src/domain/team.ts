@@ -4,6 +4,9 @@
 /** What a category may do without a person. Every category starts in `draft`. */
 export type Mode = 'draft' | 'auto'
 
+export const ANSWER_KINDS = ['quote', 'template', 'model'] as const
+export type AnswerKind = (typeof ANSWER_KINDS)[number]
+
 export type Category = {
   /** Stable id, e.g. `order-status`; it stands in the ledger, so renaming it starts its record anew. */
   id: string
@@ -16,6 +19,8 @@ export type Category = {
   articles: string[]
   /** Name of the answer template under `templates/mail/answers/`, without `.liquid`; absent: drafts carry no proposal. */
   template: string | undefined
+  /** How answers are written: passages quoted in the template, the template's own words, or a model's, proved by quotes. Absent: quoted. */
+  answer?: AnswerKind | undefined
   /** Smallest classifier probability (0–1) for an automatic reply. */
   confidence_min: number
 }

@@ -7,6 +7,7 @@ import type { Passage } from './knowledge.ts'
 import type { Message } from './message.ts'
 import type { Renderer } from './rendering.ts'
 import { firstName } from './reply.ts'
+import type { AnswerKind } from './team.ts'
 
 export type Written =
   | { answer: string }
@@ -20,11 +21,13 @@ export function writeAnswer(
   about: {
     message: Message
     template: string | undefined
+    /** Absent: quoted. */
+    kind?: AnswerKind | undefined
     passages: readonly Passage[]
     exchanges: readonly Exchange[]
   },
 ): Written {
-  const { message, template, passages, exchanges } = about
+  const { message, template, kind, passages, exchanges } = about
   const [first] = passages
   if (first === undefined) return { none: true }
   if (passages.some(({ text }) => wasQuoted(exchanges, text))) {
@@ -42,7 +45,8 @@ export function writeAnswer(
   })
   if (!rendered.ok) return { problem: rendered.problem }
   const answer = rendered.text.trim()
-  if (!passages.every(({ text }) => quotesPassage(answer, text))) {
+  // The team's own words may tell what the passage says; which passage answers has been found all the same.
+  if (kind !== 'template' && !passages.every(({ text }) => quotesPassage(answer, text))) {
     return { problem: 'the answer does not quote its passage' }
   }
   const sources = passages.flatMap(({ text, title, heading, url }) => [

@@ -7,17 +7,20 @@ import { type DecideFacts, decided } from '../domain/desk/deciding.ts'
 import { answeredCategory, NO_PAST } from '../domain/facts.ts'
 import type { GateState } from '../domain/gate/state.ts'
 import type { Message } from '../domain/message.ts'
-import { linesBelow, modelOf, type Reading } from '../domain/reading.ts'
+import { linesBelow, type Reading } from '../domain/reading.ts'
 import type { Team } from '../domain/team.ts'
+import { answeringVersion, type Writing } from '../domain/writer/writing.ts'
 import type { MailParser } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
 import { classifyMessage } from '../steps/classify.ts'
 import { readArrival } from '../steps/shared/read-arrival.ts'
+import { writtenAnswer } from '../steps/shared/write.ts'
 
 export type DryRun = {
   message: Message
   classification: Classification
   reading: Reading
+  writing: Writing | undefined
   decision: Decision
 }
 
@@ -54,19 +57,29 @@ export async function dryRun(
     { ...message, below: linesBelow(message) },
     classification.probabilities,
   )
+  // Without a ledger nobody knows how the team writes.
+  const writing = await writtenAnswer(
+    engines,
+    { question: message, classification, reading },
+    async () => [],
+  )
   const decision = decided(
     { team, renderer: engines.renderer },
     {
       message,
       classification,
       reading,
+      writing,
       history: NO_HISTORY,
       spendings: [],
-      gate: await deps.gateOf(answeredCategory(team, classification, reading), modelOf(reading)),
+      gate: await deps.gateOf(
+        answeredCategory(team, classification, reading),
+        answeringVersion(reading, writing),
+      ),
     },
     received_at,
   )
-  return { message, classification, reading, decision }
+  return { message, classification, reading, writing, decision }
 }
 
 const NO_HISTORY: DecideFacts['history'] = { ...NO_PAST, exchanges: [] }

@@ -19,6 +19,8 @@ export type JudgementLedger = {
   loadHistory(message: Message): Promise<History>
   /** How long people took to answer, in milliseconds, of answers written since then; at most the newest 1,000. */
   loadAnswerTimes(since: number): Promise<number[]>
+  /** What agents sent to customers about a category, newest first, at most the last 30. */
+  loadAgentAnswers(category: string): Promise<string[]>
   /** Open drafts about this sender that no mail told the agents of. */
   countUnmailed(customer: string): Promise<number>
 }

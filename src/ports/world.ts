@@ -6,6 +6,8 @@ import type { Hit, Passage } from '../domain/knowledge.ts'
 import type { OutgoingMail, SendOutcome } from '../domain/outbox.ts'
 import type { LocalLook, Reading } from '../domain/reading.ts'
 import type { WorkItem } from '../domain/work.ts'
+import type { Tone } from '../domain/writer/tone.ts'
+import type { Writing } from '../domain/writer/writing.ts'
 import type { ParseResult } from '../mail/mail.ts'
 
 export type Clock = {
@@ -41,6 +43,18 @@ export type Reader = {
     question: Question & { below?: readonly string[] },
     categories: Readonly<Record<string, number>>,
   ): Promise<Reading>
+}
+
+/** Writes the answer to a mail that was read; what it writes is judged before anybody gets it. */
+export type Writer = {
+  /**
+   * `elsewhere`: texts that went to other customers, which must not come back. Undefined where there is nothing to write from.
+   * Never throws because of a mail or a model.
+   */
+  write(
+    question: Question,
+    about: { reading: Reading; tone: Tone | undefined; elsewhere: readonly string[] },
+  ): Promise<Writing | undefined>
 }
 
 /** The local reader, which also measures what another one found: a model finds, it guards. */
@@ -82,6 +96,8 @@ export type Queue = {
  */
 export type Snapshot = Desk & {
   reader: Reader
+  /** Undefined where no model reads. */
+  writer: Writer | undefined
   local: Classifier
   /** The second opinion; undefined where no model is configured. */
   model: Classifier | undefined

@@ -3,8 +3,10 @@
 // articles of today.
 
 import { createLocalClassifier } from '../adapters/classifier/local.ts'
+import { createBreaker } from '../adapters/model/breaker.ts'
 import { createModelClassifier } from '../adapters/model/openai.ts'
 import { createModelReader } from '../adapters/model/reader.ts'
+import { createModelWriter } from '../adapters/model/writer.ts'
 import { createLocalReader, type LocalReader } from '../adapters/reader/local.ts'
 import type { Vectors } from '../adapters/reader/vectors.ts'
 import { createRenderer } from '../adapters/templates/renderer.ts'
@@ -12,7 +14,7 @@ import type { Settings } from '../config/load.ts'
 import type { ModelSettings } from '../config/model-settings.ts'
 import type { Renderer } from '../domain/rendering.ts'
 import type { Team } from '../domain/team.ts'
-import type { Classifier } from '../ports/world.ts'
+import type { Classifier, Writer } from '../ports/world.ts'
 
 export type Engines = {
   team: Team
@@ -21,6 +23,8 @@ export type Engines = {
   model: Classifier | undefined
   /** The local one, which a model stands in front of where one reads. */
   reader: LocalReader
+  /** Undefined where no model reads. */
+  writer: Writer | undefined
   renderer: Renderer
 }
 
@@ -41,22 +45,23 @@ export async function buildEngines(
   const { team, model } = settings
   const { categories } = team
   const reader = await createLocalReader({ team, vectors })
-  const reads = model?.reads === true
+  const reading = model?.reads === true ? model : undefined
+  const asked = reading && {
+    model: reading,
+    whyNot: spentBudget(reading, tokensSince),
+    breaker: createBreaker(() => performance.now()),
+  }
   return {
     team,
     local: local ?? createLocalClassifier(categories),
     // A model that reads says more than one that only names a category.
-    model: model === undefined || reads ? undefined : createModelClassifier(model, categories),
-    reader: reads
-      ? {
-          ...reader,
-          read: createModelReader({
-            local: reader,
-            model,
-            whyNot: spentBudget(model, tokensSince),
-          }),
-        }
-      : reader,
+    model:
+      model === undefined || model.reads ? undefined : createModelClassifier(model, categories),
+    reader:
+      asked === undefined
+        ? reader
+        : { ...reader, read: createModelReader({ ...asked, local: reader }) },
+    writer: asked && (await createModelWriter(asked)),
     renderer: createRenderer({ templates_dir }),
   }
 }

@@ -11,18 +11,20 @@ import type { Desk } from '../domain/desk/desk.ts'
 import { lately, roomAfter } from '../domain/desk/telling-later.ts'
 import { answeredCategory } from '../domain/facts.ts'
 import type { Message } from '../domain/message.ts'
-import { linesBelow, modelOf, type Reading } from '../domain/reading.ts'
+import { linesBelow, type Reading } from '../domain/reading.ts'
 import type { StepResult } from '../domain/work.ts'
+import { answeringVersion, type Writing } from '../domain/writer/writing.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { WaitingLedger } from '../ports/waiting.ts'
 import type { Clock, Snapshot } from '../ports/world.ts'
 import { lookAgain, nothingWaited } from './shared/look-again.ts'
+import { writtenAnswer } from './shared/write.ts'
 
 export type ComposeDeps = {
   clock: Clock
-  desk: { current(): Desk & Pick<Snapshot, 'reader'> }
+  desk: { current(): Desk & Pick<Snapshot, 'reader' | 'writer'> }
   ledger: CommitLedger & JudgementLedger & WaitingLedger
   gates: Gates
 }
@@ -39,12 +41,17 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
     { ...message, below: linesBelow(message) },
     classification.probabilities,
   )
+  const writing = await writtenAnswer(
+    desk,
+    { question: message, classification, reading },
+    (category) => ledger.loadAgentAnswers(category),
+  )
 
   // Another automatic reply decided meanwhile changes the facts; the second look sees it.
   const { write, committed } = await lookAgain(ledger, id, async () => {
     const now = clock.now()
-    const facts = await loadFacts(deps, desk, { message, classification, reading }, now)
-    return composed(desk, { message, classification, reading, ...facts }, now)
+    const facts = await loadFacts(deps, desk, { message, classification, reading, writing }, now)
+    return composed(desk, { message, classification, reading, writing, ...facts }, now)
   })
 
   const is_written = committed.result === 'written'
@@ -54,15 +61,20 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   return { outcome: stands.kind, reason: stands.reason, hints }
 }
 
-type Read = { message: Message; classification: Classification; reading: Reading }
+type Read = {
+  message: Message
+  classification: Classification
+  reading: Reading
+  writing: Writing | undefined
+}
 
 /** The counts come first: what is decided while the rest is loaded then makes the write `lost`. */
 async function loadFacts(
   { ledger, gates }: ComposeDeps,
   { team }: Desk,
-  { message, classification, reading }: Read,
+  { message, classification, reading, writing }: Read,
   now: number,
-): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'reading'>> {
+): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'reading' | 'writing'>> {
   const { customer } = message
   const account = accountOf(message)
   const count = (budgets: ReturnType<typeof autoReplyBudgets>) =>
@@ -73,7 +85,7 @@ async function loadFacts(
     team,
     answeredCategory(team, classification, reading),
     now,
-    modelOf(reading),
+    answeringVersion(reading, writing),
   )
   const agent_mail = await count(agentMailBudgets(team.limits, customer))
   const unmailed = await ledger.countUnmailed(customer)

@@ -23,6 +23,11 @@ describe('masking', () => {
     ],
     ['a phone abroad', 'Call +49 30 901820 today', 'Call [phone] today'],
     ['a phone at home', 'or 020 7946 0958', 'or [phone]'],
+    ['a phone in the groups of its country', 'or 212-555-2368', 'or [phone]'],
+    ['a phone with its area', 'or (212) 555-2368', 'or [phone]'],
+    ['a phone in Spain', 'o 612 34 56 78', 'o [phone]'],
+    ['a run of digits that is called a phone', 'Call me on 2125552368', 'Call me on [phone]'],
+    ['the same in German', 'Mein Handy: 15123456789', 'Mein Handy: [phone]'],
   ])('hides %s', (_, text, shown) => {
     expect(masked(text)).toBe(shown)
   })
@@ -32,9 +37,19 @@ describe('masking', () => {
     'It cost 1.149,00 euros on 12.10.2026.',
     'The pin of the tent is bent.',
     'Is the passcode six digits long?',
+    'Where is order 2125552368?',
+    'Bestellung 3012345678 ist nicht da.',
+    'Parcel 612345678 is late.',
   ])('leaves as it is: %s', (text) => {
     expect(masked(text)).toBe(text)
   })
+})
+
+test('what a team declares as a number of its own is no telephone number', () => {
+  const text = 'Order 030-901820 please, or 030 901821.'
+  expect(masked(text)).toBe('Order [phone] please, or [phone].')
+  expect(masked(text, ['\\d{3}-\\d{6}'])).toBe('Order 030-901820 please, or [phone].')
+  expect(masked('Pay with 4111 1111 1111 1111', ['[\\d ]+'])).toBe('Pay with [card]')
 })
 
 test('no card number leaves, however it is written', () => {

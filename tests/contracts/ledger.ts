@@ -52,6 +52,7 @@ export const MIGRATIONS = [
   '0008-model-reader',
   '0011-plans',
   '0014-by-hand',
+  '0018-writer',
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',

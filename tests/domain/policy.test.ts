@@ -142,6 +142,7 @@ const TABLE: Case[] = [
   [found({ objections: ['leaves open “and when?”'] }),       'draft',  'looks_disagree'],
   [{ has_template: false },                                  'draft',  'no_template'],
   [{ is_audited: true },                                     'draft',  'audit_sample'],
+  [{ writing_problem: 'no quote holds “99”' },               'draft',  'writing_not_proved'],
   [{ reply_problem: 'no source for 99 €' },                  'draft',  'reply_not_grounded'],
 ]
 
@@ -319,6 +320,7 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
   unexplained_part: calm,
   mail_language: fc.constantFrom('en', 'de', undefined),
   other_language: calm,
+  writing_problem: calm,
   reply_problem: calm,
 })
 
@@ -390,6 +392,7 @@ describe('whatever else is true', () => {
   test('no answer without a category', () => neverAuto(() => ({ category: undefined })))
   test('no answer without a template', () => neverAuto(() => ({ has_template: false })))
   test('no answer outside mode auto', () => neverAuto(() => ({ mode: 'draft' })))
+  test('no text of a model that is not proved', () => neverAuto(() => ({ writing_problem: '' })))
   test('no answer that is not proved', () => neverAuto(() => ({ reply_problem: '' })))
   test('no answer without support', () => neverAuto(() => ({ support: 0 })))
   test('no answer when support is NaN', () => neverAuto(() => ({ support: Number.NaN })))
@@ -441,6 +444,7 @@ describe('whatever else is true', () => {
       () => ({ mode: 'draft' }),
       () => ({ category: undefined }),
       () => ({ disagrees: 'refund' }),
+      () => ({ writing_problem: 'no quote' }),
       () => ({ reply_problem: 'no source' }),
       () => ({ reply_to: 'other@example.org' }),
       (any) => ({ failed_deflections: any.failed_deflections + 1 }),

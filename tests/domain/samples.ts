@@ -72,6 +72,7 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     unexplained_part: undefined,
     mail_language: 'en',
     other_language: undefined,
+    writing_problem: undefined,
     reply_problem: undefined,
     ...change,
   }

@@ -40,6 +40,7 @@ export const ADDED = [
   '0008-model-reader',
   '0011-plans',
   '0014-by-hand',
+  '0018-writer',
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',
@@ -64,6 +65,7 @@ const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
   decision: { requests: '[]', reader: null, language: null },
   evidence: { proposed: null, used: null, reader: null, answered_as: null, took_ms: null },
   rehearsal: { proposed: null, used: null },
+  decision: { requests: '[]', reader: null, language: null, writing: null },
   // Postgres gives a bigint as text.
   draft: {
     generation: expect.toSatisfy((value) => Number(value) === 0),

@@ -29,7 +29,7 @@ export function createKnowledge(
   }
 }
 
-function textOf(passages: readonly Passage[]): string {
+export function textOf(passages: readonly Passage[]): string {
   return passages
     .map((one) => `[[${one.id}]] ${nameOf(one)}\n${shownPassage(one.text)}`)
     .join('\n\n')

@@ -3,8 +3,11 @@
 
 import { findPhoneNumbersInText } from 'libphonenumber-js/max'
 
-/** Masking leans towards hiding too much: a hidden order number costs a draft, a card number that left cannot be called back. */
-export function masked(text: string): string {
+/**
+ * Masking leans towards hiding too much: a card number that left cannot be called back. What a team has declared as a number
+ * of its own (`kept`: each the source of a pattern, e.g. of order numbers) is no telephone number.
+ */
+export function masked(text: string, kept: readonly string[] = []): string {
   const plain = text
     .replace(URL_SECRET, '$1[secret]')
     .replace(ADDRESS, '[address]')
@@ -12,7 +15,7 @@ export function masked(text: string): string {
     .replace(IBAN, (found) => (isIban(found) ? '[account]' : found))
     .replace(DIGITS, (found) => (isCard(found) ? '[card]' : found))
     .replace(KEY, (found) => (isKey(found) ? '[secret]' : found))
-  return withoutPhones(plain)
+  return withoutPhones(plain, kept)
 }
 
 const ADDRESS = /[^\s<>"'():;,@[\]]{1,64}@[^\s<>"'():;,@[\]]{1,255}/gu
@@ -58,12 +61,36 @@ function isKey(text: string): boolean {
 /** Whatever country a number is of that names none: a number that is valid in one of these. */
 const COUNTRIES = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL'] as const
 
-function withoutPhones(text: string): string {
+function withoutPhones(text: string, kept: readonly string[]): string {
   let plain = text
   for (const country of COUNTRIES) {
-    for (const { startsAt, endsAt } of findPhoneNumbersInText(plain, country).toReversed()) {
-      plain = `${plain.slice(0, startsAt)}[phone]${plain.slice(endsAt)}`
+    for (const { startsAt, endsAt, number } of findPhoneNumbersInText(
+      plain,
+      country,
+    ).toReversed()) {
+      const found = plain.slice(startsAt, endsAt)
+      const is_phone =
+        !kept.some((pattern) => new RegExp(`^(?:${pattern})$`, 'iu').test(found)) &&
+        (isWrittenAsPhone(found, number.formatNational()) ||
+          NAMED_PHONE.test(plain.slice(Math.max(0, startsAt - NAMED_CHARS), startsAt)))
+      if (is_phone) plain = `${plain.slice(0, startsAt)}[phone]${plain.slice(endsAt)}`
     }
   }
   return plain
 }
+
+/**
+ * A plain run of digits may be an order or a parcel. A telephone number says what it is: with its country, with the zero or
+ * the parentheses of its area, or in the groups of its country.
+ */
+function isWrittenAsPhone(found: string, national: string): boolean {
+  if (/^\s*(?:\+|00|0\d|\()/.test(found)) return true
+  const groups = (one: string) => one.split(/\D+/).filter((digits) => digits !== '')
+  const written = groups(found)
+  return written.length > 1 && written.join(' ') === groups(national).join(' ')
+}
+
+/** Said just before: "call me on 5552368000". */
+const NAMED_PHONE =
+  /(?<!\p{L})(?:phone|telephone|tel|mobile|cell|call|ring|whatsapp|sms|fax|telefon\p{L}*|handy\p{L}*|mobil\p{L}*|ruf\p{L}*|t[ée]l[ée]phone|portable|appel\p{L}*|tel[ée]fono|m[óo]vil|ll[áa]m\p{L}*|cellulare|chiam\p{L}*|telefoon\p{L}*|mobiel|bel|bellen)(?!\p{L})[^\n]{0,24}$/iu
+const NAMED_CHARS = 40

@@ -1,5 +1,5 @@
-// What a model is told when it reads a mail, and when it takes a second look at an answer: the instructions under
-// `templates/prompts/`, and closed schemas. Their hash names the version, so that an edit starts a new record.
+// What a model is told when it reads a mail, when it takes a second look at an answer, and when it writes one: the instructions
+// under `templates/prompts/`, and closed schemas. Their hash names the version, so that an edit starts a new record.
 
 import { readFileSync } from 'node:fs'
 import { PERSON_KINDS } from '../../domain/model/said.ts'
@@ -13,6 +13,13 @@ export function readingPrompts(): { first: FixedPrompt; second: FixedPrompt; ver
   const second = { name: 'second_look', instructions: fileText('second.md'), schema: OBJECTIONS }
   const told = [first, second].flatMap((one) => [one.instructions, JSON.stringify(one.schema)])
   return { first, second, version: shortHash(told) }
+}
+
+/** Reads the instructions from disk; throws if the file is missing. */
+export function writingPrompt(): FixedPrompt & { version: string } {
+  const prompt = { name: 'writing', instructions: fileText('write.md'), schema: WRITING }
+  const version = `write-${shortHash([prompt.instructions, JSON.stringify(WRITING)])}`
+  return { ...prompt, version }
 }
 
 /** Names a model that reads: another model, or other instructions, begin a new record. */
@@ -60,6 +67,15 @@ const READING = objectOf({
   }),
   context: TEXTS,
   needs_person: listOf({ kind: { type: 'string', enum: PERSON_KINDS }, words: TEXT }),
+})
+
+/** As `readWritten` checks it. */
+const WRITING = objectOf({
+  sentences: listOf({
+    text: TEXT,
+    rests_on: listOf({ passage: TEXT, quote: TEXT }),
+    answers: { type: 'array', items: { type: 'integer' } },
+  }),
 })
 
 const OBJECTIONS = objectOf({ leaves_open: TEXTS, contradicts: TEXTS, must_not_say: TEXTS })

@@ -2,18 +2,18 @@
 // the passages (`src/domain/model/said.ts`); what the local engine sees in the mail speaks against an answer as it always
 // does. Where the model cannot be asked, the local reading stands and says so.
 
-import { randomBytes } from 'node:crypto'
-import { costOf, type ModelCall, type Prices } from '../../domain/model/call.ts'
+import type { ModelCall, Prices } from '../../domain/model/call.ts'
 import {
   foundBy,
   isWorthASecondLook,
   type ModelReading,
   withoutModel,
 } from '../../domain/model/found.ts'
-import { readObjections, readSaid } from '../../domain/model/said.ts'
+import { readSaid } from '../../domain/model/said.ts'
 import { chosenPassages, type LocalLook, type Reading } from '../../domain/reading.ts'
 import type { GuardingReader } from '../../ports/world.ts'
-import { createBreaker } from './breaker.ts'
+import { noting, objectionsIn, randomMarker, spoiled } from './asking.ts'
+import type { Breaker } from './breaker.ts'
 import {
   createModelClient,
   type ModelClient,
@@ -39,12 +39,13 @@ export type ModelReaderOptions = {
   whyNot?: (() => Promise<string | undefined>) | undefined
   /** A word that no mail can know; drawn anew for each fence. */
   drawMarker?: () => string
+  /** Shared by all that ask this server. */
+  breaker: Breaker
 }
 
 /** Never throws because of a mail or a model. */
 export function createModelReader(options: ModelReaderOptions): GuardingReader['read'] {
-  const { local, model, whyNot, drawMarker = randomMarker } = options
-  const breaker = createBreaker(() => performance.now())
+  const { local, model, whyNot, breaker, drawMarker = randomMarker } = options
   const prompts = readingPrompts()
   const second_name = model.second ?? model.model
   const version = readerVersion(model)
@@ -124,49 +125,4 @@ export function createModelReader(options: ModelReaderOptions): GuardingReader['
     else breaker.succeeded()
     return { ...reading, model: { ...reading.model, calls } }
   }
-}
-
-function objectionsIn(text: string | undefined): string[] {
-  const said = readObjections(text)
-  if (said === undefined) return ['gave no usable answer']
-  return [
-    ...said.leaves_open.map((words) => `leaves open “${words}”`),
-    ...said.contradicts.map((words) => `does not fit: ${words}`),
-    ...said.must_not_say.map((words) => `must not be sent: ${words}`),
-  ]
-}
-
-/** The client, noting what each call costs. */
-function noting(
-  ask: ModelClient,
-  calls: ModelCall[],
-  about: Pick<ModelCall, 'purpose' | 'model' | 'prompt'> & { prices: Prices | undefined },
-): ModelClient {
-  const { prices, ...named } = about
-  return async (question) => {
-    const start = performance.now()
-    try {
-      const { text, ...tokens } = await ask(question)
-      const took_ms = performance.now() - start
-      const outcome = text === undefined ? 'unusable' : 'answered'
-      calls.push({ ...named, ...tokens, took_ms, cost: costOf(tokens, prices), outcome })
-      return { text, ...tokens }
-    } catch (error) {
-      const took_ms = performance.now() - start
-      calls.push({ ...named, ...NO_TOKENS, took_ms, cost: undefined, outcome: 'unavailable' })
-      throw error
-    }
-  }
-}
-
-const NO_TOKENS = { input_tokens: 0, cached_tokens: 0, output_tokens: 0 }
-
-/** The last answer was text, but not of the form that was asked for. */
-function spoiled(calls: ModelCall[]): void {
-  const last = calls.at(-1)
-  if (last !== undefined) last.outcome = 'unusable'
-}
-
-function randomMarker(): string {
-  return `mail-${randomBytes(12).toString('hex')}`
 }

@@ -17,6 +17,7 @@ export function judgementLedger(db: Db): JudgementLedger {
     loadSpending: (whose, budgets, now) => loadSpending(db, whose, budgets, now),
     loadHistory: (message) => loadHistory(db, message),
     loadAnswerTimes: (since) => loadAnswerTimes(db, since),
+    loadAgentAnswers: (category) => loadAgentAnswers(db, category),
     countUnmailed: (customer) => countUnmailed(db, customer),
   }
 }
@@ -40,6 +41,26 @@ async function loadAnswerTimes(db: Db, since: number): Promise<number[]> {
 }
 
 const ANSWER_TIMES_MAX = 1_000
+
+async function loadAgentAnswers(db: Db, category: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .innerJoin('decision', 'decision.message_id', 'outbox.message_id')
+    .select('outbox.mail')
+    .where('outbox.kind', '=', 'agent_reply')
+    .where('outbox.state', '=', 'sent')
+    .where('decision.category', '=', category)
+    .orderBy('outbox.created_at', 'desc')
+    .orderBy('outbox.id')
+    .limit(AGENT_ANSWERS_MAX)
+    .execute()
+  return rows.flatMap(({ mail }) => {
+    const { text } = JSON.parse(mail) as { text?: string }
+    return text === undefined || text === '' ? [] : [text]
+  })
+}
+
+const AGENT_ANSWERS_MAX = 30
 
 export async function loadClassification(
   db: Db,

@@ -14,6 +14,7 @@ import { oauth } from './migrations/0007-oauth.ts'
 import { modelReader } from './migrations/0008-model-reader.ts'
 import { plans } from './migrations/0011-plans.ts'
 import { byHand } from './migrations/0014-by-hand.ts'
+import { writer } from './migrations/0018-writer.ts'
 import { deflectionTimes } from './migrations/0020-deflection-times.ts'
 import { ladder } from './migrations/0021-ladder.ts'
 import { handling } from './migrations/0023-handling.ts'
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0008-model-reader', statements: (dialect) => modelReader(COLUMN_TYPES[dialect]) },
   { name: '0011-plans', statements: (dialect) => plans(COLUMN_TYPES[dialect]) },
   { name: '0014-by-hand', statements: byHand },
+  { name: '0018-writer', statements: writer },
   { name: '0020-deflection-times', statements: deflectionTimes },
   { name: '0021-ladder', statements: (dialect) => ladder(COLUMN_TYPES[dialect], dialect) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },

@@ -138,6 +138,7 @@ export function decisionRow(decision: Decision): Insertable<DecisionTable> {
     citations: JSON.stringify(decision.citations),
     requests: JSON.stringify(decision.requests),
     reader: decision.reader ?? null,
+    writing: decision.writing === undefined ? null : JSON.stringify(decision.writing),
     answer: decision.answer ?? null,
     language: decision.language ?? null,
     facts: JSON.stringify(decision.facts),
@@ -156,6 +157,7 @@ export function decisionOf(row: Selectable<DecisionTable>): Decision {
     citations: citationsOf(row.citations),
     requests: requestsOf(row.requests),
     reader: row.reader ?? undefined,
+    writing: row.writing === null ? undefined : writingOf(row.writing),
     answer: row.answer ?? undefined,
     language: row.language ?? undefined,
     facts: JSON.parse(row.facts),
@@ -293,6 +295,15 @@ function requestsOf(json: string): KeptRequest[] {
     text,
     candidates: candidates.map((one) => ({ ...one, url: one.url })),
   }))
+}
+
+/** JSON leaves out what is undefined. */
+function writingOf(json: string): Decision['writing'] {
+  const one = JSON.parse(json) as NonNullable<Decision['writing']>
+  const whole = (findings: typeof one.findings) =>
+    findings.map((finding) => ({ ...finding, sentence: finding.sentence }))
+  const { unavailable, findings, repaired } = one
+  return { ...one, unavailable, findings: whole(findings), repaired: whole(repaired) }
 }
 
 function listOf<Item>(json: string | null): Item[] {

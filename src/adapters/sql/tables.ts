@@ -148,6 +148,8 @@ export type DecisionTable = {
   requests: string
   /** Version of the model whose reading it rests on; null: the local engine's. */
   reader: string | null
+  /** KeptWriting */
+  writing: string | null
   message_id: string
   kind: string
   reason: string

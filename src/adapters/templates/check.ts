@@ -115,6 +115,14 @@ const DRAFT = {
     },
     { text: 'And can you recommend a good book about kayaks?', candidates: [] },
   ],
+  writing: {
+    sentences: [
+      { text: 'A refund takes five days.', found: [] },
+      { text: 'It will be there tomorrow.', found: ['“tomorrow” stands in no quote'] },
+    ],
+    found: ['request 2 is not answered'],
+    was_repaired: true,
+  },
   history: [
     { by: 'customer', at: '20 February 2026, 18:02', text: 'How do I return the pan?' },
     {
@@ -183,6 +191,7 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       buttons: [],
       citations: [],
       requests: [],
+      writing: null,
       history: [],
       notes: [],
       failed_deflection: false,

@@ -19,6 +19,7 @@ import { findCategory, findMailbox, type Team } from '../team.ts'
 import { draftReference, withoutReferences } from '../token.ts'
 import { utc } from '../utc.ts'
 import { offeredVerbs } from '../verbs.ts'
+import { markedWriting, writingProblem } from '../writer/writing.ts'
 import { agentReplyText } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
 
@@ -67,6 +68,7 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     buttons: buttonsOf(desk, { ...about, proposal }, `${title}: ${about_what} [${reference}]`),
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
     requests: numberedRequests(decision.requests).map(shownRequest),
+    writing: shownWriting(decision),
     history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
     notes: about.notes.map(({ by, at, text }) => ({ by, at: utc(at), text })),
     failed_deflection: about.came_back,
@@ -118,6 +120,12 @@ function buttonsOf(
   const approve = button('Approve', 'approve')
   const is_heated = (classification?.risks.length ?? 0) > 0
   return is_heated ? [edit, approve, reject] : [approve, edit, reject]
+}
+
+/** A model's text that could not be proved; what could is the proposal. */
+function shownWriting({ writing }: Decision) {
+  if (writing === undefined || writing.sentences.length === 0) return null
+  return writingProblem(writing) === undefined ? null : markedWriting(writing)
 }
 
 function oneLine(text: string): string {

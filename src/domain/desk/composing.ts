@@ -58,7 +58,7 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
   const { message, spendings } = known
   const { history, deflections } = withFollowUps(known.history, message, now)
   const decision = decided(desk, { ...known, history }, now)
-  const calls = known.reading.model?.calls ?? []
+  const calls = [...(known.reading.model?.calls ?? []), ...(known.writing?.calls ?? [])]
   const base: Write = {
     ends: { step: 'compose', key: message.id },
     decision,

@@ -116,8 +116,11 @@ export function proposalFrom(
     return { problem: `“${said}” names no one passage (${candidatesText(requests)})` }
   }
   const { exchanges } = history
-  const template = findCategory(team, decision?.category)?.template
-  const written = writeAnswer({ team, renderer }, { message, template, passages, exchanges })
+  const category = findCategory(team, decision?.category)
+  const written = writeAnswer(
+    { team, renderer },
+    { message, template: category?.template, kind: category?.answer, passages, exchanges },
+  )
   if (!('answer' in written)) {
     return { problem: 'problem' in written ? written.problem : 'it names no passage' }
   }

@@ -1,7 +1,7 @@
 // What a call of a model cost, for the ledger and the report. Of mail it holds nothing but the message's id.
 
 /** What it was asked for. */
-export const CALL_PURPOSES = ['read', 'second_look'] as const
+export const CALL_PURPOSES = ['read', 'second_look', 'write', 'repair'] as const
 export type CallPurpose = (typeof CALL_PURPOSES)[number]
 
 export type ModelCall = {

@@ -58,7 +58,8 @@ export function readObjections(text: string | undefined): Objections | undefined
   return parsedAs(objections, text)
 }
 
-function parsedAs<Form>(form: z.ZodType<Form>, text: string | undefined): Form | undefined {
+/** Undefined for anything that is not JSON of exactly this form. */
+export function parsedAs<Form>(form: z.ZodType<Form>, text: string | undefined): Form | undefined {
   try {
     return form.safeParse(JSON.parse(text ?? '')).data
   } catch {
@@ -112,7 +113,8 @@ export function proved(
 /** A shorter quote proves nothing. */
 const QUOTE_WORDS_MIN = 3
 
-function isQuoteOf(quote: string, { text }: Passage): boolean {
+/** Word by word, whatever quotation marks, dashes and spaces a model writes. */
+export function isQuoteOf(quote: string, { text }: Pick<Passage, 'text'>): boolean {
   const wanted = evened(quote)
   return foldedWords(wanted).length >= QUOTE_WORDS_MIN && evened(text).includes(wanted)
 }
@@ -123,7 +125,7 @@ function standsIn(part: string, mail: string): boolean {
 }
 
 /** Models write quotation marks, dashes and spaces their own way. */
-function evened(text: string): string {
+export function evened(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/[‘’‚‛´`]/g, "'")

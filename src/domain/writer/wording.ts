@@ -1,0 +1,145 @@
+// Does a written sentence say what its quoted sentence says? The proof is the wording: apart from words that join and point,
+// a sentence must hold the words of one sentence of the passage, all of them and in their order. Whole clauses may be left
+// out where they neither bind nor narrow: no condition, no negation, no number, no "for members". So nothing can be turned
+// round, swapped or added, in any language; a free rendering is not proved, and goes to a person.
+
+import { sentencesOf } from '../../text/text.ts'
+import { foldedWords, withoutElisions } from '../../text/words.ts'
+import type { Passage } from '../knowledge.ts'
+import { evened } from '../model/said.ts'
+import { GLUE, NARROWING_STARTS, NUMBER_VALUES, OPERATORS } from './words/operators.ts'
+
+export type Source = { passage: Passage; at: number; text: string }
+
+/** The sentences of a passage that a quote touches, whole: a quote may begin behind a "not". */
+export function quotedSentences(passage: Passage, quote: string): Source[] {
+  const wanted = evened(quote)
+  const sentences = sentencesOf(passage.text)
+  const all = evened(sentences.join(' '))
+  const start = all.indexOf(wanted)
+  if (start < 0) return []
+  const end = start + wanted.length
+  let at = 0
+  return sentences.flatMap((text, index) => {
+    const from = at
+    at += evened(text).length + 1
+    return from < end && at - 1 > start ? [{ passage, at: index, text }] : []
+  })
+}
+
+export type Wording = {
+  /** The sentence that it says; undefined where it says none. */
+  source: Source | undefined
+  /** Of the closest one: words that it adds, and words of it that are missing. */
+  added: string[]
+  missing: string[]
+}
+
+export function wordingOf(sentence: string, sources: readonly Source[]): Wording {
+  const source = sources.find(({ text }) => saysTheSame(sentence, text))
+  if (source !== undefined) return { source, added: [], missing: [] }
+  const own = contentOf(sentence)
+  const differences = sources.map(({ text }) => {
+    const theirs = contentOf(text)
+    return { added: without(own, theirs), missing: without(theirs, own) }
+  })
+  const closest = differences.toSorted((a, b) => a.added.length - b.added.length)[0]
+  return { source: undefined, ...(closest ?? { added: own, missing: [] }) }
+}
+
+function saysTheSame(sentence: string, source: string): boolean {
+  const written = contentOf(sentence)
+  if (written.length === 0) return false
+  if (isSame(written, contentOf(source))) return true
+  const clauses = clausesOf(source)
+  let at = 0
+  for (const { words } of clausesOf(sentence)) {
+    while (at < clauses.length && !isSame(words, clauses[at]?.words ?? [])) {
+      if (!mayBeLeftOut(clauses[at])) return false
+      at += 1
+    }
+    if (at === clauses.length) return false
+    at += 1
+  }
+  return clauses.slice(at).every(mayBeLeftOut)
+}
+
+type Clause = { first: string; words: string[] }
+
+function mayBeLeftOut(clause: Clause | undefined): boolean {
+  return (
+    clause !== undefined &&
+    clause.words.length >= CLAUSE_WORDS_MIN &&
+    !NARROWING_STARTS.has(clause.first) &&
+    clause.words.every((word) => !isOperator(word) && !isNumber(word))
+  )
+}
+
+/** One word between commas is an item of a list. */
+const CLAUSE_WORDS_MIN = 2
+
+/** Words that turn, bind or narrow what a sentence says. */
+export function isOperator(word: string): boolean {
+  return OPERATORS.has(word)
+}
+
+function isNumber(word: string): boolean {
+  return /\p{Nd}/u.test(word)
+}
+
+/** What stands behind a colon or in a row of a table belongs to what stands before it. */
+function clausesOf(sentence: string): Clause[] {
+  return sentence
+    .split(/[,;]\s+|[()]|\s[–—-]\s/)
+    .map((text) => {
+      return {
+        first: foldedWords(text).find((word) => !JOINING.has(word)) ?? '',
+        words: contentOf(text),
+      }
+    })
+    .filter(({ words }) => words.length > 0)
+}
+
+const JOINING = new Set(['and', 'und', 'et', 'y', 'e', 'en', 'also', 'auch'])
+
+/** Without what only joins and points. Numbers are one form, whether in digits or in words. */
+function contentOf(text: string): string[] {
+  const signs = text
+    .normalize('NFKC')
+    .replace(/%/g, ' percent ')
+    .replace(/€/g, ' euro ')
+    .replace(/£/g, ' pound ')
+    .replace(/\$/g, ' dollar ')
+    .replace(/(?<=^|\s)[-−–](?=\p{Nd})/gu, ' minus ')
+    .replace(/[<>≤≥≠±+=]/g, (sign) => ` sign${sign.codePointAt(0)} `)
+    // What separates the parts of a number, an address or a time is no space.
+    .replace(/(?<=\p{Nd})[.,:](?=\p{Nd})/gu, 'x')
+  return foldedWords(withoutElisions(signs))
+    .map((word) => NUMBER_VALUES.get(word) ?? word)
+    .filter((word) => !GLUE.has(word))
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((word, at) => isSameWord(word, b[at] ?? ''))
+}
+
+/** One word in two forms: the ending may differ. Never for numbers, and never for short words. */
+function isSameWord(a: string, b: string): boolean {
+  if (a === b) return true
+  const [short, long] = a.length < b.length ? [a, b] : [b, a]
+  if (short.length < ROOT_MIN || OPERATORS.has(a) || OPERATORS.has(b) || isNumber(a)) return false
+  return long.startsWith(short) && ENDINGS.has(long.slice(short.length))
+}
+
+const ROOT_MIN = 4
+const ENDINGS = new Set(['s', 'es', 'e', 'en', 'n', 'er', 'em', 'd', 'ed'])
+
+function without(words: readonly string[], others: readonly string[]): string[] {
+  const rest = [...others]
+  return words.filter((word) => {
+    const at = rest.findIndex((other) => isSameWord(word, other))
+    if (at < 0) return true
+    rest.splice(at, 1)
+    return false
+  })
+}
