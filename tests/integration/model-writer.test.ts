@@ -159,7 +159,8 @@ describe('a model that writes', () => {
     expect(run.decision.answer).not.toContain('we promise')
     expect(run.decision.answer).toContain(QUOTE)
     const { message, decision } = run
-    const draft = newDraft(message, decision, '', 0)
+    const frame = { first_name: '', team_name: 'Tidewater', language: 'en' }
+    const draft = newDraft(message, decision, frame, 0)
     const about = { draft, message, decision, history: [], notes: [], came_back: false }
     const desk = { team: engines.team, renderer: engines.renderer, secret: 'secret' }
     const { text, html } = draftMail(desk, { ...about, classification: undefined }, 0).mail

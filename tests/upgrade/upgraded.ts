@@ -62,7 +62,6 @@ const EDITED = {
   edit_share: expect.toSatisfy((value) => value === null || value === 0),
 }
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
-  decision: { requests: '[]', reader: null, language: null },
   evidence: { proposed: null, used: null, reader: null, answered_as: null, took_ms: null },
   rehearsal: { proposed: null, used: null },
   decision: { requests: '[]', reader: null, language: null, writing: null },
