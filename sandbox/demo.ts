@@ -2,6 +2,7 @@
 // and stops everything it started. Exits with 1 when a scene did not end as it should.
 
 import { openQuietly } from './demo-stage.ts'
+import { MODEL_SCENES } from './story/model-scenes.ts'
 import { createStoryMemory, SCENES } from './story/scenes.ts'
 import { createTimeline } from './story/timeline.ts'
 
@@ -17,16 +18,18 @@ const timeline = createTimeline(
   process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   process.stdout.columns,
 )
+const ALL = SCENES.length + MODEL_SCENES.length
 const started = performance.now()
-timeline.opening(SCENES.length)
+timeline.opening(ALL)
 
 const demo = await openQuietly(timeline.tell)
 let passed = 0
 try {
   timeline.ready(Math.round(performance.now() - started))
   const memory = createStoryMemory()
-  for (const scene of SCENES) {
+  for (const scene of [...SCENES, ...MODEL_SCENES]) {
     if (demo.isInterrupted() || !is_read) break
+    if (scene === MODEL_SCENES[0]) await demo.letModelWrite()
     try {
       await scene.play(demo.stage, memory)
       timeline.passed()
@@ -41,5 +44,5 @@ try {
   await demo.stop()
 }
 const seconds = (performance.now() - started) / 1000
-timeline.closing({ passed, all: SCENES.length, seconds })
-process.exitCode = passed === SCENES.length || !is_read ? 0 : 1
+timeline.closing({ passed, all: ALL, seconds })
+process.exitCode = passed === ALL || !is_read ? 0 : 1

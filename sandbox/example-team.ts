@@ -2,7 +2,7 @@
 
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseDocument } from 'yaml'
+import { type Document, parseDocument } from 'yaml'
 import type { Environment } from '../src/config/environment.ts'
 import type { MailWorld } from './mail-world.ts'
 
@@ -27,6 +27,9 @@ export const PEOPLE = {
   emil: 'emil.krause@post.example',
   greta: 'greta.vogel@post.example',
   otto: 'otto.hahn@post.example',
+  ida: 'ida.holm@post.example',
+  clara: 'clara.roth@post.example',
+  ruben: 'ruben.silva@post.example',
   mallory: 'mallory@elsewhere.example',
 } as const
 
@@ -97,6 +100,26 @@ export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): 
       MODEL_KEY: 'scripted-key',
     },
   }
+}
+
+/** An edit while Holdfast runs: from now on the model behind this URL reads all mail, and writes the answers. */
+export function letModelWrite({ config_dir }: Environment, base_url: string): void {
+  const edit = (name: string, change: (yaml: Document) => void) => {
+    const file = join(config_dir, name)
+    const yaml = parseDocument(readFileSync(file, 'utf8'))
+    change(yaml)
+    writeFileSync(file, yaml.toString())
+  }
+  edit('holdfast.yaml', (yaml) => {
+    const model = { base_url, api_key: { env: 'MODEL_KEY' }, model: 'scripted', reads: true }
+    yaml.setIn(['model'], model)
+  })
+  edit('categories.yaml', (yaml) => {
+    const { categories } = yaml.toJS() as { categories: unknown[] }
+    categories.forEach((_, at) => {
+      yaml.setIn(['categories', at, 'answer'], 'model')
+    })
+  })
 }
 
 /** The same as variables for a child process. */

@@ -216,7 +216,7 @@ export const SCENES: readonly Scene[] = [
   }),
 ]
 
-function scene(number: number, title: string, play: Scene['play']): Scene {
+export function scene(number: number, title: string, play: Scene['play']): Scene {
   return {
     number,
     title,
@@ -257,7 +257,7 @@ async function playAnswered(
 }
 
 /** A customer writes, the agents get a draft, and nothing reaches the customer. */
-async function playDrafted(
+export async function playDrafted(
   stage: Stage,
   memory: StoryMemory,
   who: Person,
@@ -271,6 +271,18 @@ async function playDrafted(
   memory.drafts.set(who, mail)
   assert.equal((await mailsFrom(stage, who)).length, 0)
   return { record, mail }
+}
+
+/** A customer writes, and gets what was decided, whatever it is. */
+export async function playFated(
+  stage: Stage,
+  who: Person,
+  words: Words,
+): Promise<{ record: MessageRecord; mails: ReceivedMail[] }> {
+  const id = await stage.write({ from: who, ...words })
+  const record = await stage.fate(id)
+  await stage.reads(who, (one) => one.headers.get('in-reply-to')?.[0] === `<${id}>`)
+  return { record, mails: await mailsFrom(stage, who) }
 }
 
 async function ignored(

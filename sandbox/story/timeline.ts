@@ -35,7 +35,7 @@ export function createTimeline(
     opening(scenes) {
       line(paint('bold', `Holdfast demo: the support inbox of a small shop, in ${scenes} scenes`))
       prose(
-        'Real IMAP, SMTP and Redis servers run in a temporary folder of this machine; nothing leaves it. No model and no API key is used.',
+        'Real IMAP, SMTP and Redis servers run in a temporary folder of this machine; nothing leaves it. No API key is used: the model of the last scenes is a script behind a real HTTP server.',
       )
     },
     ready(after_ms) {

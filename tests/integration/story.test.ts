@@ -4,9 +4,13 @@
 import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect } from 'kysely'
 import { describe, expect, it } from 'vitest'
+import { letModelWrite } from '../../sandbox/example-team.ts'
+import { startModel } from '../../sandbox/model.ts'
 import { startRedis } from '../../sandbox/redis.ts'
+import { MODEL_SCENES } from '../../sandbox/story/model-scenes.ts'
 import { createStoryMemory, SCENES } from '../../sandbox/story/scenes.ts'
 import type { Stage } from '../../sandbox/story/stage.ts'
+import { storyModel } from '../../sandbox/story/story-model.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
 import { emptyAgainAndAgain } from '../support/emptied-redis.ts'
 import { cleanupOf, moveIn, openHoldfast, openWorld } from '../support/holdfast.ts'
@@ -21,9 +25,16 @@ describe.concurrent('the story', () => {
   it('has all twenty fates on SQLite, with a private Redis', async (context) => {
     const cleanup = cleanupOf(context)
     const world = await openWorld(cleanup)
-    const { stage } = await openHoldfast(cleanup, world, moveIn(world))
-    await playAll(stage)
+    const model = await startModel({ answer: storyModel() })
+    cleanup.add(() => model.stop())
+    const environment = moveIn(world)
+    const holdfast = await openHoldfast(cleanup, world, environment)
+    await playAll(holdfast.stage)
     expect(SCENES).toHaveLength(20)
+    // And the three of a model that reads and writes, switched on while everything runs.
+    letModelWrite(environment, model.base_url)
+    await holdfast.says(({ event }) => event === 'config_changed', 'the model is switched on')
+    for (const scene of MODEL_SCENES) await scene.play(holdfast.stage, createStoryMemory())
   })
 
   it('has the same fates on PGlite', async (context) => {
