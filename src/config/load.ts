@@ -300,6 +300,7 @@ function teamOf(
       authentication: file.agents.authentication,
       hold_s: file.agents.hold_s,
       reference_hours: file.agents.reference_hours,
+      drafts: file.agents.drafts,
       remind_after_h: file.agents.remind_after_h,
       daily_at: file.agents.daily_at,
     },

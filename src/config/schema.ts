@@ -45,6 +45,12 @@ const agents = z.strictObject({
     .describe(
       'Hours for which a draft’s mail can be answered. A later answer changes nothing and brings the draft anew, because the matter may have moved on.',
     ),
+  drafts: z
+    .enum(['mail', 'folder', 'both'])
+    .default('mail')
+    .describe(
+      'Where drafts with a proposal come. `mail`: to `inbox`. `folder`: into the Drafts folder of the mailbox, as an answer in the customer’s thread that any mail program can send, change or delete (deleting it for five minutes rejects it); no mail about it is sent, unless it waits for longer than `remind_after_h` or the folder takes none. `both`: both. Drafts without a proposal are always mailed.',
+    ),
   remind_after_h: z
     .int()
     .min(0)

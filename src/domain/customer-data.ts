@@ -177,6 +177,7 @@ export const OTHER_TABLES: readonly string[] = [
   'approval',
   'cursor',
   'daily_line',
+  'folder_draft',
   'lease',
   'oauth_token',
   'migration',

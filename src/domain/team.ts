@@ -64,6 +64,8 @@ export type Agents = {
   hold_s: number
   /** How long a draft's mail, or a code, can be answered. */
   reference_hours: number
+  /** Where drafts with a proposal come: as mail to the inbox, or into the Drafts folder of the mailbox. */
+  drafts: 'mail' | 'folder' | 'both'
   /** After how many hours an open draft is mailed once more; 0: never. */
   remind_after_h: number
   /** `08:00`, local time of the process: when the daily mail is written; empty: never. */

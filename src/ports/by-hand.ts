@@ -9,8 +9,13 @@ export type ByHandLedger = {
   loadConversationsTo(mail: Message): Promise<ByHandFacts['conversations']>
   /** Open drafts about mail of the conversation that came before this one, oldest first. */
   loadOpenDrafts(conversation_id: string, before: Message): Promise<OpenDraft[]>
-  /** What we sent in the conversation, and its deflections. */
+  /**
+   * What we sent in the conversation, and its deflections; `folder_answered`: the draft there that was answered by mail, though
+   * it lay in the Drafts folder, too.
+   */
   loadSentIn(
     conversation: Pick<Conversation, 'id' | 'customer'>,
-  ): Promise<Pick<ByHandFacts, 'sent_texts' | 'deflections'>>
+  ): Promise<
+    Pick<ByHandFacts, 'sent_texts' | 'deflections'> & { folder_answered: string | undefined }
+  >
 }

@@ -18,6 +18,7 @@ import { Closing } from './closing.ts'
 import { configurationLoader } from './configuration.ts'
 import type { Engines } from './engines.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
+import { keepFolderDrafts } from './folder-drafts.ts'
 import { followEngines } from './follow-engines.ts'
 import { openFoundations } from './foundations.ts'
 import { createGates } from './gates.ts'
@@ -167,6 +168,10 @@ export async function boot(options: BootOptions): Promise<Runtime> {
         settings.onChange((changed) => watchers.apply(changed))
         const isWatched = (mailbox: string) => READY.has(watchers.states().get(mailbox) ?? '')
         const nightly = { clock, ledger, queue: queues, holder, logger, isWatched }
+        closing.add(
+          'drafts folders',
+          keepFolderDrafts({ ...deps, holder, logger, settings: () => settings.current() }),
+        )
         closing.add('audits', keepAuditing({ ...nightly, settings: () => settings.current() }))
       },
       keepSweeping: () => closing.add('heartbeat', keepSweeping(queues, settings, clock)),

@@ -2,21 +2,14 @@
 // answer; a row found in `sending` lost its sender and is looked up in Sent, never sent again blindly. What is decided
 // stands in `src/domain/desk/delivering.ts`.
 
-import {
-  filed,
-  mailToSend,
-  needless,
-  settled,
-  settledLate,
-  withheld,
-} from '../domain/desk/delivering.ts'
+import { filed, mailToSend, settled, settledLate, withheld } from '../domain/desk/delivering.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import { goesToCustomer, type OutboxRow, type SendOutcome, troubleOf } from '../domain/outbox.ts'
 import { whyWithheld } from '../domain/sending.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { OutboxLedger } from '../ports/outbox.ts'
 import type { Clock, DeskSource, Mailer } from '../ports/world.ts'
-import { keptBecauseOvertaken, type LastLookLedger } from './shared/last-look.ts'
+import { type LastLookLedger, lastLook } from './shared/last-look.ts'
 
 export type DeliverDeps = {
   clock: Clock
@@ -52,17 +45,7 @@ async function leave(deps: DeliverDeps, desk: Desk, row: OutboxRow): Promise<Ste
   const { ledger, clock, mailer } = deps
   const now = clock.now()
   const facts = await ledger.loadSendFacts(row)
-  if (facts.is_draft_decided) {
-    const committed = await ledger.commit(needless(row))
-    if (committed.result !== 'written') return stale('claimed')
-    return { outcome: 'withheld', reason: 'decided', hints: committed.hints }
-  }
-  if (row.kind === 'confirmation' && (facts.is_paused || facts.is_blocked)) {
-    const committed = await ledger.commit(needless(row, 'paused'))
-    if (committed.result !== 'written') return stale('claimed')
-    return { outcome: 'withheld', reason: 'paused', hints: committed.hints }
-  }
-  const kept = await keptBecauseOvertaken(ledger, desk, row, now)
+  const kept = await lastLook(ledger, desk, row, facts, now)
   if (kept !== undefined) return kept
   const why = whyWithheld(row, facts, desk.team, now)
   if (why !== undefined) {

@@ -26,6 +26,7 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   loadGauges: ['draft_open', 'outbox_unsettled'],
   loadBacklog: ['draft_open', 'outbox_unsettled', 'message_mailbox'],
   loadAnswered: ['evidence_used'],
+  loadFolderDrafts: ['draft_open', 'folder_draft_kept'],
   loadQuarantined: ['decision_unread'],
   loadUnlabelled: ['draft_open'],
   loadUnmailed: ['draft_open'],

@@ -190,6 +190,8 @@ export function describeSending(subject: Subject): void {
       expect(await ledger.loadSendFacts(notice)).toEqual({
         is_paused: true,
         is_draft_decided: false,
+        has_proposal: false,
+        in_folder: false,
         is_blocked: false,
         has_newer_message: false,
         message: undefined,

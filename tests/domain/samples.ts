@@ -108,6 +108,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       hold_s: 0,
       reference_hours: 72,
       remind_after_h: 24,
+      drafts: 'mail',
       daily_at: '08:00',
     },
     categories: [

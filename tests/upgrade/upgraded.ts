@@ -40,6 +40,7 @@ export const ADDED = [
   '0008-model-reader',
   '0011-plans',
   '0014-by-hand',
+  '0015-folder-drafts',
   '0018-writer',
   '0020-deflection-times',
   '0021-ladder',
@@ -48,6 +49,7 @@ export const ADDED = [
 const NEW_TABLES = [
   'blocked_sender',
   'daily_line',
+  'folder_draft',
   'model_call',
   'note',
   'oauth_token',

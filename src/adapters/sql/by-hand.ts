@@ -149,7 +149,20 @@ async function loadSentIn(
     .where('conversation_id', '=', id)
     .orderBy('id')
     .execute()
+  const answered = await db
+    .selectFrom('draft')
+    .innerJoin('folder_draft', 'folder_draft.draft_id', 'draft.id')
+    .innerJoin('outbox', 'outbox.draft_id', 'draft.id')
+    .select('draft.id')
+    .where('draft.conversation_id', '=', id)
+    .where('draft.state', 'in', ['approved', 'edited'])
+    .where('outbox.kind', '=', 'agent_reply')
+    .where('outbox.state', 'in', ['sending', 'sent', 'unknown'])
+    .orderBy('draft.decided_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
   return {
+    folder_answered: answered?.id,
     sent_texts: sent.map((row) => outboxOf(row).mail.text),
     deflections: deflections.map(deflectionOf),
   }

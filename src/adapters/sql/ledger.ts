@@ -8,6 +8,7 @@ import type { CommitLedger } from '../../ports/commit.ts'
 import type { CustomerLedger } from '../../ports/customers.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import type { EvidenceLedger } from '../../ports/evidence.ts'
+import type { FolderDraftLedger } from '../../ports/folder-drafts.ts'
 import type { IntakeLedger } from '../../ports/intake.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
 import type { LadderLedger } from '../../ports/ladder.ts'
@@ -29,6 +30,7 @@ import { customerLedger } from './customers.ts'
 import type { Db, DialectName } from './database.ts'
 import { draftLedger } from './drafts.ts'
 import { evidenceLedger } from './evidence.ts'
+import { folderDraftLedger } from './folder-drafts.ts'
 import { intakeLedger } from './intake.ts'
 import { judgementLedger } from './judgement.ts'
 import { ladderLedger } from './ladder.ts'
@@ -51,6 +53,7 @@ export type Ledger = CommitLedger &
   OutboxLedger &
   DraftLedger &
   ByHandLedger &
+  FolderDraftLedger &
   WorkLedger &
   OperationsLedger &
   RecordLedger &
@@ -88,6 +91,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...outboxLedger(db),
     ...draftLedger(db),
     ...byHandLedger(db),
+    ...folderDraftLedger(db),
     ...waitingLedger(db),
     ...workLedger(db, dialect),
     ...operationsLedger(db),

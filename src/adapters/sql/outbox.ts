@@ -35,7 +35,7 @@ async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
   const message = message_id === undefined ? undefined : await loadMessage(db, message_id)
   return {
     is_paused: await isHeldByPerson(db, row.mail.mailbox),
-    is_draft_decided: row.kind === 'draft' && (await isDecided(db, row.draft_id)),
+    ...(await loadDraftFacts(db, row)),
     is_blocked: message !== undefined && (await loadBlock(db, message.customer)) !== undefined,
     has_newer_message: await hasNewerMessage(db, message),
     message,
@@ -43,14 +43,24 @@ async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
   }
 }
 
-async function isDecided(db: Db, draft_id: string | undefined): Promise<boolean> {
-  if (draft_id === undefined) return false
-  const draft = await db
-    .selectFrom('draft')
-    .select('state')
-    .where('id', '=', draft_id)
-    .executeTakeFirst()
-  return draft !== undefined && draft.state !== 'open'
+async function loadDraftFacts(
+  db: Db,
+  { kind, draft_id }: OutboxRow,
+): Promise<Pick<SendFacts, 'is_draft_decided' | 'has_proposal' | 'in_folder'>> {
+  const draft =
+    kind !== 'draft' || draft_id === undefined
+      ? undefined
+      : await db
+          .selectFrom('draft')
+          .leftJoin('folder_draft', 'folder_draft.draft_id', 'draft.id')
+          .select(['draft.state', 'draft.proposal', 'folder_draft.placed_at'])
+          .where('draft.id', '=', draft_id)
+          .executeTakeFirst()
+  return {
+    is_draft_decided: draft !== undefined && draft.state !== 'open',
+    has_proposal: draft !== undefined && draft.proposal !== null,
+    in_folder: draft !== undefined && draft.placed_at !== null,
+  }
 }
 
 async function hasNewerMessage(db: Db, message: Message | undefined): Promise<boolean> {

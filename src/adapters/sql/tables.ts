@@ -244,6 +244,20 @@ type PastReplyTable = {
   recorded_at: number
 }
 
+type FolderDraftTable = {
+  draft_id: string
+  mailbox: string
+  generation: number
+  rfc_message_id: string
+  uidvalidity: string | null
+  uid: number | null
+  /** 0 or 1 */
+  is_changed: number
+  placed_at: number
+  gone_at: number | null
+  settled_at: number | null
+}
+
 type OAuthTokenTable = {
   mailbox: string
   sealed: string
@@ -253,6 +267,7 @@ type OAuthTokenTable = {
 }
 
 export type Tables = {
+  folder_draft: FolderDraftTable
   oauth_token: OAuthTokenTable
   past_reply: PastReplyTable
   message: MessageTable

@@ -84,12 +84,36 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     message_id: message.id,
     draft_id: draft.id,
     conversation_id: message.conversation_id,
-    subject: headerText(`[Draft] ${title}: ${about_what}`),
+    subject: draftSubject(desk.team, about),
     // The reference is part of the Message-ID, so that every reply brings it back in In-Reply-To.
     rfc_message_id: `${reference}@${mailboxDomain(team, message.mailbox)}`,
     ...renderer.renderMail('draft', values),
     now,
   })
+}
+
+function draftSubject(
+  team: Team,
+  { decision, message }: { decision: Decision | undefined; message: Message },
+): string {
+  const title = decision && titleOf(decision, findCategory(team, decision.category))
+  const about_what = withoutReferences(message.subject) || 'no subject'
+  return headerText(`[Draft] ${title === undefined ? '' : `${title}: `}${about_what}`)
+}
+
+/** The thread of a draft's mail, for notices about it: an answer to them brings its reference back. */
+export function draftThread(
+  { team, secret }: Pick<Desk, 'team' | 'secret'>,
+  about: { draft: Draft; message: Message; decision: Decision | undefined },
+): Thread {
+  const { draft, message } = about
+  const reference = draftReference(secret, draft.id, draft.generation)
+  const rfc_message_id = `${reference}@${mailboxDomain(team, message.mailbox)}`
+  return {
+    subject: `Re: ${draftSubject(team, about)}`,
+    in_reply_to: rfc_message_id,
+    references: [rfc_message_id],
+  }
 }
 
 /** What a list of mails shows beside the subject. */

@@ -12,9 +12,15 @@ import { tellsPassage } from '../grounding.ts'
 import { citationOf } from '../knowledge.ts'
 import { labelFrom } from '../label.ts'
 import type { Message } from '../message.ts'
+import { twiceNotice } from '../notices/twice.ts'
+import type { OutboxRow } from '../outbox.ts'
 import { passagesOf } from '../passages.ts'
 import type { Team } from '../team.ts'
+import { draftThread, noticeMail } from './agent-mail.ts'
 import type { Proof } from './authenticating.ts'
+import type { Desk } from './desk.ts'
+import { folderDraftMail } from './folder-drafts.ts'
+import type { Renewable } from './renewing.ts'
 import type { Write } from './write.ts'
 
 /** An open draft and the mail that it is about. */
@@ -31,6 +37,8 @@ export type ByHandFacts = {
   deflections: readonly Deflection[]
   /** What we sent in that conversation. */
   sent_texts: readonly string[]
+  /** The draft there that was answered by mail though it lay in the Drafts folder as well; the newest. */
+  folder_answered: Renewable | undefined
 }
 
 /** May be one; whether it goes to a customer is asked of the ledger. */
@@ -63,13 +71,21 @@ export function answeredConversation(
 }
 
 /** Undefined where it goes to nobody who ever wrote to us: then it is no such mail. */
-export function answeredByHand(team: Team, known: ByHandFacts, now: number): Write | undefined {
+export function answeredByHand(desk: Desk, known: ByHandFacts, now: number): Write | undefined {
   const { mail, proof, conversations } = known
+  const { team } = desk
   if (conversations.length === 0 && !isSentByHand(mail.screening)) return undefined
   const ends = { step: 'approve' as const, key: mail.id }
   const end = (says: string): Write => ({ ends, decision: byHand(mail, says, now) })
   if (conversations.length === 0) return end('It goes to nobody who wrote to the mailbox.')
   const words = wordsOf(mail.new_text)
+  const twice = twiceIn(desk, known, now)
+  if (twice !== undefined) {
+    return {
+      ...end('The customer may have got two answers; the agents are told.'),
+      outbox: [twice],
+    }
+  }
   if (known.sent_texts.some((text) => wordsOf(text) === words)) {
     return end('A copy of what Holdfast sent, under another Message-ID.')
   }
@@ -99,8 +115,36 @@ export function answeredByHand(team: Team, known: ByHandFacts, now: number): Wri
   }
 }
 
+/** Both ways to answer one draft were used. What was sent is the proposal, perhaps changed a little, or under our Message-ID. */
+function twiceIn(
+  desk: Desk,
+  { mail, folder_answered: answered }: ByHandFacts,
+  now: number,
+): OutboxRow | undefined {
+  if (answered === undefined || !isSentByHand(mail.screening)) return undefined
+  const { draft, message } = answered
+  const native = folderDraftMail(desk, { draft, message }, now)
+  const is_native =
+    mail.rfc_message_id === native.rfc_message_id || tellsPassage(mail.new_text, native.text)
+  if (!is_native) return undefined
+  return noticeMail(desk, twiceNotice({ mail, message, thread: draftThread(desk, answered) }), now)
+}
+
 /** The passages that the text tells, of all that the team has: what was not found for the mail teaches most. */
 function labelOf(team: Team, mail: Message, { draft, predicted }: OpenDraft, now: number) {
+  const is_proposal =
+    draft.proposal !== undefined && wordsOf(mail.new_text).startsWith(wordsOf(draft.proposal))
+  if (is_proposal) {
+    // Sent from the Drafts folder as it was: as good as `approve`.
+    return labelFrom({
+      draft,
+      named: undefined,
+      predicted,
+      verb: 'approve',
+      by: mail.customer,
+      now,
+    })
+  }
   const told = team.articles
     .flatMap(passagesOf)
     .filter((one) => tellsPassage(mail.new_text, one.text))

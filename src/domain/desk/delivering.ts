@@ -34,6 +34,9 @@ export type SendFacts = {
   has_newer_message: boolean
   /** The row is a draft's mail, and the draft was decided before it left. */
   is_draft_decided: boolean
+  /** It is a draft's mail: whether it proposes an answer, and whether that lies in the Drafts folder. */
+  has_proposal: boolean
+  in_folder: boolean
   message: Message | undefined
   decision: Decision | undefined
 }
@@ -133,11 +136,46 @@ function keptBack(
 }
 
 /** A draft that was to come once more was decided meanwhile, or a confirmation may not leave: nobody needs the mail. */
-export function needless(row: OutboxRow, why: 'decided' | 'paused' = 'decided'): Settled {
+export function needless(
+  row: OutboxRow,
+  why: 'decided' | 'paused' | 'in the Drafts folder' = 'decided',
+): Settled {
   return {
     outbox_change: keptBack(row, why, undefined),
   }
 }
+
+/** It is looked at once more, soon. */
+export function laterOnce(row: OutboxRow, now: number): Settled {
+  return {
+    outbox_change: {
+      ...keptBack(row, 'waits for the Drafts folder', undefined),
+      to: 'ready',
+      sent_copy: row.sent_copy,
+      due_at: now + FOLDER_LOOK_MS,
+    },
+  }
+}
+
+/**
+ * Where drafts lie in the Drafts folder alone, the first mail about one is needless once it is there; a folder that takes none
+ * must not hide it. Without a proposal nothing can lie there.
+ */
+export function mailToFolder(
+  { agents }: Team,
+  row: OutboxRow,
+  { has_proposal, in_folder }: Pick<SendFacts, 'has_proposal' | 'in_folder'>,
+  now: number,
+): 'in the folder' | 'not yet' | undefined {
+  if (agents.drafts !== 'folder' || row.kind !== 'draft' || !has_proposal) return undefined
+  // A reminder, or one that somebody asked for.
+  if (row.mail.in_reply_to !== undefined) return undefined
+  if (in_folder) return 'in the folder'
+  return now - row.created_at < FOLDER_WAIT_MS ? 'not yet' : undefined
+}
+
+const FOLDER_LOOK_MS = 30_000
+const FOLDER_WAIT_MS = 10 * 60_000
 
 /**
  * The copy in Sent was filed, or could not be: `trouble` says why. It is a courtesy: while the server cannot take it, one

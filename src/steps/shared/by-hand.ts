@@ -8,12 +8,18 @@ import type { Message } from '../../domain/message.ts'
 import type { StepResult } from '../../domain/work.ts'
 import type { ByHandLedger } from '../../ports/by-hand.ts'
 import type { CommitLedger } from '../../ports/commit.ts'
+import type { DraftLedger } from '../../ports/drafts.ts'
+import type { JudgementLedger } from '../../ports/judgement.ts'
 import { lookAgain } from './look-again.ts'
+import { loadRenewable } from './open-drafts.ts'
 
 /** Undefined for a mail that is something else. */
 export async function settleByHand(
-  ledger: ByHandLedger & CommitLedger,
-  { team }: Desk,
+  ledger: ByHandLedger &
+    CommitLedger &
+    DraftLedger &
+    Pick<JudgementLedger, 'loadHistory' | 'loadClassification'>,
+  desk: Desk,
   { mail, proof }: { mail: Message; proof: Proof },
   now: number,
 ): Promise<StepResult | undefined> {
@@ -24,9 +30,11 @@ export async function settleByHand(
     const open = answered === undefined ? [] : await ledger.loadOpenDrafts(answered.id, mail)
     const sent =
       answered === undefined
-        ? { sent_texts: [], deflections: [] }
+        ? { sent_texts: [], deflections: [], folder_answered: undefined }
         : await ledger.loadSentIn(answered)
-    return answeredByHand(team, { mail, proof, conversations, open, ...sent }, now)
+    const { folder_answered: id, ...rest } = sent
+    const folder_answered = id === undefined ? undefined : await loadRenewable(ledger, id)
+    return answeredByHand(desk, { mail, proof, conversations, open, ...rest, folder_answered }, now)
   }
   if ((await look()) === undefined) return undefined
   const { write, committed } = await lookAgain(ledger, mail.id, async () => {

@@ -11,7 +11,7 @@ import type { WaitingLedger } from '../../ports/waiting.ts'
 export type WaitingDesk = WaitingLedger & DraftLedger & JudgementLedger & CommitLedger
 
 export async function loadRenewable(
-  ledger: DraftLedger & JudgementLedger,
+  ledger: DraftLedger & Pick<JudgementLedger, 'loadHistory' | 'loadClassification'>,
   draft_id: string,
 ): Promise<Renewable | undefined> {
   const named = await ledger.loadDraft(draft_id)

@@ -2,10 +2,16 @@
 // has moved since, and whoever waits for the mail is told.
 
 import { describe, expect, test } from 'vitest'
-import { filed, settled, settledLate, withheld } from '../../../src/domain/desk/delivering.ts'
+import {
+  filed,
+  mailToFolder,
+  settled,
+  settledLate,
+  withheld,
+} from '../../../src/domain/desk/delivering.ts'
 import { givenUp } from '../../../src/domain/desk/giving-up.ts'
 import { OUTBOX_STATES, type SendOutcome } from '../../../src/domain/outbox.ts'
-import { NOW, sampleDesk, sampleMessage, sampleRow } from '../samples.ts'
+import { NOW, sampleDesk, sampleMessage, sampleRow, sampleTeam } from '../samples.ts'
 
 const desk = sampleDesk()
 const ACCEPTED: SendOutcome = { result: 'accepted', response: '250 ok' }
@@ -67,6 +73,8 @@ test('a reply that may not leave after all becomes a draft with the same answer,
     is_paused: true,
     is_blocked: false,
     is_draft_decided: false,
+    has_proposal: false,
+    in_folder: false,
     has_newer_message: false,
     message: sampleMessage(),
     decision,
@@ -124,4 +132,24 @@ describe('given up', () => {
       expect(write).not.toHaveProperty('outbox_change')
     },
   )
+})
+
+describe('a draft’s mail where drafts lie in the Drafts folder alone', () => {
+  const team = sampleTeam()
+  const folder = { ...team, agents: { ...team.agents, drafts: 'folder' as const } }
+  const row = sampleRow({ kind: 'draft', created_at: NOW })
+  const first = { ...row, mail: { ...row.mail, in_reply_to: undefined } }
+  const again = { ...row, mail: { ...row.mail, in_reply_to: 'hf-1@shop.example' } }
+
+  test.each([
+    ['is needless once it lies there', folder, first, true, true, 0, 'in the folder'],
+    ['waits for that', folder, first, true, false, 0, 'not yet'],
+    ['and not for ever', folder, first, true, false, 10 * 60_000, undefined],
+    ['without a proposal leaves at once', folder, first, false, false, 0, undefined],
+    ['that reminds leaves', folder, again, true, true, 0, undefined],
+    ['leaves where drafts are mailed', team, first, true, true, 0, undefined],
+  ] as const)('%s', (_, of, mail, has_proposal, in_folder, later_ms, expected) => {
+    const found = mailToFolder(of, mail, { has_proposal, in_folder }, NOW + later_ms)
+    expect(found).toBe(expected)
+  })
 })
