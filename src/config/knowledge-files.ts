@@ -92,11 +92,10 @@ function stepForKnown(
 
 /** The file of an imported article, which nobody has accepted yet. */
 export function articleText(from: string, article: Incoming): string {
-  const { key, title, url, language, body } = article
+  const { key, title, url, language, body, questions = [] } = article
   const front: Record<string, unknown> = { title }
   if (url !== undefined && URL.canParse(url)) front.url = url
   if (language !== undefined) front.language = language
-  const { questions = [] } = article
   if (questions.length > 0) front.questions = [...questions]
   front.accepted = false
   front.imported = { from, key, hash: hashOf(title, body) }

@@ -69,7 +69,7 @@ function numberOf(token: string): string {
 }
 
 /** Without the greeting in the first line and the signature in the last paragraphs. */
-function bodyOf(text: string): string {
+export function bodyOf(text: string): string {
   const trimmed = text.trim()
   const [first = '', ...rest] = trimmed.split('\n')
   const is_greeting = greets(first) && foldedWords(first).length <= GREETING_WORDS_MAX

@@ -47,10 +47,13 @@ export type ReportRows = {
   outbox: { kind: string; state: string; count: number }[]
 }
 
+/** Of one category or mailbox only; a notice that belongs to no mail has a mailbox and no category. */
+export type ReportLimits = { category?: string | undefined; mailbox?: string | undefined }
+
 export type RecordLedger = {
   /** By our id (`m_…`) or by the Message-ID of the mail, with or without angle brackets. Several for duplicated mail. */
   loadRecords(id: string): Promise<MessageRecord[]>
-  loadReportRows(since: number, until: number): Promise<ReportRows>
+  loadReportRows(since: number, until: number, limits?: ReportLimits): Promise<ReportRows>
   /** Automatic replies that a server accepted in `[since, until)`, in the order of sending. */
   loadDeflectionWindows(since: number, until: number): Promise<DeflectionWindow[]>
   /** Of models, called in `[since, until)`. */

@@ -1,5 +1,5 @@
 // The frame of every HTML page of a report: a single file without scripts, fonts or links to elsewhere. Text that others
-// wrote is escaped, so that it cannot become markup.
+// wrote is escaped, so that it cannot become markup. A number and its percent sign stay on one line.
 
 import { STYLE } from './page/style.ts'
 
@@ -25,7 +25,7 @@ export function htmlPage({ title, style = '', body, is_private = false }: Page):
 <style>${STYLE}${style}</style>
 </head>
 <body>
-${body}
+${body.replace(/(\d) %/g, '$1\u00a0%')}
 </body>
 </html>
 `

@@ -1,12 +1,16 @@
 // The report as text for a terminal: first the headline number and how certain it is, then where the mail went.
 
 import { EVERY_MAILBOX } from '../domain/budgets.ts'
+import type { Report } from '../domain/figures/figures.ts'
+import { nextSteps } from '../domain/figures/next-steps.ts'
+import { shareText } from '../domain/figures/share-text.ts'
 import type { ModelUse } from '../domain/model/call.ts'
 import type { Pause } from '../domain/pause.ts'
 import { percent } from '../domain/percent.ts'
 import type { CategoryNumbers, DeflectionNumbers, Summary } from '../domain/summary.ts'
 import { utc, utcDay } from '../domain/utc.ts'
 import type { Alarm, Unmailed } from '../ports/operations.ts'
+import { deflectionLines, figureLines, nextStepLines } from './figures-text.ts'
 import { labelledLines } from './labelled-lines.ts'
 import { table } from './table.ts'
 
@@ -19,16 +23,18 @@ export type Situation = {
   model?: ModelUse | undefined
 }
 
-/** Fits into a terminal of 96 columns, except for text that others have written. */
-export function reportText(summary: Summary, situation: Situation): string {
+/**
+ * Fits into a terminal of 96 columns, except for text that others have written. With a report the headline is that of its
+ * figures, which count a window only when it has ended.
+ */
+export function reportText(summary: Summary, situation: Situation, report?: Report): string {
   const { pauses, unmailed, alarms } = situation
   const lines = [
     `Holdfast report, ${utcDay(summary.since)} to ${utcDay(summary.until)}`,
     ...pauses.map((pause) => `PAUSED  ${pauseText(pause)} ${resumeText(pause)}`),
+    ...(report === undefined ? [] : nextStepLines(nextSteps(report, situation))),
     '',
-    `Deflection that holds  ${rateText(summary.deflections)}`,
-    ...wrapped('', outcomesText(summary.deflections)),
-    ...(summary.failed_by.length > 0 ? wrapped('', `failed by: ${list(summary.failed_by)}`) : []),
+    ...(report === undefined ? headline(summary) : headlineOf(report, summary)),
     '',
     ...wrapped('Mail received', String(summary.received)),
     ...wrapped('  answered', String(summary.answered)),
@@ -40,9 +46,31 @@ export function reportText(summary: Summary, situation: Situation): string {
     ...unmailedLines(unmailed),
     ...modelLines(situation.model, summary),
     ...categoryTables(summary.categories),
+    ...(report === undefined ? [] : figureLines(report)),
     ...alarms.flatMap(({ what, hint }) => ['', `ALARM  ${what}`, `       ${hint}`]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function headline(summary: Summary): string[] {
+  return [
+    `Deflection that holds  ${rateText(summary.deflections)}`,
+    ...wrapped('', outcomesText(summary.deflections)),
+    ...(summary.failed_by.length > 0 ? wrapped('', `failed by: ${list(summary.failed_by)}`) : []),
+  ]
+}
+
+function headlineOf(report: Report, { deflections }: Summary): string[] {
+  return [
+    ...wrapped(
+      'Deflection that holds',
+      `${shareText(report.figures.held)} of the automatic answers`,
+    ),
+    ...deflectionLines(report),
+    ...(deflections.void === 0
+      ? []
+      : wrapped('  never counted', `${deflections.void} that did not leave or did not arrive`)),
+  ]
 }
 
 /** `Every mailbox, since 2026-11-24 09:12 UTC, by Anna: price list is wrong.` */

@@ -10,6 +10,7 @@ import { describeClosedLists } from './ledger-closed-lists.ts'
 import { describeConstraints } from './ledger-constraints.ts'
 import { describeDeflections } from './ledger-deflections.ts'
 import { describeEvidence } from './ledger-evidence.ts'
+import { describeFigures } from './ledger-figures.ts'
 import { describeHolders } from './ledger-holders.ts'
 import { describeHost } from './ledger-host.ts'
 import { describeIntake } from './ledger-intake.ts'
@@ -111,6 +112,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     describeRehearsal(subject)
     describeHost(subject)
     describeRecords(subject)
+    describeFigures(subject)
     describeConstraints(subject)
     describeClosedLists(subject)
     describeDeflections(subject)

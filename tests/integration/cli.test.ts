@@ -1,7 +1,7 @@
 // Every command as users type it, each in a process of its own: exit codes, what stands on which stream, JSON that
 // programs can read, and errors that say what to try.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PEOPLE, USERS } from '../../sandbox/example-team.ts'
@@ -174,6 +174,14 @@ describe.concurrent('show and report', () => {
   it('count it', async () => {
     const report = await cli('report')
     expect(report).toMatchObject({ code: 0, stderr: '' })
+    const page = join(folder.dir, 'report.html')
+    expect((await cli('report', '--since', '2026-01-01', '--html', page)).code).toBe(0)
+    expect(readFileSync(page, 'utf8')).toContain('What to do next')
+    expect(statSync(page).mode & 0o777).toBe(0o600)
+    expect((await cli('report', '--csv')).stdout).toMatch(/^figure,of,value,count,/)
+    expect((await cli('report', '--mailbox', 'x')).stderr).toMatch(/no mailbox “x”[\s\S]*support/)
+    expect((await cli('report', '--category', 'x')).stderr).toMatch(/no category “x”/)
+    expect((await cli('report', '--since', '2999-01-01')).stderr).toContain('has not come yet')
     const json = jsonOf(await cli('report', '--days', '7', '--json')) as Record<string, unknown>
     expect(json).toMatchObject({ received: 1, pauses: [], alarms: [], unmailed: [] })
   })

@@ -8,6 +8,7 @@ import type { CommitLedger } from '../../ports/commit.ts'
 import type { CustomerLedger } from '../../ports/customers.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import type { EvidenceLedger } from '../../ports/evidence.ts'
+import type { FigureLedger } from '../../ports/figures.ts'
 import type { FolderDraftLedger } from '../../ports/folder-drafts.ts'
 import type { IntakeLedger } from '../../ports/intake.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
@@ -30,6 +31,7 @@ import { customerLedger } from './customers.ts'
 import type { Db, DialectName } from './database.ts'
 import { draftLedger } from './drafts.ts'
 import { evidenceLedger } from './evidence.ts'
+import { figureLedger } from './figures.ts'
 import { folderDraftLedger } from './folder-drafts.ts'
 import { intakeLedger } from './intake.ts'
 import { judgementLedger } from './judgement.ts'
@@ -66,7 +68,8 @@ export type Ledger = CommitLedger &
   StandingLedger &
   CustomerLedger &
   TokenLedger &
-  WaitingLedger & {
+  WaitingLedger &
+  FigureLedger & {
     dialect: DialectName
     /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
     migrate(): Promise<string[]>
@@ -103,6 +106,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...quarantineLedger(db),
     ...evidenceLedger(db),
     ...standingLedger(db),
+    ...figureLedger(db),
     ...tokenLedger(db),
     ...customerLedger(db, dialect),
   }

@@ -15,7 +15,7 @@ import type { MessageTable } from './tables.ts'
 export function recordLedger(db: Db): RecordLedger {
   return {
     loadRecords: (id) => loadRecords(db, id),
-    loadReportRows: (since, until) => loadReportRows(db, since, until),
+    loadReportRows: (since, until, limits) => loadReportRows(db, since, until, limits),
     loadDeflectionWindows: (since, until) => loadDeflectionWindows(db, since, until),
     loadModelUse: (since, until) => loadModelUse(db, since, until),
     loadRecentMessages: (limit) => loadRecentMessages(db, limit),

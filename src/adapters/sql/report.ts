@@ -4,19 +4,33 @@
 import { sql } from 'kysely'
 import type { ModelUse } from '../../domain/model/call.ts'
 import { reasonsThat } from '../../domain/reasons.ts'
-import type { ReportRows } from '../../ports/records.ts'
+import type { ReportLimits, ReportRows } from '../../ports/records.ts'
 import type { Db } from './database.ts'
 
-export async function loadReportRows(db: Db, since: number, until: number): Promise<ReportRows> {
-  const { received, undecided } = await countMessages(db, since, until)
+type Period = { since: number; until: number; category?: string; mailbox?: string }
+
+export async function loadReportRows(
+  db: Db,
+  since: number,
+  until: number,
+  limits: ReportLimits = {},
+): Promise<ReportRows> {
+  const { category, mailbox } = limits
+  const period = {
+    since,
+    until,
+    ...(category === undefined ? {} : { category }),
+    ...(mailbox === undefined ? {} : { mailbox }),
+  }
+  const { received, undecided } = await countMessages(db, period)
   return {
     received,
     undecided,
-    decisions: await countDecisions(db, since, until),
-    deflections: await countDeflections(db, since, until),
-    drafts: await countDrafts(db, since, until),
-    refusals: await countRefusals(db, since, until),
-    outbox: await countOutbox(db, since, until),
+    decisions: await countDecisions(db, period),
+    deflections: await countDeflections(db, period),
+    drafts: await countDrafts(db, period),
+    refusals: await countRefusals(db, period),
+    outbox: await countOutbox(db, period),
   }
 }
 
@@ -48,7 +62,7 @@ export async function loadModelUse(db: Db, since: number, until: number): Promis
   }
 }
 
-async function countMessages(db: Db, since: number, until: number) {
+async function countMessages(db: Db, { since, until, category, mailbox }: Period) {
   const { received, decided } = await db
     .selectFrom('message')
     .leftJoin('decision', 'decision.message_id', 'message.id')
@@ -58,12 +72,14 @@ async function countMessages(db: Db, since: number, until: number) {
     ])
     .where('message.received_at', '>=', since)
     .where('message.received_at', '<', until)
+    .$if(mailbox !== undefined, (query) => query.where('message.mailbox', '=', mailbox ?? ''))
+    .$if(category !== undefined, (query) => query.where('decision.category', '=', category ?? ''))
     .executeTakeFirstOrThrow()
   return { received, undecided: received - decided }
 }
 
 /** A message has at most one automatic reply; its state says what really became of an `auto` decision. */
-async function countDecisions(db: Db, since: number, until: number) {
+async function countDecisions(db: Db, { since, until, category, mailbox }: Period) {
   // Literals, because Postgres takes the same expression with other parameters for another one in GROUP BY.
   const split = sql.join(reasonsThat('is_split_by_screening').map((one) => sql.lit(one)))
   const is_split = sql<boolean>`decision.reason in (${split})`
@@ -85,6 +101,8 @@ async function countDecisions(db: Db, since: number, until: number) {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('message.received_at', '>=', since)
     .where('message.received_at', '<', until)
+    .$if(mailbox !== undefined, (query) => query.where('message.mailbox', '=', mailbox ?? ''))
+    .$if(category !== undefined, (query) => query.where('decision.category', '=', category ?? ''))
     .groupBy(['decision.kind', 'decision.reason', 'decision.category', 'outbox.state'])
     .groupBy([screening_kind, screening_reason])
     .orderBy('decision.kind')
@@ -103,7 +121,7 @@ async function countDecisions(db: Db, since: number, until: number) {
 }
 
 /** A reply that has not left is no deflection yet; one that never will is `void`, and shown as that. */
-async function countDeflections(db: Db, since: number, until: number) {
+async function countDeflections(db: Db, { since, until, category, mailbox }: Period) {
   const rows = await db
     .selectFrom('deflection')
     .innerJoin('message', 'message.id', 'deflection.message_id')
@@ -111,6 +129,8 @@ async function countDeflections(db: Db, since: number, until: number) {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('message.received_at', '>=', since)
     .where('message.received_at', '<', until)
+    .$if(mailbox !== undefined, (query) => query.where('message.mailbox', '=', mailbox ?? ''))
+    .$if(category !== undefined, (query) => query.where('deflection.category', '=', category ?? ''))
     .where((eb) =>
       eb.or([eb('deflection.sent_at', 'is not', null), eb('deflection.state', '=', 'void')]),
     )
@@ -122,7 +142,7 @@ async function countDeflections(db: Db, since: number, until: number) {
   return rows.map((row) => ({ ...row, reason: row.reason ?? undefined }))
 }
 
-async function countDrafts(db: Db, since: number, until: number) {
+async function countDrafts(db: Db, { since, until, category, mailbox }: Period) {
   const rows = await db
     .selectFrom('draft')
     .innerJoin('message', 'message.id', 'draft.message_id')
@@ -131,6 +151,8 @@ async function countDrafts(db: Db, since: number, until: number) {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('message.received_at', '>=', since)
     .where('message.received_at', '<', until)
+    .$if(mailbox !== undefined, (query) => query.where('message.mailbox', '=', mailbox ?? ''))
+    .$if(category !== undefined, (query) => query.where('decision.category', '=', category ?? ''))
     .groupBy(['draft.state', 'decision.category'])
     .orderBy('draft.state')
     .orderBy('decision.category')
@@ -138,7 +160,9 @@ async function countDrafts(db: Db, since: number, until: number) {
   return rows.map((row) => ({ ...row, category: row.category ?? undefined }))
 }
 
-async function countRefusals(db: Db, since: number, until: number) {
+async function countRefusals(db: Db, { since, until, category, mailbox }: Period) {
+  // What agents say is about drafts of any category.
+  if (category !== undefined) return []
   return await db
     .selectFrom('message')
     // SQLite keeps the order of a cross join: the mail of that time first, then what was refused of it.
@@ -148,6 +172,7 @@ async function countRefusals(db: Db, since: number, until: number) {
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('message.received_at', '>=', since)
     .where('message.received_at', '<', until)
+    .$if(mailbox !== undefined, (query) => query.where('message.mailbox', '=', mailbox ?? ''))
     .where('approval.refusal', 'is not', null)
     .groupBy('approval.refusal')
     .orderBy('approval.refusal')
@@ -156,13 +181,19 @@ async function countRefusals(db: Db, since: number, until: number) {
 }
 
 /** Mail that answers no message (a notice) counts by the time it was written. */
-async function countOutbox(db: Db, since: number, until: number) {
+async function countOutbox(db: Db, { since, until, category, mailbox }: Period) {
   const of_messages = db
     .selectFrom('message')
     .innerJoin('outbox', 'outbox.message_id', 'message.id')
     .select(['outbox.kind', 'outbox.state'])
     .where('message.received_at', '>=', since)
     .where('message.received_at', '<', until)
+    .$if(mailbox !== undefined, (query) => query.where('message.mailbox', '=', mailbox ?? ''))
+    .$if(category !== undefined, (query) =>
+      query
+        .innerJoin('decision', 'decision.message_id', 'message.id')
+        .where('decision.category', '=', category ?? ''),
+    )
   const of_none = db
     .selectFrom('outbox')
     .select(['kind', 'state'])
@@ -170,6 +201,8 @@ async function countOutbox(db: Db, since: number, until: number) {
     .where((eb) => eb(eb.fn.coalesce('message_id', sql.lit('')), '=', ''))
     .where('created_at', '>=', since)
     .where('created_at', '<', until)
+    .$if(mailbox !== undefined, (query) => query.where('mailbox', '=', mailbox ?? ''))
+    .$if(category !== undefined, (query) => query.where(sql<boolean>`1 = 0`))
   return await db
     .selectFrom(of_messages.unionAll(of_none).as('mail'))
     .select(['kind', 'state'])

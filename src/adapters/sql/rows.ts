@@ -290,7 +290,7 @@ function citationsOf(json: string): Decision['citations'] {
 }
 
 /** JSON leaves out what is undefined. */
-function requestsOf(json: string): KeptRequest[] {
+export function requestsOf(json: string): KeptRequest[] {
   return listOf<KeptRequest>(json).map(({ text, candidates }) => ({
     text,
     candidates: candidates.map((one) => ({ ...one, url: one.url })),

@@ -15,13 +15,13 @@ h1 { margin: 0 0 .5rem; font-size: 1.6rem; line-height: 1.2 } h2 { margin: 2.6re
 h3 { margin: 1.6rem 0 .4rem; font-size: 1.05rem } code { font-size: .9em }
 a { color: inherit } p { margin: .6rem 0 } .soft, small { color: var(--soft) }
 dl { margin: 0 } dt { color: var(--soft); font-size: .8rem } dd { margin: 0 }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .7rem; margin: 1rem 0; padding: 0; list-style: none }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.4rem, 1fr)); gap: .7rem; margin: 1rem 0; padding: 0; list-style: none }
 .tiles li { padding: .7rem .9rem; border-radius: .5rem; background: var(--card); color: var(--soft); font-size: .9rem }
 .tiles b { display: block; color: var(--ink); font-size: 1.5rem; line-height: 1.2 } .tiles .good b { color: var(--good) } .tiles .bad b { color: var(--bad) }
 .next { margin: 1.2rem 0; padding: .2rem 1.2rem .6rem; border: 2px solid var(--a); border-radius: .6rem; background: var(--card) }
 .next h2 { margin: .8rem 0 .3rem } .next ol { margin: .3rem 0; padding-left: 1.3rem } .next li { margin: .45rem 0 }
 .next code { display: block; width: fit-content; max-width: 100%; margin-top: .15rem; padding: .1rem .5rem; border-radius: .3rem; background: var(--line) }
-.scroll { max-width: 100%; overflow-x: auto }
+.scroll { max-width: 100%; margin: .8rem 0; overflow-x: auto } article h3 { margin-top: .3rem }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; overflow-wrap: normal }
 th:first-child, td:first-child, .text { text-align: left } td:not(.text) { white-space: nowrap }
