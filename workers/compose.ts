@@ -5,7 +5,7 @@ import { runAlone } from '../src/runtime/main.ts'
 import { compose } from '../src/steps/compose.ts'
 
 export function startComposeWorker(runtime: Runtime): void {
-  runtime.work('compose', (id) => compose(runtime.deps, id), 1)
+  runtime.work('compose', (id) => compose(runtime.deps, id), 2)
 }
 
 if (import.meta.main) await runAlone(startComposeWorker)

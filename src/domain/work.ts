@@ -12,9 +12,11 @@ export type WorkItem = {
   key: string
   /** Milliseconds. */
   due_at: number
+  /** The mail has left and only its copy is still to be filed: that must not hold up mail that is to leave. */
+  is_filing?: boolean
 }
 
-export type WorkRow = WorkItem & { attempts: number; error: string | undefined }
+export type WorkRow = Omit<WorkItem, 'is_filing'> & { attempts: number; error: string | undefined }
 
 /** What a step returns: how it ended, and what became due by it. Names stand in the log line. */
 export type StepResult = { outcome: string; reason: string | undefined; hints: WorkItem[] }

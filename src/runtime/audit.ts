@@ -94,7 +94,7 @@ async function optionsOf(deps: AuditDeps, ask: AuditAsk, folder: string): Promis
     clock,
     is_watched: (await ledger.loadLeaseHolder(name, clock.now())) !== undefined,
     async on(event) {
-      if (event.event === 'arrived') await deps.queue?.hint([event.work])
+      if (event.event === 'due') await deps.queue?.hint(event.work)
     },
     async alone(work) {
       // A name of its own, because the same process may be watching the folder.

@@ -4,14 +4,13 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { createSignatures } from '../adapters/authentication/signatures.ts'
-import { openQueues, type Queues } from '../adapters/bullmq/queues.ts'
+import { type Line, openQueues, type Queues } from '../adapters/bullmq/queues.ts'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Environment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems, type Problem } from '../config/problems.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch.ts'
-import type { Step } from '../domain/work.ts'
 import type { Clock, Mailer, MailParser, Snapshot } from '../ports/world.ts'
 import { giveUp } from '../steps/give-up.ts'
 import { Closing } from './closing.ts'
@@ -30,6 +29,7 @@ import { createMetrics } from './metrics.ts'
 import { keepAuditing } from './nightly.ts'
 import { type AskToken, loadedWithTokens } from './oauth/connections.ts'
 import { accessToken } from './oauth/tokens.ts'
+import { createTurns } from './turns.ts'
 import { createWatchers, type Watchers } from './watchers.ts'
 
 export type BootOptions = {
@@ -54,8 +54,8 @@ export type StepDeps = ReturnType<typeof stepDeps>
 export type Runtime = {
   deps: StepDeps
   settings(): Settings
-  /** Starts working on a step. */
-  work(step: Step, run: StepFunction, concurrency: number): void
+  /** Starts working on a step, or on the part of `deliver` that files copies. */
+  work(line: Line, run: StepFunction, concurrency: number): void
   /** Starts watching the mailboxes. */
   watchMailboxes(): void
   /** Makes sure, now and from time to time, that the sweep is scheduled. */
@@ -125,7 +125,8 @@ export async function boot(options: BootOptions): Promise<Runtime> {
         metrics.hintsLost(count)
         logger.warn({ event: 'hints_lost', count, why: inOneLine(error) })
       },
-      onError: (step, error) => logger.error({ event: 'queue_error', step, why: inOneLine(error) }),
+      onError: (queue, error) =>
+        logger.error({ event: 'queue_error', queue, why: inOneLine(error) }),
     })
     closing.add('queues', () => closeQueues(queues, settings.current(), logger))
     const deps = stepDeps({
@@ -150,6 +151,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     closing.add('watchers', () => watchers.stop())
     const http = await openHttp({ settings, queues, ledger, watchers, registry: metrics.registry })
     closing.add('http', async () => http?.close())
+    const turns = createTurns()
     const host = {
       clock,
       ledger,
@@ -161,8 +163,15 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     return {
       deps,
       settings: () => settings.current(),
-      work: (step, run, concurrency) =>
-        queues.work(step, (key) => runStep(host, step, key, run), concurrency),
+      work(line, run, concurrency) {
+        const step = line === 'filing' ? 'deliver' : line
+        turns.offers(line, concurrency)
+        queues.work(
+          line,
+          (key) => turns.within(line, () => runStep(host, step, key, run)),
+          concurrency,
+        )
+      },
       watchMailboxes() {
         watchers.apply(settings.current())
         settings.onChange((changed) => watchers.apply(changed))

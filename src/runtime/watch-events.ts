@@ -45,8 +45,10 @@ export async function onWatchEvent(
   const { mailbox, folder, place } = at
   const where = { mailbox, folder }
   switch (event.event) {
+    case 'due':
+      await queue.hint(event.work)
+      return
     case 'arrived':
-      await queue.hint([event.work])
       logger.info({ ...where, event: event.event, uid: event.uid, size_bytes: event.size_bytes })
       return
     case 'connected':

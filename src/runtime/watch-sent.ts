@@ -36,7 +36,7 @@ export async function onSentEvent(
 ): Promise<void> {
   const { ledger, logger, queue, clock } = deps
   const key = `sent_watch:${mailbox}`
-  if (event.event === 'arrived') await queue.hint([event.work])
+  if (event.event === 'due') return await queue.hint(event.work)
   const is_trouble = event.event === 'disconnected' || event.event === 'auth_failed'
   const told = event.event === 'arrived' ? { event: 'sent_by_hand', uid: event.uid } : event
   const named = event.event === 'connected' ? { event: 'sent_watched' } : told

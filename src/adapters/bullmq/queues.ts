@@ -1,11 +1,15 @@
-// BullMQ as Holdfast uses it: one queue per step, jobs that hold only a key, and hints that may get lost. What must not be
+// BullMQ as Holdfast uses it: one queue per step (two for `deliver`), jobs that hold only a key, and hints that may get lost. What must not be
 // lost is in the ledger; the sweep, which is a scheduled job itself, brings it back.
 
 import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { jobId, STEPS, type Step, type WorkItem } from '../../domain/work.ts'
+import { jobId, STEPS, type WorkItem } from '../../domain/work.ts'
 import type { Clock } from '../../ports/world.ts'
 import { connect, type RedisAddress } from './connection.ts'
+
+/** The queues: a step each, and the copies for Sent, which would otherwise stand between mail that is to leave. */
+const LINES = [...STEPS, 'filing'] as const
+export type Line = (typeof LINES)[number]
 
 export type QueuesOptions = {
   address: RedisAddress
@@ -15,15 +19,15 @@ export type QueuesOptions = {
   /** Redis did not accept `count` items; the sweep will find them. */
   onLost: (count: number, error: unknown) => void
   /** Something went wrong inside BullMQ, which recovers by itself. */
-  onError: (step: Step, error: Error) => void
+  onError: (line: Line, error: Error) => void
   /** How long a silent worker keeps its job, milliseconds; then another worker takes over. */
   lock_ms: number
 }
 
 export type Queues = {
   hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>
-  /** Starts working on a step; `handle` must not throw for expected outcomes. */
-  work(step: Step, handle: (key: string) => Promise<void>, concurrency: number): void
+  /** Starts working on a queue of hints; `handle` must not throw for expected outcomes. */
+  work(line: Line, handle: (key: string) => Promise<void>, concurrency: number): void
   /** Makes sure that the sweep is scheduled. To be repeated now and then, because Redis may have been emptied. */
   scheduleSweep(every_ms: number): Promise<void>
   /** Whether Redis answers. */
@@ -43,35 +47,34 @@ export function openQueues(options: QueuesOptions): Queues {
   const producer = connect(address, { enableOfflineQueue: false })
   const consumers = connect(address, {})
   const queues = new Map(
-    STEPS.map((step) => {
-      const queue = new Queue<Job>(step, { connection: producer, prefix })
-      queue.on('error', (error) => options.onError(step, error))
-      return [step, queue]
+    LINES.map((line) => {
+      const queue = new Queue<Job>(line, { connection: producer, prefix, streams: NO_EVENTS })
+      queue.on('error', (error) => options.onError(line, error))
+      return [line, queue]
     }),
   )
   const workers: Worker<Job>[] = []
 
-  function queueOf(step: Step): Queue<Job> {
-    const queue = queues.get(step)
-    if (queue === undefined) throw new Error(`There is no queue for ${step}`)
+  function queueOf(line: Line): Queue<Job> {
+    const queue = queues.get(line)
+    if (queue === undefined) throw new Error(`There is no queue for ${line}`)
     return queue
   }
 
   return {
     async hint(items) {
       const now = clock.now()
-      for (const step of STEPS) {
-        const jobs = items.filter((item) => item.step === step).map((item) => jobOf(item, now))
-        if (jobs.length === 0) continue
+      for (const [line, those] of Map.groupBy(items, lineOf)) {
+        const jobs = those.map((item) => jobOf(item, now))
         try {
-          await queueOf(step).addBulk(jobs)
+          await queueOf(line).addBulk(jobs)
         } catch (error) {
           options.onLost(jobs.length, error)
         }
       }
     },
-    work(step, handle, concurrency) {
-      const worker = createWorker(options, consumers, step, handle, concurrency)
+    work(line, handle, concurrency) {
+      const worker = createWorker(options, consumers, line, handle, concurrency)
       workers.push(worker)
     },
     async scheduleSweep(every_ms) {
@@ -106,6 +109,13 @@ export function openQueues(options: QueuesOptions): Queues {
   }
 }
 
+/** Nobody listens to them, and BullMQ would keep ten thousand of each queue. */
+const NO_EVENTS = { events: { maxLen: 0 } }
+
+function lineOf({ step, is_filing }: WorkItem): Line {
+  return is_filing === true ? 'filing' : step
+}
+
 function jobOf({ step, key, due_at, attempts }: WorkItem & { attempts?: number }, now: number) {
   return {
     name: step,
@@ -122,11 +132,11 @@ function jobOf({ step, key, due_at, attempts }: WorkItem & { attempts?: number }
 function createWorker(
   options: QueuesOptions,
   connection: Redis,
-  step: Step,
+  line: Line,
   handle: (key: string) => Promise<void>,
   concurrency: number,
 ): Worker<Job> {
-  const worker = new Worker<Job>(step, (job) => handle(jobKey(job.data)), {
+  const worker = new Worker<Job>(line, (job) => handle(jobKey(job.data)), {
     connection,
     concurrency,
     prefix: options.prefix,
@@ -135,9 +145,9 @@ function createWorker(
     removeOnComplete: { count: 0 },
     removeOnFail: { count: 0 },
   })
-  worker.on('error', (error) => options.onError(step, error))
+  worker.on('error', (error) => options.onError(line, error))
   // The host catches what steps throw. Only a failing ledger gets here, and then the work stays due.
-  worker.on('failed', (_job, error) => options.onError(step, error))
+  worker.on('failed', (_job, error) => options.onError(line, error))
   return worker
 }
 

@@ -15,7 +15,9 @@ export type CatchUpEvent =
   | { event: 'uidvalidity_changed'; from: string; to: string }
   /** Everything under the new numbers has been looked at. */
   | ({ event: 'renumbered'; uidvalidity: string } & RenumberingCounts)
-  | { event: 'arrived'; uid: number; size_bytes: number; work: WorkItem }
+  | { event: 'arrived'; uid: number; size_bytes: number }
+  /** Of all that arrived together, before each of them is told of. */
+  | { event: 'due'; work: WorkItem[] }
   /** Listed, but not handed out in several sessions: recorded without its source. */
   | { event: 'unreadable'; uid: number; why: string }
 

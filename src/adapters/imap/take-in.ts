@@ -124,11 +124,13 @@ async function arrivalOrReason(
 async function record({ options, memory, cursor }: Run, mails: Arrival[]): Promise<TakenIn[]> {
   if (mails.length === 0) return []
   const results = await options.ledger.recordArrivals(mails, options.clock.now())
+  const work = results.filter(({ result }) => result === 'added').map((one) => one.work)
+  if (work.length > 0) await options.on({ event: 'due', work })
   const taken: TakenIn[] = []
-  for (const [index, { result, work }] of results.entries()) {
+  for (const [index, { result }] of results.entries()) {
     const { uid = 0, size_bytes = 0 } = mails[index] ?? {}
     memory.failures.delete(keyOf(cursor, uid))
-    if (result === 'added') await options.on({ event: 'arrived', uid, size_bytes, work })
+    if (result === 'added') await options.on({ event: 'arrived', uid, size_bytes })
     taken.push(result === 'added' ? 'taken_in' : result)
   }
   return taken

@@ -113,8 +113,10 @@ async function addFollowing(
   // must not use them up (the outbox row counts its own attempts at sending).
   const deliver = { step: 'deliver' as const, key: outbox_change.id }
   await endWork(trx, deliver)
-  const { due_at } = outbox_change
-  return await addWork(trx, due_at === undefined ? items : [...items, { ...deliver, due_at }])
+  const { due_at, to } = outbox_change
+  if (due_at === undefined) return await addWork(trx, items)
+  const later = { ...deliver, due_at }
+  return await addWork(trx, [...items, to === 'sent' ? { ...later, is_filing: true } : later])
 }
 
 async function stale(trx: Trx, write: Write): Promise<Committed> {

@@ -20,14 +20,15 @@ export async function endWork(
 /** What is waiting already keeps its due time and its attempts. Returns what was added. */
 export async function addWork(trx: Trx, items: readonly WorkItem[] = []): Promise<WorkItem[]> {
   const added: WorkItem[] = []
-  for (const { step, key, due_at } of items) {
+  for (const item of items) {
+    const { step, key, due_at } = item
     const row = await trx
       .insertInto('work')
       .values({ step, key, due_at, attempts: 0, error: null })
       .onConflict((conflict) => conflict.columns(['step', 'key']).doNothing())
       .returning('key')
       .executeTakeFirst()
-    if (row !== undefined) added.push({ step, key, due_at })
+    if (row !== undefined) added.push(item)
   }
   return added
 }
