@@ -38,7 +38,7 @@ if (train === undefined || test === undefined) {
   process.exit(2)
 }
 
-const ours = evaluateClassifier({ train, test, oos, threshold: 0.8 })
+const ours = await evaluateClassifier({ train, test, oos, threshold: 0.8, encoder: 'bundled' })
 const results: Result[] = [resultOf('Holdfast', ours.evaluation, ours.lines)]
 if (!existsSync(new URL('./peers/node_modules', import.meta.url))) {
   process.stderr.write('The peers are not installed: npm install --prefix bench/peers\n')

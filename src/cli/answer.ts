@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises'
 import { Command } from 'commander'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
+import type { Judge } from '../domain/gate/evidence.ts'
 import { type GateState, isGated } from '../domain/gate/state.ts'
 import type { ModelCall } from '../domain/model/call.ts'
 import { percent } from '../domain/percent.ts'
@@ -38,8 +39,8 @@ export function answerCommand(): Command {
       team: settings.team,
       engines,
       parser,
-      gateOf: (category: string | undefined, reader: string | undefined) =>
-        gateOf(options, settings.team, { category, reader }, now),
+      gateOf: (category: string | undefined, judge: Judge) =>
+        gateOf(options, settings.team, { category, judge }, now),
     }
     const read = async (file: string) =>
       await dryRun(deps, { name: file, raw: await readFile(file), received_at: now })
@@ -141,12 +142,12 @@ function costOfCalls(calls: readonly ModelCall[]) {
 async function gateOf(
   options: Common,
   team: Team,
-  { category, reader }: { category: string | undefined; reader: string | undefined },
+  { category, judge }: { category: string | undefined; judge: Judge },
   now: number,
 ): Promise<GateState | undefined> {
   if (!isGated(team, findCategory(team, category))) return undefined
   return await withLedger(options, (ledger) =>
-    createGates(ledger).stateOf(team, category, now, reader),
+    createGates(ledger).stateOf(team, category, now, judge),
   )
 }
 

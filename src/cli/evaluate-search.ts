@@ -1,9 +1,10 @@
 // holdfast evaluate search: how often does the search that finds passages for mail find the right document? Needs no
 // configuration, ledger or network.
 
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import { evaluateSearch, readDocs, readQueries, searchText } from '../past/evaluation/search.ts'
 import { openEncoder } from '../runtime/encoder.ts'
+import { encoderOption } from './option-values.ts'
 import { print, printJson } from './output.ts'
 
 type Options = { docs: string; queries: string; encoder: 'bundled' | 'none'; json?: boolean }
@@ -14,11 +15,7 @@ export function searchCommand(): Command {
     .description('Judge the search for passages on questions with known answers')
     .requiredOption('--docs <file>', 'lines of {id, question or title, answers or content}')
     .requiredOption('--queries <file>', 'lines of {text, doc} or {text, docs}')
-    .addOption(
-      new Option('--encoder <engine>', 'compare in meaning, too')
-        .choices(['bundled', 'none'])
-        .default('bundled'),
-    )
+    .addOption(encoderOption())
     .option('--json', 'print JSON')
     .action(async ({ docs, queries, encoder: engine, json }: Options) => {
       const encoder = openEncoder({ engine })

@@ -7,7 +7,7 @@ import { evaluateStream, type StreamOptions } from '../past/evaluation/run-strea
 import { streamHtml } from '../past/evaluation/stream-html.ts'
 import { streamText } from '../past/evaluation/stream-text.ts'
 import { createProgress } from '../past/progress.ts'
-import { count, share } from './option-values.ts'
+import { count, encoderOption, share } from './option-values.ts'
 
 export function streamCommand(): Command {
   return new Command('stream')
@@ -24,6 +24,7 @@ export function streamCommand(): Command {
     .option('--precision-min <p>', 'as in the configuration', share, GATE_DEFAULTS.precision_min)
     .option('--records-min <n>', 'as in the configuration', count, GATE_DEFAULTS.records_min)
     .option('--confidence-min <p>', "as in the categories' configuration", share, 0)
+    .addOption(encoderOption())
     .option('--json', 'print JSON')
     .option('--html <file>', 'also write a page with curves')
     .action(async (options: StreamOptions & { json?: boolean; html?: string }) => {

@@ -1,6 +1,6 @@
 // Values of options, as several commands take them. A value that makes no sense is a usage error, and says what would.
 
-import { InvalidArgumentError } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 
 /** A share from 0 to 1. */
 export function share(value: string): number {
@@ -32,4 +32,11 @@ export function day(value: string): number {
   const at = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,12}Z?)?$/.test(value) ? Date.parse(value) : Number.NaN
   if (Number.isNaN(at)) throw new InvalidArgumentError('a day like 2026-01-31')
   return at
+}
+
+/** For evaluations, which need no configuration. */
+export function encoderOption(): Option {
+  return new Option('--encoder <engine>', 'compare in meaning, too, or by words alone')
+    .choices(['bundled', 'none'])
+    .default('bundled')
 }

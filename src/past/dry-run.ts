@@ -5,6 +5,7 @@ import type { Classification } from '../domain/classification.ts'
 import type { Decision } from '../domain/decision.ts'
 import { type DecideFacts, decided } from '../domain/desk/deciding.ts'
 import { answeredCategory, NO_PAST } from '../domain/facts.ts'
+import { type Judge, judgeOf } from '../domain/gate/evidence.ts'
 import type { GateState } from '../domain/gate/state.ts'
 import type { Message } from '../domain/message.ts'
 import { linesBelow, type Reading } from '../domain/reading.ts'
@@ -29,10 +30,7 @@ export type DryRunDeps = {
   engines: Engines
   parser: MailParser
   /** What the gate says about a category; undefined if nothing is required of it. */
-  gateOf: (
-    category: string | undefined,
-    reader: string | undefined,
-  ) => Promise<GateState | undefined>
+  gateOf: (category: string | undefined, judge: Judge) => Promise<GateState | undefined>
 }
 
 /** `name` identifies the mail wherever its record is shown. Never throws for bad mail, which is quarantined. */
@@ -74,7 +72,7 @@ export async function dryRun(
       spendings: [],
       gate: await deps.gateOf(
         answeredCategory(team, classification, reading),
-        answeringVersion(reading, writing),
+        judgeOf(classification, answeringVersion(reading, writing)),
       ),
     },
     received_at,

@@ -1,6 +1,6 @@
 // What people said about mail: written by `approve` and the command line, read by the gate and by the engine that learns.
 
-import type { Evidence, Label } from '../domain/gate/evidence.ts'
+import type { Evidence, Judge, Label } from '../domain/gate/evidence.ts'
 import type { GateState } from '../domain/gate/state.ts'
 import type { Team } from '../domain/team.ts'
 
@@ -57,7 +57,7 @@ export type Gates = {
     team: Team,
     category: string | undefined,
     now: number,
-    /** Whose record counts: a model's version, or undefined for the local engine. */
-    reader?: string,
+    /** Whose record counts. */
+    judge: Judge,
   ): Promise<GateState | undefined>
 }

@@ -2,9 +2,9 @@
 // articles. Its thread keeps no process alive.
 
 import { createOpenAiEncoder } from '../adapters/model/embeddings.ts'
-import { createVectors, type Vectors } from '../adapters/reader/vectors.ts'
 import type { EncoderSettings } from '../config/load.ts'
 import { createBundledEncoder } from '../nlp/encoder/bundled/bundled.ts'
+import { createVectors, type Vectors } from '../nlp/encoder/made.ts'
 
 export type OpenEncoder = {
   /** Undefined for `none`: the reader goes by words alone. */

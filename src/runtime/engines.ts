@@ -8,12 +8,12 @@ import { createModelClassifier } from '../adapters/model/openai.ts'
 import { createModelReader } from '../adapters/model/reader.ts'
 import { createModelWriter } from '../adapters/model/writer.ts'
 import { createLocalReader, type LocalReader } from '../adapters/reader/local.ts'
-import type { Vectors } from '../adapters/reader/vectors.ts'
 import { createRenderer } from '../adapters/templates/renderer.ts'
 import type { Settings } from '../config/load.ts'
 import type { ModelSettings } from '../config/model-settings.ts'
 import type { Renderer } from '../domain/rendering.ts'
 import type { Team } from '../domain/team.ts'
+import type { Vectors } from '../nlp/encoder/made.ts'
 import type { Classifier, Writer } from '../ports/world.ts'
 
 export type Engines = {
@@ -53,7 +53,7 @@ export async function buildEngines(
   }
   return {
     team,
-    local: local ?? createLocalClassifier(categories),
+    local: local ?? (await createLocalClassifier(categories, vectors)),
     // A model that reads says more than one that only names a category.
     model:
       model === undefined || model.reads ? undefined : createModelClassifier(model, categories),

@@ -11,10 +11,11 @@ import { formatProblems } from '../config/problems.ts'
 import type { SettingsWatch } from '../config/watch.ts'
 import { NONE } from '../domain/gate/evidence.ts'
 import { countedTokens } from '../domain/model/call.ts'
+import type { Vectors } from '../nlp/encoder/made.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { RecordLedger } from '../ports/records.ts'
-import type { Classifier, Clock } from '../ports/world.ts'
-import { openEncoder } from './encoder.ts'
+import type { Clock } from '../ports/world.ts'
+import { type OpenEncoder, openEncoder } from './encoder.ts'
 import { buildEngines, type Engines, type Lasting } from './engines.ts'
 import { inOneLine } from './errors.ts'
 import { createLearner } from './learning.ts'
@@ -45,38 +46,30 @@ const EVERY_MS = 60_000
 export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines> {
   const { settings, templates_dir, logger } = deps
   const first = settings.current()
-  let local = await learningEngine(deps, first)
-  let encoder = openEncoder(first.encoder)
-  const build = async (settings: Settings, classifier: Classifier) => {
-    const { vectors } = encoder
-    const built = await buildEngines(settings, templates_dir, {
-      local: classifier,
-      vectors,
+  const build = async (settings: Settings, parts: Parts): Promise<Standing> => {
+    const engines = await buildEngines(settings, templates_dir, {
+      local: parts.local.classifier,
+      vectors: parts.encoder.vectors,
       tokensSince: tokensIn(deps),
     })
-    await remember(deps, built.reader)
-    return built
+    await remember(deps, engines.reader)
+    return { ...parts, settings, engines }
   }
-  let of_engines = first
-  let engines = await build(first, local.classifier)
+  const encoder = openEncoder(first.encoder)
+  const local = await learningEngine(deps, first, encoder.vectors)
+  let standing = await build(first, { encoder, local })
   let is_stopped = false
   const follow = async (changed: Settings, warnings: number) => {
-    // What was learnt stays where the categories teach what they did.
-    const next = local.fits(changed) ? local : await learningEngine(deps, changed)
+    const before = standing
+    const parts = await partsFor(deps, changed, before)
     try {
-      if (JSON.stringify(changed.encoder) !== JSON.stringify(of_engines.encoder)) {
-        const before = encoder
-        encoder = openEncoder(changed.encoder)
-        void before.close()
-      }
-      engines = await build(changed, next.classifier)
-      of_engines = changed
+      standing = await build(changed, parts)
     } catch (error) {
-      if (next !== local) await next.close()
+      await closeUnless(parts, before)
       throw error
     }
-    if (next !== local) void local.close()
-    local = next
+    // Only now: until here, mail was judged with them.
+    await closeUnless(before, parts)
     logger.info({ event: 'config_changed', warnings })
   }
   // One after another, so that the last configuration is the one that stays.
@@ -101,13 +94,13 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
   if (settings.current() !== first) change(settings.current(), 0)
   await following
   const learn = async () => {
-    await local.learn()
-    await remember(deps, engines.reader)
+    await standing.local.learn()
+    await remember(deps, standing.engines.reader)
   }
   const timer = setInterval(() => void learn(), deps.every_ms ?? EVERY_MS)
   timer.unref()
   return {
-    current: () => engines,
+    current: () => standing.engines,
     async learn() {
       await following
       await learn()
@@ -115,11 +108,35 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
     async stop() {
       is_stopped = true
       clearInterval(timer)
-      await local.close()
+      await standing.local.close()
       await following
-      await encoder.close()
+      await standing.local.close()
+      await standing.encoder.close()
     },
   }
+}
+
+/** What outlives an edit that does not concern it. */
+type Parts = { encoder: OpenEncoder; local: LearningEngine }
+
+type Standing = Parts & { settings: Settings; engines: Engines }
+
+/** What was learnt stays where the categories teach what they did, with the same encoder. */
+async function partsFor(deps: EnginesDeps, changed: Settings, before: Standing): Promise<Parts> {
+  const is_same = JSON.stringify(changed.encoder) === JSON.stringify(before.settings.encoder)
+  if (is_same && before.local.fits(changed)) return before
+  const encoder = is_same ? before.encoder : openEncoder(changed.encoder)
+  try {
+    return { encoder, local: await learningEngine(deps, changed, encoder.vectors) }
+  } catch (error) {
+    if (!is_same) await encoder.close()
+    throw error
+  }
+}
+
+async function closeUnless({ local, encoder }: Parts, used: Parts): Promise<void> {
+  if (local !== used.local) await local.close()
+  if (encoder !== used.encoder) await encoder.close()
 }
 
 /** Where the ledger knows of it. */
@@ -148,17 +165,23 @@ async function remember({ ledger, logger }: EnginesDeps, reader: LocalReader): P
   }
 }
 
+type LearningEngine = Awaited<ReturnType<typeof learningEngine>>
+
 /** Trained beside the main thread, which goes on serving mail and questions about its health. */
-async function learningEngine({ clock, ledger, logger }: EnginesDeps, { team }: Settings) {
+async function learningEngine(
+  { clock, ledger, logger }: EnginesDeps,
+  { team }: Settings,
+  vectors: Vectors | undefined,
+) {
   const examples = examplesOf(team.categories)
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
-  const classifier = createLearningClassifier(await trainInWorker(examples))
+  const classifier = createLearningClassifier(await trainInWorker(examples, vectors), vectors)
   const learner = createLearner({
     clock,
     ledger,
     examples: () => examples,
     isKnown: (label) => known.has(label),
-    retrain: (lessons, records) => classifier.retrain(lessons, { records }),
+    retrain: (lessons, records) => classifier.retrain(lessons, records),
   })
   let is_closed = false
   let running: Promise<void> | undefined
@@ -167,7 +190,7 @@ async function learningEngine({ clock, ledger, logger }: EnginesDeps, { team }: 
     try {
       const lessons = await learner.look()
       if (lessons === undefined) return
-      const { version } = classifier.current()
+      const { version } = classifier.current().words
       const took = { duration_ms: clock.now() - started }
       logger.info({ event: 'engine_trained', lessons, version, ...took })
     } catch (error) {

@@ -1,7 +1,7 @@
 // The gate as it stands, remembered between two mails: counting a year of evidence takes longer than everything else that
 // is decided about a mail. Every question asks the ledger first whether any process has changed the evidence.
 
-import { recordsOf } from '../domain/gate/evidence.ts'
+import { type Judge, recordsOf } from '../domain/gate/evidence.ts'
 import { type Gate, gateOver } from '../domain/gate/gate.ts'
 import {
   evidenceSince,
@@ -14,9 +14,9 @@ import { findCategory, type Team } from '../domain/team.ts'
 import type { EvidenceLedger, Gates } from '../ports/evidence.ts'
 
 export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'countChanges'>): Gates {
-  const remembered = new Map<string | undefined, Counted>()
+  const remembered = new Map<string, Counted>()
   return {
-    async stateOf(team: Team, id: string | undefined, now: number, reader?: string) {
+    async stateOf(team: Team, id: string | undefined, now: number, judge: Judge) {
       const category = findCategory(team, id)
       const options = gateOptions(team.gate)
       if (category === undefined || options === undefined || !isGated(team, category))
@@ -24,17 +24,18 @@ export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'count
       // Asked before the evidence is loaded: what changes in between is loaded too, and counted again next time.
       const changes = await ledger.countChanges()
       const key = JSON.stringify([changes, options, Math.floor(now / STALE_MS)])
-      let current = remembered.get(reader)
+      const whose = judge.reader ?? judge.engine
+      let current = remembered.get(whose)
       if (current?.key !== key) {
         const evidence = await ledger.loadEvidence(evidenceSince(now), now)
         current = {
           key,
-          gate: gateOver(recordsOf(evidence, reader), now, options),
+          gate: gateOver(recordsOf(evidence, judge), now, options),
           states: new Map(),
         }
         // Of versions that nobody asks any more nothing is kept.
         if (remembered.size > READERS_MAX) remembered.clear()
-        remembered.set(reader, current)
+        remembered.set(whose, current)
       }
       const known = current.states.get(category.id)
       if (known !== undefined) return known

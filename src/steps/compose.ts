@@ -10,6 +10,7 @@ import { accountOf, type ComposeFacts, composed } from '../domain/desk/composing
 import type { Desk } from '../domain/desk/desk.ts'
 import { lately, roomAfter } from '../domain/desk/telling-later.ts'
 import { answeredCategory } from '../domain/facts.ts'
+import { judgeOf } from '../domain/gate/evidence.ts'
 import type { Message } from '../domain/message.ts'
 import { linesBelow, type Reading } from '../domain/reading.ts'
 import type { StepResult } from '../domain/work.ts'
@@ -85,7 +86,7 @@ async function loadFacts(
     team,
     answeredCategory(team, classification, reading),
     now,
-    answeringVersion(reading, writing),
+    judgeOf(classification, answeringVersion(reading, writing)),
   )
   const agent_mail = await count(agentMailBudgets(team.limits, customer))
   const unmailed = await ledger.countUnmailed(customer)

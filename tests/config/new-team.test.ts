@@ -92,7 +92,7 @@ describe('the files of a new team', () => {
     const loaded = loadConfiguration(moveIn(TEAM), 'skip')
     if (!loaded.ok) throw new Error('not valid')
     expect(loaded.settings.team).toMatchObject({ categories: [], articles: [] })
-    const classifier = createLocalClassifier([])
+    const classifier = await createLocalClassifier([])
     const verdict = await classifier.classify({ subject: 'Order', new_text: 'Where is my order?' })
     expect(verdict).toMatchObject({ category: undefined, confidence: 0 })
   })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Classification } from '../../src/domain/classification.ts'
 import {
   type EvidenceSource,
+  engineOf,
   NOBODY,
   NONE,
   recordsOf,
@@ -188,7 +189,9 @@ export function describeEvidence(subject: Subject): void {
         proposed: sampleDraft(taken).citations.map(({ passage }) => passage),
         used: [],
       })
-      expect(recordsOf(one === undefined ? [] : [one])).toMatchObject([{ is_right: false }])
+      expect(recordsOf(one === undefined ? [] : [one], { engine: engineOf('v1') })).toMatchObject([
+        { is_right: false },
+      ])
     })
 
     test('tells by a number whether anything has changed', async () => {

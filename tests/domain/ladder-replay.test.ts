@@ -20,6 +20,7 @@ function decision(at: number, change: Partial<PastDecision> = {}): PastDecision 
     confidence: 0.97,
     gate_confidence: 0.97,
     reader: undefined,
+    engine_version: 'v',
     deflection: undefined,
     ...change,
   }
@@ -38,7 +39,7 @@ function said(one: PastDecision, change: Partial<Evidence> = {}): Evidence {
     confidence: one.confidence,
     unscaled: undefined,
     likeliest: one.category,
-    engine_version: 'v',
+    engine_version: one.engine_version,
     predicted_at: one.decided_at,
     likeness: one.message_id,
     took_ms: 60_000,

@@ -227,6 +227,7 @@ describe('records of earlier predictions', () => {
 
 describe('the other thread', () => {
   const mail = { subject: '', text: 'Do you have the invoice for me?' }
+  const models = { words: model, meaning: undefined }
   let engine: LearningClassifier | undefined
   afterEach(async () => {
     await engine?.close()
@@ -234,39 +235,39 @@ describe('the other thread', () => {
   })
 
   it('trains the same model', async () => {
-    const other = await trainInWorker(EXAMPLES)
+    const other = (await trainInWorker(EXAMPLES, undefined)).words
     expect(other.version).toBe(model.version)
     expect(predict(other, mail)).toEqual(predict(model, mail))
   })
 
   it('puts a new model in place, and the old one judges until then', async () => {
-    engine = createLearningClassifier(model)
+    engine = createLearningClassifier(models, undefined)
     const question = { subject: '', new_text: mail.text }
     const training = engine.retrain(REVIEWED)
     expect((await engine.classify(question)).engine_version).toBe(`local-${model.version}`)
     const next = await training
-    expect(next.version).not.toBe(model.version)
-    expect((await engine.classify(question)).engine_version).toBe(`local-${next.version}`)
+    expect(next.words.version).not.toBe(model.version)
+    expect((await engine.classify(question)).engine_version).toBe(`local-${next.words.version}`)
   })
 
   it('serves the last of several wishes', async () => {
-    const learning = createLearningClassifier(model)
+    const learning = createLearningClassifier(models, undefined)
     engine = learning
     const wishes = [EXAMPLES.slice(1), EXAMPLES.slice(2), REVIEWED]
     await Promise.all(wishes.map((examples) => learning.retrain(examples)))
-    expect(learning.current().version).toBe(train(REVIEWED).version)
+    expect(learning.current().words.version).toBe(train(REVIEWED).version)
   })
 
   it('keeps the old model when a training fails', async () => {
-    engine = createLearningClassifier(model)
+    engine = createLearningClassifier(models, undefined)
     const broken = [{ label: 'a' }] as unknown as Example[]
     await expect(engine.retrain(broken)).rejects.toThrow('training of the local engine failed')
-    expect(engine.current()).toBe(model)
-    expect((await engine.retrain(REVIEWED)).labels).toEqual(model.labels)
+    expect(engine.current()).toBe(models)
+    expect((await engine.retrain(REVIEWED)).words.labels).toEqual(model.labels)
   })
 
   it('is ended by closing', async () => {
-    const closing = createLearningClassifier(model)
+    const closing = createLearningClassifier(models, undefined)
     const training = closing.retrain(REVIEWED)
     const refused = expect(training).rejects.toThrow(/closed|without a model/)
     await closing.close()

@@ -79,7 +79,7 @@ const categories = [
   ),
 ]
 
-const classifier = createLocalClassifier(categories)
+const classifier = await createLocalClassifier(categories)
 
 describe('local classifier', () => {
   it.each([
@@ -146,7 +146,7 @@ describe('local classifier', () => {
   })
 
   it('answers the same whatever the order of categories and examples', async () => {
-    const shuffled = createLocalClassifier(
+    const shuffled = await createLocalClassifier(
       categories.toReversed().map((one) => ({
         ...one,
         examples: [...one.examples.slice(3), ...one.examples.slice(0, 3)],
@@ -157,7 +157,7 @@ describe('local classifier', () => {
   })
 
   it('has another version when an example changes', async () => {
-    const changed = createLocalClassifier(
+    const changed = await createLocalClassifier(
       categories.map((one, at) =>
         at === 0 ? { ...one, examples: [...one.examples, 'No parcel here.'] } : one,
       ),
@@ -170,7 +170,7 @@ describe('local classifier', () => {
 
   it('abstains with fewer than two categories', async () => {
     for (const few of [[], categories.slice(0, 1)]) {
-      const verdict = await createLocalClassifier(few).classify({
+      const verdict = await (await createLocalClassifier(few)).classify({
         subject: '',
         new_text: 'Where is my order?',
       })

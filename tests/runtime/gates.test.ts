@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
-import { NONE } from '../../src/domain/gate/evidence.ts'
+import { engineOf, NONE } from '../../src/domain/gate/evidence.ts'
 import type { Gates } from '../../src/ports/evidence.ts'
+
 import { createGates } from '../../src/runtime/gates.ts'
 import {
   NOW,
@@ -71,7 +72,10 @@ async function say(ledger: Ledger, message_id: string, label: string): Promise<v
   expect(await ledger.recordLabel({ message_id, ...said })).toBe('recorded')
 }
 
-const ask = (now = NOW, of = team) => gates.stateOf(of, CATEGORY, now)
+/** As `sampleClassified` says. */
+const JUDGE = { engine: engineOf('v1') }
+
+const ask = (now = NOW, of = team) => gates.stateOf(of, CATEGORY, now, JUDGE)
 
 test('counts once for many mails, and again when another process has changed the evidence', async () => {
   const ids: string[] = []
@@ -107,7 +111,7 @@ test('asks nothing of a category that would not answer, or where the gate is off
   const categories = team.categories.map((one) => ({ ...one, mode: 'draft' as const }))
   expect(await ask(NOW, off)).toBeUndefined()
   expect(await ask(NOW, { ...team, categories })).toBeUndefined()
-  expect(await gates.stateOf(team, undefined, NOW)).toBeUndefined()
+  expect(await gates.stateOf(team, undefined, NOW, JUDGE)).toBeUndefined()
   expect(counted).toBe(0)
 })
 
@@ -120,7 +124,7 @@ test('a ledger that cannot be asked opens nothing, and what failed is not rememb
     countChanges: () => failing('countChanges', () => ours.countChanges()),
     loadEvidence: (since) => failing('loadEvidence', () => ours.loadEvidence(since)),
   })
-  const state = () => fragile.stateOf(team, CATEGORY, NOW)
+  const state = () => fragile.stateOf(team, CATEGORY, NOW, JUDGE)
   await expect(state()).rejects.toThrow('away')
   is_away = 'loadEvidence'
   await expect(state()).rejects.toThrow('away')
@@ -150,11 +154,11 @@ test('a slower count of older evidence does not outlive a newer one', async () =
       return evidence
     },
   })
-  const first = slow.stateOf(team, CATEGORY, NOW)
+  const first = slow.stateOf(team, CATEGORY, NOW, JUDGE)
   while (asked === 0) await new Promise((resolve) => setImmediate(resolve))
   for (const id of ids.slice(0, 9)) await say(theirs, id, NONE)
-  expect((await slow.stateOf(team, CATEGORY, NOW))?.opens_at).toBeUndefined()
+  expect((await slow.stateOf(team, CATEGORY, NOW, JUDGE))?.opens_at).toBeUndefined()
   letGo()
   expect((await first)?.opens_at).toBeTypeOf('number')
-  expect((await slow.stateOf(team, CATEGORY, NOW))?.opens_at).toBeUndefined()
+  expect((await slow.stateOf(team, CATEGORY, NOW, JUDGE))?.opens_at).toBeUndefined()
 })

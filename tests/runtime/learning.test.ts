@@ -17,7 +17,8 @@ import { TEMPLATES } from '../steps/world.ts'
 const folder = exampleFolder()
 const loaded = folder.load()
 if (!loaded.ok) throw new Error('the example team is not valid')
-let settings: Settings = loaded.settings
+// By words alone, but where the encoder is the matter: training with vectors takes longer.
+let settings: Settings = { ...loaded.settings, encoder: { engine: 'none' } }
 let change: (settings: Settings) => void = () => undefined
 let now = 1_790_000_000_000
 let ledger: Ledger
@@ -141,7 +142,7 @@ describe('the engine', () => {
   })
 
   test('trusts itself less where it was sure and wrong', async () => {
-    const question = 'Where is the kayak that I ordered last week?'
+    const question = 'Where is the tent that I ordered last week?'
     const before = await ask(question)
     expect(before.category).toBe('order-status')
     // Said of mail that teaches nothing about the question: only the record of the predictions can change the answer much.
@@ -157,5 +158,18 @@ describe('the engine', () => {
     const after = await ask(question)
     expect(after.unscaled).toBeGreaterThan(after.confidence + 0.1)
     expect(after.confidence).toBeLessThan(before.confidence)
+  })
+
+  test('judges by meaning once an encoder is there, and by words again without it', async () => {
+    const own = await follow()
+    const question = { subject: '', new_text: 'Where is the tent that I ordered last week?' }
+    const judgedWith = async (encoder: Settings['encoder']) => {
+      change({ ...settings, encoder })
+      await own.learn()
+      return (await own.current().local.classify(question)).engine_version
+    }
+    expect(await judgedWith({ engine: 'bundled' })).toMatch(/^local\+use-lite-/)
+    expect(await judgedWith({ engine: 'none' })).toMatch(/^local-/)
+    await own.stop()
   })
 })

@@ -1,16 +1,18 @@
-// The other thread of `learning.ts`: takes examples, trains, hands the model back without copying its arrays, and ends.
+// The other thread of `learning.ts`: takes lessons, trains, hands the models back without copying their arrays, and ends.
 
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Model } from '../../nlp/classifier/model.ts'
-import type { Example } from '../../nlp/classifier/samples.ts'
-import { type TrainOptions, train } from '../../nlp/classifier/train.ts'
+import { type Lessons, trainModels } from './models.ts'
 
-const { examples, options } = workerData as { examples: Example[]; options: TrainOptions }
-const model = train(examples, options)
-parentPort?.postMessage(model, transferable(model))
+const models = trainModels(workerData as Lessons)
+const buffers = [models.words, models.meaning].flatMap((model) => model && transferable(model))
+parentPort?.postMessage(
+  models,
+  buffers.filter((one) => one !== undefined),
+)
 
 /** The buffers of a model that this thread no longer needs. */
-function transferable({ table, fitted }: Model): ArrayBuffer[] {
+function transferable({ table, fitted, space, near }: Model): ArrayBuffer[] {
   const { weighting, model: linear } = fitted
   const arrays = [
     table.keys,
@@ -19,6 +21,8 @@ function transferable({ table, fitted }: Model): ArrayBuffer[] {
     weighting.blocks,
     weighting.idf,
     linear.weights,
+    ...(space === undefined ? [] : [space.mean, space.axes]),
+    ...(near === undefined ? [] : [near.rows]),
   ]
   return arrays.map(({ buffer }) => buffer as ArrayBuffer)
 }

@@ -7,11 +7,13 @@ import type { Passage } from '../../domain/knowledge.ts'
 import { passagesOf } from '../../domain/passages.ts'
 import type { AskedRequest, Candidate, Reading } from '../../domain/reading.ts'
 import type { Team } from '../../domain/team.ts'
+import type { Vectors } from '../../nlp/encoder/made.ts'
 import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
 import { createFiller } from '../../nlp/requests/filler.ts'
 import { type Part, partsIn } from '../../nlp/requests/parts.ts'
 import { personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
 import { type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
+import { textsOfQuery } from '../../nlp/retrieval/dense.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
 import {
   createIndex,
@@ -22,7 +24,6 @@ import {
 import type { Answered, Bridge, Passage as Indexed, Query } from '../../nlp/retrieval/passage.ts'
 import { queryFor } from '../../nlp/retrieval/query.ts'
 import type { GuardingReader, Question } from '../../ports/world.ts'
-import type { Vectors } from './vectors.ts'
 
 /** A mail that people answered with these passages. */
 export type AnsweredMail = Question & { passages: readonly string[] }
@@ -82,7 +83,9 @@ export async function createLocalReader({
     const asked = mail.requests.slice(0, REQUESTS_MAX)
     const queries = asked.map((request) => queryFor(mail, request))
     const current = engine
-    const vectorOf = current.has_vectors ? await vectors?.forMail(mail, queries) : undefined
+    const vectorOf = current.has_vectors
+      ? await vectors?.ofMail(`${mail.subject} ${mail.kept}`, queries.flatMap(textsOfQuery))
+      : undefined
     const rank = (query: Query, limit: number) =>
       current.index.rank(query, { categories, vectorOf }, limit)
     const requests: AskedRequest[] = []

@@ -19,9 +19,10 @@ async function loadPastDecisions(db: Db, since: number, until: number): Promise<
     // SQLite keeps the order of a cross join: the mail of that time first.
     .crossJoin('decision')
     .leftJoin('deflection', 'deflection.message_id', 'message.id')
+    .leftJoin('classification', 'classification.message_id', 'message.id')
     .select(['decision.message_id', 'decision.decided_at', 'decision.category', 'decision.reasons'])
     .select(['decision.confidence', 'decision.facts', 'decision.reader'])
-    .select('deflection.state as deflection')
+    .select(['deflection.state as deflection', 'classification.engine_version'])
     .whereRef('decision.message_id', '=', 'message.id')
     .where('message.received_at', '>=', since)
     .where('message.received_at', '<', until)
@@ -36,6 +37,7 @@ async function loadPastDecisions(db: Db, since: number, until: number): Promise<
     const confidence = row.confidence ?? 0
     return {
       ...row,
+      engine_version: row.engine_version ?? '',
       confidence,
       gate_confidence:
         typeof known.gate_confidence === 'number' ? known.gate_confidence : confidence,

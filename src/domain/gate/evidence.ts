@@ -55,6 +55,39 @@ export function gateConfidence(said: Pick<Evidence, 'confidence' | 'unscaled'>):
   return said.unscaled ?? said.confidence
 }
 
+/** Whose record: that of a model that reads (its version), or, where none did, that of an engine (`engineOf`). */
+export type Judge = { reader?: string | undefined; engine: string }
+
+/** An engine, whatever it was trained on: with vectors of an encoder or without, it errs in other ways. */
+export function engineOf(engine_version: string): string {
+  const end = engine_version.lastIndexOf('-')
+  return end < 0 ? engine_version : engine_version.slice(0, end)
+}
+
+/** The engine that judged most of the latest mail that people reviewed: the one whose record shows how things stand. */
+export function latestEngine(
+  evidence: readonly Pick<Evidence, 'engine_version' | 'predicted_at'>[],
+): string {
+  const latest = evidence.toSorted((a, b) => b.predicted_at - a.predicted_at).slice(0, LATEST)
+  const counts = [...Map.groupBy(latest, (one) => engineOf(one.engine_version))]
+  return counts.toSorted((a, b) => b[1].length - a[1].length)[0]?.[0] ?? ''
+}
+
+const LATEST = 50
+
+export function isOf({ reader, engine }: Judge, one: Evidence): boolean {
+  if (one.reader !== reader) return false
+  return reader !== undefined || engineOf(one.engine_version) === engine
+}
+
+/** Whose record says whether an answer may leave; `reader`: the version that answers, undefined for the local engine. */
+export function judgeOf(
+  { engine_version }: Pick<Evidence, 'engine_version'>,
+  reader?: string,
+): Judge {
+  return { reader, engine: engineOf(engine_version) }
+}
+
 /** Stands for the person in evidence about a proposal that nobody ever decided. */
 export const NOBODY = ''
 
@@ -62,19 +95,19 @@ export const NOBODY = ''
 export type RecordsOf = 'answers' | 'categories'
 
 /**
- * One record for each prediction of a reader: a model's version, or undefined for the local engine. Their records never
- * meet, because one says nothing of the other. Where the engine abstained there is none: nothing could be right or wrong.
+ * One record for each prediction of a judge. Records of two of them never meet, because one says nothing of the other. Where
+ * the engine abstained there is none: nothing could be right or wrong.
  * What was approved without being read counts for nothing, and half where somebody approves everything.
  */
 export function recordsOf(
   evidence: readonly Evidence[],
-  reader?: string,
+  judge: Judge,
   of: RecordsOf = 'answers',
 ): EvidenceRecord[] {
   const uniform = uniformReviewers(evidence)
   return evidence.flatMap((one) => {
-    if (one.reader !== reader) return []
-    const record = reader === undefined ? localRecord(one, of) : modelRecord(one)
+    if (!isOf(judge, one)) return []
+    const record = judge.reader === undefined ? localRecord(one, of) : modelRecord(one)
     if (record === undefined) return []
     if (record.is_right && isHasty(one)) return []
     return record.is_right && uniform.has(one.labelled_by) ? [{ ...record, weight: 0.5 }] : [record]

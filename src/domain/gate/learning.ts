@@ -2,7 +2,7 @@
 // which earlier predictions correct the confidence.
 
 import { DAY_MS } from '../deflection.ts'
-import { type Evidence, UNSAID } from './evidence.ts'
+import { type Evidence, engineOf, UNSAID } from './evidence.ts'
 
 /** One training text, in the shape that the local engine takes. */
 export type Lesson = { subject: string; text: string; label: string; weight: number }
@@ -17,30 +17,40 @@ export type PastPrediction = {
   /** Before correction, 0–1. */
   confidence: number
   is_right: boolean
+  /** Whose prediction (`engineOf`): it corrects no other one's confidence. */
+  engine: string
 }
 
 /**
- * The predictions that correct the confidence, newest first. Near-identical mail counts once, and at most
- * `PREDICTIONS_MAX` count, because older models made other errors. Mail of no category counts, as wrong. Where the engine
+ * The predictions that correct the confidence, newest first. Near-identical mail counts once for an engine, and at most
+ * `PREDICTIONS_MAX` of each count, because older models made other errors. Mail of no category counts, as wrong. Where the engine
  * abstained, what it would have said counts, because leaving out the uncertain ones would bend the scale.
  */
 export function predictionsOf(
   labelled: readonly Pick<
     Evidence,
-    'unscaled' | 'likeliest' | 'label' | 'likeness' | 'predicted_at' | 'message_id'
+    | 'unscaled'
+    | 'likeliest'
+    | 'label'
+    | 'likeness'
+    | 'predicted_at'
+    | 'message_id'
+    | 'engine_version'
   >[],
 ): PastPrediction[] {
-  const found = new Map<string, PastPrediction>()
+  const by_engine = new Map<string, Map<string, PastPrediction>>()
   const newest_first = labelled.toSorted(
     (a, b) => b.predicted_at - a.predicted_at || (a.message_id < b.message_id ? -1 : 1),
   )
-  for (const { unscaled, likeliest, label, likeness } of newest_first) {
-    if (found.size >= PREDICTIONS_MAX) break
+  for (const { unscaled, likeliest, label, likeness, engine_version } of newest_first) {
     if (unscaled === undefined || likeliest === undefined || label === UNSAID) continue
-    if (found.has(likeness)) continue
-    found.set(likeness, { confidence: unscaled, is_right: label === likeliest })
+    const engine = engineOf(engine_version)
+    const found = by_engine.get(engine) ?? new Map<string, PastPrediction>()
+    by_engine.set(engine, found)
+    if (found.size >= PREDICTIONS_MAX || found.has(likeness)) continue
+    found.set(likeness, { confidence: unscaled, is_right: label === likeliest, engine })
   }
-  return [...found.values()]
+  return [...by_engine.values()].flatMap((found) => [...found.values()])
 }
 
 /** A correction weighs more, because it is what the engine did not know; what customers wrote long ago fades. */

@@ -2,7 +2,16 @@
 // would teach most if somebody labelled them.
 
 import type { Category, Team } from '../team.ts'
-import { type Evidence, isHasty, NOBODY, recordsOf, UNSAID } from './evidence.ts'
+import {
+  type Evidence,
+  isHasty,
+  isOf,
+  type Judge,
+  latestEngine,
+  NOBODY,
+  recordsOf,
+  UNSAID,
+} from './evidence.ts'
 import { GATE_DEFAULTS, gateOver } from './gate.ts'
 import { gateOptions } from './state.ts'
 
@@ -45,20 +54,21 @@ export function categoryStates(
   team: Pick<Team, 'categories' | 'gate'>,
   evidence: readonly Evidence[],
   now: number,
-  /** Whose record is asked: a model's version, or undefined for the local engine. */
+  /** Whose record is asked: a model's version, or undefined for the local engine that judges most mail. */
   reader?: string,
 ): CategoryState[] {
   // A gate that is off is shown as the default would judge, so that everybody sees what is trusted without a record.
   const options = gateOptions(team.gate) ?? GATE_DEFAULTS
-  const gate = gateOver(recordsOf(evidence, reader), now, options)
+  const judge: Judge = { reader, engine: latestEngine(evidence) }
+  const gate = gateOver(recordsOf(evidence, judge), now, options)
   return team.categories.map((category) => {
     const { id, name, mode } = category
     const { is_open, opens_at, records, right, certainty, wilson } = gate.verdictFor(id)
     const all = evidence.filter(
-      (one) => one.reader === reader && (one.answered_as ?? one.predicted) === id,
+      (one) => isOf(judge, one) && (one.answered_as ?? one.predicted) === id,
     )
     const own = all.filter(({ labelled_by }) => labelled_by !== NOBODY)
-    const counted = own.filter((one) => recordsOf([one], reader).length > 0)
+    const counted = own.filter((one) => recordsOf([one], judge).length > 0)
     const unproven = own.filter((one) => !isHasty(one) && !counted.includes(one))
     return {
       id,

@@ -4,7 +4,7 @@
 
 import type { DeflectionState } from '../deflection.ts'
 import { DAY_MS } from '../deflection.ts'
-import { type Evidence, recordsOf } from '../gate/evidence.ts'
+import { type Evidence, judgeOf, recordsOf } from '../gate/evidence.ts'
 import type { GateOptions } from '../gate/gate.ts'
 import { isOpenAt, openingsOf } from '../gate/state.ts'
 import { type DecisionReason, REASONS } from '../reasons.ts'
@@ -21,6 +21,8 @@ export type PastDecision = {
   gate_confidence: number
   /** Version of the model whose reading it rests on; undefined: the local engine's. */
   reader: string | undefined
+  /** Of the classifier that named the category; empty where none was asked. */
+  engine_version: string
   /** Of the automatic reply that really left. */
   deflection: DeflectionState | undefined
 }
@@ -103,19 +105,21 @@ function isSent(one: PastDecision, level: number | undefined, { auto }: ReplayRu
   })
 }
 
-/** The level of a decision's category by the evidence of its time, counted once for each day and reader. */
+/** The level of a decision's category by the evidence of its time, counted once for each day and judge. */
 function openingsOverTime(evidence: readonly Evidence[], { auto, gate }: ReplayRules) {
   const said = evidence.toSorted((a, b) => a.labelled_at - b.labelled_at)
   const known = new Map<string, Map<string, number>>()
-  return ({ decided_at, category, reader }: PastDecision): number | undefined => {
+  return (one: PastDecision): number | undefined => {
+    const { decided_at, category } = one
     if (category === undefined || !auto.has(category)) return undefined
     if (gate === undefined) return 0
     const day = Math.floor(decided_at / DAY_MS)
-    const key = `${day} ${reader ?? ''}`
+    const judge = judgeOf(one, one.reader)
+    const key = `${day} ${judge.reader ?? judge.engine}`
     const level = known.get(key)
     if (level !== undefined) return level.get(category)
     const before = said.filter(({ labelled_at }) => labelled_at < day * DAY_MS)
-    const opened = openingsOf([...auto.keys()], recordsOf(before, reader), day * DAY_MS, gate)
+    const opened = openingsOf([...auto.keys()], recordsOf(before, judge), day * DAY_MS, gate)
     known.set(key, opened)
     return opened.get(category)
   }
@@ -124,7 +128,7 @@ function openingsOverTime(evidence: readonly Evidence[], { auto, gate }: ReplayR
 function verdictsOf(evidence: readonly Evidence[]): Map<string, boolean> {
   return new Map(
     evidence.flatMap((one) => {
-      const [record] = recordsOf([one], one.reader)
+      const [record] = recordsOf([one], judgeOf(one, one.reader))
       return record === undefined ? [] : [[one.message_id, record.is_right] as const]
     }),
   )

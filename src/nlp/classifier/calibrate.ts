@@ -3,6 +3,7 @@
 // Examples of a category that was left out stand in for questions that belong nowhere, because a team has few examples of
 // what it does not expect. Reviewed mail of no category counts as such mail, too.
 
+import { createNear, type Direction, type Near, nearness } from './dense.ts'
 import {
   type Counted,
   countFeatures,
@@ -16,7 +17,12 @@ import { pooledMargins } from './margins.ts'
 import type { SampleSet } from './samples.ts'
 
 /** The trained model with what it was trained on, so that parts can be taken out again. */
-export type Fitting = { weighting: Weighting; task: Task; trained: Trained }
+export type Fitting = {
+  weighting: Weighting
+  task: Task
+  trained: Trained
+  near: Near | undefined
+}
 
 /** What the probability of "none of these" is computed from. */
 export type NoneSigns = {
@@ -24,12 +30,15 @@ export type NoneSigns = {
   top: number
   /** Margin of the class none; undefined without that class. */
   none: number | undefined
+  /** Cosine to the nearest example of that category, and how far it is ahead of the other classes'; undefined without vectors. */
+  near: number | undefined
+  lead: number | undefined
 }
 
 export type Calibration = {
   /** `P(k | a category) ∝ exp(slope · margin_k)`. */
   slope: number
-  /** Weights of a constant, `top` and `none` in the logit of "none of these". */
+  /** Weights of a constant, `top`, `none`, and with vectors `near` and `lead`, in the logit of "none of these". */
   none: number[]
 }
 
@@ -39,32 +48,49 @@ export type Point = {
   /** The class; undefined if it is none of the categories that were trained. */
   class: number | undefined
   margins: Float64Array
+  /** Cosine to the nearest example of each class; undefined without vectors. */
+  near: Float64Array | undefined
   weight: number
 }
 
 /** Trains on all samples; their feature counts are not needed afterwards. */
 export function fitAll(set: SampleSet & { counted: Counted[] }): Fitting {
-  const weighting = createWeighting(set.lexicon, set.counted)
   const examples = set.samples.filter((one) => !one.is_about).length
   const size = examples / Math.max(1, set.labels.length)
+  const weighting = createWeighting(set.lexicon, set.counted, set.space?.size)
   const task: Task = {
     vectors: vectorise(weighting, set.counted),
     classes: Int32Array.from(set.samples, (sample) => sample.class),
     weights: Float32Array.from(set.samples, (sample) => sample.weight),
-    column_count: weighting.column_count,
+    column_count: weighting.column_count + weighting.dense_size,
     class_count: set.class_count,
     loss: size < MANY_EXAMPLES ? 'logistic' : 'squared_hinge',
   }
-  return { weighting, task, trained: trainLinear(task) }
+  const directions = set.counted.map(({ dense }) => dense)
+  const near =
+    set.space === undefined ? undefined : createNear(directions, task.classes, set.class_count)
+  return { weighting, task, trained: trainLinear(task), near }
 }
 
 export function noneSignsOf(
   set: Pick<SampleSet, 'filler' | 'none'>,
   margins: Float64Array,
+  near?: Float64Array,
 ): NoneSigns {
   let top = Number.NEGATIVE_INFINITY
-  for (let k = 0; k < set.filler; k++) top = Math.max(top, margins[k]!)
-  return { top, none: set.none === undefined ? undefined : margins[set.none]! }
+  let best = 0
+  for (let k = 0; k < set.filler; k++) {
+    if (margins[k]! <= top) continue
+    top = margins[k]!
+    best = k
+  }
+  const none = set.none === undefined ? undefined : margins[set.none]!
+  if (near === undefined) return { top, none, near: undefined, lead: undefined }
+  let other = 0
+  for (let k = 0; k < near.length; k++) {
+    if (k !== best && k !== set.filler) other = Math.max(other, near[k]!)
+  }
+  return { top, none, near: near[best]!, lead: near[best]! - other }
 }
 
 /** Probability of each category and of none of these; together 1. */
@@ -72,8 +98,9 @@ export function probabilitiesOf(
   calibration: Calibration,
   set: Pick<SampleSet, 'filler' | 'none'>,
   margins: Float64Array,
+  near?: Float64Array,
 ): { categories: Float64Array; none: number } {
-  const evidence = noneSignsOf(set, margins)
+  const evidence = noneSignsOf(set, margins, near)
   const none = sigmoid(logitOf(calibration.none, noneTerms(evidence)))
   const categories = margins.slice(0, set.filler)
   let sum = 0
@@ -101,13 +128,19 @@ export function heldOut(set: SampleSet, fitting: Fitting): Point[] {
     }
     set.samples.forEach((one, at) => {
       if (one.is_about || !isHeld(at)) return
-      const segments = one.segments.map((text) => countFeatures(set.lexicon.table, text))
-      const { margins } = pooledMargins(fitted, set.filler, segments)
+      const segments = one.segments.map((text) =>
+        countFeatures(set.lexicon.table, text, set.directionOf(text)),
+      )
+      const { margins, whole } = pooledMargins(fitted, set.filler, segments)
+      // Mail without a vector is never judged by a model that has them.
+      if (fitting.near !== undefined && whole.dense === undefined) return
+      const near = withNearest(fitting.near, whole.dense, margins, isHeld)
       const is_none = is_foreign || one.class === set.none
       points.push({
         sample: at,
         class: is_none ? undefined : one.class,
         margins,
+        near,
         weight: one.weight,
       })
     })
@@ -142,12 +175,32 @@ const FOLDS_USED = 2
 const NONE_SHARE = 0.05
 const SLOPE_PRIOR = 2.5
 const NONE_PRIOR = [-3, -2, 2]
+// Of the nearest example and its lead, where there are vectors.
+const NEAREST_PRIOR = [-1, -1]
 // The prior counts as much as this many held-out examples.
 const PRIOR_WEIGHT = 4
 
-function noneTerms({ top, none }: NoneSigns): number[] {
-  return none === undefined ? [1, top] : [1, top, none]
+function noneTerms({ top, none, near, lead }: NoneSigns): number[] {
+  const base = none === undefined ? [1, top] : [1, top, none]
+  if (near === undefined || lead === undefined) return base
+  return [...base, (near - HALF_ALIKE) * 2, lead * 2]
 }
+
+/** Adds to each class's margin how close its nearest example is, and returns that; undefined without vectors. */
+export function withNearest(
+  near: Near | undefined,
+  direction: Direction | undefined,
+  margins: Float64Array,
+  isHeld: (sample: number) => boolean = () => false,
+): Float64Array | undefined {
+  if (near === undefined || direction === undefined) return undefined
+  const cosines = nearness(near, direction, isHeld)
+  for (let k = 0; k < margins.length; k++) margins[k]! += cosines[k]! - HALF_ALIKE
+  return cosines
+}
+
+/** The cosine that speaks neither for a class nor against it. */
+const HALF_ALIKE = 0.5
 
 /** As if the held-out samples had never been seen: features that only they have become unknown. */
 function withoutFeatures(
@@ -210,19 +263,23 @@ function bestSlope(set: SampleSet, inside: readonly Point[]): number {
 /** Logistic regression by Newton's method; points of no category count as their share of all mail. */
 function bestNone(set: SampleSet, points: readonly Point[]): number[] {
   const terms = set.none === undefined ? 2 : 3
+  const nearest = points[0]?.near === undefined ? [] : NEAREST_PRIOR
   const reviewed = points.filter(({ sample }) => set.samples[sample]!.class === set.none)
   const inside = points.filter(({ class: k }) => k !== undefined).length
   const outside = points.length - inside
   // Without a point from outside nothing speaks for "none of these", and every fit would drift towards certainty.
-  if (outside === 0) return UNPROVEN.slice(0, terms)
+  if (outside === 0) return [...UNPROVEN.slice(0, terms), ...nearest.map(() => 0)]
   const share = Math.max(NONE_SHARE, reviewed.length / Math.max(1, inside + reviewed.length))
   const outside_weight = (inside * share) / ((1 - share) * outside)
   const rows = points.map((point) => ({
-    terms: noneTerms(noneSignsOf(set, point.margins)),
+    terms: noneTerms(noneSignsOf(set, point.margins, point.near)),
     is_true: point.class === undefined,
     weight: point.class === undefined ? outside_weight : 1,
   }))
-  return fitLogistic(rows, { weights: NONE_PRIOR.slice(0, terms), strength: PRIOR_WEIGHT })
+  return fitLogistic(rows, {
+    weights: [...NONE_PRIOR.slice(0, terms), ...nearest],
+    strength: PRIOR_WEIGHT,
+  })
 }
 
 /** For one or two categories: only mail that clearly resembles an example of one, and not of the other, passes. */

@@ -2,6 +2,7 @@
 // the same answer on every machine.
 
 import type { Calibration } from './calibrate.ts'
+import type { Near, Space } from './dense.ts'
 import type { Frames } from './frames.ts'
 import type { Fitted } from './margins.ts'
 import type { Scale } from './records.ts'
@@ -39,6 +40,9 @@ export type Model = {
   table: KeyTable
   fitted: Fitted
   calibration: Calibration
+  /** Undefined for a model that was trained without vectors. */
+  space: Space | undefined
+  near: Near | undefined
   /** Correction of the confidence, learnt from earlier predictions. */
   scale: Scale
   /** Class of each training text, by the hash of its words; -1 where labels disagree. */

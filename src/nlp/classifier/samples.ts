@@ -4,6 +4,7 @@
 import { compareCodeUnits } from '../../text/compare.ts'
 import { shortHash } from '../../text/hash.ts'
 import { stem, wordsOf } from '../../text/text.ts'
+import { createSpace, type Direction, directionIn, type Space, type VectorOf } from './dense.ts'
 import {
   type Counted,
   createLexicon,
@@ -55,19 +56,22 @@ export type SampleSet = {
   samples: Sample[]
   /** Hash over all examples. */
   hash: string
+  /** Undefined where no text has a vector. */
+  space: Space | undefined
+  directionOf: (segment: string) => Direction | undefined
 }
 
 /** Sorted and counted. Texts without a word are dropped; duplicates within a label count once, with the largest weight. */
-export function createSamples(examples: readonly Example[]): SampleSet & { counted: Counted[] } {
+export function createSamples(
+  examples: readonly Example[],
+  vectorOf?: VectorOf,
+): SampleSet & { counted: Counted[] } {
   const sorted = sortedOnce(examples)
-  const labels = [...new Set(sorted.map(({ label }) => label))].filter((label) => label !== NONE)
-  const filler = labels.length
-  const none = sorted.some(({ label }) => label === NONE) ? filler + 1 : undefined
-  const class_of = new Map(labels.map((label, k) => [label, k]))
-  if (none !== undefined) class_of.set(NONE, none)
+  const { labels, filler, none, class_of } = classesOf(sorted)
   const lexicon = createLexicon()
   const samples = sorted.map((example) => sampleOf(example, class_of.get(example.label)!))
   const frames = addFillers(samples, filler)
+  const { space, directionOf } = directionsOf(samples, vectorOf)
   return {
     labels,
     filler,
@@ -77,10 +81,53 @@ export function createSamples(examples: readonly Example[]): SampleSet & { count
     frames,
     samples,
     counted: samples.map(({ segments }) =>
-      mergeCounted(segments.map((segment) => learnFeatures(lexicon, segment))),
+      mergeCounted(
+        segments.map((segment) => learnFeatures(lexicon, segment, directionOf(segment))),
+      ),
     ),
     hash: shortHash(sorted.flatMap((one) => [one.label, one.text, String(one.weight ?? 1)])),
+    space,
+    directionOf,
   }
+}
+
+/** What training needs vectors of: the texts as they are learnt, each with its segments. */
+export function trainingTexts(
+  examples: readonly Example[],
+): Pick<Sample, 'text' | 'segments' | 'is_about'>[] {
+  const sorted = sortedOnce(examples)
+  const { class_of, filler } = classesOf(sorted)
+  const samples = sorted.map((example) => sampleOf(example, class_of.get(example.label)!))
+  addFillers(samples, filler)
+  return samples
+}
+
+function classesOf(examples: readonly Example[]) {
+  const labels = [...new Set(examples.map(({ label }) => label))].filter((one) => one !== NONE)
+  const filler = labels.length
+  const none = examples.some(({ label }) => label === NONE) ? filler + 1 : undefined
+  const class_of = new Map(labels.map((label, k) => [label, k]))
+  if (none !== undefined) class_of.set(NONE, none)
+  return { labels, filler, none, class_of }
+}
+
+/** A segment's direction is made once, however many samples have it. */
+function directionsOf(
+  samples: readonly Sample[],
+  vectorOf: VectorOf | undefined,
+): Pick<SampleSet, 'space' | 'directionOf'> {
+  const segments = new Set(samples.flatMap((one) => one.segments))
+  const space = createSpace([...segments].flatMap((one) => vectorOf?.(one) ?? []))
+  if (space === undefined || vectorOf === undefined) {
+    return { space: undefined, directionOf: () => undefined }
+  }
+  const known = new Map(
+    Array.from(segments, (segment) => {
+      const vector = vectorOf(segment)
+      return [segment, vector === undefined ? undefined : directionIn(space, vector)]
+    }),
+  )
+  return { space, directionOf: (segment) => known.get(segment) }
 }
 
 /** Adds the sentences that ask nothing as a class of their own, and cuts them out of the other samples. */

@@ -59,9 +59,9 @@ async function createDesk(settings: Settings, templates_dir: string) {
   const parser = createThreadedMailParser()
   const examples = examplesOf(team.categories)
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
-  const classifier = createLearningClassifier(await trainInWorker(examples))
   const encoder = openEncoder(settings.encoder)
   const { vectors } = encoder
+  const classifier = createLearningClassifier(await trainInWorker(examples, vectors), vectors)
   const engines = await buildEngines(settings, templates_dir, { local: classifier, vectors })
   await engines.reader.ready()
   const ledger = createStreamLedger()
@@ -72,7 +72,7 @@ async function createDesk(settings: Settings, templates_dir: string) {
     ledger,
     examples: () => examples,
     isKnown: (label) => known.has(label),
-    retrain: (lessons, records) => classifier.retrain(lessons, { records }),
+    retrain: (lessons, records) => classifier.retrain(lessons, records),
   })
   const play = playing({ team, engines, parser, gates, now: () => now })
   return {
@@ -145,8 +145,8 @@ function playing(cast: {
 }): (mail: LabelledMail) => Promise<DryRun> {
   const { team, engines, parser, gates, now } = cast
   const address = team.mailboxes[0]?.address ?? ''
-  const gateOf: DryRunDeps['gateOf'] = (category, reader) =>
-    gates.stateOf(team, category, now(), reader)
+  const gateOf: DryRunDeps['gateOf'] = (category, judge) =>
+    gates.stateOf(team, category, now(), judge)
   return (mail) =>
     dryRun(
       { team, engines, parser, gateOf },

@@ -2,15 +2,20 @@
 // are the code that runs in production; only clock and ledger are the command's own. The label of a draft becomes known;
 // that of an automatic reply only if it is audited.
 
-import { localVerdict } from '../../adapters/classifier/local.ts'
+import {
+  lessonsWith,
+  type Models,
+  trainModels,
+  verdictOf,
+} from '../../adapters/classifier/models.ts'
 import { type Classification, likeliestOf } from '../../domain/classification.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import { isDrawnForAudit } from '../../domain/gate/audit.ts'
-import { gateConfidence, NONE, recordsOf } from '../../domain/gate/evidence.ts'
+import { engineOf, gateConfidence, NONE, recordsOf } from '../../domain/gate/evidence.ts'
 import { GATE_DEFAULTS, type GateOptions } from '../../domain/gate/gate.ts'
 import { evidenceSince, isOpenAt, openingsOf } from '../../domain/gate/state.ts'
-import type { Model } from '../../nlp/classifier/model.ts'
-import { train } from '../../nlp/classifier/train.ts'
+import type { Question } from '../../ports/world.ts'
+import { type OpenEncoder, openEncoder } from '../../runtime/encoder.ts'
 import { createLearner } from '../../runtime/learning.ts'
 import { classifyMessage } from '../../steps/classify.ts'
 import { type LabelledLine, namesOf, readLabelledLines } from './lines.ts'
@@ -26,6 +31,7 @@ export type StreamOptions = {
   precisionMin: number
   recordsMin: number
   confidenceMin: number
+  encoder: 'bundled' | 'none'
   onProgress?: (done: number, of: number) => void
 }
 
@@ -36,23 +42,29 @@ export async function evaluateStream(options: StreamOptions): Promise<StreamResu
   const mails = readLabelledLines(options.stream)
   const start = performance.now()
   const categories = [...new Set(seeds.map(({ label }) => label))].filter((one) => one !== NONE)
-  const loop = createLoop(seeds, categories, options)
-  const streamed: StreamedMail[] = []
-  for (const [at, mail] of mails.entries()) {
-    streamed.push(await loop.take(mail, at))
-    options.onProgress?.(at + 1, mails.length)
-  }
-  return {
-    report: streamReport(streamed, categories, options.precisionMin),
-    trainings: loop.trainings(),
-    took_s: (performance.now() - start) / 1000,
+  const encoder = openEncoder({ engine: options.encoder })
+  try {
+    const loop = await createLoop(seeds, categories, options, encoder)
+    const streamed: StreamedMail[] = []
+    for (const [at, mail] of mails.entries()) {
+      streamed.push(await loop.take(mail, at))
+      options.onProgress?.(at + 1, mails.length)
+    }
+    return {
+      report: streamReport(streamed, categories, options.precisionMin),
+      trainings: loop.trainings(),
+      took_s: (performance.now() - start) / 1000,
+    }
+  } finally {
+    await encoder.close()
   }
 }
 
-function createLoop(
+async function createLoop(
   seeds: readonly LabelledLine[],
   categories: readonly string[],
   options: StreamOptions,
+  { vectors }: OpenEncoder,
 ) {
   const gate: GateOptions = {
     ...GATE_DEFAULTS,
@@ -64,10 +76,10 @@ function createLoop(
   const examples = [...seeds, ...namesOf(seeds)]
   const ledger = createStreamLedger()
   let now = 0
-  let model: Model = train(examples)
+  let models: Models = trainModels(await lessonsWith(examples, [], vectors))
   let trainings = 1
   const local = {
-    classify: async (question: Parameters<typeof localVerdict>[1]) => localVerdict(model, question),
+    classify: (question: Question) => verdictOf(models, question, vectors),
   }
   const learner = createLearner({
     clock: { now: () => now },
@@ -75,7 +87,7 @@ function createLoop(
     examples: () => examples,
     isKnown: (label) => known.has(label),
     retrain: async (lessons, records) => {
-      model = train(lessons, { records })
+      models = trainModels(await lessonsWith(lessons, records, vectors))
       trainings += 1
     },
   })
@@ -99,7 +111,7 @@ function createLoop(
         engine_version,
         predicted_at: now,
       })
-      const open = await openings(now)
+      const open = await openings(engineOf(engine_version), now)
       const is_automatic =
         mayAnswer(classification, options.confidenceMin) &&
         isOpenAt({ opens_at: open.get(predicted ?? '') }, gateConfidence(classification))
@@ -129,13 +141,13 @@ function rememberOpenings(
 ) {
   let key = ''
   let open = new Map<string, number>()
-  return async (now: number): Promise<ReadonlyMap<string, number>> => {
-    const current = `${await ledger.countChanges()} ${Math.floor(now / DAY_MS)}`
+  return async (engine: string, now: number): Promise<ReadonlyMap<string, number>> => {
+    const current = `${engine} ${await ledger.countChanges()} ${Math.floor(now / DAY_MS)}`
     if (current === key) return open
     key = current
     const records = recordsOf(
       await ledger.loadEvidence(evidenceSince(now)),
-      undefined,
+      { engine },
       'categories',
     )
     open = openingsOf(categories, records, now, gate)

@@ -1,9 +1,10 @@
 // How often is the right document found? Labelled questions are looked up in a list of documents by the search that finds
 // passages for mail, each document being one passage.
 
-import type { Vectors } from '../../adapters/reader/vectors.ts'
+import type { Vectors } from '../../nlp/encoder/made.ts'
 import { loadLanguageIdentifier } from '../../nlp/language/identify.ts'
 import { readMail } from '../../nlp/requests/read.ts'
+import { textsOfQuery } from '../../nlp/retrieval/dense.ts'
 import { createIndex, textsOf } from '../../nlp/retrieval/index.ts'
 import type { Passage } from '../../nlp/retrieval/passage.ts'
 import { queryOf } from '../../nlp/retrieval/query.ts'
@@ -92,7 +93,11 @@ export async function evaluateSearch(
     const start = performance.now()
     const mail = readMail({ subject: '', new_text: text }, [identify(text).language ?? language])
     const query = queryOf(mail)
-    const found = index.rank(query, { vectorOf: await vectors?.forMail(mail, [query]) }, PLACES_MAX)
+    const found = index.rank(
+      query,
+      { vectorOf: await vectors?.ofMail(text, textsOfQuery(query)) },
+      PLACES_MAX,
+    )
     times.push(performance.now() - start)
     const at = found.findIndex(({ passage }) => docs.includes(passage.id))
     places.push(at < 0 ? Number.POSITIVE_INFINITY : at + 1)

@@ -5,6 +5,7 @@ import type { Ledger } from '../../adapters/sql/ledger.ts'
 import { openMemoryLedger } from '../../adapters/sql/memory.ts'
 import type { Classification } from '../../domain/classification.ts'
 import type { Decision } from '../../domain/decision.ts'
+import type { Judge } from '../../domain/gate/evidence.ts'
 import { saysOnlyThanks } from '../../domain/gratitude.ts'
 import { type Arrival, type Message, messageId } from '../../domain/message.ts'
 import { findCategory, type Team } from '../../domain/team.ts'
@@ -149,8 +150,8 @@ function rehearsalDeps(ledger: Ledger, setup: RehearsalSetup, parsed: ParseResul
     },
     // What is known today, as if it had been known when the mail came.
     gates: {
-      stateOf: (team: Team, category: string | undefined, _now: number, reader?: string) =>
-        setup.gates.stateOf(team, category, setup.now, reader),
+      stateOf: (team: Team, category: string | undefined, _now: number, judge: Judge) =>
+        setup.gates.stateOf(team, category, setup.now, judge),
     },
     parser: { parse: async () => parsed },
     mailer: SILENT_MAILER,

@@ -27,12 +27,16 @@ function evidence(change: Partial<Evidence> = {}): Evidence {
   }
 }
 
+function model(reader = VERSION) {
+  return { reader, engine: 'local' }
+}
+
 test('counts for its version and its category alone, whatever the classifier said', () => {
   const mine = [{ category: 'returns', confidence: 1, group: 'x', is_right: true, at: 1 }]
-  expect(recordsOf([evidence()], VERSION)).toEqual(mine)
-  expect(recordsOf([evidence()])).toEqual([])
-  expect(recordsOf([evidence()], 'model-tiny-2-abc')).toEqual([])
-  expect(recordsOf([evidence({ reader: undefined })], VERSION)).toEqual([])
+  expect(recordsOf([evidence()], model())).toEqual(mine)
+  expect(recordsOf([evidence()], { engine: 'local' })).toEqual([])
+  expect(recordsOf([evidence()], model('model-tiny-2-abc'))).toEqual([])
+  expect(recordsOf([evidence({ reader: undefined })], model())).toEqual([])
 })
 
 test.each([
@@ -45,6 +49,6 @@ test.each([
   ['a proposal that was turned down', { used: undefined, label: UNSAID }, [false]],
   ['no proposal', { proposed: [] }, []],
 ] satisfies [string, Partial<Evidence>, boolean[]][])('%s', (_, change, right) => {
-  const records = recordsOf([evidence(change)], VERSION)
+  const records = recordsOf([evidence(change)], model())
   expect(records.map(({ is_right }) => is_right)).toEqual(right)
 })

@@ -6,6 +6,7 @@ import {
   gateConfidence,
   HASTY_MS,
   isReplacedBy,
+  latestEngine,
   NONE,
   recordsOf,
   UNSAID,
@@ -16,6 +17,7 @@ import { categoryStates, reviewFirst } from '../../../src/domain/gate/overview.t
 import { gateOptions, gateSays, gateStateOf, isOpenAt } from '../../../src/domain/gate/state.ts'
 import { sampleTeam } from '../samples.ts'
 
+const LOCAL = { engine: 'local' }
 const NOW = 1_790_000_000_000
 const DAY = 24 * 3_600_000
 
@@ -25,7 +27,7 @@ function evidence(count: number, change: Partial<Evidence> = {}): Evidence[] {
     likeness: `${change.label}${change.confidence}${at}`,
     predicted: 'order-status',
     confidence: 0.97,
-    engine_version: 'v',
+    engine_version: 'local-1',
     predicted_at: NOW,
     unscaled: 0.97,
     likeliest: 'order-status',
@@ -40,7 +42,20 @@ function evidence(count: number, change: Partial<Evidence> = {}): Evidence[] {
 }
 
 describe('a record', () => {
-  const isRight = (change: Partial<Evidence>) => recordsOf(evidence(1, change))[0]?.is_right
+  test('counts for its own engine alone, whichever examples it was trained on', () => {
+    const meaning = { engine_version: 'local+use-lite-0.2.0-abc' }
+    const all = [
+      ...evidence(2),
+      ...evidence(3, meaning),
+      ...evidence(4, { engine_version: 'local-2' }),
+    ]
+    expect(recordsOf(all, LOCAL)).toHaveLength(6)
+    expect(recordsOf(all, { engine: 'local+use-lite-0.2.0' })).toHaveLength(3)
+    expect(recordsOf(all, { engine: 'local+use-lite-0.3.0' })).toEqual([])
+    expect(latestEngine(all)).toBe('local')
+    expect(latestEngine([])).toBe('')
+  })
+  const isRight = (change: Partial<Evidence>) => recordsOf(evidence(1, change), LOCAL)[0]?.is_right
   const proposed = ['refunds#2']
 
   test('is right when the category was', () => {
@@ -54,7 +69,7 @@ describe('a record', () => {
       expect(isRight({ ...of_before, label: 'refund' })).toBe(false)
       expect(isRight({ ...of_before, label: UNSAID })).toBe(false)
     }
-    const of_categories = recordsOf(evidence(1, { used: undefined }), undefined, 'categories')
+    const of_categories = recordsOf(evidence(1, { used: undefined }), LOCAL, 'categories')
     expect(of_categories).toMatchObject([{ is_right: true }])
   })
   test('of an approval that nobody can have read counts for nothing, unless it was wrong', () => {
@@ -66,7 +81,7 @@ describe('a record', () => {
   })
   test('of somebody who approves everything counts half', () => {
     const source = 'approval' as const
-    const weights = (all: Evidence[]) => new Set(recordsOf(all).map(({ weight }) => weight))
+    const weights = (all: Evidence[]) => new Set(recordsOf(all, LOCAL).map(({ weight }) => weight))
     expect(weights(evidence(101, { source }))).toEqual(new Set([0.5]))
     expect(weights(evidence(100, { source }))).toEqual(new Set([undefined]))
     const once = evidence(1, { source, label: UNSAID, used: [] })
@@ -110,10 +125,10 @@ describe('an earlier prediction', () => {
   test('is right or wrong, also about mail of no category and where the engine abstained', () => {
     const changes = [{}, { label: NONE }, { predicted: undefined }, { label: 'returns' }]
     expect(rightOf(...changes.toReversed())).toEqual([
-      { confidence: 0.97, is_right: true },
-      { confidence: 0.97, is_right: false },
-      { confidence: 0.97, is_right: true },
-      { confidence: 0.97, is_right: false },
+      { confidence: 0.97, is_right: true, engine: 'local' },
+      { confidence: 0.97, is_right: false, engine: 'local' },
+      { confidence: 0.97, is_right: true, engine: 'local' },
+      { confidence: 0.97, is_right: false, engine: 'local' },
     ])
   })
   test('is none without a word about the category, or where nothing corrects the confidence', () => {
@@ -126,8 +141,19 @@ describe('an earlier prediction', () => {
       { unscaled: 0.5, likeness: 'same' },
       { unscaled: 0.75, likeness: 'same' },
     ]
-    expect(rightOf(...twins)).toEqual([{ confidence: 0.75, is_right: true }])
-    expect(rightOf(...twins.toReversed())).toEqual([{ confidence: 0.5, is_right: true }])
+    expect(rightOf(...twins)).toEqual([{ confidence: 0.75, is_right: true, engine: 'local' }])
+    expect(rightOf(...twins.toReversed())).toEqual([
+      { confidence: 0.5, is_right: true, engine: 'local' },
+    ])
+  })
+  test('of one engine is kept apart from those of another', () => {
+    const engine_version = 'local+use-lite-0.2.0-abc'
+    const engine = 'local+use-lite-0.2.0'
+    const both = [{ likeness: 'same' }, { likeness: 'same', engine_version, unscaled: 0.6 }]
+    expect(rightOf(...both)).toEqual([
+      { confidence: 0.6, is_right: true, engine },
+      { confidence: 0.97, is_right: true, engine: 'local' },
+    ])
   })
   test('of long ago gives way to newer ones', () => {
     const many = Array.from({ length: 600 }, (_, at) => ({ unscaled: at / 600 }))
@@ -167,7 +193,7 @@ describe('the state of a category', () => {
     gate: { mode: 'pooled', precision_min: 0.95, records_min: 20, audit_share: 0 },
   })
   const state = (all: Evidence[]) =>
-    gateStateOf(gateOver(recordsOf(all), NOW, gateOptions(team.gate)), 'order-status')
+    gateStateOf(gateOver(recordsOf(all, LOCAL), NOW, gateOptions(team.gate)), 'order-status')
   test('says how many reviewed mails are missing, or from which confidence on it is open', () => {
     const closed = state(evidence(12))
     expect(closed).toMatchObject({ opens_at: undefined, records_missing: expect.any(Number) })

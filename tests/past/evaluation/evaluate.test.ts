@@ -218,8 +218,8 @@ describe('holdfast evaluate classifier', () => {
     all.map((text) => ({ text, label })),
   )
 
-  it('trains on one file and judges the others', () => {
-    const { evaluation } = evaluateClassifier({
+  it('trains on one file and judges the others', async () => {
+    const { evaluation } = await evaluateClassifier({
       train: file('train.jsonl', [...training, { text: 'We sell you links', label: '<none>' }]),
       test: file('test.jsonl', [
         { text: 'The parcel is still not here', label: 'parcel' },
@@ -228,6 +228,7 @@ describe('holdfast evaluate classifier', () => {
       ]),
       oos: file('foreign.jsonl', [{ text: 'Shall we meet?', label: 'whatever' }]),
       threshold: 0.8,
+      encoder: 'bundled',
     })
     const expected: Partial<Evaluation> = {
       questions: 2,
@@ -239,11 +240,11 @@ describe('holdfast evaluate classifier', () => {
     expect(evaluation.trained_on).toBe(13)
   })
 
-  it('refuses a training of one category', () => {
+  it('refuses a training of one category', async () => {
     const one = file('one.jsonl', [{ text: 'Where is it?', label: 'a' }])
-    expect(() => evaluateClassifier({ train: one, test: one, threshold: 0.8 })).toThrow(
-      'fewer than two categories',
-    )
+    await expect(
+      evaluateClassifier({ train: one, test: one, threshold: 0.8, encoder: 'none' }),
+    ).rejects.toThrow('fewer than two categories')
   })
 
   it('is a command with its files required', () => {
