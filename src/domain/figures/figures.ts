@@ -11,7 +11,7 @@ import {
   survival,
   unsettledCount,
 } from '../deflection-windows.ts'
-import { type Evidence, recordsOf } from '../gate/evidence.ts'
+import { type Evidence, judgeOf, recordsOf } from '../gate/evidence.ts'
 import type { CategoryState } from '../gate/overview.ts'
 import type { Share, Summary } from '../summary.ts'
 import { shareOf } from '../summary.ts'
@@ -117,7 +117,8 @@ const DAY_MS = 86_400_000
 export function figuresOf(rows: FigureRows, options: FigureOptions): Figures {
   const { windows, evidence } = rows
   const { now, states, precision_min } = options
-  const records = recordsOf(evidence)
+  // Each by its own judge: the report asks what was right, whoever answered.
+  const records = evidence.flatMap((one) => recordsOf([one], judgeOf(one, one.reader)))
   const right = records.filter(({ is_right }) => is_right)
   return {
     held: heldShare(windows, now),
