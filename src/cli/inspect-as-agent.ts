@@ -25,14 +25,20 @@ export type AgentInspection = {
 export async function inspectAsAgent(path: string, parser: MailParser): Promise<AgentInspection> {
   const raw = await readFile(path)
   if (extname(path).toLowerCase() === '.txt') return judged(path, bareBody(decode(raw)))
-  const parsed = await parser.parse(raw)
+  const parsed = await parser.parse(raw, { has_marks: true })
   if (!parsed.ok) {
     const why = `it could not be read (${parsed.reason})`
     return { file: path, verb: 'unclear', text: null, why }
   }
-  const { subject, text, attachments } = parsed.mail
+  const { subject, text, marked, attachments } = parsed.mail
   const files = filesOf(attachments)
-  const mail = { subject, text, new_text: newTextOf(parsed.mail), attachments: files.length }
+  const mail = {
+    subject,
+    text,
+    new_text: newTextOf(parsed.mail),
+    marked,
+    attachments: files.length,
+  }
   return judged(path, mail)
 }
 

@@ -42,6 +42,11 @@ export type ParsedMail = {
   date: number | undefined
   /** The whole body as plain text: the text part, or the HTML part turned into text. */
   text: string
+  /**
+   * The text of its HTML with marks (`marks.ts`), where that was asked for: only of a mail whose words stand in one HTML
+   * part.
+   */
+  marked?: string
   attachments: Attachment[]
 }
 

@@ -16,8 +16,8 @@ export type Clock = {
 }
 
 export type MailParser = {
-  /** Never throws for bad mail; a refusal names its reason. */
-  parse(raw: Uint8Array): Promise<ParseResult>
+  /** Never throws for bad mail; a refusal names its reason. `has_marks`: what its HTML links, lists and stresses is wanted too. */
+  parse(raw: Uint8Array, asked?: { has_marks?: boolean }): Promise<ParseResult>
 }
 
 /** The text a classifier reads: what the person newly wrote. */

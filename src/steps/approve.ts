@@ -61,17 +61,17 @@ export async function approve(deps: ApproveDeps, id: string): Promise<StepResult
   return { outcome: verb, reason: refusal, hints: committed.hints }
 }
 
-type Sender = Pick<ApproveFacts, 'agent' | 'proof'>
+type Sender = Pick<ApproveFacts, 'agent' | 'proof' | 'marked'>
 
 /** Signatures are verified only where nothing else proves the sender, because that asks DNS. */
 async function senderOf(deps: ApproveDeps, { team }: Desk, mail: Message): Promise<Sender> {
   // Nobody but the owners of the mailbox puts mail into its Sent folder.
   if (isSentByHand(mail.screening)) {
-    return { agent: undefined, proof: { is_proved: true, by: 'sent folder' } }
+    return { agent: undefined, proof: { is_proved: true, by: 'sent folder' }, marked: undefined }
   }
   if (mail.screening.kind !== 'agent') return NOBODY
   const arrival = await deps.ledger.loadArrival(mail.id)
-  const headers = await headersOf(deps.parser, arrival?.raw)
+  const { headers, marked } = await sourceOf(deps.parser, arrival?.raw)
   const named = agentNamed(team, headers)
   const agent = named.ok ? named.agent : undefined
   const ask = (signatures: Awaited<ReturnType<Signatures['verified']>>): Proof =>
@@ -79,20 +79,25 @@ async function senderOf(deps: ApproveDeps, { team }: Desk, mail: Message): Promi
   const proof = ask([])
   const is_open = !proof.is_proved && proof.why === 'unproved'
   if (!is_open || arrival?.raw === undefined || team.agents.authentication === 'authserv') {
-    return { agent, proof }
+    return { agent, proof, marked }
   }
-  return { agent, proof: ask(await deps.signatures.verified(arrival.raw)) }
+  return { agent, proof: ask(await deps.signatures.verified(arrival.raw)), marked }
 }
 
-const NOBODY: Sender = { agent: undefined, proof: { is_proved: false, why: 'not_listed' } }
+const NOBODY: Sender = {
+  agent: undefined,
+  proof: { is_proved: false, why: 'not_listed' },
+  marked: undefined,
+}
 
-async function headersOf(
+async function sourceOf(
   parser: MailParser,
   raw: Uint8Array | undefined,
-): Promise<readonly HeaderLine[] | undefined> {
-  if (raw === undefined) return undefined
-  const parsed = await parser.parse(raw)
-  return parsed.ok ? parsed.mail.headers : undefined
+): Promise<{ headers?: readonly HeaderLine[]; marked: string | undefined }> {
+  const parsed = raw && (await parser.parse(raw, { has_marks: true }))
+  return parsed?.ok
+    ? { headers: parsed.mail.headers, marked: parsed.mail.marked }
+    : { marked: undefined }
 }
 
 async function loadFacts(

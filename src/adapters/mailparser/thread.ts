@@ -3,13 +3,13 @@
 
 import { parentPort } from 'node:worker_threads'
 import type { MailLimits } from '../../mail/parse/limits.ts'
-import { createMailParser } from '../../mail/parse/parser.ts'
+import { type Asked, createMailParser } from '../../mail/parse/parser.ts'
 
-export type ThreadTask = { raw: Uint8Array; limits: MailLimits }
+export type ThreadTask = { raw: Uint8Array; limits: MailLimits; asked: Asked }
 
-parentPort?.on('message', ({ raw, limits }: ThreadTask) => {
+parentPort?.on('message', ({ raw, limits, asked }: ThreadTask) => {
   void createMailParser(limits)
-    .parse(raw)
+    .parse(raw, asked)
     .then((result) => parentPort?.postMessage(result))
 })
 parentPort?.postMessage('ready')

@@ -59,10 +59,10 @@ export function createThreadedMailParser(options: ThreadOptions = {}): ThreadedM
     if (next === undefined) busy -= 1
     else next()
   }
-  const run = async (raw: Uint8Array, limits: MailLimits): Promise<ParseResult> => {
+  const run = async ({ raw, limits, asked }: ThreadTask): Promise<ParseResult> => {
     if (isClosed) throw new Error('The mail parser is closed')
     const worker = idle.pop() ?? (await start(limits))
-    const outcome = await ask(worker, { raw: new Uint8Array(raw), limits })
+    const outcome = await ask(worker, { raw: new Uint8Array(raw), limits, asked })
     if (isClosed) throw new Error('The mail parser was closed while it read a mail')
     if (outcome.is_reusable) {
       worker.unref()
@@ -71,13 +71,13 @@ export function createThreadedMailParser(options: ThreadOptions = {}): ThreadedM
     return outcome.result
   }
   return {
-    async parse(raw) {
+    async parse(raw, asked = {}) {
       const limits = { ...DEFAULT_MAIL_LIMITS, ...options.limits?.() }
       const large = refuseBySize(raw, limits)
       if (large !== undefined) return withHead(large, raw)
       await takeTurn()
       try {
-        return withHead(await run(raw, limits), raw)
+        return withHead(await run({ raw, limits, asked }), raw)
       } finally {
         passTurn()
       }

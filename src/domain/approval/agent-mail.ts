@@ -2,6 +2,10 @@
 // A mail to further people is talk among colleagues, a responder's note comes from a machine, and a file would be missing
 // in what the customer gets.
 
+import { withoutMarks } from '../../mail/marks.ts'
+import { newText } from '../../mail/new-text/new-text.ts'
+import { withoutNames } from '../../mail/parse/fuller.ts'
+import { foldedWords } from '../../text/words.ts'
 import { splitLabel } from '../label.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import { NOBODY, type People } from './greeting.ts'
@@ -12,6 +16,8 @@ import { isSignature } from './signature.ts'
 export type AgentMail = Reply & {
   subject: string
   attachments: number
+  /** The text of its HTML with marks (`src/mail/marks.ts`), where it has one. */
+  marked?: string | undefined
 }
 
 export type Around = {
@@ -37,7 +43,28 @@ export function readAgentMail(mail: AgentMail, around = ALONE, people: People = 
   }
   const instruction = readInstruction({ new_text: rest, category_line, text: mail.text }, people)
   const why = whyNot(instruction, mail, around)
-  return { category, instruction: why === undefined ? instruction : { verb: 'unclear', why } }
+  if (why !== undefined) return { category, instruction: { verb: 'unclear', why } }
+  return { category, instruction: richer(instruction, mail, people) }
+}
+
+/**
+ * With the links, lists and stresses of the mail's HTML, where that says the very same words. Of two parts that differ nobody
+ * knows which one she saw when she wrote it, so the plain one stays.
+ */
+function richer(instruction: Instruction, { marked }: AgentMail, people: People): Instruction {
+  if (instruction.verb !== 'send' || marked === undefined) return instruction
+  const { rest: new_text, line } = splitLabel(newText(withoutMarks(marked)))
+  const found = readInstruction({ new_text, category_line: line, text: marked }, people)
+  if (found.verb !== 'send' || spokenOf(found.text) !== spokenOf(instruction.text)) {
+    return instruction
+  }
+  return { ...found, sign: instruction.sign }
+}
+
+/** The words alone: programs write addresses, points of lists and stresses in different ways. */
+function spokenOf(text: string): string {
+  const plain = withoutNames(text).replace(/^\s*(?:[*•–-]|\d{1,3}[.)])\s+/gmu, '')
+  return foldedWords(plain.replace(/[*_]/g, ' ')).join(' ')
 }
 
 /** It is said by a word of its own that decides the draft, so nobody can mean anything else by it. */

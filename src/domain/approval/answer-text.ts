@@ -2,54 +2,98 @@
 // answers between them, and without the quoted draft. Where own words might be among what is left out, that is said, so
 // that nothing leaves cut.
 
+import { withoutMarks } from '../../mail/marks.ts'
 import { isMobileFooter } from '../../mail/new-text/mobile-footer.ts'
 import { markedLines } from '../../mail/new-text/new-text.ts'
 import { isQuoteLine, withoutQuoteMarks } from '../../mail/new-text/quote-lines.ts'
 import { holdsFrame } from './frame.ts'
 
 export type AnswerText = {
-  /** The first non-empty line of it is the first line of the reply. */
-  text: string
-  /** What is not part of `text` and may be the agent's own; empty where nothing is. */
+  /** The first non-empty one is the first line of the reply. Where the mail has marks, they stand in `marked`. */
+  lines: AnswerLine[]
+  /** What is not part of `lines` and may be the agent's own; empty where nothing is. */
   lost: string
 }
 
-/** `text`: the plain text of the whole mail. */
+/** `marked` without marks is `line`. */
+export type AnswerLine = { line: string; marked: string }
+
+/** `text`: the plain text of the whole mail; it may have marks (`src/mail/marks.ts`). */
 export function answerText(text: string): AnswerText {
   const parts = partsOf(text)
   const first = parts.findIndex((part) => !part.is_quoted && hasText(part.lines))
-  if (first === -1) return { text: '', lost: '' }
-  const kept: string[] = []
+  if (first === -1) return { lines: [], lost: '' }
+  const kept: AnswerLine[] = []
   const lost: string[] = []
+  let section: Section = 'unknown'
   for (const [at, part] of parts.entries()) {
-    if (!part.is_quoted) kept.push(...part.lines)
+    if (!part.is_quoted) kept.push(...apart(kept, part.all))
     else {
       lost.push(...lostIn(part.lines))
       const is_answered = at > first && parts.slice(at + 1).some((one) => isOwn(one))
-      if (is_answered) kept.push(...questionOf(part.lines))
+      const asked = questionOf(part.lines, section)
+      if (is_answered) kept.push(...apart(kept, asked.question.map(unmarked)))
+      section = asked.section
     }
   }
-  const written = withoutFooter(kept.filter((line) => !PICTURE.test(line)))
-  return { text: written.join('\n').trim(), lost: lost.join('\n').trim() }
+  const lines = withoutFooter(kept.filter(({ line }) => !PICTURE.test(line)))
+  return { lines, lost: lost.join('\n').trim() }
 }
+
+/** Of some lines: trimmed, and joined. */
+export function textOf(lines: readonly AnswerLine[], which: keyof AnswerLine = 'line'): string {
+  return lines
+    .map((one) => one[which])
+    .join('\n')
+    .trim()
+}
+
+/** An empty line parts a question and its answer; where a quote is left out, one is enough. */
+function apart(above: readonly AnswerLine[], lines: readonly AnswerLine[]): AnswerLine[] {
+  const [last, next] = [above.at(-1)?.line ?? '', lines[0]?.line ?? '']
+  const isOneQuoted = isQuoteLine(last) !== isQuoteLine(next)
+  const isTight = last.trim() !== '' && next.trim() !== ''
+  if (isOneQuoted && isTight) return [unmarked(''), ...lines]
+  const isGap = above.length > 0 && last.trim() === ''
+  return isGap ? lines.slice(lines.findIndex(({ line }) => line.trim() !== '')) : [...lines]
+}
+
+function unmarked(line: string): AnswerLine {
+  return { line, marked: line }
+}
+
+const RULE = /^\s*(?:-{2,}|_{5,}|={5,})\s*$/
 
 /** What stands in a plain text for the logo of a signature. */
 const PICTURE = /^\s*\[(?:cid:[^\]\s]{1,200}|(?:inline )?image:?[^\]]{0,200})\]\s*$/i
 
-type Part = { is_quoted: boolean; lines: string[] }
+type Part = { is_quoted: boolean; lines: string[]; all: AnswerLine[] }
 
 function partsOf(text: string): Part[] {
   const parts: Part[] = []
-  for (const { line, is_quoted } of markedLines(text)) {
+  const shown = withoutBlankEnds(text.split('\n'))
+  const read = markedLines(shown.map(withoutMarks).join('\n'))
+  // Only huge gaps make the counts differ; then the marks are left out.
+  const isAligned = read.length === shown.length
+  for (const [at, { line, is_quoted }] of read.entries()) {
+    const one = { line, marked: isAligned ? (shown[at] ?? line) : line }
     const last = parts.at(-1)
-    if (last !== undefined && last.is_quoted === is_quoted) last.lines.push(line)
-    else parts.push({ is_quoted, lines: [line] })
+    if (last !== undefined && last.is_quoted === is_quoted) {
+      last.lines.push(line)
+      last.all.push(one)
+    } else parts.push({ is_quoted, lines: [line], all: [one] })
   }
   return parts
 }
 
-function isOwn({ is_quoted, lines }: Part): boolean {
-  return !is_quoted && hasText(withoutFooter(lines))
+function withoutBlankEnds(lines: readonly string[]): string[] {
+  const isFilled = (line: string) => withoutMarks(line).trim() !== ''
+  const first = lines.findIndex(isFilled)
+  return first === -1 ? [] : lines.slice(first, lines.findLastIndex(isFilled) + 1)
+}
+
+function isOwn({ is_quoted, all }: Part): boolean {
+  return !is_quoted && withoutFooter(all).some(({ line }) => line.trim() !== '')
 }
 
 function hasText(lines: readonly string[]): boolean {
@@ -65,30 +109,67 @@ function lostIn(lines: readonly string[]): string[] {
   const unmarked = marked === -1 ? lines : lines.slice(marked).filter((line) => !isQuoteLine(line))
   if (!hasText(unmarked)) return []
   if (!lines.some((line) => holdsFrame(withoutQuoteMarks(line)))) {
-    // A lone attribution, whose quote was deleted.
-    return marked === -1 && lines.filter((line) => line.trim() !== '').length <= 1 ? [] : [...lines]
+    return marked === -1 && isAttribution(lines) ? [] : [...lines]
   }
   const end = lines.findLastIndex((line) => DRAFT_END.test(withoutQuoteMarks(line)))
   const below = end === -1 ? [] : lines.slice(end + 1).filter((line) => !isQuoteLine(line))
   return hasText(below) ? below : []
 }
 
+/** A lone one, apart from its quote or without any; programs wrap it. */
+function isAttribution(lines: readonly string[]): boolean {
+  const filled = lines.filter((line) => line.trim() !== '')
+  return filled.length <= 1 || (filled.length <= 3 && /[:：]\s*$/.test(filled.at(-1) ?? ''))
+}
+
 /** The last line of the draft mail. */
 const DRAFT_END = /\/ Holdfast\s*$/
 
-/** The customer's lines, one mark deep; of a part that holds the draft itself nothing. */
-function questionOf(lines: readonly string[]): string[] {
-  const marked = lines.filter((line) => isQuoteLine(line))
-  if (marked.length === 0 || lines.some((line) => holdsFrame(withoutQuoteMarks(line)))) return []
-  return ['', ...marked.map((line) => `> ${withoutQuoteMarks(line)}`.trimEnd()), '']
+/** Which part of the draft mail a quoted line stands in; `unknown`: above all of them, or in another mail. */
+type Section = 'unknown' | 'customer' | 'ours'
+
+/** The customer's lines, one mark deep; of the draft itself nothing. `above`: where its first line stands. */
+function questionOf(
+  lines: readonly string[],
+  above: Section,
+): { question: string[]; section: Section } {
+  const shown = lines.filter(isQuoteLine).map(withoutQuoteMarks)
+  const holds_draft = above !== 'unknown' || shown.some(holdsFrame)
+  let section = above
+  let asked: string[] = []
+  for (const line of shown) {
+    const begun = sectionBegunBy(line, holds_draft)
+    if (begun !== undefined) {
+      section = begun
+      asked = []
+    } else if (section !== 'ours' && !ABOUT_MAIL.test(line)) asked.push(line)
+  }
+  const is_said = asked.some((line) => line !== '') && !(holds_draft && section === 'unknown')
+  const question = textOf(asked.map(unmarked)).split('\n')
+  return {
+    question: is_said ? question.map((line) => `> ${line}`.trimEnd()) : [],
+    section,
+  }
 }
 
-/** "Sent from my iPhone" at the end is the program's. */
-function withoutFooter(lines: readonly string[]): string[] {
+function sectionBegunBy(line: string, holds_draft: boolean): Section | undefined {
+  if (!holds_draft) return undefined
+  if (CUSTOMERS.test(line.trim())) return 'customer'
+  return holdsFrame(line) ? 'ours' : undefined
+}
+
+/** Headings of the draft mail above words of the customer's. */
+const CUSTOMERS =
+  /^(?:== )?(?:the customer|\S.{0,80}) wrote(?: ==)?$|^(?:== )?the whole mail(?: ==)?$/i
+/** What the draft mail says of the mail itself. */
+const ABOUT_MAIL = /^(?:From|Subject|Received|File):\s/
+
+/** "Sent from my iPhone" at the end is the program's, and so is a rule with nothing below it. */
+function withoutFooter(lines: readonly AnswerLine[]): AnswerLine[] {
   let end = lines.length
   while (end > 0) {
-    const line = lines[end - 1] ?? ''
-    if (line.trim() !== '' && !isMobileFooter(line)) break
+    const { line } = lines[end - 1] ?? { line: '' }
+    if (line.trim() !== '' && !isMobileFooter(line) && !RULE.test(line)) break
     end -= 1
   }
   return lines.slice(0, end)

@@ -5,18 +5,23 @@ import { foldedWords } from '../../text/words.ts'
 import { VERBS, type VerbOf, wordOf } from '../verbs.ts'
 import { wordSetOf } from '../words/phrase.ts'
 import { ARTICLES } from '../words/reason-words.ts'
-import { answerText } from './answer-text.ts'
+import { type AnswerLine, answerText, textOf } from './answer-text.ts'
 import { type Day, readDay } from './day.ts'
 import { type Lead, leadOf } from './first-line.ts'
 import { holdsFrame } from './frame.ts'
 import { greets, NOBODY, type People, readGreeting } from './greeting.ts'
 import { remarkIn, speaksToReader } from './remark.ts'
+import { hasMarks, htmlOf, plainOf } from './rich-text.ts'
 import { isSignature } from './signature.ts'
+import { unwrapped } from './unwrapped.ts'
 
 export type Instruction =
   | { verb: VerbOf<'alone'> }
-  /** `sign`: what shows that it is for the customer; `as written`: also with what no source says. */
-  | { verb: VerbOf<'text'>; text: string; sign: Sign }
+  /**
+   * `sign`: what shows that it is for the customer; `as written`: also with what no source says. `html`: of the text, where
+   * it links, lists or stresses.
+   */
+  | { verb: VerbOf<'text'>; text: string; html?: string; sign: Sign }
   /** `said`: the reason, or the note itself; '' where there is none. */
   | { verb: VerbOf<'reason'> | 'note' | 'passage'; said: string }
   | { verb: VerbOf<'day'>; day: Day; said: string }
@@ -30,7 +35,7 @@ export type Reply = {
   new_text: string
   /** That line: it is no part of an answer. */
   category_line?: string | undefined
-  /** The plain text of the whole mail: what is sent is sent whole. */
+  /** The plain text of the whole mail, which may have marks (`src/mail/marks.ts`): what is sent is sent whole. */
   text: string
 }
 
@@ -118,9 +123,10 @@ function isForCustomer(reason: string): boolean {
 
 /** Everything that the agent wrote, or why it cannot be sent. */
 function answer(reply: Reply, sign: Sign): Instruction {
-  const { text: whole, lost } = answerText(reply.text)
-  const text = belowHead(whole, reply.category_line, isVerb(sign))
-  if (text === undefined || text === '') {
+  const { lines: whole, lost } = answerText(reply.text)
+  const lines = belowHead(whole, reply.category_line, isVerb(sign))
+  const plain = textOf(lines ?? [])
+  if (lines === undefined || plain === '') {
     return unclear('where your text begins could not be told; reply with it alone')
   }
   if (lost !== '') {
@@ -128,10 +134,12 @@ function answer(reply: Reply, sign: Sign): Instruction {
       `part of it looks like somebody else’s mail and would have been lost: “${shortened(lost)}”`,
     )
   }
-  if (text.split('\n').some(holdsFrame)) {
+  if (plain.split('\n').some(holdsFrame)) {
     return unclear('your text still holds part of the draft mail itself')
   }
-  return { verb: 'send', text, sign }
+  const marked = textOf(lines, 'marked')
+  if (!hasMarks(marked)) return { verb: 'send', text: unwrapped(plain), sign }
+  return { verb: 'send', text: plainOf(marked).trim(), html: htmlOf(marked), sign }
 }
 
 /** Whether a verb shows it, on a line of its own. */
@@ -141,21 +149,18 @@ export function isVerb(sign: Sign): boolean {
 
 /** Without the line with the verb and the one that names a category, whichever stands first. */
 function belowHead(
-  whole: string,
+  lines: readonly AnswerLine[],
   category_line: string | undefined,
   has_verb: boolean,
-): string | undefined {
-  const lines = whole.split('\n')
-  const filled = lines.flatMap((line, at) => (line.trim() === '' ? [] : [at]))
+): AnswerLine[] | undefined {
+  const lineAt = (at: number) => lines[at]?.line ?? ''
+  const filled = lines.flatMap(({ line }, at) => (line.trim() === '' ? [] : [at]))
   const head = filled.slice(0, 2)
-  const at_category = head.find((at) => lines[at]?.trim() === category_line?.trim())
-  const at_verb = head.find((at) => at !== at_category && leadOf(lines[at] ?? '')?.verb === 'send')
+  const at_category = head.find((at) => lineAt(at).trim() === category_line?.trim())
+  const at_verb = head.find((at) => at !== at_category && leadOf(lineAt(at))?.verb === 'send')
   if (has_verb && at_verb === undefined) return undefined
   const left_out = new Set([at_category, has_verb ? at_verb : undefined])
-  return lines
-    .filter((_, at) => !left_out.has(at))
-    .join('\n')
-    .trim()
+  return lines.filter((_, at) => !left_out.has(at))
 }
 
 const AS_WRITTEN = 'send as written'

@@ -85,7 +85,8 @@ function answered(
   answer: string,
   now: number,
 ): Pick<Write, 'outbox' | 'leaves_at'> {
-  const row = agentReplyMail(desk, { draft, message, answer }, now)
+  const html = 'html' in instruction ? instruction.html : undefined
+  const row = agentReplyMail(desk, { draft, message, answer, html }, now)
   const { hold_s } = desk.team.agents
   if (hold_s === 0) return { outbox: [row] }
   const { verb } = instruction

@@ -117,20 +117,33 @@ export function agentReplyBody(
   return whole.slice(before.length, whole.length - after.length).trim()
 }
 
+/** What no text holds. */
 const BODY = '\u{e000}body\u{e000}'
+
+/** `html`: of the answer, where it links, lists or stresses. */
+export type AgentReply = {
+  draft: Draft
+  message: Message
+  answer: string
+  html?: string | undefined
+}
 
 /** What an agent approved or wrote. */
 export function agentReplyMail(
   { team, renderer }: Desk,
-  { draft, message, answer }: { draft: Draft; message: Message; answer: string },
+  { draft, message, answer, html: formatted }: AgentReply,
   now: number,
 ): OutboxRow {
   const mailbox = mailboxOf(team, message)
-  const rendered = renderer.renderMail('agent_reply', {
-    team: { name: team.name },
-    customer: { name: message.customer_name },
-    body: answer,
-  })
+  const rendered = (body: string) =>
+    renderer.renderMail('agent_reply', {
+      team: { name: team.name },
+      customer: { name: message.customer_name },
+      body,
+    })
+  const plain = rendered(answer)
+  // A frame of the team's own writes text, so what she formatted takes the place of a text.
+  const html = formatted && rendered(BODY).html.replaceAll(BODY, () => formatted)
   return replyRow(
     {
       kind: 'agent_reply',
@@ -138,7 +151,13 @@ export function agentReplyMail(
       about: draft.generation === 0 ? draft.id : `${draft.id} ${draft.generation}`,
       draft_id: draft.id,
     },
-    { message, mailbox, to: replyAddress(message), auto_submitted: undefined, rendered },
+    {
+      message,
+      mailbox,
+      to: replyAddress(message),
+      auto_submitted: undefined,
+      rendered: { ...plain, html: html ?? plain.html },
+    },
     now,
   )
 }

@@ -3,7 +3,7 @@
 // text was changed is the person's own, and one that was sent turns up in Sent (`by-hand.ts`).
 
 import { shortHash } from '../../text/hash.ts'
-import type { Draft } from '../draft.ts'
+import { closed, type Draft } from '../draft.ts'
 import { labelFrom } from '../label.ts'
 import type { Message } from '../message.ts'
 import { folderNotice } from '../notices/folder.ts'
@@ -147,7 +147,9 @@ export function folderDraftMail(
   { draft, message }: { draft: Draft; message: Message },
   now: number,
 ): OutgoingMail {
-  const { mail } = agentReplyMail(desk, { draft, message, answer: draft.proposal ?? '' }, now)
+  const frame = { team_name: desk.team.name, language: undefined }
+  const answer = draft.proposal === undefined ? '' : closed(draft.proposal, frame)
+  const { mail } = agentReplyMail(desk, { draft, message, answer }, now)
   const id = `f_${shortHash(['folder', draft.id, String(draft.generation)])}`
   return { ...mail, rfc_message_id: rfcMessageId(id, mail.rfc_message_id) }
 }

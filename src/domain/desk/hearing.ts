@@ -55,6 +55,8 @@ export type ApproveFacts = {
   /** The agent whom the From line names, as the list writes the address. */
   agent: string | undefined
   proof: Proof
+  /** The text of its HTML with marks (`src/mail/marks.ts`); undefined where it has none, or its source is gone. */
+  marked: string | undefined
   /** Undefined where there is no such draft, or the reference is not one of ours. */
   draft: NamedDraft | undefined
   /** The category that had been chosen for the draft's message. */
@@ -103,6 +105,7 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
       new_text: mail.new_text,
       text: mail.text,
       attachments: filesOf(mail.attachments).length,
+      marked: known.marked,
     },
     around,
     peopleOf(team, message),

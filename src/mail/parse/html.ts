@@ -2,6 +2,8 @@
 // marked with `> `, nothing that the mail program would not have shown. Hostile markup costs linear time.
 
 import { compile, type HtmlToTextOptions } from 'html-to-text'
+import { withoutOwnMarks } from '../marks.ts'
+import { MARK_FORMATTERS, MARK_SELECTORS } from './html-marks.ts'
 import {
   ATTRIBUTION_LINES,
   FOOTERS,
@@ -27,10 +29,20 @@ export function htmlToPlainText(
 ): string {
   const isTame = html.length <= chars_max && nesting(html) <= NESTING_MAX
   const text = isTame ? (is_first ? convertFirst : convert)(html) : withoutTags(html)
+  return tidy(text)
+}
+
+function tidy(text: string): string {
   return text
     .replace(/^[ \u00a0]+$/gm, '')
     .replace(/\n{4,}/g, '\n\n\n')
     .trim()
+}
+
+/** The same lines, with marks (`../marks.ts`) in them; undefined where the markup is too much to be laid out. */
+export function htmlToMarkedText(html: string, chars_max: number): string | undefined {
+  if (html.length > chars_max || nesting(html) > NESTING_MAX) return undefined
+  return tidy(convertMarked(withoutOwnMarks(html)))
 }
 
 /** Above it html-to-text's parser is quadratic and its walk overflows the stack; browsers stop at 512. */
@@ -125,6 +137,15 @@ const convert = compile(OPTIONS)
 const convertFirst = compile({
   ...OPTIONS,
   formatters: { ...OPTIONS.formatters, quote: quoteFormat(true) },
+})
+
+const convertMarked = compile({
+  ...OPTIONS,
+  formatters: { ...OPTIONS.formatters, ...MARK_FORMATTERS },
+  selectors: [
+    ...(OPTIONS.selectors ?? []).filter(({ selector }) => selector !== 'a'),
+    ...MARK_SELECTORS,
+  ],
 })
 
 const VOID =

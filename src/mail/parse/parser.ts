@@ -11,17 +11,20 @@ import { countAddresses } from './people.ts'
 import { withFoundBoundary } from './salvage.ts'
 import { isCms, signedContent } from './smime.ts'
 import { headerLength, readHeaderLines, repairSource } from './source.ts'
-import { type Body, readTree } from './tree.ts'
+import { type Body, type Heading, readTree } from './tree.ts'
+
+/** `has_marks`: `marked` is read as well. */
+export type Asked = { has_marks?: boolean }
 
 /** Parses on the caller's own thread; the adapter of the same name has threads that can be ended. */
 export function createMailParser(limits: Partial<MailLimits> = {}): {
-  parse(raw: Uint8Array): Promise<ParseResult>
+  parse(raw: Uint8Array, asked?: Asked): Promise<ParseResult>
 } {
   const all = { ...DEFAULT_MAIL_LIMITS, ...limits }
   return {
-    async parse(raw: Uint8Array): Promise<ParseResult> {
+    async parse(raw: Uint8Array, asked: Asked = {}): Promise<ParseResult> {
       try {
-        return withHead(await parse(raw, all), raw)
+        return withHead(await parse(raw, all, asked), raw)
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error)
         return withHead(parseRefusal('unparsable', why), raw)
@@ -43,7 +46,7 @@ export function parseRefusal(
   return { ok: false, reason, detail: detail.slice(0, 300) }
 }
 
-async function parse(raw: Uint8Array, limits: MailLimits): Promise<ParseResult> {
+async function parse(raw: Uint8Array, limits: MailLimits, asked: Asked): Promise<ParseResult> {
   const large = refuseBySize(raw, limits)
   if (large !== undefined) return large
   const source = repairSource(raw)
@@ -65,7 +68,7 @@ async function parse(raw: Uint8Array, limits: MailLimits): Promise<ParseResult> 
   }
   const hints = hintsOf(headers)
   const fields = readFields(headers, hints)
-  const body = await readBody(source, { hints, is_first: isFirstMail(fields) }, limits)
+  const body = await readBody(source, { hints, is_first: isFirstMail(fields), ...asked }, limits)
   if (!body.ok) return body
   return { ok: true, mail: { headers, ...fields, ...body.body } }
 }
@@ -96,7 +99,7 @@ const PEOPLE_FIELDS = ['from', 'reply-to', 'to', 'cc']
 
 async function readBody(
   source: Buffer,
-  header: { hints: readonly string[]; is_first: boolean },
+  header: Heading,
   limits: MailLimits,
 ): Promise<{ ok: true; body: Body } | ReturnType<typeof parseRefusal>> {
   let mime = await readMime(source, limits)

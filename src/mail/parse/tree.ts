@@ -5,22 +5,25 @@ import type { Attachment, ParsedMail } from '../mail.ts'
 import { decodeText } from './charset.ts'
 import { unflow } from './flowed.ts'
 import { fullerOf } from './fuller.ts'
-import { hasStruck, htmlToPlainText } from './html.ts'
+import { hasStruck, htmlToMarkedText, htmlToPlainText } from './html.ts'
 import { decorationsOf, isNobodysFile, LOGO_BYTES_MAX } from './incidental.ts'
 import type { MailLimits } from './limits.ts'
 import type { Part } from './mime.ts'
 import { isTnef, tnefText } from './tnef.ts'
 
-export type Body = Pick<ParsedMail, 'content_type' | 'part_types' | 'text' | 'attachments'>
+export type Body = Pick<
+  ParsedMail,
+  'content_type' | 'part_types' | 'text' | 'marked' | 'attachments'
+>
 
 /**
  * `hints` are charset names used in the header, for texts whose own label cannot be true; `is_first`: the header says that
- * the mail answers none.
+ * the mail answers none; `has_marks`: its HTML is read a second time, with marks.
  */
 export function readTree(
   root: Part,
   limits: MailLimits,
-  { hints, is_first }: { hints: readonly string[]; is_first: boolean },
+  { hints, is_first, has_marks }: Heading,
 ): { ok: true; body: Body } | { ok: false; detail: string } {
   if (isDeeperThan(root, limits.depth_max)) {
     return { ok: false, detail: `parts nested deeper than ${limits.depth_max}` }
@@ -36,13 +39,20 @@ export function readTree(
       attached: [],
       decorations: new Set<string>(),
       has_struck: false,
+      html: [],
     }
     const text = writtenText(root, reading, { at: 0, parent: '' })
-    return { text, attachments: reading.attached.map((part) => attachmentOf(part, reading)) }
+    const attachments = reading.attached.map((part) => attachmentOf(part, reading))
+    return { text, attachments, html: reading.html }
   }
   const first = read(false)
   // MMS gateways put the words into a file of their own, after the picture.
-  const { text, attachments } = first.text.trim() === '' ? read(true) : first
+  const { text, attachments, html } = first.text.trim() === '' ? read(true) : first
+  const [only, ...more] = html
+  const marked =
+    has_marks === true && only !== undefined && more.length === 0
+      ? htmlToMarkedText(only, limits.html_chars_max)?.replace(INVISIBLE, '')
+      : undefined
   return {
     ok: true,
     body: {
@@ -52,9 +62,12 @@ export function readTree(
         .replace(INVISIBLE, '')
         .slice(0, limits.text_chars_max),
       attachments,
+      ...(marked === undefined ? {} : { marked }),
     },
   }
 }
+
+export type Heading = { hints: readonly string[]; is_first: boolean; has_marks?: boolean }
 
 /** Outlook may put the whole text into a file of its own kind and leave the mail empty. */
 function enclosedText(parts: readonly Part[], limits: MailLimits): string {
@@ -73,6 +86,8 @@ type Reading = {
   decorations: Set<string>
   /** Some HTML of it holds words that are struck through. */
   has_struck: boolean
+  /** Of every HTML part that was read. */
+  html: string[]
 }
 /** Where a part stands: its place among the parts of a multipart of that type. */
 type Place = { at: number; parent: string }
@@ -118,6 +133,7 @@ function partText(part: Part, reading: Reading): string {
     const named = label || metaCharset(part.content)
     const html = decodeText(part.content, named, hints)
     const chars_max = limits.html_chars_max
+    reading.html.push(html)
     if (hasStruck(html)) reading.has_struck = true
     for (const id of decorationsOf(html, { chars_max, is_first })) reading.decorations.add(id)
     return htmlToPlainText(html, chars_max, { is_first })
