@@ -19,7 +19,14 @@ import { loadConfiguration } from '../runtime/configuration.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { finish } from './init/finish.ts'
 import { findServers } from './init/servers.ts'
-import { type Read, readAddress, readHours, readLanguage, readServer } from './init/values.ts'
+import {
+  machineTimeZone,
+  type Read,
+  readAddress,
+  readHours,
+  readLanguage,
+  readServer,
+} from './init/values.ts'
 import { askForTeam, forgetAnswers, SetupCancelled } from './init/wizard.ts'
 import { writeNewTeam } from './init/write.ts'
 import { print, printJson } from './output.ts'
@@ -152,6 +159,7 @@ async function teamOfOptions(address: string, options: InitOptions): Promise<New
     agents: agent,
     language: options.language ?? languageOfDomain(domain),
     hours: options.hours,
+    time_zone: machineTimeZone(),
   }
 }
 

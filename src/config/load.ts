@@ -12,6 +12,7 @@ import { type CategoriesFile, categoriesSchema } from './category-schema.ts'
 import { checkHoldfast, readSecrets } from './checks.ts'
 import { categoriesJson, holdfastJson } from './describe.ts'
 import { checkGate } from './gate-checks.ts'
+import { hoursOf } from './hours-schema.ts'
 import { articleId, readArticles, type TextFile } from './knowledge.ts'
 import { linkProblem } from './links.ts'
 import { type ModelSettings, modelSettings } from './model-settings.ts'
@@ -301,16 +302,35 @@ function teamOf(
       hold_s: file.agents.hold_s,
       reference_hours: file.agents.reference_hours,
       drafts: file.agents.drafts,
-      remind_after_h: file.agents.remind_after_h,
+      ...patienceOf(file),
       daily_at: file.agents.daily_at,
     },
     categories: categories.categories.map((one) => ({
       ...one,
       template: one.template ?? fallback,
     })),
+    hours: hoursOf(file.hours),
     always_human: file.always_human,
     gate: file.gate,
     limits: file.limits,
+  }
+}
+
+/** What is counted in hours: of work, where the team says when it works. */
+function patienceOf({
+  agents,
+  hours,
+}: HoldfastFile): Pick<
+  Team['agents'],
+  'remind_after_h' | 'escalate_to' | 'escalate_after_h' | 'alarm_after_h'
+> {
+  const a_day = hours === undefined ? 24 : 8
+  const { remind_after_h = a_day, escalate_to } = agents
+  return {
+    remind_after_h,
+    escalate_to: escalate_to === undefined ? undefined : normaliseAddress(escalate_to),
+    escalate_after_h: agents.escalate_after_h ?? 2 * (remind_after_h || a_day),
+    alarm_after_h: agents.alarm_after_h ?? 3 * a_day,
   }
 }
 

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { address, host, language, secret, sender, text, url } from './fields.ts'
 import { gate } from './gate-schema.ts'
+import { hours } from './hours-schema.ts'
 import { limits } from './limits-schema.ts'
 import { mailbox } from './mailbox-schema.ts'
 
@@ -55,9 +56,30 @@ const agents = z.strictObject({
     .int()
     .min(0)
     .max(24 * 30)
-    .default(24)
+    .optional()
     .describe(
-      'Hours after which a draft that nobody has decided is mailed once more, in its own thread; at most 20 a day, and none of a sender with more than three open drafts. With 0 there are no reminders.',
+      'Hours after which a draft that nobody has decided is mailed once more, in its own thread; at most 20 a day, and none of a sender with more than three open drafts. With `hours`, working hours. With 0 there are no reminders. By default 24, with `hours` 8.',
+    ),
+  escalate_to: address
+    .optional()
+    .describe(
+      'An address that gets a draft which nobody decided after the reminder: a supervisor, a second team. Whoever answers from there must stand in `allowed` to decide. Without it nothing is escalated.',
+    ),
+  escalate_after_h: z
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .optional()
+    .describe(
+      'Hours after which that happens; with `hours`, working hours. At most 20 drafts a day. By default twice `remind_after_h`, or 48 (with `hours` 16) where there are no reminders.',
+    ),
+  alarm_after_h: z
+    .int()
+    .min(0)
+    .max(24 * 60)
+    .optional()
+    .describe(
+      'Hours after which drafts that still wait become an alarm (`holdfast status`, metrics); with `hours`, working hours. With 0 there is none. By default 72, with `hours` 24.',
     ),
   daily_at: z
     .string()
@@ -65,7 +87,7 @@ const agents = z.strictObject({
     .default('08:00')
     .meta({ title: 'a time such as 08:00, or empty' })
     .describe(
-      'When the daily mail to `inbox` is written, in the local time of the process: drafts that no mail told of yet, drafts that are open for more than a day, and mail of the last day that was ignored though its words sound personal. Nothing is sent when there is nothing to say. Empty: never.',
+      'When the daily mail to `inbox` is written, in the local time of the process, or of `hours.time_zone` (then on working days): drafts that no mail told of yet, drafts that are open for more than a day, and mail of the last day that was ignored though its words sound personal. Nothing is sent when there is nothing to say. Empty: never.',
     ),
 })
 
@@ -200,6 +222,11 @@ export const holdfastSchema = z
       .describe('Who you are.'),
     mailboxes: z.array(mailbox).min(1).describe('The mailboxes that Holdfast watches.'),
     agents: agents.describe('The people who decide about drafts.'),
+    hours: hours
+      .optional()
+      .describe(
+        'When your team works. Reminders, the escalation and what a customer is told to expect count working time then; without this key time counts day and night.',
+      ),
     always_human: alwaysHuman
       .prefault({})
       .describe('What a person always decides, whatever the category says.'),

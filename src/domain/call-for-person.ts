@@ -2,6 +2,8 @@
 // leaves only where nothing but the answer itself spoke against answering by machine.
 
 import type { Decision } from './decision.ts'
+import type { Expected } from './frame-words.ts'
+import { afterWork, type Hours, workedMs } from './hours.ts'
 import type { Message } from './message.ts'
 import type { DecisionReason } from './reasons.ts'
 
@@ -15,6 +17,31 @@ export function mayConfirm(message: Message, decision: Decision, has_auto_reply:
     decision.reasons.every(({ reason }) => HARMLESS.has(reason))
   )
 }
+
+/** When the customer's mail came, and when the server had taken a person's answer; milliseconds. */
+export type AnswerTime = { received_at: number; answered_at: number }
+
+/**
+ * What nine of ten answers took, in hours of work where the team says when it works, and until when that is. Undefined where too
+ * few were measured.
+ */
+export function expectedBy(
+  hours: Hours | undefined,
+  answer_times: readonly AnswerTime[],
+  now: number,
+): Expected | undefined {
+  const took = answer_times
+    .slice(0, MEASURED_MAX)
+    .map(({ received_at, answered_at }) => workedMs(hours, received_at, answered_at))
+  const within_ms = ninetiethOf(took)
+  if (within_ms === undefined) return undefined
+  if (hours === undefined) return { within_ms }
+  const at = afterWork(hours, now, within_ms)
+  return at === undefined ? undefined : { within_ms, by: { at, time_zone: hours.time_zone } }
+}
+
+/** The newest ones say enough, and counting hours of work takes a while. */
+const MEASURED_MAX = 200
 
 /** What nine of ten answers took; undefined where too few were measured. */
 export function ninetiethOf(answer_times: readonly number[]): number | undefined {

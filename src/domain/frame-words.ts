@@ -16,6 +16,8 @@ export type FrameWords = {
   with_person: string
   expected_hours: string
   expected_days: string
+  /** `{n}` hours of work, which is until `{when}`. */
+  expected_work: string
 }
 
 /** In the language of the mail that is answered, where it is known and one of ours; else in English. */
@@ -32,13 +34,35 @@ export function isClosed(text: string): boolean {
 /** A closing, and whoever signs. */
 const CLOSING_LINES = 4
 
+/** What nine of ten answers took, counted in work where the team says when it works. */
+export type Expected = { within_ms: number; by?: { at: number; time_zone: string } | undefined }
+
 /** How long people may take, in whole hours or days; rounded up, so that it promises nothing that was not measured. */
-export function expectedText(words: FrameWords, within_ms: number): string {
-  const hours = Math.max(2, Math.ceil(within_ms / HOUR_MS))
+export function expectedText(words: FrameWords, { within_ms, by }: Expected): string {
+  const hours = Math.max(by === undefined ? 2 : 1, Math.ceil(within_ms / HOUR_MS))
+  if (by !== undefined) {
+    const format = new Intl.DateTimeFormat(words.lang === 'en' ? 'en-GB' : words.lang, {
+      ...MOMENT,
+      timeZone: by.time_zone,
+    })
+    // Nobody promises minutes.
+    const when = format.format(Math.ceil(by.at / ROUND_MS) * ROUND_MS)
+    return words.expected_work.replace('{n}', `${hours}`).replace('{when}', when)
+  }
   return hours <= 48
     ? words.expected_hours.replace('{n}', `${hours}`)
     : words.expected_days.replace('{n}', `${Math.ceil(hours / 24)}`)
 }
+
+const ROUND_MS = 30 * 60_000
+const MOMENT = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+} as const
 
 const HOUR_MS = 60 * 60_000
 
@@ -56,6 +80,8 @@ const ENGLISH: FrameWords = {
     'You have reached our team: a person reads your message and answers you here. No further automatic answer will come.',
   expected_hours: 'Nine of ten answers of our team came within {n} hours.',
   expected_days: 'Nine of ten answers of our team came within {n} days.',
+  expected_work:
+    'Nine of ten answers of our team came within {n} working hours. For your message that is until {when}.',
 }
 
 const FRAMES: readonly FrameWords[] = [
@@ -74,6 +100,8 @@ const FRAMES: readonly FrameWords[] = [
       'Ihre Nachricht liegt bei unserem Team: Ein Mensch liest sie und antwortet Ihnen hier. Eine weitere automatische Antwort kommt nicht.',
     expected_hours: 'Neun von zehn Antworten unseres Teams kamen innerhalb von {n} Stunden.',
     expected_days: 'Neun von zehn Antworten unseres Teams kamen innerhalb von {n} Tagen.',
+    expected_work:
+      'Neun von zehn Antworten unseres Teams kamen innerhalb von {n} Arbeitsstunden. Für Ihre Nachricht heißt das: bis {when}.',
   },
   {
     lang: 'fr',
@@ -89,6 +117,8 @@ const FRAMES: readonly FrameWords[] = [
       'Votre message est chez notre équipe : une personne le lit et vous répondra ici. Aucune autre réponse automatique ne suivra.',
     expected_hours: 'Neuf réponses sur dix de notre équipe sont arrivées en moins de {n} heures.',
     expected_days: 'Neuf réponses sur dix de notre équipe sont arrivées en moins de {n} jours.',
+    expected_work:
+      'Neuf réponses sur dix de notre équipe sont arrivées en moins de {n} heures de travail. Pour votre message, cela veut dire : avant {when}.',
   },
   {
     lang: 'es',
@@ -105,6 +135,8 @@ const FRAMES: readonly FrameWords[] = [
     expected_hours:
       'Nueve de cada diez respuestas de nuestro equipo llegaron en menos de {n} horas.',
     expected_days: 'Nueve de cada diez respuestas de nuestro equipo llegaron en menos de {n} días.',
+    expected_work:
+      'Nueve de cada diez respuestas de nuestro equipo llegaron en menos de {n} horas laborables. Para su mensaje: hasta {when}.',
   },
   {
     lang: 'it',
@@ -120,6 +152,8 @@ const FRAMES: readonly FrameWords[] = [
       'Il suo messaggio è arrivato al nostro team: una persona lo legge e le risponderà qui. Non seguirà nessuna altra risposta automatica.',
     expected_hours: 'Nove risposte su dieci del nostro team sono arrivate entro {n} ore.',
     expected_days: 'Nove risposte su dieci del nostro team sono arrivate entro {n} giorni.',
+    expected_work:
+      'Nove risposte su dieci del nostro team sono arrivate entro {n} ore lavorative. Per il suo messaggio: entro {when}.',
   },
   {
     lang: 'nl',
@@ -135,6 +169,8 @@ const FRAMES: readonly FrameWords[] = [
       'Uw bericht is bij ons team: een mens leest het en antwoordt u hier. Er volgt geen ander automatisch antwoord.',
     expected_hours: 'Negen van de tien antwoorden van ons team kwamen binnen {n} uur.',
     expected_days: 'Negen van de tien antwoorden van ons team kwamen binnen {n} dagen.',
+    expected_work:
+      'Negen van de tien antwoorden van ons team kwamen binnen {n} werkuren. Voor uw bericht is dat tot {when}.',
   },
 ]
 

@@ -9,10 +9,11 @@ export const OUTBOX_KINDS = [
   'notice',
   'sample',
   'receipt',
+  'escalation',
 ] as const
 /**
  * `auto_reply`, `agent_reply` and `confirmation` (that a person was asked for) go to customers; the others to the agents. A `sample` is of a rehearsal; a `receipt` says
- * that an agent's instruction was carried out.
+ * that an agent's instruction was carried out, an `escalation` is a draft that nobody decided, for somebody else.
  */
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
 

@@ -1,6 +1,8 @@
 // The team as every step sees it: who we are, what we may answer, and within which limits. `src/config` builds this
 // value from files; it holds no secret and no connection detail, so it is safe to log and to show.
 
+import type { Hours } from './hours.ts'
+
 /** What a category may do without a person. Every category starts in `draft`. */
 export type Mode = 'draft' | 'auto'
 
@@ -66,8 +68,13 @@ export type Agents = {
   reference_hours: number
   /** Where drafts with a proposal come: as mail to the inbox, or into the Drafts folder of the mailbox. */
   drafts: 'mail' | 'folder' | 'both'
-  /** After how many hours an open draft is mailed once more; 0: never. */
+  /** After how many hours (of work, with `hours`) an open draft is mailed once more; 0: never. */
   remind_after_h: number
+  /** Who gets a draft that nobody decides, and after how many hours; undefined: nobody. */
+  escalate_to: string | undefined
+  escalate_after_h: number
+  /** After how many hours drafts that wait are an alarm; 0: never. */
+  alarm_after_h: number
   /** `08:00`, local time of the process: when the daily mail is written; empty: never. */
   daily_at: string
 }
@@ -128,6 +135,8 @@ export type Team = {
   agents: Agents
   categories: Category[]
   articles: Article[]
+  /** When people work; undefined: time always counts. */
+  hours: Hours | undefined
   always_human: AlwaysHuman
   gate: GateSettings
   limits: Limits

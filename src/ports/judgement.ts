@@ -1,6 +1,7 @@
 // What `classify` and `compose` read.
 
 import type { Account, Budget, Spending } from '../domain/budgets.ts'
+import type { AnswerTime } from '../domain/call-for-person.ts'
 import type { Classification } from '../domain/classification.ts'
 import type { Topic } from '../domain/conversation.ts'
 import type { History } from '../domain/desk/composing.ts'
@@ -17,8 +18,8 @@ export type JudgementLedger = {
    */
   loadSpending(whose: Account, budgets: readonly Budget[], now: number): Promise<Spending[]>
   loadHistory(message: Message): Promise<History>
-  /** How long people took to answer, in milliseconds, of answers written since then; at most the newest 1,000. */
-  loadAnswerTimes(since: number): Promise<number[]>
+  /** Of answers written since then, the newest first; at most 1,000. */
+  loadAnswerTimes(since: number): Promise<AnswerTime[]>
   /** What agents sent to customers about a category, newest first, at most the last 30. */
   loadAgentAnswers(category: string): Promise<string[]>
   /** Open drafts about this sender that no mail told the agents of. */

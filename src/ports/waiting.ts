@@ -32,8 +32,13 @@ export type WaitingLedger = {
   loadLastTold(customer: string, lately: Lately): Promise<LastTold | undefined>
   /** Open drafts that were mailed once, oldest first; without those of a sender with more open ones than `of_sender_max`. */
   loadForgotten(ask: Forgotten): Promise<HeldBack[]>
+  /** The same of drafts that nobody else was mailed, whether they were mailed once more or not. */
+  loadUnescalated(ask: Forgotten): Promise<HeldBack[]>
+  countEscalated(since: number): Promise<number>
+  /** Open drafts that the agents were told of, open since before one time and after the other. */
+  countWaiting(ask: Pick<Forgotten, 'before' | 'after'>): Promise<number>
   /** How many drafts were mailed once more since then, though nobody asked for it. */
   countReminded(since: number): Promise<number>
-  /** As it was at `until`; what was ignored since the same time of the day before. */
-  loadDaily(until: number): Promise<DailyFacts>
+  /** As it was at `until`; what was ignored since the daily mail before. */
+  loadDaily(until: number, since: number): Promise<DailyFacts>
 }

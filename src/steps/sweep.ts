@@ -3,16 +3,17 @@
 
 import { DAY_MS } from '../domain/deflection.ts'
 import type { StepResult } from '../domain/work.ts'
+import type { OperationsLedger } from '../ports/operations.ts'
 import type { WorkLedger } from '../ports/work.ts'
 import type { Clock, DeskSource, Queue } from '../ports/world.ts'
 import { type DailyLedger, tellDaily } from './shared/daily.ts'
 import { tellHeldBack } from './shared/held-back.ts'
-import { remind } from './shared/reminders.ts'
+import { alarmOfWaiting, escalate, remind } from './shared/reminders.ts'
 
 export type SweepDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: WorkLedger & DailyLedger
+  ledger: WorkLedger & DailyLedger & Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
   queue: Queue
 }
 
@@ -27,8 +28,10 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const desk = deps.desk.current()
   const told = await tellHeldBack(deps.ledger, desk, now)
   const reminders = await remind(deps.ledger, desk, now)
+  const escalations = await escalate(deps.ledger, desk, now)
+  const waiting = await alarmOfWaiting(deps.ledger, desk, now)
   const daily = await tellDaily(deps.ledger, desk, now)
-  await deps.queue.hint([...told, ...reminders, ...daily])
+  await deps.queue.hint([...told, ...reminders, ...escalations, ...daily])
   const { raw_days } = desk.team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
   await deps.ledger.renewStatistics(now)
@@ -37,6 +40,8 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
     `held ${closed}`,
     `told ${told.length}`,
     `reminded ${reminders.length}`,
+    `escalated ${escalations.length}`,
+    `waiting ${waiting}`,
     `daily ${daily.length}`,
     `forgotten ${forgotten}`,
   ]

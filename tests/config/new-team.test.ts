@@ -33,6 +33,7 @@ const TEAM: NewTeam = {
   agents: ['anna@shop.example', 'ben@shop.example'],
   language: 'en',
   hours: undefined,
+  time_zone: 'Europe/Berlin',
 }
 
 let dir: string
@@ -61,6 +62,10 @@ describe('the files of a new team', () => {
     const environment = moveIn({ ...TEAM, language, hours: 'Mo–Fr 9–17' })
     const loaded = loadConfiguration(environment, 'skip')
     expect(loaded).toMatchObject({ ok: true, warnings: [] })
+    expect(loaded.ok && loaded.settings.team.hours).toMatchObject({
+      time_zone: 'Europe/Berlin',
+      week: [[], ...Array.from({ length: 5 }, () => [{ from: 540, to: 1020 }]), []],
+    })
     const renderer = createRenderer({ templates_dir: environment.templates_dir })
     const answer = renderer.renderAnswer('default', {
       passage: { title: 'Refunds', text: 'Five days.' },

@@ -122,7 +122,9 @@ export function describeJudgement(subject: Subject): void {
       await decide(ledger, message, { outbox: [sampleOutbox('agent_reply', message)] })
     }
     await send(ledger, sampleOutbox('agent_reply', quick), quick.received_at + 9000)
-    expect(await ledger.loadAnswerTimes(0)).toEqual([9000])
+    expect(await ledger.loadAnswerTimes(0)).toEqual([
+      { received_at: quick.received_at, answered_at: quick.received_at + 9_000 },
+    ])
     expect(await ledger.loadAnswerTimes(NOW + HOUR)).toEqual([])
   })
 

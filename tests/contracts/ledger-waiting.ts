@@ -71,7 +71,7 @@ export function describeWaiting(subject: Subject): void {
       await ignored(4, 'Everything is on sale this week.', until - HOUR)
       await ignored(5, 'I am still waiting for my tent. Please call me.', until + 1)
       await ignored(6, 'I am still waiting for my tent. Please call me.', until - DAY)
-      const daily = await ledger.loadDaily(until)
+      const daily = await ledger.loadDaily(until, until - DAY)
       expect(daily.held_back).toMatchObject({ count: 1, oldest: [{ customer: 'b@x' }] })
       expect(daily.open).toMatchObject({
         count: 2,
@@ -79,7 +79,7 @@ export function describeWaiting(subject: Subject): void {
       })
       expect(daily.ignored).toEqual([{ reason: 'machine_mail, auto_submitted', count: 2 }])
       expect(daily.personal).toMatchObject([{ customer: 'i3@x' }])
-      const before = await ledger.loadDaily(until - 1)
+      const before = await ledger.loadDaily(until - 1, until - 1 - DAY)
       expect(before).toMatchObject({ held_back: { count: 1 }, open: { count: 0 } })
     })
 

@@ -109,6 +109,9 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       reference_hours: 72,
       remind_after_h: 24,
       drafts: 'mail',
+      escalate_to: undefined,
+      escalate_after_h: 48,
+      alarm_after_h: 0,
       daily_at: '08:00',
     },
     categories: [
@@ -124,6 +127,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       },
     ],
     articles: [],
+    hours: undefined,
     always_human: { senders: ['@press.example', 'ceo@big.example'], phrases: ['data protection'] },
     gate: { mode: 'off', precision_min: 0.95, records_min: 20, audit_share: 0 },
     limits: {

@@ -65,7 +65,13 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
   // An answer of an agent leaves at once, and there are no reminders and daily mails, unless a test says otherwise.
   let team: Team = {
     ...settings.team,
-    agents: { ...settings.team.agents, hold_s: 0, remind_after_h: 0, daily_at: '' },
+    agents: {
+      ...settings.team.agents,
+      hold_s: 0,
+      remind_after_h: 0,
+      alarm_after_h: 0,
+      daily_at: '',
+    },
   }
   let renderer = engines.renderer
   let edited: Partial<Engines> = {}

@@ -7,7 +7,7 @@ import { hasPersonalWords } from '../../mail/screening/personal.ts'
 import type { Db } from './database.ts'
 import { unmailedDrafts } from './spending.ts'
 
-export async function loadDaily(db: Db, until: number): Promise<DailyFacts> {
+export async function loadDaily(db: Db, until: number, since: number): Promise<DailyFacts> {
   const unmailed = () => unmailedDrafts(db).where('draft.created_at', '<=', until)
   const old = () =>
     db
@@ -18,7 +18,7 @@ export async function loadDaily(db: Db, until: number): Promise<DailyFacts> {
   return {
     held_back: { count: await countOf(unmailed()), oldest: await listed(unmailed()) },
     open: { count: await countOf(old()), oldest: await listed(old()) },
-    ...(await loadIgnored(db, until - DAY_MS, until)),
+    ...(await loadIgnored(db, since, until)),
   }
 }
 

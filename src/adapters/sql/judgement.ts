@@ -1,5 +1,6 @@
 // `classify` and `compose`: what a message is about, and what stands in the way of an answer.
 
+import type { AnswerTime } from '../../domain/call-for-person.ts'
 import type { Classification } from '../../domain/classification.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
 import type { Db } from './database.ts'
@@ -23,7 +24,7 @@ export function judgementLedger(db: Db): JudgementLedger {
 }
 
 /** From the customer's mail to the server that took the answer. */
-async function loadAnswerTimes(db: Db, since: number): Promise<number[]> {
+async function loadAnswerTimes(db: Db, since: number): Promise<AnswerTime[]> {
   const rows = await db
     .selectFrom('outbox')
     .innerJoin('message', 'message.id', 'outbox.message_id')
@@ -36,7 +37,7 @@ async function loadAnswerTimes(db: Db, since: number): Promise<number[]> {
     .limit(ANSWER_TIMES_MAX)
     .execute()
   return rows.flatMap(({ sent_at, received_at }) =>
-    sent_at === null ? [] : Math.max(0, sent_at - received_at),
+    sent_at === null ? [] : [{ received_at, answered_at: sent_at }],
   )
 }
 

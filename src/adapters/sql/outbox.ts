@@ -48,7 +48,7 @@ async function loadDraftFacts(
   { kind, draft_id }: OutboxRow,
 ): Promise<Pick<SendFacts, 'is_draft_decided' | 'has_proposal' | 'in_folder'>> {
   const draft =
-    kind !== 'draft' || draft_id === undefined
+    !['draft', 'escalation'].includes(kind) || draft_id === undefined
       ? undefined
       : await db
           .selectFrom('draft')

@@ -13,8 +13,11 @@ export function waitingLedger(db: Db): WaitingLedger {
     loadHeldBack: (limit) => loadHeldBack(db, limit),
     loadLastTold: (customer, lately) => loadLastTold(db, customer, lately),
     loadForgotten: (ask) => loadForgotten(db, ask),
+    loadUnescalated: (ask) => loadUnescalated(db, ask),
+    countEscalated: (since) => countEscalated(db, since),
+    countWaiting: (ask) => countWaiting(db, ask),
     countReminded: (since) => countReminded(db, since),
-    loadDaily: (until) => loadDaily(db, until),
+    loadDaily: (until, since) => loadDaily(db, until, since),
   }
 }
 
@@ -89,9 +92,42 @@ const OFFERED_AT = sql<number>`coalesce(draft.offered_at, draft.created_at)`
 
 async function loadForgotten(
   db: Db,
-  { before, after, of_sender_max, limit }: Forgotten,
+  { of_sender_max, limit, ...stretch }: Forgotten,
 ): Promise<HeldBack[]> {
-  return await db
+  return await openSince(db, stretch, of_sender_max)
+    .where((eb) =>
+      eb.not(eb.exists(mailOf(eb).select('outbox.id').where('outbox.created_at', '>', OFFERED_AT))),
+    )
+    .limit(limit)
+    .execute()
+}
+
+async function loadUnescalated(
+  db: Db,
+  { of_sender_max, limit, ...stretch }: Forgotten,
+): Promise<HeldBack[]> {
+  return await openSince(db, stretch, of_sender_max)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.draft_id', '=', 'draft.id')
+            .where('outbox.kind', '=', 'escalation')
+            .where('outbox.created_at', '>', OFFERED_AT),
+        ),
+      ),
+    )
+    .limit(limit)
+    .execute()
+}
+
+type Stretch = Pick<Forgotten, 'before' | 'after'>
+
+/** Open drafts that the agents were told of, oldest first. */
+function openSince(db: Db, { before, after }: Stretch, of_sender_max: number) {
+  return db
     .selectFrom('draft')
     .innerJoin('message', 'message.id', 'draft.message_id')
     .select([
@@ -104,9 +140,6 @@ async function loadForgotten(
     .where(OFFERED_AT, '<=', before)
     .where(OFFERED_AT, '>', after)
     .where((eb) => eb.exists(mailOf(eb).select('outbox.id')))
-    .where((eb) =>
-      eb.not(eb.exists(mailOf(eb).select('outbox.id').where('outbox.created_at', '>', OFFERED_AT))),
-    )
     .where((eb) =>
       eb(
         eb
@@ -121,9 +154,29 @@ async function loadForgotten(
     )
     .orderBy(OFFERED_AT)
     .orderBy('message.seq')
-    .limit(limit)
     .$narrowType<{ customer: string; conversation_id: string }>()
-    .execute()
+}
+
+async function countWaiting(db: Db, { before, after }: Stretch): Promise<number> {
+  const { count } = await db
+    .selectFrom('draft')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('draft.state', '=', sql.lit('open'))
+    .where(OFFERED_AT, '<=', before)
+    .where(OFFERED_AT, '>', after)
+    .where((eb) => eb.exists(mailOf(eb).select('outbox.id')))
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+async function countEscalated(db: Db, since: number): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('kind', '=', 'escalation')
+    .where('created_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 function mailOf(eb: ExpressionBuilder<Tables, 'draft'>) {

@@ -49,6 +49,11 @@ export function readHours(text: string): Read<string> {
   return { ok: true, value }
 }
 
+/** IANA name. */
+export function machineTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 const USUAL_TLS: Readonly<Record<number, ServerTls>> = {
   993: 'implicit',
   465: 'implicit',

@@ -22,7 +22,14 @@ import {
   nameOfDomain,
 } from '../../config/new-team/team.ts'
 import { type FoundServers, findServers } from './servers.ts'
-import { type Read, readAddress, readAddressList, readHours, readServer } from './values.ts'
+import {
+  machineTimeZone,
+  type Read,
+  readAddress,
+  readAddressList,
+  readHours,
+  readServer,
+} from './values.ts'
 
 /** What options may have said already, and earlier answers. */
 export type Known = {
@@ -136,6 +143,7 @@ export async function askForTeam(folder: string, given: Known): Promise<Answered
     agents,
     language,
     hours: hours === '' ? undefined : hours,
+    time_zone: machineTimeZone(),
   }
   return { team, password: password === '' ? undefined : password }
 }

@@ -5,6 +5,7 @@ import { stringify } from 'yaml'
 import { dotEnvLine } from '../dotenv.ts'
 import { PLACEHOLDER_ADDRESS, PLACEHOLDER_CLIENT } from '../placeholders.ts'
 import { defaultAnswer } from './answer-words.ts'
+import { readHoursWords } from './hours-words.ts'
 import {
   clientSecretVariable,
   mailboxId,
@@ -136,6 +137,7 @@ function holdfastYaml(team: NewTeam): string {
       ? [`    - ${PLACEHOLDER_ADDRESS} # MISSING: the addresses of your agents, one a line`]
       : team.agents.map((agent) => `    - ${yaml(agent)}`)),
     '',
+    ...hoursLines(team),
     '# A person always decides about these, whatever the category says:',
     '# always_human:',
     '#   senders: ["@press.example"]',
@@ -143,6 +145,28 @@ function holdfastYaml(team: NewTeam): string {
     '',
     '# Everything else has a default. All keys: config/reference.md of Holdfast.',
   ].join('\n')}\n`
+}
+
+/** Reminders and what customers are told to expect go by them. */
+function hoursLines({ hours, time_zone }: NewTeam): string[] {
+  const read = hours === undefined ? undefined : readHoursWords(hours)
+  const known = read !== undefined
+  const { days, open } = read ?? {
+    days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    open: ['09:00-17:00'],
+  }
+  const lines = [
+    'hours:',
+    `  time_zone: ${time_zone}`,
+    `  days: [${days.join(', ')}]`,
+    `  open: [${open.map((one) => `"${one}"`).join(', ')}]`,
+    '  holidays: [] # such as "12-25", or "2027-03-26" for one year',
+  ]
+  return [
+    '# When your team works: reminders, escalation and what a customer is told to expect count working time then.',
+    ...(known ? lines : lines.map((line) => `# ${line}`)),
+    '',
+  ]
 }
 
 function serverLines(team: NewTeam, { value, is_guess }: Told<NewServer>): string[] {

@@ -27,6 +27,8 @@ export type NewTeam = {
   language: Language
   /** When people answer, in the team's own words; undefined if it did not say. */
   hours: string | undefined
+  /** IANA name, of the machine that it is set up on. */
+  time_zone: string
 }
 
 export type NewOAuth = {

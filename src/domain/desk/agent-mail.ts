@@ -8,6 +8,7 @@ import type { Classification } from '../classification.ts'
 import type { Exchange } from '../conversation.ts'
 import { type Decision, languageOfMail, titleOf, whyNoProposal } from '../decision.ts'
 import { closed, type Draft } from '../draft.ts'
+import { clockTime } from '../hours.ts'
 import type { Message } from '../message.ts'
 import type { Note } from '../note.ts'
 import type { Notice, Thread } from '../notices/notice.ts'
@@ -17,7 +18,6 @@ import { LIKELY_MIN, nameOf } from '../reading.ts'
 import { headerText, outboxId, readyRow, replyAddress, rfcMessageId } from '../reply.ts'
 import { findCategory, findMailbox, type Team } from '../team.ts'
 import { draftReference, withoutReferences } from '../token.ts'
-import { utc } from '../utc.ts'
 import { offeredVerbs } from '../verbs.ts'
 import { markedWriting, writingProblem } from '../writer/writing.ts'
 import { agentReplyText } from './customer-mail.ts'
@@ -52,7 +52,7 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
       name: message.customer_name,
       answer_to: replyAddress(message),
       subject: message.subject,
-      received_at: utc(message.received_at),
+      received_at: clockTime(team.hours, message.received_at),
       new_text: message.new_text,
       text: message.text,
       attachments: message.attachments.map(({ name, bytes }) => ({ name, bytes })),
@@ -69,8 +69,8 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
     requests: numberedRequests(decision.requests).map(shownRequest),
     writing: shownWriting(decision),
-    history: about.history.map(({ by, at, text }) => ({ by, at: utc(at), text })),
-    notes: about.notes.map(({ by, at, text }) => ({ by, at: utc(at), text })),
+    history: about.history.map(({ by, at, text }) => ({ by, at: clockTime(team.hours, at), text })),
+    notes: about.notes.map(({ by, at, text }) => ({ by, at: clockTime(team.hours, at), text })),
     failed_deflection: about.came_back,
     no_proposal_says: draft.proposal === undefined ? whyNoProposal(decision) : null,
     verbs: offeredVerbs(draft.proposal !== undefined),

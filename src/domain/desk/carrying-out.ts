@@ -8,13 +8,13 @@ import { EVERY_MAILBOX } from '../budgets.ts'
 import { languageOfMail } from '../decision.ts'
 import { aboutDraft, closed, type Draft, newApproval } from '../draft.ts'
 import { editOf } from '../edit.ts'
+import { clockTime, type Hours, workBegins } from '../hours.ts'
 import { labelFrom } from '../label.ts'
 import type { Message } from '../message.ts'
 import { receiptNotice } from '../notices/receipt.ts'
 import type { OutboxRow } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import { replyAddress } from '../reply.ts'
-import { utc } from '../utc.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import { noticeMail } from './agent-mail.ts'
 import { agentReplyMail } from './customer-mail.ts'
@@ -110,7 +110,7 @@ function silent(
   const { named, instruction, mail } = heard
   if (instruction.verb === 'passage') return rewritten(desk, named, instruction.said, now)
   if (instruction.verb === 'wait') {
-    const at = timeOf(instruction.day, now) ?? now
+    const at = workBegins(desk.team.hours, timeOf(instruction.day, now) ?? now)
     const { outbox = [], ...waits } = onceMore(desk, named, { by: mail, at }, now)
     return { ...waits, outbox: [...receipt, ...outbox] }
   }
@@ -178,7 +178,7 @@ function receiptOf(desk: Desk, heard: Heard, now: number): OutboxRow[] {
   const { mail, draft, message, instruction } = heard
   const { verb } = instruction
   if (verb === 'category' || verb === 'approve' || verb === 'send') return []
-  const says = [SAYS[verb](heard, now), ...keptOf(instruction)]
+  const says = [SAYS[verb](heard, now, desk.team.hours), ...keptOf(instruction)]
   const notice = receiptNotice({ mail, message, draft, verb, says })
   return [noticeMail(desk, notice, now, 'receipt')]
 }
@@ -192,7 +192,7 @@ function keptOf(instruction: Heard['instruction']): string[] {
 /** What is said of a verb whose answer the customer gets stands in that answer. */
 type Silent = Exclude<Heard['instruction']['verb'], 'approve' | 'send' | 'category'>
 
-const SAYS: Record<Silent, (heard: Heard, now: number) => string> = {
+const SAYS: Record<Silent, (heard: Heard, now: number, hours: Hours | undefined) => string> = {
   reject: () => 'The draft is rejected. Nothing was sent, and nothing will be.',
   mine: ({ message }) =>
     `The draft is yours. Nothing was sent: please answer ${replyAddress(message)} from the mailbox. No automatic answer leaves in this conversation.`,
@@ -209,9 +209,9 @@ const SAYS: Record<Silent, (heard: Heard, now: number) => string> = {
       : `The mailbox ${message.mailbox} answers again what it may.`
   },
   passage: () => 'The proposal was written anew.',
-  wait: ({ instruction }, now) => {
+  wait: ({ instruction }, now, hours) => {
     const at = instruction.verb === 'wait' ? timeOf(instruction.day, now) : undefined
-    return `The draft comes once more on ${utc(at ?? now)}, unless it is decided by then. Nothing was sent.`
+    return `The draft comes once more on ${clockTime(hours, workBegins(hours, at ?? now))}, unless it is decided by then. Nothing was sent.`
   },
   stop: () =>
     'The answer was stopped: it has not left, and will not. The draft is open again and comes with a mail of its own.',

@@ -8,7 +8,7 @@ import {
   spendingText,
   trippedMailbox,
 } from '../budgets.ts'
-import { mayConfirm, ninetiethOf } from '../call-for-person.ts'
+import { type AnswerTime, expectedBy, mayConfirm } from '../call-for-person.ts'
 import type { Exchange } from '../conversation.ts'
 import type { Decision } from '../decision.ts'
 import {
@@ -46,8 +46,8 @@ export type ComposeFacts = DecideFacts & {
   history: History
   /** Of mail to the agents about this customer. */
   agent_mail: readonly Spending[]
-  /** How long people took to answer lately, in milliseconds; loaded where the customer asks for one. */
-  answer_times: readonly number[]
+  /** When people answered which mail lately, the newest first; loaded where the customer asks for one. */
+  answer_times: readonly AnswerTime[]
   /** Open drafts about this customer that no mail told the agents of. */
   unmailed: number
   /** Older drafts of this sender wait, or have just been mailed and it has to be seen whether a responder answers them. */
@@ -104,7 +104,8 @@ function withConfirmation(
 ): Write {
   const { message, history, spendings, answer_times } = known
   if (!mayConfirm(message, decision, history.has_auto_reply)) return write
-  const expects = { language: languageOf(known), within_ms: ninetiethOf(answer_times) }
+  const expected = expectedBy(desk.team.hours, answer_times, now)
+  const expects = { language: languageOf(known), expected }
   const row = confirmationMail(desk, message, expects, now)
   return {
     ...write,

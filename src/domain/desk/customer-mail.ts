@@ -4,7 +4,7 @@
 import type { Decision } from '../decision.ts'
 import { disclosed } from '../disclosure.ts'
 import type { Draft, ProposalFrame } from '../draft.ts'
-import { expectedText, frameWords } from '../frame-words.ts'
+import { type Expected, expectedText, frameWords } from '../frame-words.ts'
 import type { Citation } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow, OutgoingMail } from '../outbox.ts'
@@ -62,7 +62,7 @@ export function autoReplyMail(
 export function confirmationMail(
   { team, renderer }: Desk,
   message: Message,
-  { language, within_ms }: { language: string | undefined; within_ms: number | undefined },
+  { language, expected }: { language: string | undefined; expected: Expected | undefined },
   now: number,
 ): OutboxRow {
   const mailbox = mailboxOf(team, message)
@@ -70,7 +70,7 @@ export function confirmationMail(
   const rendered = renderer.renderMail('confirmation', {
     team: { name: team.name },
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
-    expected: within_ms === undefined ? '' : expectedText(words, within_ms),
+    expected: expected === undefined ? '' : expectedText(words, expected),
     words,
   })
   return replyRow(

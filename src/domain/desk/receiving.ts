@@ -90,7 +90,7 @@ export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, no
     return { ...base, content, deflections: is_customer ? came_back : [], next }
   }
   if (decision.reason === 'quarantined') {
-    const notice = quarantineNotice(message, read.detail, reached, now)
+    const notice = quarantineNotice(desk, { message, detail: read.detail, reached }, now)
     return {
       ...base,
       content: claim(false),
@@ -188,12 +188,12 @@ function endAtTheDoor(
 
 /** Notices about unreadable mail keep within the same budgets as drafts: a responder may answer them unreadably, too. */
 function quarantineNotice(
-  message: Message,
-  detail: string | undefined,
-  reached: Spending | undefined,
+  { team }: Desk,
+  about: { message: Message; detail: string | undefined; reached: Spending | undefined },
   now: number,
 ): Notice {
-  if (reached === undefined) return unreadNotice(message, detail)
+  const { message, detail, reached } = about
+  if (reached === undefined) return unreadNotice(message, detail, team.hours)
   return waitingNotice({ message, reached, waiting: 1 }, now)
 }
 

@@ -6,12 +6,12 @@ import { candidatesText, passagesNamed } from '../candidates.ts'
 import type { Classification } from '../classification.ts'
 import { type Decision, languageOfMail } from '../decision.ts'
 import { type Draft, proposalOf } from '../draft.ts'
+import { clockTime } from '../hours.ts'
 import { citationOf } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow } from '../outbox.ts'
 import { outboxId } from '../reply.ts'
 import { findCategory } from '../team.ts'
-import { utc } from '../utc.ts'
 import { writeAnswer } from '../writing.ts'
 import { type DraftMail, draftMail } from './agent-mail.ts'
 import type { History } from './composing.ts'
@@ -67,7 +67,7 @@ export function onceMore(
   now: number,
 ): Pick<Write, 'draft_waits' | 'leaves_at' | 'outbox'> {
   const { draft } = known
-  const says = `Brought back, as ${asked.by.customer} asked on ${utc(now)}.`
+  const says = `Brought back, as ${asked.by.customer} asked on ${clockTime(desk.team.hours, now)}.`
   const row = mailedAgain(desk, known, { says, mark: asked.by.id }, now)
   if (row === undefined) return {}
   return {
@@ -80,9 +80,25 @@ export function onceMore(
 /** The same draft, once more, because nobody has decided it; in the thread of its mail. */
 export function reminded(desk: Desk, known: Renewable, now: number): Pick<Write, 'outbox'> {
   const { offered_at, created_at, generation } = known.draft
-  const says = `A reminder: this draft waits since ${utc(offered_at ?? created_at)}, and nobody has decided it.`
+  const since = clockTime(desk.team.hours, offered_at ?? created_at)
+  const says = `A reminder: this draft waits since ${since}, and nobody has decided it.`
   const row = mailedAgain(desk, known, { says, mark: `reminder ${generation}` }, now)
   return row === undefined ? {} : { outbox: [row] }
+}
+
+/** The same draft, for somebody else, because nobody has decided it. */
+export function escalated(
+  desk: Desk,
+  known: Renewable,
+  to: string,
+  now: number,
+): Pick<Write, 'outbox'> {
+  const { offered_at, created_at, generation } = known.draft
+  const since = clockTime(desk.team.hours, offered_at ?? created_at)
+  const says = `Escalated to you: this draft waits since ${since}, and nobody has decided it.`
+  const row = mailedAgain(desk, known, { says, mark: `escalation ${generation}` }, now)
+  if (row === undefined) return {}
+  return { outbox: [{ ...row, kind: 'escalation', mail: { ...row.mail, to } }] }
 }
 
 /** With the same reference, in a mail of its own; `mark` says which one. */

@@ -2,13 +2,13 @@
 // in `marking.ts`. Nothing here ever reaches a customer.
 
 import { shortHash } from '../../text/hash.ts'
+import { clockTime } from '../hours.ts'
 import type { OutboxRow } from '../outbox.ts'
 import { percent } from '../percent.ts'
 import type { AskedQuestion } from '../rehearsal/reply.ts'
 import { headerText, outboxId } from '../reply.ts'
 import { findCategory } from '../team.ts'
 import { sampleReference } from '../token.ts'
-import { utc } from '../utc.ts'
 import { agentRow, mailboxDomain } from './agent-mail.ts'
 import type { Desk } from './desk.ts'
 
@@ -86,7 +86,7 @@ function sampleRow(
         number: one.number,
         category: category === undefined ? null : { id: category.id, name: category.name },
         confidence: percent(one.confidence),
-        received_at: utc(one.received_at),
+        received_at: clockTime(team.hours, one.received_at),
         subject: one.subject,
         text: one.text,
         answer: one.answer ?? null,

@@ -1,8 +1,8 @@
 // Mail that could not be read, in words for the people who have to look after it: why, where it is, what can be done.
 
 import type { ScreeningReason } from '../../mail/screening/reasons.ts'
+import { clockTime, type Hours } from '../hours.ts'
 import type { Message } from '../message.ts'
-import { utc } from '../utc.ts'
 import type { Notice } from './notice.ts'
 
 /** One sentence. `detail` is what the reader found, such as numbers beside their limits. */
@@ -24,7 +24,11 @@ const SAYS: Partial<Record<ScreeningReason, string>> = {
 }
 
 /** `detail` as above. */
-export function unreadNotice(message: Message, detail: string | undefined): Notice {
+export function unreadNotice(
+  message: Message,
+  detail: string | undefined,
+  hours: Hours | undefined,
+): Notice {
   const { screening, mailbox, folder, uid, uidvalidity, id } = message
   const retry = `holdfast quarantine retry ${id}`
   const again =
@@ -43,7 +47,7 @@ export function unreadNotice(message: Message, detail: string | undefined): Noti
     facts: [
       { name: 'From', value: message.customer || 'not readable' },
       { name: 'Subject', value: message.subject || 'not readable' },
-      { name: 'Received', value: utc(message.received_at) },
+      { name: 'Received', value: clockTime(hours, message.received_at) },
       { name: 'Mailbox', value: `${mailbox}, folder ${folder}` },
       { name: 'UID', value: `${uid} (UIDVALIDITY ${uidvalidity})` },
       { name: 'Record', value: `holdfast show ${id}` },

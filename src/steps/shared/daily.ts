@@ -3,6 +3,7 @@
 
 import { noticeMail } from '../../domain/desk/agent-mail.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
+import { type Hours, isWorkday, localDay, localMoment } from '../../domain/hours.ts'
 import { dailyNotice } from '../../domain/notices/daily.ts'
 import type { WorkItem } from '../../domain/work.ts'
 import type { LeaseLedger } from '../../ports/leases.ts'
@@ -12,15 +13,15 @@ export type DailyLedger = WaitingDesk & LeaseLedger
 
 /** The work that became due. */
 export async function tellDaily(ledger: DailyLedger, desk: Desk, now: number): Promise<WorkItem[]> {
-  const { agents, mailboxes } = desk.team
-  const times = timesOf(agents.daily_at, now)
+  const { agents, mailboxes, hours } = desk.team
+  const times = timesOf(agents.daily_at, hours, now)
   const mailbox = mailboxes[0]?.id
   if (times === undefined || mailbox === undefined) return []
   // A lease under a name that nobody uses again: whoever gets it looks, and nobody else does until the next day.
   const fence = await ledger.takeLease('daily', `daily:${now}`, times.next - now, now)
   if (fence === undefined) return []
   try {
-    const facts = await ledger.loadDaily(times.today)
+    const facts = await ledger.loadDaily(times.today, times.before)
     const notice = dailyNotice(facts, { day: times.day, mailbox }, now)
     if (notice === undefined) return []
     return await committedHints(ledger, { outbox: [noticeMail(desk, notice, now)] })
@@ -31,19 +32,26 @@ export async function tellDaily(ledger: DailyLedger, desk: Desk, now: number): P
   }
 }
 
-/** In local time, as people read their clock. Undefined before the time of the day, and where there is none. */
-function timesOf(
-  daily_at: string,
-  now: number,
-): { today: number; next: number; day: string } | undefined {
-  if (daily_at === '') return undefined
-  const [hours = 0, minutes = 0] = daily_at.split(':').map(Number)
-  const today = new Date(now)
-  today.setHours(hours, minutes, 0, 0)
-  if (today.getTime() > now) return undefined
-  const next = new Date(today)
-  next.setDate(next.getDate() + 1)
-  const two = (number: number) => String(number).padStart(2, '0')
-  const day = `${today.getFullYear()}-${two(today.getMonth() + 1)}-${two(today.getDate())}`
-  return { today: today.getTime(), next: next.getTime(), day }
+type Times = {
+  today: number
+  next: number
+  /** Of the daily mail before. */
+  before: number
+  day: string
 }
+
+/** In local time, as people read their clock, on days on which they work. Undefined before the time of the day, and where there is none. */
+function timesOf(daily_at: string, hours: Hours | undefined, now: number): Times | undefined {
+  if (daily_at === '') return undefined
+  const time_zone = hours?.time_zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone
+  const [hour = 0, minute = 0] = daily_at.split(':').map(Number)
+  const at = (days: number) => localMoment(time_zone, now, hour * 60 + minute, days)
+  const today = at(0)
+  if (today > now || !isWorkday(hours, now)) return undefined
+  const earlier = Array.from({ length: DAYS_OFF_MAX }, (_, days) => at(-1 - days))
+  const before = earlier.find((one) => isWorkday(hours, one)) ?? at(-1)
+  return { today, next: at(1), before, day: localDay(time_zone, now) }
+}
+
+/** What is older stands in the report. */
+const DAYS_OFF_MAX = 14
