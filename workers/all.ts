@@ -1,5 +1,6 @@
-// All six workers in one process: how a small team runs Holdfast.
+// All workers in one process, which is how a small team runs Holdfast; or some of them, where several processes share the work.
 
+import type { Step } from '../src/domain/work.ts'
 import type { Runtime } from '../src/runtime/boot.ts'
 import { runAlone } from '../src/runtime/main.ts'
 import { startApproveWorker } from './approve.ts'
@@ -9,13 +10,21 @@ import { startDeliverWorker } from './deliver.ts'
 import { startReceiveWorker } from './receive.ts'
 import { startSweepWorker } from './sweep.ts'
 
+const WORKERS: Record<Step, (runtime: Runtime) => void> = {
+  receive: startReceiveWorker,
+  classify: startClassifyWorker,
+  compose: startComposeWorker,
+  approve: startApproveWorker,
+  deliver: startDeliverWorker,
+  sweep: startSweepWorker,
+}
+
+export function startWorkers(runtime: Runtime, steps: readonly Step[]): void {
+  for (const step of new Set(steps)) WORKERS[step](runtime)
+}
+
 export function startAllWorkers(runtime: Runtime): void {
-  startReceiveWorker(runtime)
-  startClassifyWorker(runtime)
-  startComposeWorker(runtime)
-  startApproveWorker(runtime)
-  startDeliverWorker(runtime)
-  startSweepWorker(runtime)
+  for (const start of Object.values(WORKERS)) start(runtime)
 }
 
 if (import.meta.main) await runAlone(startAllWorkers)
