@@ -1,6 +1,5 @@
 // All workers in one process, which is how a small team runs Holdfast; or some of them, where several processes share the work.
 
-import type { Step } from '../src/domain/work.ts'
 import type { Runtime } from '../src/runtime/boot.ts'
 import { runAlone } from '../src/runtime/main.ts'
 import { startApproveWorker } from './approve.ts'
@@ -10,16 +9,16 @@ import { startDeliverWorker } from './deliver.ts'
 import { startReceiveWorker } from './receive.ts'
 import { startSweepWorker } from './sweep.ts'
 
-const WORKERS: Record<Step, (runtime: Runtime) => void> = {
+const WORKERS = {
   receive: startReceiveWorker,
   classify: startClassifyWorker,
   compose: startComposeWorker,
   approve: startApproveWorker,
   deliver: startDeliverWorker,
   sweep: startSweepWorker,
-}
+} satisfies Record<string, (runtime: Runtime) => void>
 
-export function startWorkers(runtime: Runtime, steps: readonly Step[]): void {
+export function startWorkers(runtime: Runtime, steps: readonly (keyof typeof WORKERS)[]): void {
   for (const step of new Set(steps)) WORKERS[step](runtime)
 }
 
