@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { STEPS } from '../src/domain/work.ts'
 import { importsOf } from './architecture/imports.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -124,15 +125,31 @@ describe('compose.yaml', () => {
     depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
     stop_grace_period: z.string().optional(),
   })
+  const Helper = z.strictObject({
+    extends: z.object({ service: z.literal('holdfast') }),
+    profiles: z.array(z.string()),
+    command: z.array(z.string()),
+  })
   const compose = z
     .object({
       name: z.string(),
-      services: z.object({ redis: Service, postgres: Service, holdfast: Service }).strict(),
+      services: z
+        .object({ redis: Service, postgres: Service, holdfast: Service, helper: Helper })
+        .strict(),
       volumes: z.record(z.string(), z.null()),
     })
     .strict()
     .parse(parse(read('compose.yaml')))
-  const { redis, postgres, holdfast } = compose.services
+  const { helper, ...services } = compose.services
+  const { redis, postgres, holdfast } = services
+
+  it('adds helpers only when they are asked for, with steps that there are', () => {
+    expect(helper.profiles).toEqual(['more'])
+    const [runtime, main = '', start, only, steps = ''] = helper.command
+    expect([runtime, start, only]).toEqual(['node', 'start', '--only'])
+    expect(existsSync(join(ROOT, main))).toBe(true)
+    for (const step of steps.split(',')) expect(STEPS).toContain(step)
+  })
 
   it('runs a Redis that Holdfast accepts', () => {
     const command = redis.command?.join(' ')
@@ -152,10 +169,10 @@ describe('compose.yaml', () => {
   })
 
   it('keeps what must survive in named volumes, and restarts everything', () => {
-    const mounted = Object.values(compose.services).flatMap(({ volumes }) => volumes)
+    const mounted = Object.values(services).flatMap(({ volumes }) => volumes)
     const named = mounted.map((one) => one.split(':')[0] ?? '').filter((one) => /^\w/.test(one))
     expect(named.toSorted()).toEqual(Object.keys(compose.volumes).toSorted())
-    for (const one of Object.values(compose.services)) expect(one.restart).toBe('unless-stopped')
+    for (const one of Object.values(services)) expect(one.restart).toBe('unless-stopped')
     for (const one of mounted.filter((path) => path.startsWith('./'))) {
       expect(existsSync(join(ROOT, one.split(':')[0] ?? '')), one).toBe(true)
       expect(one).toMatch(/:ro$/)
@@ -163,7 +180,7 @@ describe('compose.yaml', () => {
   })
 
   it('holds no secret and publishes no port', () => {
-    const secrets = Object.values(compose.services)
+    const secrets = Object.values(services)
       .flatMap(({ environment }) => Object.entries(environment ?? {}))
       .filter(([name]) => /PASSWORD|SECRET|KEY/.test(name))
     expect(secrets.length).toBeGreaterThan(2)

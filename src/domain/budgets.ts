@@ -98,12 +98,21 @@ export function longestReached(
     .toSorted((a, b) => b.window_ms - a.window_ms)[0]
 }
 
-/** True when a further mail was counted since `known`: what was decided on it must be decided again. */
+/**
+ * True when what was decided on `known` must be decided again. Of a customer each further mail counts, because an answer to it is
+ * history for the next. What many share grows with every mail of anybody: there only a limit that is reached by now counts.
+ */
 export function hasGrown(known: readonly Spending[], counted: readonly Spending[]): boolean {
   return counted.some((now) => {
     const before = known.find((one) => one.per === now.per && one.window_ms === now.window_ms)
-    return !(now.spent <= (before?.spent ?? -1))
+    if (before === undefined) return true
+    if (isShared(now.per)) return isReached(now) && !isReached(before)
+    return !(now.spent <= before.spent)
   })
+}
+
+function isShared(per: Per): boolean {
+  return per === 'domain' || per === 'mailbox' || per === 'all'
 }
 
 /**

@@ -157,6 +157,24 @@ export function describeBudgets(subject: Subject): void {
       expect(await decideAtOnce(messages, { ...NONE, domain: 0 })).toHaveLength(1)
     })
 
+    test.each([
+      [4, 4],
+      [20, 10],
+    ])(
+      'of ten at once in one mailbox and one domain with a limit of %i, %i are recorded',
+      async (max, count) => {
+        const messages = await receiveAll(TEN.map((n) => ({ customer: `c${n}@m${n}.shop.test` })))
+        const seen = { ...NONE, domain: 0 }
+        const writes = messages.map((message) => {
+          const write = autoWrite(message, seen)
+          return { ...write, budget: { ...write.budget, spendings: spendingsOf(seen, max) } }
+        })
+        const results = await Promise.all(writes.map(resultOf))
+        expect(results.filter((result) => result === 'written')).toHaveLength(count)
+        expect(results.filter((result) => result === 'lost')).toHaveLength(10 - count)
+      },
+    )
+
     test('ten decisions at once that have nothing in common are all recorded', async () => {
       const changes = TEN.map((n) => ({ customer: `c${n}@example.org`, mailbox: `box${n}` }))
       const messages = await receiveAll(changes)

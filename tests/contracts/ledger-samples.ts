@@ -235,13 +235,14 @@ export function sampleDeflection(row: OutboxRow, message: Message): Deflection {
 export type Seen = Partial<Record<Per, number>>
 
 /** The same as `loadSpending` says it: of a day for customers and domains, of an hour for mailboxes. */
-export function spendingsOf(seen: Seen): Spending[] {
+/** Limits that many share are reached by one, unless `shared_max` says otherwise. */
+export function spendingsOf(seen: Seen, shared_max = 1): Spending[] {
   const windows = { customer: DAY, conversation: 30 * DAY, domain: DAY, mailbox: HOUR, all: HOUR }
   return Object.entries(seen).map(([per, spent]) => ({
     of: 'auto_reply',
     per: per as Per,
     window_ms: windows[per as Per],
-    max: 99,
+    max: per === 'customer' || per === 'conversation' ? 99 : shared_max,
     spent,
   }))
 }

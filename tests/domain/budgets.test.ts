@@ -69,11 +69,15 @@ describe('a budget', () => {
     )
   })
 
-  test('has grown when any count is above what was known, or was not known at all', () => {
+  test("a customer's count that has grown counts, and a limit that many share once it is reached", () => {
     const known = spent({ customer: 1, mailbox: 5 })
     expect(hasGrown(known, known)).toBe(false)
     expect(hasGrown(known, spent({ customer: 0, mailbox: 5 }))).toBe(false)
-    expect(hasGrown(known, spent({ customer: 1, mailbox: 6 }))).toBe(true)
+    expect(hasGrown(known, spent({ customer: 2, mailbox: 5 }))).toBe(true)
+    // What many share: only when its limit is reached by now.
+    expect(hasGrown(known, spent({ customer: 1, mailbox: 59 }))).toBe(false)
+    expect(hasGrown(known, spent({ customer: 1, mailbox: 60 }))).toBe(true)
+    expect(hasGrown(spent({ mailbox: 60 }), spent({ mailbox: 70 }))).toBe(false)
     expect(hasGrown(known, spent({ mailbox: Number.NaN }))).toBe(true)
     expect(hasGrown([], spent({}))).toBe(true)
   })

@@ -95,6 +95,7 @@ describe.concurrent('a wrong call', () => {
     { args: ['answer'], says: 'path' },
     { args: ['inspect'], says: 'path' },
     { args: ['start', '--wait', 'soon'], says: 'soon' },
+    { args: ['start', '--only', 'deliver,dance'], says: 'dance' },
   ])('$args ends with 2 and says why', async ({ args, says }) => {
     const result = await cli(...args)
     expect(result.code).toBe(2)

@@ -13,7 +13,7 @@ export type LogLine = Record<string, unknown>
 
 export type HoldfastProcess = {
   /** Starts a process; resolves when the mailbox is watched, or when it stands by because another process does. */
-  start(until?: 'connected' | 'standby'): Promise<void>
+  start(until?: 'connected' | 'standby' | 'started'): Promise<void>
   /** SIGKILL; resolves when the process is gone. */
   kill(): Promise<void>
   /** SIGTERM; resolves with the exit code. */
@@ -30,7 +30,11 @@ export type HoldfastProcess = {
 
 const MAIN = resolve(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 
-export function holdfastProcess(environment: Environment): HoldfastProcess {
+/** `args`: further ones of `holdfast start`. */
+export function holdfastProcess(
+  environment: Environment,
+  args: readonly string[] = [],
+): HoldfastProcess {
   let child: ChildProcess | undefined
   let stderr = ''
   const lines: LogLine[] = []
@@ -50,7 +54,7 @@ export function holdfastProcess(environment: Environment): HoldfastProcess {
     onLine: undefined,
     async start(event = 'connected') {
       const from = lines.length
-      child = spawn(process.execPath, [MAIN, 'start'], {
+      child = spawn(process.execPath, [MAIN, 'start', ...args], {
         env: { ...processEnvironment(), ...environmentVariables(environment) },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
