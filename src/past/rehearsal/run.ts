@@ -163,6 +163,7 @@ function rehearsalDeps(ledger: Ledger, setup: RehearsalSetup, parsed: ParseResul
 /** Accepts everything and sends nothing. */
 const SILENT_MAILER: Mailer = {
   send: async () => ({ result: 'accepted', response: 'rehearsal' }),
+  lookForOthers: async () => false,
   isInSent: async () => false,
   fileSentCopy: async () => undefined,
 }
