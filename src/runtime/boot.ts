@@ -240,6 +240,7 @@ function stepDeps(parts: {
     gates: createGates(ledger),
     mailer,
     instance: randomUUID(),
+    unwritten: new Map(),
     sending_lease_ms: settings.current().timings.sending_lease_s * 1000,
   }
 }

@@ -25,6 +25,8 @@ export type DeliverDeps = {
   desk: DeskSource
   ledger: LastLookLedger & OutboxLedger
   mailer: Mailer
+  /** What servers said that could not be written down, by outbox row; of this process. */
+  unwritten: Map<string, { claim: string | undefined; outcome: SendOutcome }>
   /** Names this process in claims. */
   instance: string
   /** Longer than any SMTP conversation: after it, a row in `sending` has certainly lost its sender. */
@@ -135,6 +137,10 @@ async function recover(deps: DeliverDeps, desk: Desk, row: OutboxRow): Promise<S
     const response = 'the process ended before it gave the mail to the server'
     return settle(deps, desk, row, { result: 'retry', response, trouble: 'sender_lost' })
   }
+  const heard = deps.unwritten.get(row.id)
+  if (heard !== undefined && heard.claim === row.claim) {
+    return settle(deps, desk, row, heard.outcome)
+  }
   const response = 'the process ended while sending'
   const lost: SendOutcome = { result: 'unknown', response, trouble: 'sender_lost' }
   return settle(deps, desk, row, await lookUp(deps.mailer, row, lost))
@@ -153,16 +159,19 @@ function isInSent(mailer: Mailer, { mail }: OutboxRow): Promise<boolean> {
 }
 
 async function settle(
-  { ledger, clock }: DeliverDeps,
+  { ledger, clock, unwritten }: DeliverDeps,
   desk: Desk,
   row: OutboxRow,
   outcome: SendOutcome,
 ): Promise<StepResult> {
   const write = settled(desk, row, outcome, clock.now())
+  // The ledger may be away or its disk full: then the next attempt knows what was said.
+  unwritten.set(row.id, { claim: row.claim, outcome })
   let committed = await ledger.commit(write)
   if (committed.result === 'lost' && outcome.result === 'accepted') {
     committed = await ledger.commit(settledLate(write))
   }
+  unwritten.delete(row.id)
   if (committed.result !== 'written') return stale('claim_lost')
   const { to } = write.outbox_change
   return { outcome: to, reason: troubleOf(outcome), hints: committed.hints }

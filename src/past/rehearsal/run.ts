@@ -156,6 +156,7 @@ function rehearsalDeps(ledger: Ledger, setup: RehearsalSetup, parsed: ParseResul
     parser: { parse: async () => parsed },
     mailer: SILENT_MAILER,
     instance: 'rehearsal',
+    unwritten: new Map(),
     sending_lease_ms: 60_000,
   }
 }
