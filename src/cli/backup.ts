@@ -73,7 +73,7 @@ async function restore(file: string, options: Common & { replace?: true }): Prom
     const ledger = await openLedgerWithPatience(at, 0, createLogger('silent'))
     try {
       const why = 'a backup was restored: mail since then may have been answered already'
-      await ledger.recordPause({ scope: EVERY_MAILBOX, since: now, by: 'holdfast restore', why })
+      await ledger.recordDoubt({ scope: EVERY_MAILBOX, since: now, by: 'holdfast restore', why })
     } finally {
       await ledger.close()
     }

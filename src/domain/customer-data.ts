@@ -178,6 +178,7 @@ export const OTHER_TABLES: readonly string[] = [
   'cursor',
   'daily_line',
   'folder_draft',
+  'identity',
   'lease',
   'oauth_token',
   'migration',
@@ -228,7 +229,7 @@ export const DATA_FILES: readonly DataFile[] = [
   {
     path: 'mark.json',
     holds_customer_data: false,
-    what: 'how much mail the ledger had taken in, to notice an older one',
+    what: 'which ledger this is, how much it had taken in and sent, to notice an older one',
     stays: '',
   },
   { path: 'lock.sqlite', holds_customer_data: false, what: 'who uses the folder', stays: '' },

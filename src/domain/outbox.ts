@@ -60,6 +60,8 @@ export type OutboxRow = {
   created_at: number
   claimed_at: number | undefined
   sent_at: number | undefined
+  /** The last claim under which the text of the mail began to flow; undefined: no server was ever given it. */
+  begun: string | undefined
 }
 
 /** Why a mail did not leave, or not yet. The first four are ours to repair and say nothing about the mail. */

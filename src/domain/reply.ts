@@ -105,5 +105,6 @@ export function readyRow(
     created_at: now,
     claimed_at: undefined,
     sent_at: undefined,
+    begun: undefined,
   }
 }

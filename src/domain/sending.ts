@@ -3,6 +3,7 @@
 
 import type { Decision } from './decision.ts'
 import { type DeflectionClock, windowEnd } from './deflection.ts'
+import { isInDoubt } from './doubt.ts'
 import type { Message } from './message.ts'
 import {
   goesToCustomer,
@@ -41,6 +42,8 @@ const WAITS_MS: Partial<Record<SendTrouble, readonly number[]>> = {
   greylisted: GREYLIST_MS,
   rate_limited: SLOW_MS,
   mailbox_full: SLOW_MS,
+  // Our own end says nothing about the server.
+  sender_lost: [2_000, ...minutes(1, 5, 15)],
 }
 
 /** A mail to a customer is given up after this many attempts and this time, whatever comes later. */
@@ -80,6 +83,19 @@ export function whyWithheld(
   if (findCategory(team, facts.decision?.category)?.mode !== 'auto') return 'category_closed'
   const age_ms = now - (facts.message?.received_at ?? 0)
   return age_ms > team.limits.auto_age_max_hours * 60 * MINUTE_MS ? 'too_old' : undefined
+}
+
+/**
+ * Must Sent be asked before this attempt? A mail to a customer that a server was given before may have been taken, whatever
+ * the server said then; and one that is answered under a ledger in doubt may have left by another ledger.
+ */
+export function asksSent(
+  row: OutboxRow,
+  facts: { doubted_at: number | undefined; message: Message | undefined },
+  now: number,
+): boolean {
+  if (!goesToCustomer(row.kind)) return false
+  return row.begun !== undefined || isInDoubt(facts.doubted_at, facts.message?.received_at, now)
 }
 
 /** What an attempt means for the row: its next state, when to look again, and whether people must be told. */

@@ -33,8 +33,6 @@ export type OperationsLedger = {
    * did; `back`: it did earlier.
    */
   recordKey(id: string, now: number): Promise<'first' | 'same' | 'changed' | 'back'>
-  /** How much mail was ever taken in; never less than before, on one and the same ledger. */
-  loadTaken(): Promise<number>
   recordAlarm(key: string, what: string, hint: string, now: number): Promise<void>
   clearAlarm(key: string): Promise<void>
   loadAlarms(): Promise<Alarm[]>

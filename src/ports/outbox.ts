@@ -9,6 +9,12 @@ export type OutboxLedger = {
   /**
    * `ready` → `sending`, attempts + 1, the deliver work due again at `lease_until`. Returns the claimed row, or undefined
    * when somebody else was faster.
+   * A mail to a customer counts in `Identity.claims`.
    */
   claim(id: string, claim: string, now: number, lease_until: number): Promise<OutboxRow | undefined>
+  /**
+   * The text of the mail begins to flow under this claim, which stays noted for good. False when the claim no longer holds
+   * the row: then it must not begin.
+   */
+  recordBegun(id: string, claim: string): Promise<boolean>
 }

@@ -14,6 +14,12 @@ export type WorkLedger = {
   recordFailure(step: Step, key: string, error: string, due_at: number): Promise<void>
   /** Without what is held. */
   loadDueWork(now: number, limit: number): Promise<WorkRow[]>
+  /**
+   * Notes how late it is. When it was later before (the clock was wrong then, or is now), everything that is due within that
+   * time is due now, and nothing is held or leased for longer than it may be: what was planned by a clock that ran ahead would
+   * wait for a day that was named wrongly. Returns by how much the clock went back, milliseconds; 0 when it did not.
+   */
+  recordSeen(now: number): Promise<number>
   /** Closes every `pending` deflection whose window ended before `now`; returns how many. */
   closeWindows(now: number): Promise<number>
   /**

@@ -65,7 +65,16 @@ export type GuardingReader = Reader & {
 }
 
 export type Mailer = {
-  send(mail: OutgoingMail): Promise<SendOutcome>
+  /**
+   * `onText` is awaited right before the text of the mail begins to flow: until then the mail has certainly not left. When it
+   * throws, the text does not begin.
+   */
+  send(mail: OutgoingMail, onText: () => Promise<void>): Promise<SendOutcome>
+  /**
+   * Makes sure, once for a process and from time to time, that nobody else answers this mailbox; true when it was paused
+   * right now, because somebody does. Throws when the server cannot be asked.
+   */
+  lookForOthers(mailbox: string): Promise<boolean>
   /** Is a mail with this Message-ID in the Sent folder of the mailbox? Throws when the server cannot be asked. */
   isInSent(mailbox: string, rfc_message_id: string): Promise<boolean>
   /** Puts a copy into the Sent folder unless one is there. Throws when the server cannot be asked. */

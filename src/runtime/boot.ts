@@ -15,7 +15,7 @@ import type { Clock, Mailer, MailParser, Snapshot } from '../ports/world.ts'
 import { giveUp } from '../steps/give-up.ts'
 import { Closing } from './closing.ts'
 import { configurationLoader } from './configuration.ts'
-import type { Engines } from './engines.ts'
+import { type NewDoubt, tellDoubts } from './doubts.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
 import { keepFolderDrafts } from './folder-drafts.ts'
 import { followEngines } from './follow-engines.ts'
@@ -29,6 +29,9 @@ import { createMetrics } from './metrics.ts'
 import { keepAuditing } from './nightly.ts'
 import { type AskToken, loadedWithTokens } from './oauth/connections.ts'
 import { accessToken } from './oauth/tokens.ts'
+import { createOthers, LOOK_AGAIN_MS, latestCopiesOf, lookQuietly } from './others.ts'
+import { createSentFolders } from './sent-folders.ts'
+import { keepSweeping } from './sweeping.ts'
 import { createTurns } from './turns.ts'
 import { createWatchers, type Watchers } from './watchers.ts'
 
@@ -70,8 +73,6 @@ export type Runtime = {
 const CONFIG_LOOK_MS = 3_000
 /** A process in standby does its share of the steps; another one watches the mailbox. */
 const READY = new Set(['ok', 'connected', 'standby'])
-/** An emptied Redis has forgotten the sweep too; this is how soon it is scheduled again. */
-const HEARTBEAT_MAX_MS = 5_000
 
 export async function boot(options: BootOptions): Promise<Runtime> {
   const { environment } = options
@@ -87,7 +88,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
   const logger = options.logger ?? createLogger(first.settings.log_level, terminal(options))
   const closing = new Closing(logger)
   try {
-    const { ledger, redis, secret } = await openFoundations(closing, {
+    const { ledger, redis, secret, mark, doubts } = await openFoundations(closing, {
       environment,
       data_dir,
       clock,
@@ -108,11 +109,24 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     closing.add('engines', () => engines.stop())
     const parser = openParser(closing, settings)
     const metrics = createMetrics(ledger, clock)
+    const sent = createSentFolders(clock)
+    let tell = async (_doubts: readonly NewDoubt[]): Promise<void> => undefined
+    const others = createOthers({
+      clock,
+      ledger,
+      logger,
+      secret,
+      latestCopies: latestCopiesOf(() => settings.current(), sent),
+      tell: (doubt) => tell([doubt]),
+    })
     const mailer = createMailer({
       settings: () => settings.current(),
       clock,
       ledger,
       secret,
+      sent,
+      others,
+      moveMark: () => mark.move(),
       send_deadline_ms: options.send_deadline_ms,
     })
     closing.add('mailer', async () => mailer.close())
@@ -129,13 +143,15 @@ export async function boot(options: BootOptions): Promise<Runtime> {
         logger.error({ event: 'queue_error', queue, why: inOneLine(error) }),
     })
     closing.add('queues', () => closeQueues(queues, settings.current(), logger))
+    const desk = { current: (): Snapshot => ({ ...engines.current(), secret }) }
+    tell = (some) => tellDoubts({ ledger, desk, queue: queues }, some)
+    await tell(doubts)
     const deps = stepDeps({
       clock,
       ledger,
       settings,
-      engines: () => engines.current(),
+      desk,
       queues,
-      secret,
       mailer,
       parser,
     })
@@ -147,6 +163,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       logger,
       holder,
       desk: deps.desk,
+      onConnected: (mailbox) => void lookQuietly(others, mailbox, logger),
     })
     closing.add('watchers', () => watchers.stop())
     const http = await openHttp({ settings, queues, ledger, watchers, registry: metrics.registry })
@@ -181,9 +198,18 @@ export async function boot(options: BootOptions): Promise<Runtime> {
           'drafts folders',
           keepFolderDrafts({ ...deps, holder, logger, settings: () => settings.current() }),
         )
+        const look = () => {
+          for (const { id } of settings.current().team.mailboxes)
+            if (isWatched(id)) void lookQuietly(others, id, logger)
+        }
+        const looks = setInterval(look, LOOK_AGAIN_MS)
+        closing.add('looks', async () => clearInterval(looks))
         closing.add('audits', keepAuditing({ ...nightly, settings: () => settings.current() }))
       },
-      keepSweeping: () => closing.add('heartbeat', keepSweeping(queues, settings, clock)),
+      keepSweeping() {
+        const every_ms = () => settings.current().timings.sweep_every_s * 1000
+        closing.add('heartbeat', keepSweeping(queues, clock, every_ms))
+      },
       http_port: http?.port,
       logger,
       stop: () => closing.run(),
@@ -198,23 +224,23 @@ function stepDeps(parts: {
   clock: Clock
   ledger: Ledger
   settings: SettingsWatch
-  engines: () => Engines
+  desk: { current(): Snapshot }
   queues: Queues
-  secret: string
   mailer: Mailer
   parser: MailParser
 }) {
-  const { clock, ledger, settings, engines, queues, secret, mailer, parser } = parts
+  const { clock, ledger, settings, desk, queues, mailer, parser } = parts
   return {
     clock,
     ledger,
     queue: queues,
     parser,
     signatures: createSignatures(),
-    desk: { current: (): Snapshot => ({ ...engines(), secret }) },
+    desk,
     gates: createGates(ledger),
     mailer,
     instance: randomUUID(),
+    unwritten: new Map(),
     sending_lease_ms: settings.current().timings.sending_lease_s * 1000,
   }
 }
@@ -238,17 +264,6 @@ function openParser(closing: Closing, settings: SettingsWatch): MailParser {
   })
   closing.add('parser', () => parser.close())
   return parser
-}
-
-function keepSweeping(queues: Queues, settings: SettingsWatch, clock: Clock): () => Promise<void> {
-  // What was due when the last process ended must not wait for the next turn of the scheduler.
-  const now = clock.now()
-  void queues.hint([{ step: 'sweep', key: `start-${now}`, due_at: now }])
-  const every_ms = () => settings.current().timings.sweep_every_s * 1000
-  const beat = () => void queues.scheduleSweep(every_ms())
-  beat()
-  const timer = setInterval(beat, Math.min(HEARTBEAT_MAX_MS, every_ms()))
-  return async () => clearInterval(timer)
 }
 
 async function openHttp(parts: {

@@ -1,21 +1,30 @@
 // Opens what everything else stands on, in this order: the lock of the data folder, the ledger, Redis, and the secret that
-// signs references. Each is registered for closing as soon as it is open.
+// signs references. Then it asks whether this is the ledger of before. Each is registered for closing as soon as it is open.
 
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Environment } from '../config/environment.ts'
 import { loadTeamSecret } from '../config/secrets.ts'
-import { keyId } from '../domain/token.ts'
 import type { Clock } from '../ports/world.ts'
 import type { Closing } from './closing.ts'
 import { closeToOthers } from './data-folder.ts'
 import { lockDataDir } from './data-lock.ts'
+import type { NewDoubt } from './doubts.ts'
 import { openLedgerWithPatience } from './ledger.ts'
-import { checkMark, keepMark } from './ledger-mark.ts'
+import { keepMark, type LedgerMark } from './ledger-mark.ts'
 import type { Logger } from './logger.ts'
 import { openRedis, type RedisHandle } from './redis.ts'
+import { doubtAtStart } from './start-doubts.ts'
 
-export type Foundations = { ledger: Ledger; redis: RedisHandle; secret: string }
+export type Foundations = {
+  ledger: Ledger
+  redis: RedisHandle
+  secret: string
+  mark: LedgerMark
+  /** What speaks against this ledger, and was not known before: everything is paused, and the agents are still to be told. */
+  doubts: NewDoubt[]
+}
 
 export async function openFoundations(
   closing: Closing,
@@ -48,6 +57,7 @@ export async function openFoundations(
   const redis = await openRedis({ redis_url, data_dir, deadline_ms, logger })
   closing.add('redis', () => redis.stop())
 
+  const had_secret = existsSync(join(data_dir, 'secret'))
   const secret = loadTeamSecret({ data_dir, env: environment.env })
   if (database_url !== undefined && environment.env.HOLDFAST_SECRET === undefined) {
     const what = 'each machine signs drafts with a secret of its own: set HOLDFAST_SECRET on all'
@@ -60,33 +70,8 @@ export async function openFoundations(
       logger.warn({ event: 'data_folder_open', paths: open }, what)
     }
   }
-  await noteKey(ledger, secret, clock, logger)
-  const mark = { data_dir, ledger, clock, logger }
-  await checkMark(mark)
-  closing.add('mark', keepMark(mark))
-  return { ledger, redis, secret }
+  const doubts = await doubtAtStart({ data_dir, ledger, clock, logger, secret, had_secret })
+  const mark = keepMark({ data_dir, ledger, logger })
+  closing.add('mark', () => mark.stop())
+  return { ledger, redis, secret, mark, doubts }
 }
-
-/** Replies to drafts of before are refused under another secret, so nobody should wonder why. */
-async function noteKey(
-  ledger: Ledger,
-  secret: string,
-  clock: Clock,
-  logger: Logger,
-): Promise<void> {
-  const now = clock.now()
-  const found = await ledger.recordKey(keyId(secret), now)
-  if (found !== 'changed') {
-    // It has stood from one start to the next, or the old secret is back.
-    await ledger.clearAlarm(KEY_ALARM)
-    return
-  }
-  const what =
-    'the secret that signs references is another one than before: replies to drafts that were mailed until now are refused'
-  const hint =
-    'Put the old secret back (HOLDFAST_SECRET, or the file secret in the data folder), or answer what is open by hand: holdfast report.'
-  await ledger.recordAlarm(KEY_ALARM, what, hint, now)
-  logger.warn({ event: 'secret_changed' }, what)
-}
-
-const KEY_ALARM = 'secret_changed'

@@ -17,8 +17,40 @@ export function createLogger(level: LogLevel, destination?: { write(line: string
     base: null,
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
     formatters: { level: (label: string) => ({ level: label }) },
+    hooks: { logMethod: seldomAboutDisks() },
   }
   return pino(options, destination ?? pino.destination({ fd: 1, sync: true }))
+}
+
+type LogMethod = NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']>
+
+const ABOUT_DISKS = /database or disk is full|disk I\/O error|no space left|ENOSPC|EFBIG/i
+const DISK_LINE_EVERY_MS = 60_000
+
+/**
+ * A full disk stops every step, and each would say so: one line a minute says it, and how many were held back. Whatever else
+ * goes wrong is said each time.
+ */
+function seldomAboutDisks(): LogMethod {
+  let last_at = Number.NEGATIVE_INFINITY
+  let held_back = 0
+  return function logMethod(args, method) {
+    const [line] = args as unknown as [unknown]
+    const { why, error } = (typeof line === 'object' && line !== null ? line : {}) as {
+      why?: unknown
+      error?: unknown
+    }
+    if (!ABOUT_DISKS.test(`${String(why)} ${String(error)}`)) return method.apply(this, args)
+    if (performance.now() - last_at < DISK_LINE_EVERY_MS) {
+      held_back += 1
+      return undefined
+    }
+    const [, ...rest] = args as unknown as unknown[]
+    const told = [{ ...(line as object), held_back }, ...rest] as unknown as typeof args
+    last_at = performance.now()
+    held_back = 0
+    return method.apply(this, told)
+  }
 }
 
 /** For a terminal: a line for each event, its time and level first. */

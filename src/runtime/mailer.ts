@@ -17,16 +17,21 @@ import type { Mailbox } from '../domain/team.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { Clock, Mailer } from '../ports/world.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
-import { createSentFolders } from './sent-folders.ts'
+import type { Others } from './others.ts'
+import { createSentFolders, type SentFolders } from './sent-folders.ts'
 
 export type MailerDeps = {
   settings: () => Settings
   clock: Clock
   ledger: Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
+  sent?: SentFolders
   /** Signs the marker of our own mail. */
   secret?: string | undefined
   /** How long to wait for the end of an SMTP session, milliseconds. Default: that of the SMTP adapter. */
   send_deadline_ms?: number | undefined
+  /** Moves the mark beside the ledger on. */
+  moveMark?: () => Promise<void>
+  others?: Others
 }
 
 /** Doubled with every refusal. A wrong password stays wrong until somebody changes it, and that ends the pause at once. */
@@ -44,16 +49,25 @@ type ServerState = { is_fine: boolean; unreachable: number; refusal: LoginRefusa
 export function createMailer(deps: MailerDeps): Mailer & { close(): void } {
   const { settings, clock } = deps
   const states = new Map<string, ServerState>()
-  const sent = createSentFolders(clock)
+  const sent = deps.sent ?? createSentFolders(clock)
   const connections = createConnections()
   const just_sent = createJustSent()
 
-  async function send(box: Mailbox, smtp: SmtpSettings, mail: OutgoingMail): Promise<SendOutcome> {
+  async function send(
+    box: Mailbox,
+    smtp: SmtpSettings,
+    mail: OutgoingMail,
+    onText: () => Promise<void>,
+  ): Promise<SendOutcome> {
     const state = states.get(box.id) ?? { is_fine: false, unreachable: 0, refusal: undefined }
     states.set(box.id, state)
     if (onTheWire(mail.to) === undefined) return unusable(mail.to)
     const { refusal } = state
-    if (refusal !== undefined && refusal.until > clock.now() && isForSameSettings(refusal, smtp)) {
+    if (
+      refusal !== undefined &&
+      isLeftAlone(refusal, clock.now()) &&
+      isForSameSettings(refusal, smtp)
+    ) {
       return { ...refusal.outcome, response: `not tried again yet: ${refusal.outcome.response}` }
     }
     const raw = await buildMail(mail, box, clock.now(), deps.secret).catch((error: unknown) =>
@@ -63,9 +77,11 @@ export function createMailer(deps: MailerDeps): Mailer & { close(): void } {
       return { result: 'refused', response: raw, trouble: 'cannot_be_built' }
     }
     const envelope = { from: box.address, to: mail.to, raw }
-    const deadline_ms = deps.send_deadline_ms ?? SEND_DEADLINE_MS
-    const outcome = await sendRaw(smtp, envelope, deadline_ms, connections)
     const is_for_agents = mail.auto_submitted === 'auto-generated'
+    // The mark is ahead of the mail, so that a ledger from before it will be known as older.
+    if (!is_for_agents) await deps.moveMark?.()
+    const deadline_ms = deps.send_deadline_ms ?? SEND_DEADLINE_MS
+    const outcome = await sendRaw(smtp, envelope, deadline_ms, connections, onText)
     if (outcome.result === 'accepted' && !is_for_agents) just_sent.keep(mail.rfc_message_id, raw)
     noteRefusal(state, smtp, outcome, clock.now())
     // The server's answer must reach the outbox row even if the alarm cannot be written right now.
@@ -74,14 +90,17 @@ export function createMailer(deps: MailerDeps): Mailer & { close(): void } {
   }
 
   return {
-    async send(mail) {
+    async send(mail, onText) {
       const found = findConfigured(settings(), mail.mailbox)
-      if (found !== undefined) return send(found.box, found.connection.smtp, mail)
+      if (found !== undefined) return send(found.box, found.connection.smtp, mail, onText)
       const response = notConfigured(mail.mailbox).message
       return { result: 'retry', response, trouble: 'mailbox_not_configured' }
     },
     async isInSent(mailbox, rfc_message_id) {
       return await sent.holds(mailboxNamed(settings(), mailbox).connection.imap, rfc_message_id)
+    },
+    async lookForOthers(mailbox) {
+      return (await deps.others?.look(mailbox)) ?? false
     },
     async fileSentCopy(mail, sent_at) {
       const { box, connection } = mailboxNamed(settings(), mail.mailbox)
@@ -117,6 +136,11 @@ function createJustSent() {
       return raw
     },
   }
+}
+
+/** More time than was set: the clock has gone back since. */
+function isLeftAlone({ until, pause_ms }: LoginRefusal, now: number): boolean {
+  return until > now && until - now <= pause_ms
 }
 
 const isForSameSettings = (refusal: LoginRefusal, smtp: SmtpSettings) =>

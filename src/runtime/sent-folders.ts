@@ -2,7 +2,11 @@
 // an hour, however many copies wait, so that the account is not locked; changed settings are tried at once.
 
 import { type ImapSettings, imapSays, imapTrouble } from '../adapters/imap/client.ts'
-import { createSentSessions, type SentCopyToFile } from '../adapters/imap/sent-sessions.ts'
+import {
+  createSentSessions,
+  type SentCopyToFile,
+  type SentSessions,
+} from '../adapters/imap/sent-sessions.ts'
 import type { Clock } from '../ports/world.ts'
 import { HoldfastError } from './errors.ts'
 
@@ -11,6 +15,8 @@ const PAUSE_MS = 15 * 60_000
 export type SentFolders = {
   /** Throws if the server cannot be reached, or is left alone because of an earlier refusal. */
   holds(imap: ImapSettings, rfc_message_id: string): Promise<boolean>
+  /** What tells who made the latest copies in Sent, and when. Throws as `holds` does. */
+  latest: SentSessions['latest']
   file(imap: ImapSettings, copy: SentCopyToFile): Promise<void>
   close(): void
 }
@@ -23,7 +29,9 @@ export function createSentFolders(clock: Clock): SentFolders {
   async function patiently<T>(imap: ImapSettings, ask: () => Promise<T>): Promise<T> {
     const key = JSON.stringify(imap)
     const last = refused.get(key)
-    if (last !== undefined && last.until > clock.now()) {
+    const left_ms = (last?.until ?? 0) - clock.now()
+    // More than was set: the clock has gone back since.
+    if (last !== undefined && left_ms > 0 && left_ms <= PAUSE_MS) {
       throw new HoldfastError(
         'imap_auth',
         `not tried, because the password was refused: ${last.says}`,
@@ -45,6 +53,7 @@ export function createSentFolders(clock: Clock): SentFolders {
 
   return {
     holds: (imap, rfc_message_id) => patiently(imap, () => sessions.holds(imap, rfc_message_id)),
+    latest: (imap) => patiently(imap, () => sessions.latest(imap)),
     file: (imap, copy) => patiently(imap, () => sessions.file(imap, copy)),
     close: () => sessions.close(),
   }

@@ -17,6 +17,8 @@ export type WatchersDeps = WatchEventDeps & {
   ledger: ArrivalLedger & LeaseLedger
   /** Name of this process among those that may watch the same folders. */
   holder: string
+  /** A mailbox can be asked again. */
+  onConnected: (mailbox: string) => void
 }
 
 /** From best to worst. `standby`: another process watches the folder, and we take over when it ends. */
@@ -128,6 +130,7 @@ async function watchOne(
       down_since = state === 'connected' ? undefined : (down_since ?? clock.now())
     if (event.event === 'auth_failed') stop.abort()
     else if (state !== undefined) onAnswer()
+    if (event.event === 'connected') watch.onConnected(mailbox)
     const at = { mailbox, folder, place, speaker: speaker(watch, team), down_since }
     await onWatchEvent(watch, at, event)
   }

@@ -22,6 +22,7 @@ const DUE_MAX = 1_000
 
 export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const now = deps.clock.now()
+  const back_ms = await deps.ledger.recordSeen(now)
   const due = await deps.ledger.loadDueWork(now, DUE_MAX)
   await deps.queue.hint(due)
   const closed = await deps.ledger.closeWindows(now)
@@ -36,6 +37,7 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
   await deps.ledger.renewStatistics(now)
   const did = [
+    ...(back_ms > 0 ? [`clock back ${Math.round(back_ms / 1_000)} s`] : []),
     `due ${due.length}`,
     `held ${closed}`,
     `told ${told.length}`,

@@ -50,7 +50,10 @@ describe('a group', () => {
 
 describe('another Holdfast on the same mailbox', () => {
   const sentBy = (secret: string | undefined, at = NOW - DAY_MS) =>
-    head(`Message-ID: <a@b>\r\n${OWN_MARK}: ${ownMark('auto-replied', 'a@b', secret)}`, at)
+    head(
+      `From: ${MAILBOX.address}\r\nMessage-ID: <a@b>\r\n${OWN_MARK}: ${ownMark('auto-replied', 'a@b', secret)}`,
+      at,
+    )
 
   it('is seen by marks that are signed with another secret', () => {
     const [finding] = otherHoldfast(MAILBOX, [sentBy('another secret')], 'our own secret', NOW)

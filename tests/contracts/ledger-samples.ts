@@ -211,6 +211,7 @@ export function sampleOutbox(
     created_at: NOW + HOUR,
     claimed_at: undefined,
     sent_at: undefined,
+    begun: undefined,
     ...change,
   }
 }

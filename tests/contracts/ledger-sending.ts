@@ -189,6 +189,7 @@ export function describeSending(subject: Subject): void {
       const notice = { ...reply, message_id: undefined }
       expect(await ledger.loadSendFacts(notice)).toEqual({
         is_paused: true,
+        doubted_at: undefined,
         is_draft_decided: false,
         has_proposal: false,
         in_folder: false,

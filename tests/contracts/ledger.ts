@@ -13,6 +13,7 @@ import { describeEvidence } from './ledger-evidence.ts'
 import { describeFigures } from './ledger-figures.ts'
 import { describeHolders } from './ledger-holders.ts'
 import { describeHost } from './ledger-host.ts'
+import { describeIdentity } from './ledger-identity.ts'
 import { describeIntake } from './ledger-intake.ts'
 import { describeJudgement } from './ledger-judgement.ts'
 import { describeLeases } from './ledger-leases.ts'
@@ -54,6 +55,7 @@ export const MIGRATIONS = [
   '0011-plans',
   '0014-by-hand',
   '0015-folder-drafts',
+  '0016-identity',
   '0018-writer',
   '0020-deflection-times',
   '0021-ladder',
@@ -71,6 +73,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     })
     beforeEach(async () => {
       for (const table of TABLES.split(' ')) await store.exec(`delete from ${table}`)
+      await store.exec('update identity set id = null, claims = 0, doubted_at = null, seen_at = 0')
     })
     afterAll(async () => {
       await store?.close()
@@ -104,6 +107,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     })
 
     describeArrivals(subject)
+    describeIdentity(subject)
     describeIntake(subject)
     describeJudgement(subject)
     describeHolders(subject)

@@ -258,6 +258,7 @@ export function sampleRow(change: Partial<OutboxRow> = {}): OutboxRow {
     created_at: NOW - HOUR,
     claimed_at: NOW,
     sent_at: undefined,
+    begun: 'one/1',
     ...change,
   }
 }

@@ -119,7 +119,8 @@ describe('a mail that a server puts off', () => {
   test.each(troubles)('waits longer and longer, but never for days: %s', (trouble) => {
     const all = waits(trouble)
     expect(all).toEqual(all.toSorted((a, b) => a - b))
-    expect(all[0]).toBeGreaterThanOrEqual(1)
+    // No server is asked too often by what never reached one.
+    expect(all[trouble === 'sender_lost' ? 1 : 0]).toBeGreaterThanOrEqual(1)
     expect(all.at(-1)).toBeLessThanOrEqual(4 * 60)
   })
 

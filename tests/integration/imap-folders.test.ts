@@ -47,6 +47,7 @@ async function open(
     ledger,
     clock,
     holder: 'test',
+    onConnected: () => undefined,
     logger: createLogger('silent'),
     queue: { hint: async (items) => void hints.push(...items.map(({ step }) => step)) },
     desk: {

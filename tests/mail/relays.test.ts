@@ -3,15 +3,16 @@
 
 import { describe, expect, test } from 'vitest'
 import type { ParsedMail } from '../../src/mail/mail.ts'
-import { screen, writerOfForm } from '../../src/mail/screening/screening.ts'
+import { type ScreeningContext, screen, writerOfForm } from '../../src/mail/screening/screening.ts'
 import { mailOf } from './mail-of.ts'
 
 const OWN = ['support@shop.example']
 const WHO = { own: OWN, agents: ['ann@shop.example'], to: undefined }
-const screened = (mail: ParsedMail) => {
-  const { kind, reason } = screen(mail, WHO)
+const screenedBy = (mail: ParsedMail, who: Partial<ScreeningContext>) => {
+  const { kind, reason } = screen(mail, { ...WHO, ...who })
   return `${kind}/${reason}`
 }
+const screened = (mail: ParsedMail) => screenedBy(mail, {})
 const JON = { address: 'jon@customer.example', name: 'Jon Bell' }
 
 describe('via', () => {
@@ -104,6 +105,18 @@ test('only the topmost field counts', () => {
     { name: 'authentication-results', value: 'relay.example; dmarc=fail (p=reject)' },
   ]
   expect(screened(mailOf({ headers }))).toBe('customer/person')
+})
+
+test('where our own server is named, only what it says counts, wherever its field stands', () => {
+  const failed = (by: string) => {
+    return { name: 'authentication-results', value: `${by} 1; dmarc=fail (p=reject)` }
+  }
+  const passed = { name: 'authentication-results', value: 'filter.example; dmarc=pass' }
+  const judged = (...headers: (typeof passed)[]) =>
+    screenedBy(mailOf({ headers }), { authserv_id: 'MX.shop.example' })
+  expect(judged(passed, failed('mx.shop.example'))).toBe('customer/authentication_failed')
+  expect(judged(failed('filter.example'))).toBe('customer/person')
+  expect(judged(passed, failed('filter.example'))).toBe('customer/person')
 })
 
 test('a machine and an agent stay what they are', () => {

@@ -36,7 +36,7 @@ async function rowOf(id: string, kind: string) {
 }
 
 /** Answers with the given outcomes first and accepts from then on; only for mail to this address. */
-function say(to: string, ...outcomes: SendOutcome[]): void {
+function say(to: string, ...outcomes: (SendOutcome & { after_text?: true })[]): void {
   const left = [...outcomes]
   world.outside.say((mail) => (mail.to === to ? left.shift() : undefined))
 }
@@ -160,19 +160,97 @@ describe('an automatic reply', () => {
     expect(world.outside.accepted(DESK)).toEqual([])
   })
 
-  test('whose process died while sending is not sent again by the next one', async () => {
+  /** An automatic reply whose process died after it had claimed it, and perhaps begun to give it to a server. */
+  async function orphan(has_begun: boolean): Promise<string> {
     const id = await world.arrive(ORDER)
     for (const step of ['receive', 'classify', 'compose'] as const) await world.work(step, id)
     const row = await rowOf(id, 'auto_reply')
     await world.ledger.claim(row.id, 'dead/1', world.now(), world.now() + 10 * MINUTE)
+    if (has_begun) expect(await world.ledger.recordBegun(row.id, 'dead/1')).toBe(true)
     world.restart()
     await world.settle()
     expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'sending' })
     expect(await world.ledger.releaseClaims(world.now())).toBe(1)
     await world.settle()
+    return id
+  }
+
+  test('whose process died while sending is not sent again by the next one', async () => {
+    const id = await orphan(true)
     expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'unknown' })
     expect(world.outside.accepted(CUSTOMER)).toEqual([])
     expect(world.outside.accepted(DESK)).toHaveLength(1)
+  })
+
+  test('whose process died before any server was given it is sent, once', async () => {
+    const id = await orphan(false)
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'ready', begun: undefined })
+    world.advance(MINUTE)
+    await world.settle()
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'sent', attempts: 2 })
+    expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+    expect(world.outside.accepted(DESK)).toEqual([])
+  })
+
+  test('of which the server said 451 after it was given it is looked up before another try', async () => {
+    say(CUSTOMER, { ...LATER, after_text: true }, { ...LATER, after_text: true })
+    const id = await world.arrive(ORDER)
+    await world.settle()
+    const { mail } = await rowOf(id, 'auto_reply')
+    world.outside.setImap(false)
+    world.advance(MINUTE)
+    await world.settle()
+    // Nobody can say whether it is there, so nothing leaves.
+    expect(world.outside.attempts).toHaveLength(1)
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'ready' })
+    world.outside.setImap(true)
+    world.advance(MINUTE)
+    await world.settle()
+    expect(world.outside.attempts).toHaveLength(2)
+    // The server had queued it after all.
+    world.outside.in_sent.add(mail.rfc_message_id)
+    world.advance(DAY / 24)
+    await world.settle()
+    expect(world.outside.attempts).toHaveLength(2)
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({
+      state: 'sent',
+      response: 'found in Sent',
+    })
+  })
+
+  test('may have left by the ledger of before: under a doubt Sent is asked before it is sent first', async () => {
+    const [there, not_there] = [
+      await world.arrive(ORDER),
+      await world.arrive({ ...ORDER, from: 'bo@example.org' }),
+    ]
+    for (const id of [there, not_there])
+      for (const step of ['receive', 'classify', 'compose'] as const) await world.work(step, id)
+    const { mail } = await rowOf(there, 'auto_reply')
+    world.outside.in_sent.add(mail.rfc_message_id)
+    await world.ledger.recordDoubt({ scope: '*', since: world.now(), by: 'test', why: 'older' })
+    await world.ledger.recordResume(undefined, world.now())
+    await world.settle()
+    expect(await rowOf(there, 'auto_reply')).toMatchObject({
+      state: 'sent',
+      response: 'found in Sent',
+    })
+    expect(await rowOf(not_there, 'auto_reply')).toMatchObject({
+      state: 'sent',
+      response: '250 ok',
+    })
+    expect(world.outside.accepted(CUSTOMER)).toEqual([])
+    expect(world.outside.accepted('bo@example.org')).toHaveLength(1)
+  })
+
+  test('does not leave a mailbox that somebody else answers too', async () => {
+    world.outside.setOthers(true)
+    const id = await world.arrive(ORDER)
+    for (const step of ['receive', 'classify', 'compose'] as const) await world.work(step, id)
+    const row = await rowOf(id, 'auto_reply')
+    await world.ledger.recordDoubt({ scope: 'support', since: world.now(), by: 'test', why: 'two' })
+    await world.work('deliver', row.id)
+    expect(await rowOf(id, 'auto_reply')).toMatchObject({ state: 'withheld', response: 'paused' })
+    expect((await world.record(id)).draft?.state).toBe('open')
   })
 
   test('that was sent keeps waiting for its copy while IMAP is away, and is not sent again', async () => {

@@ -5,7 +5,9 @@ import type { Mailer } from '../../src/ports/world.ts'
 
 export type Attempt = { mail: OutgoingMail; outcome: SendOutcome }
 /** Decides what the SMTP server says to an attempt; undefined: accepted. */
-export type Script = (mail: OutgoingMail) => SendOutcome | Error | Promise<SendOutcome> | undefined
+export type Script = (mail: OutgoingMail) => Said | Error | Promise<Said> | undefined
+/** A refusal comes before the text of the mail, unless it says otherwise. */
+type Said = SendOutcome & { after_text?: true }
 
 export type Inbound = {
   from?: string
@@ -32,12 +34,22 @@ export function createOutside() {
   const filed: string[] = []
   let script: Script = () => undefined
   let can_ask = true
+  let has_others = false
   const ask = () => {
     if (!can_ask) throw new Error('the IMAP server is away')
   }
   const mailer: Mailer = {
-    async send(mail) {
-      const said = await script(mail)
+    async send(mail, onText) {
+      const answer = script(mail)
+      // Whatever comes later comes after the text.
+      if (answer instanceof Promise) await onText()
+      const said = await answer
+      const is_early =
+        said !== undefined &&
+        !(said instanceof Error) &&
+        (said.result === 'retry' || said.result === 'refused') &&
+        said.after_text !== true
+      if (!is_early && !(answer instanceof Promise)) await onText()
       if (said instanceof Error) {
         // Whatever breaks here breaks after the mail may have left.
         attempts.push({ mail, outcome: { result: 'unknown', response: said.message } })
@@ -50,6 +62,9 @@ export function createOutside() {
     async isInSent(_mailbox, rfc_message_id) {
       ask()
       return in_sent.has(rfc_message_id)
+    },
+    async lookForOthers() {
+      return has_others
     },
     async fileSentCopy(mail) {
       ask()
@@ -64,6 +79,10 @@ export function createOutside() {
     filed,
     say: (next: Script) => {
       script = next
+    },
+    /** Somebody else answers the mailbox as well. */
+    setOthers: (are_there: boolean) => {
+      has_others = are_there
     },
     setImap: (is_there: boolean) => {
       can_ask = is_there

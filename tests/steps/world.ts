@@ -21,7 +21,7 @@ import { createLogger } from '../../src/runtime/logger.ts'
 import { approve } from '../../src/steps/approve.ts'
 import { classify } from '../../src/steps/classify.ts'
 import { compose } from '../../src/steps/compose.ts'
-import { deliver } from '../../src/steps/deliver.ts'
+import { type DeliverDeps, deliver } from '../../src/steps/deliver.ts'
 import { giveUp } from '../../src/steps/give-up.ts'
 import { receive } from '../../src/steps/receive.ts'
 import { sweep } from '../../src/steps/sweep.ts'
@@ -77,6 +77,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
   let edited: Partial<Engines> = {}
   let uid = given.ledger === undefined ? 0 : 1_000
   let instance = 1
+  let unwritten: DeliverDeps['unwritten'] = new Map()
   const outside = createOutside()
   let signatures: Signature[] = []
   const gates = createGates(ledger)
@@ -97,6 +98,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
     gates,
     mailer: outside.mailer,
     instance: `process ${instance}`,
+    unwritten,
     sending_lease_ms: 10 * MINUTE,
   })
 
@@ -165,6 +167,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
     },
     restart: () => {
       instance += 1
+      unwritten = new Map()
     },
     /** Puts a mail into the ledger as the IMAP watcher would; returns its id. */
     async arrive(mail: Inbound): Promise<string> {

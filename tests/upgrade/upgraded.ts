@@ -41,6 +41,7 @@ export const ADDED = [
   '0011-plans',
   '0014-by-hand',
   '0015-folder-drafts',
+  '0016-identity',
   '0018-writer',
   '0020-deflection-times',
   '0021-ladder',
@@ -50,6 +51,7 @@ const NEW_TABLES = [
   'blocked_sender',
   'daily_line',
   'folder_draft',
+  'identity',
   'model_call',
   'note',
   'oauth_token',
@@ -73,6 +75,8 @@ const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
     offered_at: null,
     ...EDITED,
   },
+  // What was under way may have begun.
+  outbox: { begun: expect.toSatisfy((value) => value === null || value === 'process 1 claim') },
   raw_mail: { arrived_at: expect.toSatisfy((value) => Number(value) > 0) },
 }
 

@@ -28,8 +28,11 @@ export type Queues = {
   hint(items: readonly (WorkItem & { attempts?: number })[]): Promise<void>
   /** Starts working on a queue of hints; `handle` must not throw for expected outcomes. */
   work(line: Line, handle: (key: string) => Promise<void>, concurrency: number): void
-  /** Makes sure that the sweep is scheduled. To be repeated now and then, because Redis may have been emptied. */
-  scheduleSweep(every_ms: number): Promise<void>
+  /**
+   * Makes sure that the sweep is scheduled. To be repeated now and then, because Redis may have been emptied; `anew` when the
+   * clock was set, because the next sweep may be planned for a time that is far away now.
+   */
+  scheduleSweep(every_ms: number, anew: boolean): Promise<void>
   /** Whether Redis answers. */
   isUp(): Promise<boolean>
   /** Stops taking jobs, waits for running ones, closes the connections. */
@@ -77,12 +80,13 @@ export function openQueues(options: QueuesOptions): Queues {
       const worker = createWorker(options, consumers, line, handle, concurrency)
       workers.push(worker)
     },
-    async scheduleSweep(every_ms) {
+    async scheduleSweep(every_ms, anew) {
       const template = { name: 'sweep', data: { key: 'sweep' } }
       try {
         const queue = queueOf('sweep')
         const known = await queue.getJobScheduler('sweep')
-        if (known?.every === every_ms) return
+        if (known?.every === every_ms && !anew) return
+        if (anew) await queue.removeJobScheduler('sweep')
         await queue.upsertJobScheduler('sweep', { every: every_ms }, template)
       } catch (error) {
         options.onLost(1, error)

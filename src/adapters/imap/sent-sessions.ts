@@ -4,7 +4,8 @@
 import type { ImapFlow } from 'imapflow'
 import { createImapClient, type ImapSettings } from './client.ts'
 import { sentFolder } from './folders.ts'
-import { appendCopy, COPY_BYTES_MAX, holds } from './sent.ts'
+import type { Head } from './heads.ts'
+import { appendCopy, COPY_BYTES_MAX, holds, latestCopies } from './sent.ts'
 
 export type SentCopyToFile = {
   rfc_message_id: string
@@ -17,6 +18,8 @@ export type SentCopyToFile = {
 export type SentSessions = {
   /** True when a mail with this Message-ID (no brackets) is in Sent. Throws when the server cannot be asked. */
   holds(settings: ImapSettings, rfc_message_id: string): Promise<boolean>
+  /** What tells who made the latest copies, and when. Throws when the server cannot be asked. */
+  latest(settings: ImapSettings): Promise<Head[]>
   /**
    * Appends the copy, marked as read, unless one is there. A first copy is searched for as long as nobody knows whether the
    * server files by itself what it sends.
@@ -72,6 +75,13 @@ export function createSentSessions(): SentSessions {
     holds: (settings, rfc_message_id) =>
       inTurn(settings, async ({ client, folder }) => {
         return folder.exists && (await holds(client, folder.path, rfc_message_id))
+      }),
+    latest: (settings) =>
+      inTurn(settings, async ({ client, folder }) => {
+        if (!folder.exists) return []
+        const heads = await latestCopies(client, folder.path)
+        await client.mailboxClose()
+        return heads
       }),
     async file(settings, copy) {
       let is_first = copy.is_first

@@ -1,8 +1,18 @@
 // The Sent folder: whether it holds a mail, and how a copy gets there. Searching by Message-ID makes filing repeatable.
 
 import type { ImapFlow } from 'imapflow'
+import { OWN_MARK } from '../../mail/own-mark.ts'
+import { type Head, recentHeads } from './heads.ts'
 
 export const COPY_BYTES_MAX = 1024 * 1024
+
+/** Copies looked at for answers that another Holdfast made: more than two of them make in some days. */
+const LATEST = 300
+
+/** What tells who made the latest copies, and when. */
+export function latestCopies(client: ImapFlow, path: string): Promise<Head[]> {
+  return recentHeads(client, path, [OWN_MARK, 'message-id', 'from'], LATEST)
+}
 
 /** Marked as read. Throws when the server does not take it. */
 export async function appendCopy(

@@ -18,14 +18,17 @@ export async function sendRaw(
   mail: { from: string; to: string; raw: Uint8Array },
   deadline_ms = SEND_DEADLINE_MS,
   connections = SINGLE_USE,
+  onText: () => Promise<void> = async () => undefined,
 ): Promise<SendOutcome> {
   const to = onTheWire(mail.to)
   if (to === undefined) return unusable(mail.to)
   const from = onTheWire(mail.from) ?? { address: mail.from, needs_smtputf8: false }
   const progress: Progress = { has_mail_begun: false, has_text_begun: false }
-  // Read only once the server has said 354, so that reading it is the moment from which the mail may have left.
+  // Read only once the server has said 354, so that reading it is the moment from which the mail may have left. An error
+  // of `onText` ends the session without a final dot.
   const body = Readable.from(
-    (function* () {
+    (async function* () {
+      await onText()
       progress.has_text_begun = true
       yield mail.raw
     })(),

@@ -10,6 +10,7 @@ import type { DraftLedger } from '../../ports/drafts.ts'
 import type { EvidenceLedger } from '../../ports/evidence.ts'
 import type { FigureLedger } from '../../ports/figures.ts'
 import type { FolderDraftLedger } from '../../ports/folder-drafts.ts'
+import type { IdentityLedger } from '../../ports/identity.ts'
 import type { IntakeLedger } from '../../ports/intake.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
 import type { LadderLedger } from '../../ports/ladder.ts'
@@ -33,6 +34,7 @@ import { draftLedger } from './drafts.ts'
 import { evidenceLedger } from './evidence.ts'
 import { figureLedger } from './figures.ts'
 import { folderDraftLedger } from './folder-drafts.ts'
+import { identityLedger } from './identity.ts'
 import { intakeLedger } from './intake.ts'
 import { judgementLedger } from './judgement.ts'
 import { ladderLedger } from './ladder.ts'
@@ -50,6 +52,7 @@ import { workLedger } from './work.ts'
 
 export type Ledger = CommitLedger &
   ArrivalLedger &
+  IdentityLedger &
   IntakeLedger &
   JudgementLedger &
   OutboxLedger &
@@ -89,6 +92,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     close: () => db.destroy(),
     ...commitLedger(db, dialect),
     ...arrivalLedger(db, dialect),
+    ...identityLedger(db),
     ...intakeLedger(db),
     ...judgementLedger(db),
     ...outboxLedger(db),

@@ -15,6 +15,7 @@ import { modelReader } from './migrations/0008-model-reader.ts'
 import { plans } from './migrations/0011-plans.ts'
 import { byHand } from './migrations/0014-by-hand.ts'
 import { folderDrafts } from './migrations/0015-folder-drafts.ts'
+import { identity } from './migrations/0016-identity.ts'
 import { writer } from './migrations/0018-writer.ts'
 import { deflectionTimes } from './migrations/0020-deflection-times.ts'
 import { ladder } from './migrations/0021-ladder.ts'
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0011-plans', statements: (dialect) => plans(COLUMN_TYPES[dialect]) },
   { name: '0014-by-hand', statements: byHand },
   { name: '0015-folder-drafts', statements: (dialect) => folderDrafts(COLUMN_TYPES[dialect]) },
+  { name: '0016-identity', statements: (dialect) => identity(COLUMN_TYPES[dialect]) },
   { name: '0018-writer', statements: writer },
   { name: '0020-deflection-times', statements: deflectionTimes },
   { name: '0021-ladder', statements: (dialect) => ladder(COLUMN_TYPES[dialect], dialect) },

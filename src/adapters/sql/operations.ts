@@ -18,7 +18,6 @@ export function operationsLedger(db: Db): OperationsLedger {
     recordKey: (id, now) => inTransaction(db, (trx) => recordKey(trx, id, now)),
     loadBlocks: () => loadBlocks(db),
     recordUnblock: (address) => recordUnblock(db, address),
-    loadTaken: () => loadTaken(db),
     clearAlarm: (key) => clearAlarm(db, key),
     loadAlarms: () => loadAlarms(db),
   }
@@ -78,14 +77,6 @@ export async function clearAlarm(db: Db, key: string): Promise<void> {
 
 async function loadAlarms(db: Db): Promise<Alarm[]> {
   return await db.selectFrom('alarm').selectAll().orderBy('first_at').orderBy('key').execute()
-}
-
-async function loadTaken(db: Db): Promise<number> {
-  const { last } = await db
-    .selectFrom('message')
-    .select((eb) => eb.fn.max('seq').as('last'))
-    .executeTakeFirstOrThrow()
-  return Number(last ?? 0)
 }
 
 async function recordKey(

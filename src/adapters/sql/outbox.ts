@@ -2,10 +2,11 @@
 
 import type { SendFacts } from '../../domain/desk/delivering.ts'
 import type { Message } from '../../domain/message.ts'
-import type { OutboxRow } from '../../domain/outbox.ts'
+import { goesToCustomer, type OutboxRow } from '../../domain/outbox.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
 import { loadBlock } from './blocks.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
+import { loadDoubtedAt } from './identity.ts'
 import {
   customerMail,
   isAfter,
@@ -22,6 +23,7 @@ export function outboxLedger(db: Db): OutboxLedger {
     loadSendFacts: (row) => loadSendFacts(db, row),
     claim: (id, claim, now, lease_until) =>
       inTransaction(db, (trx) => claimRow(trx, id, claim, now, lease_until)),
+    recordBegun: (id, claim) => recordBegun(db, id, claim),
   }
 }
 
@@ -38,6 +40,7 @@ async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
     ...(await loadDraftFacts(db, row)),
     is_blocked: message !== undefined && (await loadBlock(db, message.customer)) !== undefined,
     has_newer_message: await hasNewerMessage(db, message),
+    doubted_at: await loadDoubtedAt(db),
     message,
     decision: message_id === undefined ? undefined : await loadDecision(db, message_id),
   }
@@ -103,5 +106,23 @@ async function claimRow(
       conflict.columns(['step', 'key']).doUpdateSet({ due_at: lease_until, held_until: null }),
     )
     .execute()
-  return outboxOf(row)
+  const claimed = outboxOf(row)
+  if (goesToCustomer(claimed.kind)) {
+    await trx
+      .updateTable('identity')
+      .set((eb) => ({ claims: eb('claims', '+', 1) }))
+      .execute()
+  }
+  return claimed
+}
+
+async function recordBegun(db: Db, id: string, claim: string): Promise<boolean> {
+  const begun = await db
+    .updateTable('outbox')
+    .set({ begun: claim })
+    .where('id', '=', id)
+    .where('state', '=', 'sending')
+    .where('claim', '=', claim)
+    .executeTakeFirst()
+  return begun.numUpdatedRows > 0n
 }

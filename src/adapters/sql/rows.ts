@@ -233,6 +233,7 @@ export function outboxRow(row: OutboxRow): Insertable<OutboxTable> {
     response: row.response ?? null,
     claimed_at: row.claimed_at ?? null,
     sent_at: row.sent_at ?? null,
+    begun: row.begun ?? null,
   }
 }
 
@@ -254,6 +255,7 @@ export function outboxOf(row: Selectable<OutboxTable>): OutboxRow {
     created_at: row.created_at,
     claimed_at: row.claimed_at ?? undefined,
     sent_at: row.sent_at ?? undefined,
+    begun: row.begun ?? undefined,
   }
 }
 

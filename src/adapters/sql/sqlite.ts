@@ -25,7 +25,7 @@ export function sqliteDialect(data_dir: string): Dialect {
   const database = openFile(data_dir)
   return {
     createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new PatientDriver({ database: withStatementCache(database) }),
+    createDriver: () => new PatientDriver(database),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }
@@ -59,9 +59,15 @@ function openFile(data_dir: string): Database.Database {
   }
 }
 
-/** Kysely's driver with two changes: when a transaction takes the write lock, and how it waits for it. */
+/** Kysely's driver with three changes: when a transaction takes the write lock, how it waits for it, and how it rolls back. */
 class PatientDriver extends SqliteDriver {
   #connection: DatabaseConnection | undefined
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database: withStatementCache(database) })
+    this.#database = database
+  }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     this.#connection ??= patient(await super.acquireConnection())
@@ -74,6 +80,11 @@ class PatientDriver extends SqliteDriver {
    */
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+
+  /** On a full disk SQLite has rolled back by itself, and to fail at it once more would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }
 

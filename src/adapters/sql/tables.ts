@@ -209,6 +209,8 @@ export type OutboxTable = {
   created_at: number
   claimed_at: number | null
   sent_at: number | null
+  /** The last claim under which the text began to flow. */
+  begun: string | null
 }
 
 export type DeflectionTable = {
@@ -322,6 +324,14 @@ export type Tables = {
     note: string
     noted_by: string
     noted_at: number
+  }
+  /** One row. `id` is null until the first start; `claims` and `seen_at` (milliseconds) only grow. */
+  identity: {
+    one: number
+    id: string | null
+    claims: number
+    doubted_at: number | null
+    seen_at: number
   }
   /** Ids of the secrets that signed our references; see `keyId`. */
   signing_key: { id: string; first_at: number; last_at: number }

@@ -3,7 +3,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
-import { type Db, type DialectName, unsynced } from './database.ts'
+import { type Db, type DialectName, inTransaction, type Trx, unsynced } from './database.ts'
 import { forgetRaw } from './retention.ts'
 import { workOf } from './rows.ts'
 import { createStatistics } from './statistics.ts'
@@ -17,6 +17,7 @@ export function workLedger(db: Db, dialect: DialectName): WorkLedger {
     recordFailure: (step, key, error, due_at) =>
       recordFailure(db, { step, key: key, error, due_at }),
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),
+    recordSeen: (now) => inTransaction(db, (trx) => recordSeen(trx, dialect, now)),
     closeWindows: (now) => closeWindows(db, now),
     forgetRaw: (received_before) => forgetRaw(db, received_before),
     renewStatistics: createStatistics(db, dialect),
@@ -83,6 +84,59 @@ export function isNotHeld(now: number) {
   return (eb: ExpressionBuilder<Tables, 'work'>) =>
     eb.or([eb('held_until', 'is', null), eb('held_until', '<=', now)])
 }
+
+/** Clocks of several machines, and corrections by NTP, differ by less. */
+const BACK_MIN_MS = 5 * 60_000
+
+async function recordSeen(trx: Trx, dialect: DialectName, now: number): Promise<number> {
+  const { seen_at } = await trx.selectFrom('identity').select('seen_at').executeTakeFirstOrThrow()
+  const back_ms = seen_at - now
+  if (back_ms > 0 && back_ms < BACK_MIN_MS) return 0
+  await trx.updateTable('identity').set({ seen_at: now }).execute()
+  if (back_ms <= 0) return 0
+  // A wait that began by the clock of before keeps its length; what was due by it is due.
+  await trx
+    .updateTable('work')
+    .set((eb) => ({ due_at: eb('due_at', '-', back_ms) }))
+    .where('due_at', '>', seen_at)
+    .where('due_at', '<=', seen_at + LONGEST_WAIT_MS)
+    .execute()
+  await trx
+    .updateTable('work')
+    .set({ due_at: now })
+    .where('due_at', '>', now + LONGEST_WAIT_MS)
+    .where('due_at', '<=', seen_at)
+    // The lease of a mail that is being sent.
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.id', '=', 'work.key')
+            .where('outbox.state', '=', sql.lit('sending')),
+        ),
+      ),
+    )
+    .execute()
+  await trx
+    .updateTable('work')
+    .set({ held_until: now + STEP_HOLD_MS })
+    .where('held_until', '>', now + STEP_HOLD_MS)
+    .execute()
+  // On Postgres leases go by the server's clock.
+  if (dialect === 'sqlite') {
+    await trx
+      .updateTable('lease')
+      .set((eb) => ({ until: eb('until', '-', back_ms) }))
+      .where('until', '>', now)
+      .execute()
+  }
+  return back_ms
+}
+
+/** No wait of ours is longer, but for the day that somebody named; see `src/domain/sending.ts`. */
+const LONGEST_WAIT_MS = 4 * 60 * 60_000
 
 /**
  * The end of the window is still inside it. A window stays open while mail that arrived within it waits to be received:

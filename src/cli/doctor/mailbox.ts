@@ -6,6 +6,7 @@ import { folderPath } from '../../adapters/imap/folders.ts'
 import { type Head, recentHeads } from '../../adapters/imap/heads.ts'
 import { verifySmtp } from '../../adapters/smtp/send.ts'
 import type { Connection } from '../../config/load.ts'
+import { automaticCopies } from '../../domain/doubt.ts'
 import type { Mailbox } from '../../domain/team.ts'
 import { headerValues } from '../../mail/headers.ts'
 import { OWN_MARK, readOwnMark } from '../../mail/own-mark.ts'
@@ -59,7 +60,7 @@ async function imapFindings(
       const copies =
         marked === undefined
           ? []
-          : await recentHeads(client, marked.path, [OWN_MARK, 'message-id'], SAMPLE)
+          : await recentHeads(client, marked.path, [OWN_MARK, 'message-id', 'from'], SAMPLE)
       return { held, received, copies, sent: sent ?? 'Sent (to be created)' }
     })
     const says = `${imap.user} at ${imap.host}:${imap.port}, ${open.held.join(', ')}, ${copiesText(imap, open.sent)}`
@@ -113,16 +114,13 @@ export function groupFinding({ id, groups }: Mailbox, heads: readonly Head[]): F
 
 /** Copies with a mark that is signed with another secret were sent by another installation. */
 export function otherHoldfast(
-  { id }: Mailbox,
+  { id, address }: Mailbox,
   copies: readonly Head[],
   secret: string | undefined,
   now: number,
 ): Finding[] {
-  const foreign = copies.filter(
-    (head) =>
-      now - head.received_at < FRESH_MS &&
-      headerValues(head.headers, OWN_MARK.toLowerCase()).some((value) => value.includes('s=')) &&
-      readOwnMark(head, secret) === 'foreign',
+  const foreign = automaticCopies(copies, address, now - FRESH_MS).filter(
+    (copy) => readOwnMark(copy, secret) === 'foreign',
   )
   const last = foreign.at(-1)
   if (last === undefined) return []

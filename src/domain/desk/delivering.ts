@@ -37,6 +37,8 @@ export type SendFacts = {
   /** It is a draft's mail: whether it proposes an answer, and whether that lies in the Drafts folder. */
   has_proposal: boolean
   in_folder: boolean
+  /** When the ledger was last in doubt; see `src/domain/doubt.ts`. */
+  doubted_at: number | undefined
   message: Message | undefined
   decision: Decision | undefined
 }
@@ -134,6 +136,26 @@ function keptBack(
     due_at: undefined,
   }
 }
+
+/** Sent could not be asked, and nothing may leave before: the row stays as it is, and is looked at again soon. */
+export function postponed(row: OutboxRow, why: string, now: number): Settled {
+  const response = `unreachable: Sent could not be asked whether this mail has left before: ${why}`
+  return {
+    outbox_change: {
+      id: row.id,
+      from: 'ready',
+      claim: undefined,
+      to: 'ready',
+      response,
+      sent_at: undefined,
+      sent_copy: row.sent_copy,
+      deflection: undefined,
+      due_at: now + ASK_AGAIN_MS,
+    },
+  }
+}
+
+const ASK_AGAIN_MS = 60_000
 
 /** A draft that was to come once more was decided meanwhile, or a confirmation may not leave: nobody needs the mail. */
 export function needless(

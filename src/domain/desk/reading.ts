@@ -69,7 +69,8 @@ export function readParsed(
   const agents = [...team.agents.allowed, team.agents.inbox]
   const own = ownAddresses(team).filter((address) => !agents.includes(address))
   const trusts_list = team.mailboxes.flatMap(({ groups }) => groups)
-  const screened = screen(mail, { own, agents, to: undefined, trusts_list, secret })
+  const authserv_id = findMailbox(team, arrival.mailbox)?.authserv_id
+  const screened = screen(mail, { own, agents, to: undefined, trusts_list, authserv_id, secret })
   const screening = screenedHere(team, arrival, mail, screened)
   const form = screening.kind === 'customer' ? writerOfForm(mail, own) : undefined
   // A relay or a form may name the writer elsewhere, where anybody can write: no machine answers there either.

@@ -2,20 +2,36 @@
 // spam. Whoever stands in From would get an answer to what she never wrote. People look at such mail; nothing is ignored,
 // because a filter errs and anybody can write these fields.
 
-import { headerValue, headerValues } from '../headers.ts'
+import { readAuthenticationResults } from '../authentication/results.ts'
+import { headerValues } from '../headers.ts'
 import type { ParsedMail } from '../mail.ts'
 import type { ScreeningReason } from './reasons.ts'
 import { isRewritten } from './relays.ts'
 
-export function senderDoubt(mail: ParsedMail): ScreeningReason | undefined {
+/** `authserv_id`: the name of our own server in Authentication-Results, where it is known. */
+export function senderDoubt(
+  mail: ParsedMail,
+  authserv_id: string | undefined,
+): ScreeningReason | undefined {
   if (mail.from.some(isRewritten)) return 'relayed_sender'
-  if (failsPolicy(headerValue(mail.headers, 'authentication-results'))) {
+  if (failsPolicy(ownResults(mail, authserv_id))) {
     return 'authentication_failed'
   }
   return isMarkedSpam(mail) ? 'marked_spam' : undefined
 }
 
-/** The topmost field is the last server's, our own or one that we read from. */
+/**
+ * The topmost field of our own server. Without its name the topmost of all counts, which is the last server's: our own, or one
+ * that we read from.
+ */
+function ownResults({ headers }: ParsedMail, authserv_id: string | undefined): string | undefined {
+  const values = headerValues(headers, 'authentication-results')
+  const wanted = authserv_id?.toLowerCase()
+  return wanted === undefined
+    ? values[0]
+    : values.find((value) => readAuthenticationResults(value)?.authserv_id === wanted)
+}
+
 function failsPolicy(value: string | undefined): boolean {
   const dmarc = /\bdmarc\s?=\s?fail\b([^;]{0,500})/i.exec((value ?? '').slice(0, 10_000))?.[1]
   return dmarc !== undefined && STRICT.test(dmarc)

@@ -60,6 +60,8 @@ export type ScreeningContext = {
   to: readonly string[] | undefined
   /** List-Id values of our own groups (`support.shop.example`): what such a group adds is not held against a mail. */
   trusts_list?: readonly string[] | undefined
+  /** The name of our own server in Authentication-Results: only what it says counts. */
+  authserv_id?: string | undefined
   /** Signs our own marker; without it no marker counts as ours. */
   secret?: string | undefined
 }
@@ -101,8 +103,8 @@ const RULES: readonly Rule[] = [
   (mail, who) =>
     isFrom(mail, who.agents) ? { kind: 'agent', reason: 'agent_address' } : undefined,
   // Not asked of an agent's mail: a draft about a responder's note would be answered by it again.
-  (mail) => {
-    const reason = senderDoubt(mail) ?? textDoubt(mail)
+  (mail, who) => {
+    const reason = senderDoubt(mail, who.authserv_id) ?? textDoubt(mail)
     return reason && { kind: UNCERTAIN, reason }
   },
   (mail, who) =>

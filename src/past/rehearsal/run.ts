@@ -156,6 +156,7 @@ function rehearsalDeps(ledger: Ledger, setup: RehearsalSetup, parsed: ParseResul
     parser: { parse: async () => parsed },
     mailer: SILENT_MAILER,
     instance: 'rehearsal',
+    unwritten: new Map(),
     sending_lease_ms: 60_000,
   }
 }
@@ -163,6 +164,7 @@ function rehearsalDeps(ledger: Ledger, setup: RehearsalSetup, parsed: ParseResul
 /** Accepts everything and sends nothing. */
 const SILENT_MAILER: Mailer = {
   send: async () => ({ result: 'accepted', response: 'rehearsal' }),
+  lookForOthers: async () => false,
   isInSent: async () => false,
   fileSentCopy: async () => undefined,
 }

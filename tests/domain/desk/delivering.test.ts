@@ -72,6 +72,7 @@ test('a reply that may not leave after all becomes a draft with the same answer,
   const facts = {
     is_paused: true,
     is_blocked: false,
+    doubted_at: undefined,
     is_draft_decided: false,
     has_proposal: false,
     in_folder: false,
