@@ -6,6 +6,7 @@ import type { OutboxRow } from '../../domain/outbox.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
 import { loadBlock } from './blocks.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
+import { withFiles } from './parts/outbox-file.ts'
 import {
   customerMail,
   isAfter,
@@ -27,7 +28,7 @@ export function outboxLedger(db: Db): OutboxLedger {
 
 async function loadOutboxRow(db: Db, id: string): Promise<OutboxRow | undefined> {
   const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && outboxOf(row)
+  return row && (await withFiles(db, outboxOf(row)))
 }
 
 async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
@@ -103,5 +104,5 @@ async function claimRow(
       conflict.columns(['step', 'key']).doUpdateSet({ due_at: lease_until, held_until: null }),
     )
     .execute()
-  return outboxOf(row)
+  return await withFiles(trx, outboxOf(row))
 }
