@@ -56,6 +56,10 @@ function judged(file: string, mail: AgentMail): AgentInspection {
       const why = isVerb(sign) ? 'its first line says send' : 'it begins with a greeting'
       return { file, verb: 'send', text, why }
     }
+    case 'attach': {
+      const text = 'text' in instruction ? instruction.text : null
+      return { file, verb: 'attach', text, why: 'its first line says attach' }
+    }
     case 'category':
       return { file, verb: 'category', text: null, why: `it names the category “${category}”` }
     default:

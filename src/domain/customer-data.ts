@@ -133,6 +133,13 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     forgotten: { mail: EMPTIED_MAIL, response: null },
     forgets: ['mail'],
   },
+  // What an agent attached to an answer.
+  outbox_file: {
+    columns: ['content'],
+    leads: [{ column: 'outbox_id', refers_to: 'outbox' }],
+    stays: 'until the mail has left and its copy is filed, or it never will leave',
+    forgotten: 'row',
+  },
   deflection: {
     columns: ['customer'],
     leads: [{ column: 'customer' }],

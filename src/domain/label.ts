@@ -111,7 +111,9 @@ function isAboveLabel(line: string): boolean {
   return more.length === 0 && COMMANDS.has(word)
 }
 
-const COMMANDS = wordSetOf(...verbsOf('alone', 'text', 'reason').map((verb) => VERBS[verb].words))
+const COMMANDS = wordSetOf(
+  ...verbsOf('alone', 'text', 'files', 'reason').map((verb) => VERBS[verb].words),
+)
 
 /** `Order status`, `order-status` and `<none>` as people may write them. */
 function comparable(text: string): string {

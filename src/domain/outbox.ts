@@ -25,6 +25,14 @@ export type OutboxState = (typeof OUTBOX_STATES)[number]
 export const SENT_COPIES = ['pending', 'filed', 'none'] as const
 export type SentCopy = (typeof SENT_COPIES)[number]
 
+/** A file that leaves with a mail. `content` is there for whoever writes or sends the row; the others see what it is. */
+export type OutgoingFile = {
+  name: string
+  content_type: string
+  bytes: number
+  content?: Uint8Array | undefined
+}
+
 /** A mail to be built: everything the mailer needs, nothing it has to decide. */
 export type OutgoingMail = {
   /** Mailbox id whose address and SMTP server send it. */
@@ -39,6 +47,8 @@ export type OutgoingMail = {
   references: string[]
   /** RFC 3834 §5: `auto-replied` for a machine's answer, `auto-generated` for mail to agents, undefined for a person's. */
   auto_submitted: 'auto-replied' | 'auto-generated' | undefined
+  /** Undefined: none. */
+  files?: readonly OutgoingFile[]
 }
 
 export type OutboxRow = {

@@ -11,10 +11,11 @@ export type VerbRow = {
   about: 'draft' | 'rehearsal'
   /**
    * `alone`: one of its words alone on the first line, above a signature at most. `text`: the same, above the answer.
+   * `files`: the same, above the answer or alone.
    * `reason`: alone, above or before a reason, which is kept as a note. `day`: its word and a day. `value`: its word, a colon and what is meant.
    * `marks`: lines that begin with a question's number.
    */
-  form: 'alone' | 'text' | 'reason' | 'value' | 'day' | 'marks'
+  form: 'alone' | 'text' | 'files' | 'reason' | 'value' | 'day' | 'marks'
   /** How it is said. */
   words: readonly Phrase[]
   /** Words that mean it and do not do it: a reply that begins with one is asked back. */
@@ -70,6 +71,19 @@ export const VERBS = {
       'Bonjour, votre colis arrive demain.',
       'Dear Jane,\n\nthe parcel arrives on Friday.\n\nAnna',
     ],
+  },
+  attach: {
+    about: 'draft',
+    form: 'files',
+    ...FORMS.attach,
+    leads_to: 'edited',
+    sends: 'text',
+    says_of_category: 'nothing',
+    written: '`attach`, your text below it or nothing',
+    does: 'the files of your reply go to the customer, with your text or, without one, with the proposal',
+    help: 'as send, with the files of your reply; without a text, the proposal goes with them',
+    offered: 'also',
+    samples: ['attach', 'Attach.\n\nAnna', 'attach\n\nDear Jane,\n\nhere is your label.\n\nAnna'],
   },
   reject: {
     about: 'draft',
@@ -278,7 +292,7 @@ export function offeredVerbs(has_proposal: boolean): {
   with_value: Offer[]
 } {
   const offer = (verb: Verb) => ({ word: wordOf(verb), help: VERBS[verb].help })
-  const alone = verbsOf('alone', 'text', 'reason', 'day').filter(
+  const alone = verbsOf('alone', 'text', 'files', 'reason', 'day').filter(
     (verb) => has_proposal || VERBS[verb].sends !== 'proposal',
   )
   return {

@@ -48,6 +48,16 @@ export type ParsedMail = {
    */
   marked?: string
   attachments: Attachment[]
+  /** The files that a person put into it, where that was asked for. */
+  files?: AttachedFile[]
+}
+
+/** `content` is undefined where the files of the mail together are larger than `files_bytes_max`. */
+export type AttachedFile = {
+  name: string
+  content_type: string
+  bytes: number
+  content: Uint8Array | undefined
 }
 
 /** What the header block alone says about mail that could not be read as a whole. */

@@ -16,8 +16,8 @@ export type Clock = {
 }
 
 export type MailParser = {
-  /** Never throws for bad mail; a refusal names its reason. `has_marks`: what its HTML links, lists and stresses is wanted too. */
-  parse(raw: Uint8Array, asked?: { has_marks?: boolean }): Promise<ParseResult>
+  /** Never throws for bad mail; a refusal names its reason. `has_marks`: what its HTML links, lists and stresses is wanted too; `has_files`: its files. */
+  parse(raw: Uint8Array, asked?: { has_marks?: boolean; has_files?: boolean }): Promise<ParseResult>
 }
 
 /** The text a classifier reads: what the person newly wrote. */

@@ -61,17 +61,17 @@ export async function approve(deps: ApproveDeps, id: string): Promise<StepResult
   return { outcome: verb, reason: refusal, hints: committed.hints }
 }
 
-type Sender = Pick<ApproveFacts, 'agent' | 'proof' | 'marked'>
+type Sender = Pick<ApproveFacts, 'agent' | 'proof' | 'marked' | 'files'>
 
 /** Signatures are verified only where nothing else proves the sender, because that asks DNS. */
 async function senderOf(deps: ApproveDeps, { team }: Desk, mail: Message): Promise<Sender> {
   // Nobody but the owners of the mailbox puts mail into its Sent folder.
   if (isSentByHand(mail.screening)) {
-    return { agent: undefined, proof: { is_proved: true, by: 'sent folder' }, marked: undefined }
+    return { ...NOBODY, proof: { is_proved: true, by: 'sent folder' } }
   }
   if (mail.screening.kind !== 'agent') return NOBODY
   const arrival = await deps.ledger.loadArrival(mail.id)
-  const { headers, marked } = await sourceOf(deps.parser, arrival?.raw)
+  const { headers, ...source } = await sourceOf(deps.parser, arrival?.raw)
   const named = agentNamed(team, headers)
   const agent = named.ok ? named.agent : undefined
   const ask = (signatures: Awaited<ReturnType<Signatures['verified']>>): Proof =>
@@ -79,25 +79,26 @@ async function senderOf(deps: ApproveDeps, { team }: Desk, mail: Message): Promi
   const proof = ask([])
   const is_open = !proof.is_proved && proof.why === 'unproved'
   if (!is_open || arrival?.raw === undefined || team.agents.authentication === 'authserv') {
-    return { agent, proof, marked }
+    return { agent, proof, ...source }
   }
-  return { agent, proof: ask(await deps.signatures.verified(arrival.raw)), marked }
+  return { agent, proof: ask(await deps.signatures.verified(arrival.raw)), ...source }
 }
 
 const NOBODY: Sender = {
   agent: undefined,
   proof: { is_proved: false, why: 'not_listed' },
   marked: undefined,
+  files: undefined,
 }
 
 async function sourceOf(
   parser: MailParser,
   raw: Uint8Array | undefined,
-): Promise<{ headers?: readonly HeaderLine[]; marked: string | undefined }> {
-  const parsed = raw && (await parser.parse(raw, { has_marks: true }))
+): Promise<Pick<Sender, 'marked' | 'files'> & { headers?: readonly HeaderLine[] }> {
+  const parsed = raw && (await parser.parse(raw, { has_marks: true, has_files: true }))
   return parsed?.ok
-    ? { headers: parsed.mail.headers, marked: parsed.mail.marked }
-    : { marked: undefined }
+    ? { headers: parsed.mail.headers, marked: parsed.mail.marked, files: parsed.mail.files }
+    : { marked: undefined, files: undefined }
 }
 
 async function loadFacts(

@@ -39,7 +39,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox folder_draft draft decision classification thread_ref ' +
+  'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token'
 
 /** What an empty database gets. */
@@ -53,6 +53,7 @@ export const MIGRATIONS = [
   '0007-oauth',
   '0008-model-reader',
   '0011-plans',
+  '0013-outbox-files',
   '0014-by-hand',
   '0015-folder-drafts',
   '0016-identity',

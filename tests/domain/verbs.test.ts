@@ -54,14 +54,15 @@ describe.each(VERB_NAMES)('%s', (name) => {
   })
 })
 
-test('of all verbs two send, in English alone, and each closed state is reached by one', () => {
+test('of all verbs three send, in English alone, and each closed state is reached by one', () => {
   const sending = VERB_NAMES.filter((name) => VERBS[name].sends !== 'nothing')
-  expect(sending).toEqual(['approve', 'send'])
+  expect(sending).toEqual(['approve', 'send', 'attach'])
   expect(sending.map((name) => VERBS[name].words.map(([, word]) => word))).toEqual([
     ['approve'],
     ['send', 'send as written'],
+    ['attach', 'attach as written'],
   ])
-  const reached = VERB_NAMES.flatMap((name) => VERBS[name].leads_to ?? [])
+  const reached = [...new Set(VERB_NAMES.flatMap((name) => VERBS[name].leads_to ?? []))]
   // Mail that somebody writes by hand leads to `answered_by_hand`, and no word.
   const closed = DRAFT_STATES.filter((state) => state !== 'open' && state !== 'answered_by_hand')
   expect(reached.toSorted()).toEqual(closed.toSorted())
@@ -90,6 +91,7 @@ test('a draft offers what can be done with it', () => {
   expect(words(false)).toEqual(['send', 'reject'])
   const { also, with_value } = offeredVerbs(true)
   expect(also.map(({ word }) => word)).toEqual([
+    'attach',
     'mine',
     'done',
     'spam',

@@ -2,7 +2,7 @@
 // §5 Auto-Submitted, X-Auto-Response-Suppress for Exchange, and a marker of our own.
 
 import MailComposer from 'nodemailer/lib/mail-composer'
-import type { OutgoingMail } from '../../domain/outbox.ts'
+import type { OutgoingFile, OutgoingMail } from '../../domain/outbox.ts'
 import { headerText, isMessageId } from '../../domain/reply.ts'
 import type { Mailbox } from '../../domain/team.ts'
 import { OWN_MARK, ownMark } from '../../mail/own-mark.ts'
@@ -35,12 +35,24 @@ export async function buildMail(
     references: mail.references.filter(isMessageId).map((id) => `<${id}>`),
     date: new Date(date),
     headers: machineHeaders(mail, secret),
-    // No attachment, file or URL is ever read for a mail: only the text is sent.
+    attachments: (mail.files ?? []).map(attachmentOf),
+    // No file or URL of this machine is ever read for a mail: only what stands in it is sent.
     disableFileAccess: true,
     disableUrlAccess: true,
     newline: '\r\n',
   })
   return composer.compile().build()
+}
+
+/** Throws when its content is gone, because a mail without it would be another mail. */
+function attachmentOf({ name, content_type, content }: OutgoingFile) {
+  if (content === undefined) throw new Error(`The file “${name}” is gone`)
+  return {
+    filename: headerText(name),
+    contentType: content_type,
+    content: Buffer.from(content),
+    contentDisposition: 'attachment' as const,
+  }
 }
 
 function machineHeaders(mail: OutgoingMail, secret: string | undefined): Record<string, string> {

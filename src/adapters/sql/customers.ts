@@ -165,6 +165,7 @@ async function emptyMail(
       html: '',
       in_reply_to: undefined,
       references: [],
+      files: [],
     }
     await trx
       .updateTable('outbox')

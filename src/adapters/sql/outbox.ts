@@ -7,6 +7,7 @@ import type { OutboxLedger } from '../../ports/outbox.ts'
 import { loadBlock } from './blocks.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { loadDoubtedAt } from './identity.ts'
+import { withFiles } from './parts/outbox-file.ts'
 import {
   customerMail,
   isAfter,
@@ -29,7 +30,7 @@ export function outboxLedger(db: Db): OutboxLedger {
 
 async function loadOutboxRow(db: Db, id: string): Promise<OutboxRow | undefined> {
   const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && outboxOf(row)
+  return row && (await withFiles(db, outboxOf(row)))
 }
 
 async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
@@ -113,7 +114,7 @@ async function claimRow(
       .set((eb) => ({ claims: eb('claims', '+', 1) }))
       .execute()
   }
-  return claimed
+  return await withFiles(trx, claimed)
 }
 
 async function recordBegun(db: Db, id: string, claim: string): Promise<boolean> {

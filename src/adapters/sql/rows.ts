@@ -8,7 +8,7 @@ import type { Deflection } from '../../domain/deflection.ts'
 import type { Approval, Draft } from '../../domain/draft.ts'
 import type { Edit } from '../../domain/edit.ts'
 import type { Message } from '../../domain/message.ts'
-import type { OutboxRow } from '../../domain/outbox.ts'
+import type { OutboxRow, OutgoingMail } from '../../domain/outbox.ts'
 import type { KeptRequest } from '../../domain/reading.ts'
 import { REASONS } from '../../domain/reasons.ts'
 import type { WorkRow } from '../../domain/work.ts'
@@ -228,13 +228,19 @@ export function outboxRow(row: OutboxRow): Insertable<OutboxTable> {
     conversation_id: row.conversation_id ?? null,
     mailbox: row.mail.mailbox,
     rfc_message_id: row.mail.rfc_message_id,
-    mail: JSON.stringify(row.mail),
+    mail: JSON.stringify(withoutContents(row.mail)),
     claim: row.claim ?? null,
     response: row.response ?? null,
     claimed_at: row.claimed_at ?? null,
     sent_at: row.sent_at ?? null,
     begun: row.begun ?? null,
   }
+}
+
+/** The contents of files stand in a table of their own. */
+function withoutContents(mail: OutgoingMail): OutgoingMail {
+  if (mail.files === undefined) return mail
+  return { ...mail, files: mail.files.map(({ content: _content, ...file }) => file) }
 }
 
 export function outboxOf(row: Selectable<OutboxTable>): OutboxRow {

@@ -305,6 +305,8 @@ export type Tables = {
   draft: DraftTable
   approval: ApprovalTable
   outbox: OutboxTable
+  /** `place` counts the files of the row's mail from 0. */
+  outbox_file: { outbox_id: string; place: number; content: Uint8Array }
   deflection: DeflectionTable
   /** `scope` is a mailbox, or `*` for all of them; a row with `resumed_at` pauses nothing any more. */
   pause: {

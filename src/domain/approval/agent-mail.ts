@@ -52,10 +52,11 @@ export function readAgentMail(mail: AgentMail, around = ALONE, people: People = 
  * knows which one she saw when she wrote it, so the plain one stays.
  */
 function richer(instruction: Instruction, { marked }: AgentMail, people: People): Instruction {
-  if (instruction.verb !== 'send' || marked === undefined) return instruction
+  if (!('text' in instruction) || marked === undefined) return instruction
   const { rest: new_text, line } = splitLabel(newText(withoutMarks(marked)))
   const found = readInstruction({ new_text, category_line: line, text: marked }, people)
-  if (found.verb !== 'send' || spokenOf(found.text) !== spokenOf(instruction.text)) {
+  if (found.verb !== instruction.verb || !('text' in found)) return instruction
+  if (spokenOf(found.text) !== spokenOf(instruction.text)) {
     return instruction
   }
   return { ...found, sign: instruction.sign }
@@ -71,8 +72,12 @@ function spokenOf(text: string): string {
 export function isCommand(instruction: Instruction): boolean {
   const { verb } = instruction
   if (verb === 'unclear') return false
-  if (verb === 'send') return isVerb(instruction.sign)
-  return verb === 'approve' || (VERBS[verb].leads_to !== undefined && isBare(instruction))
+  if ('text' in instruction) return isVerb(instruction.sign)
+  return (
+    verb === 'approve' ||
+    verb === 'attach' ||
+    (VERBS[verb].leads_to !== undefined && isBare(instruction))
+  )
 }
 
 function isBare(instruction: Instruction): boolean {
@@ -84,12 +89,14 @@ function whyNot(instruction: Instruction, mail: AgentMail, around: Around): stri
   if (around.other_recipients > 0) {
     return 'it also went to other people, so it may not be meant for the customer'
   }
-  if (instruction.verb !== 'send') return undefined
+  const { verb } = instruction
+  if (verb !== 'send' && verb !== 'attach') return undefined
   if (around.other_agents > 0) {
     return 'it also went to a colleague, so it may not be meant for the customer'
   }
+  if (verb === 'attach') return undefined
   if (mail.attachments > 0) {
-    return 'it carries a file, and files cannot be passed on: send it from the mailbox itself'
+    return `it carries a file: write ${wordOf('attach')} on the first line to send it with your text, or reply without it`
   }
   if (isVerb(instruction.sign)) return undefined
   const responder = whyPerhapsResponder(mail, { is_named: instruction.sign === 'greeting' })

@@ -6,7 +6,7 @@ import { VERBS, type VerbOf, verbsOf } from '../verbs.ts'
 import { type Phrase, phrasesOf } from '../words/phrase.ts'
 
 export type Lead = {
-  verb: VerbOf<'alone' | 'reason' | 'value' | 'text' | 'day'>
+  verb: VerbOf<'alone' | 'reason' | 'value' | 'text' | 'files' | 'day'>
   /** A form that only looks like the verb; nothing is done about it. */
   is_near: boolean
   /** As the table writes it, folded. */
@@ -47,7 +47,7 @@ type Command = Pick<Lead, 'verb' | 'is_near'>
 const commands = (verb: Lead['verb'], rows: readonly Phrase[], is_near: boolean) =>
   phrasesOf(rows).map((row): [string, Command] => [foldedWords(row).join(' '), { verb, is_near }])
 
-const READ_VERBS = verbsOf('alone', 'reason', 'value', 'text', 'day')
+const READ_VERBS = verbsOf('alone', 'reason', 'value', 'text', 'files', 'day')
 const COMMANDS = new Map<string, Command>(
   READ_VERBS.flatMap((verb) => [
     ...commands(verb, VERBS[verb].near, true),

@@ -21,7 +21,9 @@ export type Instruction =
    * `sign`: what shows that it is for the customer; `as written`: also with what no source says. `html`: of the text, where
    * it links, lists or stresses.
    */
-  | { verb: VerbOf<'text'>; text: string; html?: string; sign: Sign }
+  | { verb: VerbOf<'text' | 'files'>; text: string; html?: string; sign: Sign }
+  /** With the files of the reply goes the proposal. */
+  | { verb: VerbOf<'files'> }
   /** `said`: the reason, or the note itself; '' where there is none. */
   | { verb: VerbOf<'reason'> | 'note' | 'passage'; said: string }
   | { verb: VerbOf<'day'>; day: Day; said: string }
@@ -72,7 +74,12 @@ function byVerb(lead: Lead, below: string, reply: Reply): Instruction | undefine
     case 'text':
       if (joint !== 'end') return unclear(`more than ${wordOf(verb)} stands on its line`)
       if (isSignature(below)) return unclear(`no text stands below ${wordOf(verb)}`)
-      return answer(reply, lead.word === AS_WRITTEN ? 'as written' : 'verb')
+      return answer(reply, signOf(lead))
+    case 'files':
+      if (joint !== 'end') return unclear(`more than ${wordOf(verb)} stands on its line`)
+      return isSignature(below) && !greets(below)
+        ? { verb: verb as VerbOf<'files'> }
+        : answer(reply, signOf(lead), verb as VerbOf<'files'>)
     case 'reason':
       return withReason(verb as VerbOf<'reason'>, lead, below)
     case 'day': {
@@ -122,7 +129,7 @@ function isForCustomer(reason: string): boolean {
 }
 
 /** Everything that the agent wrote, or why it cannot be sent. */
-function answer(reply: Reply, sign: Sign): Instruction {
+function answer(reply: Reply, sign: Sign, verb: VerbOf<'text' | 'files'> = 'send'): Instruction {
   const { lines: whole, lost } = answerText(reply.text)
   const lines = belowHead(whole, reply.category_line, isVerb(sign))
   const plain = textOf(lines ?? [])
@@ -138,8 +145,8 @@ function answer(reply: Reply, sign: Sign): Instruction {
     return unclear('your text still holds part of the draft mail itself')
   }
   const marked = textOf(lines, 'marked')
-  if (!hasMarks(marked)) return { verb: 'send', text: unwrapped(plain), sign }
-  return { verb: 'send', text: plainOf(marked).trim(), html: htmlOf(marked), sign }
+  if (!hasMarks(marked)) return { verb, text: unwrapped(plain), sign }
+  return { verb, text: plainOf(marked).trim(), html: htmlOf(marked), sign }
 }
 
 /** Whether a verb shows it, on a line of its own. */
@@ -157,13 +164,21 @@ function belowHead(
   const filled = lines.flatMap(({ line }, at) => (line.trim() === '' ? [] : [at]))
   const head = filled.slice(0, 2)
   const at_category = head.find((at) => lineAt(at).trim() === category_line?.trim())
-  const at_verb = head.find((at) => at !== at_category && leadOf(lineAt(at))?.verb === 'send')
+  const isVerbAt = (at: number) => {
+    const verb = leadOf(lineAt(at))?.verb
+    return verb !== undefined && VERBS[verb].sends === 'text'
+  }
+  const at_verb = head.find((at) => at !== at_category && isVerbAt(at))
   if (has_verb && at_verb === undefined) return undefined
   const left_out = new Set([at_category, has_verb ? at_verb : undefined])
   return lines.filter((_, at) => !left_out.has(at))
 }
 
-const AS_WRITTEN = 'send as written'
+function signOf({ word }: Lead): Sign {
+  return word.endsWith(AS_WRITTEN) ? 'as written' : 'verb'
+}
+
+const AS_WRITTEN = ' as written'
 const EXAMPLE_DAY = 'write wait 7 December, wait until Friday or wait 3 days'
 const LOST_CHARS_MAX = 400
 

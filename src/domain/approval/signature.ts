@@ -127,7 +127,7 @@ const LONG_STREETS = [...STREET_WORDS].filter((word) => word.length > 2)
 const SMALL = new Set(phrasesOf(SMALL_WORDS))
 /** A second verb, or something like one, below a verb. */
 const VERB_WORDS = wordSetOf(
-  verbsOf('alone', 'text', 'reason')
+  verbsOf('alone', 'text', 'files', 'reason')
     .flatMap((verb): Phrase[] => [...VERBS[verb].words, ...VERBS[verb].near])
     .filter(([, word]) => foldedWords(word).length === 1),
 )

@@ -1,6 +1,7 @@
 // An instruction of an agent, carried out: what becomes of the draft, what leaves, what is kept, and the receipt that says
 // so in the draft's thread. What each verb means for the draft stands in its row of `verbs.ts`.
 
+import type { AttachedFile } from '../../mail/mail.ts'
 import { timeOf } from '../approval/day.ts'
 import type { Instruction } from '../approval/instruction.ts'
 import { blockedAddress } from '../block.ts'
@@ -12,9 +13,9 @@ import { clockTime, type Hours, workBegins } from '../hours.ts'
 import { labelFrom } from '../label.ts'
 import type { Message } from '../message.ts'
 import { receiptNotice } from '../notices/receipt.ts'
-import type { OutboxRow } from '../outbox.ts'
+import type { OutboxRow, OutgoingFile } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
-import { replyAddress } from '../reply.ts'
+import { headerText, replyAddress } from '../reply.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import { noticeMail } from './agent-mail.ts'
 import { agentReplyMail } from './customer-mail.ts'
@@ -36,6 +37,8 @@ export type Heard = {
   /** The pauses that hold. */
   pauses: readonly Pause[]
   instruction: Exclude<Instruction, { verb: 'unclear' }> | { verb: 'category' }
+  /** Those of the agent's mail. */
+  files: readonly AttachedFile[] | undefined
 }
 
 export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
@@ -53,7 +56,7 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
       named,
       predicted,
       verb,
-      text: 'text' in instruction ? instruction.text : undefined,
+      text: verb === 'send' || verb === 'attach' ? answer : undefined,
       by: mail.customer,
       now,
     }),
@@ -81,22 +84,36 @@ function proposed({ team }: Desk, { draft, named }: Heard): string | undefined {
 /** The answer waits for a while, and the receipt shows it, so that a slip can be stopped. */
 function answered(
   desk: Desk,
-  { mail, draft, message, instruction }: Heard,
+  { mail, draft, message, instruction, files: attached = [] }: Heard,
   answer: string,
   now: number,
 ): Pick<Write, 'outbox' | 'leaves_at'> {
   const html = 'html' in instruction ? instruction.html : undefined
-  const row = agentReplyMail(desk, { draft, message, answer, html }, now)
+  const files = instruction.verb === 'attach' ? attached.map(outgoing) : undefined
+  const row = agentReplyMail(desk, { draft, message, answer, html, files }, now)
   const { hold_s } = desk.team.agents
   if (hold_s === 0) return { outbox: [row] }
   const { verb } = instruction
   const says = [
     `It leaves in ${hold_s} seconds. Any agent can take it back until then: reply ${wordOf('stop')}.`,
+    ...(files === undefined ? [] : [`With it: ${files.map(({ name }) => name).join(', ')}.`]),
   ]
   const notice = receiptNotice({ mail, message, draft, verb, says, quoted: row.mail.text })
   return {
     outbox: [row, noticeMail(desk, notice, now, 'receipt')],
     leaves_at: { to_customer: now + hold_s * 1_000 },
+  }
+}
+
+/** Under a name that is one, and a type that is one. */
+function outgoing({ name, content_type, bytes, content }: AttachedFile, at: number): OutgoingFile {
+  const plain = headerText(name.replace(/[/\\]/g, '_'))
+  const is_type = /^[\w.+-]{1,80}\/[\w.+-]{1,80}$/.test(content_type)
+  return {
+    name: plain === '' ? `file-${at + 1}` : plain,
+    content_type: is_type ? content_type : 'application/octet-stream',
+    bytes,
+    content,
   }
 }
 
@@ -177,7 +194,7 @@ function switchedBy(
 function receiptOf(desk: Desk, heard: Heard, now: number): OutboxRow[] {
   const { mail, draft, message, instruction } = heard
   const { verb } = instruction
-  if (verb === 'category' || verb === 'approve' || verb === 'send') return []
+  if (verb === 'category' || verb === 'approve' || verb === 'send' || verb === 'attach') return []
   const says = [SAYS[verb](heard, now, desk.team.hours), ...keptOf(instruction)]
   const notice = receiptNotice({ mail, message, draft, verb, says })
   return [noticeMail(desk, notice, now, 'receipt')]
@@ -190,7 +207,7 @@ function keptOf(instruction: Heard['instruction']): string[] {
 }
 
 /** What is said of a verb whose answer the customer gets stands in that answer. */
-type Silent = Exclude<Heard['instruction']['verb'], 'approve' | 'send' | 'category'>
+type Silent = Exclude<Heard['instruction']['verb'], 'approve' | 'send' | 'attach' | 'category'>
 
 const SAYS: Record<Silent, (heard: Heard, now: number, hours: Hours | undefined) => string> = {
   reject: () => 'The draft is rejected. Nothing was sent, and nothing will be.',

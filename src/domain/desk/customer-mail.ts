@@ -7,7 +7,7 @@ import type { Draft, ProposalFrame } from '../draft.ts'
 import { type Expected, expectedText, frameWords } from '../frame-words.ts'
 import type { Citation } from '../knowledge.ts'
 import type { Message } from '../message.ts'
-import type { OutboxRow, OutgoingMail } from '../outbox.ts'
+import type { OutboxRow, OutgoingFile, OutgoingMail } from '../outbox.ts'
 import type { RenderedMail } from '../rendering.ts'
 import {
   firstName,
@@ -126,12 +126,13 @@ export type AgentReply = {
   message: Message
   answer: string
   html?: string | undefined
+  files?: readonly OutgoingFile[] | undefined
 }
 
 /** What an agent approved or wrote. */
 export function agentReplyMail(
   { team, renderer }: Desk,
-  { draft, message, answer, html: formatted }: AgentReply,
+  { draft, message, answer, html: formatted, files }: AgentReply,
   now: number,
 ): OutboxRow {
   const mailbox = mailboxOf(team, message)
@@ -157,6 +158,7 @@ export function agentReplyMail(
       to: replyAddress(message),
       auto_submitted: undefined,
       rendered: { ...plain, html: html ?? plain.html },
+      files,
     },
     now,
   )
@@ -179,11 +181,12 @@ function replyRow(
     to: string
     auto_submitted: OutgoingMail['auto_submitted']
     rendered: RenderedMail
+    files?: readonly OutgoingFile[] | undefined
   },
   now: number,
 ): OutboxRow {
   const { kind, about, draft_id } = row
-  const { message, mailbox, to, auto_submitted, rendered } = mail
+  const { message, mailbox, to, auto_submitted, rendered, files } = mail
   const id = outboxId(kind, about)
   return readyRow(
     {
@@ -203,6 +206,7 @@ function replyRow(
       in_reply_to: message.rfc_message_id,
       references: replyReferences(message),
       auto_submitted,
+      ...(files === undefined ? {} : { files }),
     },
     now,
   )

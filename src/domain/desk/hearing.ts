@@ -3,7 +3,7 @@
 // code is mailed about what would change nothing.
 
 import { withoutTag } from '../../mail/address.ts'
-import { filesOf } from '../../mail/mail.ts'
+import { type AttachedFile, filesOf } from '../../mail/mail.ts'
 import { foldedWords } from '../../text/words.ts'
 import { type Around, isCommand, readAgentMail } from '../approval/agent-mail.ts'
 import { timeOf } from '../approval/day.ts'
@@ -57,6 +57,8 @@ export type ApproveFacts = {
   proof: Proof
   /** The text of its HTML with marks (`src/mail/marks.ts`); undefined where it has none, or its source is gone. */
   marked: string | undefined
+  /** The files of it; undefined where its source is gone. */
+  files: readonly AttachedFile[] | undefined
   /** Undefined where there is no such draft, or the reference is not one of ours. */
   draft: NamedDraft | undefined
   /** The category that had been chosen for the draft's message. */
@@ -142,12 +144,31 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
     const why = whyNoStop(known.draft)
     if (why !== undefined) return { refusal: 'nothing_to_stop', why }
   }
-  if (VERBS[instruction.verb].sends === 'proposal' && draft.proposal === undefined) {
+  const sends_proposal =
+    VERBS[instruction.verb].sends === 'proposal' ||
+    (instruction.verb === 'attach' && !('text' in instruction))
+  if (sends_proposal && draft.proposal === undefined) {
     const why = `this draft holds no proposal: write ${wordOf('send')} on the first line and the answer below it`
     return { refusal: 'nothing_to_approve', why }
   }
-  const { predicted, pauses } = known
-  return { mail, named: known.draft, draft, message, label, predicted, pauses, instruction }
+  if (instruction.verb === 'attach') {
+    const why = whyNoFiles(known)
+    if (why !== undefined) return { refusal: 'unclear', why }
+  }
+  const { predicted, pauses, files } = known
+  return { mail, named: known.draft, draft, message, label, predicted, pauses, instruction, files }
+}
+
+/** So many that nobody attached them by mistake, and as large as most servers take. */
+const FILES_MAX = 10
+
+function whyNoFiles({ mail, files }: ApproveFacts): string | undefined {
+  if (filesOf(mail.attachments).length === 0) return 'no file is attached to your reply'
+  if (files === undefined) return 'the files of your reply are gone: send them once more'
+  const is_much = files.length > FILES_MAX || files.some(({ content }) => content === undefined)
+  return is_much
+    ? `its files are too large or too many (${FILES_MAX} files of 10 MB together at most): send a link to them, or answer from the mailbox itself`
+    : undefined
 }
 
 /** Only what waits can be stopped; what a server has taken has left. */

@@ -29,7 +29,7 @@ export function sourcesOf(team: Team, { draft, message, decision, history }: Ren
 }
 
 export function whyUnsourced(team: Team, { named, instruction }: Heard): Refused | undefined {
-  if (instruction.verb !== 'send' || instruction.sign === 'as written') return undefined
+  if (!('text' in instruction) || instruction.sign === 'as written') return undefined
   const domains = team.mailboxes.map(({ address }) => domainOf(address))
   const missing = unsourcedIn(instruction.text, sourcesOf(team, named), domains)
   const others = named.others.filter((name) => instruction.text.includes(name))
@@ -39,6 +39,6 @@ export function whyUnsourced(team: Team, { named, instruction }: Heard): Refused
     ...(missing.length > 0 ? [`${shown(missing)} stands in no mail or article of this draft`] : []),
     ...(others.length > 0 ? [`${shown(others)} is the name of another customer`] : []),
   ]
-  const why = `${what.join(', and ')}. If it is right, send your text once more below the line ${wordOf('send')} as written`
+  const why = `${what.join(', and ')}. If it is right, send your text once more below the line ${wordOf(instruction.verb)} as written`
   return { refusal: 'unsourced', why }
 }

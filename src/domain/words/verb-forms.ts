@@ -73,6 +73,21 @@ export const FORMS = {
       ['nl', 'verzenden', 'Verzenden'],
     ],
   },
+  attach: {
+    words: [
+      ['en', 'attach', 'Attach\n\nHere is your label.'],
+      ['en', 'attach as written', 'Attach as written\n\nWe pay you 30 EUR.'],
+    ],
+    near: [
+      ['en', 'attached', 'Attached is the label'],
+      ['de', 'anhängen', 'Anhängen'],
+      ['de', 'anbei', 'Anbei das Etikett'],
+      ['fr', 'joindre', 'Joindre'],
+      ['es', 'adjuntar', 'Adjuntar'],
+      ['it', 'allegare', 'Allegare'],
+      ['nl', 'bijvoegen', 'Bijvoegen'],
+    ],
+  },
   reject: {
     words: [
       ['en', 'reject', 'Reject: she called us.'],

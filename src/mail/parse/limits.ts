@@ -16,6 +16,8 @@ export type MailLimits = {
   html_chars_max: number
   /** Bytes of all text parts together that are read; above it a body is a file somebody pasted. */
   text_bytes_max: number
+  /** Bytes of all files together that are read where they are asked for; mail servers take little more than twice that. */
+  files_bytes_max: number
   /** Body text that is kept; the rest is cut, because nobody reads it and every later step would pay for it. */
   text_chars_max: number
   /** A parse that has not ended by then never will; its thread is ended. */
@@ -33,6 +35,7 @@ export const DEFAULT_MAIL_LIMITS: MailLimits = {
   addresses_max: 1_000,
   html_chars_max: 2 * 1024 * 1024,
   text_bytes_max: 8 * 1024 * 1024,
+  files_bytes_max: 10 * 1024 * 1024,
   text_chars_max: 2 * 1024 * 1024,
   parse_ms_max: 30_000,
   heap_mb_max: 512,

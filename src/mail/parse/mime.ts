@@ -25,7 +25,7 @@ export type Part = {
   children: Part[]
   /** Transfer-decoded size; 0 for a multipart. */
   bytes: number
-  /** Transfer-decoded content of text parts, of `winmail.dat` and of S/MIME; of other parts nothing is kept. */
+  /** Transfer-decoded content of text parts, of `winmail.dat` and of S/MIME; of other parts only where files are asked for. */
   content: Uint8Array
 }
 
@@ -33,8 +33,12 @@ export type MimeResult =
   | { ok: true; root: Part }
   | { ok: false; reason: ParseFailure; detail: string }
 
-/** Never rejects for bad mail; ends within `parse_ms_max` as long as the thread is free to look at the clock. */
-export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult> {
+/** `has_files`: the content of every part is kept, up to `files_bytes_max`. Never rejects for bad mail; ends within `parse_ms_max` as long as the thread is free to look at the clock. */
+export function readMime(
+  source: Buffer,
+  limits: MailLimits,
+  has_files = false,
+): Promise<MimeResult> {
   const { promise, resolve } = Promise.withResolvers<MimeResult>()
   const parser = new MailParser({
     skipHtmlToText: true,
@@ -59,7 +63,7 @@ export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult
     limits.parse_ms_max,
   )
   const leaves = new Map<unknown, Leaf>()
-  const kept = { text: 0, tnef: 0, cms: 0 }
+  const kept = { text: 0, tnef: 0, cms: 0, file: 0 }
   let pending = 1
   const done = () => {
     pending -= 1
@@ -72,12 +76,15 @@ export function readMime(source: Buffer, limits: MailLimits): Promise<MimeResult
     if (part.type !== 'attachment') return
     const leaf: Leaf = { type: part.contentType || '', bytes: 0, chunks: [] }
     const isText = /^text\b/.test(part.contentType) || !part.contentType?.includes('/')
-    const what = keptAs(part.contentType ?? '', part.filename || '', isText)
+    const what =
+      keptAs(part.contentType ?? '', part.filename || '', isText) ??
+      (has_files ? ('file' as const) : undefined)
     leaves.set(part.headers, leaf)
     pending += 1
     part.content.on('data', (chunk: Buffer) => {
       leaf.bytes += chunk.length
-      if (what === undefined || kept[what] >= limits.text_bytes_max) return
+      const most = what === 'file' ? limits.files_bytes_max : limits.text_bytes_max
+      if (what === undefined || kept[what] >= most) return
       kept[what] += chunk.length
       leaf.chunks.push(chunk)
     })

@@ -13,8 +13,8 @@ import { isCms, signedContent } from './smime.ts'
 import { headerLength, readHeaderLines, repairSource } from './source.ts'
 import { type Body, type Heading, readTree } from './tree.ts'
 
-/** `has_marks`: `marked` is read as well. */
-export type Asked = { has_marks?: boolean }
+/** `has_marks`: `marked` is read as well; `has_files`: `files`. */
+export type Asked = { has_marks?: boolean; has_files?: boolean }
 
 /** Parses on the caller's own thread; the adapter of the same name has threads that can be ended. */
 export function createMailParser(limits: Partial<MailLimits> = {}): {
@@ -102,9 +102,9 @@ async function readBody(
   header: Heading,
   limits: MailLimits,
 ): Promise<{ ok: true; body: Body } | ReturnType<typeof parseRefusal>> {
-  let mime = await readMime(source, limits)
+  let mime = await readMime(source, limits, header.has_files)
   if (mime.ok && mime.root.type.startsWith('multipart/') && mime.root.children.length === 0) {
-    mime = await readMime(withFoundBoundary(source), limits)
+    mime = await readMime(withFoundBoundary(source), limits, header.has_files)
   }
   if (mime.ok) mime = await withSignedContent(mime.root, limits)
   if (!mime.ok) return parseRefusal(mime.reason, mime.detail)

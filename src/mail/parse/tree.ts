@@ -1,7 +1,7 @@
 // Which parts of a mail are its writer's words and which are attachments, by the rules of RFC 8621 §4.1.4: the plain text
 // of several alternatives, every text of a sequence in turn; a part that has a file name or is not text is an attachment.
 
-import type { Attachment, ParsedMail } from '../mail.ts'
+import type { AttachedFile, Attachment, ParsedMail } from '../mail.ts'
 import { decodeText } from './charset.ts'
 import { unflow } from './flowed.ts'
 import { fullerOf } from './fuller.ts'
@@ -9,11 +9,12 @@ import { hasStruck, htmlToMarkedText, htmlToPlainText } from './html.ts'
 import { decorationsOf, isNobodysFile, LOGO_BYTES_MAX } from './incidental.ts'
 import type { MailLimits } from './limits.ts'
 import type { Part } from './mime.ts'
+import type { Asked } from './parser.ts'
 import { isTnef, tnefText } from './tnef.ts'
 
 export type Body = Pick<
   ParsedMail,
-  'content_type' | 'part_types' | 'text' | 'marked' | 'attachments'
+  'content_type' | 'part_types' | 'text' | 'marked' | 'attachments' | 'files'
 >
 
 /**
@@ -23,7 +24,7 @@ export type Body = Pick<
 export function readTree(
   root: Part,
   limits: MailLimits,
-  { hints, is_first, has_marks }: Heading,
+  { hints, is_first, has_marks, has_files }: Heading,
 ): { ok: true; body: Body } | { ok: false; detail: string } {
   if (isDeeperThan(root, limits.depth_max)) {
     return { ok: false, detail: `parts nested deeper than ${limits.depth_max}` }
@@ -43,11 +44,12 @@ export function readTree(
     }
     const text = writtenText(root, reading, { at: 0, parent: '' })
     const attachments = reading.attached.map((part) => attachmentOf(part, reading))
-    return { text, attachments, html: reading.html }
+    const files = has_files === true ? filesIn(reading.attached, attachments) : undefined
+    return { text, attachments, files, html: reading.html }
   }
   const first = read(false)
   // MMS gateways put the words into a file of their own, after the picture.
-  const { text, attachments, html } = first.text.trim() === '' ? read(true) : first
+  const { text, attachments, files, html } = first.text.trim() === '' ? read(true) : first
   const [only, ...more] = html
   const marked =
     has_marks === true && only !== undefined && more.length === 0
@@ -63,11 +65,12 @@ export function readTree(
         .slice(0, limits.text_chars_max),
       attachments,
       ...(marked === undefined ? {} : { marked }),
+      ...(files === undefined ? {} : { files }),
     },
   }
 }
 
-export type Heading = { hints: readonly string[]; is_first: boolean; has_marks?: boolean }
+export type Heading = { hints: readonly string[]; is_first: boolean } & Asked
 
 /** Outlook may put the whole text into a file of its own kind and leave the mail empty. */
 function enclosedText(parts: readonly Part[], limits: MailLimits): string {
@@ -167,6 +170,16 @@ function hasHtml(part: Part): boolean {
 function attach(part: Part, reading: Reading): '' {
   reading.attached.push(part)
   return ''
+}
+
+/** A part that is not whole was too much. */
+function filesIn(parts: readonly Part[], told: readonly Attachment[]): AttachedFile[] {
+  return parts.flatMap(({ content, bytes }, at) => {
+    const file = told[at]
+    if (file === undefined || file.is_incidental === true) return []
+    const { name, content_type } = file
+    return [{ name, content_type, bytes, content: content.length === bytes ? content : undefined }]
+  })
 }
 
 /** Told at the end, because the HTML that shows a picture may come after it. */

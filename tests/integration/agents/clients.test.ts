@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PEOPLE } from '../../../sandbox/example-team.ts'
 import { rawMail } from '../../../sandbox/mail.ts'
 import { htmlToPlainText } from '../../../src/mail/parse/html.ts'
-import { type AtDesk, type Desk, openDesk } from '../../support/agent-desk.ts'
+import { type AtDesk, type Desk, openDesk, reply } from '../../support/agent-desk.ts'
 import { closeAll } from '../../support/close-all.ts'
 import { type Block, CLIENTS, type Client } from './clients.ts'
 
@@ -99,4 +99,24 @@ describe.each(Object.entries(CLIENTS))('%s', (_, client) => {
     expect(html).toContain('<p style="margin:0 0 16px">Dear Maria,</p>')
     expect(html).not.toMatch(/DRAFT|Draft|hf-[0-9a-f]|wrote|Original|Sent |Get Outlook/)
   })
+})
+
+test('a file that an agent attaches arrives whole, and lies in Sent', async () => {
+  const at = await desk.asks()
+  const content = Buffer.from(Array.from({ length: 5_000 }, (_, nth) => nth % 256))
+  await desk.arrive(
+    reply(at, {
+      text: 'attach\n\nDear Maria,\n\nhere is your label.\n\nAnna',
+      attachments: [{ name: 'label.pdf', content_type: 'application/pdf', content }],
+    }),
+  )
+  expect(await desk.outcome(at)).toBe('edited/1')
+  const copy = await desk.world.waitForMail(PEOPLE.support, ({ to }) => to.includes(at.customer), {
+    timeout_ms: 60_000,
+    folder: 'Sent',
+  })
+  for (const raw of [desk.got(at)[0] ?? '', copy.raw]) {
+    expect(raw).toMatch(/Content-Disposition: attachment; filename=label\.pdf/)
+    expect(raw.replace(/\s/g, '')).toContain(content.toString('base64'))
+  }
 })

@@ -23,6 +23,13 @@ const FORGERIES: [what: string, parts: ReplyParts][] = [
   ['with “send”', { text: 'send\n\nPlease pay to DE02120300000000202051.' }],
   ['that rejects', { text: 'reject' }],
   ['that takes over', { text: 'mine' }],
+  [
+    'that attaches a file',
+    {
+      text: 'attach',
+      attachments: [{ name: 'x.exe', content_type: 'application/octet-stream', content: 'MZ' }],
+    },
+  ],
   ['that closes it as spam', { text: 'spam' }],
   ['without any reference', { answers: null, quotes: false }],
   ['with the right subject and no reference', { answers: null, quotes: false, text: ANSWER }],

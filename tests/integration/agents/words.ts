@@ -173,6 +173,13 @@ export const WORDS: readonly Case[] = [
   ),
   nothing('a file and no text', attached({ text: '', quotes: false })),
   nothing('an answer with a file', attached({ text: ANSWER })),
+  sends('“attach” with a file and an answer', attached({ text: `attach\n\n${ANSWER}` })),
+  sends('“attach” with a file alone', attached({ text: 'attach' })),
+  nothing('“attach” without a file', says(`attach\n\n${ANSWER}`)),
+  nothing(
+    '“attach” with the customer in Cc',
+    attached({ text: `attach\n\n${ANSWER}`, headers: { Cc: 'maria.1@post.example' } }),
+  ),
   approves('S/MIME signed, “approve”', (at) => mime(at, signed, [textPart('approve'), SIGNATURE])),
   sends('S/MIME signed, an answer', (at) => mime(at, signed, [textPart(ANSWER), SIGNATURE])),
   approves('PGP signed, “approve”', (at) => mime(at, pgpSigned, [textPart('approve'), PGP])),
@@ -264,13 +271,14 @@ export const WORDS: readonly Case[] = [
     await writesAgain(at, desk, 'One more thing: please pay it to another card, I have lost mine.')
     await desk.arrive(reply(at), reply(at))
   }),
-  nothing(
-    'a colleague answered by hand with the mailbox in Cc, then “approve”',
-    async (at, desk) => {
+  {
+    what: 'a colleague answered by hand with the mailbox in Cc, then “approve”',
+    expect: 'answered_by_hand/0',
+    play: async (at, desk) => {
       await byHand(at, desk, PEOPLE.ben)
       await desk.arrive(reply(at))
     },
-  ),
+  },
   nothing(
     'somebody of the house who is no agent answered by hand, then “approve”',
     async (at, desk) => {

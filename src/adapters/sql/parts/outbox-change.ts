@@ -3,6 +3,7 @@
 
 import type { OutboxChange } from '../../../domain/desk/write.ts'
 import type { Trx } from '../database.ts'
+import { dropFiles } from './outbox-file.ts'
 
 /**
  * False when the row is not as it was seen. What the change does not speak of (response, sent_at) stays as it is; a claim
@@ -21,6 +22,7 @@ export async function changeOutbox(trx: Trx, change: OutboxChange | undefined): 
   if (change.sent_at !== undefined) update = update.set({ sent_at: change.sent_at })
   const changed = await update.returning(['kind', 'message_id']).executeTakeFirst()
   if (changed === undefined) return false
+  await dropFiles(trx, change)
   if (change.to === 'sent') await showAgain(trx, changed)
   return true
 }

@@ -5,6 +5,7 @@ import { goesToCustomer, type OutboxRow } from '../../../domain/outbox.ts'
 import type { WorkItem } from '../../../domain/work.ts'
 import type { Trx } from '../database.ts'
 import { outboxRow } from '../rows.ts'
+import { addFiles } from './outbox-file.ts'
 import { addThreadRef } from './thread-ref.ts'
 import { addWork } from './work.ts'
 
@@ -27,6 +28,7 @@ export async function addOutbox(
       .returning('id')
       .executeTakeFirst()
     if (added === undefined) continue
+    await addFiles(trx, row)
     if (row.state === 'ready') {
       const due_at = dueAt(row, leaves_at)
       const deliver = { step: 'deliver' as const, key: row.id, due_at }
