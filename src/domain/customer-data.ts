@@ -176,6 +176,14 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     // Nothing is forgotten while work waits, so there is none.
     forgotten: { error: null },
   },
+  // Of articles and examples as well as of reviewed mail; no lead tells which, so forgetting a customer takes all rows.
+  vector: {
+    columns: ['hash', 'bytes'],
+    leads: [],
+    stays: '`limits.raw_days`; the next start makes anew what is still needed',
+    forgotten: 'row',
+    forgets: 'row',
+  },
   alarm: { columns: ['what'], leads: [], stays: 'until its cause is gone', forgotten: {} },
 }
 

@@ -4,7 +4,7 @@
 import { createOpenAiEncoder } from '../adapters/model/embeddings.ts'
 import type { EncoderSettings } from '../config/load.ts'
 import { createBundledEncoder } from '../nlp/encoder/bundled/bundled.ts'
-import { createVectors, type Vectors } from '../nlp/encoder/made.ts'
+import { createVectors, type VectorStore, type Vectors } from '../nlp/encoder/made.ts'
 
 export type OpenEncoder = {
   /** Undefined for `none`: the reader goes by words alone. */
@@ -12,15 +12,16 @@ export type OpenEncoder = {
   close(): Promise<void>
 }
 
-export function openEncoder(settings: EncoderSettings): OpenEncoder {
+/** `store`: where vectors outlive the process. */
+export function openEncoder(settings: EncoderSettings, store?: VectorStore): OpenEncoder {
   switch (settings.engine) {
     case 'none':
       return { vectors: undefined, close: async () => {} }
     case 'openai':
-      return { vectors: createVectors(createOpenAiEncoder(settings)), close: async () => {} }
+      return { vectors: createVectors(createOpenAiEncoder(settings), store), close: async () => {} }
     case 'bundled': {
       const encoder = createBundledEncoder()
-      return { vectors: createVectors(encoder), close: () => encoder.close() }
+      return { vectors: createVectors(encoder, store), close: () => encoder.close() }
     }
   }
 }

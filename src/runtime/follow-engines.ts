@@ -11,9 +11,10 @@ import { formatProblems } from '../config/problems.ts'
 import type { SettingsWatch } from '../config/watch.ts'
 import { NONE } from '../domain/gate/evidence.ts'
 import { countedTokens } from '../domain/model/call.ts'
-import type { Vectors } from '../nlp/encoder/made.ts'
+import type { VectorStore, Vectors } from '../nlp/encoder/made.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { RecordLedger } from '../ports/records.ts'
+import type { VectorLedger } from '../ports/vectors.ts'
 import type { Clock } from '../ports/world.ts'
 import { type OpenEncoder, openEncoder } from './encoder.ts'
 import { buildEngines, type Engines, type Lasting } from './engines.ts'
@@ -26,7 +27,7 @@ export type EnginesDeps = {
   templates_dir: string
   clock: Clock
   ledger: Pick<EvidenceLedger, 'countLabelled' | 'loadLabelled' | 'loadAnswered' | 'countChanges'> &
-    Partial<Pick<RecordLedger, 'loadModelUse'>>
+    Partial<Pick<RecordLedger, 'loadModelUse'> & VectorLedger>
   logger: Logger
   /** Between two looks for new labels. */
   every_ms?: number
@@ -55,7 +56,7 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
     await remember(deps, engines.reader)
     return { ...parts, settings, engines }
   }
-  const encoder = openEncoder(first.encoder)
+  const encoder = openEncoder(first.encoder, vectorsIn(deps))
   const local = await learningEngine(deps, first, encoder.vectors)
   let standing = await build(first, { encoder, local })
   let is_stopped = false
@@ -125,7 +126,7 @@ type Standing = Parts & { settings: Settings; engines: Engines }
 async function partsFor(deps: EnginesDeps, changed: Settings, before: Standing): Promise<Parts> {
   const is_same = JSON.stringify(changed.encoder) === JSON.stringify(before.settings.encoder)
   if (is_same && before.local.fits(changed)) return before
-  const encoder = is_same ? before.encoder : openEncoder(changed.encoder)
+  const encoder = is_same ? before.encoder : openEncoder(changed.encoder, vectorsIn(deps))
   try {
     return { encoder, local: await learningEngine(deps, changed, encoder.vectors) }
   } catch (error) {
@@ -146,6 +147,34 @@ function tokensIn({ ledger, clock }: EnginesDeps): Lasting['tokensSince'] {
   return async (age_ms) => {
     const now = clock.now()
     return countedTokens(await loadModelUse(now - age_ms, now + 1))
+  }
+}
+
+/** More than a team's articles, examples and remembered mail have sentences. */
+const STORED_MAX = 30_000
+
+/** Vectors of before in the ledger, if it keeps them. A ledger that fails costs time, and nothing else. */
+function vectorsIn({ ledger, clock, logger }: EnginesDeps): VectorStore | undefined {
+  const { loadVectors, recordVectors } = ledger
+  if (loadVectors === undefined || recordVectors === undefined) return undefined
+  const failed = (error: unknown) =>
+    logger.error({ event: 'vectors_not_kept', why: inOneLine(error) }, 'they are made anew')
+  return {
+    async load(encoder) {
+      try {
+        return await loadVectors(encoder, STORED_MAX)
+      } catch (error) {
+        failed(error)
+        return new Map()
+      }
+    },
+    async save(encoder, vectors) {
+      try {
+        await recordVectors(encoder, vectors, clock.now())
+      } catch (error) {
+        failed(error)
+      }
+    },
   }
 }
 

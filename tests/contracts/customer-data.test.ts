@@ -42,6 +42,8 @@ test('the sweep forgets what the list says, and nothing else', async () => {
   const beside = new Database(join(data_dir, 'ledger.sqlite'))
   const rowsOf = (table: string) =>
     beside.prepare(`select * from ${table} order by 1, 2`).all() as Record<string, unknown>[]
+  // Version 0.1 had none.
+  beside.exec(`insert into vector values ('e', 'h', x'01', 1)`)
   const before = tables.map(rowsOf)
   await old.forgetRaw(Number.MAX_SAFE_INTEGER)
   const lost = tables.flatMap((table, at) => {

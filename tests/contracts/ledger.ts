@@ -22,6 +22,7 @@ import { describeRecords } from './ledger-records.ts'
 import { describeRehearsal } from './ledger-rehearsal.ts'
 import { describeSending } from './ledger-sending.ts'
 import { describeSpending } from './ledger-spending.ts'
+import { describeVectors } from './ledger-vectors.ts'
 import { describeWaiting } from './ledger-waiting.ts'
 import { receive } from './ledger-ways.ts'
 
@@ -41,6 +42,8 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 const TABLES =
   'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token'
+  'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox folder_draft draft decision classification thread_ref ' +
+  'dedupe raw_mail message conversation cursor pause alarm lease oauth_token vector'
 
 /** What an empty database gets. */
 export const MIGRATIONS = [
@@ -53,6 +56,7 @@ export const MIGRATIONS = [
   '0007-oauth',
   '0008-model-reader',
   '0011-plans',
+  '0012-vectors',
   '0013-outbox-files',
   '0014-by-hand',
   '0015-folder-drafts',
@@ -123,6 +127,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     describeDeflections(subject)
     describeBudgets(subject)
     describeSpending(subject)
+    describeVectors(subject)
     describeWaiting(subject)
     describeLeases(subject)
     describeAudit(subject)

@@ -39,6 +39,7 @@ export const ADDED = [
   '0007-oauth',
   '0008-model-reader',
   '0011-plans',
+  '0012-vectors',
   '0013-outbox-files',
   '0014-by-hand',
   '0015-folder-drafts',
@@ -60,6 +61,7 @@ const NEW_TABLES = [
   'past_reply',
   'promotion',
   'signing_key',
+  'vector',
   'vocabulary',
 ]
 /** Whether a draft was sent as it stood is known of those that are approved. */

@@ -53,6 +53,8 @@ async function forget(trx: Trx, dialect: DialectName, by: Forgetting): Promise<F
     if (entry === undefined) throw new Error(`${table} is not on the list`)
     rows[table] = await forgetRows(trx, table, entry, isOf(table, by.address), by)
   }
+  // Whose words a vector is made of, its hash does not tell. It is a cache, so all of it goes.
+  await trx.deleteFrom('vector').execute()
   await emptyMail(trx, isDailyMailNaming(by.address), by.pseudonym)
   await forgetSourcesNaming(trx, dialect, by.address)
   await forgetMentions(trx, by)

@@ -22,6 +22,7 @@ import type { RecordLedger } from '../../ports/records.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import type { StandingLedger } from '../../ports/standing.ts'
 import type { TokenLedger } from '../../ports/tokens.ts'
+import type { VectorLedger } from '../../ports/vectors.ts'
 import type { WaitingLedger } from '../../ports/waiting.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
@@ -47,6 +48,7 @@ import { recordLedger } from './records.ts'
 import { rehearsalLedger } from './rehearsal.ts'
 import { standingLedger } from './standing.ts'
 import { tokenLedger } from './tokens.ts'
+import { vectorLedger } from './vectors.ts'
 import { waitingLedger } from './waiting.ts'
 import { workLedger } from './work.ts'
 
@@ -72,6 +74,7 @@ export type Ledger = CommitLedger &
   CustomerLedger &
   TokenLedger &
   WaitingLedger &
+  VectorLedger &
   FigureLedger & {
     dialect: DialectName
     /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
@@ -112,6 +115,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...standingLedger(db),
     ...figureLedger(db),
     ...tokenLedger(db),
+    ...vectorLedger(db),
     ...customerLedger(db, dialect),
   }
 }

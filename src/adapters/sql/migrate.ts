@@ -13,6 +13,7 @@ import { signingKey } from './migrations/0006-signing-key.ts'
 import { oauth } from './migrations/0007-oauth.ts'
 import { modelReader } from './migrations/0008-model-reader.ts'
 import { plans } from './migrations/0011-plans.ts'
+import { vectors } from './migrations/0012-vectors.ts'
 import { outboxFiles } from './migrations/0013-outbox-files.ts'
 import { byHand } from './migrations/0014-by-hand.ts'
 import { folderDrafts } from './migrations/0015-folder-drafts.ts'
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0007-oauth', statements: (dialect) => oauth(COLUMN_TYPES[dialect]) },
   { name: '0008-model-reader', statements: (dialect) => modelReader(COLUMN_TYPES[dialect]) },
   { name: '0011-plans', statements: (dialect) => plans(COLUMN_TYPES[dialect]) },
+  { name: '0012-vectors', statements: (dialect) => vectors(COLUMN_TYPES[dialect]) },
   { name: '0013-outbox-files', statements: (dialect) => outboxFiles(COLUMN_TYPES[dialect]) },
   { name: '0014-by-hand', statements: byHand },
   { name: '0015-folder-drafts', statements: (dialect) => folderDrafts(COLUMN_TYPES[dialect]) },

@@ -15,6 +15,7 @@ const FORGET: Readonly<Record<string, Forget>> = {
   raw_mail: forgetSources,
   rehearsal: forgetUntaughtWords,
   outbox: forgetQuestions,
+  vector: forgetVectors,
 }
 
 /** Returns how many sources of mail went. A table of the list that nothing here knows is an error, not an oversight. */
@@ -27,6 +28,15 @@ export async function forgetRaw(db: Db, before: number): Promise<number> {
     gone.set(table, await forget(db, before))
   }
   return gone.get('raw_mail') ?? 0
+}
+
+/** The next start makes anew what is still needed. */
+async function forgetVectors(db: Db, before: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('vector')
+    .where('made_at', '<', before)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 /** How much longer the source of mail that could not be read is kept: a better parser or a higher limit may come. */

@@ -271,6 +271,8 @@ type OAuthTokenTable = {
 export type Tables = {
   folder_draft: FolderDraftTable
   oauth_token: OAuthTokenTable
+  /** `bytes`: signed. */
+  vector: { encoder: string; hash: string; bytes: Uint8Array; made_at: number }
   past_reply: PastReplyTable
   message: MessageTable
   /** `arrived_at` is the message's `received_at`. */
