@@ -18,6 +18,7 @@ import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
 import type { Message } from './message.ts'
+import { questionFor, type Slots } from './needs.ts'
 import { passedOnFrom } from './passed-on.ts'
 import type { PolicyFacts } from './policy-facts.ts'
 import { answerFacts, chosenPassages, type Reading } from './reading.ts'
@@ -99,6 +100,10 @@ export function policyFacts(known: {
   reading: Reading
   reply_problem: string | undefined
   writing_problem?: string | undefined
+  /** Absent: its category needs nothing. */
+  slots?: Slots | undefined
+  /** What it needs was asked for in this conversation. */
+  was_asked?: boolean | undefined
   now: number
 }): PolicyFacts {
   const { team, message, classification, past } = known
@@ -168,6 +173,10 @@ export function policyFacts(known: {
       known.gate !== undefined &&
       isOpenAt(known.gate, gate_confidence) &&
       isDrawnForAudit(message.id, team.gate.audit_share),
+    missing_slot: known.slots?.missing?.slot,
+    was_asked: known.was_asked,
+    question: known.slots?.missing && questionFor(known.slots.missing, known.reading.language),
+    unclear_slot: known.slots?.unclear,
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,
     other_categories: classification.other_categories,
     person_matters: matters.filter(({ kind }) => kind !== 'sensitive' && !INSTRUCTS.has(kind)),

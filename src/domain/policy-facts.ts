@@ -84,6 +84,14 @@ export type PolicyFacts = {
   disagrees: string | undefined
   /** Categories that other parts of the mail speak of. */
   other_categories: readonly string[]
+  /** What its category needs and it does not say, e.g. `order_number`. */
+  missing_slot?: string | undefined
+  /** That was asked for in this conversation before. */
+  was_asked?: boolean | undefined
+  /** The question, in the language of the mail; undefined where the team has none. */
+  question?: string | undefined
+  /** Why nobody but a person can tell which value is meant. */
+  unclear_slot?: string | undefined
   /** What makes it more than a question that a help page answers, e.g. `tried`, with the customer's words. */
   person_matters: readonly { kind: string; words: string }[]
   /** The customer's words that tell a machine what to do. */

@@ -12,7 +12,9 @@ import { lately, roomAfter } from '../domain/desk/telling-later.ts'
 import { answeredCategory } from '../domain/facts.ts'
 import { judgeOf } from '../domain/gate/evidence.ts'
 import type { Message } from '../domain/message.ts'
+import { joinedWith, type SlotFacts, valuesOf } from '../domain/needs.ts'
 import { linesBelow, type Reading } from '../domain/reading.ts'
+import { findCategory } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
 import { answeringVersion, type Writing } from '../domain/writer/writing.ts'
 import type { CommitLedger } from '../ports/commit.ts'
@@ -33,13 +35,15 @@ export type ComposeDeps = {
 export async function compose(deps: ComposeDeps, id: string): Promise<StepResult> {
   const { ledger, clock } = deps
   const desk = deps.desk.current()
-  const message = await ledger.loadMessage(id)
+  const newest = await ledger.loadMessage(id)
   const classification = await ledger.loadClassification(id)
-  if (message === undefined || classification === undefined) {
+  if (newest === undefined || classification === undefined) {
     throw new Error(`Message ${id} is not classified`)
   }
+  const asked = await ledger.loadAsked(newest)
+  const message = asked === undefined ? newest : joinedWith(asked, newest)
   const reading = await desk.reader.read(
-    { ...message, below: linesBelow(message) },
+    { ...message, below: linesBelow(newest) },
     classification.probabilities,
   )
   const writing = await writtenAnswer(
@@ -51,8 +55,10 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   // Another automatic reply decided meanwhile changes the facts; the second look sees it.
   const { write, committed } = await lookAgain(ledger, id, async () => {
     const now = clock.now()
-    const facts = await loadFacts(deps, desk, { message, classification, reading, writing }, now)
-    return composed(desk, { message, classification, reading, writing, ...facts }, now)
+    const read = { message, classification, reading, writing }
+    const facts = await loadFacts(deps, desk, read, now)
+    const slots = await loadSlots(ledger, desk, read, asked)
+    return composed(desk, { ...read, ...facts, slots }, now)
   })
 
   const is_written = committed.result === 'written'
@@ -69,13 +75,25 @@ type Read = {
   writing: Writing | undefined
 }
 
+/** Whose the values are that the mail names for what its category needs. */
+async function loadSlots(
+  ledger: JudgementLedger,
+  { team }: Desk,
+  { message, classification, reading }: Read,
+  asked: Message | undefined,
+): Promise<SlotFacts> {
+  const category = findCategory(team, answeredCategory(team, classification, reading))
+  const values = (category?.needs ?? []).flatMap((need) => valuesOf(need, message))
+  return { others: new Set(await ledger.loadOthersValues(message.customer, values)), asked }
+}
+
 /** The counts come first: what is decided while the rest is loaded then makes the write `lost`. */
 async function loadFacts(
   { ledger, gates }: ComposeDeps,
   { team }: Desk,
   { message, classification, reading, writing }: Read,
   now: number,
-): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'reading' | 'writing'>> {
+): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'reading' | 'writing' | 'slots'>> {
   const { customer } = message
   const account = accountOf(message)
   const count = (budgets: ReturnType<typeof autoReplyBudgets>) =>

@@ -55,6 +55,7 @@ export const MIGRATIONS = [
   '0014-by-hand',
   '0015-folder-drafts',
   '0018-writer',
+  '0019-slots',
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',

@@ -42,6 +42,7 @@ export const ADDED = [
   '0014-by-hand',
   '0015-folder-drafts',
   '0018-writer',
+  '0019-slots',
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',
@@ -56,6 +57,7 @@ const NEW_TABLES = [
   'past_reply',
   'promotion',
   'signing_key',
+  'slot_value',
   'vocabulary',
 ]
 /** Whether a draft was sent as it stood is known of those that are approved. */

@@ -10,6 +10,7 @@ import type { GateState } from '../gate/state.ts'
 import { wasQuoted } from '../grounding.ts'
 import { citationOf } from '../knowledge.ts'
 import type { Message } from '../message.ts'
+import { NO_SLOT_FACTS, onlySays, type SlotFacts, slotsOf } from '../needs.ts'
 import { decide } from '../policy.ts'
 import { chosenPassages, keptRequests, type Reading } from '../reading.ts'
 import { findCategory } from '../team.ts'
@@ -34,6 +35,8 @@ export type DecideFacts = {
   }
   /** What a model wrote; undefined where none was asked to. */
   writing?: Writing | undefined
+  /** What the ledger knows of what the category needs; absent: nothing. */
+  slots?: SlotFacts | undefined
   /** Of automatic replies. */
   spendings: readonly Spending[]
   /** Undefined where nothing is asked of the category. */
@@ -49,10 +52,17 @@ export function decided(
   const { message, classification, reading, writing, history, spendings, gate } = known
   const category = findCategory(team, answeredCategory(team, classification, reading))
   const passages = chosenPassages(reading)
+  const { others, asked } = known.slots ?? NO_SLOT_FACTS
+  const slots = slotsOf(category?.needs ?? [], message, others)
+  // Whoever answers our question says what was asked, and no article has to explain that.
+  const said = Object.values(slots.values)
+  const told =
+    asked === undefined ? reading.told : reading.told.filter((one) => !onlySays(one.text, said))
   const quoted = writeAnswer(desk, {
     message,
     template: category?.template,
     kind: category?.answer,
+    slots: slots.values,
     passages,
     exchanges: history.exchanges,
   })
@@ -67,14 +77,18 @@ export function decided(
     past: history,
     budgets: spendings,
     gate,
-    reading,
+    reading: { ...reading, told },
     reply_problem: 'problem' in written ? written.problem : undefined,
     writing_problem: by_model?.problem,
+    slots,
+    was_asked: asked !== undefined,
     now,
   })
+  const verdict = decide(facts)
+  const text = 'answer' in written ? written.answer : undefined
   return {
     message_id: message.id,
-    ...decide(facts),
+    ...verdict,
     category: category?.id,
     confidence: classification.confidence,
     citations: passages.map(citationOf),
@@ -82,7 +96,7 @@ export function decided(
     reader: answeringVersion(reading, by_model && writing),
     writing: writing && keptWriting(writing),
     language: reading.language,
-    answer: 'answer' in written ? written.answer : undefined,
+    answer: verdict.kind === 'ask' ? facts.question : text,
     facts: recordedFacts(facts),
     decided_at: now,
   }
