@@ -20,7 +20,7 @@ async function cameOf(at: number): Promise<string> {
   await world.settle()
   const { decision } = await world.record(id)
   const reasons = decision?.reasons.map(({ reason }) => reason) ?? []
-  if (decision?.kind === 'ask') return `ask ${decision.facts.missing_slot}`
+  if (decision?.kind === 'ask') return `ask ${String(decision.facts.missing_slot)}`
   if (reasons.includes('slot_unclear')) return 'person'
   return reasons.includes('slot_missing') ? 'not asked' : 'known'
 }
