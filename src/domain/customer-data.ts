@@ -176,6 +176,7 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
 /** The rest of the ledger: places on the server, what agents did, and housekeeping. */
 export const OTHER_TABLES: readonly string[] = [
   'approval',
+  'article_version',
   'cursor',
   'daily_line',
   'folder_draft',

@@ -8,6 +8,7 @@ import { saysNothing } from '../mail/new-text/says-nothing.ts'
 import { answersMail } from '../mail/threads/threading.ts'
 import { hasMoreParts } from '../text/parts.ts'
 import { findPhrase, searchable } from '../text/words.ts'
+import type { ChangedArticle } from './article-version.ts'
 import type { Block } from './block.ts'
 import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
@@ -100,6 +101,7 @@ export function policyFacts(known: {
   reading: Reading
   reply_problem: string | undefined
   writing_problem?: string | undefined
+  changed_article?: ChangedArticle | undefined
   /** Absent: its category needs nothing. */
   slots?: Slots | undefined
   /** What it needs was asked for in this conversation. */
@@ -173,6 +175,7 @@ export function policyFacts(known: {
       known.gate !== undefined &&
       isOpenAt(known.gate, gate_confidence) &&
       isDrawnForAudit(message.id, team.gate.audit_share),
+    changed_article: known.changed_article,
     missing_slot: known.slots?.missing?.slot,
     was_asked: known.was_asked,
     question: known.slots?.missing && questionFor(known.slots.missing, known.reading.language),

@@ -235,6 +235,13 @@ export const RULES: readonly Rule[] = [
     (f) => gateSays(f.gate, f.gate_confidence),
   ),
 
+  draft(
+    'article_changed',
+    (f) => f.changed_article !== undefined,
+    ({ changed_article: changed }) =>
+      `The article “${changed?.title}” has changed, and ${changed?.approvals_missing} more answers from its new text have to be approved.`,
+  ),
+
   // Does it say what its category needs? What is missing is asked for once, unless the mail is a person's in any case.
   draft(
     'slot_unclear',

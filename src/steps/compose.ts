@@ -2,6 +2,7 @@
 // deflection that a reply opens are written in one transaction; the first decision stands. What is decided stands in
 // `src/domain/desk/composing.ts`.
 
+import type { ChangedArticle } from '../domain/article-version.ts'
 import { agentMailBudgets, autoReplyBudgets } from '../domain/budgets.ts'
 import { MEASURED_DAYS } from '../domain/call-for-person.ts'
 import type { Classification } from '../domain/classification.ts'
@@ -13,10 +14,11 @@ import { answeredCategory } from '../domain/facts.ts'
 import { judgeOf } from '../domain/gate/evidence.ts'
 import type { Message } from '../domain/message.ts'
 import { joinedWith, type SlotFacts, valuesOf } from '../domain/needs.ts'
-import { linesBelow, type Reading } from '../domain/reading.ts'
+import { chosenPassages, linesBelow, type Reading } from '../domain/reading.ts'
 import { findCategory } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
 import { answeringVersion, type Writing } from '../domain/writer/writing.ts'
+import type { ArticleLedger } from '../ports/articles.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
@@ -28,7 +30,10 @@ import { writtenAnswer } from './shared/write.ts'
 export type ComposeDeps = {
   clock: Clock
   desk: { current(): Desk & Pick<Snapshot, 'reader' | 'writer'> }
-  ledger: CommitLedger & JudgementLedger & WaitingLedger
+  ledger: CommitLedger &
+    JudgementLedger &
+    WaitingLedger &
+    Pick<ArticleLedger, 'loadChangedArticles'>
   gates: Gates
 }
 
@@ -58,7 +63,8 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
     const read = { message, classification, reading, writing }
     const facts = await loadFacts(deps, desk, read, now)
     const slots = await loadSlots(ledger, desk, read, asked)
-    return composed(desk, { ...read, ...facts, slots }, now)
+    const changed_article = await loadChanged(ledger, desk, reading)
+    return composed(desk, { ...read, ...facts, slots, changed_article }, now)
   })
 
   const is_written = committed.result === 'written'
@@ -73,6 +79,22 @@ type Read = {
   classification: Classification
   reading: Reading
   writing: Writing | undefined
+}
+
+/** The first article of the answer whose new text needs approvals, where a team asks for them. */
+async function loadChanged(
+  ledger: Pick<ArticleLedger, 'loadChangedArticles'>,
+  { team }: Desk,
+  reading: Reading,
+): Promise<ChangedArticle | undefined> {
+  const needed = team.gate.approvals_after_change ?? 0
+  if (needed === 0) return undefined
+  const cited = chosenPassages(reading)
+  const changed = await ledger.loadChangedArticles(cited.map(({ article }) => article))
+  const waiting = changed.find(({ approvals }) => approvals < needed)
+  if (waiting === undefined) return undefined
+  const title = cited.find(({ article }) => article === waiting.article)?.title ?? waiting.article
+  return { title, approvals_missing: needed - waiting.approvals }
 }
 
 /** Whose the values are that the mail names for what its category needs. */
@@ -93,7 +115,12 @@ async function loadFacts(
   { team }: Desk,
   { message, classification, reading, writing }: Read,
   now: number,
-): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'reading' | 'writing' | 'slots'>> {
+): Promise<
+  Omit<
+    ComposeFacts,
+    'message' | 'classification' | 'reading' | 'writing' | 'slots' | 'changed_article'
+  >
+> {
   const { customer } = message
   const account = accountOf(message)
   const count = (budgets: ReturnType<typeof autoReplyBudgets>) =>

@@ -142,6 +142,7 @@ const TABLE: Case[] = [
   [found({ objections: ['leaves open “and when?”'] }),       'draft',  'looks_disagree'],
   [{ has_template: false },                                  'draft',  'no_template'],
   [{ is_audited: true },                                     'draft',  'audit_sample'],
+  [{ changed_article: { title: 'Refunds', approvals_missing: 2 } }, 'draft', 'article_changed'],
   [{ unclear_slot: 'two numbers' },                          'draft',  'slot_unclear'],
   [{ missing_slot: 'order_number', question: 'Which?' },     'ask',    'asked_for_missing'],
   [{ missing_slot: 'order_number' },                         'draft',  'slot_missing'],

@@ -48,6 +48,7 @@ export const ADDED = [
   '0023-handling',
 ]
 const NEW_TABLES = [
+  'article_version',
   'blocked_sender',
   'daily_line',
   'folder_draft',

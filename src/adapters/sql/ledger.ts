@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import type { ArrivalLedger } from '../../ports/arrivals.ts'
+import type { ArticleLedger } from '../../ports/articles.ts'
 import type { AuditLedger } from '../../ports/audit.ts'
 import type { ByHandLedger } from '../../ports/by-hand.ts'
 import type { CommitLedger } from '../../ports/commit.ts'
@@ -24,6 +25,7 @@ import type { TokenLedger } from '../../ports/tokens.ts'
 import type { WaitingLedger } from '../../ports/waiting.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
+import { articleLedger } from './articles.ts'
 import { auditLedger } from './audit.ts'
 import { byHandLedger } from './by-hand.ts'
 import { commitLedger } from './commit.ts'
@@ -50,6 +52,7 @@ import { workLedger } from './work.ts'
 
 export type Ledger = CommitLedger &
   ArrivalLedger &
+  ArticleLedger &
   IntakeLedger &
   JudgementLedger &
   OutboxLedger &
@@ -89,6 +92,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     close: () => db.destroy(),
     ...commitLedger(db, dialect),
     ...arrivalLedger(db, dialect),
+    ...articleLedger(db),
     ...intakeLedger(db),
     ...judgementLedger(db),
     ...outboxLedger(db),

@@ -59,7 +59,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0014-by-hand', statements: byHand },
   { name: '0015-folder-drafts', statements: (dialect) => folderDrafts(COLUMN_TYPES[dialect]) },
   { name: '0018-writer', statements: writer },
-  { name: '0019-slots', statements: (dialect) => slots(COLUMN_TYPES[dialect].end) },
+  { name: '0019-slots', statements: (dialect) => slots(COLUMN_TYPES[dialect]) },
   { name: '0020-deflection-times', statements: deflectionTimes },
   { name: '0021-ladder', statements: (dialect) => ladder(COLUMN_TYPES[dialect], dialect) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },

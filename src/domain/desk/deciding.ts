@@ -1,6 +1,7 @@
 // What becomes of a mail that was classified and read: the answer is written from the passages found for its requests, and
 // proved; then the policy decides. Needs no ledger, so `holdfast answer` shows the same.
 
+import type { ChangedArticle } from '../article-version.ts'
 import type { Spending } from '../budgets.ts'
 import type { Classification } from '../classification.ts'
 import type { Exchange } from '../conversation.ts'
@@ -35,6 +36,7 @@ export type DecideFacts = {
   }
   /** What a model wrote; undefined where none was asked to. */
   writing?: Writing | undefined
+  changed_article?: ChangedArticle | undefined
   /** What the ledger knows of what the category needs; absent: nothing. */
   slots?: SlotFacts | undefined
   /** Of automatic replies. */
@@ -80,6 +82,7 @@ export function decided(
     reading: { ...reading, told },
     reply_problem: 'problem' in written ? written.problem : undefined,
     writing_problem: by_model?.problem,
+    changed_article: known.changed_article,
     slots,
     was_asked: asked !== undefined,
     now,
