@@ -95,8 +95,13 @@ function decided({ entry }: Paper, record: MessageRecord, after_ms: number): voi
     return
   }
   if (decision === undefined) return
-  const colour = { auto: 'green', draft: 'yellow', ignore: 'grey' } as const
-  const what = { auto: 'ANSWER', draft: 'DRAFT for a person', ignore: 'IGNORE' }[decision.kind]
+  const colour = { auto: 'green', ask: 'blue', draft: 'yellow', ignore: 'grey' } as const
+  const what = {
+    auto: 'ANSWER',
+    ask: 'ASK for what is missing',
+    draft: 'DRAFT for a person',
+    ignore: 'IGNORE',
+  }[decision.kind]
   const sure = classification === undefined ? '' : `, ${percent(classification.confidence)} sure`
   const about = decision.category === undefined ? '' : `, about ${decision.category}${sure}`
   const seconds = (after_ms / 1000).toFixed(1)

@@ -3,6 +3,7 @@
 import { Command } from 'commander'
 import { acceptCommand } from './knowledge/accept.ts'
 import { checkKnowledgeCommand } from './knowledge/check.ts'
+import { impactCommand } from './knowledge/impact.ts'
 import { importCommand } from './knowledge/import.ts'
 import { suggestCommand } from './knowledge/suggest.ts'
 import { knowledgeTestCommand } from './knowledge/test.ts'
@@ -15,6 +16,7 @@ export function knowledgeCommand(): Command {
     importCommand(),
     acceptCommand(),
     checkKnowledgeCommand(),
+    impactCommand(),
     knowledgeTestCommand(),
     suggestCommand(),
   ]

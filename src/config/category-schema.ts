@@ -5,6 +5,39 @@ import { z } from 'zod'
 import { ANSWER_KINDS } from '../domain/team.ts'
 import { date, id, language, share, text, url } from './fields.ts'
 
+const slot = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]{0,39}$/)
+  .meta({ title: 'lower-case letters, digits and _' })
+
+const need = z.strictObject({
+  slot: slot.describe('Its name, as templates and reports call it, like order_number.'),
+  pattern: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine(isPattern, { error: 'a regular expression' })
+    .meta({ title: 'a regular expression' })
+    .describe(
+      'What a value looks like, as a regular expression in any case, like `TW-\\d{5}` or `\\d{5}`. It is looked for in subject and text, where it stands alone. Such numbers are no telephone numbers for a model.',
+    ),
+  question: z
+    .record(language, text)
+    .refine((all) => Object.keys(all).length > 0, { error: 'at least one language' })
+    .meta({ title: 'languages with a question each' })
+    .describe(
+      'What the customer is asked, by language (`en: Which order is it? …`). In a language that is missing here a person asks.',
+    ),
+})
+
+function isPattern(source: string): boolean {
+  try {
+    return !new RegExp(source, 'iu').test('')
+  } catch {
+    return false
+  }
+}
+
 const category = z.strictObject({
   id: id.describe(
     'Stable id. The ledger refers to it, so a category with a new id starts without a record.',
@@ -39,6 +72,12 @@ const category = z.strictObject({
     .default('quote')
     .describe(
       '`quote`: the answer quotes the passages that were found, inside the template. `template`: it is the template’s own text; the passages only prove that the question is understood. `model`: the model that reads writes it from the passages, and it leaves only where code proves each sentence (docs/model.md); otherwise a person gets a draft.',
+    ),
+  needs: z
+    .array(need)
+    .default([])
+    .describe(
+      'What a mail has to say before it is answered, e.g. an order number. What is missing is asked for once, by an automatic mail; the reply is read together with the first mail, and the second time a person gets it. Two values, or one that another customer wrote, are a person’s. A template may use the values as `{{ slots.order_number }}`.',
     ),
   confidence_min: share
     .default(0.8)

@@ -25,6 +25,14 @@ export const gate = z.strictObject({
     .describe(
       'Reviewed mails that a category needs of its own, however good the other categories are. Fewer say too little about what its customers ask.',
     ),
+  approvals_after_change: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(0)
+    .describe(
+      'After an article was changed, answers from it are drafts until so many of them were approved as they stood. 0 (the default): a change of an article closes nothing. 3 is good where people check what they approve.',
+    ),
   audit_share: z
     .number()
     .min(0)

@@ -33,6 +33,7 @@ function reasonsAndVerbs(): string {
     '',
     ...reasonTable('draft', 'Drafted: the agents get a mail and decide'),
     ...reasonTable('ignore', 'Ignored: neither answered nor drafted'),
+    ...reasonTable('ask', 'Asked: the customer is asked for what is missing'),
     ...reasonTable('auto', 'Answered'),
     `While a draft because of ${listed(reasonsThat('is_dispute'))} is open, the customer gets no automatic reply to any`,
     `other mail either. Settings or more reviewed mail can take away ${listed(reasonsThat('is_negotiable'))}.`,

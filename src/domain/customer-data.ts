@@ -110,6 +110,7 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
   },
   // How long a customer waited, years ago; whose mail it was, only a hash tells.
   past_reply: { columns: ['id'], leads: [], stays: FOR_GOOD, forgotten: {} },
+  slot_value: { columns: ['value'], leads: [BY_MESSAGE], stays: FOR_GOOD, forgotten: 'row' },
   decision: {
     columns: ['reasons', 'requests', 'writing', 'answer', 'facts'],
     leads: [BY_MESSAGE],
@@ -190,6 +191,7 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
 /** The rest of the ledger: places on the server, what agents did, and housekeeping. */
 export const OTHER_TABLES: readonly string[] = [
   'approval',
+  'article_version',
   'cursor',
   'daily_line',
   'folder_draft',

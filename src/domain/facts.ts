@@ -8,6 +8,7 @@ import { saysNothing } from '../mail/new-text/says-nothing.ts'
 import { answersMail } from '../mail/threads/threading.ts'
 import { hasMoreParts } from '../text/parts.ts'
 import { findPhrase, searchable } from '../text/words.ts'
+import type { ChangedArticle } from './article-version.ts'
 import type { Block } from './block.ts'
 import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
@@ -18,6 +19,7 @@ import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
 import type { Message } from './message.ts'
+import { questionFor, type Slots } from './needs.ts'
 import { passedOnFrom } from './passed-on.ts'
 import type { PolicyFacts } from './policy-facts.ts'
 import { answerFacts, chosenPassages, type Reading } from './reading.ts'
@@ -99,6 +101,11 @@ export function policyFacts(known: {
   reading: Reading
   reply_problem: string | undefined
   writing_problem?: string | undefined
+  changed_article?: ChangedArticle | undefined
+  /** Absent: its category needs nothing. */
+  slots?: Slots | undefined
+  /** What it needs was asked for in this conversation. */
+  was_asked?: boolean | undefined
   now: number
 }): PolicyFacts {
   const { team, message, classification, past } = known
@@ -168,6 +175,11 @@ export function policyFacts(known: {
       known.gate !== undefined &&
       isOpenAt(known.gate, gate_confidence) &&
       isDrawnForAudit(message.id, team.gate.audit_share),
+    changed_article: known.changed_article,
+    missing_slot: known.slots?.missing?.slot,
+    was_asked: known.was_asked,
+    question: known.slots?.missing && questionFor(known.slots.missing, known.reading.language),
+    unclear_slot: known.slots?.unclear,
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,
     other_categories: classification.other_categories,
     person_matters: matters.filter(({ kind }) => kind !== 'sensitive' && !INSTRUCTS.has(kind)),

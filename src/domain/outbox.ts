@@ -5,6 +5,7 @@ export const OUTBOX_KINDS = [
   'auto_reply',
   'agent_reply',
   'confirmation',
+  'question',
   'draft',
   'notice',
   'sample',
@@ -12,7 +13,7 @@ export const OUTBOX_KINDS = [
   'escalation',
 ] as const
 /**
- * `auto_reply`, `agent_reply` and `confirmation` (that a person was asked for) go to customers; the others to the agents. A `sample` is of a rehearsal; a `receipt` says
+ * `auto_reply`, `agent_reply`, `confirmation` (that a person was asked for) and `question` (for what is missing) go to customers; the others to the agents. A `sample` is of a rehearsal; a `receipt` says
  * that an agent's instruction was carried out, an `escalation` is a draft that nobody decided, for somebody else.
  */
 export type OutboxKind = (typeof OUTBOX_KINDS)[number]
@@ -135,5 +136,10 @@ export function recordOf(outcome: SendOutcome): string {
 }
 
 export function goesToCustomer(kind: OutboxKind): boolean {
-  return kind === 'auto_reply' || kind === 'agent_reply' || kind === 'confirmation'
+  return (
+    kind === 'auto_reply' ||
+    kind === 'agent_reply' ||
+    kind === 'confirmation' ||
+    kind === 'question'
+  )
 }

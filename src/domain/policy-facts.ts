@@ -1,6 +1,7 @@
 // What the policy looks at: flat values, gathered by `facts.ts` from the records.
 
 import type { Screening } from '../mail/screening/reasons.ts'
+import type { ChangedArticle } from './article-version.ts'
 import type { Spending } from './budgets.ts'
 import type { GateState } from './gate/state.ts'
 import type { DecisionReason } from './reasons.ts'
@@ -84,6 +85,16 @@ export type PolicyFacts = {
   disagrees: string | undefined
   /** Categories that other parts of the mail speak of. */
   other_categories: readonly string[]
+  /** An article that would answer, and whose new text people have not approved often enough. */
+  changed_article?: ChangedArticle | undefined
+  /** What its category needs and it does not say, e.g. `order_number`. */
+  missing_slot?: string | undefined
+  /** That was asked for in this conversation before. */
+  was_asked?: boolean | undefined
+  /** The question, in the language of the mail; undefined where the team has none. */
+  question?: string | undefined
+  /** Why nobody but a person can tell which value is meant. */
+  unclear_slot?: string | undefined
   /** What makes it more than a question that a help page answers, e.g. `tried`, with the customer's words. */
   person_matters: readonly { kind: string; words: string }[]
   /** The customer's words that tell a machine what to do. */

@@ -215,12 +215,13 @@ export const RULES: readonly Rule[] = [
   draft(
     'several_subjects',
     // Where a model read it, each request has an answer of its own, and what none takes up stops it below.
-    (f) => f.category !== undefined && f.other_categories.length > 0 && !isQuoted(f),
+    (f) => f.category !== undefined && f.other_categories.length > 0 && !isQuoted(f) && !mayAsk(f),
     (f) => `A part of it is about something else (“${f.other_categories.join('”, “')}”).`,
   ),
   draft(
     'low_confidence',
-    (f) => f.category !== undefined && !(f.confidence >= f.confidence_min) && !isQuoted(f),
+    (f) =>
+      f.category !== undefined && !(f.confidence >= f.confidence_min) && !isQuoted(f) && !mayAsk(f),
     (f) => `Confidence ${percent(f.confidence)} is below ${percent(f.confidence_min)}.`,
   ),
   draft(
@@ -232,6 +233,33 @@ export const RULES: readonly Rule[] = [
     'gate_closed',
     (f) => f.category !== undefined && f.gate !== undefined && !isOpenAt(f.gate, f.gate_confidence),
     (f) => gateSays(f.gate, f.gate_confidence),
+  ),
+
+  draft(
+    'article_changed',
+    (f) => f.changed_article !== undefined,
+    ({ changed_article: changed }) =>
+      `The article “${changed?.title}” has changed, and ${changed?.approvals_missing} more answers from its new text have to be approved.`,
+  ),
+
+  // Does it say what its category needs? What is missing is asked for once, unless the mail is a person's in any case.
+  draft(
+    'slot_unclear',
+    (f) => f.unclear_slot !== undefined,
+    (f) => `A person has to tell which is meant: ${f.unclear_slot}.`,
+  ),
+  ask(
+    'asked_for_missing',
+    mayAsk,
+    (f) => `It does not say its ${slotName(f)}, which “${f.category}” needs.`,
+  ),
+  draft(
+    'slot_missing',
+    (f) => f.missing_slot !== undefined,
+    (f) =>
+      f.was_asked === true
+        ? `It does not say its ${slotName(f)}, which was asked for before.`
+        : `It does not say its ${slotName(f)}, and a machine may not ask for it here.`,
   ),
 
   // Is it a plain question, and is every part of it understood?
@@ -362,6 +390,10 @@ function draft(reason: ReasonFor<'draft'>, when: Rule['when'], says: Says): Rule
   return rule(reason, when, says)
 }
 
+function ask(reason: ReasonFor<'ask'>, when: Rule['when'], says: Says): Rule {
+  return rule(reason, when, says)
+}
+
 function answer(reason: ReasonFor<'auto'>, when: Rule['when'], says: Says): Rule {
   return rule(reason, when, says)
 }
@@ -380,6 +412,38 @@ const SENDER_DOUBTS: ReadonlyMap<string, string> = new Map([
   ['authentication_failed', 'The mail server says that the sender’s domain did not send it.'],
   ['marked_spam', 'The mail server marked it as spam.'],
 ])
+
+/**
+ * A question says nothing that could be wrong, so a mail may be about something else as well, and its category be less sure than
+ * for an answer. Mode and gate hold for it as for an answer.
+ */
+function mayAsk(f: PolicyFacts): boolean {
+  return (
+    f.missing_slot !== undefined &&
+    f.was_asked !== true &&
+    f.question !== undefined &&
+    f.mode === 'auto' &&
+    f.confidence >= ASK_CONFIDENCE_MIN &&
+    (f.gate === undefined || isOpenAt(f.gate, f.gate_confidence)) &&
+    f.person_matters.every(({ kind }) => MATTERS_ASKED_ABOUT.has(kind))
+  )
+}
+
+const ASK_CONFIDENCE_MIN = 0.6
+
+/** Whoever helps with these has to know which order it is; anger and disputes wait for no question of a machine. */
+const MATTERS_ASKED_ABOUT: ReadonlySet<string> = new Set([
+  'no_question',
+  'negation',
+  'action',
+  'account',
+  'problem',
+  'tried',
+])
+
+function slotName({ missing_slot = '' }: PolicyFacts): string {
+  return missing_slot.replaceAll('_', ' ')
+}
 
 function isQuoted({ model }: PolicyFacts): boolean {
   return model?.is_quoted === true && model.unavailable === undefined

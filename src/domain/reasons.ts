@@ -2,7 +2,7 @@
 // Steps, SQL, reports and rehearsals ask the columns, so a new reason is described in one place. Reports, logs and
 // tests compare the names as strings, and ledgers keep them, so a name is never reused for something else.
 
-export const DECISION_KINDS = ['ignore', 'draft', 'auto'] as const
+export const DECISION_KINDS = ['ignore', 'draft', 'ask', 'auto'] as const
 export type DecisionKind = (typeof DECISION_KINDS)[number]
 
 export type ReasonRow = {
@@ -275,6 +275,35 @@ const ROWS = {
     to_do:
       'Go on reviewing: every decision with a category is evidence, and the gate opens by itself.',
     is_negotiable: true,
+    subject_names: 'category',
+  },
+  article_changed: {
+    kind: 'draft',
+    means:
+      'An article that would answer it was changed, and its new text has not been approved often enough (`gate.approvals_after_change`).',
+    to_do: 'Approve the answers that are right: so many, and the article answers by itself again.',
+    is_negotiable: true,
+    subject_names: 'category',
+  },
+  slot_unclear: {
+    kind: 'draft',
+    means:
+      'It names two values for what its category needs, or one that is another customer’s: nobody but a person can tell which is meant.',
+    to_do: 'Find out which order is meant, and whose it is, before you say anything about it.',
+    subject_names: 'category',
+  },
+  asked_for_missing: {
+    kind: 'ask',
+    means:
+      'Its category needs something that the mail does not say, such as an order number. The customer was asked for it, once; the reply is read together with this mail.',
+    to_do: 'Nothing. What the category needs stands below `needs:` in `categories.yaml`.',
+    subject_names: 'category',
+  },
+  slot_missing: {
+    kind: 'draft',
+    means:
+      'Its category needs something that the mail does not say, and it may not be asked for: it was asked for before, the question is not put in this language, or something else is a person’s.',
+    to_do: 'Ask the customer, or look it up.',
     subject_names: 'category',
   },
   not_a_how_to: {

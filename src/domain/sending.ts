@@ -76,7 +76,7 @@ export function whyWithheld(
   team: Team,
   now: number,
 ): Withheld | undefined {
-  if (row.kind !== 'auto_reply') return undefined
+  if (row.kind !== 'auto_reply' && row.kind !== 'question') return undefined
   if (facts.is_paused) return 'paused'
   if (facts.is_blocked) return 'sender_blocked'
   if (facts.has_newer_message) return 'customer_wrote_again'

@@ -46,13 +46,15 @@ export type CategoryNumbers = DeflectionNumbers & {
 export type Summary = {
   since: number
   until: number
-  /** = answered + to_person + ignored + unknown + in_progress. */
+  /** = answered + asked + to_person + ignored + unknown + in_progress. */
   received: number
   /** Automatic replies that a server accepted. */
   answered: number
   /** Drafts, and replies that were withheld or refused: a person got the mail. */
   to_person: number
   ignored: number
+  /** For what their category needs and they did not say. */
+  asked: number
   /** Automatic replies that may or may not have left; the agents were told. */
   unknown: number
   /** Not decided yet, or decided and not sent yet. */
@@ -128,6 +130,7 @@ export function summarise(counts: Counts, since: number, until: number): Summary
     answered: total(fate('answered')),
     to_person: total(fate('to_person')),
     ignored: total(fate('ignored')),
+    asked: total(fate('asked')),
     unknown: total(fate('unknown')),
     in_progress: counts.undecided + total(fate('in_progress')),
     ignored_by: byReason(fate('ignored')),
@@ -145,7 +148,7 @@ export function summarise(counts: Counts, since: number, until: number): Summary
 /** Where the classifier abstained. */
 const NO_CATEGORY = '(no category)'
 
-type Fate = 'answered' | 'to_person' | 'ignored' | 'unknown' | 'in_progress'
+type Fate = 'answered' | 'asked' | 'to_person' | 'ignored' | 'unknown' | 'in_progress'
 
 /** What really became of a decided message: "answered" only when a server accepted the reply. */
 function fateOf({ kind, reply_state }: Counts['decisions'][number]): Fate {
@@ -153,7 +156,7 @@ function fateOf({ kind, reply_state }: Counts['decisions'][number]): Fate {
   if (kind === 'draft') return 'to_person'
   switch (reply_state) {
     case 'sent':
-      return 'answered'
+      return kind === 'ask' ? 'asked' : 'answered'
     case 'unknown':
       return 'unknown'
     case 'withheld':
@@ -167,7 +170,7 @@ function fateOf({ kind, reply_state }: Counts['decisions'][number]): Fate {
 /** A reply that was decided and could not leave went to a person for that reason. */
 function whyToPerson(row: Counts['decisions'][number]): { reason: string; count: number } {
   const { kind, reason, reply_state, count } = row
-  return { reason: kind === 'auto' ? `reply ${reply_state ?? 'missing'}` : reason, count }
+  return { reason: kind !== 'draft' ? `reply ${reply_state ?? 'missing'}` : reason, count }
 }
 
 function deflectionNumbers(

@@ -2,6 +2,7 @@
 // value from files; it holds no secret and no connection detail, so it is safe to log and to show.
 
 import type { Hours } from './hours.ts'
+import type { Need } from './needs.ts'
 
 /** What a category may do without a person. Every category starts in `draft`. */
 export type Mode = 'draft' | 'auto'
@@ -23,6 +24,8 @@ export type Category = {
   template: string | undefined
   /** How answers are written: passages quoted in the template, the template's own words, or a model's, proved by quotes. Absent: quoted. */
   answer?: AnswerKind | undefined
+  /** What a mail of the category has to say before it is answered. Absent: nothing. */
+  needs?: Need[] | undefined
   /** Smallest classifier probability (0–1) for an automatic reply. */
   confidence_min: number
 }
@@ -125,6 +128,8 @@ export type GateSettings = {
   records_min: number
   /** Share (0–1) of what would be answered that a person sees first. */
   audit_share: number
+  /** Approvals of the new text that an article needs after a change before it answers again; absent or 0: none. */
+  approvals_after_change?: number | undefined
 }
 
 export type Team = {

@@ -23,11 +23,13 @@ export function writeAnswer(
     template: string | undefined
     /** Absent: quoted. */
     kind?: AnswerKind | undefined
+    /** Values that the mail says for what its category needs. */
+    slots?: Readonly<Record<string, string>> | undefined
     passages: readonly Passage[]
     exchanges: readonly Exchange[]
   },
 ): Written {
-  const { message, template, kind, passages, exchanges } = about
+  const { message, template, kind, slots = {}, passages, exchanges } = about
   const [first] = passages
   if (first === undefined) return { none: true }
   if (passages.some(({ text }) => wasQuoted(exchanges, text))) {
@@ -39,6 +41,7 @@ export function writeAnswer(
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
     team: { name: team.name },
     subject: message.subject,
+    slots: filledSlots(message, slots),
     // A template that knows one passage quotes them all.
     passage: { ...first, url: first.url ?? '', text: textOf(passages) },
     passages: shown,
@@ -55,11 +58,25 @@ export function writeAnswer(
     heading,
     url ?? '',
   ])
-  const claims = ungroundedClaims(answer, [...sources, rendered.source, team.name])
+  const claims = ungroundedClaims(answer, [
+    ...sources,
+    ...Object.values(slots),
+    rendered.source,
+    team.name,
+  ])
   if (claims.length > 0) return { problem: `no source for ${claims.slice(0, 3).join(', ')}` }
   return { answer }
 }
 
 function textOf(passages: readonly Passage[]): string {
   return passages.map(({ text }) => text).join('\n\n')
+}
+
+/** Only what is there: a template that asks for another one fails, and the mail becomes a draft. */
+function filledSlots(
+  { customer_name }: Message,
+  slots: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const first_name = firstName(customer_name)
+  return first_name === '' ? slots : { ...slots, first_name }
 }

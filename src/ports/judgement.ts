@@ -20,6 +20,10 @@ export type JudgementLedger = {
   loadHistory(message: Message): Promise<History>
   /** Of answers written since then, the newest first; at most 1,000. */
   loadAnswerTimes(since: number): Promise<AnswerTime[]>
+  /** The mail of this conversation that was answered with a question for what it lacks. */
+  loadAsked(message: Message): Promise<Message | undefined>
+  /** Of these values of slots, those that other customers wrote. */
+  loadOthersValues(customer: string, values: readonly string[]): Promise<string[]>
   /** What agents sent to customers about a category, newest first, at most the last 30. */
   loadAgentAnswers(category: string): Promise<string[]>
   /** Open drafts about this sender that no mail told the agents of. */

@@ -39,6 +39,7 @@ export function reportText(summary: Summary, situation: Situation, report?: Repo
     ...wrapped('Mail received', String(summary.received)),
     ...wrapped('  answered', String(summary.answered)),
     ...wrapped('  to a person', `${summary.to_person}${tail(summary.to_person_by)}`),
+    ...(summary.asked === 0 ? [] : wrapped('  asked for what is missing', String(summary.asked))),
     ...wrapped('  ignored', `${summary.ignored}${tail(summary.ignored_by)}`),
     ...machineLines(summary),
     ...wrapped('  in progress', String(summary.in_progress)),

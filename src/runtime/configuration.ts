@@ -29,7 +29,9 @@ export function configurationLoader(environment: Environment): () => LoadResult 
 
 function withTemplates(loaded: LoadResult, templates_dir: string): LoadResult {
   if (!loaded.ok) return loaded
-  const all = brokenTemplates(templates_dir).map((says) => problemOf(says, templates_dir))
+  const { categories } = loaded.settings.team
+  const slots = categories.flatMap(({ needs = [] }) => needs.map(({ slot }) => slot))
+  const all = brokenTemplates(templates_dir, slots).map((says) => problemOf(says, templates_dir))
   // A mistake in what all frames share is one mistake.
   const problems = all.filter(
     (one, at) => all.findIndex((other) => isDeepStrictEqual(other, one)) === at,
@@ -94,9 +96,9 @@ function problemOf(says: string, templates_dir: string): Problem {
   }
 }
 
-function brokenTemplates(templates_dir: string): string[] {
+function brokenTemplates(templates_dir: string, slots: readonly string[]): string[] {
   try {
-    return checkTemplates(templates_dir)
+    return checkTemplates(templates_dir, slots)
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)]
   }

@@ -49,6 +49,7 @@ export async function buildEngines(
   const asked = reading && {
     model: reading,
     whyNot: spentBudget(reading, tokensSince),
+    kept: categories.flatMap(({ needs = [] }) => needs.map(({ pattern }) => pattern)),
     breaker: createBreaker(() => performance.now()),
   }
   return {

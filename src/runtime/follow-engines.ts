@@ -9,9 +9,11 @@ import { ANSWERED_MAX, type LocalReader } from '../adapters/reader/local.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems } from '../config/problems.ts'
 import type { SettingsWatch } from '../config/watch.ts'
+import { versionOf } from '../domain/article-version.ts'
 import { NONE } from '../domain/gate/evidence.ts'
 import { countedTokens } from '../domain/model/call.ts'
 import type { VectorStore, Vectors } from '../nlp/encoder/made.ts'
+import type { ArticleLedger } from '../ports/articles.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { RecordLedger } from '../ports/records.ts'
 import type { VectorLedger } from '../ports/vectors.ts'
@@ -27,7 +29,9 @@ export type EnginesDeps = {
   templates_dir: string
   clock: Clock
   ledger: Pick<EvidenceLedger, 'countLabelled' | 'loadLabelled' | 'loadAnswered' | 'countChanges'> &
-    Partial<Pick<RecordLedger, 'loadModelUse'> & VectorLedger>
+    Partial<
+      Pick<RecordLedger, 'loadModelUse'> & VectorLedger & Pick<ArticleLedger, 'recordArticles'>
+    >
   logger: Logger
   /** Between two looks for new labels. */
   every_ms?: number
@@ -54,6 +58,7 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
       tokensSince: tokensIn(deps),
     })
     await remember(deps, engines.reader)
+    await deps.ledger.recordArticles?.(settings.team.articles.map(versionOf), deps.clock.now())
     return { ...parts, settings, engines }
   }
   const encoder = openEncoder(first.encoder, vectorsIn(deps))

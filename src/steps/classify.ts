@@ -7,6 +7,7 @@ import {
   OTHER_CATEGORY_MIN,
 } from '../domain/classification.ts'
 import { conversationOf, isNewTopic } from '../domain/conversation.ts'
+import { joinedWith } from '../domain/needs.ts'
 import { findRisks } from '../domain/risk.ts'
 import type { StepResult } from '../domain/work.ts'
 import type { CommitLedger } from '../ports/commit.ts'
@@ -26,7 +27,10 @@ type Classifiers = Pick<Snapshot, 'local' | 'model'>
 export async function classify(deps: ClassifyDeps, id: string): Promise<StepResult> {
   const message = await deps.ledger.loadMessage(id)
   if (message === undefined) throw new Error(`There is no message ${id}`)
-  const classification = await classifyMessage(deps.desk.current(), message)
+  // The answer to a question of ours is about what was asked.
+  const asked = await deps.ledger.loadAsked(message)
+  const whole = asked === undefined ? message : joinedWith(asked, message)
+  const classification = await classifyMessage(deps.desk.current(), whole)
   const now = deps.clock.now()
   const before = await deps.ledger.loadTopic(message)
   const opens =

@@ -2,6 +2,7 @@
 // deflection that a reply opens are written in one transaction; the first decision stands. What is decided stands in
 // `src/domain/desk/composing.ts`.
 
+import type { ChangedArticle } from '../domain/article-version.ts'
 import { agentMailBudgets, autoReplyBudgets } from '../domain/budgets.ts'
 import { MEASURED_DAYS } from '../domain/call-for-person.ts'
 import type { Classification } from '../domain/classification.ts'
@@ -12,9 +13,12 @@ import { lately, roomAfter } from '../domain/desk/telling-later.ts'
 import { answeredCategory } from '../domain/facts.ts'
 import { judgeOf } from '../domain/gate/evidence.ts'
 import type { Message } from '../domain/message.ts'
-import { linesBelow, type Reading } from '../domain/reading.ts'
+import { joinedWith, type SlotFacts, valuesOf } from '../domain/needs.ts'
+import { chosenPassages, linesBelow, type Reading } from '../domain/reading.ts'
+import { findCategory } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
 import { answeringVersion, type Writing } from '../domain/writer/writing.ts'
+import type { ArticleLedger } from '../ports/articles.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
@@ -26,20 +30,25 @@ import { writtenAnswer } from './shared/write.ts'
 export type ComposeDeps = {
   clock: Clock
   desk: { current(): Desk & Pick<Snapshot, 'reader' | 'writer'> }
-  ledger: CommitLedger & JudgementLedger & WaitingLedger
+  ledger: CommitLedger &
+    JudgementLedger &
+    WaitingLedger &
+    Pick<ArticleLedger, 'loadChangedArticles'>
   gates: Gates
 }
 
 export async function compose(deps: ComposeDeps, id: string): Promise<StepResult> {
   const { ledger, clock } = deps
   const desk = deps.desk.current()
-  const message = await ledger.loadMessage(id)
+  const newest = await ledger.loadMessage(id)
   const classification = await ledger.loadClassification(id)
-  if (message === undefined || classification === undefined) {
+  if (newest === undefined || classification === undefined) {
     throw new Error(`Message ${id} is not classified`)
   }
+  const asked = await ledger.loadAsked(newest)
+  const message = asked === undefined ? newest : joinedWith(asked, newest)
   const reading = await desk.reader.read(
-    { ...message, below: linesBelow(message) },
+    { ...message, below: linesBelow(newest) },
     classification.probabilities,
   )
   const writing = await writtenAnswer(
@@ -51,8 +60,11 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   // Another automatic reply decided meanwhile changes the facts; the second look sees it.
   const { write, committed } = await lookAgain(ledger, id, async () => {
     const now = clock.now()
-    const facts = await loadFacts(deps, desk, { message, classification, reading, writing }, now)
-    return composed(desk, { message, classification, reading, writing, ...facts }, now)
+    const read = { message, classification, reading, writing }
+    const facts = await loadFacts(deps, desk, read, now)
+    const slots = await loadSlots(ledger, desk, read, asked)
+    const changed_article = await loadChanged(ledger, desk, reading)
+    return composed(desk, { ...read, ...facts, slots, changed_article }, now)
   })
 
   const is_written = committed.result === 'written'
@@ -69,13 +81,46 @@ type Read = {
   writing: Writing | undefined
 }
 
+/** The first article of the answer whose new text needs approvals, where a team asks for them. */
+async function loadChanged(
+  ledger: Pick<ArticleLedger, 'loadChangedArticles'>,
+  { team }: Desk,
+  reading: Reading,
+): Promise<ChangedArticle | undefined> {
+  const needed = team.gate.approvals_after_change ?? 0
+  if (needed === 0) return undefined
+  const cited = chosenPassages(reading)
+  const changed = await ledger.loadChangedArticles(cited.map(({ article }) => article))
+  const waiting = changed.find(({ approvals }) => approvals < needed)
+  if (waiting === undefined) return undefined
+  const title = cited.find(({ article }) => article === waiting.article)?.title ?? waiting.article
+  return { title, approvals_missing: needed - waiting.approvals }
+}
+
+/** Whose the values are that the mail names for what its category needs. */
+async function loadSlots(
+  ledger: JudgementLedger,
+  { team }: Desk,
+  { message, classification, reading }: Read,
+  asked: Message | undefined,
+): Promise<SlotFacts> {
+  const category = findCategory(team, answeredCategory(team, classification, reading))
+  const values = (category?.needs ?? []).flatMap((need) => valuesOf(need, message))
+  return { others: new Set(await ledger.loadOthersValues(message.customer, values)), asked }
+}
+
 /** The counts come first: what is decided while the rest is loaded then makes the write `lost`. */
 async function loadFacts(
   { ledger, gates }: ComposeDeps,
   { team }: Desk,
   { message, classification, reading, writing }: Read,
   now: number,
-): Promise<Omit<ComposeFacts, 'message' | 'classification' | 'reading' | 'writing'>> {
+): Promise<
+  Omit<
+    ComposeFacts,
+    'message' | 'classification' | 'reading' | 'writing' | 'slots' | 'changed_article'
+  >
+> {
   const { customer } = message
   const account = accountOf(message)
   const count = (budgets: ReturnType<typeof autoReplyBudgets>) =>

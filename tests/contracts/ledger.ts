@@ -62,6 +62,7 @@ export const MIGRATIONS = [
   '0015-folder-drafts',
   '0016-identity',
   '0018-writer',
+  '0019-slots',
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',

@@ -142,6 +142,13 @@ const TABLE: Case[] = [
   [found({ objections: ['leaves open “and when?”'] }),       'draft',  'looks_disagree'],
   [{ has_template: false },                                  'draft',  'no_template'],
   [{ is_audited: true },                                     'draft',  'audit_sample'],
+  [{ changed_article: { title: 'Refunds', approvals_missing: 2 } }, 'draft', 'article_changed'],
+  [{ unclear_slot: 'two numbers' },                          'draft',  'slot_unclear'],
+  [{ missing_slot: 'order_number', question: 'Which?' },     'ask',    'asked_for_missing'],
+  [{ missing_slot: 'order_number' },                         'draft',  'slot_missing'],
+  [{ missing_slot: 'order_number', question: 'Which?', was_asked: true }, 'draft', 'slot_missing'],
+  [{ missing_slot: 'n', question: 'Which?', person_matters: [{ kind: 'complaint', words: 'x' }] }, 'draft', 'slot_missing'],
+  [{ missing_slot: 'n', question: 'Which?', mode: 'draft' }, 'draft',  'category_in_draft_mode'],
   [{ writing_problem: 'no quote holds “99”' },               'draft',  'writing_not_proved'],
   [{ reply_problem: 'no source for 99 €' },                  'draft',  'reply_not_grounded'],
 ]

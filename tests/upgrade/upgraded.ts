@@ -45,11 +45,13 @@ export const ADDED = [
   '0015-folder-drafts',
   '0016-identity',
   '0018-writer',
+  '0019-slots',
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',
 ]
 const NEW_TABLES = [
+  'article_version',
   'blocked_sender',
   'daily_line',
   'folder_draft',
@@ -62,6 +64,7 @@ const NEW_TABLES = [
   'promotion',
   'signing_key',
   'vector',
+  'slot_value',
   'vocabulary',
 ]
 /** Whether a draft was sent as it stood is known of those that are approved. */

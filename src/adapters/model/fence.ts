@@ -14,18 +14,22 @@ export type ShownMail = {
 const TEXT_CHARS_MAX = 6_000
 const SUBJECT_CHARS_MAX = 300
 
-export function shownMail({ subject, new_text }: { subject: string; new_text: string }): ShownMail {
-  const text = shownText(new_text)
+export function shownMail(
+  { subject, new_text }: { subject: string; new_text: string },
+  /** Patterns of numbers that are the team's own, such as of orders. */
+  kept: readonly string[] = [],
+): ShownMail {
+  const text = shownText(new_text, kept)
   return {
-    subject: shownText(subject).replace(/\s+/g, ' ').slice(0, SUBJECT_CHARS_MAX),
+    subject: shownText(subject, kept).replace(/\s+/g, ' ').slice(0, SUBJECT_CHARS_MAX),
     text: text.slice(0, TEXT_CHARS_MAX),
     is_cut: text.length > TEXT_CHARS_MAX,
   }
 }
 
 /** Also of a part of a mail, so that both can be compared. */
-export function shownText(text: string): string {
-  return masked(text.normalize('NFKC').replace(UNSEEN, '')).trim()
+export function shownText(text: string, kept: readonly string[] = []): string {
+  return masked(text.normalize('NFKC').replace(UNSEEN, ''), kept).trim()
 }
 
 /** `marker`: drawn for this call. */

@@ -39,13 +39,15 @@ export type ModelReaderOptions = {
   whyNot?: (() => Promise<string | undefined>) | undefined
   /** A word that no mail can know; drawn anew for each fence. */
   drawMarker?: () => string
+  /** Patterns of numbers that are the team's own and no telephone numbers. */
+  kept?: readonly string[] | undefined
   /** Shared by all that ask this server. */
   breaker: Breaker
 }
 
 /** Never throws because of a mail or a model. */
 export function createModelReader(options: ModelReaderOptions): GuardingReader['read'] {
-  const { local, model, whyNot, breaker, drawMarker = randomMarker } = options
+  const { local, model, whyNot, breaker, kept, drawMarker = randomMarker } = options
   const prompts = readingPrompts()
   const second_name = model.second ?? model.model
   const version = readerVersion(model)
@@ -94,7 +96,7 @@ export function createModelReader(options: ModelReaderOptions): GuardingReader['
       shown,
       local: look,
       instructions: prompts.first.instructions,
-      shownText,
+      shownText: (part) => shownText(part, kept),
     })
     if (!isWorthASecondLook(found)) return found
     const second = noting(askSecond, calls, {
@@ -117,10 +119,12 @@ export function createModelReader(options: ModelReaderOptions): GuardingReader['
         : await whyNot?.()
     if (why !== undefined) return withoutModel(look.reading, why)
     const calls: ModelCall[] = []
-    const reading = await readWith(calls, shownMail(question), look).catch((error: unknown) => {
-      if (!(error instanceof ModelUnavailable)) throw error
-      return withoutModel(look.reading, error.message)
-    })
+    const reading = await readWith(calls, shownMail(question, kept), look).catch(
+      (error: unknown) => {
+        if (!(error instanceof ModelUnavailable)) throw error
+        return withoutModel(look.reading, error.message)
+      },
+    )
     if (calls.some(({ outcome }) => outcome === 'unavailable')) breaker.failed()
     else breaker.succeeded()
     return { ...reading, model: { ...reading.model, calls } }

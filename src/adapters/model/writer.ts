@@ -22,7 +22,7 @@ import type { ModelReaderOptions } from './reader.ts'
 export async function createModelWriter(
   options: Omit<ModelReaderOptions, 'local'>,
 ): Promise<Writer> {
-  const { model, whyNot, breaker, drawMarker = randomMarker } = options
+  const { model, whyNot, breaker, kept, drawMarker = randomMarker } = options
   const { identify } = await loadLanguageIdentifier()
   const languageOf = (text: string) => {
     const { language, is_reliable } = identify(text)
@@ -89,7 +89,7 @@ export async function createModelWriter(
   return {
     async write(question, about) {
       if (quotedRequests(about.reading).flat().length === 0) return undefined
-      const task = { ...about, mail: shownMail(question) }
+      const task = { ...about, mail: shownMail(question, kept) }
       const pause = breaker.pause_ms()
       const why = pause > 0 ? 'its server was out of reach' : await whyNot?.()
       const none = { version: prompt.version, sentences: [], findings: [], repaired: [], calls: [] }

@@ -36,6 +36,7 @@ import { addModelCalls } from './parts/model-call.ts'
 import { addNote } from './parts/note.ts'
 import { addOutbox } from './parts/outbox.ts'
 import { changeOutbox } from './parts/outbox-change.ts'
+import { addSlotValues } from './parts/slot-value.ts'
 import { addTrip } from './parts/trip.ts'
 import { addWork, endWork } from './parts/work.ts'
 import { loadDecision } from './reads.ts'
@@ -81,6 +82,7 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   await fillMessage(trx, write.message)
   await addClassification(trx, write.classification)
   await addModelCalls(trx, write.model_calls)
+  await addSlotValues(trx, write.slots)
   await addDraft(trx, write.draft)
   await addApproval(trx, write.approval)
   if (write.label !== undefined) await addLabel(trx, write.label)

@@ -23,7 +23,7 @@ export async function loadEarlierTexts(
     .selectFrom('outbox')
     .selectAll()
     .where('conversation_id', 'in', conversations)
-    .where('kind', 'in', ['auto_reply', 'agent_reply', 'confirmation'])
+    .where('kind', 'in', ['auto_reply', 'agent_reply', 'confirmation', 'question'])
     .where('state', 'in', ['sending', 'sent', 'unknown'])
     .orderBy('created_at', 'desc')
     .limit(MAILS_MAX)

@@ -79,7 +79,7 @@ function mailToCustomer(eb: ExpressionBuilder<Tables, 'message'>) {
     .where('outbox.kind', 'in', [...TO_CUSTOMERS])
 }
 
-const TO_CUSTOMERS = ['auto_reply', 'agent_reply'] as const
+const TO_CUSTOMERS = ['auto_reply', 'agent_reply', 'question'] as const
 
 /** An automatic reply that was withheld, refused or lost on the way has become a person's. */
 function handledAs(kind: string, answers: number): HandledAs {

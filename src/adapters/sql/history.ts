@@ -67,7 +67,7 @@ async function loadExchanges(
     .selectFrom('outbox')
     .selectAll()
     .where('conversation_id', 'in', conversations)
-    .where('kind', 'in', ['auto_reply', 'agent_reply'])
+    .where('kind', 'in', ['auto_reply', 'agent_reply', 'question'])
     .where('state', '=', 'sent')
     .orderBy('sent_at', 'desc')
     .orderBy('id')
@@ -87,7 +87,7 @@ async function loadExchanges(
     const row = outboxOf(stored)
     return {
       direction: 'out',
-      by: row.kind === 'auto_reply' ? 'auto_reply' : 'agent_reply',
+      by: row.kind === 'agent_reply' ? 'agent_reply' : 'auto_reply',
       at: row.sent_at ?? row.created_at,
       text: row.mail.text,
       rfc_message_id: row.mail.rfc_message_id,

@@ -7,6 +7,7 @@ import type { Db } from './database.ts'
 import { loadHistory } from './history.ts'
 import { loadMessage } from './reads.ts'
 import { classificationOf } from './rows.ts'
+import { loadAsked, loadOthersValues } from './slots.ts'
 import { loadSpending, unmailedDrafts } from './spending.ts'
 import { loadTopic } from './topics.ts'
 
@@ -18,6 +19,8 @@ export function judgementLedger(db: Db): JudgementLedger {
     loadSpending: (whose, budgets, now) => loadSpending(db, whose, budgets, now),
     loadHistory: (message) => loadHistory(db, message),
     loadAnswerTimes: (since) => loadAnswerTimes(db, since),
+    loadAsked: (message) => loadAsked(db, message),
+    loadOthersValues: (customer, values) => loadOthersValues(db, customer, values),
     loadAgentAnswers: (category) => loadAgentAnswers(db, category),
     countUnmailed: (customer) => countUnmailed(db, customer),
   }

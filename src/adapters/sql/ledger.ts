@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely'
 import type { ArrivalLedger } from '../../ports/arrivals.ts'
+import type { ArticleLedger } from '../../ports/articles.ts'
 import type { AuditLedger } from '../../ports/audit.ts'
 import type { ByHandLedger } from '../../ports/by-hand.ts'
 import type { CommitLedger } from '../../ports/commit.ts'
@@ -26,6 +27,7 @@ import type { VectorLedger } from '../../ports/vectors.ts'
 import type { WaitingLedger } from '../../ports/waiting.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { arrivalLedger } from './arrivals.ts'
+import { articleLedger } from './articles.ts'
 import { auditLedger } from './audit.ts'
 import { byHandLedger } from './by-hand.ts'
 import { commitLedger } from './commit.ts'
@@ -55,6 +57,7 @@ import { workLedger } from './work.ts'
 export type Ledger = CommitLedger &
   ArrivalLedger &
   IdentityLedger &
+  ArticleLedger &
   IntakeLedger &
   JudgementLedger &
   OutboxLedger &
@@ -96,6 +99,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...commitLedger(db, dialect),
     ...arrivalLedger(db, dialect),
     ...identityLedger(db),
+    ...articleLedger(db),
     ...intakeLedger(db),
     ...judgementLedger(db),
     ...outboxLedger(db),

@@ -19,6 +19,7 @@ import { byHand } from './migrations/0014-by-hand.ts'
 import { folderDrafts } from './migrations/0015-folder-drafts.ts'
 import { identity } from './migrations/0016-identity.ts'
 import { writer } from './migrations/0018-writer.ts'
+import { slots } from './migrations/0019-slots.ts'
 import { deflectionTimes } from './migrations/0020-deflection-times.ts'
 import { ladder } from './migrations/0021-ladder.ts'
 import { handling } from './migrations/0023-handling.ts'
@@ -64,6 +65,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0015-folder-drafts', statements: (dialect) => folderDrafts(COLUMN_TYPES[dialect]) },
   { name: '0016-identity', statements: (dialect) => identity(COLUMN_TYPES[dialect]) },
   { name: '0018-writer', statements: writer },
+  { name: '0019-slots', statements: (dialect) => slots(COLUMN_TYPES[dialect]) },
   { name: '0020-deflection-times', statements: deflectionTimes },
   { name: '0021-ladder', statements: (dialect) => ladder(COLUMN_TYPES[dialect], dialect) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },

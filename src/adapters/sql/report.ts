@@ -93,7 +93,7 @@ async function countDecisions(db: Db, { since, until, category, mailbox }: Perio
     .leftJoin('outbox', (join) =>
       join
         .onRef('outbox.message_id', '=', 'decision.message_id')
-        .on('outbox.kind', '=', 'auto_reply'),
+        .on('outbox.kind', 'in', ['auto_reply', 'question']),
     )
     .select(['decision.kind', 'decision.reason', 'decision.category'])
     .select(['outbox.state as reply_state'])

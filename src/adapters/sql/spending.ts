@@ -3,6 +3,7 @@
 
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Account, Budget, Spending } from '../../domain/budgets.ts'
+import type { OutboxKind } from '../../domain/outbox.ts'
 import { senderDomain } from '../../mail/sender-domain.ts'
 import type { Db } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -38,16 +39,20 @@ async function countOne(
           .as(`window_${at}`),
       ),
     )
-    .where(
-      'outbox.kind',
-      'in',
-      of === 'auto_reply' ? ['auto_reply', 'confirmation'] : ['draft', 'notice', 'sample'],
-    )
+    .where('outbox.kind', 'in', kindsOf(of, per))
     .where('outbox.state', 'not in', ['withheld', 'failed'])
     .where('outbox.created_at', '>', earliest)
   if (per !== 'all') query = query.where((eb) => belongsTo(eb, per, whose))
   const counts = await query.executeTakeFirstOrThrow()
   return budgets.map((budget, at) => ({ ...budget, spent: counts[`window_${at}`] ?? 0 }))
+}
+
+/** A question leaves the one answer of its conversation open; everywhere else it counts as the automatic mail that it is. */
+function kindsOf(of: Budget['of'], per: Budget['per']): OutboxKind[] {
+  if (of !== 'auto_reply') return ['draft', 'notice', 'sample']
+  return per === 'conversation'
+    ? ['auto_reply', 'confirmation']
+    : ['auto_reply', 'confirmation', 'question']
 }
 
 /** Without a join: the message is looked at only where the owner stands in it. */

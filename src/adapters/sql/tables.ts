@@ -320,6 +320,10 @@ export type Tables = {
   }
   lease: { name: string; holder: string; fence: number; until: number }
   /** `status`: RFC 3463, where the bounce gave one. */
+  /** `since`: when it came into force, for the last time. */
+  article_version: { article: string; version: string; title: string; body: string; since: number }
+  /** What a mail says for what its category needs. */
+  slot_value: { message_id: string; slot: string; value: string }
   address_mark: { address: string; status: string | null; since: number; outbox_id: string | null }
   /** What agents noted; `message_id` is the agent's mail. */
   note: {

@@ -6,11 +6,16 @@ import { frameWords } from '../../domain/frame-words.ts'
 import { offeredVerbs } from '../../domain/verbs.ts'
 import { createRenderer, FRAMES, type Frame, listAnswerTemplates } from './renderer.ts'
 
-/** One sentence for each template that cannot be rendered; none when all is well. */
-export function checkTemplates(templates_dir: string): string[] {
+/**
+ * One sentence for each template that cannot be rendered; none when all is well. `slots`: what the team's categories need, which
+ * an answer may use.
+ */
+export function checkTemplates(templates_dir: string, slots: readonly string[] = []): string[] {
   const renderer = createRenderer({ templates_dir })
   const answers = listAnswerTemplates(templates_dir).flatMap((name) => {
-    const rendered = renderer.renderAnswer(name, ANSWER_SAMPLE)
+    const known = Object.fromEntries(slots.map((slot) => [slot, '48213']))
+    const sample = { ...ANSWER_SAMPLE, slots: { first_name: CUSTOMER.first_name, ...known } }
+    const rendered = renderer.renderAnswer(name, sample)
     return rendered.ok ? [] : [rendered.problem]
   })
   const frames = FRAMES.flatMap((frame) =>

@@ -21,11 +21,13 @@ import { newDraft } from '../draft.ts'
 import type { Past } from '../facts.ts'
 import { followUpOf } from '../follow-up.ts'
 import type { Message } from '../message.ts'
+import { NO_SLOT_FACTS, slotsOf } from '../needs.ts'
 import type { Note } from '../note.ts'
 import { pausedNotice } from '../notices/paused.ts'
 import { waitingNotice } from '../notices/waiting.ts'
 import { BY_BUDGET } from '../pause.ts'
 import { chosenPassages } from '../reading.ts'
+import { findCategory } from '../team.ts'
 import { draftMail, noticeMail } from './agent-mail.ts'
 import { autoReplyMail, confirmationMail, proposalFrame } from './customer-mail.ts'
 import { type DecideFacts, decided } from './deciding.ts'
@@ -64,6 +66,7 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
     decision,
     deflections,
     ...(calls.length === 0 ? {} : { model_calls: { message_id: message.id, at: now, calls } }),
+    ...saidSlots(desk, known, decision),
     trip: tripOf(desk, message, decision, spendings, now),
   }
   switch (decision.kind) {
@@ -78,6 +81,14 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
         deflection: pendingDeflection(row.id, message, decision.category ?? ''),
       }
     }
+    case 'ask': {
+      const row = autoReplyMail(desk, message, decision, languageOf(known), now, 'question')
+      return {
+        ...base,
+        budget: { account: accountOf(message), spendings, at: now },
+        outbox: [row],
+      }
+    }
     case 'draft':
       return withConfirmation(
         desk,
@@ -87,6 +98,17 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
         now,
       )
   }
+}
+
+/** What the mail says for what its category needs, where it is clear. */
+function saidSlots(
+  { team }: Desk,
+  { message, slots }: ComposeFacts,
+  { category }: Decision,
+): Pick<Write, 'slots'> {
+  const needs = findCategory(team, category)?.needs ?? []
+  const { values } = slotsOf(needs, message, (slots ?? NO_SLOT_FACTS).others)
+  return Object.keys(values).length === 0 ? {} : { slots: { message_id: message.id, values } }
 }
 
 /** The language of the mail, or else of what answers it. */

@@ -30,6 +30,8 @@ export function autoReplyMail(
   /** ISO 639-1; undefined where nothing tells it. */
   language: string | undefined,
   now: number,
+  /** A question for what is missing looks like an answer, and opens no deflection. */
+  kind: 'auto_reply' | 'question' = 'auto_reply',
 ): OutboxRow {
   if (answer === undefined) throw new Error(`No answer was written for ${message.id}`)
   const mailbox = mailboxOf(team, message)
@@ -46,7 +48,7 @@ export function autoReplyMail(
     words,
   })
   return replyRow(
-    { kind: 'auto_reply', about: message.id, draft_id: undefined },
+    { kind, about: message.id, draft_id: undefined },
     {
       message,
       mailbox,
@@ -171,7 +173,7 @@ export function autoReplyId(message_id: string, { address }: Mailbox): string {
 
 function replyRow(
   row: {
-    kind: 'auto_reply' | 'agent_reply' | 'confirmation'
+    kind: 'auto_reply' | 'agent_reply' | 'confirmation' | 'question'
     about: string
     draft_id: string | undefined
   },

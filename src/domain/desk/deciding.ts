@@ -1,6 +1,7 @@
 // What becomes of a mail that was classified and read: the answer is written from the passages found for its requests, and
 // proved; then the policy decides. Needs no ledger, so `holdfast answer` shows the same.
 
+import type { ChangedArticle } from '../article-version.ts'
 import type { Spending } from '../budgets.ts'
 import type { Classification } from '../classification.ts'
 import type { Exchange } from '../conversation.ts'
@@ -10,6 +11,7 @@ import type { GateState } from '../gate/state.ts'
 import { wasQuoted } from '../grounding.ts'
 import { citationOf } from '../knowledge.ts'
 import type { Message } from '../message.ts'
+import { NO_SLOT_FACTS, onlySays, type SlotFacts, slotsOf } from '../needs.ts'
 import { decide } from '../policy.ts'
 import { chosenPassages, keptRequests, type Reading } from '../reading.ts'
 import { findCategory } from '../team.ts'
@@ -34,6 +36,9 @@ export type DecideFacts = {
   }
   /** What a model wrote; undefined where none was asked to. */
   writing?: Writing | undefined
+  changed_article?: ChangedArticle | undefined
+  /** What the ledger knows of what the category needs; absent: nothing. */
+  slots?: SlotFacts | undefined
   /** Of automatic replies. */
   spendings: readonly Spending[]
   /** Undefined where nothing is asked of the category. */
@@ -49,10 +54,17 @@ export function decided(
   const { message, classification, reading, writing, history, spendings, gate } = known
   const category = findCategory(team, answeredCategory(team, classification, reading))
   const passages = chosenPassages(reading)
+  const { others, asked } = known.slots ?? NO_SLOT_FACTS
+  const slots = slotsOf(category?.needs ?? [], message, others)
+  // Whoever answers our question says what was asked, and no article has to explain that.
+  const said = Object.values(slots.values)
+  const told =
+    asked === undefined ? reading.told : reading.told.filter((one) => !onlySays(one.text, said))
   const quoted = writeAnswer(desk, {
     message,
     template: category?.template,
     kind: category?.answer,
+    slots: slots.values,
     passages,
     exchanges: history.exchanges,
   })
@@ -67,14 +79,19 @@ export function decided(
     past: history,
     budgets: spendings,
     gate,
-    reading,
+    reading: { ...reading, told },
     reply_problem: 'problem' in written ? written.problem : undefined,
     writing_problem: by_model?.problem,
+    changed_article: known.changed_article,
+    slots,
+    was_asked: asked !== undefined,
     now,
   })
+  const verdict = decide(facts)
+  const text = 'answer' in written ? written.answer : undefined
   return {
     message_id: message.id,
-    ...decide(facts),
+    ...verdict,
     category: category?.id,
     confidence: classification.confidence,
     citations: passages.map(citationOf),
@@ -82,7 +99,7 @@ export function decided(
     reader: answeringVersion(reading, by_model && writing),
     writing: writing && keptWriting(writing),
     language: reading.language,
-    answer: 'answer' in written ? written.answer : undefined,
+    answer: verdict.kind === 'ask' ? facts.question : text,
     facts: recordedFacts(facts),
     decided_at: now,
   }

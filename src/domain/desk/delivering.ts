@@ -101,7 +101,11 @@ export function withheld(
     came_back: why === 'customer_wrote_again',
   }
   return {
-    outbox_change: keptBack(row, why, { to: 'void', reason: 'withheld', closed_at: now }),
+    outbox_change: keptBack(
+      row,
+      why,
+      row.kind === 'auto_reply' ? { to: 'void', reason: 'withheld', closed_at: now } : undefined,
+    ),
     draft,
     outbox: [draftMail(desk, about, now)],
   }

@@ -56,6 +56,8 @@ export type Write = {
   classification?: Classified | undefined
   /** What was asked of models about a message. */
   model_calls?: { message_id: string; at: number; calls: readonly ModelCall[] } | undefined
+  /** What the message says for what its category needs. */
+  slots?: { message_id: string; values: Readonly<Record<string, string>> } | undefined
   draft?: Draft | undefined
   approval?: Approval | undefined
   label?: Label | undefined

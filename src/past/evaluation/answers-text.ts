@@ -6,7 +6,7 @@ import type { AnswerCounts, AnswersReport, WrongMail } from './answers.ts'
 /** Fits into a terminal of 100 columns. */
 export function answersText(report: AnswersReport): string {
   const lines = [
-    `${report.mails} mails: ${report.automatic} answered by a machine, ${report.drafts} drafts, ${report.ignored} ignored`,
+    `${report.mails} mails: ${report.automatic} answered by a machine, ${report.drafts} drafts, ${report.ignored} ignored${report.asked === 0 ? '' : `, ${report.asked} asked for what is missing`}`,
     '',
     row('right', report.right, 'automatic, and what a careful head of support would have sent'),
     row(

@@ -7,7 +7,7 @@ import type { LabelledMail, PassageName } from './labelled-mails.ts'
 /** What became of a mail. */
 export type AnsweredMail = {
   mail: LabelledMail
-  kind: 'ignore' | 'draft' | 'auto'
+  kind: 'ignore' | 'draft' | 'ask' | 'auto'
   /** Why, as the policy names it. */
   reason: string
   /** The passages that an automatic answer quotes; empty where none was sent. */
@@ -37,6 +37,8 @@ export type AnswerCounts = {
   /** Drafts that show no passage at all. */
   empty_drafts: number
   ignored: number
+  /** Neither answered nor drafted: asked for what is missing. */
+  asked: number
 }
 
 export type AnswersReport = AnswerCounts & {
@@ -112,6 +114,7 @@ function answerCounts(mails: readonly AnsweredMail[]): AnswerCounts {
     right_proposal_at_3: helped(3),
     empty_drafts: drafts.filter(({ shown }) => shown.every((of) => of.length === 0)).length,
     ignored: mails.filter(({ kind }) => kind === 'ignore').length,
+    asked: mails.filter(({ kind }) => kind === 'ask').length,
   }
 }
 

@@ -57,7 +57,7 @@ export type Rehearsal = {
   /** Received mail by the kind that screening gave it, customers' mail included. */
   screened: Record<string, number>
   /** Customers' mail by what would have happened. */
-  outcomes: { auto: number; draft: number; ignore: number }
+  outcomes: { auto: number; draft: number; ignore: number; ask: number }
   reasons: { kind: string; reason: string; count: number }[]
   /** What people have marked so far, beside what was predicted before they did. */
   marks: MarksSoFar
@@ -94,6 +94,7 @@ export function rehearsalNumbers(mails: readonly ComparedMail[], facts: Rehearsa
       auto: countKind(people, 'auto'),
       draft: countKind(people, 'draft'),
       ignore: countKind(people, 'ignore'),
+      ask: countKind(people, 'ask'),
     },
     reasons: reasonsOf(people),
     examples: people.length - fair.length,

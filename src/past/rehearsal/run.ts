@@ -123,7 +123,7 @@ async function rehearseOne(
   if (!received.hints.some(({ step }) => step === 'classify')) return seen
   await classify(deps, arrival.id)
   const composed = await compose(deps, arrival.id)
-  if (composed.outcome === 'auto') {
+  if (composed.outcome === 'auto' || composed.outcome === 'ask') {
     for (const { step, key } of composed.hints) {
       if (step === 'deliver') await deliver(deps, key)
     }

@@ -32,7 +32,7 @@ async function showAgain(
   trx: Trx,
   { kind, message_id }: { kind: string; message_id: string | null },
 ): Promise<void> {
-  if (message_id === null || (kind !== 'auto_reply' && kind !== 'agent_reply')) return
+  if (message_id === null || !ANSWERS.has(kind)) return
   await trx
     .updateTable('message')
     .set({ handled_at: null })
@@ -40,3 +40,5 @@ async function showAgain(
     .where('handled_at', 'is not', null)
     .execute()
 }
+
+const ANSWERS: ReadonlySet<string> = new Set(['auto_reply', 'agent_reply', 'question'])
