@@ -10,6 +10,7 @@ import type { StepResult } from '../domain/work.ts'
 import type { OutboxLedger } from '../ports/outbox.ts'
 import type { Clock, DeskSource, Mailer } from '../ports/world.ts'
 import { type LastLookLedger, lastLook } from './shared/last-look.ts'
+import { loadRenewable } from './shared/open-drafts.ts'
 
 export type DeliverDeps = {
   clock: Clock
@@ -81,7 +82,11 @@ async function settle(
   row: OutboxRow,
   outcome: SendOutcome,
 ): Promise<StepResult> {
-  const write = settled(desk, row, outcome, clock.now())
+  const known =
+    row.draft_id === undefined || outcome.result === 'accepted' || !goesToCustomer(row.kind)
+      ? undefined
+      : await loadRenewable(ledger, row.draft_id)
+  const write = settled(desk, row, outcome, clock.now(), known)
   let committed = await ledger.commit(write)
   if (committed.result === 'lost' && outcome.result === 'accepted') {
     committed = await ledger.commit(settledLate(write))
