@@ -17,7 +17,7 @@ import {
 import { fateOf, type Withheld } from '../sending.ts'
 import { deadAddressStatus } from '../smtp-reply.ts'
 import { findMailbox, type Team } from '../team.ts'
-import { draftMail, noticeMail } from './agent-mail.ts'
+import { draftMail, draftThread, noticeMail } from './agent-mail.ts'
 import { agentReplyBody, proposalFrame } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
 import { type Newer, overtakenBy, overtakenMark } from './overtaken.ts'
@@ -47,7 +47,14 @@ export type SendFacts = {
 type Settled = Write & { outbox_change: OutboxChange }
 
 /** An attempt at sending has ended. */
-export function settled(desk: Desk, row: OutboxRow, outcome: SendOutcome, now: number): Settled {
+export function settled(
+  desk: Desk,
+  row: OutboxRow,
+  outcome: SendOutcome,
+  now: number,
+  /** The draft that it answers. */
+  known?: Renewable,
+): Settled {
   const fate = fateOf(row, outcome, desk.team, now)
   const mark = markOf(row, outcome, now)
   return {
@@ -64,7 +71,15 @@ export function settled(desk: Desk, row: OutboxRow, outcome: SendOutcome, now: n
     },
     address_marks: mark === undefined ? [] : [mark],
     outbox:
-      fate.tell === undefined ? [] : [noticeMail(desk, unsentNotice(row, fate.tell, outcome), now)],
+      fate.tell === undefined
+        ? []
+        : [
+            noticeMail(
+              desk,
+              unsentNotice(row, fate.tell, outcome, known && draftThread(desk, known)),
+              now,
+            ),
+          ],
     ...alarmAboutAgents(row, outcome, now),
   }
 }
@@ -170,6 +185,29 @@ export function needless(
     outbox_change: keptBack(row, why, undefined),
   }
 }
+
+/**
+ * An agent may have taken the answer back in mail that has come and is not read yet, so it waits for that mail. What comes
+ * later does not count, or a busy mailbox would hold every answer for ever.
+ */
+export function afterReading(row: OutboxRow, last_unread: number, now: number): Settled {
+  return {
+    outbox_change: {
+      ...keptBack(row, `${WAITS_FOR}${readBefore(row) ?? last_unread}`, undefined),
+      to: 'ready',
+      sent_copy: row.sent_copy,
+      due_at: now + READ_LOOK_MS,
+    },
+  }
+}
+
+/** The number of the last mail that is to be read first, where that was found out before. */
+export function readBefore({ response }: Pick<OutboxRow, 'response'>): number | undefined {
+  return response?.startsWith(WAITS_FOR) ? Number(response.slice(WAITS_FOR.length)) : undefined
+}
+
+const WAITS_FOR = 'waits until mail is read up to '
+const READ_LOOK_MS = 1_000
 
 /** It is looked at once more, soon. */
 export function laterOnce(row: OutboxRow, now: number): Settled {
