@@ -76,7 +76,7 @@ const HEARTBEAT_MAX_MS = 5_000
 export async function boot(options: BootOptions): Promise<Runtime> {
   const { environment } = options
   const clock = options.clock ?? { now: () => Date.now() }
-  const load = configurationLoader(environment)
+  const load = configurationLoader(environment, clock)
   const first = load()
   if (!first.ok) {
     throw new HoldfastError('config_invalid', formatProblems(first.problems), {
