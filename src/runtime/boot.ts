@@ -77,7 +77,7 @@ const READY = new Set(['ok', 'connected', 'standby'])
 export async function boot(options: BootOptions): Promise<Runtime> {
   const { environment } = options
   const clock = options.clock ?? { now: () => Date.now() }
-  const load = configurationLoader(environment)
+  const load = configurationLoader(environment, clock)
   const first = load()
   if (!first.ok) {
     throw new HoldfastError('config_invalid', formatProblems(first.problems), {

@@ -1,12 +1,15 @@
 // The configuration as a whole: the settings, and the templates that they name, tried out. What does not render is a
 // problem like any other, found before a customer's mail meets it.
 
+import { readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { checkTemplates, closesAgain, undisclosedTemplates } from '../adapters/templates/check.ts'
 import type { Environment } from '../config/environment.ts'
 import { type LoadResult, loadSettings } from '../config/load.ts'
 import type { Problem } from '../config/problems.ts'
+import type { Clock } from '../ports/world.ts'
+import { inOneLine } from './errors.ts'
 
 /** As `loadSettings`, and not ok when a template cannot be rendered. Never throws for bad files. */
 export function loadConfiguration(
@@ -16,15 +19,46 @@ export function loadConfiguration(
   return withTemplates(loadSettings({ ...environment, secrets }), environment.templates_dir)
 }
 
-/** For looking again and again: templates are only tried when a file has changed. */
-export function configurationLoader(environment: Environment): () => LoadResult {
+/**
+ * For looking again and again: files are only read when one was written, or after a minute (articles expire, and a file system may
+ * hide an edit), and templates are only tried when a file has changed.
+ */
+export function configurationLoader(
+  environment: Environment,
+  clock: Pick<Clock, 'now'>,
+): () => LoadResult {
   let last: LoadResult | undefined
+  let seen = { prints: '', at: Number.NEGATIVE_INFINITY }
   return () => {
+    const now = clock.now()
+    const prints = fingerprint([environment.config_dir, environment.templates_dir])
+    const is_fresh = now >= seen.at && now - seen.at < READ_AGAIN_MS
+    if (last !== undefined && prints === seen.prints && is_fresh) return last
+    seen = { prints, at: now }
     const loaded = loadSettings({ ...environment, secrets: 'required' })
     if (loaded.ok && loaded.file_hash === last?.file_hash) return last.ok ? loaded : last
     last = withTemplates(loaded, environment.templates_dir)
     return last
   }
+}
+
+const READ_AGAIN_MS = 60_000
+
+/** Of everything in the folders, without reading a file; another one after each write. */
+function fingerprint(folders: readonly string[]): string {
+  return folders
+    .flatMap((folder) => {
+      try {
+        return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => {
+          const { ino, size, mtimeNs, ctimeNs } = statSync(join(folder, name), { bigint: true })
+          return [name, ino, size, mtimeNs, ctimeNs].join(' ')
+        })
+      } catch (error) {
+        // Somebody is just writing; loading says what is wrong, if it stays so.
+        return [`${folder} ${inOneLine(error)}`]
+      }
+    })
+    .join('\n')
 }
 
 function withTemplates(loaded: LoadResult, templates_dir: string): LoadResult {

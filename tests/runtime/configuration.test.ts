@@ -1,7 +1,7 @@
 // The configuration as a whole: an edit that cannot be rendered is a problem before the first customer meets it, at the
 // start and while a worker runs, and the last good one stays.
 
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -12,6 +12,8 @@ import { configurationLoader, loadConfiguration } from '../../src/runtime/config
 const ROOT = resolve(import.meta.dirname, '../..')
 let dir: string
 let environment: Environment
+let now = 0
+const clock = { now: () => now }
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'holdfast-configuration-'))
@@ -76,7 +78,7 @@ describe('a template that cannot be rendered is a problem that names it', () => 
 
 describe('looking again and again', () => {
   test('tries the templates again only when a file changed, and never forgets that they are broken', () => {
-    const load = configurationLoader(environment)
+    const load = configurationLoader(environment, clock)
     const first = load()
     expect(first.ok).toBe(true)
     expect(load()).toMatchObject({ ok: true, file_hash: first.file_hash })
@@ -89,21 +91,39 @@ describe('looking again and again', () => {
     expect(load()).toMatchObject({ ok: true, file_hash: first.file_hash })
   })
 
-  test('a secret that changes is seen without a change of files', () => {
+  test('reads files again when one was written, in the same length as well, and after a minute', () => {
+    const load = configurationLoader(environment, clock)
+    const first = load()
+    expect(load()).toBe(first)
+    now += 59_999
+    expect(load()).toBe(first)
+    const file = join(dir, 'config', 'categories.yaml')
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace('order', 'Order'))
+    const edited = load()
+    expect(edited.file_hash).not.toBe(first.file_hash)
+    expect(load()).toBe(edited)
+    now += 60_000
+    expect(load()).not.toBe(edited)
+    expect(load().file_hash).toBe(edited.file_hash)
+  })
+
+  test('a secret that changes is seen within a minute without a change of files', () => {
     const env: Record<string, string> = { HOLDFAST_SUPPORT_PASSWORD: 'old' }
-    const load = configurationLoader({ ...environment, env })
+    const load = configurationLoader({ ...environment, env }, clock)
     const passwordOf = () => {
       const loaded = load()
       return loaded.ok ? loaded.settings.connections.get('support')?.imap.password : undefined
     }
     expect(passwordOf()).toBe('old')
     env.HOLDFAST_SUPPORT_PASSWORD = 'new'
+    now += 60_000
     expect(passwordOf()).toBe('new')
   })
 })
 
 test('a worker keeps the last good configuration, says once what is wrong, and takes the mended one', () => {
-  const watch = watchSettings(configurationLoader(environment), { every_ms: 3_600_000 })
+  const watch = watchSettings(configurationLoader(environment, clock), { every_ms: 3_600_000 })
   try {
     const before = watch.current()
     const problems: string[] = []

@@ -23,8 +23,10 @@ export const FRAMES: readonly Frame[] = [
 /** `templates_dir` holds `mail/answers/<name>.liquid` and any `mail/<frame>.{txt,html}.liquid` of the team's own. */
 export function createRenderer(options: { templates_dir: string }): Renderer {
   const templates = { ...shippedFrames(), ...readTemplates(join(options.templates_dir, 'mail')) }
-  const text = registerTextFilters(new Liquid({ ...STRICT, templates }))
-  const html = registerHtmlFilters(new Liquid({ ...STRICT, templates, outputEscape: 'escape' }))
+  const text = registerTextFilters(new Liquid({ ...STRICT, templates, cache: true }))
+  const html = registerHtmlFilters(
+    new Liquid({ ...STRICT, templates, cache: true, outputEscape: 'escape' }),
+  )
   return {
     renderAnswer: (template, values) => renderAnswer(text, templates, template, values),
     renderMail: (frame, values) => renderMail(text, html, frame, values),

@@ -1,0 +1,59 @@
+// Roles in two processes against one process that does everything, both on one Postgres and one Redis. The floor here is the one
+// process.
+
+import { startPostgres } from '../../sandbox/postgres.ts'
+import { startRedis } from '../../sandbox/redis.ts'
+import type { Part, PartOptions, Row } from '../rows.ts'
+import { OURS, openHouse } from '../way/house.ts'
+import { run, type Side, startHoldfast } from '../way/sides.ts'
+
+const WARM_UP = 20
+
+export const processesPart: Part = {
+  name: 'processes',
+  says: 'roles in two processes, against one process',
+  async run({ mails }: PartOptions): Promise<Row[]> {
+    const house = await openHouse()
+    const postgres = await startPostgres({ dir: house.dir })
+    if (postgres === undefined) throw new Error('Postgres is not installed')
+    const redis = await startRedis({ dir: house.dir })
+    try {
+      const shared = { redis_url: redis.url, database_url: postgres.url }
+      const environment = house.moveIn(shared)
+      const env = { ...environment.env, HOLDFAST_SECRET: 'f'.repeat(64) }
+      const start = (only?: string) =>
+        startHoldfast({ ...environment, env }, OURS, {
+          args: only === undefined ? [] : ['--only', only],
+          ready: /"event":"started"/,
+        })
+      const rateOf = async (sides: Side[], count: number) => {
+        const [first] = sides
+        if (first === undefined) throw new Error('no process')
+        try {
+          await run(house, first, WARM_UP)
+          return (await run(house, first, count)).rate
+        } finally {
+          await Promise.all(sides.map((side) => side.stop()))
+        }
+      }
+      const rows: Row[] = []
+      for (const count of mails.slice(0, 1)) {
+        const one = await rateOf([await start()], count)
+        const watching = await start('receive,classify,sweep,approve')
+        const two = await rateOf([watching, await start('compose,deliver')], count)
+        rows.push({
+          what: `${count} mails in two processes`,
+          unit: 'mails/s',
+          ours: two,
+          floor: one,
+          goal: { of: 'ratio', at_least: 1.6 },
+        })
+      }
+      return rows
+    } finally {
+      await redis.stop()
+      await postgres.stop()
+      await house.stop()
+    }
+  },
+}
