@@ -91,16 +91,22 @@ function reasonTable(kind: DecisionKind, title: string): string[] {
   ]
 }
 
-/** The README with the table of replies as the verbs have it. Throws where its marks are gone. */
+/** The README with the replies that decide a draft, as the verbs have them. Throws where its marks are gone. */
 function withReplies(readme: string): string {
   const begin = readme.indexOf(BEGIN)
   const end = readme.indexOf(END)
   if (begin === -1 || end < begin) throw new Error(`README.md lacks “${BEGIN}” … “${END}”`)
-  const rows = VERB_NAMES.map((name) => VERBS[name]).filter(({ about }) => about === 'draft')
-  const replies = table(
-    ['reply', 'what happens'],
-    rows.map(({ written, does }) => [written, does]),
-  )
+  const names = VERB_NAMES.filter((name) => VERBS[name].about === 'draft')
+  const deciding = names.filter((name) => VERBS[name].leads_to !== undefined)
+  const others = names.filter((name) => !deciding.includes(name)).map((name) => `\`${name}\``)
+  const replies = [
+    ...table(
+      ['reply', 'what happens'],
+      deciding.map((name) => [VERBS[name].written, VERBS[name].does]),
+    ),
+    `And ${others.join(', ')}: [what each does](docs/reasons-and-verbs.md).`,
+    '',
+  ]
   return [readme.slice(0, begin + BEGIN.length), '', ...replies, readme.slice(end)].join('\n')
 }
 

@@ -42,7 +42,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 const TABLES =
   'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token'
-  'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox folder_draft draft decision classification thread_ref ' +
+'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox folder_draft draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token vector'
 
 /** What an empty database gets. */

@@ -60,7 +60,7 @@ test('a draft comes with the mail that tells of it, and rests on no count', () =
   expect(write.decision).toMatchObject({ kind: 'draft', reason: 'paused' })
   expect(write.draft).toMatchObject({
     state: 'open',
-    proposal: 'Hello Jane,\n\nThe link shows it.',
+    proposal: 'Hello Jane,\n\nThe link shows it.\n\nKind regards\nTidewater Supply',
   })
   expect(write.outbox).toMatchObject([{ kind: 'draft', draft_id: write.draft?.id }])
   expect(write).not.toHaveProperty('budget')
