@@ -13,7 +13,7 @@ import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
 import { conversationId } from './conversation.ts'
 import { DAY_MS, type Deflection } from './deflection.ts'
-import { isDrawnForAudit } from './gate/audit.ts'
+import { isDrawnForAudit, riskOf } from './gate/audit.ts'
 import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
@@ -166,8 +166,9 @@ export function policyFacts(known: {
     gate_confidence,
     is_audited:
       known.gate !== undefined &&
+      known.gate.is_promoted &&
       isOpenAt(known.gate, gate_confidence) &&
-      isDrawnForAudit(message.id, team.gate.audit_share),
+      isDrawnForAudit(message.id, team.gate.audit_share, riskOf(answer)),
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,
     other_categories: classification.other_categories,
     person_matters: matters.filter(({ kind }) => kind !== 'sensitive' && !INSTRUCTS.has(kind)),

@@ -10,14 +10,17 @@ import { aboutDraft, closed, type Draft, newApproval } from '../draft.ts'
 import { editOf } from '../edit.ts'
 import { clockTime, type Hours, workBegins } from '../hours.ts'
 import { labelFrom } from '../label.ts'
+import { isPromoted, type Promotion } from '../ladder/promotion.ts'
 import type { Message } from '../message.ts'
 import { receiptNotice } from '../notices/receipt.ts'
 import type { OutboxRow } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import { replyAddress } from '../reply.ts'
-import { VERBS, wordOf } from '../verbs.ts'
+import { VERBS, type Verb, wordOf } from '../verbs.ts'
 import { noticeMail } from './agent-mail.ts'
+import { fallWrite } from './climbing.ts'
 import { agentReplyMail } from './customer-mail.ts'
+import { MARKED_WRONG } from './daily-marking.ts'
 import type { Desk } from './desk.ts'
 import type { NamedDraft } from './hearing.ts'
 import { onceMore, reopened, rewritten } from './renewing.ts'
@@ -35,7 +38,11 @@ export type Heard = {
   predicted: string | undefined
   /** The pauses that hold. */
   pauses: readonly Pause[]
-  instruction: Exclude<Instruction, { verb: 'unclear' }> | { verb: 'category' }
+  /** The newest step of the category that was decided. */
+  standing: Promotion | undefined
+  instruction:
+    | Exclude<Instruction, { verb: 'unclear' | 'promote' | 'demote' }>
+    | { verb: 'category' }
 }
 
 export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
@@ -69,7 +76,31 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
           },
     note: noteOf(heard, now),
     ...switchedBy(heard, now),
-    ...(is_answered ? answered(desk, heard, answer, now) : silent(desk, heard, now)),
+    ...withFall(
+      desk,
+      heard,
+      is_answered ? answered(desk, heard, answer, now) : silent(desk, heard, now),
+      now,
+    ),
+  }
+}
+
+/** What is said of an audit sample is said of an answer that would have left. */
+function withFall(
+  desk: Desk,
+  { mail, named, instruction, standing }: Heard,
+  write: Write,
+  now: number,
+): Write {
+  const { decision } = named
+  if (instruction.verb !== 'wrong' || decision?.reason !== 'audit_sample') return write
+  if (decision.category === undefined || !isPromoted(standing)) return write
+  const why = { reason: 'marked_wrong' as const, says: MARKED_WRONG }
+  const fall = fallWrite(desk, decision.category, why, { after: mail.id, evidence: {} }, now)
+  return {
+    ...write,
+    promotions: fall.promotions,
+    outbox: [...(write.outbox ?? []), ...(fall.outbox ?? [])],
   }
 }
 
@@ -178,6 +209,8 @@ function receiptOf(desk: Desk, heard: Heard, now: number): OutboxRow[] {
   const { mail, draft, message, instruction } = heard
   const { verb } = instruction
   if (verb === 'category' || verb === 'approve' || verb === 'send') return []
+  // Said to mails about categories, and refused here before.
+  if (verb === 'promote' || verb === 'demote') return []
   const says = [SAYS[verb](heard, now, desk.team.hours), ...keptOf(instruction)]
   const notice = receiptNotice({ mail, message, draft, verb, says })
   return [noticeMail(desk, notice, now, 'receipt')]
@@ -190,13 +223,15 @@ function keptOf(instruction: Heard['instruction']): string[] {
 }
 
 /** What is said of a verb whose answer the customer gets stands in that answer. */
-type Silent = Exclude<Heard['instruction']['verb'], 'approve' | 'send' | 'category'>
+type Silent = Exclude<Verb, 'approve' | 'send' | 'category' | 'promote' | 'demote' | 'mark'>
 
 const SAYS: Record<Silent, (heard: Heard, now: number, hours: Hours | undefined) => string> = {
   reject: () => 'The draft is rejected. Nothing was sent, and nothing will be.',
   mine: ({ message }) =>
     `The draft is yours. Nothing was sent: please answer ${replyAddress(message)} from the mailbox. No automatic answer leaves in this conversation.`,
   done: () => 'The draft is closed as answered elsewhere. Nothing was sent.',
+  wrong: ({ draft }) =>
+    `The proposal is noted as wrong, as evidence. ${stateOf(draft)} To answer the customer, reply ${wordOf('send')} with your text below it.`,
   spam: () => 'The draft is closed as spam. Nothing was sent.',
   block: ({ message, draft }) =>
     `${message.customer} gets no automatic answer any more; drafts about such mail go on. ${stateOf(draft)} To take it back: holdfast unblock ${message.customer}`,
