@@ -6,9 +6,12 @@ import { findDraftReference } from '../token.ts'
 /** Whether a line begins as one of the draft mail does, or carries its reference. */
 export function holdsFrame(line: string): boolean {
   const text = line.trim()
-  if (HEADINGS.has(text.toLowerCase())) return true
+  if (HEADINGS.has(text.toLowerCase().replace(HOW_SURE, ''))) return true
   return FRAME_LINES.some((one) => text.startsWith(one)) || findDraftReference([text]) !== undefined
 }
+
+/** What stands behind two of the headings: ` · Returns, 82 % sure`. */
+const HOW_SURE = /\s+·\s.*\ssure$/
 
 /** Of the HTML, whole lines: their words alone may begin a sentence of an agent. Some programs write them in capitals. */
 const HEADINGS = new Set([
