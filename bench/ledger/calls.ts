@@ -65,6 +65,7 @@ export const CALLS: readonly Call[] = [
     const { conversation_id: id, customer } = await mailAt(ledger, mails - 99 - 4 * nth)
     await ledger.loadSentIn({ id, customer })
   }),
+  by('loadLastUnread', (ledger) => ledger.loadLastUnread(undefined)),
   by('loadFolderDrafts', (ledger) => ledger.loadFolderDrafts('support', 200)),
   by('loadNotByHand', async (ledger, mails, nth) => {
     const { customer, ...mail } = await mailAt(ledger, mails - 99 - 4 * nth)

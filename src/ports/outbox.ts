@@ -7,6 +7,11 @@ export type OutboxLedger = {
   loadOutboxRow(id: string): Promise<OutboxRow | undefined>
   loadSendFacts(row: OutboxRow): Promise<SendFacts>
   /**
+   * Of mail that was taken in and not read to its end yet, the number of the last one; undefined where there is none. Mail
+   * with a number above `up_to` came later.
+   */
+  loadLastUnread(up_to: number | undefined): Promise<number | undefined>
+  /**
    * `ready` → `sending`, attempts + 1, the deliver work due again at `lease_until`. Returns the claimed row, or undefined
    * when somebody else was faster.
    * A mail to a customer counts in `Identity.claims`.

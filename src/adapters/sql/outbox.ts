@@ -21,6 +21,7 @@ export function outboxLedger(db: Db): OutboxLedger {
   return {
     loadOutboxRow: (id) => loadOutboxRow(db, id),
     loadSendFacts: (row) => loadSendFacts(db, row),
+    loadLastUnread: (up_to) => loadLastUnread(db, up_to),
     claim: (id, claim, now, lease_until) =>
       inTransaction(db, (trx) => claimRow(trx, id, claim, now, lease_until)),
     recordBegun: (id, claim) => recordBegun(db, id, claim),
@@ -64,6 +65,19 @@ async function loadDraftFacts(
     has_proposal: draft !== undefined && draft.proposal !== null,
     in_folder: draft !== undefined && draft.placed_at !== null,
   }
+}
+
+async function loadLastUnread(db: Db, up_to: number | undefined): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('work')
+    .innerJoin('message', 'message.id', 'work.key')
+    .select('message.seq')
+    .where('work.step', 'in', ['receive', 'approve'])
+    .where('message.seq', '<=', up_to ?? Number.MAX_SAFE_INTEGER)
+    .orderBy('message.seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.seq
 }
 
 async function hasNewerMessage(db: Db, message: Message | undefined): Promise<boolean> {

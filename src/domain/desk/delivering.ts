@@ -167,6 +167,29 @@ export function needless(
   }
 }
 
+/**
+ * An agent may have taken the answer back in mail that has come and is not read yet, so it waits for that mail. What comes
+ * later does not count, or a busy mailbox would hold every answer for ever.
+ */
+export function afterReading(row: OutboxRow, last_unread: number, now: number): Settled {
+  return {
+    outbox_change: {
+      ...keptBack(row, `${WAITS_FOR}${readBefore(row) ?? last_unread}`, undefined),
+      to: 'ready',
+      sent_copy: row.sent_copy,
+      due_at: now + READ_LOOK_MS,
+    },
+  }
+}
+
+/** The number of the last mail that is to be read first, where that was found out before. */
+export function readBefore({ response }: Pick<OutboxRow, 'response'>): number | undefined {
+  return response?.startsWith(WAITS_FOR) ? Number(response.slice(WAITS_FOR.length)) : undefined
+}
+
+const WAITS_FOR = 'waits until mail is read up to '
+const READ_LOOK_MS = 1_000
+
 /** It is looked at once more, soon. */
 export function laterOnce(row: OutboxRow, now: number): Settled {
   return {

@@ -2,10 +2,12 @@
 // overtaken stays, and its draft comes anew with what came.
 
 import {
+  afterReading,
   answerKept,
   laterOnce,
   mailToFolder,
   needless,
+  readBefore,
   type SendFacts,
 } from '../../domain/desk/delivering.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
@@ -15,9 +17,13 @@ import type { StepResult } from '../../domain/work.ts'
 import type { CommitLedger } from '../../ports/commit.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
+import type { OutboxLedger } from '../../ports/outbox.ts'
 import { loadRenewable } from './open-drafts.ts'
 
-export type LastLookLedger = CommitLedger & DraftLedger & JudgementLedger
+export type LastLookLedger = CommitLedger &
+  DraftLedger &
+  JudgementLedger &
+  Pick<OutboxLedger, 'loadLastUnread'>
 
 /** Undefined where it may leave, as far as this is concerned. */
 export async function lastLook(
@@ -48,6 +54,12 @@ async function keptBecauseOvertaken(
   now: number,
 ): Promise<StepResult | undefined> {
   if (row.kind !== 'agent_reply' || row.draft_id === undefined) return undefined
+  if (desk.team.agents.hold_s > 0) {
+    const unread = await ledger.loadLastUnread(readBefore(row))
+    if (unread !== undefined) {
+      return await keep(ledger, afterReading(row, unread, now), 'mail_to_read_first')
+    }
+  }
   const known = await loadRenewable(ledger, row.draft_id)
   if (known === undefined) return undefined
   const { newer, is_warned } = await ledger.loadNewer(known.draft, known.message)
