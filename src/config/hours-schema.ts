@@ -1,9 +1,8 @@
 // The schema of `hours` in `config/holdfast.yaml`: when people of the team work.
 
 import { z } from 'zod'
-import type { Hours, Span } from '../domain/hours.ts'
+import { type Hours, type Span, WEEKDAYS } from '../domain/hours.ts'
 
-export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
 const weekday = z.enum(WEEKDAYS)
 const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d`
 

@@ -13,6 +13,9 @@ export type Hours = {
   holidays: ReadonlySet<string>
 }
 
+/** In the order of `week`. */
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const
+
 const MINUTE_MS = 60_000
 
 /** Whoever has no hours within so many days has none. */

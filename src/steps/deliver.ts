@@ -19,6 +19,7 @@ import type { StepResult } from '../domain/work.ts'
 import type { OutboxLedger } from '../ports/outbox.ts'
 import type { Clock, DeskSource, Mailer } from '../ports/world.ts'
 import { type LastLookLedger, lastLook } from './shared/last-look.ts'
+import { loadRenewable } from './shared/open-drafts.ts'
 
 export type DeliverDeps = {
   clock: Clock
@@ -164,9 +165,13 @@ async function settle(
   row: OutboxRow,
   outcome: SendOutcome,
 ): Promise<StepResult> {
-  const write = settled(desk, row, outcome, clock.now())
   // The ledger may be away or its disk full: then the next attempt knows what was said.
   unwritten.set(row.id, { claim: row.claim, outcome })
+  const known =
+    row.draft_id === undefined || outcome.result === 'accepted' || !goesToCustomer(row.kind)
+      ? undefined
+      : await loadRenewable(ledger, row.draft_id)
+  const write = settled(desk, row, outcome, clock.now(), known)
   let committed = await ledger.commit(write)
   if (committed.result === 'lost' && outcome.result === 'accepted') {
     committed = await ledger.commit(settledLate(write))

@@ -86,6 +86,7 @@ const DRAFT = {
   risks: ['legal_threat', 'strong_anger'],
   proposal: `Thank you for your message about a refund. Our help page "Refunds" says:\n\n${PASSAGE.text}`,
   leaves: `Thank you for your message about a refund. Our help page "Refunds" says:\n\n${PASSAGE.text}\n\nKind regards\nTidewater Supply`,
+  language: 'en',
   preheader: 'Hello, I sent the pan back two weeks ago',
   buttons: [
     { label: 'Approve', url: 'mailto:support@tidewater.example?subject=Re&body=approve' },
@@ -187,6 +188,7 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       risks: [],
       proposal: null,
       leaves: null,
+      language: null,
       preheader: '',
       buttons: [],
       citations: [],
@@ -209,8 +211,9 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
         { name: 'Draft', value: 'd_3f2a8c' },
       ],
       quoted: 'approve',
+      can_answer: true,
     },
-    { team: TEAM, title: 'All quiet', paragraphs: [], facts: [], quoted: null },
+    { team: TEAM, title: 'All quiet', paragraphs: [], facts: [], quoted: null, can_answer: false },
   ],
   sample: [
     {

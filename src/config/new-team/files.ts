@@ -2,10 +2,10 @@
 // a placeholder that `check --no-secrets` accepts and `start` does not.
 
 import { stringify } from 'yaml'
+import { readHoursWords } from '../../domain/hours-words.ts'
 import { dotEnvLine } from '../dotenv.ts'
 import { PLACEHOLDER_ADDRESS, PLACEHOLDER_CLIENT } from '../placeholders.ts'
 import { defaultAnswer } from './answer-words.ts'
-import { readHoursWords } from './hours-words.ts'
 import {
   clientSecretVariable,
   mailboxId,

@@ -64,6 +64,7 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     risks: about.classification?.risks ?? [],
     proposal: proposal ?? null,
     leaves: proposal === undefined ? null : agentReplyText(desk, message, proposal),
+    language: language ?? null,
     preheader: oneLine(withoutReferences(message.new_text)).slice(0, PREHEADER_CHARS),
     buttons: buttonsOf(desk, { ...about, proposal }, `${title}: ${about_what} [${reference}]`),
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
@@ -185,6 +186,7 @@ export function noticeMail(
     paragraphs,
     facts,
     quoted: notice.quoted ?? null,
+    can_answer: thread !== undefined || only !== undefined,
   }
   return agentRow(team, {
     id,

@@ -17,7 +17,7 @@ import {
 import { fateOf, type Withheld } from '../sending.ts'
 import { deadAddressStatus } from '../smtp-reply.ts'
 import { findMailbox, type Team } from '../team.ts'
-import { draftMail, noticeMail } from './agent-mail.ts'
+import { draftMail, draftThread, noticeMail } from './agent-mail.ts'
 import { agentReplyBody, proposalFrame } from './customer-mail.ts'
 import type { Desk } from './desk.ts'
 import { type Newer, overtakenBy, overtakenMark } from './overtaken.ts'
@@ -47,7 +47,14 @@ export type SendFacts = {
 type Settled = Write & { outbox_change: OutboxChange }
 
 /** An attempt at sending has ended. */
-export function settled(desk: Desk, row: OutboxRow, outcome: SendOutcome, now: number): Settled {
+export function settled(
+  desk: Desk,
+  row: OutboxRow,
+  outcome: SendOutcome,
+  now: number,
+  /** The draft that it answers. */
+  known?: Renewable,
+): Settled {
   const fate = fateOf(row, outcome, desk.team, now)
   const mark = markOf(row, outcome, now)
   return {
@@ -64,7 +71,15 @@ export function settled(desk: Desk, row: OutboxRow, outcome: SendOutcome, now: n
     },
     address_marks: mark === undefined ? [] : [mark],
     outbox:
-      fate.tell === undefined ? [] : [noticeMail(desk, unsentNotice(row, fate.tell, outcome), now)],
+      fate.tell === undefined
+        ? []
+        : [
+            noticeMail(
+              desk,
+              unsentNotice(row, fate.tell, outcome, known && draftThread(desk, known)),
+              now,
+            ),
+          ],
     ...alarmAboutAgents(row, outcome, now),
   }
 }

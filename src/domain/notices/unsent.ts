@@ -1,12 +1,14 @@
 // A mail to a customer did not leave, or nobody knows whether it did: a person has to look after the customer.
 
 import { type OutboxRow, type SendOutcome, type SendTrouble, troubleOf } from '../outbox.ts'
-import type { Notice } from './notice.ts'
+import type { Notice, Thread } from './notice.ts'
 
 export function unsentNotice(
   row: OutboxRow,
   told: 'failed' | 'unknown',
   outcome: SendOutcome,
+  /** Of the draft that it answered. */
+  thread?: Thread,
 ): Notice {
   const trouble = troubleOf(outcome) ?? 'refused'
   return {
@@ -22,6 +24,7 @@ export function unsentNotice(
     ],
     quoted: row.mail.text,
     message_id: row.message_id,
+    thread,
   }
 }
 

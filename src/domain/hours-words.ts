@@ -1,8 +1,8 @@
 // Working hours from words such as “Mon–Fri, 9:00–17:00”, “Montag bis Freitag 9-12 und 13-17 Uhr” or “lun-ven 9h–18h”: what can be
 // read becomes `hours` of the configuration, and what cannot is left for a person.
 
-import { foldedWords } from '../../text/words.ts'
-import { WEEKDAYS } from '../hours-schema.ts'
+import { foldedWords } from '../text/words.ts'
+import { WEEKDAYS } from './hours.ts'
 
 export type HoursRead = { days: string[]; open: string[] }
 

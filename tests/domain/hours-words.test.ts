@@ -1,7 +1,7 @@
 // Working hours in people's own words become those of the configuration, or nothing where they are not plain.
 
 import { expect, test } from 'vitest'
-import { readHoursWords } from '../../src/config/new-team/hours-words.ts'
+import { readHoursWords } from '../../src/domain/hours-words.ts'
 
 const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri']
 
