@@ -1,13 +1,11 @@
 // holdfast doctor: logs in to everything and says what works, in the words of an ops person. Sends nothing; makes the data
 // folder and its ledger if they are missing, as `start` would.
 
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
 import { createModelClassifier } from '../adapters/model/openai.ts'
 import type { Environment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
-import { loadTeamSecret } from '../config/secrets.ts'
+import { knownSecret } from '../config/secrets.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { utcDay } from '../domain/utc.ts'
 import type { TokenLedger } from '../ports/tokens.ts'
@@ -42,7 +40,7 @@ export async function everyFinding(
 ): Promise<Finding[]> {
   const { team, data_dir, connections } = settings
   const place = placeFindings(data_dir, environment)
-  const secret = knownSecret(data_dir, environment)
+  const secret = secretOf(data_dir, environment)
   const mailboxes: Finding[] = []
   for (const mailbox of team.mailboxes) {
     const connection = connections.get(mailbox.id)
@@ -75,10 +73,9 @@ async function agentsFinding(settings: Settings, mailbox: string): Promise<Findi
 }
 
 /** Undefined before the first start: looking must not make a secret. */
-function knownSecret(data_dir: string, { env }: Environment): string | undefined {
-  const is_there = (env.HOLDFAST_SECRET ?? '') !== '' || existsSync(join(data_dir, 'secret'))
+function secretOf(data_dir: string, { env }: Environment): string | undefined {
   try {
-    return is_there ? loadTeamSecret({ data_dir, env }) : undefined
+    return knownSecret({ data_dir, env })?.secret
   } catch {
     return undefined
   }

@@ -2,8 +2,9 @@
 // contains the value of a secret.
 
 import { randomBytes } from 'node:crypto'
-import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { keysOf, withKey } from '../mail/key-ring.ts'
 import type { SecretRef } from './fields.ts'
 
 export type Env = Readonly<Record<string, string | undefined>>
@@ -80,10 +81,36 @@ function readIfThere(path: string): string | undefined {
   }
 }
 
+/** Where the secret is, and what is in it; nothing is created. */
+export function knownSecret(options: {
+  data_dir: string
+  env: Env
+}): { secret: string; is_in_file: boolean } | undefined {
+  const is_given = (options.env.HOLDFAST_SECRET ?? '') !== ''
+  const path = join(options.data_dir, 'secret')
+  if (!is_given && readIfThere(path) === undefined) return undefined
+  return { secret: loadTeamSecret(options), is_in_file: !is_given }
+}
+
+/**
+ * A new key signs from the next start on. `earlier` ones are kept and accepted, or dropped, and then all that they signed is
+ * refused. The file is replaced as a whole.
+ */
+export function rotateTeamSecret(data_dir: string, earlier: 'kept' | 'dropped'): string {
+  const path = join(data_dir, 'secret')
+  const kept = earlier === 'kept' ? keysOf(longEnough(readFileSync(path, 'utf8').trim(), path)) : []
+  const secret = withKey(randomBytes(32).toString('hex'), kept)
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true })
+  renameSync(draft, path)
+  return secret
+}
+
 function longEnough(secret: string, where: string): string {
-  if (secret.length >= SECRET_LENGTH_MIN) return secret
+  const short = keysOf(secret).find((key) => key.length < SECRET_LENGTH_MIN)
+  if (short === undefined) return secret
   throw new Error(
-    `The secret in ${where} has ${secret.length} characters; at least ${SECRET_LENGTH_MIN} are needed. ` +
+    `The secret in ${where} has ${short.length} characters; at least ${SECRET_LENGTH_MIN} are needed. ` +
       'Make one with: openssl rand -hex 32',
   )
 }

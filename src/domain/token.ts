@@ -3,6 +3,7 @@
 // the Message-ID of our mail, which every mail program returns in In-Reply-To. In a text anybody can plant one.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
+import { keysOf, signingKey } from '../mail/key-ring.ts'
 
 /** `<prefix>-<20 hex of the id>-<16 base32 of the HMAC>`; 80 bits each. */
 const ANY_REFERENCE = /\bhf([scly]?)-([0-9a-f]{20})-([a-z2-7]{16})\b/
@@ -55,11 +56,6 @@ export function personAskedFor(secret: string, subject: string): string | undefi
 }
 
 const PERSON_REFERENCE = /\bhfp-([0-9a-f]{20})-([a-z2-7]{16})\b/
-
-/** Names the secret without giving it away. */
-export function keyId(secret: string): string {
-  return createHmac('sha256', secret).update('key id').digest('hex').slice(0, 16)
-}
 
 /** The first reference of a text. */
 export function findReference(text: string): Reference | undefined {
@@ -181,15 +177,21 @@ function draftText(draft_id: string, generation: number): string {
 }
 
 function isToken(secret: string, what: string, token: string): boolean {
-  const expected = Buffer.from(tokenOf(secret, what))
   const given = Buffer.from(token)
-  return expected.length === given.length && timingSafeEqual(expected, given)
+  return keysOf(secret).some((key) => {
+    const expected = Buffer.from(signed(key, what))
+    return expected.length === given.length && timingSafeEqual(expected, given)
+  })
 }
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 function tokenOf(secret: string, what: string): string {
-  const digest = createHmac('sha256', secret).update(what).digest()
+  return signed(signingKey(secret), what)
+}
+
+function signed(key: string, what: string): string {
+  const digest = createHmac('sha256', key).update(what).digest()
   let token = ''
   let bits = 0
   let value = 0

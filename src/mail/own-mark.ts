@@ -4,13 +4,16 @@
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { headerValues, parseStructured } from './headers.ts'
+import { keysOf, signingKey } from './key-ring.ts'
 import type { ParsedMail } from './mail.ts'
 
 export const OWN_MARK = 'X-Holdfast'
 
 /** The header's value; `says` as in Auto-Submitted. Without a secret the mark is not signed. */
 export function ownMark(says: string, rfc_message_id: string, secret: string | undefined): string {
-  return secret === undefined ? says : `${says}; s=${signatureOf(secret, rfc_message_id)}`
+  return secret === undefined
+    ? says
+    : `${says}; s=${signatureOf(signingKey(secret), rfc_message_id)}`
 }
 
 /** `ours` when a mark is signed with the secret for this very Message-ID; `foreign` for any other mark, in any spelling. */
@@ -22,15 +25,15 @@ export function readOwnMark(
   if (!mail.headers.some((line) => line.name.startsWith(name))) return undefined
   const { message_id } = mail
   if (secret === undefined || message_id === undefined) return 'foreign'
-  const expected = Buffer.from(signatureOf(secret, message_id))
+  const signatures = keysOf(secret).map((key) => Buffer.from(signatureOf(key, message_id)))
   const isSigned = headerValues(mail.headers, name).some((value) => {
     const given = Buffer.from(parseStructured(value).parameters.s ?? '')
-    return given.length === expected.length && timingSafeEqual(given, expected)
+    return signatures.some((one) => given.length === one.length && timingSafeEqual(given, one))
   })
   return isSigned ? 'ours' : 'foreign'
 }
 
 /** 128 bits in hexadecimal. */
-function signatureOf(secret: string, rfc_message_id: string): string {
-  return createHmac('sha256', secret).update(`mark:${rfc_message_id}`).digest('hex').slice(0, 32)
+function signatureOf(key: string, rfc_message_id: string): string {
+  return createHmac('sha256', key).update(`mark:${rfc_message_id}`).digest('hex').slice(0, 32)
 }

@@ -29,10 +29,10 @@ export type OperationsLedger = {
   /** False when the address was not blocked. */
   recordUnblock(address: string): Promise<boolean>
   /**
-   * Notes that references are signed with this key from now on. `changed`: another one signed until now, and this one never
-   * did; `back`: it did earlier.
+   * Notes that references are signed with the first of these keys from now on, and that the others are still accepted.
+   * `changed`: another one signed until now, which is none of them, and the first never did; `back`: it did earlier.
    */
-  recordKey(id: string, now: number): Promise<'first' | 'same' | 'changed' | 'back'>
+  recordKey(ids: readonly string[], now: number): Promise<'first' | 'same' | 'changed' | 'back'>
   recordAlarm(key: string, what: string, hint: string, now: number): Promise<void>
   clearAlarm(key: string): Promise<void>
   loadAlarms(): Promise<Alarm[]>

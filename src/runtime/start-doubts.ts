@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { EVERY_MAILBOX } from '../domain/budgets.ts'
 import { type Doubt, ledgerDoubt, secretDoubt } from '../domain/doubt.ts'
-import { keyId } from '../domain/token.ts'
+import { idOfKey, keysOf } from '../mail/key-ring.ts'
 import type { IdentityLedger } from '../ports/identity.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import { alarmOf, type DoubtDeps, type NewDoubt, raiseDoubt } from './doubts.ts'
@@ -22,7 +22,7 @@ export type StartDeps = DoubtDeps & {
 export async function doubtAtStart(deps: StartDeps): Promise<NewDoubt[]> {
   const { ledger, clock, secret, data_dir, had_secret } = deps
   const doubt = ledgerDoubt(readMark(data_dir), await ledger.loadIdentity(), had_secret)
-  const changed = (await ledger.recordKey(keyId(secret), clock.now())) === 'changed'
+  const changed = (await ledger.recordKey(keysOf(secret).map(idOfKey), clock.now())) === 'changed'
   const doubts = [...(doubt === undefined ? [] : [doubt]), ...(changed ? [secretDoubt()] : [])]
   const raised: NewDoubt[] = []
   for (const one of doubts) {

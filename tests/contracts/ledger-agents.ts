@@ -76,12 +76,16 @@ export function describeAgents(subject: Subject): void {
 
     test('a secret that changed is noticed once, and one that comes back is known', async () => {
       const { ledger } = await open()
-      const used = (id: string, at: number) => ledger.recordKey(id, NOW + at)
+      const used = (id: string, at: number) => ledger.recordKey(id.split(' '), NOW + at)
       expect(await used('a', 1)).toBe('first')
       expect(await used('a', 2)).toBe('same')
       expect(await used('b', 3)).toBe('changed')
       expect(await used('b', 4)).toBe('same')
       expect(await used('a', 5)).toBe('back')
+      // Rotated: the one before is still accepted.
+      expect(await used('c a', 6)).toBe('same')
+      expect(await used('c', 7)).toBe('same')
+      expect(await used('d', 8)).toBe('changed')
     })
 
     test('a draft is mailed anew once for each generation, and only while it is open', async () => {

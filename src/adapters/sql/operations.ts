@@ -15,7 +15,7 @@ export function operationsLedger(db: Db): OperationsLedger {
     recordResume: (scope, now) => recordResume(db, scope, now),
     loadUnmailed: (limit) => loadUnmailed(db, limit),
     recordAlarm: (key, what, hint, now) => recordAlarm(db, { key, what, hint, at: now }),
-    recordKey: (id, now) => inTransaction(db, (trx) => recordKey(trx, id, now)),
+    recordKey: (ids, now) => inTransaction(db, (trx) => recordKey(trx, ids, now)),
     loadBlocks: () => loadBlocks(db),
     recordUnblock: (address) => recordUnblock(db, address),
     clearAlarm: (key) => clearAlarm(db, key),
@@ -81,7 +81,7 @@ async function loadAlarms(db: Db): Promise<Alarm[]> {
 
 async function recordKey(
   trx: Trx,
-  id: string,
+  [id = '', ...earlier]: readonly string[],
   now: number,
 ): ReturnType<OperationsLedger['recordKey']> {
   const keys = await trx
@@ -97,6 +97,6 @@ async function recordKey(
     .execute()
   const [latest] = keys
   if (latest === undefined) return 'first'
-  if (latest.id === id) return 'same'
+  if (latest.id === id || earlier.includes(latest.id)) return 'same'
   return keys.some((one) => one.id === id) ? 'back' : 'changed'
 }

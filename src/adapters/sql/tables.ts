@@ -343,7 +343,7 @@ export type Tables = {
     doubted_at: number | null
     seen_at: number
   }
-  /** Ids of the secrets that signed our references; see `keyId`. */
+  /** Ids of the secrets that signed our references; see `idOfKey`. */
   signing_key: { id: string; first_at: number; last_at: number }
   model_call: ModelCallTable
   blocked_sender: { address: string; blocked_by: string; why: string; since: number }
