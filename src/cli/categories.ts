@@ -35,7 +35,8 @@ export function categoriesCommand(): Command {
         }
         const reader = model?.reads === true ? readerVersion(model) : undefined
         const drafts = await ledger.loadUnlabelled(DRAFTS_MAX)
-        const categories = categoryStates(team, evidence, now, reader)
+        const promotions = await ledger.loadPromotions()
+        const categories = categoryStates(team, evidence, now, reader, promotions)
         const decisions = await ledger.loadPastDecisions(now - WORTH_DAYS * DAY_MS, now + 1)
         const all = new Map(team.categories.map((one) => [one.id, one.confidence_min]))
         const { mails, sent, right, wrong, unknown } = replayed(decisions, evidence, {

@@ -35,6 +35,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   categories: async () => (await import('./categories.ts')).categoriesCommand(),
   knowledge: async () => (await import('./knowledge.ts')).knowledgeCommand(),
   label: async () => (await import('./label.ts')).labelCommand(),
+  promote: async () => (await import('./promote.ts')).promoteCommand(),
+  demote: async () => (await import('./promote.ts')).demoteCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
 }
 
@@ -49,6 +51,8 @@ const GROUPS: Record<string, readonly string[]> = {
     'unblock',
     'quarantine',
     'label',
+    'promote',
+    'demote',
     'audit',
     'forget',
     'export',

@@ -144,7 +144,11 @@ async function rehearseAll(
     now,
     mailbox,
     answered_by: sent.answered_by,
-    gates: createGates({ loadEvidence: async () => evidence, countChanges: async () => 0 }),
+    gates: createGates({
+      loadEvidence: async () => evidence,
+      countChanges: async () => 0,
+      loadStanding: (category) => ledger.loadStanding(category),
+    }),
     lessons: new Set((await ledger.loadLabelled(0)).map(({ likeness }) => likeness)),
   })
   const sample = await ledger.loadSample()

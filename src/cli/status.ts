@@ -48,7 +48,13 @@ async function loadStatus(
     backlog,
     pauses: await ledger.loadPauses(),
     alarms: await ledger.loadAlarms(),
-    categories: categoryStates(team, await ledger.loadEvidence(evidenceSince(now), now), now),
+    categories: categoryStates(
+      team,
+      await ledger.loadEvidence(evidenceSince(now), now),
+      now,
+      undefined,
+      await ledger.loadPromotions(),
+    ),
     missing: missingForAnswers(team),
   }
 }

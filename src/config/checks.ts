@@ -40,6 +40,7 @@ export function checkHoldfast(source: Source): Findings {
       ...agentLoops(source, boxes),
       ...encoderServer(source),
       ...authenticationProblems(source, boxes),
+      ...waivedProblems(source),
     ],
     warnings: [
       ...servers.flatMap((server) => oddPort(source, server)),
@@ -47,6 +48,22 @@ export function checkHoldfast(source: Source): Findings {
       ...checkLimits(source),
     ],
   }
+}
+
+/** Whoever waives the gate stands for it with name and reason. */
+function waivedProblems(source: Source): Problem[] {
+  if (textAt(source, ['gate', 'mode']) !== 'waived') return []
+  return ['waived_by', 'reason'].flatMap((key) =>
+    textAt(source, ['gate', key]) === undefined
+      ? [
+          problemAt(source, ['gate', key], {
+            expected: `gate.${key}, because the gate is waived`,
+            found: 'nothing',
+            hint: 'Say who answers for it and why; both stand in every report. Or use pooled or strict.',
+          }),
+        ]
+      : [],
+  )
 }
 
 /** Who switches the proof off must say why; who relies on a server must name it. */

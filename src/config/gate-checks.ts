@@ -6,11 +6,12 @@ import type { Source } from './source.ts'
 
 /** Warns about a gate that is off, but only if some category could answer at all. */
 export function checkGate(holdfast: Source, categories: Source): Problem[] {
-  if (textAt(holdfast, ['gate', 'mode']) !== 'off' || !hasAuto(categories)) return []
+  const mode = textAt(holdfast, ['gate', 'mode'])
+  if ((mode !== 'off' && mode !== 'waived') || !hasAuto(categories)) return []
   return [
     problemAt(holdfast, ['gate', 'mode'], {
       expected: '`pooled` or `strict` for mail of real customers',
-      found: '`off`: categories in auto mode answer without any reviewed mail',
+      found: `\`${mode}\`: categories in auto mode answer without any reviewed mail`,
       hint: 'Remove the line when you go live; `holdfast categories` shows what each category still needs.',
     }),
   ]

@@ -1,13 +1,38 @@
 // The schema of `gate` in `config/holdfast.yaml`: what reviewed mail must show before a category in auto mode answers.
 
 import { z } from 'zod'
+import { text } from './fields.ts'
 
 export const gate = z.strictObject({
   mode: z
-    .enum(['pooled', 'strict', 'off'])
+    .enum(['pooled', 'strict', 'off', 'waived'])
     .default('pooled')
     .describe(
-      'What a category in auto mode needs before it answers. `pooled`: enough reviewed mail, where the record of the other categories counts a little. `strict`: only its own reviewed mail (52 without an error at the default precision). `off`: nothing; a category in auto mode is trusted from the first mail on, and `holdfast check` warns.',
+      'What a category in auto mode needs before it answers. `pooled`: enough reviewed mail, where the record of the other categories counts a little. `strict`: only its own reviewed mail (52 without an error at the default precision). `off`: nothing; a category in auto mode is trusted from the first mail on, and `holdfast check` warns. `waived`: the same for real customers, with `waived_by` and `reason`, which stand in every report.',
+    ),
+  waived_by: text.optional().describe('Who waived the gate; required with `mode: waived`.'),
+  reason: text.optional().describe('Why it is waived; required with `mode: waived`.'),
+  promote: z
+    .enum(['by_person', 'automatic'])
+    .default('by_person')
+    .describe(
+      'What happens when the record of a category in auto mode is enough. `by_person`: ops get a mail with the evidence, and it answers after `holdfast promote` or the reply `promote`. `automatic`: it answers from then on, and the mail tells of it. Either way it falls by itself.',
+    ),
+  held_min: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.8)
+    .describe(
+      'A promoted category falls when fewer of its automatic answers than this share hold (the customer does not come back within the window), counted over the last 28 days and at least ten answers.',
+    ),
+  escalations_max: z
+    .int()
+    .min(0)
+    .max(1_000)
+    .default(2)
+    .describe(
+      'A promoted category falls when more customers than this asked for a person after its automatic answers within seven days, and they are more than one in twenty.',
     ),
   precision_min: z
     .number()

@@ -58,6 +58,7 @@ export const REFUSALS = [
   'nothing_to_stop',
   'overtaken',
   'unsourced',
+  'not_earned',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

@@ -14,7 +14,7 @@ import type { Spending } from './budgets.ts'
 import type { Classification } from './classification.ts'
 import { conversationId } from './conversation.ts'
 import { DAY_MS, type Deflection } from './deflection.ts'
-import { isDrawnForAudit } from './gate/audit.ts'
+import { isDrawnForAudit, riskOf } from './gate/audit.ts'
 import { gateConfidence } from './gate/evidence.ts'
 import { type GateState, isOpenAt } from './gate/state.ts'
 import { saysOnlyThanks } from './gratitude.ts'
@@ -173,8 +173,9 @@ export function policyFacts(known: {
     gate_confidence,
     is_audited:
       known.gate !== undefined &&
+      known.gate.is_promoted &&
       isOpenAt(known.gate, gate_confidence) &&
-      isDrawnForAudit(message.id, team.gate.audit_share),
+      isDrawnForAudit(message.id, team.gate.audit_share, riskOf(answer)),
     changed_article: known.changed_article,
     missing_slot: known.slots?.missing?.slot,
     was_asked: known.was_asked,

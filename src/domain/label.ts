@@ -65,7 +65,10 @@ export function labelFrom(about: {
   const { named, verb, draft, predicted, by, now } = about
   const used = usedIn(about)
   const said = { message_id: draft.message_id, labelled_by: by, labelled_at: now, used }
-  if (named !== undefined) return { ...said, label: named, source: 'label' }
+  if (named !== undefined) {
+    return { ...said, label: named, source: verb === 'wrong' ? 'audit' : 'label' }
+  }
+  if (verb === 'wrong') return { ...said, used: [], label: UNSAID, source: 'audit' }
   const { says_of_category } = VERBS[verb]
   if (says_of_category === 'nothing') return undefined
   if (predicted === undefined || draft.proposal === undefined) {

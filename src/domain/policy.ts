@@ -4,7 +4,7 @@
 
 import { longestReached, type Per, reachedText } from './budgets.ts'
 import type { GivenReason } from './decision.ts'
-import { gateSays, isOpenAt } from './gate/state.ts'
+import { gateSays, isOpenAt, notPromotedSays } from './gate/state.ts'
 import { percent } from './percent.ts'
 import type { PolicyFacts } from './policy-facts.ts'
 import { languageName, notAHowToSays, shortened } from './policy-says.ts'
@@ -233,6 +233,11 @@ export const RULES: readonly Rule[] = [
     'gate_closed',
     (f) => f.category !== undefined && f.gate !== undefined && !isOpenAt(f.gate, f.gate_confidence),
     (f) => gateSays(f.gate, f.gate_confidence),
+  ),
+  draft(
+    'not_promoted',
+    (f) => f.gate !== undefined && isOpenAt(f.gate, f.gate_confidence) && !f.gate.is_promoted,
+    (f) => (f.gate === undefined ? '' : notPromotedSays(f.gate)),
   ),
 
   draft(

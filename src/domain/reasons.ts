@@ -277,6 +277,15 @@ const ROWS = {
     is_negotiable: true,
     subject_names: 'category',
   },
+  not_promoted: {
+    kind: 'draft',
+    means:
+      'Its category has `mode: auto` and a record that is enough, but nobody has promoted it, or it fell since.',
+    to_do:
+      'Look at its evidence (`holdfast categories`), then run `holdfast promote <category>` or answer the mail about it with `promote`.',
+    is_negotiable: true,
+    subject_names: 'category',
+  },
   article_changed: {
     kind: 'draft',
     means:

@@ -123,7 +123,16 @@ export type Limits = {
 
 /** What a category in auto mode needs before it answers; reasons stand in `src/config/gate-schema.ts`. */
 export type GateSettings = {
-  mode: 'pooled' | 'strict' | 'off'
+  mode: 'pooled' | 'strict' | 'off' | 'waived'
+  /** Who waived it, and why; only with `waived`. */
+  waived_by?: string | undefined
+  reason?: string | undefined
+  /** Whether a category whose record is enough climbs by itself, or after a person says so. */
+  promote: 'by_person' | 'automatic'
+  /** Smallest share (0–1) of its automatic answers that must hold. */
+  held_min: number
+  /** More customers than this who ask for a person within seven days of an answer, and it falls. */
+  escalations_max: number
   precision_min: number
   records_min: number
   /** Share (0–1) of what would be answered that a person sees first. */

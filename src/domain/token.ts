@@ -1,15 +1,15 @@
-// References: what ties an agent's reply to a draft (`hf-`), to a sample of a rehearsal (`hfs-`), or to a decision that waits
-// for its agent (`hfc-`); and a customer's call for a person to the mail that was answered (`hfp-`). Each is an id and an HMAC over it, so that knowing or guessing ids is not enough. They travel in
+// References: what ties an agent's reply to a draft (`hf-`), to a sample of a rehearsal (`hfs-`), to a decision that waits
+// for its agent (`hfc-`), to a step of the ladder (`hfl-`), or to the answers that a daily mail lists (`hfy-`); and a customer's call for a person to the mail that was answered (`hfp-`). Each is an id and an HMAC over it, so that knowing or guessing ids is not enough. They travel in
 // the Message-ID of our mail, which every mail program returns in In-Reply-To. In a text anybody can plant one.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 /** `<prefix>-<20 hex of the id>-<16 base32 of the HMAC>`; 80 bits each. */
-const ANY_REFERENCE = /\bhf([sc]?)-([0-9a-f]{20})-([a-z2-7]{16})\b/
+const ANY_REFERENCE = /\bhf([scly]?)-([0-9a-f]{20})-([a-z2-7]{16})\b/
 
 export type Reference = {
-  kind: 'draft' | 'sample' | 'confirmation'
-  /** Of the draft (`d_…`), the sample (`s_…`), or the mail that waits (`m_…`). */
+  kind: 'draft' | 'sample' | 'confirmation' | 'promotion' | 'daily'
+  /** Of the draft (`d_…`), the sample (`s_…`), the mail that waits (`m_…`), the step (`l_…`) or the daily mail (`y_…`). */
   id: string
   token: string
 }
@@ -27,6 +27,16 @@ export function sampleReference(secret: string, sample_id: string): string {
 /** `message_id`: of the mail that waits, `m_` + 20 hex. */
 export function confirmationReference(secret: string, message_id: string): string {
   return `hfc-${message_id.replace(/^m_/, '')}-${tokenOf(secret, `confirm:${message_id}`)}`
+}
+
+/** `promotion_id`: of a step of the ladder, `l_` + 20 hex. */
+export function promotionReference(secret: string, promotion_id: string): string {
+  return `hfl-${promotion_id.replace(/^l_/, '')}-${tokenOf(secret, `promotion:${promotion_id}`)}`
+}
+
+/** `mail_id`: of the daily mail, `y_` + 20 hex. */
+export function dailyReference(secret: string, mail_id: string): string {
+  return `hfy-${mail_id.replace(/^y_/, '')}-${tokenOf(secret, `daily:${mail_id}`)}`
 }
 
 /**
@@ -63,6 +73,8 @@ const KINDS: Record<string, [Reference['kind'], string]> & { '': [Reference['kin
   '': ['draft', 'd_'],
   s: ['sample', 's_'],
   c: ['confirmation', 'm_'],
+  l: ['promotion', 'l_'],
+  y: ['daily', 'y_'],
 }
 
 /** The text with every reference made harmless. */
@@ -151,6 +163,16 @@ export function isSampleToken(secret: string, sample_id: string, token: string):
 /** Compared in constant time. */
 export function isConfirmationToken(secret: string, message_id: string, token: string): boolean {
   return isToken(secret, `confirm:${message_id}`, token)
+}
+
+/** Compared in constant time. */
+export function isPromotionToken(secret: string, promotion_id: string, token: string): boolean {
+  return isToken(secret, `promotion:${promotion_id}`, token)
+}
+
+/** Compared in constant time. */
+export function isDailyToken(secret: string, mail_id: string, token: string): boolean {
+  return isToken(secret, `daily:${mail_id}`, token)
 }
 
 /** The first one has no number, as version 0.1 wrote it. */

@@ -7,8 +7,8 @@ import type { Phrase } from './words/phrase.ts'
 import { FORMS } from './words/verb-forms.ts'
 
 export type VerbRow = {
-  /** What it is said about: a draft, or the questions of a rehearsal. */
-  about: 'draft' | 'rehearsal'
+  /** What it is said about: a draft, the questions of a rehearsal or the answers of a day, or a category. */
+  about: 'draft' | 'rehearsal' | 'category'
   /**
    * `alone`: one of its words alone on the first line, above a signature at most. `text`: the same, above the answer.
    * `files`: the same, above the answer or alone.
@@ -246,6 +246,45 @@ export const VERBS = {
     offered: 'also',
     samples: ['category: returns', 'Category: none\n\nAnna', '*category:* Order status'],
   },
+  wrong: {
+    about: 'draft',
+    form: 'reason',
+    ...FORMS.wrong,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'not right',
+    written: '`wrong` or `wrong: why`',
+    does: 'says that the proposal would have been a wrong answer; the draft stays open. Of an audit sample: its category answers nothing by itself any more',
+    help: 'the proposal would have been wrong; the draft stays open',
+    offered: 'also',
+    samples: ['wrong', 'WRONG!', 'wrong: that offer has ended'],
+  },
+  promote: {
+    about: 'category',
+    form: 'alone',
+    ...FORMS.promote,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`promote`',
+    does: 'to a mail about a category whose record is enough: it answers by itself from then on',
+    help: 'lets the category answer by itself',
+    offered: 'also',
+    samples: ['promote', 'Promote!\n\nAnna'],
+  },
+  demote: {
+    about: 'category',
+    form: 'alone',
+    ...FORMS.demote,
+    leads_to: undefined,
+    sends: 'nothing',
+    says_of_category: 'nothing',
+    written: '`demote`',
+    does: 'to a mail about a category: its mail becomes drafts again',
+    help: 'takes that back',
+    offered: 'also',
+    samples: ['demote', 'DEMOTE'],
+  },
   mark: {
     about: 'rehearsal',
     form: 'marks',
@@ -255,7 +294,7 @@ export const VERBS = {
     sends: 'nothing',
     says_of_category: 'nothing',
     written: '`1 right`, `2 category: returns`, `rest right`',
-    does: 'says of each question of a rehearsal whether the mail was understood',
+    does: 'says of each question of a rehearsal, or of each answer that the daily mail lists, whether it was right',
     help: 'a line for each number',
     offered: 'also',
     samples: ['1 right', '1 right\n2 wrong\n3 none', 'rest right'],
@@ -283,6 +322,9 @@ export function wordOf(verb: Verb): string {
   return VERBS[verb].words[0]?.[1] ?? verb
 }
 
+/** What can be said only where there is a proposal. */
+const ABOUT_PROPOSALS: ReadonlySet<Verb> = new Set(['approve', 'wrong'])
+
 type Offer = { word: string; help: string }
 
 /** What a draft mail offers: the verbs that decide, further ones, and words with a value behind a colon. */
@@ -293,7 +335,7 @@ export function offeredVerbs(has_proposal: boolean): {
 } {
   const offer = (verb: Verb) => ({ word: wordOf(verb), help: VERBS[verb].help })
   const alone = verbsOf('alone', 'text', 'files', 'reason', 'day').filter(
-    (verb) => has_proposal || VERBS[verb].sends !== 'proposal',
+    (verb) => VERBS[verb].about === 'draft' && (has_proposal || !ABOUT_PROPOSALS.has(verb)),
   )
   return {
     alone: alone.filter((verb) => VERBS[verb].offered === 'first').map(offer),

@@ -1,9 +1,11 @@
 // `holdfast categories` as text: a line for each category, then what to do next.
 
 import type { CategoryState, ReviewFirst } from '../domain/gate/overview.ts'
+import { waivedText } from '../domain/ladder/waived.ts'
 import { type Worth, weeksText } from '../domain/ladder/worth.ts'
 import { percent, percentTenths } from '../domain/percent.ts'
 import type { GateSettings } from '../domain/team.ts'
+import { utcDay } from '../domain/utc.ts'
 import type { Unlabelled } from '../ports/evidence.ts'
 import { table } from './table.ts'
 
@@ -21,6 +23,7 @@ export function categoriesText(report: CategoriesReport): string {
     'category',
     'mode',
     'gate',
+    'promoted',
     'from',
     'reviewed',
     'rehearsal',
@@ -33,6 +36,7 @@ export function categoriesText(report: CategoriesReport): string {
     one.id,
     one.mode,
     one.gate === 'draft' ? '–' : one.gate,
+    promotedCell(one),
     one.opens_at === undefined ? '–' : percentTenths(one.opens_at),
     String(one.reviewed),
     one.rehearsed === 0 ? '–' : String(one.rehearsed),
@@ -56,10 +60,31 @@ export function categoriesText(report: CategoriesReport): string {
       : []),
     'right: answers that were right of those that count; near-identical mail once, old mail less, rounded.',
     'missing: how many more reviewed mails open it, if all of them are right.',
+    'promoted: since when somebody lets it answer by itself (holdfast promote).',
     ...gateLines(gate, categories),
+    ...standingLines(categories),
     ...discountLines(categories),
     ...reviewLines(review_first),
   ].join('\n')
+}
+
+/** Since when, or since when no more. */
+function promotedCell({ gate, standing, is_promoted }: CategoryState): string {
+  if (gate === 'draft' || gate === 'trusted') return '–'
+  if (standing === undefined) return 'no'
+  return is_promoted
+    ? utcDay(standing.changed_at)
+    : `${standing.change} ${utcDay(standing.changed_at)}`
+}
+
+/** What has to be done about each category that could answer and does not, or did and fell. */
+function standingLines(categories: readonly CategoryState[]): string[] {
+  return categories.flatMap(({ id, gate, is_open, is_promoted, standing }) => {
+    if (gate !== 'open' && gate !== 'closed') return []
+    if (is_promoted) return []
+    if (standing !== undefined) return [`${id} ${standing.change}: ${standing.says}`]
+    return is_open ? [`${id} has earned its answers: holdfast promote ${id}`] : []
+  })
 }
 
 /** What it would be worth to trust it, and when that is earned. */
@@ -108,7 +133,10 @@ function discountLines(categories: readonly CategoryState[]): string[] {
   return told.flatMap(([count, says]) => (count === 0 ? [] : [`${count} ${says}`]))
 }
 
-function gateLines({ mode }: GateSettings, categories: readonly CategoryState[]): string[] {
+function gateLines(settings: GateSettings, categories: readonly CategoryState[]): string[] {
+  const { mode } = settings
+  const waived = waivedText(settings)
+  if (waived !== undefined) return ['', waived]
   if (mode !== 'off') return []
   const unproven = categories.filter(({ gate, is_open }) => gate === 'trusted' && !is_open)
   if (unproven.length === 0) return []

@@ -94,12 +94,18 @@ function draftsText({ drafts_open, drafts_since }: Status['backlog'], now: numbe
 function categoriesText(categories: readonly CategoryState[]): string {
   if (categories.length === 0) return 'none: every mail becomes a draft'
   const auto = categories.filter(({ mode }) => mode === 'auto')
-  const open = auto.filter(({ gate }) => gate === 'open' || gate === 'trusted')
+  const open = auto.filter(
+    ({ gate, is_promoted }) => gate === 'trusted' || (gate === 'open' && is_promoted),
+  )
+  const earned = auto
+    .filter(({ gate, is_promoted }) => gate === 'open' && !is_promoted)
+    .map(({ id }) => id)
   const closed = auto
     .filter(({ gate }) => gate === 'closed')
     .map(({ id, records_missing }) => `${id} (${records_missing} more reviewed mails)`)
   return [
     `${categories.length}, of which ${open.length} answer by themselves`,
+    ...(earned.length === 0 ? [] : [`may be promoted: ${earned.join(', ')}`]),
     ...(closed.length === 0 ? [] : [`closed: ${closed.join(', ')}`]),
   ].join('; ')
 }

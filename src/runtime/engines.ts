@@ -5,6 +5,7 @@
 import { createLocalClassifier } from '../adapters/classifier/local.ts'
 import { createBreaker } from '../adapters/model/breaker.ts'
 import { createModelClassifier } from '../adapters/model/openai.ts'
+import { readerVersion } from '../adapters/model/read-prompt.ts'
 import { createModelReader } from '../adapters/model/reader.ts'
 import { createModelWriter } from '../adapters/model/writer.ts'
 import { createLocalReader, type LocalReader } from '../adapters/reader/local.ts'
@@ -26,6 +27,8 @@ export type Engines = {
   /** Undefined where no model reads. */
   writer: Writer | undefined
   renderer: Renderer
+  /** Of the model that reads; undefined where none does. */
+  reader_version: string | undefined
 }
 
 /** What outlives an edit of the configuration. */
@@ -64,6 +67,7 @@ export async function buildEngines(
         : { ...reader, read: createModelReader({ ...asked, local: reader }) },
     writer: asked && (await createModelWriter(asked)),
     renderer: createRenderer({ templates_dir }),
+    reader_version: reading && readerVersion(reading),
   }
 }
 

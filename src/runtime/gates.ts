@@ -3,17 +3,16 @@
 
 import { type Judge, recordsOf } from '../domain/gate/evidence.ts'
 import { type Gate, gateOver } from '../domain/gate/gate.ts'
-import {
-  evidenceSince,
-  type GateState,
-  gateOptions,
-  gateStateOf,
-  isGated,
-} from '../domain/gate/state.ts'
+import { evidenceSince, gateOptions, gateStateOf, isGated } from '../domain/gate/state.ts'
+import { isPromoted } from '../domain/ladder/promotion.ts'
 import { findCategory, type Team } from '../domain/team.ts'
 import type { EvidenceLedger, Gates } from '../ports/evidence.ts'
+import type { LadderLedger } from '../ports/ladder.ts'
 
-export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'countChanges'>): Gates {
+type GateLedger = Pick<EvidenceLedger, 'loadEvidence' | 'countChanges'> &
+  Pick<LadderLedger, 'loadStanding'>
+
+export function createGates(ledger: GateLedger): Gates {
   const remembered = new Map<string, Counted>()
   return {
     async stateOf(team: Team, id: string | undefined, now: number, judge: Judge) {
@@ -37,16 +36,17 @@ export function createGates(ledger: Pick<EvidenceLedger, 'loadEvidence' | 'count
         if (remembered.size > READERS_MAX) remembered.clear()
         remembered.set(whose, current)
       }
-      const known = current.states.get(category.id)
-      if (known !== undefined) return known
-      const state = gateStateOf(current.gate, category.id)
+      const state = current.states.get(category.id) ?? gateStateOf(current.gate, category.id)
       current.states.set(category.id, state)
-      return state
+      // Never remembered: what falls must not answer one mail more.
+      const standing = await ledger.loadStanding(category.id)
+      const is_promoted = isPromoted(standing)
+      return { ...state, is_promoted, fell_because: is_promoted ? undefined : standing?.says }
     },
   }
 }
 
-type Counted = { key: string; gate: Gate; states: Map<string, GateState> }
+type Counted = { key: string; gate: Gate; states: Map<string, ReturnType<typeof gateStateOf>> }
 
 const READERS_MAX = 4
 

@@ -19,12 +19,15 @@ import { referencedIds } from '../mail/threads/threading.ts'
 import type { ByHandLedger } from '../ports/by-hand.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { DraftLedger } from '../ports/drafts.ts'
+import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { IntakeLedger } from '../ports/intake.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
+import type { LadderLedger } from '../ports/ladder.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'
 import type { Clock, DeskSource, MailParser, Signatures } from '../ports/world.ts'
 import { settleByHand } from './shared/by-hand.ts'
+import { loadRung } from './shared/ladder.ts'
 import { lookAgain } from './shared/look-again.ts'
 
 export type ApproveDeps = {
@@ -38,7 +41,9 @@ export type ApproveDeps = {
     Pick<IntakeLedger, 'loadArrival'> &
     Pick<JudgementLedger, 'loadMessage' | 'loadClassification' | 'loadHistory'> &
     Pick<RehearsalLedger, 'loadSampleMail'> &
-    Pick<OperationsLedger, 'loadPauses'>
+    Pick<OperationsLedger, 'loadPauses'> &
+    Pick<LadderLedger, 'loadPromotions' | 'loadStanding' | 'loadDailyQuestions'> &
+    Pick<EvidenceLedger, 'loadEvidence'>
 }
 
 export async function approve(deps: ApproveDeps, id: string): Promise<StepResult> {
@@ -122,6 +127,9 @@ async function loadFacts(
     draft: undefined,
     predicted: undefined,
     pauses: [],
+    standing: undefined,
+    rung: undefined,
+    promotions: [],
     asked: undefined,
     held: undefined,
   }
@@ -130,10 +138,23 @@ async function loadFacts(
       const draft = await loadNamedDraft(deps, desk, named, mail)
       if (draft === undefined) return none
       const pauses = await ledger.loadPauses()
-      return { ...none, draft, predicted: draft.classification?.category, pauses }
+      const { category } = draft.decision ?? {}
+      const standing = category === undefined ? undefined : await ledger.loadStanding(category)
+      return { ...none, draft, predicted: draft.classification?.category, pauses, standing }
     }
     case 'sample':
       return { ...none, asked: named.is_ours ? await ledger.loadSampleMail(named.id) : undefined }
+    case 'daily':
+      return {
+        ...none,
+        asked: named.is_ours ? await ledger.loadDailyQuestions(named.id) : undefined,
+        promotions: await ledger.loadPromotions(),
+      }
+    case 'promotion':
+      return {
+        ...none,
+        rung: named.is_ours ? await loadRung(ledger, desk, named.id, now) : undefined,
+      }
     case 'confirmation':
       return {
         ...none,

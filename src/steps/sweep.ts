@@ -1,19 +1,26 @@
 // sweep: once a minute, everything that time alone makes due. Re-hints work that waits (a lost hint, an emptied Redis),
-// closes follow-up windows, mails drafts that were held back or forgotten and the daily mail, forgets raw mail that is no longer needed.
+// closes follow-up windows, mails drafts that were held back or forgotten and the daily mail, lets categories climb and fall,
+// forgets raw mail that is no longer needed.
 
 import { DAY_MS } from '../domain/deflection.ts'
 import type { StepResult } from '../domain/work.ts'
+import type { Gates } from '../ports/evidence.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { WorkLedger } from '../ports/work.ts'
 import type { Clock, DeskSource, Queue } from '../ports/world.ts'
 import { type DailyLedger, tellDaily } from './shared/daily.ts'
 import { tellHeldBack } from './shared/held-back.ts'
+import { type ClimbingLedger, climb } from './shared/ladder.ts'
 import { alarmOfWaiting, escalate, remind } from './shared/reminders.ts'
 
 export type SweepDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: WorkLedger & DailyLedger & Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
+  ledger: WorkLedger &
+    DailyLedger &
+    ClimbingLedger &
+    Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
+  gates: Gates
   queue: Queue
 }
 
@@ -32,7 +39,8 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const escalations = await escalate(deps.ledger, desk, now)
   const waiting = await alarmOfWaiting(deps.ledger, desk, now)
   const daily = await tellDaily(deps.ledger, desk, now)
-  await deps.queue.hint([...told, ...reminders, ...escalations, ...daily])
+  const steps = await climb(deps.ledger, deps.gates, desk, now)
+  await deps.queue.hint([...told, ...reminders, ...escalations, ...daily, ...steps])
   const { raw_days } = desk.team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
   await deps.ledger.renewStatistics(now)
@@ -45,6 +53,7 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
     `escalated ${escalations.length}`,
     `waiting ${waiting}`,
     `daily ${daily.length}`,
+    `ladder ${steps.length}`,
     `forgotten ${forgotten}`,
   ]
   return { outcome: 'swept', reason: did.join(', '), hints: [] }

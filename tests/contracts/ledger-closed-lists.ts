@@ -112,6 +112,11 @@ export function describeClosedLists(subject: Subject): void {
        labelled_by, labelled_at, likeness) values ('${id}', 0.5, '1', 1, 'x', 'label', 'kim', 1, '')`,
     )
 
+    await subject.exec(
+      `insert into promotion (id, category, change, reason, says, changed_by, changed_at, evidence)
+       values ('l_1', 'returns', 'promoted', 'by_person', '', 'kim', 1, '{}')`,
+    )
+
     // Only a deflection that is over has a reason.
     if (table === 'deflection' && column === 'reason') {
       await subject.exec(`update deflection set state = 'void', reason = 'withheld', closed_at = 1`)

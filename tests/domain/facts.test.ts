@@ -211,11 +211,21 @@ test('every risk of the text reaches the facts with the words that showed it', (
 })
 
 describe('facts as they are kept', () => {
-  const known = { category: 'order-status', opens_at: 0.9, records_missing: 0 }
+  const known = {
+    category: 'order-status',
+    opens_at: 0.9,
+    records_missing: 0,
+    is_promoted: true,
+  }
 
   test('keep the names of the first version, and are plain JSON', () => {
     const kept = recordedFacts({ ...policyFacts(clean), gate: known })
-    expect(kept.gate).toEqual({ category: 'order-status', confidence_min: 0.9, records_missing: 0 })
+    expect(kept.gate).toEqual({
+      category: 'order-status',
+      confidence_min: 0.9,
+      records_missing: 0,
+      is_promoted: true,
+    })
     expect(JSON.parse(JSON.stringify(kept))).toMatchObject({ confidence_min: 0.8, mode: 'auto' })
   })
 

@@ -24,8 +24,8 @@ const from = (kind: ScreeningKind): Partial<PolicyFacts> => ({
 })
 const instant = { screening: { kind: 'customer', reason: 'instant_answer' } } as const
 
-const gate = (opens_at: number | undefined): Partial<PolicyFacts> => ({
-  gate: { category: 'order-status', opens_at, records_missing: 7 },
+const gate = (opens_at: number | undefined, is_promoted = true): Partial<PolicyFacts> => ({
+  gate: { category: 'order-status', opens_at, records_missing: 7, is_promoted },
 })
 
 /** A model quoted an answer to every request, and a second look found nothing against it. */
@@ -112,6 +112,8 @@ const TABLE: Case[] = [
   [gate(undefined),                                          'draft',  'gate_closed'],
   [{ ...gate(0.8), gate_confidence: 0.79 },                  'draft',  'gate_closed'],
   [gate(Number.NaN),                                         'draft',  'gate_closed'],
+  [gate(0.9, false),                                         'draft',  'not_promoted'],
+  [gate(undefined, false),                                   'draft',  'gate_closed'],
   [{ sensitive: 'injured' },                                 'draft',  'sensitive'],
   [{ person_matters: [{ kind: 'tried', words: 'still' }] },  'draft',  'not_a_how_to'],
   [{ unexplained_part: 'My dog is ill.' },                   'draft',  'unexplained_part'],
@@ -305,11 +307,11 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
     undefined,
     undefined,
     undefined,
-    ...[0.5, 0.99, undefined].map((opens_at) => ({
-      category: 'order-status',
-      opens_at,
-      records_missing: 3,
-    })),
+    ...[0.5, 0.99, undefined].flatMap((opens_at) =>
+      [true, false].map((is_promoted) => {
+        return { category: 'order-status', opens_at, records_missing: 3, is_promoted }
+      }),
+    ),
   ),
   gate_confidence: fc.oneof(share, fc.constant(0.95), fc.constant(Number.NaN)),
   is_audited: rarely,

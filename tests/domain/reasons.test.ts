@@ -18,7 +18,7 @@ describe('the columns', () => {
     ['is_dispute', 'wants_human legal_threat strong_anger always_human'],
     ['is_copy', 'duplicate'],
     ['is_split_by_screening', 'machine_mail'],
-    ['is_negotiable', 'low_confidence category_in_draft_mode gate_closed'],
+    ['is_negotiable', 'low_confidence category_in_draft_mode gate_closed not_promoted article_changed'],
     [
       'explains_no_proposal',
       'no_text abstained no_supporting_passage no_template reply_not_grounded',

@@ -129,7 +129,15 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
     articles: [],
     hours: undefined,
     always_human: { senders: ['@press.example', 'ceo@big.example'], phrases: ['data protection'] },
-    gate: { mode: 'off', precision_min: 0.95, records_min: 20, audit_share: 0 },
+    gate: {
+      mode: 'off',
+      promote: 'by_person',
+      held_min: 0.8,
+      escalations_max: 2,
+      precision_min: 0.95,
+      records_min: 20,
+      audit_share: 0,
+    },
     limits: {
       follow_up_window_days: 7,
       auto_per_customer_10_minutes: 2,

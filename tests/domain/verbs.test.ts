@@ -100,6 +100,7 @@ test('a draft offers what can be done with it', () => {
     'resume',
     'wait',
     'stop',
+    'wrong',
   ])
   expect(with_value.map(({ word }) => word)).toEqual(['passage', 'note', 'category'])
 })

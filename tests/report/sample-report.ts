@@ -102,6 +102,8 @@ export function sampleReport(change: Partial<Report> = {}): Report {
       mode: 'auto',
       gate: nth === 0 ? 'open' : 'closed',
       is_open: nth === 0,
+      is_promoted: nth === 0,
+      standing: undefined,
       opens_at: undefined,
       reviewed,
       rehearsed: 0,

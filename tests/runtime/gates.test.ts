@@ -21,7 +21,7 @@ import { sampleTeam } from '../domain/samples.ts'
 import { openFreshLedger } from '../support/fresh-ledger.ts'
 
 const team = sampleTeam({
-  gate: { mode: 'pooled', precision_min: 0.95, records_min: 20, audit_share: 0 },
+  gate: { ...sampleTeam().gate, mode: 'pooled' },
 })
 const CATEGORY = 'order-status'
 const HOUR = 3_600_000
@@ -40,6 +40,7 @@ beforeEach(async () => {
   counted = 0
   gates = createGates({
     countChanges: () => ours.countChanges(),
+    loadStanding: (category) => ours.loadStanding(category),
     loadEvidence: (since) => {
       counted += 1
       return ours.loadEvidence(since)
@@ -123,6 +124,7 @@ test('a ledger that cannot be asked opens nothing, and what failed is not rememb
   const fragile = createGates({
     countChanges: () => failing('countChanges', () => ours.countChanges()),
     loadEvidence: (since) => failing('loadEvidence', () => ours.loadEvidence(since)),
+    loadStanding: (category) => ours.loadStanding(category),
   })
   const state = () => fragile.stateOf(team, CATEGORY, NOW, JUDGE)
   await expect(state()).rejects.toThrow('away')
@@ -147,6 +149,7 @@ test('a slower count of older evidence does not outlive a newer one', async () =
   let asked = 0
   const slow = createGates({
     countChanges: () => ours.countChanges(),
+    loadStanding: (category) => ours.loadStanding(category),
     async loadEvidence(since) {
       asked += 1
       const evidence = await ours.loadEvidence(since)
@@ -161,4 +164,29 @@ test('a slower count of older evidence does not outlive a newer one', async () =
   letGo()
   expect((await first)?.opens_at).toBeTypeOf('number')
   expect((await slow.stateOf(team, CATEGORY, NOW, JUDGE))?.opens_at).toBeUndefined()
+})
+
+test('a promotion counts from the very next mail on, and a fall too, whichever process wrote it', async () => {
+  for (let at = 0; at < 60; at++) await say(ours, await predicted(), CATEGORY)
+  const step = (change: 'promoted' | 'fell', at: number) =>
+    theirs.commit({
+      promotions: [
+        {
+          id: `l_${change}`,
+          category: CATEGORY,
+          change,
+          reason: change === 'fell' ? 'marked_wrong' : 'by_person',
+          says: `It ${change}.`,
+          changed_by: 'anna',
+          changed_at: NOW + at,
+          evidence: {},
+        },
+      ],
+    })
+  expect(await ask()).toMatchObject({ is_promoted: false, fell_because: undefined })
+  await step('promoted', 1)
+  expect(await ask()).toMatchObject({ is_promoted: true, fell_because: undefined })
+  await step('fell', 2)
+  expect(await ask()).toMatchObject({ is_promoted: false, fell_because: 'It fell.' })
+  expect(counted).toBe(1)
 })

@@ -122,9 +122,23 @@ describe('the gate', () => {
   const useGate = (mode: 'pooled' | 'strict' | 'off', records_min = 20, audit_share = 0) =>
     world.change((team) => ({
       ...team,
-      gate: { mode, precision_min: 0.95, records_min, audit_share },
+      gate: { ...team.gate, mode, records_min, audit_share },
     }))
   const decisionOf = async (id: string) => (await world.record(id)).decision
+
+  async function promote(): Promise<void> {
+    const step = {
+      id: 'l_1',
+      category: 'order-status',
+      change: 'promoted',
+      reason: 'by_person',
+      says: 'Anna promoted it.',
+      changed_by: ANNA,
+      changed_at: world.now(),
+      evidence: {},
+    } as const
+    await world.ledger.commit({ promotions: [step] })
+  }
 
   async function answered(): Promise<ReturnType<typeof decisionOf>> {
     const id = await world.arrive(ORDER)
@@ -146,7 +160,11 @@ describe('the gate', () => {
   test('enough right predictions open it, wrong ones close it again', async () => {
     useGate('pooled', 5)
     await reviewed(60, 'order-status')
-    expect(await answered()).toMatchObject({ kind: 'auto', reason: 'allowed' })
+    expect(await answered()).toMatchObject({ kind: 'draft', reason: 'not_promoted' })
+    await promote()
+    const other = await world.arrive({ ...ORDER, from: 'first@another.example' })
+    await world.settle()
+    expect(await decisionOf(other)).toMatchObject({ kind: 'auto', reason: 'allowed' })
     const wrong = (await world.ledger.loadEvidence(0)).slice(-12)
     for (const { message_id } of wrong) {
       await world.ledger.recordLabel({
@@ -166,6 +184,7 @@ describe('the gate', () => {
   test('a sample of what would be answered goes to a person first, and is evidence when approved', async () => {
     useGate('pooled', 5, 1)
     await reviewed(60, 'order-status')
+    await promote()
     const { id, draft } = await drafted(ORDER)
     expect(await decisionOf(id)).toMatchObject({ kind: 'draft', reason: 'audit_sample' })
     expect(draft.text).toContain('== PROPOSAL ==')

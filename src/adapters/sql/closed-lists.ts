@@ -18,6 +18,7 @@ import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../domain/deflection.t
 import { DRAFT_STATES, REFUSALS } from '../../domain/draft.ts'
 import { EDIT_KINDS } from '../../domain/edit.ts'
 import { EVIDENCE_SOURCES } from '../../domain/gate/evidence.ts'
+import { PROMOTION_CHANGES, PROMOTION_REASONS } from '../../domain/ladder/promotion.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES, SENT_COPIES } from '../../domain/outbox.ts'
 import { DECISION_KINDS, DECISION_REASONS } from '../../domain/reasons.ts'
 import { VERB_NAMES } from '../../domain/verbs.ts'
@@ -37,6 +38,7 @@ const LISTS = {
   approval: { verb: VERB_NAMES, refusal: REFUSALS },
   outbox: { kind: OUTBOX_KINDS, state: OUTBOX_STATES, sent_copy: SENT_COPIES },
   deflection: { state: DEFLECTION_STATES, reason: DEFLECTION_REASONS },
+  promotion: { change: PROMOTION_CHANGES, reason: PROMOTION_REASONS },
   work: { step: STEPS },
 } satisfies ListsOfTables
 

@@ -14,6 +14,7 @@ import {
 } from './database.ts'
 import { addLabel } from './evidence.ts'
 import { loadClassification } from './judgement.ts'
+import { addDailyLines, addPromotions } from './ladder.ts'
 import { clearAlarm, recordAlarm, recordPause, recordResume } from './operations.ts'
 import { markAddresses } from './parts/address-mark.ts'
 import { addBlock } from './parts/block.ts'
@@ -86,6 +87,9 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   await addDraft(trx, write.draft)
   await addApproval(trx, write.approval)
   if (write.label !== undefined) await addLabel(trx, write.label)
+  for (const label of write.labels ?? []) await addLabel(trx, label)
+  await addPromotions(trx, write.promotions)
+  await addDailyLines(trx, write.daily_lines)
   await addNote(trx, write.note)
   await letDraftWait(trx, write.draft_waits)
   await addBlock(trx, write.block)

@@ -5,6 +5,7 @@ import { type DailyFacts, LISTED_MAX, type Listed } from '../../domain/notices/d
 import { reasonsThat } from '../../domain/reasons.ts'
 import { hasPersonalWords } from '../../mail/screening/personal.ts'
 import type { Db } from './database.ts'
+import { loadAnsweredOfDay } from './ladder.ts'
 import { unmailedDrafts } from './spending.ts'
 
 export async function loadDaily(db: Db, until: number, since: number): Promise<DailyFacts> {
@@ -19,6 +20,7 @@ export async function loadDaily(db: Db, until: number, since: number): Promise<D
     held_back: { count: await countOf(unmailed()), oldest: await listed(unmailed()) },
     open: { count: await countOf(old()), oldest: await listed(old()) },
     ...(await loadIgnored(db, since, until)),
+    answered: await loadAnsweredOfDay(db, since, until),
   }
 }
 

@@ -10,7 +10,6 @@ import {
   type Label,
   UNSAID,
 } from '../../domain/gate/evidence.ts'
-import type { Citation } from '../../domain/knowledge.ts'
 import type {
   AnsweredWith,
   EvidenceLedger,
@@ -20,6 +19,7 @@ import type {
 } from '../../ports/evidence.ts'
 import { likenessKey } from '../../text/similar.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
+import { passagesIn } from './ladder.ts'
 import { loadMessage } from './reads.ts'
 import { countRehearsalLessons, loadRehearsalEvidence, loadRehearsalLessons } from './rehearsal.ts'
 import type { EvidenceTable } from './tables.ts'
@@ -81,7 +81,7 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
       message_id,
       reader: proposed?.reader ?? null,
       answered_as: proposed?.reader == null ? null : proposed.category,
-      proposed: proposed === undefined ? null : proposedIn(proposed.citations),
+      proposed: proposed === undefined ? null : JSON.stringify(passagesIn(proposed.citations)),
       predicted: predicted?.category ?? null,
       confidence: predicted?.confidence ?? 0,
       unscaled: predicted?.unscaled ?? null,
@@ -178,12 +178,6 @@ async function loadAnswered(db: Db, limit: number): Promise<AnsweredWith[]> {
     new_text: new_text ?? '',
     passages: JSON.parse(used ?? '[]'),
   }))
-}
-
-/** Of a decision's citations, only the ids. */
-function proposedIn(citations: string): string {
-  const list: Pick<Citation, 'passage'>[] = JSON.parse(citations)
-  return JSON.stringify(list.map(({ passage }) => passage))
 }
 
 async function countLabelled(db: Db, after: number): Promise<number> {

@@ -132,6 +132,8 @@ export type RehearsalTable = {
 }
 
 export type PromotionTable = {
+  /** The order of the steps; several may have one time. */
+  seq: Generated<number>
   id: string
   category: string
   change: string
@@ -302,7 +304,7 @@ export type Tables = {
   }
   promotion: PromotionTable
   /** Automatic answers that a daily mail listed. */
-  daily_line: { day: string; number: number; message_id: string }
+  daily_line: { mail_id: string; number: number; message_id: string }
   decision: DecisionTable
   draft: DraftTable
   approval: ApprovalTable

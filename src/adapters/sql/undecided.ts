@@ -7,6 +7,7 @@ import { DAY_MS } from '../../domain/deflection.ts'
 import { type Evidence, NOBODY, UNSAID } from '../../domain/gate/evidence.ts'
 import { likenessKey } from '../../text/similar.ts'
 import type { Db } from './database.ts'
+import { passagesIn } from './ladder.ts'
 import type { Tables } from './tables.ts'
 
 /** An open draft is left alone for so long. */
@@ -69,9 +70,4 @@ function labelOf(eb: ExpressionBuilder<Tables, 'draft'>) {
     .selectFrom('evidence')
     .select('evidence.message_id')
     .whereRef('evidence.message_id', '=', 'draft.message_id')
-}
-
-function passagesIn(citations: string): string[] {
-  const list: { passage: string }[] = JSON.parse(citations)
-  return list.map(({ passage }) => passage)
 }

@@ -14,6 +14,8 @@ import { phrasesOf } from '../words/phrase.ts'
 import { FORMS } from '../words/verb-forms.ts'
 import { noticeMail } from './agent-mail.ts'
 import { carriedOut } from './carrying-out.ts'
+import { stepAsked, stepTaken } from './climbing.ts'
+import { dailyMarked, dailyMarks } from './daily-marking.ts'
 import type { Desk } from './desk.ts'
 import {
   type ApproveFacts,
@@ -44,6 +46,7 @@ function answered(desk: Desk, known: ApproveFacts, now: number): Write {
     const is_told = !known.refusals.answers_notice && isRefusalTold(known)
     return marked(desk, { mail, sample_id: named.id, asked: known.asked, is_told }, now)
   }
+  if (named.kind === 'promotion' || named.kind === 'daily') return aboutAnswers(desk, known, now)
   const heard = heardOf(desk, known, now)
   if ('refusal' in heard) return refused(desk, known, heard, now)
   if (!proof.is_proved) return unproved(desk, known, heard.instruction.verb, now)
@@ -52,6 +55,27 @@ function answered(desk: Desk, known: ApproveFacts, now: number): Write {
     whyAsked(known, heard.instruction.verb) ??
     whyUnsourced(desk.team, heard)
   return stale === undefined ? carriedOut(desk, heard, now) : refused(desk, known, stale, now)
+}
+
+/** A reply to a mail about a category, or to the daily mail. */
+function aboutAnswers(desk: Desk, known: ApproveFacts, now: number): Write {
+  const { mail, named, proof, rung, asked, promotions } = known
+  const stranger = whyNoAgent(known)
+  if (stranger !== undefined) {
+    return refused(desk, known, { refusal: 'not_an_agent', why: stranger }, now)
+  }
+  if (named.kind === 'promotion') {
+    const step = stepAsked(mail, rung)
+    if ('refusal' in step) return refused(desk, known, step, now)
+    return proof.is_proved
+      ? stepTaken(desk, mail, step, now)
+      : unproved(desk, known, step.verb, now)
+  }
+  const marks = dailyMarks({ mail, asked }, desk.team)
+  if ('refusal' in marks) return refused(desk, known, marks, now)
+  if (!proof.is_proved) return unproved(desk, known, 'marks', now)
+  const mail_id = named.kind === 'daily' ? named.id : ''
+  return dailyMarked(desk, { mail, mail_id, asked, promotions }, marks, now)
 }
 
 /** A later answer gets the draft anew: the matter may have moved on. */
@@ -193,7 +217,11 @@ const REFUSALS_TOLD_MAX = { sender: 3, all: 20 }
  */
 function isRefusalTold(known: ApproveFacts): boolean {
   const { mail, named, proof, draft, asked, refusals: facts } = known
-  const is_ours = draft !== undefined || asked !== undefined || named.kind === 'confirmation'
+  const is_ours =
+    draft !== undefined ||
+    asked !== undefined ||
+    known.rung !== undefined ||
+    named.kind === 'confirmation'
   const is_agent = mail.screening.kind === 'agent' && is_ours && whyResponder(mail) === undefined
   if (facts.answers_notice && !is_agent) return false
   if (is_agent && proof.is_proved && !facts.answers_notice && !isMarkedAutomatic(mail)) return true

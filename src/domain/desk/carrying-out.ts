@@ -11,14 +11,17 @@ import { aboutDraft, closed, type Draft, newApproval } from '../draft.ts'
 import { editOf } from '../edit.ts'
 import { clockTime, type Hours, workBegins } from '../hours.ts'
 import { labelFrom } from '../label.ts'
+import { isPromoted, type Promotion } from '../ladder/promotion.ts'
 import type { Message } from '../message.ts'
 import { receiptNotice } from '../notices/receipt.ts'
 import type { OutboxRow, OutgoingFile } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import { headerText, replyAddress } from '../reply.ts'
-import { VERBS, wordOf } from '../verbs.ts'
+import { VERBS, type Verb, wordOf } from '../verbs.ts'
 import { noticeMail } from './agent-mail.ts'
+import { fallWrite } from './climbing.ts'
 import { agentReplyMail } from './customer-mail.ts'
+import { MARKED_WRONG } from './daily-marking.ts'
 import type { Desk } from './desk.ts'
 import type { NamedDraft } from './hearing.ts'
 import { onceMore, reopened, rewritten } from './renewing.ts'
@@ -36,7 +39,11 @@ export type Heard = {
   predicted: string | undefined
   /** The pauses that hold. */
   pauses: readonly Pause[]
-  instruction: Exclude<Instruction, { verb: 'unclear' }> | { verb: 'category' }
+  /** The newest step of the category that was decided. */
+  standing: Promotion | undefined
+  instruction:
+    | Exclude<Instruction, { verb: 'unclear' | 'promote' | 'demote' }>
+    | { verb: 'category' }
   /** Those of the agent's mail. */
   files: readonly AttachedFile[] | undefined
 }
@@ -72,7 +79,31 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
           },
     note: noteOf(heard, now),
     ...switchedBy(heard, now),
-    ...(is_answered ? answered(desk, heard, answer, now) : silent(desk, heard, now)),
+    ...withFall(
+      desk,
+      heard,
+      is_answered ? answered(desk, heard, answer, now) : silent(desk, heard, now),
+      now,
+    ),
+  }
+}
+
+/** What is said of an audit sample is said of an answer that would have left. */
+function withFall(
+  desk: Desk,
+  { mail, named, instruction, standing }: Heard,
+  write: Write,
+  now: number,
+): Write {
+  const { decision } = named
+  if (instruction.verb !== 'wrong' || decision?.reason !== 'audit_sample') return write
+  if (decision.category === undefined || !isPromoted(standing)) return write
+  const why = { reason: 'marked_wrong' as const, says: MARKED_WRONG }
+  const fall = fallWrite(desk, decision.category, why, { after: mail.id, evidence: {} }, now)
+  return {
+    ...write,
+    promotions: fall.promotions,
+    outbox: [...(write.outbox ?? []), ...(fall.outbox ?? [])],
   }
 }
 
@@ -195,6 +226,8 @@ function receiptOf(desk: Desk, heard: Heard, now: number): OutboxRow[] {
   const { mail, draft, message, instruction } = heard
   const { verb } = instruction
   if (verb === 'category' || verb === 'approve' || verb === 'send' || verb === 'attach') return []
+  // Said to mails about categories, and refused here before.
+  if (verb === 'promote' || verb === 'demote') return []
   const says = [SAYS[verb](heard, now, desk.team.hours), ...keptOf(instruction)]
   const notice = receiptNotice({ mail, message, draft, verb, says })
   return [noticeMail(desk, notice, now, 'receipt')]
@@ -207,13 +240,18 @@ function keptOf(instruction: Heard['instruction']): string[] {
 }
 
 /** What is said of a verb whose answer the customer gets stands in that answer. */
-type Silent = Exclude<Heard['instruction']['verb'], 'approve' | 'send' | 'attach' | 'category'>
+type Silent = Exclude<
+  Verb,
+  'approve' | 'send' | 'attach' | 'category' | 'promote' | 'demote' | 'mark'
+>
 
 const SAYS: Record<Silent, (heard: Heard, now: number, hours: Hours | undefined) => string> = {
   reject: () => 'The draft is rejected. Nothing was sent, and nothing will be.',
   mine: ({ message }) =>
     `The draft is yours. Nothing was sent: please answer ${replyAddress(message)} from the mailbox. No automatic answer leaves in this conversation.`,
   done: () => 'The draft is closed as answered elsewhere. Nothing was sent.',
+  wrong: ({ draft }) =>
+    `The proposal is noted as wrong, as evidence. ${stateOf(draft)} To answer the customer, reply ${wordOf('send')} with your text below it.`,
   spam: () => 'The draft is closed as spam. Nothing was sent.',
   block: ({ message, draft }) =>
     `${message.customer} gets no automatic answer any more; drafts about such mail go on. ${stateOf(draft)} To take it back: holdfast unblock ${message.customer}`,

@@ -9,4 +9,6 @@ export type Desk = {
   renderer: Renderer
   /** Key of the HMAC in the references of drafts and samples; see `token.ts`. */
   secret: string
+  /** Whose record opens the gates: a model's version, or undefined for the local engine. */
+  reader_version?: string | undefined
 }

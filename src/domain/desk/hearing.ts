@@ -11,6 +11,7 @@ import type { People } from '../approval/greeting.ts'
 import type { Classification } from '../classification.ts'
 import type { Approval, Draft, Refusal } from '../draft.ts'
 import { labelChoices, labelNamed } from '../label.ts'
+import type { Promotion } from '../ladder/promotion.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
@@ -19,6 +20,7 @@ import { ownAddresses, type Team } from '../team.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import type { Proof } from './authenticating.ts'
 import type { Heard } from './carrying-out.ts'
+import type { Rung } from './climbing.ts'
 import type { Desk } from './desk.ts'
 import type { Named } from './naming.ts'
 import type { Newer } from './overtaken.ts'
@@ -65,7 +67,13 @@ export type ApproveFacts = {
   predicted: Classification['category']
   /** The pauses that hold. */
   pauses: readonly Pause[]
-  /** The questions of the sample that it names; undefined where the reference is not one of ours. */
+  /** The newest step of the category that was decided about the draft's message. */
+  standing: Promotion | undefined
+  /** The step of the ladder that it names. */
+  rung: Rung | undefined
+  /** Every step; loaded for a reply to the daily mail. */
+  promotions: readonly Promotion[]
+  /** The questions of the sample, or the answers of the daily mail, that it names; undefined where the reference is not one of ours. */
   asked: readonly AskedQuestion[] | undefined
   /** The decision that waits for this code. */
   held: { facts: ApproveFacts; approval: Approval } | undefined
@@ -124,6 +132,10 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
     const renews = around.other_recipients > 0 ? SEEN_BY_OTHERS : undefined
     return { refusal: 'unclear', why: instruction.why, renews }
   }
+  if (instruction.verb === 'promote' || instruction.verb === 'demote') {
+    const why = `${wordOf(instruction.verb)} is said to a mail about a category, and this is one about a draft`
+    return { refusal: 'unclear', why }
+  }
   // A list or a sales program put its marks into it; only a word that cannot mean anything else counts then.
   if (isMarkedAutomatic(mail) && instruction.verb !== 'category' && !isCommand(instruction)) {
     const why = `it carries marks of machine mail (${mail.screening.reason}), and of such mail only a verb alone is carried out`
@@ -144,6 +156,12 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
     const why = whyNoStop(known.draft)
     if (why !== undefined) return { refusal: 'nothing_to_stop', why }
   }
+  if (instruction.verb === 'wrong' && draft.proposal === undefined) {
+    return {
+      refusal: 'nothing_to_approve',
+      why: 'this draft holds no proposal that could be wrong',
+    }
+  }
   const sends_proposal =
     VERBS[instruction.verb].sends === 'proposal' ||
     (instruction.verb === 'attach' && !('text' in instruction))
@@ -155,8 +173,9 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
     const why = whyNoFiles(known)
     if (why !== undefined) return { refusal: 'unclear', why }
   }
-  const { predicted, pauses, files } = known
-  return { mail, named: known.draft, draft, message, label, predicted, pauses, instruction, files }
+  const { predicted, pauses, standing, files } = known
+  const about = { mail, named: known.draft, draft, message, label, predicted, pauses, standing }
+  return { ...about, instruction, files }
 }
 
 /** So many that nobody attached them by mistake, and as large as most servers take. */

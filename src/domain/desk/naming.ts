@@ -4,6 +4,8 @@
 import type { Message } from '../message.ts'
 import {
   isConfirmationToken,
+  isDailyToken,
+  isPromotionToken,
   isSampleToken,
   type Reference,
   referencesOf,
@@ -12,7 +14,7 @@ import {
 
 /** What a mail says that it is about, and whether the reference is one that we gave out. */
 export type Named =
-  | { kind: 'sample' | 'confirmation'; id: string; is_ours: boolean }
+  | { kind: 'sample' | 'confirmation' | 'promotion' | 'daily'; id: string; is_ours: boolean }
   /** Whether its token is ours, only the draft itself can tell. */
   | { kind: 'draft'; id: string; token: string }
   /** Two different things; or one, only in the body. */
@@ -40,5 +42,9 @@ function namedOf({ kind, id, token }: Reference, secret: string): Named {
       return { kind, id, is_ours: isSampleToken(secret, id, token) }
     case 'confirmation':
       return { kind, id, is_ours: isConfirmationToken(secret, id, token) }
+    case 'promotion':
+      return { kind, id, is_ours: isPromotionToken(secret, id, token) }
+    case 'daily':
+      return { kind, id, is_ours: isDailyToken(secret, id, token) }
   }
 }

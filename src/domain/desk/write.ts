@@ -12,6 +12,8 @@ import type { Deflection, DeflectionChange, DeflectionClock } from '../deflectio
 import type { Approval, Draft, DraftState } from '../draft.ts'
 import type { Edit } from '../edit.ts'
 import type { Label } from '../gate/evidence.ts'
+import type { DailyLine } from '../ladder/daily-line.ts'
+import type { Promotion } from '../ladder/promotion.ts'
 import type { Message } from '../message.ts'
 import type { ModelCall } from '../model/call.ts'
 import type { Note } from '../note.ts'
@@ -61,6 +63,12 @@ export type Write = {
   draft?: Draft | undefined
   approval?: Approval | undefined
   label?: Label | undefined
+  /** What a reply to the daily mail says of automatic answers. */
+  labels?: readonly Label[] | undefined
+  /** Steps of the ladder; one that is there already stays as it is. */
+  promotions?: readonly Promotion[] | undefined
+  /** The automatic answers that a daily mail among `outbox` lists. */
+  daily_lines?: readonly DailyLine[] | undefined
   /** One note a mail. */
   note?: Note | undefined
   /** Mail that is to leave, with the work that sends it. A row that is there already stays as it is. */

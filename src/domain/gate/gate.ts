@@ -198,8 +198,9 @@ function bestVerdict(
 }
 
 function isEnough(counts: RecordCounts, prior: BetaPrior, options: GateOptions): boolean {
-  // Twenty recent mails are twenty, although each has already lost a trifle of its weight.
-  if (!(counts.records >= options.records_min - TRIFLE)) return false
+  // Twenty recent mails are twenty, although each has already lost a trifle of its weight. Right ones: an error more must
+  // never be the record that was missing.
+  if (!(counts.right >= options.records_min - TRIFLE)) return false
   // A category that was right for months may be wrong since last week: its newest records must not speak against it.
   if (!(certaintyOf(counts.recent, prior, options) >= RECENT_CERTAINTY_MIN)) return false
   return options.gate === 'strict'

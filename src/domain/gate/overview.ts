@@ -1,6 +1,8 @@
 // Where each category stands, for people: what it may do, on what evidence, and what is missing; and which open drafts
 // would teach most if somebody labelled them.
 
+import { isPromoted, type Promotion, standingOf } from '../ladder/promotion.ts'
+import { isGateOff } from '../ladder/waived.ts'
 import type { Category, Team } from '../team.ts'
 import {
   type Evidence,
@@ -21,6 +23,9 @@ export type CategoryState = {
   mode: Category['mode']
   /** `draft`: its mode asks for no gate; `trusted`: the gate is off, so it answers without a record. */
   gate: 'open' | 'closed' | 'draft' | 'trusted'
+  /** Its newest step of the ladder; undefined where nobody ever promoted it. */
+  standing: Promotion | undefined
+  is_promoted: boolean
   /** Whether its record would allow answers, whatever mode and gate settings say. */
   is_open: boolean
   /** Smallest confidence, before correction, at which the record allows an answer; undefined if it allows none. */
@@ -56,6 +61,7 @@ export function categoryStates(
   now: number,
   /** Whose record is asked: a model's version, or undefined for the local engine that judges most mail. */
   reader?: string,
+  promotions: readonly Promotion[] = [],
 ): CategoryState[] {
   // A gate that is off is shown as the default would judge, so that everybody sees what is trusted without a record.
   const options = gateOptions(team.gate) ?? GATE_DEFAULTS
@@ -67,6 +73,7 @@ export function categoryStates(
     const all = evidence.filter(
       (one) => isOf(judge, one) && (one.answered_as ?? one.predicted) === id,
     )
+    const standing = standingOf(promotions, id)
     const own = all.filter(({ labelled_by }) => labelled_by !== NOBODY)
     const counted = own.filter((one) => recordsOf([one], judge).length > 0)
     const unproven = own.filter((one) => !isHasty(one) && !counted.includes(one))
@@ -74,12 +81,14 @@ export function categoryStates(
       id,
       name,
       mode,
+      standing,
+      is_promoted: isPromoted(standing),
       is_open,
       records,
       right,
       certainty,
       wilson,
-      gate: mode === 'draft' ? 'draft' : team.gate.mode === 'off' ? 'trusted' : wordFor(is_open),
+      gate: mode === 'draft' ? 'draft' : isGateOff(team.gate) ? 'trusted' : wordFor(is_open),
       opens_at,
       reviewed: own.length,
       rehearsed: own.filter(({ source }) => source === 'rehearsal').length,

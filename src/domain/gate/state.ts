@@ -2,6 +2,7 @@
 // opening. Policy and command line ask for nothing else.
 
 import { DAY_MS } from '../deflection.ts'
+import { isGateOff } from '../ladder/waived.ts'
 import type { Category, GateSettings, Team } from '../team.ts'
 import {
   type EvidenceRecord,
@@ -17,6 +18,10 @@ export type GateState = {
   opens_at: number | undefined
   /** Further reviewed mails, all of them right, that open it; 0 when it is open. */
   records_missing: number
+  /** Somebody has promoted it, and it has not fallen since. */
+  is_promoted: boolean
+  /** Why it is not promoted any more; undefined where it never was. */
+  fell_because?: string | undefined
 }
 
 /** Records from before this time (milliseconds) weigh too little to be loaded: four half-lives. */
@@ -26,11 +31,14 @@ export function evidenceSince(now: number): number {
 
 /** Whether the gate is asked at all: only for a category that would answer, and only if the gate is not off. */
 export function isGated(team: Pick<Team, 'gate'>, category: Category | undefined): boolean {
-  return team.gate.mode !== 'off' && category?.mode === 'auto'
+  return !isGateOff(team.gate) && category?.mode === 'auto'
 }
 
-/** What the policy is told about a category. For a closed one this is slow, because `missing` is. */
-export function gateStateOf(gate: Gate, category: string): GateState {
+/** What the record says about a category. For a closed one this is slow, because `missing` is. */
+export function gateStateOf(
+  gate: Gate,
+  category: string,
+): Omit<GateState, 'is_promoted' | 'fell_because'> {
   const { is_open, opens_at } = gate.verdictFor(category)
   return { category, opens_at, records_missing: is_open ? 0 : gate.recordsMissing(category) }
 }
@@ -51,7 +59,8 @@ export function openingsOf(
 
 export function gateOptions(settings: GateSettings): GateOptions | undefined {
   const { mode, precision_min, records_min } = settings
-  return mode === 'off' ? undefined : { ...GATE_DEFAULTS, precision_min, records_min, gate: mode }
+  if (mode === 'off' || mode === 'waived') return undefined
+  return { ...GATE_DEFAULTS, precision_min, records_min, gate: mode }
 }
 
 /** May the category answer at this confidence? Never at one that is not a number. */
@@ -60,8 +69,18 @@ export function isOpenAt(state: Pick<GateState, 'opens_at'>, confidence: number)
   return typeof state.opens_at === 'number' && confidence >= state.opens_at
 }
 
+/** Why a category whose record is enough does not answer. */
+export function notPromotedSays({ category, fell_because }: GateState): string {
+  return fell_because === undefined
+    ? `The record of “${category}” is enough, but nobody has promoted it yet (holdfast promote ${category}).`
+    : `“${category}” may not answer by itself any more: ${fell_because}`
+}
+
 /** Why a category does not answer at this confidence. */
-export function gateSays(state: GateState | undefined, confidence: number): string {
+export function gateSays(
+  state: Pick<GateState, 'category' | 'opens_at' | 'records_missing'> | undefined,
+  confidence: number,
+): string {
   if (state === undefined) return 'The gate was not asked.'
   const { category, opens_at, records_missing } = state
   if (typeof opens_at === 'number') {

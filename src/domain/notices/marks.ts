@@ -12,8 +12,10 @@ export function marksNotice(about: {
   asked: readonly AskedQuestion[]
   reply: SampleReply
   reference: string
+  /** What was marked. */
+  of?: string
 }): Notice {
-  const { mail, asked, reply, reference } = about
+  const { mail, asked, reply, reference, of = 'a rehearsal' } = about
   const { marks, problems } = reply
   const marked = new Set(marks.map(({ number }) => number))
   const open = asked.filter(({ number, label }) => !marked.has(number) && label === undefined)
@@ -22,9 +24,9 @@ export function marksNotice(about: {
   return {
     topic: `marks ${mail.id}`,
     mailbox: mail.mailbox,
-    title: `${marks.length} of ${asked.length} marks of a rehearsal were taken over`,
+    title: `${marks.length} of ${asked.length} marks of ${of} were taken over`,
     paragraphs: [
-      `They count as evidence, labelled as rehearsal, and those that name a category teach the classifier.${rest} To correct a mark, reply once more, to this mail or to the sample’s.`,
+      `They count as evidence${of === 'a rehearsal' ? ', labelled as rehearsal,' : ''} and those that name a category teach the classifier.${rest} To correct a mark, reply once more, to this mail or to the first one.`,
       ...(problems.length === 0 ? [] : [`What changed nothing: ${problemsText(problems)}`]),
     ],
     facts: [

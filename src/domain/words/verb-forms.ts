@@ -7,6 +7,33 @@ type Forms = Record<string, { words: readonly Phrase[]; near: readonly Phrase[] 
 
 // biome-ignore format: one phrase a line
 export const FORMS = {
+  wrong: {
+    words: [
+      ['en', 'wrong', 'Wrong.'],
+      ['de', 'falsch', 'Falsch!'],
+      ['fr', 'faux', 'Faux'],
+      ['es', 'incorrecto', 'Incorrecto'],
+      ['it', 'sbagliato', 'Sbagliato'],
+      ['nl', 'fout', 'Fout'],
+    ],
+    near: [],
+  },
+  promote: {
+    words: [
+      ['en', 'promote', 'Promote'],
+    ],
+    near: [
+      ['en', 'promoted', 'Promoted'],
+    ],
+  },
+  demote: {
+    words: [
+      ['en', 'demote', 'Demote.'],
+    ],
+    near: [
+      ['en', 'demoted', 'Demoted'],
+    ],
+  },
   approve: {
     words: [
       ['en', 'approve', 'Approve.'],

@@ -4,7 +4,9 @@
 import { noticeMail } from '../../domain/desk/agent-mail.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import { type Hours, isWorkday, localDay, localMoment } from '../../domain/hours.ts'
+import { dailyMailId } from '../../domain/ladder/daily-line.ts'
 import { dailyNotice } from '../../domain/notices/daily.ts'
+import { dailyReference } from '../../domain/token.ts'
 import type { WorkItem } from '../../domain/work.ts'
 import type { LeaseLedger } from '../../ports/leases.ts'
 import { committedHints, type WaitingDesk } from './open-drafts.ts'
@@ -22,9 +24,15 @@ export async function tellDaily(ledger: DailyLedger, desk: Desk, now: number): P
   if (fence === undefined) return []
   try {
     const facts = await ledger.loadDaily(times.today, times.before)
-    const notice = dailyNotice(facts, { day: times.day, mailbox }, now)
+    const mail_id = dailyMailId(times.day)
+    const reference = dailyReference(desk.secret, mail_id)
+    const about = { day: times.day, mailbox, to: agents.inbox, reference }
+    const notice = dailyNotice(facts, about, now)
     if (notice === undefined) return []
-    return await committedHints(ledger, { outbox: [noticeMail(desk, notice, now)] })
+    const daily_lines = facts.answered.lines.map(({ message_id }, at) => {
+      return { mail_id, number: at + 1, message_id }
+    })
+    return await committedHints(ledger, { outbox: [noticeMail(desk, notice, now)], daily_lines })
   } catch (error) {
     // The next sweep tries again.
     await ledger.releaseLease(fence)

@@ -190,7 +190,7 @@ test('a deed overrules no word, and what says nothing overrules nothing', () => 
 
 describe('the state of a category', () => {
   const team = sampleTeam({
-    gate: { mode: 'pooled', precision_min: 0.95, records_min: 20, audit_share: 0 },
+    gate: { ...sampleTeam().gate, mode: 'pooled' },
   })
   const state = (all: Evidence[]) =>
     gateStateOf(gateOver(recordsOf(all, LOCAL), NOW, gateOptions(team.gate)), 'order-status')

@@ -5,7 +5,10 @@ import type { ColumnTypes } from './0001-ledger.ts'
 
 type Dialect = 'sqlite' | 'postgres'
 
-export function ladder({ int, end }: Pick<ColumnTypes, 'int' | 'end'>, dialect: Dialect): string[] {
+export function ladder(
+  { int, seq, end }: Pick<ColumnTypes, 'int' | 'seq' | 'end'>,
+  dialect: Dialect,
+): string[] {
   return [
     `alter table evidence add column took_ms ${int}`,
     'alter table rehearsal add column proposed text',
@@ -13,12 +16,12 @@ export function ladder({ int, end }: Pick<ColumnTypes, 'int' | 'end'>, dialect: 
     `create index draft_handled on draft (created_at)
       where state = 'taken_over' or state = 'answered_elsewhere'`,
     `create table promotion (
-      id text primary key, category text not null, change text not null, reason text not null, says text not null,
+      seq ${seq}, id text not null unique, category text not null, change text not null, reason text not null, says text not null,
       changed_by text not null, changed_at ${int} not null, evidence text not null)${end}`,
-    'create index promotion_category on promotion (category, changed_at)',
+    'create index promotion_category on promotion (category, seq)',
     `create table daily_line (
-      day text not null, number ${int} not null, message_id text not null references message (id),
-      primary key (day, number))${end}`,
+      mail_id text not null, number ${int} not null, message_id text not null references message (id),
+      primary key (mail_id, number))${end}`,
     upgradedCategories(dialect),
   ]
 }

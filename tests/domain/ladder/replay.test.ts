@@ -3,11 +3,11 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Evidence } from '../../src/domain/gate/evidence.ts'
-import { GATE_DEFAULTS } from '../../src/domain/gate/gate.ts'
-import { type PastDecision, replayed } from '../../src/domain/ladder/replay.ts'
-import { firstOpens, weeksText } from '../../src/domain/ladder/worth.ts'
-import { DAY, NOW } from './samples.ts'
+import type { Evidence } from '../../../src/domain/gate/evidence.ts'
+import { GATE_DEFAULTS } from '../../../src/domain/gate/gate.ts'
+import { type PastDecision, replayed } from '../../../src/domain/ladder/replay.ts'
+import { firstOpens, weeksText } from '../../../src/domain/ladder/worth.ts'
+import { DAY, NOW } from '../samples.ts'
 
 const START = NOW - 60 * DAY
 

@@ -1,0 +1,123 @@
+// Why a promoted category may not answer by itself any more. Each reason is a positive sign against it; the first one
+// counts. It falls at once, and climbs again only on new evidence.
+
+import { DAY_MS } from '../deflection.ts'
+import type { DeflectionWindow } from '../deflection-windows.ts'
+import { percent } from '../percent.ts'
+import type { GateSettings } from '../team.ts'
+import type { Drift } from './drift.ts'
+import type { Promotion, PromotionReason } from './promotion.ts'
+
+export type Watched = {
+  category: string
+  /** The promotion that holds. */
+  standing: Pick<Promotion, 'changed_at' | 'evidence'>
+  /** What the record says now. */
+  record: { is_open: boolean; records: number; right: number }
+  /** Its automatic replies of the last 28 days. */
+  windows: readonly DeflectionWindow[]
+  /** Automatic answers and audit samples that people marked as wrong, by the time of the mark. */
+  wrong_marks: readonly number[]
+  /** Undefined where there is too little mail, or nobody looked. */
+  drift: Drift | undefined
+  /** Hashes of the passages that the articles hold now. */
+  passages: ReadonlySet<string>
+}
+
+export type Fall = { reason: PromotionReason; says: string }
+
+/** How far back answers are counted. */
+export const HELD_DAYS = 28
+const ESCALATION_DAYS = 7
+/** Fewer answers say too little about how many hold. */
+const HELD_MIN_ANSWERS = 10
+/** Customers who ask for a person are expected once in a while. */
+const ESCALATION_SHARE = 0.05
+
+export function whyFalls(watched: Watched, settings: GateSettings, now: number): Fall | undefined {
+  return (
+    markedWrong(watched) ??
+    articleChanged(watched) ??
+    escalated(watched, settings, now) ??
+    heldTooRarely(watched, settings, now) ??
+    recordBelow(watched, settings) ??
+    wordsDrifted(watched)
+  )
+}
+
+function markedWrong({ wrong_marks, standing }: Watched): Fall | undefined {
+  const since = wrong_marks.filter((at) => at >= standing.changed_at).length
+  if (since === 0) return undefined
+  const answers = since === 1 ? 'An answer was' : `${since} answers were`
+  return { reason: 'marked_wrong', says: `${answers} marked as wrong by an agent.` }
+}
+
+function articleChanged({ standing, passages }: Watched): Fall | undefined {
+  const changed = Object.entries(standing.evidence.passages ?? {}).filter(
+    ([, hash]) => !passages.has(hash),
+  )
+  const [first] = changed
+  if (first === undefined) return undefined
+  const article = first[0].split('#')[0] ?? ''
+  return {
+    reason: 'article_changed',
+    says: `The article “${article}” was changed: its record is about the text of before.`,
+  }
+}
+
+function escalated(
+  { windows, standing }: Watched,
+  { escalations_max }: GateSettings,
+  now: number,
+): Fall | undefined {
+  const since = Math.max(standing.changed_at, now - ESCALATION_DAYS * DAY_MS)
+  const own = windows.filter(({ sent_at }) => sent_at >= standing.changed_at)
+  const count = own.filter(
+    ({ reason, returned_at }) => reason === 'escalated' && (returned_at ?? 0) >= since,
+  ).length
+  const answers = own.filter(({ sent_at }) => sent_at >= since - ESCALATION_DAYS * DAY_MS).length
+  if (count <= escalations_max || count <= answers * ESCALATION_SHARE) return undefined
+  return {
+    reason: 'escalations',
+    says: `${count} customers asked for a person after its answers within ${ESCALATION_DAYS} days (limit ${escalations_max}).`,
+  }
+}
+
+/** A reply that failed counts at once, one that holds when its window has ended: that leans against the category. */
+function heldTooRarely(
+  { windows, standing }: Watched,
+  { held_min }: GateSettings,
+  now: number,
+): Fall | undefined {
+  const since = Math.max(standing.changed_at, now - HELD_DAYS * DAY_MS)
+  const decided = windows.filter(({ sent_at, state }) => sent_at >= since && state !== 'pending')
+  const held = decided.filter(({ state }) => state !== 'failed').length
+  if (decided.length < HELD_MIN_ANSWERS || held >= decided.length * held_min) return undefined
+  return {
+    reason: 'held_below',
+    says: `Only ${held} of its ${decided.length} answers held (${percent(held / decided.length)}, needed ${percent(held_min)}).`,
+  }
+}
+
+/** A record that has merely faded is closed and needs more reviews; one that is there and not good enough falls. */
+function recordBelow(
+  { record, standing }: Watched,
+  { records_min, precision_min }: GateSettings,
+): Fall | undefined {
+  if (record.is_open || record.records < records_min) return undefined
+  if (standing.evidence.records === undefined && record.right >= record.records * precision_min) {
+    return undefined
+  }
+  return {
+    reason: 'record_below',
+    says: `Its record is not good enough any more: ${Math.floor(record.right)} of ${Math.round(record.records)} answers were right (needed ${percent(precision_min)}, with 90 % certainty).`,
+  }
+}
+
+function wordsDrifted({ drift }: Watched): Fall | undefined {
+  if (drift?.is_drifted !== true) return undefined
+  return {
+    reason: 'words_drifted',
+    says: `Customers write about other things now: ${percent(drift.recent)} of the words in its newest mails stand in no reviewed one (usual: ${percent(drift.usual)}).`,
+  }
+}
