@@ -18,7 +18,6 @@ import { configurationLoader } from './configuration.ts'
 import { type NewDoubt, tellDoubts } from './doubts.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
 import { keepFolderDrafts } from './folder-drafts.ts'
-import { followEngines } from './follow-engines.ts'
 import { openFoundations } from './foundations.ts'
 import { createGates } from './gates.ts'
 import { runStep, type StepFunction } from './host.ts'
@@ -30,6 +29,7 @@ import { keepAuditing } from './nightly.ts'
 import { type AskToken, loadedWithTokens } from './oauth/connections.ts'
 import { accessToken } from './oauth/tokens.ts'
 import { createOthers, LOOK_AGAIN_MS, latestCopiesOf, lookQuietly } from './others.ts'
+import { openEngines } from './ready-engines.ts'
 import { createSentFolders } from './sent-folders.ts'
 import { keepSweeping } from './sweeping.ts'
 import { createTurns } from './turns.ts'
@@ -57,7 +57,12 @@ export type StepDeps = ReturnType<typeof stepDeps>
 export type Runtime = {
   deps: StepDeps
   settings(): Settings
-  /** Starts working on a step, or on the part of `deliver` that files copies. */
+  /**
+   * The engines are trained, and steps run. Until then mail is taken in and waits in the ledger. Rejects when they cannot be built;
+   * nothing else will happen then.
+   */
+  ready: Promise<void>
+  /** Starts working on a step, or on the part of `deliver` that files copies; once the engines are ready. */
   work(line: Line, run: StepFunction, concurrency: number): void
   /** Starts watching the mailboxes. */
   watchMailboxes(): void
@@ -105,8 +110,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     logWarnings(logger, first.warnings)
     settings.onChange((_changed, warnings) => logWarnings(logger, warnings))
     const { templates_dir } = environment
-    const engines = await followEngines({ settings, templates_dir, clock, ledger, logger })
-    closing.add('engines', () => engines.stop())
+    const engines = openEngines(closing, { settings, templates_dir, clock, ledger, logger })
     const parser = openParser(closing, settings)
     const metrics = createMetrics(ledger, clock)
     const sent = createSentFolders(clock)
@@ -144,8 +148,15 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     })
     closing.add('queues', () => closeQueues(queues, settings.current(), logger))
     const desk = { current: (): Snapshot => ({ ...engines.current(), secret }) }
-    tell = (some) => tellDoubts({ ledger, desk, queue: queues }, some)
-    await tell(doubts)
+    tell = async (some) => {
+      await engines.ready
+      await tellDoubts({ ledger, desk, queue: queues }, some)
+    }
+    engines.whenReady(() => {
+      tell(doubts).catch((error: unknown) =>
+        logger.error({ event: 'doubts_not_told', why: inOneLine(error) }),
+      )
+    })
     const deps = stepDeps({
       clock,
       ledger,
@@ -164,9 +175,12 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       holder,
       desk: deps.desk,
       onConnected: (mailbox) => void lookQuietly(others, mailbox, logger),
+      ready: engines.ready,
     })
     closing.add('watchers', () => watchers.stop())
-    const http = await openHttp({ settings, queues, ledger, watchers, registry: metrics.registry })
+    const { registry } = metrics
+    const is_ready = () => engines.isReady()
+    const http = await openHttp({ settings, queues, ledger, watchers, registry, is_ready })
     closing.add('http', async () => http?.close())
     const turns = createTurns()
     const host = {
@@ -183,10 +197,12 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       work(line, run, concurrency) {
         const step = line === 'filing' ? 'deliver' : line
         turns.offers(line, concurrency)
-        queues.work(
-          line,
-          (key) => turns.within(line, () => runStep(host, step, key, run)),
-          concurrency,
+        engines.whenReady(() =>
+          queues.work(
+            line,
+            (key) => turns.within(line, () => runStep(host, step, key, run)),
+            concurrency,
+          ),
         )
       },
       watchMailboxes() {
@@ -194,10 +210,8 @@ export async function boot(options: BootOptions): Promise<Runtime> {
         settings.onChange((changed) => watchers.apply(changed))
         const isWatched = (mailbox: string) => READY.has(watchers.states().get(mailbox) ?? '')
         const nightly = { clock, ledger, queue: queues, holder, logger, isWatched }
-        closing.add(
-          'drafts folders',
-          keepFolderDrafts({ ...deps, holder, logger, settings: () => settings.current() }),
-        )
+        const drafts = { ...deps, holder, logger, settings: () => settings.current() }
+        engines.whenReady(() => closing.add('drafts folders', keepFolderDrafts(drafts)))
         const look = () => {
           for (const { id } of settings.current().team.mailboxes)
             if (isWatched(id)) void lookQuietly(others, id, logger)
@@ -212,6 +226,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       },
       http_port: http?.port,
       logger,
+      ready: engines.ready,
       stop: () => closing.run(),
     }
   } catch (error) {
@@ -272,6 +287,7 @@ async function openHttp(parts: {
   ledger: Ledger
   watchers: Watchers
   registry: Parameters<typeof startHttp>[0]['registry']
+  is_ready: () => boolean
 }): Promise<HttpServer | undefined> {
   const { host, port } = parts.settings.current().http
   if (port === 0) return undefined
@@ -286,6 +302,7 @@ async function openHttp(parts: {
         () => 'ok',
         () => 'away',
       )
+      if (!parts.is_ready()) checks.engines = 'training'
       for (const [mailbox, state] of parts.watchers.states()) checks[`mailbox:${mailbox}`] = state
       const ready = Object.values(checks).every((state) => READY.has(state))
       return { ready, checks }

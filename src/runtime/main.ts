@@ -31,13 +31,26 @@ export async function runWorkers(
   is_up = true
   start(runtime)
   runtime.logger.info({ event: 'started', http_port: runtime.http_port })
-  const signal = await stopping
-  runtime.logger.info({ event: 'stopping', signal })
+  const end = await firstOf(stopping, runtime.ready)
+  runtime.logger.info({ event: 'stopping', ...('signal' in end ? end : {}) })
   await runtime.stop()
   runtime.logger.info({ event: 'stopped' })
   // A step that was cut off at the deadline may still hold a connection, which would keep the process alive.
-  setTimeout(() => process.exit(0), EXIT_AFTER_MS).unref()
-  return 0
+  const code = 'error' in end ? 1 : 0
+  if ('error' in end) process.stderr.write(`${explain(end.error)}\n`)
+  setTimeout(() => process.exit(code), EXIT_AFTER_MS).unref()
+  return code
+}
+
+/** A signal, or why nothing can be worked on. */
+function firstOf(
+  stopping: Promise<string>,
+  ready: Promise<void>,
+): Promise<{ signal: string } | { error: unknown }> {
+  return new Promise((resolve) => {
+    void stopping.then((signal) => resolve({ signal }))
+    ready.catch((error: unknown) => resolve({ error }))
+  })
 }
 
 /** For a worker file that is run as a process of its own. */

@@ -18,6 +18,8 @@ export type WatchEventDeps = {
   queue: Queue
   logger: Logger
   desk: DeskSource
+  /** From when on the desk can be asked. */
+  ready?: Promise<void>
 }
 
 export type WatchPlace = {
@@ -145,10 +147,11 @@ function standsStill(
 
 /** Once a day at most: the day is part of the notice's topic. */
 function tellAgents(
-  { ledger, queue, desk, clock, logger }: WatchEventDeps,
+  { ledger, queue, desk, clock, logger, ready }: WatchEventDeps,
   noticeAt: (now: number) => Notice,
 ): Promise<void> {
   return quietly({ logger }, async () => {
+    await ready
     const now = clock.now()
     const row = noticeMail(desk.current(), noticeAt(now), now)
     const committed = await ledger.commit({ outbox: [row] })

@@ -97,6 +97,7 @@ export async function openHoldfast(
   }
   cleanup.add(stop)
   startAllWorkers(runtime)
+  await runtime.ready
   const is_settled = ({ event }: LogLine) => event === 'connected' || event === 'auth_failed'
   await until(() => lines.filter(is_settled).length >= mailboxes, 'the mailboxes are watched')
   const { ledger } = runtime.deps

@@ -1,7 +1,6 @@
 // DKIM signatures (RFC 6376) verified by us, for mail of agents whose server tells us nothing. Asks DNS for keys; a
 // resolver of one's own can be given.
 
-import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import type { Signatures } from '../../ports/world.ts'
 
 /** As `dns.promises.resolve`: TXT records as lists of chunks. */
@@ -10,6 +9,8 @@ export type Resolver = (name: string, type: string) => Promise<string[][]>
 export function createSignatures(resolver?: Resolver): Signatures {
   return {
     async verified(raw) {
+      // Few desks need it, and loading it would hold up the start of all.
+      const { dkimVerify } = await import('mailauth/lib/dkim/verify.js')
       const { results } = await dkimVerify(Buffer.from(raw), {
         ...(resolver === undefined ? {} : { resolver }),
         minBitLength: KEY_BITS_MIN,

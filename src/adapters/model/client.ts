@@ -1,7 +1,7 @@
 // One question to an OpenAI-compatible server: a system message, a user message and a closed schema. It has no tools, keeps
 // nothing, and its answer is text that somebody else has to check. Every call says what it cost.
 
-import OpenAI, { APIConnectionError, APIError, APIUserAbortError } from 'openai'
+import type OpenAI from 'openai'
 
 export type ModelSettings = {
   /** Up to and including the version, e.g. `https://host/v1`. */
@@ -40,19 +40,27 @@ export type ModelClient = (question: ModelQuestion) => Promise<ModelReply>
 
 export function createModelClient(settings: ModelSettings): ModelClient {
   const { base_url, api_key, model, timeout_ms } = settings
-  const client = new OpenAI({
-    baseURL: base_url,
-    apiKey: api_key,
-    timeout: timeout_ms,
-    maxRetries: RETRIES,
-    // Only `baseURL` and `apiKey` decide where the mail goes, whatever the environment says.
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    logLevel: 'off',
-  })
+  // Loaded where a model is asked: it is a tenth of what Holdfast is.
+  const loaded = import('openai')
+  loaded.catch(() => undefined)
+  const opened = loaded.then(
+    ({ default: OpenAI }) =>
+      new OpenAI({
+        baseURL: base_url,
+        apiKey: api_key,
+        timeout: timeout_ms,
+        maxRetries: RETRIES,
+        // Only `baseURL` and `apiKey` decide where the mail goes, whatever the environment says.
+        adminAPIKey: null,
+        organization: null,
+        project: null,
+        logLevel: 'off',
+      }),
+  )
+  opened.catch(() => undefined)
   return async ({ system, user, schema, name }) => {
     try {
+      const client = await opened
       const completion = await client.chat.completions.create(
         {
           model,
@@ -68,7 +76,7 @@ export function createModelClient(settings: ModelSettings): ModelClient {
       )
       return { text: answerText(completion), ...usageOf(completion) }
     } catch (error) {
-      throw new ModelUnavailable(problemOf(error, settings), { cause: error })
+      throw new ModelUnavailable(problemOf(error, settings, await loaded), { cause: error })
     }
   }
 }
@@ -96,7 +104,11 @@ function usageOf(completion: unknown): Omit<ModelReply, 'text'> {
   }
 }
 
-function problemOf(error: unknown, { base_url, model, timeout_ms }: ModelSettings): string {
+function problemOf(
+  error: unknown,
+  { base_url, model, timeout_ms }: ModelSettings,
+  { APIConnectionError, APIError, APIUserAbortError }: typeof import('openai'),
+): string {
   const where = `The model ${model} at ${base_url}`
   if (error instanceof APIConnectionError || error instanceof APIUserAbortError) {
     return `${where} gave no answer within ${timeout_ms} ms or could not be reached: ${error.message}`

@@ -2,7 +2,6 @@
 // that a text has the same one on every run. It is asked about texts of every language: which ones the model knows is not
 // ours to say.
 
-import OpenAI from 'openai'
 import { EncoderUnavailable, type TextEncoder } from '../../nlp/encoder/encoder.ts'
 import { bytesOf, vectorOf } from '../../nlp/encoder/vectors.ts'
 
@@ -20,19 +19,25 @@ const BATCH = 128
 const CHARS_MAX = 4_000
 
 export function createOpenAiEncoder({ base_url, api_key, model }: EmbeddingSettings): TextEncoder {
-  const client = new OpenAI({
-    baseURL: base_url,
-    apiKey: api_key ?? 'none',
-    timeout: TIMEOUT_MS,
-    maxRetries: 1,
-    // Only `baseURL` and `apiKey` decide where the text goes, whatever the environment says.
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    logLevel: 'off',
-  })
+  // Loaded where it is asked: it is a tenth of what Holdfast is.
+  const opened = import('openai').then(
+    ({ default: OpenAI }) =>
+      new OpenAI({
+        baseURL: base_url,
+        apiKey: api_key ?? 'none',
+        timeout: TIMEOUT_MS,
+        maxRetries: 1,
+        // Only `baseURL` and `apiKey` decide where the text goes, whatever the environment says.
+        adminAPIKey: null,
+        organization: null,
+        project: null,
+        logLevel: 'off',
+      }),
+  )
+  opened.catch(() => undefined)
   const ask = async (input: string[]) => {
     try {
+      const client = await opened
       const { data } = await client.embeddings.create({ model, input, encoding_format: 'float' })
       if (data.length !== input.length)
         throw new Error(`${data.length} vectors for ${input.length}`)
