@@ -223,13 +223,13 @@ function agentLoops(source: Source, boxes: readonly Path[]): Problem[] {
     'allowed',
     index,
   ])
-  return [['agents', 'inbox'], ...allowed].flatMap((path) => {
+  return [['agents', 'inbox'], ['agents', 'digest_to'], ...allowed].flatMap((path) => {
     const text = textAt(source, path)
     if (text === undefined || !own.has(text.trim().toLowerCase())) return []
     const expected = 'an address that is not one of the mailboxes'
     const hint =
-      path[1] === 'inbox'
-        ? 'Holdfast would read the drafts that it wrote itself, in a loop. Use an address of your team.'
+      path[1] === 'inbox' || path[1] === 'digest_to'
+        ? 'Holdfast would read what it wrote itself, in a loop. Use an address of your team.'
         : 'Anybody who can send as your support address could approve. Name the addresses of people.'
     return [problemAt(source, path, { expected, found: foundWords(text), hint })]
   })

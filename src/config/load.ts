@@ -304,6 +304,8 @@ function teamOf(
       drafts: file.agents.drafts,
       ...patienceOf(file),
       daily_at: file.agents.daily_at,
+      digest_on: file.agents.digest_on,
+      digest_to: file.agents.digest_to,
     },
     categories: categories.categories.map((one) => ({
       ...one,

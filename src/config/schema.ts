@@ -3,6 +3,7 @@
 // name the expected type in the same words.
 
 import { z } from 'zod'
+import { WEEKDAYS } from '../domain/figures/weeks.ts'
 import { address, host, language, secret, sender, text, url } from './fields.ts'
 import { gate } from './gate-schema.ts'
 import { hours } from './hours-schema.ts'
@@ -89,6 +90,15 @@ const agents = z.strictObject({
     .describe(
       'When the daily mail to `inbox` is written, in the local time of the process, or of `hours.time_zone` (then on working days): drafts that no mail told of yet, drafts that are open for more than a day, and mail of the last day that was ignored though its words sound personal. Nothing is sent when there is nothing to say. Empty: never.',
     ),
+  digest_on: z
+    .enum([...WEEKDAYS, 'never'])
+    .default('monday')
+    .describe(
+      'The day of the weekly mail, which leaves at the time of `daily_at` (08:00 where that is empty): three sentences of what changed, what to do next, the figures and their charts. Nothing is sent in a week without mail.',
+    ),
+  digest_to: address
+    .optional()
+    .describe('Who gets the weekly mail; without it, `inbox`. None of the mailboxes above.'),
 })
 
 const timings = z.strictObject({

@@ -1,6 +1,7 @@
 // The team as every step sees it: who we are, what we may answer, and within which limits. `src/config` builds this
 // value from files; it holds no secret and no connection detail, so it is safe to log and to show.
 
+import type { Weekday } from './figures/weeks.ts'
 import type { Hours } from './hours.ts'
 import type { Need } from './needs.ts'
 
@@ -80,6 +81,10 @@ export type Agents = {
   alarm_after_h: number
   /** `08:00`, local time of the process: when the daily mail is written; empty: never. */
   daily_at: string
+  /** The weekday of the weekly mail. */
+  digest_on: Weekday | 'never'
+  /** Who gets it; undefined: `inbox`. */
+  digest_to: string | undefined
 }
 
 /** What a person always decides, whatever the category says. */

@@ -15,6 +15,7 @@ import type { Clock, Mailer, MailParser, Snapshot } from '../ports/world.ts'
 import { giveUp } from '../steps/give-up.ts'
 import { Closing } from './closing.ts'
 import { configurationLoader } from './configuration.ts'
+import { createDigests } from './digests.ts'
 import { type NewDoubt, tellDoubts } from './doubts.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
 import { keepFolderDrafts } from './folder-drafts.ts'
@@ -238,6 +239,7 @@ function stepDeps(parts: {
     signatures: createSignatures(),
     desk,
     gates: createGates(ledger),
+    digests: createDigests(ledger, settings),
     mailer,
     instance: randomUUID(),
     unwritten: new Map(),

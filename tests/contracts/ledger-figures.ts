@@ -5,7 +5,7 @@ import { weekOf } from '../../src/domain/figures/weeks.ts'
 import type { FigureFilter } from '../../src/ports/figures.ts'
 import type { Subject } from './ledger.ts'
 import { DAY, HOUR, NOW, sampleDecision, sampleDraft, sampleOutbox } from './ledger-samples.ts'
-import { commit, decide, receive, send } from './ledger-ways.ts'
+import { commit, decide, hold, receive, send } from './ledger-ways.ts'
 
 const ALL: FigureFilter = { since: 0, until: NOW + DAY, category: undefined, mailbox: undefined }
 
@@ -91,6 +91,22 @@ export function describeFigures(subject: Subject): void {
         },
       ])
       expect(await ledger.loadHandledDrafts({ ...ALL, mailbox: 'sales' })).toEqual([])
+    })
+
+    test('answers and mails of the last days are counted by state', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      await hold(ledger, message)
+      const other = await receive(ledger, 2)
+      await decide(ledger, other, { outbox: [sampleOutbox('draft', other)] })
+      expect(await ledger.countActivity(NOW)).toEqual({
+        deflections: [{ state: 'held', count: 1 }],
+        mails: [
+          { kind: 'auto_reply', state: 'sent', count: 1 },
+          { kind: 'draft', state: 'ready', count: 1 },
+        ],
+      })
+      expect(await ledger.countActivity(NOW + 30 * DAY)).toEqual({ deflections: [], mails: [] })
     })
 
     test('what a draft asks comes with the answer that left, the newest first', async () => {

@@ -113,6 +113,8 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       escalate_after_h: 48,
       alarm_after_h: 0,
       daily_at: '08:00',
+      digest_on: 'monday',
+      digest_to: undefined,
     },
     categories: [
       {
