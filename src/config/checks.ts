@@ -2,7 +2,7 @@
 // the parsed value, so that one wrong key does not hide problems of another.
 
 import { secret } from './fields.ts'
-import { checkLimits } from './limit-checks.ts'
+import { checkLimits, checkPorts } from './limit-checks.ts'
 import { listAt, textAt, withDefault } from './lookup.ts'
 import { adviseMailboxes, checkMailboxes, hostAt } from './mailbox-checks.ts'
 import { foundWords, keyText, type Problem, problemAt, valueAt } from './problems.ts'
@@ -38,6 +38,7 @@ export function checkHoldfast(source: Source): Findings {
       ...boxes.flatMap((box) => halfLogin(source, box)),
       ...boxes.flatMap((box) => missingLogin(source, box)),
       ...agentLoops(source, boxes),
+      ...checkPorts(source),
       ...encoderServer(source),
       ...authenticationProblems(source, boxes),
       ...waivedProblems(source),

@@ -83,6 +83,8 @@ export type Settings = {
   model: ModelSettings | undefined
   encoder: EncoderSettings
   http: { host: string; port: number }
+  /** The listener behind `public_url`. */
+  public_pages: { host: string; port: number }
   /** Absolute. */
   data_dir: string
   timings: HoldfastFile['timings']
@@ -163,6 +165,7 @@ export function loadSettings(
     model: modelSettings(file, secrets.values),
     encoder: encoderSettings(file, secrets.values),
     http: file.http,
+    public_pages: file.public_pages,
     data_dir: dataDir(file, options.env, working_dir),
     timings: file.timings,
     log_level: file.log_level,
@@ -312,6 +315,8 @@ function teamOf(
       template: one.template ?? fallback,
     })),
     hours: hoursOf(file.hours),
+    rating: file.rating,
+    public_url: file.public_url,
     always_human: file.always_human,
     gate: file.gate,
     limits: file.limits,

@@ -137,6 +137,33 @@ const http = z.strictObject({
   port: z.int().min(0).max(65_535).default(8025).describe('Port for these; 0 turns them off.'),
 })
 
+const rating = z.strictObject({
+  ask: z
+    .enum(['never', 'automatic', 'all'])
+    .default('never')
+    .describe(
+      '`automatic`: below answers that a machine sends. `all`: below those of your agents as well, so that both can be compared.',
+    ),
+  valid_days: z
+    .int()
+    .min(1)
+    .max(60)
+    .default(14)
+    .describe('Days for which the links of an answer hold. Later nobody remembers the answer.'),
+})
+
+const publicPages = z.strictObject({
+  host: host
+    .default('127.0.0.1')
+    .describe('Address to listen on. Your proxy reaches it there; customers never do directly.'),
+  port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(8026)
+    .describe('Its port, another one than `http.port`.'),
+})
+
 const price = z.number().min(0).max(1_000_000)
 
 const prices = z.strictObject({
@@ -246,6 +273,17 @@ export const holdfastSchema = z
     limits: limits.prefault({}).describe('Numbers that limit what may happen without a person.'),
     timings: timings.prefault({}).describe('Numbers that limit how long things take.'),
     http: http.prefault({}).describe('Health and metrics.'),
+    rating: rating
+      .prefault({})
+      .describe('One question below an answer: did it help? By two links, for each answer once.'),
+    public_url: url
+      .optional()
+      .describe(
+        'Where customers reach the pages of `public_pages`, such as https://answers.shop.example, through a proxy of yours with TLS. Without it there are none, and a rating is a mail that the link fills in.',
+      ),
+    public_pages: publicPages
+      .prefault({})
+      .describe('The listener for customers; only with `public_url`, and never that of /metrics.'),
     model: model
       .optional()
       .describe(

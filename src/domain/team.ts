@@ -4,6 +4,7 @@
 import type { Weekday } from './figures/weeks.ts'
 import type { Hours } from './hours.ts'
 import type { Need } from './needs.ts'
+import type { RatingSettings } from './rating.ts'
 
 /** What a category may do without a person. Every category starts in `draft`. */
 export type Mode = 'draft' | 'auto'
@@ -159,6 +160,10 @@ export type Team = {
   always_human: AlwaysHuman
   gate: GateSettings
   limits: Limits
+  /** Whether customers are asked if an answer helped. */
+  rating: RatingSettings
+  /** Where the few public pages are reached; undefined: there are none. */
+  public_url: string | undefined
 }
 
 /** All addresses that are ours: mailboxes, aliases and the agents' inbox (not the agents' own addresses). */

@@ -113,7 +113,16 @@ function allowedFor(path: string): Allowed | undefined {
       const lock = path === 'src/runtime/data-lock.ts' ? ['better-sqlite3'] : []
       return {
         own,
-        packages: ['bullmq', 'ioredis', 'pino', 'pino-pretty', 'prom-client', ...lock],
+        packages: [
+          'bullmq',
+          'ioredis',
+          'pino',
+          'pino-pretty',
+          'prom-client',
+          'hono',
+          '@hono/node-server',
+          ...lock,
+        ],
         node: true,
       }
     }

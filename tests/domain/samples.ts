@@ -116,6 +116,8 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       digest_on: 'monday',
       digest_to: undefined,
     },
+    rating: { ask: 'never', valid_days: 14 },
+    public_url: undefined,
     categories: [
       {
         id: 'order-status',

@@ -49,6 +49,7 @@ export const ADDED = [
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',
+  '0024-ratings',
 ]
 const NEW_TABLES = [
   'article_version',
@@ -61,6 +62,7 @@ const NEW_TABLES = [
   'oauth_token',
   'outbox_file',
   'past_reply',
+  'rating',
   'promotion',
   'signing_key',
   'slot_value',
