@@ -17,6 +17,7 @@ import { articleId, readArticles, type TextFile } from './knowledge.ts'
 import { linkProblem } from './links.ts'
 import { type ModelSettings, modelSettings } from './model-settings.ts'
 import { type OAuthSettings, oauthSettings } from './oauth-schema.ts'
+import { patienceOf } from './patience.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { type Problem, schemaProblems, valueAt } from './problems.ts'
 import { providerFacts } from './providers.ts'
@@ -320,24 +321,6 @@ function teamOf(
     always_human: file.always_human,
     gate: file.gate,
     limits: file.limits,
-  }
-}
-
-/** What is counted in hours: of work, where the team says when it works. */
-function patienceOf({
-  agents,
-  hours,
-}: HoldfastFile): Pick<
-  Team['agents'],
-  'remind_after_h' | 'escalate_to' | 'escalate_after_h' | 'alarm_after_h'
-> {
-  const a_day = hours === undefined ? 24 : 8
-  const { remind_after_h = a_day, escalate_to } = agents
-  return {
-    remind_after_h,
-    escalate_to: escalate_to === undefined ? undefined : normaliseAddress(escalate_to),
-    escalate_after_h: agents.escalate_after_h ?? 2 * (remind_after_h || a_day),
-    alarm_after_h: agents.alarm_after_h ?? 3 * a_day,
   }
 }
 
