@@ -84,6 +84,7 @@ export function moveInExampleTeam(world: MailWorld, options: TeamOptions = {}): 
   set(['encoder', 'engine'], options.encoder ?? 'none')
   // What the hour of the day adds would be in no scene.
   set(['agents', 'daily_at'], '')
+  set(['agents', 'digest_on'], 'never')
   if (options.model_url !== undefined) {
     const model = { base_url: options.model_url, api_key: { env: 'MODEL_KEY' }, model: 'scripted' }
     set(['model'], { ...model, timeout_ms: options.model_timeout_ms ?? 1_000 })

@@ -2,7 +2,7 @@
 // the parsed value, so that one wrong key does not hide problems of another.
 
 import { secret } from './fields.ts'
-import { checkLimits } from './limit-checks.ts'
+import { checkLimits, checkPorts } from './limit-checks.ts'
 import { listAt, textAt, withDefault } from './lookup.ts'
 import { adviseMailboxes, checkMailboxes, hostAt } from './mailbox-checks.ts'
 import { foundWords, keyText, type Problem, problemAt, valueAt } from './problems.ts'
@@ -38,6 +38,7 @@ export function checkHoldfast(source: Source): Findings {
       ...boxes.flatMap((box) => halfLogin(source, box)),
       ...boxes.flatMap((box) => missingLogin(source, box)),
       ...agentLoops(source, boxes),
+      ...checkPorts(source),
       ...encoderServer(source),
       ...authenticationProblems(source, boxes),
       ...waivedProblems(source),
@@ -223,13 +224,13 @@ function agentLoops(source: Source, boxes: readonly Path[]): Problem[] {
     'allowed',
     index,
   ])
-  return [['agents', 'inbox'], ...allowed].flatMap((path) => {
+  return [['agents', 'inbox'], ['agents', 'digest_to'], ...allowed].flatMap((path) => {
     const text = textAt(source, path)
     if (text === undefined || !own.has(text.trim().toLowerCase())) return []
     const expected = 'an address that is not one of the mailboxes'
     const hint =
-      path[1] === 'inbox'
-        ? 'Holdfast would read the drafts that it wrote itself, in a loop. Use an address of your team.'
+      path[1] === 'inbox' || path[1] === 'digest_to'
+        ? 'Holdfast would read what it wrote itself, in a loop. Use an address of your team.'
         : 'Anybody who can send as your support address could approve. Name the addresses of people.'
     return [problemAt(source, path, { expected, found: foundWords(text), hint })]
   })

@@ -28,3 +28,17 @@ export function checkLimits(source: Source): Problem[] {
     ]
   })
 }
+
+/** One listener is for the team alone, the other one for everybody. */
+export function checkPorts(source: Source): Problem[] {
+  const port = withDefault(source, ['public_pages', 'port'])
+  if (valueAt(source.value, ['public_url']) === undefined) return []
+  if (port !== withDefault(source, ['http', 'port'])) return []
+  return [
+    problemAt(source, ['public_pages', 'port'], {
+      expected: 'another port than http.port',
+      found: String(port),
+      hint: 'Customers would reach /metrics. Choose a port of its own for their pages.',
+    }),
+  ]
+}

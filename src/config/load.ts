@@ -17,6 +17,7 @@ import { articleId, readArticles, type TextFile } from './knowledge.ts'
 import { linkProblem } from './links.ts'
 import { type ModelSettings, modelSettings } from './model-settings.ts'
 import { type OAuthSettings, oauthSettings } from './oauth-schema.ts'
+import { patienceOf } from './patience.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { type Problem, schemaProblems, valueAt } from './problems.ts'
 import { providerFacts } from './providers.ts'
@@ -83,6 +84,8 @@ export type Settings = {
   model: ModelSettings | undefined
   encoder: EncoderSettings
   http: { host: string; port: number }
+  /** The listener behind `public_url`. */
+  public_pages: { host: string; port: number }
   /** Absolute. */
   data_dir: string
   timings: HoldfastFile['timings']
@@ -163,6 +166,7 @@ export function loadSettings(
     model: modelSettings(file, secrets.values),
     encoder: encoderSettings(file, secrets.values),
     http: file.http,
+    public_pages: file.public_pages,
     data_dir: dataDir(file, options.env, working_dir),
     timings: file.timings,
     log_level: file.log_level,
@@ -304,33 +308,19 @@ function teamOf(
       drafts: file.agents.drafts,
       ...patienceOf(file),
       daily_at: file.agents.daily_at,
+      digest_on: file.agents.digest_on,
+      digest_to: file.agents.digest_to,
     },
     categories: categories.categories.map((one) => ({
       ...one,
       template: one.template ?? fallback,
     })),
     hours: hoursOf(file.hours),
+    rating: file.rating,
+    public_url: file.public_url,
     always_human: file.always_human,
     gate: file.gate,
     limits: file.limits,
-  }
-}
-
-/** What is counted in hours: of work, where the team says when it works. */
-function patienceOf({
-  agents,
-  hours,
-}: HoldfastFile): Pick<
-  Team['agents'],
-  'remind_after_h' | 'escalate_to' | 'escalate_after_h' | 'alarm_after_h'
-> {
-  const a_day = hours === undefined ? 24 : 8
-  const { remind_after_h = a_day, escalate_to } = agents
-  return {
-    remind_after_h,
-    escalate_to: escalate_to === undefined ? undefined : normaliseAddress(escalate_to),
-    escalate_after_h: agents.escalate_after_h ?? 2 * (remind_after_h || a_day),
-    alarm_after_h: agents.alarm_after_h ?? 3 * a_day,
   }
 }
 

@@ -3,6 +3,7 @@
 // name the expected type in the same words.
 
 import { z } from 'zod'
+import { WEEKDAYS } from '../domain/figures/weeks.ts'
 import { address, host, language, secret, sender, text, url } from './fields.ts'
 import { gate } from './gate-schema.ts'
 import { hours } from './hours-schema.ts'
@@ -89,6 +90,15 @@ const agents = z.strictObject({
     .describe(
       'When the daily mail to `inbox` is written, in the local time of the process, or of `hours.time_zone` (then on working days): drafts that no mail told of yet, drafts that are open for more than a day, and mail of the last day that was ignored though its words sound personal. Nothing is sent when there is nothing to say. Empty: never.',
     ),
+  digest_on: z
+    .enum([...WEEKDAYS, 'never'])
+    .default('monday')
+    .describe(
+      'The day of the weekly mail, which leaves at the time of `daily_at` (08:00 where that is empty): three sentences of what changed, what to do next, the figures and their charts. Nothing is sent in a week without mail.',
+    ),
+  digest_to: address
+    .optional()
+    .describe('Who gets the weekly mail; without it, `inbox`. None of the mailboxes above.'),
 })
 
 const timings = z.strictObject({
@@ -125,6 +135,33 @@ const http = z.strictObject({
       'Address of /healthz, /readyz and /metrics. They require no password, so by default only this machine can see them.',
     ),
   port: z.int().min(0).max(65_535).default(8025).describe('Port for these; 0 turns them off.'),
+})
+
+const rating = z.strictObject({
+  ask: z
+    .enum(['never', 'automatic', 'all'])
+    .default('never')
+    .describe(
+      '`automatic`: below answers that a machine sends. `all`: below those of your agents as well, so that both can be compared.',
+    ),
+  valid_days: z
+    .int()
+    .min(1)
+    .max(60)
+    .default(14)
+    .describe('Days for which the links of an answer hold. Later nobody remembers the answer.'),
+})
+
+const publicPages = z.strictObject({
+  host: host
+    .default('127.0.0.1')
+    .describe('Address to listen on. Your proxy reaches it there; customers never do directly.'),
+  port: z
+    .int()
+    .min(1)
+    .max(65_535)
+    .default(8026)
+    .describe('Its port, another one than `http.port`.'),
 })
 
 const price = z.number().min(0).max(1_000_000)
@@ -236,6 +273,17 @@ export const holdfastSchema = z
     limits: limits.prefault({}).describe('Numbers that limit what may happen without a person.'),
     timings: timings.prefault({}).describe('Numbers that limit how long things take.'),
     http: http.prefault({}).describe('Health and metrics.'),
+    rating: rating
+      .prefault({})
+      .describe('One question below an answer: did it help? By two links, for each answer once.'),
+    public_url: url
+      .optional()
+      .describe(
+        'Where customers reach the pages of `public_pages`, such as https://answers.shop.example, through a proxy of yours with TLS. Without it there are none, and a rating is a mail that the link fills in.',
+      ),
+    public_pages: publicPages
+      .prefault({})
+      .describe('The listener for customers; only with `public_url`, and never that of /metrics.'),
     model: model
       .optional()
       .describe(

@@ -201,6 +201,7 @@ export const OTHER_TABLES: readonly string[] = [
   'migration',
   'model_call',
   'pause',
+  'rating',
   'promotion',
   'rehearsal_question',
   'signing_key',

@@ -10,6 +10,13 @@ export type FrameWords = {
   source: string
   regards: string
   want_person: string
+  /** The question below an answer, and its two answers. */
+  helped: string
+  helped_yes: string
+  helped_no: string
+  /** After the answer, and for a link that holds no more. */
+  rated_thanks: string
+  rated_gone: string
   or_reply: string
   /** Of the confirmation that a person has been asked for. */
   confirms: string
@@ -74,6 +81,11 @@ const ENGLISH: FrameWords = {
   source: 'Source',
   regards: 'Kind regards',
   want_person: 'Want a person?',
+  helped: 'Did this answer help you?',
+  helped_yes: 'Yes',
+  helped_no: 'No',
+  rated_thanks: 'Thank you. Your answer was counted.',
+  rated_gone: 'This link holds no more.',
   or_reply: 'or just reply',
   confirms: 'This is an automatic confirmation.',
   with_person:
@@ -94,6 +106,11 @@ const FRAMES: readonly FrameWords[] = [
     source: 'Quelle',
     regards: 'Freundliche Grüße',
     want_person: 'Lieber ein Mensch?',
+    helped: 'Hat Ihnen diese Antwort geholfen?',
+    helped_yes: 'Ja',
+    helped_no: 'Nein',
+    rated_thanks: 'Danke. Ihre Antwort ist gezählt.',
+    rated_gone: 'Dieser Link gilt nicht mehr.',
     or_reply: 'oder antworten Sie einfach',
     confirms: 'Dies ist eine automatische Bestätigung.',
     with_person:
@@ -111,6 +128,11 @@ const FRAMES: readonly FrameWords[] = [
     source: 'Source',
     regards: 'Cordialement',
     want_person: 'Besoin de parler à une personne ?',
+    helped: 'Cette réponse vous a-t-elle aidé ?',
+    helped_yes: 'Oui',
+    helped_no: 'Non',
+    rated_thanks: 'Merci. Votre réponse a été comptée.',
+    rated_gone: 'Ce lien n’est plus valable.',
     or_reply: 'ou répondez simplement',
     confirms: 'Ceci est une confirmation automatique.',
     with_person:
@@ -128,6 +150,11 @@ const FRAMES: readonly FrameWords[] = [
     source: 'Fuente',
     regards: 'Un saludo',
     want_person: '¿Prefiere una persona?',
+    helped: '¿Le ha ayudado esta respuesta?',
+    helped_yes: 'Sí',
+    helped_no: 'No',
+    rated_thanks: 'Gracias. Su respuesta se ha contado.',
+    rated_gone: 'Este enlace ya no es válido.',
     or_reply: 'o responda simplemente',
     confirms: 'Esta es una confirmación automática.',
     with_person:
@@ -146,6 +173,11 @@ const FRAMES: readonly FrameWords[] = [
     source: 'Fonte',
     regards: 'Cordiali saluti',
     want_person: 'Preferisce una persona?',
+    helped: 'Questa risposta l’ha aiutata?',
+    helped_yes: 'Sì',
+    helped_no: 'No',
+    rated_thanks: 'Grazie. La sua risposta è stata contata.',
+    rated_gone: 'Questo link non è più valido.',
     or_reply: 'o risponda semplicemente',
     confirms: 'Questa è una conferma automatica.',
     with_person:
@@ -163,6 +195,11 @@ const FRAMES: readonly FrameWords[] = [
     source: 'Bron',
     regards: 'Met vriendelijke groet',
     want_person: 'Liever een mens?',
+    helped: 'Heeft dit antwoord u geholpen?',
+    helped_yes: 'Ja',
+    helped_no: 'Nee',
+    rated_thanks: 'Bedankt. Uw antwoord is geteld.',
+    rated_gone: 'Deze link geldt niet meer.',
     or_reply: 'of antwoord gewoon',
     confirms: 'Dit is een automatische bevestiging.',
     with_person:

@@ -50,6 +50,17 @@ export type OutgoingMail = {
   auto_submitted: 'auto-replied' | 'auto-generated' | undefined
   /** Undefined: none. */
   files?: readonly OutgoingFile[]
+  /** Shown in the HTML part by `cid:`; in mail to the team only. */
+  pictures?: readonly Picture[] | undefined
+}
+
+export type Picture = {
+  /** Content-ID without angle brackets and domain, of letters, digits and `-`. */
+  cid: string
+  /** Told to whoever cannot see it. */
+  says: string
+  /** PNG, base64. */
+  png: string
 }
 
 export type OutboxRow = {

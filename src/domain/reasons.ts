@@ -441,6 +441,12 @@ const ROWS = {
     to_do:
       'Nothing. An instruction that was not carried out is told to the agents, with the reason.',
   },
+  rating: {
+    kind: 'ignore',
+    means:
+      'It says by the link below an answer whether that helped, and nothing else. “Yes” counts as thanks, “no” as a return.',
+    to_do: 'Nothing. The report counts both.',
+  },
   written_by_hand: {
     kind: 'ignore',
     means:

@@ -1,8 +1,10 @@
 // The team as every step sees it: who we are, what we may answer, and within which limits. `src/config` builds this
 // value from files; it holds no secret and no connection detail, so it is safe to log and to show.
 
+import type { Weekday } from './figures/weeks.ts'
 import type { Hours } from './hours.ts'
 import type { Need } from './needs.ts'
+import type { RatingSettings } from './rating.ts'
 
 /** What a category may do without a person. Every category starts in `draft`. */
 export type Mode = 'draft' | 'auto'
@@ -80,6 +82,10 @@ export type Agents = {
   alarm_after_h: number
   /** `08:00`, local time of the process: when the daily mail is written; empty: never. */
   daily_at: string
+  /** The weekday of the weekly mail. */
+  digest_on: Weekday | 'never'
+  /** Who gets it; undefined: `inbox`. */
+  digest_to: string | undefined
 }
 
 /** What a person always decides, whatever the category says. */
@@ -154,6 +160,10 @@ export type Team = {
   always_human: AlwaysHuman
   gate: GateSettings
   limits: Limits
+  /** Whether customers are asked if an answer helped. */
+  rating: RatingSettings
+  /** Where the few public pages are reached; undefined: there are none. */
+  public_url: string | undefined
 }
 
 /** All addresses that are ours: mailboxes, aliases and the agents' inbox (not the agents' own addresses). */

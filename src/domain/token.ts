@@ -1,5 +1,5 @@
 // References: what ties an agent's reply to a draft (`hf-`), to a sample of a rehearsal (`hfs-`), to a decision that waits
-// for its agent (`hfc-`), to a step of the ladder (`hfl-`), or to the answers that a daily mail lists (`hfy-`); and a customer's call for a person to the mail that was answered (`hfp-`). Each is an id and an HMAC over it, so that knowing or guessing ids is not enough. They travel in
+// for its agent (`hfc-`), to a step of the ladder (`hfl-`), or to the answers that a daily mail lists (`hfy-`); and a customer's call for a person (`hfp-`) or word on an answer (`hfr-`) to the mail that was answered. Each is an id and an HMAC over it, so that knowing or guessing ids is not enough. They travel in
 // the Message-ID of our mail, which every mail program returns in In-Reply-To. In a text anybody can plant one.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
@@ -57,6 +57,27 @@ export function personAskedFor(secret: string, subject: string): string | undefi
 
 const PERSON_REFERENCE = /\bhfp-([0-9a-f]{20})-([a-z2-7]{16})\b/
 
+/** A customer's word on an answer: which one (`o_…`), what it says, and until when it counts (milliseconds, to the day). */
+export type RatingLink = { outbox_id: string; score: 'good' | 'bad'; until: number }
+
+export function ratingReference(secret: string, link: RatingLink): string {
+  const day = Math.ceil(link.until / DAY_MS)
+  const said = link.score === 'good' ? 'y' : 'n'
+  const plain = `${link.outbox_id.replace(/^o_/, '')}-${day}${said}`
+  return `hfr-${plain}-${tokenOf(secret, `rating:${plain}`)}`
+}
+
+/** Undefined where a text holds no such reference of ours; whether it still counts is the caller's question. */
+export function ratingNamed(secret: string, text: string): RatingLink | undefined {
+  const [, id, day, said, token] = RATING_REFERENCE.exec(text.toLowerCase()) ?? []
+  if (id === undefined || token === undefined) return undefined
+  if (!isToken(secret, `rating:${id}-${day}${said}`, token)) return undefined
+  return { outbox_id: `o_${id}`, score: said === 'y' ? 'good' : 'bad', until: Number(day) * DAY_MS }
+}
+
+const RATING_REFERENCE = /\bhfr-([0-9a-f]{20})-(\d{5})([yn])-([a-z2-7]{16})\b/
+const DAY_MS = 86_400_000
+
 /** The first reference of a text. */
 export function findReference(text: string): Reference | undefined {
   const [found, kind = '', id = '', token = ''] = ANY_REFERENCE.exec(text.toLowerCase()) ?? []
@@ -78,6 +99,7 @@ export function withoutReferences(text: string): string {
   return text
     .replace(new RegExp(ANY_REFERENCE, 'gi'), '…')
     .replace(new RegExp(PERSON_REFERENCE, 'gi'), '…')
+    .replace(new RegExp(RATING_REFERENCE, 'gi'), '…')
 }
 
 /** The first reference to a draft in any of the texts, or undefined. */

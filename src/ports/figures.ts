@@ -23,7 +23,16 @@ export type AskedMail = {
   answer: string | undefined
 }
 
+/** What `/metrics` tells of the last days, counted over indexes alone. */
+export type Activity = {
+  /** Automatic answers that a server accepted, by state. */
+  deflections: { state: string; count: number }[]
+  /** Mail of ours by kind and state. */
+  mails: { kind: string; state: string; count: number }[]
+}
+
 export type FigureLedger = {
+  countActivity(since: number): Promise<Activity>
   /** When the first mail of all was received; undefined in an empty ledger. */
   loadBeginning(): Promise<number | undefined>
   /** `settled_before`: mail from before this time had its answers' windows end. */

@@ -49,6 +49,7 @@ export function figureLines(report: Report): string[] {
     ...line('Still silent after', survivalText(report)),
     ...accuracyLines(figures.categories, figures.precision_min),
     ...handlingLines(figures.handling),
+    ...csatLines(figures.csat),
     ...line(
       'Languages',
       figures.languages.map(({ language, count }) => `${language} ${count}`).join(', ') ||
@@ -132,6 +133,20 @@ export function savingText(saving: Saving | undefined): string {
 function signed(share: number): string {
   return `${Math.round(share * 100)} %`
 }
+
+function csatLines(csat: Report['figures']['csat']): string[] {
+  const rows = CSAT.map(([by, says]) => [says, csat[by]] as const).filter(([, { of }]) => of > 0)
+  return rows.flatMap(([says, one], at) =>
+    line(at === 0 ? 'Customers say it helped' : '', `${shareText(one)} of ${says}`),
+  )
+}
+
+/** Who wrote what was rated, and how that is called. */
+export const CSAT = [
+  ['machine', 'the machine’s answers'],
+  ['drafted', 'drafts that people let go'],
+  ['person', 'people’s own answers'],
+] as const
 
 export function waitingText({ figures, until }: Report): string {
   const { count, oldest_at, over_day, over_week } = figures.waiting

@@ -9,7 +9,7 @@ import { percent } from '../domain/percent.ts'
 import type { Share } from '../domain/summary.ts'
 import { utc, utcDay } from '../domain/utc.ts'
 import type { Chart } from './draw/draw.ts'
-import { savingText, waitingText } from './figures-text.ts'
+import { CSAT, savingText, waitingText } from './figures-text.ts'
 import { escaped, htmlPage } from './html.ts'
 import { drawing, type Tile, tableHtml, tiles } from './page/parts.ts'
 import {
@@ -42,6 +42,7 @@ ${tiles(headTiles(report))}
 ${deflection(report)}
 ${accuracy(report)}
 ${handling(report)}
+${csat(report)}
 ${volume(report)}
 ${gaps(report)}
 ${meanings()}`,
@@ -213,6 +214,17 @@ ${tableHtml({ head: ['handle time', 'median', 'count', '95 % sure'], rows })}
 ${tableHtml({ head: ['what agents made of proposals', 'share', 'count', '95 % sure'], rows: edits })}
 ${by_category.length === 0 ? '' : tableHtml({ head: ['category', 'median', 'count', 'before', 'saved', 'changed in meaning', 'count'], rows: by_category })}
 <p>Drafts waiting: ${waiting.count === 0 ? 'none.' : `${escaped(waitingText({ figures, ...report }))}.`}</p>`
+}
+
+function csat({ figures }: Report): string {
+  const rows = CSAT.map(([by, says]) => [says, ...shareCells(figures.csat[by])])
+  const said = CSAT.some(([by]) => figures.csat[by].of > 0)
+  const table = tableHtml({
+    head: ['it helped, of those who say', 'share', 'count', '95 % sure'],
+    rows,
+  })
+  return `<h2>What do customers say?</h2>
+${said ? table : '<p class="soft">Nobody has said anything. Customers are asked where rating.ask is automatic or all.</p>'}`
 }
 
 function medianCells(one: Report['figures']['handling']['took']): string[] {

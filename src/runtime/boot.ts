@@ -15,6 +15,7 @@ import type { Clock, Mailer, MailParser, Snapshot } from '../ports/world.ts'
 import { giveUp } from '../steps/give-up.ts'
 import { Closing } from './closing.ts'
 import { configurationLoader } from './configuration.ts'
+import { createDigests } from './digests.ts'
 import { type NewDoubt, tellDoubts } from './doubts.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
 import { keepFolderDrafts } from './folder-drafts.ts'
@@ -70,6 +71,8 @@ export type Runtime = {
   keepSweeping(): void
   /** The port of /healthz; undefined when it is off. */
   http_port: number | undefined
+  /** Of the pages behind `public_url`; undefined where there are none. */
+  public_port: number | undefined
   logger: Logger
   /** Drains: no new work, running steps finish within the deadline, then everything is closed. */
   stop(): Promise<void>
@@ -182,6 +185,8 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     const is_ready = () => engines.isReady()
     const http = await openHttp({ settings, queues, ledger, watchers, registry, is_ready })
     closing.add('http', async () => http?.close())
+    const pages = await openPublicPages(settings, { ledger, clock, secret })
+    closing.add('public pages', async () => pages?.close())
     const turns = createTurns()
     const host = {
       clock,
@@ -225,6 +230,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
         closing.add('heartbeat', keepSweeping(queues, clock, every_ms))
       },
       http_port: http?.port,
+      public_port: pages?.port,
       logger,
       ready: engines.ready,
       stop: () => closing.run(),
@@ -253,6 +259,7 @@ function stepDeps(parts: {
     signatures: createSignatures(),
     desk,
     gates: createGates(ledger),
+    digests: createDigests(ledger, settings),
     mailer,
     instance: randomUUID(),
     unwritten: new Map(),
@@ -308,6 +315,20 @@ async function openHttp(parts: {
       return { ready, checks }
     },
   })
+}
+
+/** Only where customers can reach them. */
+async function openPublicPages(
+  settings: SettingsWatch,
+  parts: { ledger: Ledger; clock: Clock; secret: string },
+): Promise<HttpServer | undefined> {
+  const { team, public_pages } = settings.current()
+  if (team.public_url === undefined) return undefined
+  const { startPublicPages } = await import('./public-pages.ts')
+  return await startPublicPages(
+    { ...parts, team: () => settings.current().team.name },
+    public_pages,
+  )
 }
 
 /** Waits for running steps, but not longer than the deadline: what is cut off is done again at the next start. */

@@ -10,6 +10,7 @@ import { evidenceSince } from '../domain/gate/state.ts'
 import { summarise } from '../domain/summary.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { FigureFilter, FigureLedger } from '../ports/figures.ts'
+import type { RatingLedger } from '../ports/ratings.ts'
 import type { RecordLedger } from '../ports/records.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'
 import { loadGaps } from './gaps.ts'
@@ -17,6 +18,7 @@ import { loadGaps } from './gaps.ts'
 export type ReportSource = FigureLedger &
   Pick<RecordLedger, 'loadReportRows' | 'loadDeflectionWindows'> &
   Pick<EvidenceLedger, 'loadEvidence'> &
+  Pick<RatingLedger, 'countRatings'> &
   Pick<RehearsalLedger, 'loadPastReplies'>
 
 /** `filter.until` is now: what has not ended by then is open. */
@@ -44,6 +46,7 @@ export async function loadReport(
     drafts: await ledger.loadHandledDrafts(mail),
     before: (await ledger.loadPastReplies(began_at)).filter(isWanted),
     waiting: await ledger.loadWaitingDrafts({ category, mailbox }),
+    ratings: await ledger.countRatings(mail),
     evidence: evidence.filter((one) => isWanted({ category: one.predicted })),
   }
   const states = categoryStates(team, evidence, now, reader)

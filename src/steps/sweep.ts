@@ -1,14 +1,16 @@
 // sweep: once a minute, everything that time alone makes due. Re-hints work that waits (a lost hint, an emptied Redis),
-// closes follow-up windows, mails drafts that were held back or forgotten and the daily mail, lets categories climb and fall,
+// closes follow-up windows, mails drafts that were held back or forgotten and the daily and weekly mail, lets categories climb and fall,
 // forgets raw mail that is no longer needed.
 
 import { DAY_MS } from '../domain/deflection.ts'
 import type { StepResult } from '../domain/work.ts'
+import type { Digests } from '../ports/digest.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { WorkLedger } from '../ports/work.ts'
 import type { Clock, DeskSource, Queue } from '../ports/world.ts'
 import { type DailyLedger, tellDaily } from './shared/daily.ts'
+import { tellDigest } from './shared/digest.ts'
 import { tellHeldBack } from './shared/held-back.ts'
 import { type ClimbingLedger, climb } from './shared/ladder.ts'
 import { alarmOfWaiting, escalate, remind } from './shared/reminders.ts'
@@ -22,6 +24,7 @@ export type SweepDeps = {
     Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
   gates: Gates
   queue: Queue
+  digests: Digests
 }
 
 /** Rows looked at in one sweep; the rest waits for the next one, so a backlog cannot fill Redis. */
@@ -39,8 +42,10 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const escalations = await escalate(deps.ledger, desk, now)
   const waiting = await alarmOfWaiting(deps.ledger, desk, now)
   const daily = await tellDaily(deps.ledger, desk, now)
+  const digest = await tellDigest(deps, desk, now)
   const steps = await climb(deps.ledger, deps.gates, desk, now)
-  await deps.queue.hint([...told, ...reminders, ...escalations, ...daily, ...steps])
+  const mails = [...daily, ...digest]
+  await deps.queue.hint([...told, ...reminders, ...escalations, ...mails, ...steps])
   const { raw_days } = desk.team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
   await deps.ledger.renewStatistics(now)
@@ -52,7 +57,7 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
     `reminded ${reminders.length}`,
     `escalated ${escalations.length}`,
     `waiting ${waiting}`,
-    `daily ${daily.length}`,
+    `daily ${mails.length}`,
     `ladder ${steps.length}`,
     `forgotten ${forgotten}`,
   ]

@@ -37,8 +37,8 @@ const MAIL_PACKAGES = ['mailparser', 'html-to-text', 'tldts']
 /** Letter statistics of languages, and stemmers. */
 const NLP_PACKAGES = ['eld', '@orama/stemmers']
 
-/** What draws. */
-const REPORT_PACKAGES = ['echarts']
+/** What draws, and what makes a picture of a drawing. */
+const REPORT_PACKAGES = ['echarts', '@resvg/resvg-js']
 
 const BELOW_ADAPTERS = ['src/domain/', 'src/ports/', 'src/mail/', 'src/nlp/', 'src/text/']
 
@@ -113,7 +113,16 @@ function allowedFor(path: string): Allowed | undefined {
       const lock = path === 'src/runtime/data-lock.ts' ? ['better-sqlite3'] : []
       return {
         own,
-        packages: ['bullmq', 'ioredis', 'pino', 'pino-pretty', 'prom-client', ...lock],
+        packages: [
+          'bullmq',
+          'ioredis',
+          'pino',
+          'pino-pretty',
+          'prom-client',
+          'hono',
+          '@hono/node-server',
+          ...lock,
+        ],
         node: true,
       }
     }

@@ -253,6 +253,17 @@ describe('what is allowed', () => {
     ])
   })
 
+  it('public pages on the port of /metrics', () => {
+    folder.edit(
+      HOLDFAST,
+      'agents:',
+      'public_url: https://answers.shop.example\npublic_pages: { port: 8025 }\nagents:',
+    )
+    expect(folder.problems()).toMatchObject([
+      { key: 'public_pages.port', expected: 'another port than http.port' },
+    ])
+  })
+
   it('a limit that can never count, with a warning', () => {
     folder.edit(HOLDFAST, 'auto_per_mailbox_hour: 60', 'auto_per_mailbox_hour: 301')
     const result = folder.load()

@@ -117,6 +117,10 @@ export function describeClosedLists(subject: Subject): void {
        values ('l_1', 'returns', 'promoted', 'by_person', '', 'kim', 1, '{}')`,
     )
 
+    await subject.exec(
+      `insert into rating (outbox_id, score, way, rated_at) values ('o_auto_reply_${message.id}', 'good', 'mail', 1)`,
+    )
+
     // Only a deflection that is over has a reason.
     if (table === 'deflection' && column === 'reason') {
       await subject.exec(`update deflection set state = 'void', reason = 'withheld', closed_at = 1`)

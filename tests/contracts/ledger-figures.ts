@@ -5,7 +5,7 @@ import { weekOf } from '../../src/domain/figures/weeks.ts'
 import type { FigureFilter } from '../../src/ports/figures.ts'
 import type { Subject } from './ledger.ts'
 import { DAY, HOUR, NOW, sampleDecision, sampleDraft, sampleOutbox } from './ledger-samples.ts'
-import { commit, decide, receive, send } from './ledger-ways.ts'
+import { commit, decide, hold, receive, send } from './ledger-ways.ts'
 
 const ALL: FigureFilter = { since: 0, until: NOW + DAY, category: undefined, mailbox: undefined }
 
@@ -91,6 +91,49 @@ export function describeFigures(subject: Subject): void {
         },
       ])
       expect(await ledger.loadHandledDrafts({ ...ALL, mailbox: 'sales' })).toEqual([])
+    })
+
+    test('answers and mails of the last days are counted by state', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      await hold(ledger, message)
+      const other = await receive(ledger, 2)
+      await decide(ledger, other, { outbox: [sampleOutbox('draft', other)] })
+      expect(await ledger.countActivity(NOW)).toEqual({
+        deflections: [{ state: 'held', count: 1 }],
+        mails: [
+          { kind: 'auto_reply', state: 'sent', count: 1 },
+          { kind: 'draft', state: 'ready', count: 1 },
+        ],
+      })
+      expect(await ledger.countActivity(NOW + 30 * DAY)).toEqual({ deflections: [], mails: [] })
+    })
+
+    test('a word on an answer that was sent counts once, apart by who wrote it', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const row = await hold(ledger, message)
+      const word = (outbox_id: string, score: 'good' | 'bad') =>
+        ledger.recordRating({ outbox_id, score, way: 'page', at: NOW })
+      expect(await word(row.id, 'bad')).toBe('counted')
+      expect(await word(row.id, 'good')).toBe('known')
+      expect(await word('o_nothing', 'good')).toBe('unknown')
+      const drafted = await receive(ledger, 2)
+      const draft = sampleDraft(drafted, { edit: { kind: 'unchanged', share: 0 } })
+      const reply = sampleOutbox('agent_reply', drafted, { draft_id: draft.id })
+      await decide(ledger, drafted, { draft, outbox: [reply] })
+      // It has not left yet.
+      expect(await word(reply.id, 'good')).toBe('unknown')
+      await send(ledger, reply, NOW + HOUR)
+      expect(await word(reply.id, 'good')).toBe('counted')
+      expect(await ledger.countRatings(ALL)).toEqual(
+        expect.arrayContaining([
+          { by: 'machine', score: 'bad', count: 1 },
+          { by: 'drafted', score: 'good', count: 1 },
+        ]),
+      )
+      expect(await ledger.countRatings({ ...ALL, mailbox: 'sales' })).toEqual([])
+      expect(await ledger.countRatings({ ...ALL, since: NOW + DAY })).toEqual([])
     })
 
     test('what a draft asks comes with the answer that left, the newest first', async () => {

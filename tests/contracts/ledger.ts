@@ -40,9 +40,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
-  'dedupe raw_mail message conversation cursor pause alarm lease oauth_token'
-'daily_line promotion note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox folder_draft draft decision classification thread_ref ' +
+  'daily_line promotion rating note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token vector'
 
 /** What an empty database gets. */
@@ -66,6 +64,7 @@ export const MIGRATIONS = [
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',
+  '0024-ratings',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

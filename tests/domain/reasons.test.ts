@@ -39,6 +39,7 @@ describe('the columns', () => {
     expect(DECISION_REASONS.filter((reason) => !given.has(reason))).toEqual([
       'duplicate',
       'about_a_draft',
+      'rating',
       'written_by_hand',
       'step_failed',
     ])

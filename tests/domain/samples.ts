@@ -113,7 +113,11 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       escalate_after_h: 48,
       alarm_after_h: 0,
       daily_at: '08:00',
+      digest_on: 'monday',
+      digest_to: undefined,
     },
+    rating: { ask: 'never', valid_days: 14 },
+    public_url: undefined,
     categories: [
       {
         id: 'order-status',

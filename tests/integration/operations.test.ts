@@ -35,6 +35,7 @@ describe.concurrent('health and metrics', () => {
       checks: { redis: 'ok', ledger: 'ok', 'mailbox:support': 'connected' },
     })
     const metrics = await get(port, '/metrics')
+    expect(metrics.text).toMatch(/^holdfast_mails_30d\{kind="\w+",state="sent"\} \d+$/m)
     expect(metrics.type).toContain('text/plain')
     expect(metrics.text).toMatch(/^holdfast_steps_total\{step="receive",outcome="customer"\} 1$/m)
     expect(metrics.text).toMatch(/^holdfast_steps_total\{step="compose",outcome="auto"\} 1$/m)

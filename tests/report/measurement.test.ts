@@ -246,6 +246,22 @@ describe('handle time', () => {
   })
 })
 
+describe('what customers say', () => {
+  it.each([
+    ['machine', `o.kind = 'auto_reply'`],
+    ['drafted', `o.kind = 'agent_reply' and coalesce(d.edit, '') in ('unchanged', 'cosmetic')`],
+    ['person', `o.kind = 'agent_reply' and coalesce(d.edit, 'meaning') = 'meaning'`],
+  ] as const)('of answers by %s', (by, which) => {
+    expectShare(
+      report.figures.csat[by],
+      one(`select count(*) as n, sum(score = 'good') as k from rating r
+        join outbox o on o.id = r.outbox_id join message m on m.id = o.message_id
+        left join draft d on d.id = o.draft_id
+        where ${which} and m.received_at between ${SINCE} and ${NOW}`),
+    )
+  })
+})
+
 describe('mail', () => {
   it('what became of it, in all and by week', () => {
     const { summary, figures } = report

@@ -173,6 +173,7 @@ function answer(insert: Insert, about: About, random: () => number, of: Of): voi
   const outbox = of('sent', 'sent', 'sent', 'sent', 'withheld', 'failed', 'unknown', 'ready')
   insert('outbox', outboxOf(`o_${nth}`, 'auto_reply', outbox, about, sent_at, null))
   const is_sent = outbox === 'sent'
+  if (is_sent && random() < 0.3) rate(insert, `o_${nth}`, received_at, of)
   const window_ends_at = sent_at + 7 * DAY
   const back_at = Math.floor(sent_at + random() ** 2 * 7 * DAY)
   const has_ended = window_ends_at < NOW
@@ -204,6 +205,11 @@ function answer(insert: Insert, about: About, random: () => number, of: Of): voi
     follow_up_message_id: state === 'failed' || state === 'confirmed' ? 'm_0' : null,
     closed_at: state === 'pending' ? null : state === 'failed' ? back_at : window_ends_at,
   })
+}
+
+function rate(insert: Insert, outbox_id: string, at: number, of: Of): void {
+  const score = of('good', 'good', 'bad')
+  insert('rating', { outbox_id, score, way: of('mail', 'page'), rated_at: at + DAY })
 }
 
 function draft(insert: Insert, about: About, random: () => number, of: Of): void {
@@ -245,6 +251,10 @@ function draft(insert: Insert, about: About, random: () => number, of: Of): void
     'outbox',
     outboxOf(`od_${nth}`, 'draft', of('sent', 'sent', 'sent', 'failed'), about, delivered_at, id),
   )
+  if (state === 'approved' || state === 'edited') {
+    insert('outbox', outboxOf(`oa_${nth}`, 'agent_reply', 'sent', about, delivered_at + HOUR, id))
+    if (random() < 0.4) rate(insert, `oa_${nth}`, received_at, of)
+  }
   // A reminder comes later and moves nothing.
   if (random() < 0.3)
     insert('outbox', outboxOf(`or_${nth}`, 'draft', 'sent', about, delivered_at + 2 * DAY, id))

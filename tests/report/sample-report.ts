@@ -185,6 +185,11 @@ export function sampleReport(change: Partial<Report> = {}): Report {
                 : 'cosmetic'
               : 'unchanged',
       })),
+      ratings: [
+        { by: 'machine', score: 'good', count: 41 },
+        { by: 'machine', score: 'bad', count: 9 },
+        { by: 'person', score: 'good', count: 20 },
+      ],
       before: Array.from({ length: 400 }, (_, at) => ({
         category: CATEGORIES[at % 3]?.id,
         received_at: SINCE - at * HOUR,

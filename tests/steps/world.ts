@@ -14,6 +14,7 @@ import type { Step, StepResult, WorkItem } from '../../src/domain/work.ts'
 import { createMailParser } from '../../src/mail/parse/parser.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
 import type { Queue, Signature } from '../../src/ports/world.ts'
+import { createDigests } from '../../src/runtime/digests.ts'
 import { buildEngines, type Engines } from '../../src/runtime/engines.ts'
 import { createGates } from '../../src/runtime/gates.ts'
 import { runStep } from '../../src/runtime/host.ts'
@@ -71,6 +72,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
       remind_after_h: 0,
       alarm_after_h: 0,
       daily_at: '',
+      digest_on: 'never',
     },
   }
   let renderer = engines.renderer
@@ -96,6 +98,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
     parser: createMailParser({ bytes_max: team.limits.message_bytes_max }),
     desk: { current: () => ({ ...engines, ...edited, team, renderer, secret }) },
     gates,
+    digests: createDigests(ledger, { current: () => ({ ...settings, team }) }),
     mailer: outside.mailer,
     instance: `process ${instance}`,
     unwritten,

@@ -49,6 +49,7 @@ export const ADDED = [
   '0020-deflection-times',
   '0021-ladder',
   '0023-handling',
+  '0024-ratings',
 ]
 const NEW_TABLES = [
   'article_version',
@@ -62,6 +63,7 @@ const NEW_TABLES = [
   'outbox_file',
   'past_reply',
   'promotion',
+  'rating',
   'signing_key',
   'slot_value',
   'vector',

@@ -2,7 +2,7 @@
 // §5 Auto-Submitted, X-Auto-Response-Suppress for Exchange, and a marker of our own.
 
 import MailComposer from 'nodemailer/lib/mail-composer'
-import type { OutgoingFile, OutgoingMail } from '../../domain/outbox.ts'
+import type { OutgoingFile, OutgoingMail, Picture } from '../../domain/outbox.ts'
 import { headerText, isMessageId } from '../../domain/reply.ts'
 import type { Mailbox } from '../../domain/team.ts'
 import { OWN_MARK, ownMark } from '../../mail/own-mark.ts'
@@ -35,7 +35,7 @@ export async function buildMail(
     references: mail.references.filter(isMessageId).map((id) => `<${id}>`),
     date: new Date(date),
     headers: machineHeaders(mail, secret),
-    attachments: (mail.files ?? []).map(attachmentOf),
+    attachments: [...(mail.pictures ?? []).map(pictureOf), ...(mail.files ?? []).map(attachmentOf)],
     // No file or URL of this machine is ever read for a mail: only what stands in it is sent.
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -45,6 +45,16 @@ export async function buildMail(
 }
 
 /** Throws when its content is gone, because a mail without it would be another mail. */
+function pictureOf({ cid, png }: Picture) {
+  return {
+    filename: `${cid}.png`,
+    content: Buffer.from(png, 'base64'),
+    contentType: 'image/png',
+    contentDisposition: 'inline' as const,
+    cid,
+  }
+}
+
 function attachmentOf({ name, content_type, content }: OutgoingFile) {
   if (content === undefined) throw new Error(`The file “${name}” is gone`)
   return {

@@ -20,6 +20,7 @@ import { EDIT_KINDS } from '../../domain/edit.ts'
 import { EVIDENCE_SOURCES } from '../../domain/gate/evidence.ts'
 import { PROMOTION_CHANGES, PROMOTION_REASONS } from '../../domain/ladder/promotion.ts'
 import { OUTBOX_KINDS, OUTBOX_STATES, SENT_COPIES } from '../../domain/outbox.ts'
+import { RATING_SCORES, RATING_WAYS } from '../../domain/rating.ts'
 import { DECISION_KINDS, DECISION_REASONS } from '../../domain/reasons.ts'
 import { VERB_NAMES } from '../../domain/verbs.ts'
 import { STEPS } from '../../domain/work.ts'
@@ -39,6 +40,7 @@ const LISTS = {
   outbox: { kind: OUTBOX_KINDS, state: OUTBOX_STATES, sent_copy: SENT_COPIES },
   deflection: { state: DEFLECTION_STATES, reason: DEFLECTION_REASONS },
   promotion: { change: PROMOTION_CHANGES, reason: PROMOTION_REASONS },
+  rating: { score: RATING_SCORES, way: RATING_WAYS },
   work: { step: STEPS },
 } satisfies ListsOfTables
 

@@ -40,6 +40,7 @@ import { changeOutbox } from './parts/outbox-change.ts'
 import { addSlotValues } from './parts/slot-value.ts'
 import { addTrip } from './parts/trip.ts'
 import { addWork, endWork } from './parts/work.ts'
+import { addRating } from './ratings.ts'
 import { loadDecision } from './reads.ts'
 import { addMarks } from './rehearsal.ts'
 
@@ -97,6 +98,7 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   await addDeflection(trx, write.deflection)
   if (outbox_change !== undefined) await setDeflectionClock(trx, outbox_change)
   await changeDeflections(trx, write.deflections)
+  await addRating(trx, write.rating)
   await markAddresses(trx, write.address_marks)
   const tripped = await addTrip(trx, write.trip)
   if (write.pause !== undefined) await recordPause(trx, write.pause)

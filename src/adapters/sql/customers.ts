@@ -161,6 +161,7 @@ async function emptyMail(
     const whole = JSON.parse(mail) as OutgoingMail
     const emptied: OutgoingMail = {
       ...whole,
+      pictures: undefined,
       to: goesToCustomer(kind as OutboxKind) ? pseudonym : whole.to,
       subject: '',
       text: '',

@@ -68,6 +68,7 @@ async function loadIgnored(
     .where('decision.reason', 'not in', [
       'about_a_draft',
       'written_by_hand',
+      'rating',
       ...reasonsThat('is_copy'),
     ])
     .where('message.screening_kind', 'not in', ['own', 'agent'])

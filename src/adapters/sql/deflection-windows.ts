@@ -37,7 +37,7 @@ export async function loadDeflectionWindows(
           sql<number>`deflection.window_ends_at + ${sql.lit(LATE_DAYS * DAY_MS)}`,
         )
         .where('later.screening_kind', '=', 'customer')
-        .where('decision.reason', 'not in', ['gratitude', ...reasonsThat('is_copy')])
+        .where('decision.reason', 'not in', ['gratitude', 'rating', ...reasonsThat('is_copy')])
         .as('late_return_at'),
     )
     .where('deflection.sent_at', '>=', since)

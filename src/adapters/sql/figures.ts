@@ -5,13 +5,14 @@ import { sql } from 'kysely'
 import type { EditKind } from '../../domain/edit.ts'
 import type { WeekVolume } from '../../domain/figures/figures.ts'
 import { MONDAY_MS, WEEK_MS } from '../../domain/figures/weeks.ts'
-import type { AskedMail, FigureFilter, FigureLedger } from '../../ports/figures.ts'
+import type { Activity, AskedMail, FigureFilter, FigureLedger } from '../../ports/figures.ts'
 import type { Db } from './database.ts'
 import { requestsOf } from './rows.ts'
 
 export function figureLedger(db: Db): FigureLedger {
   return {
     loadBeginning: () => loadBeginning(db),
+    countActivity: (since) => countActivity(db, since),
     countVolume: (filter, settled_before) => countVolume(db, filter, settled_before),
     loadHandledDrafts: (filter) => loadHandledDrafts(db, filter),
     loadWaitingDrafts: (filter) => loadWaitingDrafts(db, filter),
@@ -25,6 +26,28 @@ async function loadBeginning(db: Db): Promise<number | undefined> {
     .select((eb) => eb.fn.min<number | null>('received_at').as('first'))
     .executeTakeFirstOrThrow()
   return first === null ? undefined : Number(first)
+}
+
+async function countActivity(db: Db, since: number): Promise<Activity> {
+  const deflections = await db
+    .selectFrom('deflection')
+    .select('state')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('sent_at', '>=', since)
+    .where('state', '<>', 'void')
+    .groupBy('state')
+    .orderBy('state')
+    .execute()
+  const mails = await db
+    .selectFrom('outbox')
+    .select(['kind', 'state'])
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('created_at', '>=', since)
+    .groupBy(['kind', 'state'])
+    .orderBy('kind')
+    .orderBy('state')
+    .execute()
+  return { deflections, mails }
 }
 
 /** As `fateOf` in `summary.ts` says it; nobody knows yet what becomes of the rest. */

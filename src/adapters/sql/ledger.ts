@@ -19,6 +19,7 @@ import type { LeaseLedger } from '../../ports/leases.ts'
 import type { OperationsLedger } from '../../ports/operations.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
 import type { QuarantineLedger } from '../../ports/quarantine.ts'
+import type { RatingLedger } from '../../ports/ratings.ts'
 import type { RecordLedger } from '../../ports/records.ts'
 import type { RehearsalLedger } from '../../ports/rehearsal.ts'
 import type { StandingLedger } from '../../ports/standing.ts'
@@ -46,6 +47,7 @@ import { migrate } from './migrate.ts'
 import { operationsLedger } from './operations.ts'
 import { outboxLedger } from './outbox.ts'
 import { quarantineLedger } from './quarantine.ts'
+import { ratingLedger } from './ratings.ts'
 import { recordLedger } from './records.ts'
 import { rehearsalLedger } from './rehearsal.ts'
 import { standingLedger } from './standing.ts'
@@ -78,7 +80,8 @@ export type Ledger = CommitLedger &
   TokenLedger &
   WaitingLedger &
   VectorLedger &
-  FigureLedger & {
+  FigureLedger &
+  RatingLedger & {
     dialect: DialectName
     /** Brings the tables up to date; returns the names of the migrations it applied. Safe to call at every start. */
     migrate(): Promise<string[]>
@@ -118,6 +121,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...evidenceLedger(db),
     ...standingLedger(db),
     ...figureLedger(db),
+    ...ratingLedger(db),
     ...tokenLedger(db),
     ...vectorLedger(db),
     ...customerLedger(db, dialect),

@@ -23,6 +23,7 @@ import { slots } from './migrations/0019-slots.ts'
 import { deflectionTimes } from './migrations/0020-deflection-times.ts'
 import { ladder } from './migrations/0021-ladder.ts'
 import { handling } from './migrations/0023-handling.ts'
+import { ratings } from './migrations/0024-ratings.ts'
 import { firstStatistics } from './statistics.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0020-deflection-times', statements: deflectionTimes },
   { name: '0021-ladder', statements: (dialect) => ladder(COLUMN_TYPES[dialect], dialect) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },
+  { name: '0024-ratings', statements: (dialect) => ratings(COLUMN_TYPES[dialect]) },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */

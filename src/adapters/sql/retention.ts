@@ -114,7 +114,8 @@ async function forgetQuestions(db: Db, before: number): Promise<number> {
     .limit(QUESTIONS_AT_ONCE)
     .execute()
   for (const { id, mail } of asked) {
-    const kept = JSON.stringify({ ...(JSON.parse(mail) as OutboxRow['mail']), text: '', html: '' })
+    const { pictures: _pictures, ...rest } = JSON.parse(mail) as OutboxRow['mail']
+    const kept = JSON.stringify({ ...rest, text: '', html: '' })
     await db.updateTable('outbox').set({ mail: kept }).where('id', '=', id).execute()
   }
   return asked.length

@@ -276,6 +276,8 @@ export type Tables = {
   /** `bytes`: signed. */
   vector: { encoder: string; hash: string; bytes: Uint8Array; made_at: number }
   past_reply: PastReplyTable
+  /** What a customer says of an answer. */
+  rating: { outbox_id: string; score: string; way: string; rated_at: number }
   message: MessageTable
   /** `arrived_at` is the message's `received_at`. */
   raw_mail: { message_id: string; source: Uint8Array; arrived_at: number | null }

@@ -217,8 +217,17 @@ export const FRAME_SAMPLES: Record<Frame, Record<string, unknown>[]> = {
       ],
       quoted: 'approve',
       can_answer: true,
+      pictures: [{ cid: 'held', says: 'Deflection that holds, by week' }],
     },
-    { team: TEAM, title: 'All quiet', paragraphs: [], facts: [], quoted: null, can_answer: false },
+    {
+      team: TEAM,
+      title: 'All quiet',
+      paragraphs: [],
+      facts: [],
+      quoted: null,
+      can_answer: false,
+      pictures: [],
+    },
   ],
   sample: [
     {

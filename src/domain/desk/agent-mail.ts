@@ -178,7 +178,7 @@ export function noticeMail(
   kind: 'notice' | 'receipt' = 'notice',
 ): OutboxRow {
   const id = outboxId(kind, notice.topic)
-  const { title, paragraphs, facts, thread, only } = notice
+  const { title, paragraphs, facts, thread, only, pictures = [] } = notice
   const domain = mailboxDomain(team, notice.mailbox)
   const values = {
     team: { name: team.name },
@@ -187,8 +187,9 @@ export function noticeMail(
     facts,
     quoted: notice.quoted ?? null,
     can_answer: thread !== undefined || only !== undefined,
+    pictures: pictures.map(({ cid, says }) => ({ cid, says })),
   }
-  return agentRow(team, {
+  const row = agentRow(team, {
     id,
     kind,
     mailbox: notice.mailbox,
@@ -197,12 +198,13 @@ export function noticeMail(
     conversation_id: undefined,
     subject: thread?.subject ?? headerText(`Holdfast: ${title}`),
     thread,
-    to: only?.to,
+    to: only?.to ?? notice.to,
     rfc_message_id:
       only === undefined ? rfcMessageId(id, `@${domain}`) : `${only.reference}@${domain}`,
     ...renderer.renderMail('notice', values),
     now,
   })
+  return pictures.length === 0 ? row : { ...row, mail: { ...row.mail, pictures } }
 }
 
 /** A mail to the agents' inbox, from whichever mailbox it is about. */

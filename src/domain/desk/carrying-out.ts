@@ -75,7 +75,7 @@ export function carriedOut(desk: Desk, heard: Heard, now: number): Write {
             state: leads_to,
             decided_by: mail.customer,
             decided_at: now,
-            edit: is_answered ? editOf(draft.proposal, answer) : undefined,
+            edit: is_answered ? editOf(proposed(desk, heard), answer) : undefined,
           },
     note: noteOf(heard, now),
     ...switchedBy(heard, now),
@@ -115,13 +115,14 @@ function proposed({ team }: Desk, { draft, named }: Heard): string | undefined {
 /** The answer waits for a while, and the receipt shows it, so that a slip can be stopped. */
 function answered(
   desk: Desk,
-  { mail, draft, message, instruction, files: attached = [] }: Heard,
+  { mail, draft, message, instruction, named, files: attached = [] }: Heard,
   answer: string,
   now: number,
 ): Pick<Write, 'outbox' | 'leaves_at'> {
   const html = 'html' in instruction ? instruction.html : undefined
   const files = instruction.verb === 'attach' ? attached.map(outgoing) : undefined
-  const row = agentReplyMail(desk, { draft, message, answer, html, files }, now)
+  const asks = { language: languageOfMail(named.decision) }
+  const row = agentReplyMail(desk, { draft, message, answer, html, files, asks }, now)
   const { hold_s } = desk.team.agents
   if (hold_s === 0) return { outbox: [row] }
   const { verb } = instruction

@@ -8,6 +8,7 @@ import { type Expected, expectedText, frameWords } from '../frame-words.ts'
 import type { Citation } from '../knowledge.ts'
 import type { Message } from '../message.ts'
 import type { OutboxRow, OutgoingFile, OutgoingMail } from '../outbox.ts'
+import { withoutQuestion, withQuestion } from '../rating.ts'
 import type { RenderedMail } from '../rendering.ts'
 import {
   firstName,
@@ -54,7 +55,15 @@ export function autoReplyMail(
       mailbox,
       to: message.customer,
       auto_submitted: 'auto-replied',
-      rendered: disclosed(rendered, words, mailto),
+      rendered: withQuestion(disclosed(rendered, words, mailto), {
+        team,
+        secret,
+        kind: 'auto_reply',
+        outbox_id: outboxId('auto_reply', message.id),
+        address: mailbox.address,
+        words,
+        now,
+      }),
     },
     now,
   )
@@ -114,7 +123,7 @@ export function agentReplyBody(
   text: string,
 ): string | undefined {
   const [before = '', after] = agentReplyText(desk, message, BODY).split(BODY)
-  const whole = text.trim()
+  const whole = withoutQuestion(text).trim()
   if (after === undefined || !whole.startsWith(before) || !whole.endsWith(after)) return undefined
   return whole.slice(before.length, whole.length - after.length).trim()
 }
@@ -129,12 +138,14 @@ export type AgentReply = {
   answer: string
   html?: string | undefined
   files?: readonly OutgoingFile[] | undefined
+  /** Where the question whether it helped may stand below it, in this language (ISO 639-1). */
+  asks?: { language: string | undefined } | undefined
 }
 
 /** What an agent approved or wrote. */
 export function agentReplyMail(
-  { team, renderer }: Desk,
-  { draft, message, answer, html: formatted, files }: AgentReply,
+  { team, renderer, secret }: Desk,
+  { draft, message, answer, html: formatted, files, asks }: AgentReply,
   now: number,
 ): OutboxRow {
   const mailbox = mailboxOf(team, message)
@@ -147,19 +158,26 @@ export function agentReplyMail(
   const plain = rendered(answer)
   // A frame of the team's own writes text, so what she formatted takes the place of a text.
   const html = formatted && rendered(BODY).html.replaceAll(BODY, () => formatted)
+  // After a stop the next one is another mail.
+  const about = draft.generation === 0 ? draft.id : `${draft.id} ${draft.generation}`
+  const asked = {
+    team,
+    secret,
+    kind: 'agent_reply' as const,
+    outbox_id: outboxId('agent_reply', about),
+    address: mailbox.address,
+    words: frameWords(asks?.language),
+    now,
+  }
+  const framed = { ...plain, html: html ?? plain.html }
   return replyRow(
-    {
-      kind: 'agent_reply',
-      // After a stop the next one is another mail.
-      about: draft.generation === 0 ? draft.id : `${draft.id} ${draft.generation}`,
-      draft_id: draft.id,
-    },
+    { kind: 'agent_reply', about, draft_id: draft.id },
     {
       message,
       mailbox,
       to: replyAddress(message),
       auto_submitted: undefined,
-      rendered: { ...plain, html: html ?? plain.html },
+      rendered: asks === undefined ? framed : withQuestion(framed, asked),
       files,
     },
     now,

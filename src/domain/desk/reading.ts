@@ -26,8 +26,9 @@ import { namesDraft } from '../facts.ts'
 import { type Arrival, type Message, SENT_FOLDER } from '../message.ts'
 import { unwrapped } from '../passed-on.ts'
 import { saysOnlyMarks } from '../rehearsal/reply.ts'
+import { rfcMessageId } from '../reply.ts'
 import { findMailbox, ownAddresses, type Team } from '../team.ts'
-import { personAskedFor, referencesOf, sampleReferenceOf } from '../token.ts'
+import { personAskedFor, ratingNamed, referencesOf, sampleReferenceOf } from '../token.ts'
 import { agentNamed } from './authenticating.ts'
 import { isSentByHand } from './by-hand.ts'
 import { autoReplyId } from './customer-mail.ts'
@@ -115,13 +116,18 @@ const MACHINES: ReadonlySet<Screening['reason']> = new Set([
   'calendar_response',
 ])
 
-/** A new mail that our link to a person opened belongs to the answer that held the link, as if it were a reply to it. */
+/** A new mail that a link of ours opened (to a person, or to rate) belongs to the answer that held it, as if it replied to it. */
 function withAnswerNamed(team: Team, message: Message, secret: string | undefined): Message {
   if (secret === undefined || message.screening.kind !== 'customer') return message
-  const about = personAskedFor(secret, message.subject)
   const mailbox = findMailbox(team, message.mailbox)
-  if (about === undefined || mailbox === undefined) return message
-  const answer = autoReplyId(about, mailbox)
+  if (mailbox === undefined) return message
+  const about = personAskedFor(secret, message.subject)
+  const rated = ratingNamed(secret, message.subject)?.outbox_id
+  const answer =
+    rated === undefined
+      ? about && autoReplyId(about, mailbox)
+      : rfcMessageId(rated, mailbox.address)
+  if (answer === undefined) return message
   return message.references.includes(answer)
     ? message
     : { ...message, references: [...message.references, answer] }

@@ -17,6 +17,7 @@ import { undeliveredNotice } from '../notices/undelivered.ts'
 import { unreadNotice, whyUnread } from '../notices/unread.ts'
 import { waitingNotice } from '../notices/waiting.ts'
 import type { OutboxRow } from '../outbox.ts'
+import { type Rated, ratedBy } from '../rating.ts'
 import type { DecisionReason } from '../reasons.ts'
 import { findRisks } from '../risk.ts'
 import { personAskedFor } from '../token.ts'
@@ -68,8 +69,10 @@ export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, no
   )
   const message = { ...read.message, conversation_id: conversation.id }
   const last_at = Math.max(conversation.last_at, message.received_at)
+  const rated = is_customer ? ratedBy(desk.secret, message) : undefined
   const base: Write = {
     ends: { step: 'receive', key: message.id },
+    rating: ratingOf(rated, message),
     message,
     conversation: { ...conversation, last_at },
   }
@@ -78,10 +81,10 @@ export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, no
       ? undefined
       : { key: read.dedupe_key, message_id: message.id, is_copy }
   const before = { subject: conversation.subject, earlier: thread.earlier }
-  const follow_up = followUpOf(message, before, now)
+  const follow_up = followUpOf(message, before, now, rated)
   const came_back = thread.deflections.flatMap((one) => followUpChange(one, follow_up) ?? [])
 
-  const decision = endAtTheDoor(message, thread, read.detail, now)
+  const decision = endAtTheDoor({ message, rated, detail: read.detail }, thread, now)
   if (decision === undefined) {
     const step = read.is_about_draft ? 'approve' : 'classify'
     const next: Write['next'] = [{ step, key: message.id, due_at: now }]
@@ -100,6 +103,7 @@ export function received(desk: Desk, { read, thread, reached }: ReceiveFacts, no
       outbox: [noticeMail(desk, notice, now)],
     }
   }
+  if (decision.reason === 'rating') return { ...base, decision, deflections: came_back }
   if (message.screening.reason === 'ping_pong') return { ...base, decision, deflections: came_back }
   return {
     ...base,
@@ -137,7 +141,7 @@ export function screenedAgain(read: ReadArrival, { our_sent_at, shown }: VolumeF
 
 const REPEATED_CHARS_MIN = 80
 
-/** Thanks, and a call for a person by our own link, belong to what was answered, under whatever subject. */
+/** Thanks, and what our own links say (a call for a person, a word on an answer), belong to what was answered, under whatever subject. */
 function conversationFor(
   { secret }: Desk,
   message: Message,
@@ -146,8 +150,9 @@ function conversationFor(
 ): Conversation {
   const subject = baseSubject(message.subject)
   const is_thanks = saysOnlyThanks(message, { subject, earlier })
-  const is_call = personAskedFor(secret, message.subject) !== undefined
-  const place = placeInThread(candidates, is_thanks || is_call ? '' : subject)
+  const is_ours =
+    personAskedFor(secret, message.subject) !== undefined || ratedBy(secret, message) !== undefined
+  const place = placeInThread(candidates, is_thanks || is_ours ? '' : subject)
   return place?.kind === 'joins'
     ? place.conversation
     : conversationOf(message, place?.conversation.id)
@@ -155,9 +160,12 @@ function conversationFor(
 
 /** The decision about a message whose way ends here; undefined when it goes on. */
 function endAtTheDoor(
-  message: Message,
+  {
+    message,
+    rated,
+    detail,
+  }: { message: Message; rated: Rated | undefined; detail: string | undefined },
   { first_copy }: ThreadFacts,
-  detail: string | undefined,
   now: number,
 ): Decision | undefined {
   const { kind, reason } = message.screening
@@ -183,7 +191,19 @@ function endAtTheDoor(
   }
   if (first_copy !== undefined) return end('ignore', 'duplicate', `A copy of ${first_copy}.`)
   if (kind === 'quarantined') return end('draft', 'quarantined', whyUnread(reason, detail))
+  if (rated?.is_alone === true) return end('ignore', 'rating', sayOf(rated))
   return undefined
+}
+
+function ratingOf(rated: Rated | undefined, { received_at }: Message): Write['rating'] {
+  if (rated === undefined || rated.is_expired) return undefined
+  const { outbox_id, score } = rated
+  return { outbox_id, score, way: 'mail', at: received_at }
+}
+
+function sayOf({ score, is_expired }: Rated): string {
+  if (is_expired) return 'A word on an answer, too late to count.'
+  return score === 'good' ? 'Says that our answer helped.' : 'Says that our answer did not help.'
 }
 
 /** Notices about unreadable mail keep within the same budgets as drafts: a responder may answer them unreadably, too. */

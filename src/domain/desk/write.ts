@@ -19,6 +19,7 @@ import type { ModelCall } from '../model/call.ts'
 import type { Note } from '../note.ts'
 import type { OutboxRow, OutboxState } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
+import type { Rating } from '../rating.ts'
 import type { MarkedMail } from '../rehearsal/marks.ts'
 import type { Verb } from '../verbs.ts'
 import type { Step, WorkItem } from '../work.ts'
@@ -95,6 +96,8 @@ export type Write = {
   next?: readonly WorkItem[] | undefined
   /** Rings, or counts up. */
   alarm?: RungAlarm | undefined
+  /** A customer's word on an answer; the first one of an answer stands. */
+  rating?: Rating | undefined
   /** Ends, if it rings. */
   clears_alarm?: string | undefined
 }

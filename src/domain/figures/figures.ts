@@ -13,6 +13,7 @@ import {
 } from '../deflection-windows.ts'
 import { type Evidence, judgeOf, recordsOf } from '../gate/evidence.ts'
 import type { CategoryState } from '../gate/overview.ts'
+import type { RatedAnswers } from '../rating.ts'
 import type { Share, Summary } from '../summary.ts'
 import { shareOf } from '../summary.ts'
 import type { Gap } from './gaps.ts'
@@ -52,6 +53,7 @@ export type FigureRows = {
   /** When each open draft was made, and of which category. */
   waiting: readonly { created_at: number; category: string | undefined }[]
   evidence: readonly Evidence[]
+  ratings: readonly RatedAnswers[]
 }
 
 export type Week = {
@@ -101,6 +103,8 @@ export type Figures = {
   accuracy: Share
   precision_min: number
   handling: Handling
+  /** Of the customers who answered: it helped. By who wrote the answer. */
+  csat: { machine: Share; drafted: Share; person: Share }
   languages: { language: string; count: number }[]
   waiting: { count: number; oldest_at: number | undefined; over_day: number; over_week: number }
 }
@@ -134,6 +138,7 @@ export function figuresOf(rows: FigureRows, options: FigureOptions): Figures {
     accuracy: shareOf(right.length, records.length),
     precision_min,
     handling: handlingOf(rows.drafts, rows.before, NO_CATEGORY),
+    csat: csatOf(rows.ratings),
     languages: languagesOf(rows.volume),
     waiting: waitingOf(rows.waiting, now),
   }
@@ -213,6 +218,14 @@ function categoriesOf(
         b.accuracy.of - a.accuracy.of ||
         (a.category < b.category ? -1 : 1),
     )
+}
+
+function csatOf(ratings: FigureRows['ratings']): Figures['csat'] {
+  const share = (by: RatedAnswers['by']) => {
+    const own = ratings.filter((one) => one.by === by)
+    return shareOf(sum(own.filter(({ score }) => score === 'good')), sum(own))
+  }
+  return { machine: share('machine'), drafted: share('drafted'), person: share('person') }
 }
 
 /** Of mail that was read, most first. */

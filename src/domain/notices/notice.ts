@@ -2,6 +2,7 @@
 // that belong together) and turns facts into this value; what it looks like is the business of `templates/mail/notice`.
 
 import type { Message } from '../message.ts'
+import type { Picture } from '../outbox.ts'
 import { replyReferences, replySubject } from '../reply.ts'
 
 export type Notice = {
@@ -19,6 +20,9 @@ export type Notice = {
   thread?: Thread | undefined
   /** To one agent alone; and with a reference of its own, which her answer brings back. */
   only?: { to: string; reference: string } | undefined
+  /** To this address instead of the agents' inbox. */
+  to?: string | undefined
+  pictures?: readonly Picture[] | undefined
 }
 
 export type Thread = { subject: string; in_reply_to: string | undefined; references: string[] }
