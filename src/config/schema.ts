@@ -18,7 +18,7 @@ const agents = z.strictObject({
     .array(address)
     .min(1)
     .describe(
-      'Addresses that may decide about drafts, `inbox` only if it stands here as well. Everybody else is refused and reported.',
+      'Addresses that may decide about drafts, `inbox` only if it stands here as well. Everybody else is refused and reported (in the daily mail, where there is one).',
     ),
   authentication: z
     .enum(['authserv', 'dkim', 'confirm', 'none'])

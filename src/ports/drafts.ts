@@ -1,6 +1,7 @@
 // What `approve` reads.
 
 import type { Decision } from '../domain/decision.ts'
+import type { DailyMail } from '../domain/desk/daily-reply.ts'
 import type { RefusalFacts } from '../domain/desk/hearing.ts'
 import type { Newer } from '../domain/desk/overtaken.ts'
 import type { Approval, Draft } from '../domain/draft.ts'
@@ -29,6 +30,8 @@ export type DraftLedger = {
   ): Promise<{ newer: Newer | undefined; is_warned: boolean }>
   /** Those of the names that another customer has. */
   loadOthersNamed(customer: string, names: readonly string[]): Promise<string[]>
+  /** What the numbers of a daily mail stand for, as it is now; undefined where it has none. */
+  loadDailyMails(mail_id: string): Promise<ReadonlyMap<number, DailyMail> | undefined>
   /** What came of a mail about a draft so far. */
   loadApproval(message_id: string): Promise<Approval | undefined>
   /** `since` bounds the counts; `referenced` may name a notice of ours. */

@@ -131,6 +131,7 @@ async function loadFacts(
     rung: undefined,
     promotions: [],
     asked: undefined,
+    daily: undefined,
     held: undefined,
   }
   switch (named.kind) {
@@ -149,6 +150,7 @@ async function loadFacts(
         ...none,
         asked: named.is_ours ? await ledger.loadDailyQuestions(named.id) : undefined,
         promotions: await ledger.loadPromotions(),
+        daily: named.is_ours ? await ledger.loadDailyMails(named.id) : undefined,
       }
     case 'promotion':
       return {

@@ -7,6 +7,7 @@ import { NOBODY, readGreeting } from '../../src/domain/approval/greeting.ts'
 import { readInstruction } from '../../src/domain/approval/instruction.ts'
 import { whyResponder } from '../../src/domain/approval/responder.ts'
 import { isSignature } from '../../src/domain/approval/signature.ts'
+import { dailyCommand } from '../../src/domain/desk/daily-reply.ts'
 import { editOf } from '../../src/domain/edit.ts'
 import { isGratitude } from '../../src/domain/gratitude.ts'
 import { findRisks } from '../../src/domain/risk.ts'
@@ -62,6 +63,7 @@ const RULES: Record<string, (sample: string) => boolean> = {
   SMALL_WORDS: isSignatureBelow,
   STREETS: isSignatureBelow,
   LINK_LABELS: isSignatureBelow,
+  SHOW: (text) => dailyCommand(text)?.does === 'show',
   // Taking a negation away is never a matter of wording, whatever it stands in.
   NEGATIONS: (text) => editOf(`${FILLER} ${text}`, FILLER).kind === 'meaning',
 }

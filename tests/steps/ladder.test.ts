@@ -176,7 +176,7 @@ describe('down', () => {
     world.advance(DAY)
     await sweep()
     const daily = one('what waits on')
-    expect(daily.text).toContain('Answered by itself in the last day: 2')
+    expect(daily.text).toContain('Answered by itself since the daily mail before: 2')
     expect(daily.text).toContain(`holdfast show ${first}`)
     await say(world, daily, { text: '2 wrong' })
     expect((await steps()).at(-1)).toBe('fell marked_wrong')

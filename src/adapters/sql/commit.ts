@@ -86,6 +86,7 @@ async function commit(trx: Trx, dialect: DialectName, write: Write): Promise<Com
   await addModelCalls(trx, write.model_calls)
   await addSlotValues(trx, write.slots)
   await addDraft(trx, write.draft)
+  for (const draft of write.drafts ?? []) await addDraft(trx, draft)
   await addApproval(trx, write.approval)
   if (write.label !== undefined) await addLabel(trx, write.label)
   for (const label of write.labels ?? []) await addLabel(trx, label)

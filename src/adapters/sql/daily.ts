@@ -21,6 +21,7 @@ export async function loadDaily(db: Db, until: number, since: number): Promise<D
     open: { count: await countOf(old()), oldest: await listed(old()) },
     ...(await loadIgnored(db, since, until)),
     answered: await loadAnsweredOfDay(db, since, until),
+    strangers: await loadStrangers(db, since, until),
   }
 }
 
@@ -84,6 +85,57 @@ async function loadIgnored(
   )
   return {
     ignored: [...by_reason].map(([reason, same]) => ({ reason, count: same.length })),
-    personal: rows.filter(({ new_text }) => hasPersonalWords(new_text)),
+    personal: rows
+      .filter(({ new_text }) => hasPersonalWords(new_text))
+      .map(({ reason, screening_reason, ...row }) => ({
+        ...row,
+        why: (screening_reason ?? reason).replaceAll('_', ' '),
+      })),
   }
+}
+
+/** Instructions about drafts of people who are no agents. */
+async function loadStrangers(
+  db: Db,
+  since: number,
+  until: number,
+): Promise<DailyFacts['strangers']> {
+  const refused = () =>
+    db
+      .selectFrom('approval')
+      .innerJoin('message', 'message.id', 'approval.message_id')
+      .where('approval.refusal', 'is not', null)
+      .where('approval.decided_at', '>', since)
+      .where('approval.decided_at', '<=', until)
+      .where('message.screening_kind', '<>', 'agent')
+  const { count } = await refused()
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  const latest = await refused()
+    .select(['message.id', 'message.customer', 'message.subject', 'message.received_at'])
+    .select(['message.new_text', 'approval.draft_id'])
+    .orderBy('approval.decided_at', 'desc')
+    .orderBy('message.seq', 'desc')
+    .limit(LISTED_MAX)
+    .$narrowType<{ customer: string; subject: string; new_text: string }>()
+    .execute()
+  return {
+    count: Number(count),
+    latest: latest.map((row) => ({ ...row, draft_id: row.draft_id ?? undefined })),
+  }
+}
+
+/** What the numbers of a daily mail stand for; undefined where it has none. */
+export async function loadDailyLines(
+  db: Db,
+  mail_id: string,
+): Promise<ReadonlyMap<number, string> | undefined> {
+  const rows = await db
+    .selectFrom('daily_line')
+    .select(['number', 'message_id'])
+    .where('mail_id', '=', mail_id)
+    .execute()
+  return rows.length === 0
+    ? undefined
+    : new Map(rows.map(({ number, message_id }) => [number, message_id]))
 }

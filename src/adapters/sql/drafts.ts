@@ -1,10 +1,12 @@
 // `approve`: drafts, and what was refused of late.
 
 import { type Selectable, sql } from 'kysely'
+import type { DailyMail } from '../../domain/desk/daily-reply.ts'
 import { type Newer, overtakenMark } from '../../domain/desk/overtaken.ts'
 import type { Approval, Draft } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
+import { loadDailyLines } from './daily.ts'
 import { type Db, refKeys } from './database.ts'
 import { customerMail, isAfter, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { approvalOf, draftOf, messageOf, outboxOf } from './rows.ts'
@@ -15,6 +17,7 @@ export function draftLedger(db: Db): DraftLedger {
     loadDraft: (id) => loadDraft(db, id),
     loadNewer: (draft, message) => loadNewer(db, draft, message),
     loadOthersNamed: (customer, names) => loadOthersNamed(db, customer, names),
+    loadDailyMails: (mail_id) => loadDailyMails(db, mail_id),
     loadApproval: (message_id) => loadApproval(db, message_id),
     loadRefusalFacts: (ask) => loadRefusalFacts(db, ask),
   }
@@ -213,4 +216,22 @@ async function loadApproval(db: Db, message_id: string): Promise<Approval | unde
     .where('message_id', '=', message_id)
     .executeTakeFirst()
   return row && approvalOf(row)
+}
+
+async function loadDailyMails(db: Db, mail_id: string): ReturnType<DraftLedger['loadDailyMails']> {
+  const lines = await loadDailyLines(db, mail_id)
+  if (lines === undefined) return undefined
+  const mails = new Map<number, DailyMail>()
+  for (const [number, message_id] of lines) {
+    const message = await loadMessage(db, message_id)
+    const decision = await loadDecision(db, message_id)
+    if (message === undefined || decision?.kind !== 'ignore') continue
+    const draft = await db
+      .selectFrom('draft')
+      .selectAll()
+      .where('message_id', '=', message_id)
+      .executeTakeFirst()
+    mails.set(number, { message, decision, draft: draft && draftOf(draft) })
+  }
+  return mails
 }

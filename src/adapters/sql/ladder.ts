@@ -86,6 +86,8 @@ async function loadDailyQuestions(db: Db, mail_id: string): Promise<AskedQuestio
     .leftJoin('evidence', 'evidence.message_id', 'daily_line.message_id')
     .select(['number', 'daily_line.message_id', 'decision.category', 'citations', 'label'])
     .where('mail_id', '=', mail_id)
+    // The other numbers are of ignored mail.
+    .where('decision.kind', '=', 'auto')
     .orderBy('number')
     .execute()
   if (rows.length === 0) return undefined

@@ -16,6 +16,7 @@ import { noticeMail } from './agent-mail.ts'
 import { carriedOut } from './carrying-out.ts'
 import { stepAsked, stepTaken } from './climbing.ts'
 import { dailyMarked, dailyMarks } from './daily-marking.ts'
+import { dailyCommand, dailyDone, dailyHeard } from './daily-reply.ts'
 import type { Desk } from './desk.ts'
 import {
   type ApproveFacts,
@@ -43,7 +44,7 @@ function answered(desk: Desk, known: ApproveFacts, now: number): Write {
   if (named.kind === 'sample') {
     const is_known = known.asked !== undefined && whyNoAgent(known) === undefined
     if (is_known && !proof.is_proved) return unproved(desk, known, 'marks', now)
-    const is_told = !known.refusals.answers_notice && isRefusalTold(known)
+    const is_told = !known.refusals.answers_notice && isRefusalTold(desk, known)
     return marked(desk, { mail, sample_id: named.id, asked: known.asked, is_told }, now)
   }
   if (named.kind === 'promotion' || named.kind === 'daily') return aboutAnswers(desk, known, now)
@@ -59,7 +60,7 @@ function answered(desk: Desk, known: ApproveFacts, now: number): Write {
 
 /** A reply to a mail about a category, or to the daily mail. */
 function aboutAnswers(desk: Desk, known: ApproveFacts, now: number): Write {
-  const { mail, named, proof, rung, asked, promotions } = known
+  const { mail, named, proof, rung, asked, promotions, daily } = known
   const stranger = whyNoAgent(known)
   if (stranger !== undefined) {
     return refused(desk, known, { refusal: 'not_an_agent', why: stranger }, now)
@@ -71,10 +72,16 @@ function aboutAnswers(desk: Desk, known: ApproveFacts, now: number): Write {
       ? stepTaken(desk, mail, step, now)
       : unproved(desk, known, step.verb, now)
   }
+  const mail_id = named.kind === 'daily' ? named.id : ''
+  if (asked === undefined || dailyCommand(mail.new_text) !== undefined) {
+    const heard = dailyHeard(mail, daily)
+    if ('refusal' in heard) return refused(desk, known, heard, now)
+    if (!proof.is_proved) return unproved(desk, known, heard.command.does, now)
+    return dailyDone(desk, mail, heard, mail_id, now)
+  }
   const marks = dailyMarks({ mail, asked }, desk.team)
   if ('refusal' in marks) return refused(desk, known, marks, now)
   if (!proof.is_proved) return unproved(desk, known, 'marks', now)
-  const mail_id = named.kind === 'daily' ? named.id : ''
   return dailyMarked(desk, { mail, mail_id, asked, promotions }, marks, now)
 }
 
@@ -192,7 +199,7 @@ function refused(
     is_known && renews !== undefined && draft.generation === draft.draft.generation
       ? renewed(desk, draft, renews, now)
       : {}
-  const told = isRefusalTold(known) ? [noticeMail(desk, notice, now)] : []
+  const told = isRefusalTold(desk, known) ? [noticeMail(desk, notice, now)] : []
   return {
     ...anew,
     approval: newApproval(mail, subjectOf(known), { verb: undefined, refusal }, now),
@@ -213,15 +220,19 @@ const REFUSALS_TOLD_MAX = { sender: 3, all: 20 }
 /**
  * A responder that marks nothing answers our notices; telling of its answers would go on for ever. So an answer to a notice
  * is told only of agents, and only the first few. An agent who answers a draft is always told that it was not carried out,
- * because she believes that it was; of all others, and of whoever may only call himself an agent, only the first few are told.
+ * because she believes that it was; of whoever may only call himself an agent, only the first few are told, and of strangers the
+ * daily mail tells, or the first few where there is none.
  */
-function isRefusalTold(known: ApproveFacts): boolean {
+function isRefusalTold(desk: Desk, known: ApproveFacts): boolean {
   const { mail, named, proof, draft, asked, refusals: facts } = known
   const is_ours =
     draft !== undefined ||
     asked !== undefined ||
     known.rung !== undefined ||
+    known.daily !== undefined ||
     named.kind === 'confirmation'
+  // The daily mail has a section of them.
+  if (mail.screening.kind !== 'agent' && desk.team.agents.daily_at !== '') return false
   const is_agent = mail.screening.kind === 'agent' && is_ours && whyResponder(mail) === undefined
   if (facts.answers_notice && !is_agent) return false
   if (is_agent && proof.is_proved && !facts.answers_notice && !isMarkedAutomatic(mail)) return true

@@ -21,6 +21,7 @@ import { VERBS, wordOf } from '../verbs.ts'
 import type { Proof } from './authenticating.ts'
 import type { Heard } from './carrying-out.ts'
 import type { Rung } from './climbing.ts'
+import type { DailyMail } from './daily-reply.ts'
 import type { Desk } from './desk.ts'
 import type { Named } from './naming.ts'
 import type { Newer } from './overtaken.ts'
@@ -75,6 +76,8 @@ export type ApproveFacts = {
   promotions: readonly Promotion[]
   /** The questions of the sample, or the answers of the daily mail, that it names; undefined where the reference is not one of ours. */
   asked: readonly AskedQuestion[] | undefined
+  /** What the numbers of the daily mail stand for that it answers; undefined where the reference is not one of ours. */
+  daily: ReadonlyMap<number, DailyMail> | undefined
   /** The decision that waits for this code. */
   held: { facts: ApproveFacts; approval: Approval } | undefined
 }

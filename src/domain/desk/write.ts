@@ -62,13 +62,15 @@ export type Write = {
   /** What the message says for what its category needs. */
   slots?: { message_id: string; values: Readonly<Record<string, string>> } | undefined
   draft?: Draft | undefined
+  /** Of other messages than the one that is decided about. */
+  drafts?: readonly Draft[] | undefined
   approval?: Approval | undefined
   label?: Label | undefined
   /** What a reply to the daily mail says of automatic answers. */
   labels?: readonly Label[] | undefined
   /** Steps of the ladder; one that is there already stays as it is. */
   promotions?: readonly Promotion[] | undefined
-  /** The automatic answers that a daily mail among `outbox` lists. */
+  /** What the numbers of a daily mail among `outbox` stand for. */
   daily_lines?: readonly DailyLine[] | undefined
   /** One note a mail. */
   note?: Note | undefined

@@ -1,5 +1,5 @@
-// The automatic answers that a daily mail lists, so that people can mark the wrong ones by reply. The lines are questions of
-// the same form as those of a rehearsal, and are answered in the same way: `2 wrong`.
+// What the numbers of a daily mail stand for. Automatic answers can be marked as wrong by reply, in the same way as the questions of
+// a rehearsal (`2 wrong`); ignored mail can be seen and made a draft (`show 3`, `mine 3`).
 
 import { shortHash } from '../../text/hash.ts'
 

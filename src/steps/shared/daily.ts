@@ -5,7 +5,7 @@ import { noticeMail } from '../../domain/desk/agent-mail.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
 import { type Hours, isWorkday, localDay, localMoment } from '../../domain/hours.ts'
 import { dailyMailId } from '../../domain/ladder/daily-line.ts'
-import { dailyNotice } from '../../domain/notices/daily.ts'
+import { dailyNotice, numberedOf } from '../../domain/notices/daily.ts'
 import { dailyReference } from '../../domain/token.ts'
 import type { WorkItem } from '../../domain/work.ts'
 import type { LeaseLedger } from '../../ports/leases.ts'
@@ -26,10 +26,10 @@ export async function tellDaily(ledger: DailyLedger, desk: Desk, now: number): P
     const facts = await ledger.loadDaily(times.today, times.before)
     const mail_id = dailyMailId(times.day)
     const reference = dailyReference(desk.secret, mail_id)
-    const about = { day: times.day, mailbox, to: agents.inbox, reference }
+    const about = { day: times.day, mailbox, to: agents.inbox, reference, hours }
     const notice = dailyNotice(facts, about, now)
     if (notice === undefined) return []
-    const daily_lines = facts.answered.lines.map(({ message_id }, at) => {
+    const daily_lines = numberedOf(facts).map((message_id, at) => {
       return { mail_id, number: at + 1, message_id }
     })
     return await committedHints(ledger, { outbox: [noticeMail(desk, notice, now)], daily_lines })
