@@ -135,7 +135,8 @@ describe('an agent of one house answers the other house', () => {
   test('as a person: the mail is no machine’s and is handled', async () => {
     await a.world.arrive(fromB(REFUND))
     expect(await exchanged()).toBe(0)
-    await agentSays(a, 'Hello, how do I return a jacket to you, and where is the return label?')
+    const asks = 'Hello, how do I return a jacket to you, and where is the return label?'
+    await agentSays(a, `send\n\n${asks}`)
     expect(await carry(a, b, UNTOUCHED)).toBe(1)
     const [seen] = await b.world.ledger.loadRecentMessages(1)
     expect(seen?.message).toMatchObject({
