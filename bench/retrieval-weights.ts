@@ -5,13 +5,14 @@
 
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { fitLogistic } from '../src/nlp/classifier/logistic.ts'
 import { createBundledEncoder } from '../src/nlp/encoder/bundled/bundled.ts'
 import type { TextEncoder } from '../src/nlp/encoder/encoder.ts'
 import { loadLanguageIdentifier } from '../src/nlp/language/identify.ts'
 import { textsOfQuery } from '../src/nlp/retrieval/dense.ts'
 import { ENCODER_FEATURES, WORD_FEATURES } from '../src/nlp/retrieval/features.ts'
 import { createIndex, textsOf } from '../src/nlp/retrieval/index.ts'
-import { calibrationFrom, type Outcome } from '../src/nlp/retrieval/support.ts'
+import { type Calibration, logOdds } from '../src/nlp/retrieval/support.ts'
 import type { WeightSet } from '../src/nlp/retrieval/weights.ts'
 import { type Collection, loadCompany, loadQuestionList } from './retrieval/companies.ts'
 import { type FitItem, fitWeights } from './retrieval/fit.ts'
@@ -88,16 +89,18 @@ function fitSet({ mails, lists }: Items, names: readonly string[]): WeightSet {
     return mails.filter((_, at) => at % FOLDS === fold).flatMap((item) => outcomesOf(item, weights))
   })
   const features = { ...fitWeights([...mails, ...lists], fitted, OPTIONS), memory: MEMORY }
-  const start = { offset: 0, slope: 1 }
   return {
     features: Object.fromEntries(
       Object.entries(features)
         .filter(([, weight]) => Math.abs(weight) > 1e-3)
         .map(([name, weight]) => [name, Number(weight.toPrecision(4))]),
     ),
-    calibration: rounded(calibrationFrom(outcomes.flat(), start, { strength: 0.1 })),
+    calibration: calibrationOf(outcomes.flat()),
   }
 }
+
+/** A passage of this share, and whether it was the right one. */
+type Outcome = { share: number; is_right: boolean }
 
 /** The three best passages of a question, with their shares. */
 function outcomesOf({ values, right }: FitItem, weights: Record<string, number>): Outcome[] {
@@ -112,7 +115,11 @@ function outcomesOf({ values, right }: FitItem, weights: Record<string, number>)
     .slice(0, 3)
 }
 
-function rounded({ offset, slope }: { offset: number; slope: number }) {
+function calibrationOf(outcomes: readonly Outcome[]): Calibration {
+  const rows = outcomes.map(({ share, is_right }) => {
+    return { terms: [1, logOdds(share)], is_true: is_right, weight: 1 }
+  })
+  const [offset = 0, slope = 1] = fitLogistic(rows, { weights: [0, 1], strength: 0.1 })
   return { offset: Number(offset.toFixed(3)), slope: Number(slope.toFixed(3)) }
 }
 

@@ -192,7 +192,7 @@ async function remember({ ledger, logger }: EnginesDeps, reader: LocalReader): P
     const changes = await ledger.countChanges()
     if (seen.get(reader) === changes) return
     const answered = await ledger.loadAnswered(ANSWERED_MAX)
-    if (answered.length > 0) reader.learn(answered)
+    if (answered.length > 0) await reader.learn(answered)
     seen.set(reader, changes)
   } catch (error) {
     logger.error({ event: 'answers_not_remembered', why: inOneLine(error) }, 'it stays as it is')

@@ -2,6 +2,7 @@
 // that also goes by meaning. A mail is judged by the second if it has vectors, else by the first. They err in different
 // ways, so each has its own record and its own correction of the confidence; the version of a verdict says whose it is.
 
+import { setImmediate } from 'node:timers/promises'
 import type { EngineVerdict } from '../../domain/classification.ts'
 import type { PastPrediction } from '../../domain/gate/learning.ts'
 import type { Model } from '../../nlp/classifier/model.ts'
@@ -70,6 +71,8 @@ export async function verdictOf(
   question: Question,
   vectors: Vectors | undefined,
 ): Promise<EngineVerdict> {
+  // A mail is asked about sentence by sentence; others are served between two of them.
+  await setImmediate()
   const mail = { subject: question.subject, text: question.new_text }
   if (meaning !== undefined && vectors !== undefined) {
     const segments = judgedSegments(meaning, mail)

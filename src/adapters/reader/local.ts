@@ -9,6 +9,7 @@ import type { AskedRequest, Candidate, Reading } from '../../domain/reading.ts'
 import type { Team } from '../../domain/team.ts'
 import type { Vectors } from '../../nlp/encoder/made.ts'
 import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
+import { inTurns, mapped, type Pieces } from '../../nlp/pieces.ts'
 import { createFiller } from '../../nlp/requests/filler.ts'
 import { type Part, partsIn } from '../../nlp/requests/parts.ts'
 import { personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
@@ -16,8 +17,8 @@ import { type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
 import { textsOfQuery } from '../../nlp/retrieval/dense.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
 import {
-  createIndex,
   type IndexOptions,
+  indexInPieces,
   type RetrievalIndex,
   textsOf,
 } from '../../nlp/retrieval/index.ts'
@@ -29,9 +30,12 @@ import type { GuardingReader, Question } from '../../ports/world.ts'
 export type AnsweredMail = Question & { passages: readonly string[] }
 
 export type LocalReader = GuardingReader & {
-  /** Takes the place of what was known to be answered before: at once by its words, by its meaning once that is known. */
-  learn(answered: readonly AnsweredMail[]): void
-  /** Resolves once the vectors of all passages are there, or were given up. */
+  /**
+   * Takes the place of what was known to be answered before. Resolves once it counts by its words; by its meaning once that is
+   * known. Mail is served meanwhile.
+   */
+  learn(answered: readonly AnsweredMail[]): Promise<void>
+  /** Resolves once all that was learnt counts, and the vectors of all passages are there or were given up. */
   ready(): Promise<void>
 }
 
@@ -58,30 +62,64 @@ export async function createLocalReader({
   /** Parts of the mails that were answered: most of them come again each time that one more is learnt. */
   let cut: ReadonlyMap<string, readonly Part[]> = new Map()
   const partsOf = (mail: Question) => partsIn(mail.new_text, languagesOf(mail, known, identifier))
-  let engine = engineOf(known, learnt, undefined)
+  let engine = await inTurns(engineOf(known, learnt, undefined))
   // One after another, so that the last that was learnt stays.
   let making = Promise.resolve()
+  let learning = Promise.resolve()
+  /** Of articles and examples, which stay as they are. */
+  let own_texts: readonly string[] | undefined
   const withVectors = async () => {
     if (vectors === undefined) return
     const { passages, bridges } = known
     if (!isForAll(vectors, passages)) return
-    const made = await vectors.of(textsOf(passages, { bridges, answered: learnt }))
-    if (made !== undefined) engine = engineOf(known, learnt, made)
+    const answered = learnt
+    own_texts ??= textsOf(passages, { bridges })
+    const made = await vectors.of([...own_texts, ...answered.map(({ text }) => text)])
+    if (made !== undefined) engine = await inTurns(engineOf(known, answered, made))
   }
   const remake = () => {
     making = making.then(withVectors)
     return making
   }
   void remake()
+  const take = async (mails: readonly AnsweredMail[]) => {
+    const parts = await inTurns(
+      mapped(mails, (mail) => [keyOf(mail), cut.get(keyOf(mail)) ?? partsOf(mail)] as const),
+    )
+    cut = new Map(parts)
+    const read = mails.map((mail) => ({
+      subject: mail.subject,
+      passages: mail.passages,
+      parts: cut.get(keyOf(mail)) ?? [],
+    }))
+    const isKnownFiller = createFiller(read)
+    const asked = await inTurns(
+      mapped(read, ({ subject, parts: own, passages }) => {
+        const { requests } = readParts(subject, own, isKnownFiller)
+        return requests.map(({ text }) => ({ text, passages }))
+      }),
+    )
+    isFiller = isKnownFiller
+    learnt = asked.flat()
+    // Where there are no vectors yet, what was learnt counts by its words meanwhile.
+    if (!engine.has_vectors) {
+      const by_words = await inTurns(engineOf(known, learnt, undefined))
+      if (!engine.has_vectors) engine = by_words
+    }
+    void remake()
+  }
   const look: GuardingReader['look'] = async (question, categories) => {
     const languages = languagesOf(question, known, identifier)
     const mail = readMail(question, languages, isFiller)
+    await setImmediate()
     const matters = [
       ...sensitiveBelow(question.below ?? [], languages),
       ...personMatters({ subject: question.subject, parts: mail.parts }, languages),
     ]
+    await setImmediate()
     const asked = mail.requests.slice(0, REQUESTS_MAX)
     const queries = asked.map((request) => queryFor(mail, request))
+    await setImmediate()
     const current = engine
     const vectorOf = current.has_vectors
       ? await vectors?.ofMail(`${mail.subject} ${mail.kept}`, queries.flatMap(textsOfQuery))
@@ -108,13 +146,14 @@ export async function createLocalReader({
       // Other mail, and whoever asks about the health of this process, is served between two requests.
       await setImmediate()
     }
+    const told = await inTurns(toldParts(mail, requests, current))
     const { language } = identifier.identify(`${mail.subject}\n${question.new_text}`)
     return {
       reading: {
         reader: current.has_vectors ? `local+${vectors?.id}` : 'local',
         language,
         requests,
-        told: toldParts(mail, requests, current),
+        told,
         matters,
       },
       parts: mail.parts
@@ -133,23 +172,13 @@ export async function createLocalReader({
     }
   }
   return {
-    ready: () => making,
+    async ready() {
+      await learning
+      await making
+    },
     learn(answered) {
-      const mails = answered.slice(-ANSWERED_MAX)
-      cut = new Map(mails.map((mail) => [keyOf(mail), cut.get(keyOf(mail)) ?? partsOf(mail)]))
-      const read = mails.map((mail) => ({
-        subject: mail.subject,
-        passages: mail.passages,
-        parts: cut.get(keyOf(mail)) ?? [],
-      }))
-      isFiller = createFiller(read)
-      learnt = read.flatMap(({ subject, parts, passages }) => {
-        const { requests } = readParts(subject, parts, isFiller)
-        return requests.map(({ text }) => ({ text, passages }))
-      })
-      // Where there are no vectors yet, what was learnt counts at once by its words.
-      if (!engine.has_vectors) engine = engineOf(known, learnt, undefined)
-      void remake()
+      learning = learning.then(() => take(answered.slice(-ANSWERED_MAX)))
+      return learning
     },
     read: async (question, categories) => (await look(question, categories)).reading,
     look,
@@ -239,19 +268,18 @@ type Engine = {
   has_vectors: boolean
 }
 
-function engineOf(
+function* engineOf(
   { passages, bridges, languages }: Known,
   answered: readonly Answered[],
   vectorOf: IndexOptions['vectorOf'],
-): Engine {
-  const by_language = new Map(
-    languages.map((language) => {
-      const own = passages.filter((one) => one.language === language)
-      return [language, createFamiliar(language, own, answered, bridges)]
-    }),
-  )
+): Pieces<Engine> {
+  const by_language = new Map<string, Familiar>()
+  for (const language of languages) {
+    const own = passages.filter((one) => one.language === language)
+    by_language.set(language, yield* createFamiliar(language, own, answered, bridges))
+  }
   return {
-    index: createIndex(passages, { bridges, answered, vectorOf }),
+    index: yield* indexInPieces(passages, { bridges, answered, vectorOf }),
     familiar: (language) => by_language.get(language)!,
     has_vectors: vectorOf !== undefined,
   }
@@ -262,13 +290,12 @@ function toldParts(
   { parts, requests: asked }: ReadMail,
   requests: readonly AskedRequest[],
   engine: Engine,
-): Reading['told'] {
+): Pieces<Reading['told']> {
   const chosen = requests.flatMap(({ candidates: [first] }) => first?.passage ?? [])
-  return parts
-    .filter(({ role, start, end }) => {
-      return role !== 'fill' && !asked.some((one) => one.start < end && start < one.end)
-    })
-    .map(({ text }) => ({ text, explained: explainedBy(engine, text, chosen) }))
+  const told = parts.filter(({ role, start, end }) => {
+    return role !== 'fill' && !asked.some((one) => one.start < end && start < one.end)
+  })
+  return mapped(told, ({ text }) => ({ text, explained: explainedBy(engine, text, chosen) }))
 }
 
 /** By passage id, how much of a text is usual beside a question that the passage answers. */

@@ -3,6 +3,7 @@
 
 import { sentencesOf } from '../../text/text.ts'
 import { createAnalysis, type Term } from '../language/terms.ts'
+import { mapped, type Pieces } from '../pieces.ts'
 import { kindsPromised } from './answer-types.ts'
 import { createField, type Field } from './bm25.ts'
 import { conceptIn } from './concepts.ts'
@@ -50,13 +51,14 @@ export type ReadText = {
 }
 
 /** `texts`: what else the team has in this language, for its words. */
-export function createCorpus(
+export function* createCorpus(
   language: string,
   passages: readonly Passage[],
   texts: readonly string[],
-): Corpus {
+): Pieces<Corpus> {
   const own = passages.map((one) => [one.title, one.heading, ...one.questions, one.text].join('\n'))
   const analysis = createAnalysis(language, [...own, ...texts])
+  yield
   const numbers = new Map<string, number>()
   const numberOf = (key: string, is_new: boolean) => {
     const known = numbers.get(key)
@@ -72,6 +74,7 @@ export function createCorpus(
   for (const text of texts) {
     idsOf(text)
     conceptsOf(text)
+    yield
   }
 
   const headings = passages.map(({ title, heading }) => (heading === '' ? title : heading))
@@ -88,9 +91,9 @@ export function createCorpus(
   const bags = passages.map(({ title, heading, questions, text }) =>
     [title, heading, heading, ...questions, text].join('\n'),
   )
-  const all = createField(bags.map(idsOf))
-  const concepts = createField(bags.map(conceptsOf))
-  const sentence_terms = sentences.texts.map((text) => [...new Set(idsOf(text))])
+  const all = createField(yield* mapped(bags, idsOf))
+  const concepts = createField(yield* mapped(bags, conceptsOf))
+  const sentence_terms = yield* mapped(sentences.texts, (text) => [...new Set(idsOf(text))])
   const heading_field = createField(headings.map(idsOf), { b: 0.3, idf: all.idf })
   return {
     language,
@@ -105,7 +108,9 @@ export function createCorpus(
       terms: Int32Array.from(sentence_terms.flat()),
       starts: startsOf(sentence_terms),
     },
-    words: wordsOf(bags.map((text) => analysis.terms(text).map((term) => [text, term] as const))),
+    words: wordsOf(
+      yield* mapped(bags, (text) => analysis.terms(text).map((term) => [text, term] as const)),
+    ),
     ...articlesOf(passages),
     kinds: Int32Array.from(passages, ({ heading, title }) => kindsPromised(heading || title)),
     log_length: Float64Array.from(passages, ({ text }) =>

@@ -3,6 +3,7 @@
 // Unknown words count against both: what nobody has asked or written is not understood.
 
 import { createAnalysis } from '../language/terms.ts'
+import { mapped, type Pieces } from '../pieces.ts'
 import { conceptIn } from './concepts.ts'
 import type { Answered, Bridge, Passage } from './passage.ts'
 
@@ -19,12 +20,12 @@ export type Familiar = {
 }
 
 /** Of one language. */
-export function createFamiliar(
+export function* createFamiliar(
   language: string,
   passages: readonly Passage[],
   answered: readonly Answered[],
   bridges: readonly Bridge[],
-): Familiar {
+): Pieces<Familiar> {
   const known = questionsOf(passages, answered)
   const texts = passages.map(({ title, heading, text }) => [title, heading, text].join('\n'))
   const analysis = createAnalysis(language, [...texts, ...[...known.values()].flat()])
@@ -41,16 +42,21 @@ export function createFamiliar(
   /** Function words tell "how do I return it" from "what cannot be returned". */
   const functionWords = (text: string): ReadonlySet<string> =>
     new Set(termsOf(text, true).map(({ key }) => key))
-  const held = texts.map(read)
+  yield
+  const held = yield* mapped(texts, read)
   const worth = createWorth(held)
   const everything = union(held)
   const examples = new Map(
     bridges.flatMap((bridge) => bridge.articles.map((article) => [article, bridge] as const)),
   )
-  const mails = new Map(bridges.map((one) => [one, one.examples.map(read)]))
+  const mails = new Map(yield* mapped(bridges, (one) => [one, one.examples.map(read)] as const))
   const article_of = new Map(passages.map(({ id, article }) => [id, article]))
-  const asked = new Map(Array.from(known, ([id, list]) => [id, list.map(read)]))
-  const asked_by = new Map(Array.from(known, ([id, list]) => [id, list.map(functionWords)]))
+  const asked = new Map<string, ReadonlySet<string>[]>()
+  const asked_by = new Map<string, ReadonlySet<string>[]>()
+  for (const [id, list] of known) {
+    asked.set(id, yield* mapped(list, read))
+    asked_by.set(id, yield* mapped(list, functionWords))
+  }
   const said = new Map(
     passages.map(({ id }, at) => [id, union([held[at] ?? new Set(), ...(asked.get(id) ?? [])])]),
   )

@@ -1,5 +1,6 @@
 // All features of all passages of one corpus for one request, under one roof for ranking and for fitting the weights.
 
+import type { Pieces } from '../pieces.ts'
 import type { Corpus } from './corpus.ts'
 import { createDenseCorpus, DENSE_FEATURES, type DenseCorpus, denseFeatures } from './dense.ts'
 import { createKnown, KNOWN_FEATURES, type Known, knownFeatures } from './known.ts'
@@ -23,15 +24,15 @@ export type Featured = {
   closest: Int32Array
 }
 
-export function createSource(
+export function* createSource(
   corpus: Corpus,
   bridges: readonly Bridge[],
   answered: readonly Answered[],
   vectorOf: VectorOf | undefined,
-): Source {
+): Pieces<Source> {
   return {
     corpus,
-    known: createKnown(corpus, bridges, answered),
+    known: yield* createKnown(corpus, bridges, answered),
     dense: vectorOf && createDenseCorpus(corpus, vectorOf),
   }
 }

@@ -2,7 +2,8 @@
 // score, the scores become probabilities by a softmax over all passages that may answer, and each candidate says what its
 // score is made of. Deterministic; without an encoder it ranks by the weights that were fitted without one.
 
-import { createCorpus } from './corpus.ts'
+import { atOnce, type Pieces } from '../pieces.ts'
+import { type Corpus, createCorpus } from './corpus.ts'
 import { textsOfCorpus } from './dense.ts'
 import { createSource, type Featured, featuresOf, type Source } from './features.ts'
 import type {
@@ -46,21 +47,30 @@ export function textsOf(passages: readonly Passage[], options: IndexOptions = {}
     ...bridges.flatMap(({ examples }) => examples),
     ...answered.map(({ text }) => text),
   ]
-  return [...corporaOf(passages, []).flatMap(textsOfCorpus), ...known]
+  return [...atOnce(corporaOf(passages, [])).flatMap(textsOfCorpus), ...known]
 }
 
 export function createIndex(
   passages: readonly Passage[],
   options: IndexOptions = {},
 ): RetrievalIndex {
+  return atOnce(indexInPieces(passages, options))
+}
+
+/** The same in pieces, for whoever has to serve mail meanwhile. */
+export function* indexInPieces(
+  passages: readonly Passage[],
+  options: IndexOptions = {},
+): Pieces<RetrievalIndex> {
   const { bridges = [], answered = [], vectorOf, weights = DEFAULT_WEIGHTS } = options
   const texts = [
     ...bridges.flatMap(({ examples }) => examples),
     ...answered.map(({ text }) => text),
   ]
-  const sources = corporaOf(passages, texts).map((corpus) =>
-    createSource(corpus, bridges, answered, vectorOf),
-  )
+  const sources: Source[] = []
+  for (const corpus of yield* corporaOf(passages, texts)) {
+    sources.push(yield* createSource(corpus, bridges, answered, vectorOf))
+  }
   const allFeatures = (query: Query, context: RankContext): Found[] =>
     sources.map((source) => ({ source, featured: featuresOf(source, query, context) }))
   return {
@@ -77,15 +87,12 @@ export function createIndex(
   }
 }
 
-function corporaOf(passages: readonly Passage[], texts: readonly string[]) {
-  const languages = [...new Set(passages.map(({ language }) => language))]
-  return languages.map((language) =>
-    createCorpus(
-      language,
-      passages.filter((one) => one.language === language),
-      texts,
-    ),
-  )
+function* corporaOf(passages: readonly Passage[], texts: readonly string[]): Pieces<Corpus[]> {
+  const corpora: Corpus[] = []
+  for (const [language, own] of Map.groupBy(passages, (one) => one.language)) {
+    corpora.push(yield* createCorpus(language, own, texts))
+  }
+  return corpora
 }
 
 function ranked(

@@ -1,6 +1,7 @@
 // Features from what the team knows about its mail: the classifier's categories, the examples that stand for them, and the
 // mails that people have answered with a passage. They lead to passages that share no word with the request.
 
+import { mapped, type Pieces } from '../pieces.ts'
 import type { Corpus, ReadText } from './corpus.ts'
 import { wholeOf } from './dense.ts'
 import { byVectors, createNeighbours, type Neighbours } from './neighbours.ts'
@@ -22,11 +23,11 @@ export type Known = {
   answered_with: readonly (readonly number[])[]
 }
 
-export function createKnown(
+export function* createKnown(
   corpus: Corpus,
   bridges: readonly Bridge[],
   answered: readonly Answered[],
-): Known {
+): Pieces<Known> {
   const examples = bridges.flatMap((bridge) => bridge.examples)
   const numbers = new Map(corpus.passages.map(({ id }, at) => [id, at]))
   const used = answered
@@ -37,14 +38,14 @@ export function createKnown(
     .filter((one) => one.numbers.length > 0)
   return {
     bridges,
-    examples: createNeighbours(corpus, examples),
+    examples: yield* createNeighbours(corpus, examples),
     bridge_of: Int32Array.from(bridges.flatMap((bridge, at) => bridge.examples.map(() => at))),
     bridges_to: corpus.passages.map(({ article }) =>
       bridges.flatMap(({ articles }, at) => (articles.includes(article) ? [at] : [])),
     ),
-    example_scores: examples.map((text) => sharesOf(corpus, text)),
-    questions: createNeighbours(corpus, corpus.questions.texts),
-    answered: createNeighbours(
+    example_scores: yield* mapped(examples, (text) => sharesOf(corpus, text)),
+    questions: yield* createNeighbours(corpus, corpus.questions.texts),
+    answered: yield* createNeighbours(
       corpus,
       used.map(({ text }) => text),
     ),

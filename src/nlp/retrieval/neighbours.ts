@@ -2,6 +2,7 @@
 // to each: by the words they share, each weighted by how rare it is, and by their vectors where there are any.
 
 import { cosineOf } from '../encoder/vectors.ts'
+import { mapped, type Pieces } from '../pieces.ts'
 import { idfOf } from './bm25.ts'
 import type { Corpus, ReadText } from './corpus.ts'
 import type { VectorOf } from './passage.ts'
@@ -13,12 +14,13 @@ export type Neighbours = {
 }
 
 /** What is common in the passages is common here, however few of these texts have it. */
-export function createNeighbours(corpus: Corpus, texts: readonly string[]): Neighbours {
-  const read = texts.map(corpus.read)
+export function* createNeighbours(corpus: Corpus, texts: readonly string[]): Pieces<Neighbours> {
+  const read = yield* mapped(texts, corpus.read)
   const words = cosines(
     read.map(({ terms }) => terms),
     corpus.all.idf,
   )
+  yield
   const concepts = cosines(
     read.map((one) => one.concepts),
     corpus.concepts.idf,

@@ -118,7 +118,7 @@ async function createDesk(settings: Settings, templates_dir: string) {
     async learn() {
       now += DAY_MS
       await learner.look()
-      engines.reader.learn(await ledger.loadAnswered(ANSWERED_MAX))
+      await engines.reader.learn(await ledger.loadAnswered(ANSWERED_MAX))
       await engines.reader.ready()
     },
     async answer(mail: LabelledMail): Promise<AnsweredMail> {
