@@ -92,7 +92,7 @@ export function verifyCommand(): Command {
   return withCommon(command).action(async (options: Common) => {
     const { settings, environment } = settingsOf(options)
     if (environment.database_url !== undefined) {
-      return onPostgres(options, 'pg_amcheck --dbname="$DATABASE_URL"')
+      return onPostgres(options, 'pg_amcheck --install-missing "$DATABASE_URL"')
     }
     expectLedger(settings.data_dir)
     const found = checkFile(ledgerFile(settings.data_dir))

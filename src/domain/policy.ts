@@ -416,6 +416,7 @@ const SENDER_DOUBTS: ReadonlyMap<string, string> = new Map([
   ['relayed_sender', 'A forwarder rewrote the sender’s address, so an answer may reach nobody.'],
   ['authentication_failed', 'The mail server says that the sender’s domain did not send it.'],
   ['marked_spam', 'The mail server marked it as spam.'],
+  ['text_cut', 'The text is so long that its end was not read.'],
 ])
 
 /**

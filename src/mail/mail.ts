@@ -47,6 +47,8 @@ export type ParsedMail = {
    * part.
    */
   marked?: string
+  /** The text went on, and nobody has looked at the rest. */
+  is_cut?: true
   attachments: Attachment[]
   /** The files that a person put into it, where that was asked for. */
   files?: AttachedFile[]

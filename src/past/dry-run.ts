@@ -16,6 +16,7 @@ import type { Engines } from '../runtime/engines.ts'
 import { classifyMessage } from '../steps/classify.ts'
 import { readArrival } from '../steps/shared/read-arrival.ts'
 import { writtenAnswer } from '../steps/shared/write.ts'
+import { judgedText } from '../text/parts.ts'
 
 export type DryRun = {
   message: Message
@@ -52,7 +53,7 @@ export async function dryRun(
   })
   const classification = await classifyMessage(engines, message)
   const reading = await engines.reader.read(
-    { ...message, below: linesBelow(message) },
+    { ...message, new_text: judgedText(message.new_text), below: linesBelow(message) },
     classification.probabilities,
   )
   // Without a ledger nobody knows how the team writes.

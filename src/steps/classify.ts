@@ -13,7 +13,7 @@ import type { StepResult } from '../domain/work.ts'
 import type { CommitLedger } from '../ports/commit.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { Classifier, Clock, Question, Snapshot } from '../ports/world.ts'
-import { sentencesAndClauses } from '../text/parts.ts'
+import { judgedText, sentencesAndClauses } from '../text/parts.ts'
 import { nothingWaited } from './shared/look-again.ts'
 
 export type ClassifyDeps = {
@@ -57,12 +57,13 @@ export async function classifyMessage(
   engines: Classifiers,
   { subject, new_text }: Question,
 ): Promise<Classification> {
-  const question = { subject, new_text }
+  // The risks are looked for in all of it; what is longer than that is a person's in any case.
+  const question = { subject, new_text: judgedText(new_text) }
   const verdict = await engines.local.classify(question)
   return {
     ...verdict,
-    risks: findRisks(question).map(({ risk }) => risk),
-    other_categories: await otherCategories(engines.local, verdict, new_text),
+    risks: findRisks({ subject, new_text }).map(({ risk }) => risk),
+    other_categories: await otherCategories(engines.local, verdict, question.new_text),
     second_opinion:
       engines.model === undefined ? undefined : await secondOpinion(engines.model, question),
   }

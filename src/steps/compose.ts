@@ -24,6 +24,7 @@ import type { Gates } from '../ports/evidence.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { WaitingLedger } from '../ports/waiting.ts'
 import type { Clock, Snapshot } from '../ports/world.ts'
+import { judgedText } from '../text/parts.ts'
 import { lookAgain, nothingWaited } from './shared/look-again.ts'
 import { writtenAnswer } from './shared/write.ts'
 
@@ -48,7 +49,7 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   const asked = await ledger.loadAsked(newest)
   const message = asked === undefined ? newest : joinedWith(asked, newest)
   const reading = await desk.reader.read(
-    { ...message, below: linesBelow(newest) },
+    { ...message, new_text: judgedText(message.new_text), below: linesBelow(newest) },
     classification.probabilities,
   )
   const writing = await writtenAnswer(

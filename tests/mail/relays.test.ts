@@ -163,3 +163,7 @@ test.each([
 ])('a customer’s own words pass on nobody’s: %s', (subject, text) => {
   expect(screened(mailOf({ subject, text }))).toBe('customer/person')
 })
+
+test('a text that was cut is a person’s', () => {
+  expect(screened({ ...mailOf({ text: 'Where is it?' }), is_cut: true })).toBe('customer/text_cut')
+})

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { hasMoreParts, sentencesAndClauses } from '../../src/text/parts.ts'
+import { hasMoreParts, judgedText, sentencesAndClauses } from '../../src/text/parts.ts'
 
 describe('sentencesAndClauses', () => {
   test.each([
@@ -39,4 +39,11 @@ describe('sentencesAndClauses', () => {
       }),
     )
   })
+})
+
+test('a text that is longer than a machine looks at has more parts, however few they are', () => {
+  const text = `Where is my parcel now? ${'a'.repeat(7_000)}`
+  expect(hasMoreParts(text)).toBe(true)
+  expect(hasMoreParts(judgedText(text))).toBe(false)
+  expect(text.startsWith(judgedText(text))).toBe(true)
 })

@@ -50,6 +50,7 @@ export function readTree(
   const first = read(false)
   // MMS gateways put the words into a file of their own, after the picture.
   const { text, attachments, files, html } = first.text.trim() === '' ? read(true) : first
+  const whole = (text.trim() === '' ? enclosedText(parts, limits) : text).replace(INVISIBLE, '')
   const [only, ...more] = html
   const marked =
     has_marks === true && only !== undefined && more.length === 0
@@ -60,9 +61,8 @@ export function readTree(
     body: {
       content_type: root.type,
       part_types: parts.map(({ type }) => type),
-      text: (text.trim() === '' ? enclosedText(parts, limits) : text)
-        .replace(INVISIBLE, '')
-        .slice(0, limits.text_chars_max),
+      text: whole.slice(0, limits.text_chars_max),
+      ...(whole.length > limits.text_chars_max ? { is_cut: true as const } : {}),
       attachments,
       ...(marked === undefined ? {} : { marked }),
       ...(files === undefined ? {} : { files }),

@@ -49,6 +49,7 @@ export const SCREENING_REASONS = [
   'relayed_sender',
   'authentication_failed',
   'marked_spam',
+  'text_cut',
   'from_missing',
   'from_ambiguous',
   'too_large',

@@ -264,6 +264,7 @@ function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined 
 
 /** Half of what makes a machine's text, beside words that may be a person's. */
 function textDoubt(mail: ParsedMail): ScreeningReason | undefined {
+  if (mail.is_cut === true) return 'text_cut'
   if (isPerhapsVacation(mail)) return 'out_of_office_text'
   if (isPerhapsConfirmation(mail)) return 'ticket_text'
   return passesOnWords(mail) ? 'notification_text' : undefined

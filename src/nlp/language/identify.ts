@@ -31,7 +31,7 @@ let loaded: Promise<LanguageIdentifier> | undefined
 /** Longer mail does not become clearer. */
 const TEXT_CHARS_MAX = 4_000
 /** Addresses, links, numbers and codes are of no language. */
-const NO_LANGUAGE = /\S*(?:@|:\/\/|www\.)\S*|\S*\p{N}\S*/giu
+const NO_LANGUAGE = /@|:\/\/|www\.|\p{N}/iu
 
 /** What function words add to a language's letter score when all words are of it. */
 const FUNCTION_WORDS_WORTH = 0.6
@@ -51,7 +51,11 @@ function verdictOf(
   text: string,
   lettersOf: (plain: string) => Record<string, number>,
 ): LanguageVerdict {
-  const plain = text.slice(0, TEXT_CHARS_MAX).replace(NO_LANGUAGE, ' ').replace(/\s+/g, ' ').trim()
+  const plain = text
+    .slice(0, TEXT_CHARS_MAX)
+    .replace(/\S+/g, (word) => (NO_LANGUAGE.test(word) ? ' ' : word))
+    .replace(/\s+/g, ' ')
+    .trim()
   const words = tokensOf(plain, undefined).map(({ word }) => word)
   const letters = lettersOf(plain)
   const votes = votesOf(plain, words)

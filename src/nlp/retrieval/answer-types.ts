@@ -26,7 +26,8 @@ function bitsOf(kinds: readonly Kind[], pattern: (kind: Kind) => RegExp, text: s
   return kinds.reduce((bits, kind, at) => (pattern(kind).test(plain) ? bits | (1 << at) : bits), 0)
 }
 
-const TEXT_CHARS_MAX = 4_000
+/** A request is a sentence or two; some patterns look far ahead in a text without blanks. */
+const TEXT_CHARS_MAX = 1_000
 
 function wordsFrom(list: string): RegExp {
   const pattern = list
