@@ -6,6 +6,7 @@ import { describeAgents } from './ledger-agents.ts'
 import { describeArrivals } from './ledger-arrivals.ts'
 import { describeAudit } from './ledger-audit.ts'
 import { describeBudgets } from './ledger-budgets.ts'
+import { describeByHand } from './ledger-by-hand.ts'
 import { describeClosedLists } from './ledger-closed-lists.ts'
 import { describeConstraints } from './ledger-constraints.ts'
 import { describeDeflections } from './ledger-deflections.ts'
@@ -117,6 +118,7 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
     describeJudgement(subject)
     describeHolders(subject)
     describeAgents(subject)
+    describeByHand(subject)
     describeSending(subject)
     describeRehearsal(subject)
     describeHost(subject)
