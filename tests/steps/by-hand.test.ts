@@ -253,3 +253,15 @@ test.each([0, 300])(
     expect(world.outside.accepted(CUSTOMER)).toHaveLength(2)
   },
 )
+
+test('a forgotten customer is forgotten in what was written to her by hand as well', async () => {
+  const { draft } = await drafted(world)
+  const by_hand = await inSent({ in_reply_to: 'in-1@example.org' })
+  expect((await world.record(by_hand)).message?.new_text).toContain('your refund left us')
+  await say(world, draft, { text: 'note: she is a reseller' })
+  const done = await world.ledger.recordForgotten(CUSTOMER, 'nobody@forgotten.invalid', world.now())
+  expect(done.done).toBe(true)
+  const { message } = await world.record(by_hand)
+  expect(message).toMatchObject({ new_text: '', text: '', subject: '' })
+  expect(message?.recipients).not.toContain(CUSTOMER)
+})
