@@ -172,7 +172,7 @@ export function policyFacts(known: {
     gate: known.gate,
     gate_confidence,
     is_audited:
-      known.gate?.is_promoted &&
+      known.gate?.is_promoted === true &&
       isOpenAt(known.gate, gate_confidence) &&
       isDrawnForAudit(message.id, team.gate.audit_share, riskOf(answer)),
     changed_article: known.changed_article,
