@@ -36,7 +36,9 @@ export function isVacationText(mail: ParsedMail): boolean {
   }
   if (SUBJECT_WHOLE.test(subject)) {
     return (
-      !hasQuestion && (isAbsent || (isReply && isCourteous)) && !hasOwnMatter(tidied(newText(body)))
+      !hasQuestion &&
+      (isAbsent || (isReply && isCourteous)) &&
+      !hasOwnMatter(withoutUrgency(tidied(newText(body))))
     )
   }
   if (AUTOMATIC_FIRST.test(body.trimStart())) return isAbsent || isCourteous
@@ -90,9 +92,11 @@ function isPlainNote(mail: ParsedMail, isAnswer: boolean): boolean {
   const own = tidied(newText(mail.text.slice(0, 20_000))).trim()
   if (own.length > NOTE_CHARS_MAX) return false
   const note = matchCount(own, NOTE_COURTESY)
-  if (hasOwnMatter(own)) return false
+  if (hasOwnMatter(withoutUrgency(own))) return false
   const plain = matchCount(own, PLAIN_COURTESY)
-  return isAnswer ? note > 0 || plain > 1 : (note > 1 && !hasMatter(own)) || (note > 0 && plain > 0)
+  return isAnswer
+    ? note > 0 || plain > 1
+    : (note > 1 && !hasMatter(withoutUrgency(own))) || (note > 0 && plain > 0)
 }
 
 const NOTE_CHARS_MAX = 1_500

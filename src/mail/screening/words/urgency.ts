@@ -5,14 +5,19 @@ import { phraseList } from '../../../text/phrases.ts'
 /** A brief question about nothing but urgency. */
 // biome-ignore format: one phrase a line
 export const IS_URGENT = phraseList([
-  ['en', '(is (it|this|your (matter|request|message|question)) )?(an )?(urgent|emergency)', 'Is it urgent?'],
+  ['en', '(is (it|this|your [\\p{L}\\p{M}]{2,20}( [\\p{L}\\p{M}]{2,20})?) )?(an )?(urgent|emergency)', 'Is it urgent?'],
   ['en', 'need (help|an answer|assistance|something|us) (now|sooner|urgently|right away|immediately)', 'Need help sooner?'],
   ['en', "can'?t (it )?wait", "Can't wait?"],
-  ['de', '(ist (es|ihr anliegen|deine frage) )?(eilig|dringend|ein notfall)', 'Ist es dringend?'],
+  ['de', '(ist (es|(ihre?|deine?|eure?) [\\p{L}\\p{M}]{2,20}) )?(eilig|dringend|ein notfall)', 'Ist es dringend?'],
   ['fr', "((est-ce|c'est|une demande) )?(urgente?|une urgence)", "C'est urgent ?"],
+  ['fr', '(votre|ta|ton) [\\p{L}\\p{M}]{2,20} est(-elle|-il)? urgente?', 'Votre commande est-elle urgente ?'],
+  ['es', '(¿ ?)?(su|tu) [\\p{L}\\p{M}]{2,20} es urgente', '¿Su pedido es urgente?'],
   ['es', '(¿ ?)?(es )?(urgente|una urgencia)', '¿Es urgente?'],
   ['it', "(è )?(urgente|un'urgenza)", 'È urgente?'],
+  ['it', '(il su|la su|il tu|la tu)[oa] [\\p{L}\\p{M}]{2,20} è urgente', 'Il suo ordine è urgente?'],
+  ['pt', '(o seu|a sua) [\\p{L}\\p{M}]{2,20} é urgente', 'O seu pedido é urgente?'],
   ['pt', '(é )?(urgente|uma urgência)', 'É urgente?'],
+  ['nl', 'is (uw|je|jouw) [\\p{L}\\p{M}]{2,20} (dringend|spoed)', 'Is uw bestelling dringend?'],
   ['nl', '(is het )?(dringend|spoed|een spoedgeval)', 'Is het dringend?'],
   ['sv', '(är det )?brådskande', 'Är det brådskande?'],
   ['da', '(haster det|er det akut)', 'Haster det?'],
