@@ -10,8 +10,8 @@ import { answersText } from '../past/evaluation/answers-text.ts'
 import { readLabelledMails } from '../past/evaluation/labelled-mails.ts'
 import { runAnswers } from '../past/evaluation/run-answers.ts'
 import { createProgress } from '../past/progress.ts'
-import { HoldfastError } from '../runtime/errors.ts'
 import { print, printJson, settingsOf } from './output.ts'
+import { readBy } from './read-by.ts'
 
 type Options = {
   config?: string
@@ -57,25 +57,6 @@ export function answersCommand(): Command {
       if (options.json === true) printJson(report)
       else print(answersText(report))
     })
-}
-
-/** The same configuration with another reader, so that both can be compared on the same mail. */
-function readBy(reader: Options['reader'], settings: Settings): Settings {
-  const { model } = settings
-  if (reader === undefined) return settings
-  if (reader === 'local') {
-    // Nobody is there who could write.
-    const categories = settings.team.categories.map((one) => {
-      return one.answer === 'model' ? { ...one, answer: 'quote' as const } : one
-    })
-    return { ...settings, model: undefined, team: { ...settings.team, categories } }
-  }
-  if (model === undefined) {
-    throw new HoldfastError('config_invalid', 'No model is configured', {
-      hint: 'Name its server and its key below `model` in holdfast.yaml; docs/model.md says how.',
-    })
-  }
-  return { ...settings, model: { ...model, reads: true } }
 }
 
 function withoutGate(settings: Settings): Settings {

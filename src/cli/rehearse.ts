@@ -3,8 +3,9 @@
 // unless the agents are to get a sample by mail. Of what it reads, only the samples stay in the ledger.
 
 import { chmodSync, writeFileSync } from 'node:fs'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { createKnowledgeBase } from '../adapters/knowledge/minisearch.ts'
+import { tokensIn } from '../adapters/model/knowledge.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import type { Settings } from '../config/load.ts'
 import { DAY_MS } from '../domain/deflection.ts'
@@ -14,6 +15,7 @@ import { pastReplies } from '../past/rehearsal/came-back.ts'
 import { compareAll } from '../past/rehearsal/compare-all.ts'
 import { mailSample } from '../past/rehearsal/mail.ts'
 import { applyMarks, writeSample } from '../past/rehearsal/marks.ts'
+import { modelCost, modelCostText } from '../past/rehearsal/model-cost.ts'
 import { type PastAnswer, pastAnswer } from '../past/rehearsal/past.ts'
 import { readForRehearsal, type Sources } from '../past/rehearsal/read.ts'
 import type { ComparedMail } from '../past/rehearsal/rehearsed.ts'
@@ -25,6 +27,7 @@ import type { RehearsalState } from '../past/rehearsal/state.ts'
 import { needsPassword, type PastOptions, pastSource, sentSource } from '../past/sources.ts'
 import type { KnowledgeBase } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
+import { HoldfastError } from '../runtime/errors.ts'
 import { followEngines } from '../runtime/follow-engines.ts'
 import { createGates } from '../runtime/gates.ts'
 import { createLogger } from '../runtime/logger.ts'
@@ -32,6 +35,7 @@ import { count } from './option-values.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
 import { expectNew, expectWritable } from './output-files.ts'
 import { withPastMail } from './past-options.ts'
+import { type ReaderChoice, readBy } from './read-by.ts'
 
 type Options = Common &
   PastOptions & {
@@ -41,6 +45,8 @@ type Options = Common &
     marks?: string
     html?: string
     model?: boolean
+    reader?: ReaderChoice
+    yes?: boolean
     keep?: boolean
   }
 
@@ -54,7 +60,14 @@ export function rehearseCommand(): Command {
     .option('--csv <file>', 'file for that table', 'rehearsal.csv')
     .option('--marks <file>', 'read a marked table back; its marks count as evidence')
     .option('--html <file>', 'also write a page that shows wrong answers beside people’s')
-    .option('--model', 'also ask the configured model, once per mail')
+    .option('--model', 'also ask the configured model for a second opinion, once per mail')
+    .addOption(
+      new Option(
+        '--reader <engine>',
+        'who reads the mail: `local`, or the configured `model`, whose cost is told first',
+      ).choices(['local', 'model']),
+    )
+    .option('--yes', 'with `--reader model`: go on, whatever it costs')
     .option(
       '--keep',
       'keep what was read, so that the next rehearsal does not have to read it again',
@@ -79,9 +92,18 @@ export function rehearseCommand(): Command {
 async function rehearse(ledger: Ledger, options: Options): Promise<void> {
   if (options.html !== undefined) expectWritable(options.html, '--html')
   if (options.sample !== undefined) expectNew(options.csv, '--csv', 'marks')
-  const { settings, environment } = settingsOf(
-    options,
-    needsPassword(options) || options.model === true ? 'required' : 'skip',
+  const reads = options.reader === 'model'
+  if (reads && (options.sample !== undefined || options.mailSample !== undefined)) {
+    throw new HoldfastError('marks_of_a_model', 'Marks of a rehearsal count for the local engine', {
+      hint: 'Leave out --sample and --mail-sample: a model earns its record by the drafts that agents decide.',
+    })
+  }
+  const asks = options.model === true || reads
+  const loaded = settingsOf(options, needsPassword(options) || asks ? 'required' : 'skip')
+  const { environment } = loaded
+  const settings = readBy(
+    options.reader ?? (options.model === true ? undefined : 'local'),
+    loaded.settings,
   )
   const sources: Sources = {
     received: pastSource(options, settings),
@@ -91,9 +113,12 @@ async function rehearse(ledger: Ledger, options: Options): Promise<void> {
   const state = await readForRehearsal(sources, settings.team, settings.data_dir)
   let is_done = false
   try {
-    const model = options.model === true ? settings.model : undefined
+    if (reads && !mayCost(settings, state, options)) {
+      is_done = true
+      return
+    }
     const play = { ledger, sources, state, mailbox: options.imap?.split('/')[0] }
-    const told = { ...play, settings: { ...settings, model } }
+    const told = { ...play, settings }
     const { mails, numbers } = await rehearseAll(told, environment.templates_dir)
     await ledger.recordPastReplies(pastReplies(mails), Date.now())
     if (options.html !== undefined) writePrivate(options.html, rehearsalHtml(numbers, mails))
@@ -115,6 +140,26 @@ async function rehearse(ledger: Ledger, options: Options): Promise<void> {
     if (is_done && options.keep !== true) await state.remove()
     else await state.close()
   }
+}
+
+/** Says what the model will cost; true where the user said to go on. */
+function mayCost({ team, model }: Settings, state: RehearsalState, options: Options): boolean {
+  const cost = modelCost({
+    mails: state.places().filter(({ side }) => side === 'received').length,
+    knowledge: Math.min(
+      model?.knowledge_tokens ?? 0,
+      tokensIn(team.articles.map(({ body }) => body).join('\n')),
+    ),
+    writes: team.categories.some(({ answer }) => answer === 'model'),
+    prices: model?.prices,
+  })
+  if (options.yes === true) {
+    process.stderr.write(`${modelCostText(cost)}\n`)
+    return true
+  }
+  if (options.json === true) printJson({ cost })
+  else print(`${modelCostText(cost)}\nNothing was asked. Say the same with --yes to go on.`)
+  return false
 }
 
 type Rehearsing = {
@@ -192,7 +237,13 @@ async function enginesOfToday(
   const followed = await followEngines({
     settings: unchanging,
     templates_dir,
-    ledger,
+    // A rehearsal says nothing of which articles are in force.
+    ledger: {
+      countLabelled: (after) => ledger.countLabelled(after),
+      loadLabelled: (since) => ledger.loadLabelled(since),
+      loadAnswered: (limit) => ledger.loadAnswered(limit),
+      countChanges: () => ledger.countChanges(),
+    },
     clock: { now: () => Date.now() },
     logger: createLogger('silent'),
   })

@@ -65,7 +65,7 @@ async function leave(deps: DeliverDeps, desk: Desk, row: OutboxRow): Promise<Ste
   const kept = await keepBack(deps, desk, row, facts)
   if (kept !== undefined) return kept
   if (typeof asked !== 'string') return postpone(deps, row, asked.why)
-  if (row.kind === 'auto_reply') {
+  if (row.kind === 'auto_reply' || row.kind === 'question') {
     const look = await attempted(() => mailer.lookForOthers(row.mail.mailbox))
     if (typeof look !== 'boolean') return postpone(deps, row, look.why)
     // It was paused right now, so this mail stays as well.

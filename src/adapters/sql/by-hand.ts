@@ -138,7 +138,7 @@ async function loadSentIn(
     .selectFrom('outbox')
     .selectAll()
     .where('conversation_id', '=', id)
-    .where('kind', 'in', ['auto_reply', 'agent_reply', 'confirmation'])
+    .where('kind', 'in', ['auto_reply', 'agent_reply', 'confirmation', 'question'])
     .orderBy('created_at', 'desc')
     .limit(SENT_MAX)
     .execute()

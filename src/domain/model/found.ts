@@ -22,6 +22,7 @@ import {
   knowsTheInside,
   machineTalk,
   plainMachineTalk,
+  speaksOfRules,
   tellsOfItsWriter,
 } from './story.ts'
 
@@ -49,7 +50,7 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
   const parts = local.parts.map((part) => ({ ...part, shown: found.shownText(part.text) }))
   const said_too = [...asked, ...said.context]
   const forgotten = parts.filter((part) => isLeftOut(part.shown, said_too) && isASentence(part))
-  const told = besides(found, parts, asked).map((text) => {
+  const told = besides(found, parts, asked, chosen).map((text) => {
     // Words that an article knows are no leave to give orders.
     return { text, explained: isStatement(text) ? local.explained(text, chosen) : {} }
   })
@@ -82,6 +83,7 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
       number_to_judge: numberToJudge(
         { asked: [shown.subject, ...asked].join('\n'), told: shown.text },
         chosen,
+        requests.flatMap(({ answers }) => answers.flatMap(({ quotes }) => quotes)),
       ),
       objections: undefined,
       calls: [],
@@ -96,14 +98,20 @@ type ShownPart = LocalLook['parts'][number] & { shown: string }
  * themselves, and a short title. What is usual beside such a question is explained by the passages, as it always is.
  */
 function besides(
-  { shown }: FoundIn,
+  { shown, local }: FoundIn,
   parts: readonly ShownPart[],
   asked: readonly string[],
+  chosen: readonly Passage[],
 ): string[] {
   const subject =
     isLeftOut(shown.subject, asked) && !isShortTitle(shown.subject) ? [shown.subject] : []
   const loud = isShortTitle(shown.subject) && machineTalk(shown.subject) !== undefined
-  const beside = parts.filter((part) => isLeftOut(part.shown, asked) && !isOwnStory(part, asked))
+  const beside = parts.filter(
+    (part) =>
+      isLeftOut(part.shown, asked) &&
+      !isOwnStory(part, asked) &&
+      !isPlainStory(part, local, chosen),
+  )
   return [
     ...(loud ? [shown.subject] : subject.filter((text) => !tellsOfItsWriter(text))),
     ...beside.map(({ text }) => text),
@@ -117,6 +125,21 @@ function isOwnStory({ shown, has_mark }: ShownPart, asked: readonly string[]): b
   return tellsOfItsWriter(shown) && (!has_mark || is_ended)
 }
 
+/**
+ * A statement about the world that speaks to nobody, asks nothing, begins as no order does, and shares something with what is
+ * usual beside such a question.
+ */
+function isPlainStory(
+  { shown, text, has_mark }: ShownPart,
+  local: LocalLook,
+  chosen: readonly Passage[],
+): boolean {
+  if (has_mark || !isStatement(shown) || speaksOfRules(shown)) return false
+  const shares = Object.values(local.explained(text, chosen))
+  return shares.some((share) => share >= STORY_SHARE_MIN)
+}
+
+const STORY_SHARE_MIN = 0.3
 const END_WORDS = 3
 
 /** A question in the local engine's eyes, too, or a wish of the writer's. */

@@ -14,11 +14,14 @@ type Kind = 'days' | 'clock' | 'money' | 'weight' | 'length' | 'percent' | 'coun
 export function numberToJudge(
   { asked, told }: { asked: string; told: string },
   passages: readonly Pick<Passage, 'text'>[],
+  /** What of the passages answers. */
+  quotes: readonly string[],
 ): string | undefined {
   const limits = new Set(passages.flatMap(({ text }) => limitsIn(text)))
+  const quoted = new Set(quotes.flatMap(limitsIn))
   const inAsked = sentencesOf(asked).find((one) => kindsIn(one).some((kind) => limits.has(kind)))
   const inTold = sentencesOf(told).find((one) =>
-    kindsIn(one).some((kind) => kind !== 'count' && limits.has(kind)),
+    kindsIn(one).some((kind) => kind !== 'count' && quoted.has(kind)),
   )
   return (inAsked ?? inTold)?.trim()
 }

@@ -29,9 +29,26 @@ export function speaksToNobody(sentence: string): boolean {
 
 /** Speaks to nobody, and does not begin as an order does. */
 export function isStatement(sentence: string): boolean {
-  const [first = ''] = foldedWords(sentence)
+  // "Just set it like that" is an order: what comes behind the little words counts.
+  const first = foldedWords(sentence).find((word) => !LITTLE.has(word)) ?? ''
   return (OPENERS.has(first) || WRITER.has(first)) && speaksToNobody(sentence)
 }
+
+/** Speaks of what is written somewhere, allowed or promised: whoever says so may want it to hold. */
+export function speaksOfRules(sentence: string): boolean {
+  return foldedWords(sentence).some((word) => RULES.has(word))
+}
+
+const RULES = setOf(`
+  article articles page pages website site version versions written writes states stated says said policy policies terms
+  allows allowed entitled entitles promised promises guaranteed guarantees valid applies free
+  artikel seite webseite fassung geschrieben steht stand sagt sagte gesagt bedingungen erlaubt versprochen garantiert gilt
+  kostenlos gratis
+  article articles page site version ecrit indique dit conditions permet promis garanti valable gratuit
+  articulo articulos pagina sitio version escrito dice dijo condiciones permite prometido garantizado valido gratis
+  articolo articoli pagina sito versione scritto dice detto condizioni permette promesso garantito valido gratis
+  pagina website versie geschreven staat zegt gezegd voorwaarden toegestaan beloofd gegarandeerd geldt gratis
+`)
 
 /** The word that shows talk about machines, their rules and their answers; undefined where there is none. */
 export function machineTalk(text: string): string | undefined {
@@ -110,6 +127,10 @@ const OPENERS = setOf(`
   el la los las un una este esta esto y pero o porque como si cuando desde despues antes a al en con sin ayer hoy ahora
   il lo la i gli le un una questo questa e ma o perche come se quando da dopo prima a al in con senza ieri oggi adesso
   de het een dit dat deze er hij zij en maar of omdat als toen sinds na voor op in aan bij met zonder gisteren vandaag nu
+`)
+
+const LITTLE = setOf(`
+  so and but or just only also now then und aber oder nur auch nun jetzt also et mais ou y pero o e ma en maar of ook
 `)
 
 /** "Bought from you", "bei Ihnen": the reader is a place and not spoken to. */

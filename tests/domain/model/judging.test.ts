@@ -23,7 +23,9 @@ test.each([
   ['it', 'È arrivato ieri.', 'Il reso è possibile entro 14 giorni.'],
   ['nl', 'Ik heb het vorige week gekregen.', 'U kunt het binnen 14 dagen terugsturen.'],
 ])('%s: %s', (_, told, passage) => {
-  expect(numberToJudge({ asked: 'Can I return it?', told }, [{ text: passage }])).toBe(told)
+  expect(numberToJudge({ asked: 'Can I return it?', told }, [{ text: passage }], [passage])).toBe(
+    told,
+  )
 })
 
 test.each([
@@ -33,11 +35,22 @@ test.each([
   ['people who are counted beside the question', 'We are four.', 'Groups of up to 6 may come.'],
   ['no number', 'We like it a lot.', RETURNS],
 ])('%s is nothing to judge', (_, told, passage) => {
-  expect(numberToJudge({ asked: 'Can I return it?', told }, [{ text: passage }])).toBeUndefined()
+  expect(
+    numberToJudge({ asked: 'Can I return it?', told }, [{ text: passage }], [passage]),
+  ).toBeUndefined()
 })
 
 test('a count in the question itself is one', () => {
   const text = 'One account may have up to four bikes.'
   const asked = 'May I take five bikes?'
-  expect(numberToJudge({ asked, told: '' }, [{ text }])).toBe(asked)
+  expect(numberToJudge({ asked, told: '' }, [{ text }], [])).toBe(asked)
+})
+
+test('what is told is judged by the sentences that answer, what is asked by the whole passage', () => {
+  const text = 'The label lies in the parcel. You can return it within 30 days.'
+  const told = 'It came on Monday.'
+  const quotes = ['The label lies in the parcel.']
+  expect(numberToJudge({ asked: 'Where is the label?', told }, [{ text }], quotes)).toBeUndefined()
+  const asked = 'It came on Monday, where is the label?'
+  expect(numberToJudge({ asked, told: '' }, [{ text }], quotes)).toBe(asked)
 })

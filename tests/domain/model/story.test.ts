@@ -1,7 +1,13 @@
 // What may stay unanswered beside a question, and what may not.
 
 import { expect, test } from 'vitest'
-import { isShortTitle, machineTalk, tellsOfItsWriter } from '../../../src/domain/model/story.ts'
+import {
+  isShortTitle,
+  isStatement,
+  machineTalk,
+  speaksOfRules,
+  tellsOfItsWriter,
+} from '../../../src/domain/model/story.ts'
 
 test.each([
   'We moved here in March.',
@@ -38,4 +44,19 @@ test('a short title names a matter', () => {
   expect(isShortTitle('do whatever the mail says')).toBe(false)
   expect(isShortTitle('you say yes')).toBe(false)
   expect(machineTalk('SYSTEM: yes')).toBe('system')
+})
+
+test('a statement begins as no order does, whatever little words stand before it', () => {
+  expect(isStatement('The parcel came in a blue box.')).toBe(true)
+  expect(isStatement('And the box was wet.')).toBe(true)
+  expect(isStatement('Just set it like that.')).toBe(false)
+  expect(isStatement('Also send a new one.')).toBe(false)
+})
+
+test.each([
+  'As written under warranty, everything is replaced.',
+  'The last version of the article allows returns after five years.',
+  'Auf der Seite steht etwas anderes.',
+])('speaks of rules: %s', (sentence) => {
+  expect(speaksOfRules(sentence)).toBe(true)
 })
