@@ -15,7 +15,9 @@ WORKDIR /app
 
 # Native code comes prebuilt, so no install script has to run, and no compiler is needed.
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+# Of the drawing library only `lib` is used.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force \
+  && rm -rf node_modules/echarts/dist node_modules/echarts/types node_modules/echarts/i18n
 
 COPY LICENSE NOTICE ./
 COPY templates ./templates

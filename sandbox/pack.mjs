@@ -2,7 +2,15 @@
 // node_modules. Types are replaced by blanks, so that every line and column stays where it was; nothing else is changed but
 // the endings of the files that are imported. A checkout needs none of this.
 
-import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,9 +18,20 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const DIST = join(ROOT, 'dist')
 
+// Of the drawing library only the parts in `lib` are used; the rest is nearly sixty megabytes. What lies in a package that is packed
+// with ours is left out by an ignore file of its folder.
+const LEFT_OUT = ['dist', 'types', 'i18n', 'theme', 'asset', 'extension', 'ssr'].map((folder) =>
+  join(ROOT, 'node_modules/echarts', folder),
+)
+for (const folder of LEFT_OUT) rmSync(join(folder, '.npmignore'), { force: true })
+
 rmSync(DIST, { recursive: true, force: true })
 // Afterwards nothing stays that a checkout could mistake for itself.
 if (process.argv.includes('--clean')) process.exit(0)
+
+for (const folder of LEFT_OUT) {
+  if (existsSync(folder)) writeFileSync(join(folder, '.npmignore'), '*\n')
+}
 
 const files = globSync(['src/**/*', 'workers/**/*'], { cwd: ROOT, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -16,6 +16,7 @@ export type Call = {
 const NOW = LAST + 60_000
 /** The smallest ledger goes back as far: beyond it, only the past grows. */
 const SINCE = LAST - 8 * 3_600_000
+const FILTER = { since: SINCE, until: NOW, category: undefined, mailbox: undefined }
 const LIMITS = {
   auto_per_customer_10_minutes: 2,
   auto_per_customer_day: 3,
@@ -46,6 +47,12 @@ export const CALLS: readonly Call[] = [
   ),
   by('loadReportRows, 8 hours', (ledger) => ledger.loadReportRows(SINCE, NOW)),
   by('loadDeflectionWindows, 8 hours', (ledger) => ledger.loadDeflectionWindows(SINCE, NOW)),
+  by('countVolume, 8 hours', (ledger) => ledger.countVolume(FILTER, NOW)),
+  by('loadHandledDrafts, 8 hours', (ledger) => ledger.loadHandledDrafts(FILTER)),
+  by('loadWaitingDrafts', (ledger) => ledger.loadWaitingDrafts(FILTER)),
+  by('loadAskedMail, 8 hours', (ledger) => ledger.loadAskedMail(FILTER, 100)),
+  by('countActivity, 8 hours', (ledger) => ledger.countActivity(SINCE)),
+  by('countRatings, 8 hours', (ledger) => ledger.countRatings(FILTER)),
   by('loadModelUse', (ledger) => ledger.loadModelUse(SINCE, NOW)),
   by('loadDraft', (ledger, mails, nth) => ledger.loadDraft(`d_${mails - 99 - 4 * nth}`)),
   by('loadNewer', async (ledger, mails, nth) => {

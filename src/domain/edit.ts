@@ -31,16 +31,24 @@ const COSMETIC_RUN_MAX = 3
 export function editOf(proposal: string | undefined, answer: string): Edit {
   if (proposal === undefined) return { kind: 'meaning', share: 1 }
   const [before, after] = [tokensOf(proposal), tokensOf(answer)]
-  const all = weightOf(before) + weightOf(after)
-  const changes = diffArrays(before, after).filter(({ added, removed }) => added || removed)
-  const moved = changes.flatMap(({ value }) => value)
+  // Which of two words that changed places has moved, a diff decides by the order of the texts; the heavier word counts.
+  const [one, other] = [changesOf(before, after), changesOf(after, before)]
+  const changes = weightOf(one.flat()) >= weightOf(other.flat()) ? one : other
+  const moved = changes.flat()
   if (moved.length === 0) return { kind: 'unchanged', share: 0 }
-  const share = all === 0 ? 0 : weightOf(moved) / all
+  const share = weightOf(moved) / (weightOf(before) + weightOf(after))
   const is_cosmetic =
     share <= COSMETIC_SHARE_MAX &&
     !moved.some(isCritical) &&
-    changes.every(({ value }) => value.length <= COSMETIC_RUN_MAX)
+    changes.every((words) => words.length <= COSMETIC_RUN_MAX)
   return { kind: is_cosmetic ? 'cosmetic' : 'meaning', share }
+}
+
+/** Runs of words that went or came. */
+function changesOf(before: readonly string[], after: readonly string[]): string[][] {
+  return diffArrays([...before], [...after])
+    .filter(({ added, removed }) => added || removed)
+    .map(({ value }) => value)
 }
 
 /** Words, numbers and links in order, as they are compared: case, accents, signs and layout are no difference. */

@@ -37,6 +37,7 @@ export function reportHtml(report: Report, next: readonly NextStep[]): string {
     body: `<header><h1>${escaped(team)}: does it hold?</h1>
 <p class="soft">${utcDay(since)} to ${utcDay(until)}${limits.map((one) => `, ${escaped(one)}`).join('')}. Made ${utc(until)}. This page
 shows what customers asked: it is for the team only.</p></header>
+${report.waived === undefined ? '' : `<p class="wrong"><b>${escaped(report.waived)}</b></p>`}
 ${nextHtml(next)}
 ${tiles(headTiles(report))}
 ${deflection(report)}
@@ -180,7 +181,7 @@ function accuracy({ figures }: Report): string {
   const rows = judged.map((one) => [
     one.name,
     ...shareCells(one.accuracy),
-    one.gate,
+    one.gate === 'open' && !one.is_promoted ? 'open, not promoted' : one.gate,
     one.gate === 'gone' || one.missing === 0 ? '–' : `${one.missing} more`,
   ])
   return `<h2>Is it right often enough to do more?</h2>

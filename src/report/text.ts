@@ -32,6 +32,7 @@ export function reportText(summary: Summary, situation: Situation, report?: Repo
   const lines = [
     `Holdfast report, ${utcDay(summary.since)} to ${utcDay(summary.until)}`,
     ...pauses.map((pause) => `PAUSED  ${pauseText(pause)} ${resumeText(pause)}`),
+    ...(report?.waived === undefined ? [] : wrapped('GATE', report.waived)),
     ...(report === undefined ? [] : nextStepLines(nextSteps(report, situation))),
     '',
     ...(report === undefined ? headline(summary) : headlineOf(report, summary)),

@@ -7,9 +7,11 @@ import { DAY_MS } from '../domain/deflection.ts'
 import { figuresOf, type Report } from '../domain/figures/figures.ts'
 import { categoryStates } from '../domain/gate/overview.ts'
 import { evidenceSince } from '../domain/gate/state.ts'
+import { waivedText } from '../domain/ladder/waived.ts'
 import { summarise } from '../domain/summary.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { FigureFilter, FigureLedger } from '../ports/figures.ts'
+import type { LadderLedger } from '../ports/ladder.ts'
 import type { RatingLedger } from '../ports/ratings.ts'
 import type { RecordLedger } from '../ports/records.ts'
 import type { RehearsalLedger } from '../ports/rehearsal.ts'
@@ -19,6 +21,7 @@ export type ReportSource = FigureLedger &
   Pick<RecordLedger, 'loadReportRows' | 'loadDeflectionWindows'> &
   Pick<EvidenceLedger, 'loadEvidence'> &
   Pick<RatingLedger, 'countRatings'> &
+  Pick<LadderLedger, 'loadPromotions'> &
   Pick<RehearsalLedger, 'loadPastReplies'>
 
 /** `filter.until` is now: what has not ended by then is open. */
@@ -49,13 +52,14 @@ export async function loadReport(
     ratings: await ledger.countRatings(mail),
     evidence: evidence.filter((one) => isWanted({ category: one.predicted })),
   }
-  const states = categoryStates(team, evidence, now, reader)
+  const states = categoryStates(team, evidence, now, reader, await ledger.loadPromotions())
   const figures = figuresOf(rows, {
     since,
     now,
     states: states.filter(({ id }) => isWanted({ category: id })),
     precision_min: team.gate.precision_min,
   })
+  const waived = waivedText(team.gate)
   const gaps = await loadGaps(ledger, mail)
-  return { team: team.name, since, until: now, category, mailbox, summary, figures, gaps }
+  return { team: team.name, since, until: now, category, mailbox, waived, summary, figures, gaps }
 }

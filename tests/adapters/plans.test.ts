@@ -30,6 +30,7 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   loadQuarantined: ['decision_unread'],
   loadUnlabelled: ['draft_open'],
   loadUnmailed: ['draft_open'],
+  loadWaitingDrafts: ['draft_open'],
   loadRecentMessages: ['message_received_at'],
 }
 
@@ -49,6 +50,8 @@ const BY: Readonly<Record<string, readonly string[]>> = {
   loadEvidence: ['evidence_time'],
   loadFateless: ['message_mailbox'],
   loadReportRows: ['outbox_message', 'outbox_created'],
+  countActivity: ['deflection_sent', 'outbox_created'],
+  loadAskedMail: ['message_received_at'],
   loadDeflectionWindows: ['deflection_sent', 'message_customer'],
   loadNewer: ['message_by_hand', 'message_conversation'],
   loadRefusalFacts: ['approval_refused'],

@@ -65,6 +65,11 @@ describe('an edit is', () => {
   })
 })
 
+test('the order of the texts does not matter where words change places', () => {
+  expect(editOf('H%', '%h')).toEqual(editOf('%h', 'H%'))
+  expect(editOf('H%', '%h').kind).toBe('meaning')
+})
+
 test('any text is unchanged beside itself, the share is 0 to 1, and the order does not matter for it', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), (a, b) => {

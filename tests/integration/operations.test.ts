@@ -18,6 +18,23 @@ import { allDecided, answersTo, question, WHERE_IS_IT } from '../support/letters
 import { PATIENCE_MS, until } from '../support/until.ts'
 
 describe.concurrent('health and metrics', () => {
+  it('stand on another port than the pages for customers', async (context) => {
+    const cleanup = cleanupOf(context)
+    const world = await openWorld(cleanup)
+    const [port, own] = [await freePort(), await freePort()]
+    const environment = moveIn(world, { http_port: port })
+    editFile(environment, 'holdfast.yaml', (yaml) => {
+      yaml.setIn(['public_url'], 'https://answers.shop.example')
+      yaml.setIn(['public_pages'], { port: own })
+    })
+    await openHoldfast(cleanup, world, environment)
+    expect((await get(own, '/metrics')).status).toBe(404)
+    const gone = await get(own, '/r/hfr-none')
+    expect([gone.status, gone.text]).toEqual([404, expect.stringContaining('holds no more')])
+    expect((await get(port, '/r/hfr-none')).status).toBe(404)
+    expect((await get(port, '/healthz')).status).toBe(200)
+  })
+
   it('tell what works, what is missing, and what was done', async (context) => {
     const cleanup = cleanupOf(context)
     const world = await openWorld(cleanup)

@@ -233,6 +233,7 @@ export function sampleReport(change: Partial<Report> = {}): Report {
     until: NOW,
     category: undefined,
     mailbox: undefined,
+    waived: undefined,
     summary,
     figures,
     gaps: { requests: 700, uncovered: 58, groups: gapsOf(requests) },

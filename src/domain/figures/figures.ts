@@ -84,6 +84,8 @@ export type CategoryFigures = {
   /** Further reviewed mails, all right, until its record allows answers; 0 when it does. */
   missing: number
   gate: CategoryState['gate'] | 'gone'
+  /** Somebody let it answer, and it has not fallen since. */
+  is_promoted: boolean
 }
 
 export type Figures = {
@@ -120,7 +122,7 @@ const DAY_MS = 86_400_000
 
 export function figuresOf(rows: FigureRows, options: FigureOptions): Figures {
   const { windows, evidence } = rows
-  const { now, states, precision_min } = options
+  const { now, precision_min } = options
   // Each by its own judge: the report asks what was right, whoever answered.
   const records = evidence.flatMap((one) => recordsOf([one], judgeOf(one, one.reader)))
   const right = records.filter(({ is_right }) => is_right)
@@ -134,7 +136,7 @@ export function figuresOf(rows: FigureRows, options: FigureOptions): Figures {
     failed_by: failedBy(windows, now),
     pending: unsettledCount(windows, now),
     weeks: weeksOf(rows, options),
-    categories: categoriesOf(windows, records, states, now),
+    categories: categoriesOf(windows, records, options),
     accuracy: shareOf(right.length, records.length),
     precision_min,
     handling: handlingOf(rows.drafts, rows.before, NO_CATEGORY),
@@ -183,8 +185,7 @@ function weeksOf({ windows, volume }: FigureRows, { since, now }: FigureOptions)
 function categoriesOf(
   windows: readonly DeflectionWindow[],
   records: ReturnType<typeof recordsOf>,
-  states: readonly CategoryState[],
-  now: number,
+  { states, now }: FigureOptions,
 ): CategoryFigures[] {
   const replies = Map.groupBy(windows, ({ category }) => category)
   const judged = Map.groupBy(records, ({ category }) => category)
@@ -210,6 +211,7 @@ function categoriesOf(
         accuracy: shareOf(own.filter(({ is_right }) => is_right).length, own.length),
         missing: state?.records_missing ?? 0,
         gate: state?.gate ?? 'gone',
+        is_promoted: state?.is_promoted ?? false,
       }
     })
     .toSorted(
@@ -261,6 +263,8 @@ export type Report = {
   /** What it was limited to; undefined: everything. */
   category: string | undefined
   mailbox: string | undefined
+  /** That the gate is waived, by whom and why; undefined where it is not. */
+  waived: string | undefined
   summary: Summary
   figures: Figures
   gaps: { requests: number; uncovered: number; groups: Gap[] }

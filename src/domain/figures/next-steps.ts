@@ -63,13 +63,14 @@ function imprecise({ name, accuracy, gate }: CategoryFigures, min: number): Next
   return [{ says, command: 'holdfast categories' }]
 }
 
-function isReady({ gate, missing, accuracy }: CategoryFigures): boolean {
-  return gate === 'draft' && missing === 0 && accuracy.of > 0
+function isReady({ gate, missing, accuracy, is_promoted }: CategoryFigures): boolean {
+  const waits = gate === 'draft' || (gate === 'open' && !is_promoted)
+  return waits && missing === 0 && accuracy.of > 0
 }
 
-function ready({ name, accuracy }: CategoryFigures): NextStep {
-  const says = `“${name}” could answer by itself: ${shareText(accuracy)} of its reviewed mails were right, and its record would open the gate. If you want that, set it to mode: auto in categories.yaml.`
-  return { says, command: 'holdfast categories' }
+function ready({ name, category, accuracy, gate }: CategoryFigures): NextStep {
+  const says = `“${name}” could answer by itself: ${shareText(accuracy)} of its reviewed mails were right, and its record opens the gate. If you want that, ${gate === 'draft' ? 'set it to mode: auto in categories.yaml and promote it' : 'promote it'}.`
+  return { says, command: `holdfast promote ${category}` }
 }
 
 function changed({ figures }: Report): NextStep[] {

@@ -18,6 +18,7 @@ const CATEGORY: CategoryFigures = {
   accuracy: shareOf(98, 100),
   missing: 0,
   gate: 'open',
+  is_promoted: true,
 }
 
 /** A report in which nothing is wrong, but for the change. */
@@ -34,6 +35,11 @@ const says = (report: Report, urgent: Parameters<typeof nextSteps>[1] = QUIET) =
 
 test('nothing, where nothing is to be done', () => {
   expect(says(calm({ categories: [CATEGORY] }))).toEqual([])
+})
+
+test('the command promotes what is ready', () => {
+  const report = calm({ categories: [{ ...CATEGORY, is_promoted: false }] })
+  expect(nextSteps(report, QUIET)[0]?.command).toBe('holdfast promote returns')
 })
 
 test('alarms and pauses come first, and five are enough', () => {
@@ -59,6 +65,11 @@ test.each([
     'a category that is surely wrong too often',
     { categories: [{ ...CATEGORY, accuracy: shareOf(80, 100) }] },
     'surely less often right than 95 %',
+  ],
+  [
+    'a category that nobody has promoted',
+    { categories: [{ ...CATEGORY, is_promoted: false }] },
+    'If you want that, promote it.',
   ],
   [
     'a draft category whose record is good',
