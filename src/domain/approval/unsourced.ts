@@ -55,8 +55,13 @@ function keyOf({ kind, is }: Claim): string {
 // Lengths are bounded, which keeps every pattern linear.
 const LINK = /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"')\]]{1,500}/giu
 /** Mail programs make links of them as well. A capital behind the dot begins a sentence. */
-const BARE_LINK =
-  /(?<![\p{L}\p{N}@./-])(?:[A-Za-z0-9-]{1,63}\.){1,5}(?:[A-Za-z]{2,24}\/[^\s<>"')\]]{0,300}|(?:com|net|org|info|biz|io|co|shop|store|online|site|xyz|top|app|eu|de|at|ch|fr|es|it|nl|be|pl|uk|us|ru|cn)(?![\p{L}\p{N}.-]))/gu
+const DOMAIN_ENDS =
+  'com|net|org|info|biz|io|co|shop|store|online|site|xyz|top|app|eu|de|at|ch|fr|es|it|nl|be|pl|uk|us|ru|cn'
+const BARE_LINK = new RegExp(
+  `(?<![\\p{L}\\p{N}@./-])(?:[A-Za-z0-9-]{1,63}\\.){1,5}` +
+    `(?:[A-Za-z]{2,24}/[^\\s<>"')\\]]{0,300}|(?:${DOMAIN_ENDS})(?![\\p{L}\\p{N}.-]))`,
+  'gu',
+)
 const ADDRESS = /[^\s<>"'():;,@[\]]{1,64}@[^\s<>"'():;,@[\]]{1,190}/gu
 const IBAN =
   /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu
