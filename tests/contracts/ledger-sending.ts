@@ -54,6 +54,33 @@ export function describeSending(subject: Subject): void {
       expect(await ledger.loadOutboxRow(reply.id)).toEqual(claimed)
     })
 
+    test('files lie beside their mail until it has left and is filed, and then nowhere', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const content = new Uint8Array([0, 255, 13, 10, 46])
+      const file = { name: 'label.pdf', content_type: 'application/pdf', bytes: content.length }
+      const row = sampleOutbox('agent_reply', message)
+      const mail = { ...row.mail, files: [{ ...file, content }] }
+      await commit(ledger, { outbox: [{ ...row, mail }] })
+      const bytesOf = async () => {
+        const [kept] = (await ledger.loadOutboxRow(row.id))?.mail.files ?? []
+        return kept?.content && [...kept.content]
+      }
+      const claimed = await ledger.claim(row.id, 'one', NOW, NOW + HOUR)
+      expect([...(claimed?.mail.files?.[0]?.content ?? [])]).toEqual([...content])
+      const from = { from: 'sending', claim: 'one' } as const
+      await commit(ledger, sampleChange(row.id, { ...from, to: 'ready', due_at: NOW + HOUR }))
+      expect(await bytesOf()).toEqual([...content])
+      await ledger.claim(row.id, 'one', NOW, NOW + HOUR)
+      await commit(ledger, sampleChange(row.id, { ...from, to: 'sent', sent_at: NOW }))
+      expect(await bytesOf()).toEqual([...content])
+      const filed = { from: 'sent', to: 'sent', sent_copy: 'filed' } as const
+      await commit(ledger, sampleChange(row.id, filed))
+      expect((await ledger.loadOutboxRow(row.id))?.mail.files).toEqual([file])
+      const [record] = await ledger.loadRecords(message.id)
+      expect(record?.outbox[0]?.mail.files).toEqual([file])
+    })
+
     test('a planned later try goes back to ready, starts a new count and can be claimed again', async () => {
       const ledger = subject.ledger()
       const reply = await answer(ledger, await receive(ledger, 1))

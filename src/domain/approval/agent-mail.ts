@@ -10,7 +10,7 @@ import { splitLabel } from '../label.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import { NOBODY, type People } from './greeting.ts'
 import { type Instruction, isVerb, type Reply, readInstruction } from './instruction.ts'
-import { whyPerhapsResponder } from './responder.ts'
+import { whyPerhapsResponder, whyResponder } from './responder.ts'
 import { isSignature } from './signature.ts'
 
 export type AgentMail = Reply & {
@@ -84,13 +84,21 @@ function isBare(instruction: Instruction): boolean {
   return 'said' in instruction && instruction.said === ''
 }
 
+/** An absence note may begin with a verb by chance: “Done! I am on holiday until Monday.” */
+function whyNoReason(instruction: Instruction, mail: AgentMail): string | undefined {
+  if (!('said' in instruction) || VERBS[instruction.verb].form !== 'reason') return undefined
+  if (instruction.said === '') return undefined
+  const responder = whyResponder(mail)
+  return responder && `${responder}; if it is none, write ${wordOf(instruction.verb)} alone`
+}
+
 function whyNot(instruction: Instruction, mail: AgentMail, around: Around): string | undefined {
   if (instruction.verb === 'unclear') return undefined
   if (around.other_recipients > 0) {
     return 'it also went to other people, so it may not be meant for the customer'
   }
   const { verb } = instruction
-  if (verb !== 'send' && verb !== 'attach') return undefined
+  if (verb !== 'send' && verb !== 'attach') return whyNoReason(instruction, mail)
   if (around.other_agents > 0) {
     return 'it also went to a colleague, so it may not be meant for the customer'
   }

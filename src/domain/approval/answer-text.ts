@@ -104,7 +104,8 @@ function hasText(lines: readonly string[]): boolean {
  * Lines that carry a quote mark are somebody else's. Below a cut nothing is marked: it is the draft where it holds lines
  * of the draft mail, and then whatever stands below the draft's last line is own. Otherwise nobody can tell.
  */
-function lostIn(lines: readonly string[]): string[] {
+function lostIn(all: readonly string[]): string[] {
+  const lines = withoutArmor(all)
   const marked = lines.findIndex((line) => isQuoteLine(line))
   const unmarked = marked === -1 ? lines : lines.slice(marked).filter((line) => !isQuoteLine(line))
   if (!hasText(unmarked)) return []
@@ -115,6 +116,14 @@ function lostIn(lines: readonly string[]): string[] {
   const below = end === -1 ? [] : lines.slice(end + 1).filter((line) => !isQuoteLine(line))
   return hasText(below) ? below : []
 }
+
+/** What PGP puts around a text that is signed inside (RFC 9580 §7). */
+function withoutArmor(lines: readonly string[]): string[] {
+  return lines.join('\n').replace(ARMOR_HEAD, '').replace(ARMOR_END, '').split('\n')
+}
+
+const ARMOR_HEAD = /^-----BEGIN PGP SIGNED MESSAGE-----(?:\n[\w-]{1,30}: [^\n]{0,200})*/gm
+const ARMOR_END = /^-----BEGIN PGP SIGNATURE-----[\s\S]{0,5000}?^-----END PGP SIGNATURE-----/gm
 
 /** A lone one, apart from its quote or without any; programs wrap it. */
 function isAttribution(lines: readonly string[]): boolean {

@@ -49,6 +49,11 @@ export function leadsToTime(text: string): boolean {
   return (LEAD_WORDS.has(first) || first === 'from' || first === 'for') && rest.some(isTime)
 }
 
+/** Whether a word names a day, a month or a stretch of time. */
+export function namesTime(word: string): boolean {
+  return MONTHS.has(word) || WEEKDAYS.has(word) || TOMORROW_WORDS.has(word) || UNIT_DAYS.has(word)
+}
+
 /** At 07:00 UTC of that day, before the desk begins; undefined when it is not within the next year. */
 export function timeOf(day: Day, now: number): number | undefined {
   const today = new Date(now - (now % DAY_MS))

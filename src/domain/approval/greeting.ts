@@ -22,6 +22,8 @@ export type People = {
   team: ReadonlySet<string>
   /** Of the customer whom the draft is about, folded. */
   customer: ReadonlySet<string>
+  /** Words of the customer's matter, folded; undefined where it is not known. */
+  matter?: ReadonlySet<string>
 }
 
 export const NOBODY: People = { agents: new Set(), team: new Set(), customer: new Set() }
@@ -47,14 +49,17 @@ export function readGreeting(text: string, people: People): Greeted {
   if (agent !== undefined) return doubt(`it greets an agent (“${agent}”)`)
   const body = `${rest}\n${below.join('\n')}`.trim()
   if (body === '' || isSignature(body)) return doubt('it greets and says nothing')
-  const is_named = names.some((name) => !TITLE_WORDS.has(name))
+  // Where her name is known, a greeting to somebody else is none to her.
+  const is_named =
+    names.some((name) => !TITLE_WORDS.has(name)) &&
+    (people.customer.size === 0 || names.some(isHers))
   const is_hers =
     names.some(isHers) || (is_named && names.some((name) => HONORIFIC_WORDS.has(name)))
   // Whoever is called by her name may be asked for anything.
   const remark = is_hers ? wordAmongUs(body) : remarkIn(body)
   if (remark !== undefined) return doubt(`it reads like a word among colleagues (“${remark}”)`)
-  if (!is_named && mayBeAbsence(body)) {
-    return doubt('it greets nobody by name, and speaks of its writer as an absence note does')
+  if (!is_named && mayBeAbsence(body, people.matter)) {
+    return doubt('it does not greet the customer by name, and reads as an absence note may')
   }
   const is_letter = foldedWords(rest).length === 0
   const is_directed = speaksToReader(body, langs)

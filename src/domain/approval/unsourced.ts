@@ -13,11 +13,15 @@ export function unsourcedIn(
   sources: readonly string[],
   own_domains: readonly string[],
 ): string[] {
-  const said = withoutSignature(text)
+  const signed = claimsIn(signatureOf(text), 'answer').filter(isContact).map(keyOf)
   const known = new Set(sources.flatMap((source) => claimsIn(source, 'source').map(keyOf)))
   const isOwn = ({ kind, is }: Claim) =>
     kind === 'host' && own_domains.some((own) => is === own || is.endsWith(`.${own}`))
-  const missing = claimsIn(said, 'answer').filter((one) => !known.has(keyOf(one)) && !isOwn(one))
+  const above = claimsIn(withoutSignature(text), 'answer').map(keyOf)
+  const isHers = (one: Claim) => signed.includes(keyOf(one)) && !above.includes(keyOf(one))
+  const missing = claimsIn(text, 'answer').filter(
+    (one) => !known.has(keyOf(one)) && !isOwn(one) && !isHers(one),
+  )
   return [...new Set(missing.map(({ shown }) => shown))]
 }
 
@@ -39,12 +43,25 @@ const NAMES_MAX = 50
 
 type Claim = { kind: 'amount' | 'account' | 'host' | 'address'; is: string; shown: string }
 
+/** What a signature may hold; an account or an amount is none of it. */
+function isContact({ kind }: Claim): boolean {
+  return kind === 'host' || kind === 'address'
+}
+
 function keyOf({ kind, is }: Claim): string {
   return `${kind} ${is}`
 }
 
 // Lengths are bounded, which keeps every pattern linear.
 const LINK = /(?:\bhttps?:\/\/|\bwww\.)[^\s<>"')\]]{1,500}/giu
+/** Mail programs make links of them as well. A capital behind the dot begins a sentence. */
+const DOMAIN_ENDS =
+  'com|net|org|info|biz|io|co|shop|store|online|site|xyz|top|app|eu|de|at|ch|fr|es|it|nl|be|pl|uk|us|ru|cn'
+const BARE_LINK = new RegExp(
+  `(?<![\\p{L}\\p{N}@./-])(?:[A-Za-z0-9-]{1,63}\\.){1,5}` +
+    `(?:[A-Za-z]{2,24}/[^\\s<>"')\\]]{0,300}|(?:${DOMAIN_ENDS})(?![\\p{L}\\p{N}.-]))`,
+  'gu',
+)
 const ADDRESS = /[^\s<>"'():;,@[\]]{1,64}@[^\s<>"'():;,@[\]]{1,190}/gu
 const IBAN =
   /(?<![\p{L}\p{N}])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?(?![\p{L}\p{N}])/gu
@@ -65,6 +82,11 @@ function claimsIn(text: string, where: 'source' | 'answer'): Claim[] {
     return rest.replace(pattern, ' ')
   }
   let rest = take(text, LINK, ([shown]) => ({
+    kind: 'host',
+    is: hostOf(shown),
+    shown: bare(shown),
+  }))
+  rest = take(rest, BARE_LINK, ([shown]) => ({
     kind: 'host',
     is: hostOf(shown),
     shown: bare(shown),
@@ -103,12 +125,22 @@ function amountOf(digits: string): string {
 /** Without the lines below the last of her words. */
 function withoutSignature(text: string): string {
   const lines = text.trim().split('\n')
+  return lines.slice(0, signatureStart(lines)).join('\n')
+}
+
+function signatureOf(text: string): string {
+  const lines = text.trim().split('\n')
+  return lines.slice(signatureStart(lines)).join('\n')
+}
+
+/** It begins with a closing or a name: a link or an account below the last sentence is what the sentence speaks of. */
+function signatureStart(lines: readonly string[]): number {
   const first = Math.max(1, lines.length - SIGNATURE_LINES_MAX)
   for (let at = first; at < lines.length; at += 1) {
-    const below = lines.slice(at).join('\n')
-    if (below.trim() !== '' && isSignature(below)) return lines.slice(0, at).join('\n')
+    const begins = /^[\s\p{L}.,!'’|–—-]+$/u.test(lines[at] ?? '') && (lines[at] ?? '').trim() !== ''
+    if (begins && isSignature(lines.slice(at).join('\n'))) return at
   }
-  return text
+  return lines.length
 }
 
 const SIGNATURE_LINES_MAX = 15

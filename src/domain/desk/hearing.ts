@@ -5,6 +5,7 @@
 import { withoutTag } from '../../mail/address.ts'
 import { type AttachedFile, filesOf } from '../../mail/mail.ts'
 import { foldedWords } from '../../text/words.ts'
+import { matterOf } from '../approval/absence.ts'
 import { type Around, isCommand, readAgentMail } from '../approval/agent-mail.ts'
 import { timeOf } from '../approval/day.ts'
 import type { People } from '../approval/greeting.ts'
@@ -121,7 +122,7 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
       marked: known.marked,
     },
     around,
-    peopleOf(team, message),
+    peopleOf(team, known.draft),
   )
   const label = category === undefined ? undefined : labelNamed(team.categories, category)
   if (category !== undefined && label === undefined) {
@@ -252,12 +253,21 @@ function othersOf(team: Team, mail: Message): Around {
 }
 
 /** By whose names a greeting is told: `anna.berg@…` is greeted as Anna, the customer as she signs her mail. */
-function peopleOf(team: Team, { customer_name }: Message): People {
+function peopleOf(team: Team, { draft, message }: NamedDraft): People {
   const names = team.agents.allowed.flatMap((address) => foldedWords(address.split('@')[0] ?? ''))
   const signed = [team.name, ...team.mailboxes.map(({ display_name }) => display_name)]
   return {
     agents: new Set(names),
     team: new Set(signed.flatMap(foldedWords)),
-    customer: new Set(foldedWords(customer_name)),
+    customer: new Set(foldedWords(`${message.customer_name} ${signedBy(message)}`)),
+    matter: matterOf(`${message.subject}\n${message.new_text}\n${draft.proposal ?? ''}`),
   }
 }
+
+/** The last line of her mail, where it is as short as a name. */
+function signedBy({ new_text }: Message): string {
+  const last = new_text.trim().split('\n').at(-1) ?? ''
+  return foldedWords(last).length <= NAME_WORDS_MAX ? last : ''
+}
+
+const NAME_WORDS_MAX = 3

@@ -2,7 +2,9 @@
 // A note that passes for an answer reaches the customer; an answer that passes for a note costs one more reply.
 
 import { describe, expect, test } from 'vitest'
+import { matterOf } from '../../../src/domain/approval/absence.ts'
 import { readAgentMail } from '../../../src/domain/approval/agent-mail.ts'
+import { type People, readGreeting } from '../../../src/domain/approval/greeting.ts'
 import { newText } from '../../../src/mail/new-text/new-text.ts'
 
 const NOTES = [
@@ -81,5 +83,56 @@ describe('an answer to a draft', () => {
 
   test.each(ANSWERS)('%j is an answer', (text) => {
     expect(read(text)).toMatchObject({ verb: 'send', text })
+  })
+})
+
+/** Maria Lopez has asked about the zip of her sleeping bag. */
+const MARIA: People = {
+  agents: new Set(['anna', 'ben']),
+  team: new Set(['tidewater', 'supply']),
+  customer: new Set(['maria', 'lopez']),
+  matter: matterOf(
+    'Hello,\nthe zip of my sleeping bag is stuck. What can I do?\nThanks for your help\nMaria',
+  ),
+}
+
+describe('where the customer and her matter are known', () => {
+  test.each([
+    'Hello Tidewater Supply,\n\nyour mail was received.\n\nAnna',
+    'Hello Anna Berg,\n\nthank you for writing. Somebody will be in touch shortly.',
+    'Good morning,\n\nmy hours are 8 to 12. Please expect a delay.',
+    'Guten Tag,\n\ndiese Adresse wird nicht mehr gelesen. Nutzen Sie bitte info@tidewater.example.',
+    'Bonjour,\n\ncette adresse n’est plus utilisée.',
+    'Goedendag,\n\ndit adres wordt niet meer gelezen.',
+    'Hallo,\n\nvielen Dank. Wir melden uns bei Ihnen.',
+    'Good day,\n\nwe are moving offices and cannot answer until Thursday.',
+    'Dear Mr Smith,\n\nI am at a fair, and back on Monday.',
+    'Hej,\n\njag är på kurs till fredag.',
+  ])('%j is a note', (text) => {
+    expect(readGreeting(text, MARIA).kind).not.toBe('customer')
+  })
+
+  test.each([
+    'Good morning,\n\nplease rub a candle along it, that helps with most sleeping bags.\n\nAnna',
+    'Dear Mrs Lopez,\n\nI am at a fair this week and will call you on Monday.\n\nAnna',
+    'Hi Maria, I will look into it tomorrow and write to you. Anna',
+    'Guten Tag,\n\ndas können wir reparieren, Ihre Bestellung genügt als Beleg.\n\nAnna',
+  ])('%j is an answer', (text) => {
+    expect(readGreeting(text, MARIA).kind).toBe('customer')
+  })
+})
+
+describe('a note that begins with a verb', () => {
+  test.each([
+    'Done! I’m on holiday until Monday.',
+    'Erledigt! Ich bin im Urlaub bis 9. Dezember.',
+    'Mine - I am out of the office until 9 December.',
+    'Pause! Ich bin bis Montag nicht im Büro.',
+  ])('%j does nothing', (text) => {
+    expect(read(text).verb).toBe('unclear')
+  })
+
+  test('but a reason does', () => {
+    expect(read('reject: she is on holiday until Monday').verb).toBe('reject')
   })
 })

@@ -63,6 +63,13 @@ describe('an answer between the lines of the draft mail', () => {
   })
 })
 
+test('what PGP puts around a signed text is no lost text', () => {
+  const signed =
+    '-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nDear Maria,\n\nit left us.\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----'
+  expect(answered(signed)).toBe('Dear Maria,\n\nit left us.')
+  expect(answerText(signed).lost).toBe('')
+})
+
 describe('what a program puts at the end', () => {
   test.each(['--', '-- ', '____________', '--------------------', 'Sent from my iPhone\n\n-----'])(
     '%j is no part of it',

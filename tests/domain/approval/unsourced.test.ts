@@ -17,6 +17,7 @@ test.each([
   'that is $35.00, and 4,50 EUR for the parcel',
   'we pay it to DE89 3704 0044 0532 0130 00',
   'see www.shop.example/track or https://help.shop.example/x',
+  'it left today.It comes on Friday, i.e. soon, z.B. morgens, with e.g.two bags',
   'order 99121 comes in 3 days, on 12.03.2026 at 10:30, with 2 tents',
 ])('every claim of “%s” has its source', (text) => {
   expect(found(text)).toEqual([])
@@ -31,11 +32,20 @@ test.each([
   ['see https://shop.example.evil.test/pay.', 'https://shop.example.evil.test/pay'],
   ['see www.other.example', 'www.other.example'],
   ['write to tom@elsewhere.example.', 'tom@elsewhere.example'],
+  ['see other.example/pay', 'other.example/pay'],
+  ['see pay-now.com', 'pay-now.com'],
+  // Below the last sentence, where a signature may stand as well.
+  ['please pay to:\n\nDE12500105170648489890', 'DE12500105170648489890'],
+  ['please pay here:\nhttps://other.example/pay', 'https://other.example/pay'],
+  ['it costs:\n\nEUR 480', 'EUR 480'],
+  ['it left.\n\nBest\nAnna\n\nDE12500105170648489890', 'DE12500105170648489890'],
 ])('“%s” is asked back', (text, claim) => {
   expect(found(text)).toEqual([claim])
 })
 
-test('what stands in the agent’s signature is hers', () => {
+test('what stands in the agent’s signature is hers, unless her text says it as well', () => {
+  const said = 'Dear Jane,\n\nwrite to anna@private.example.\n\nAnna Berg\nanna@private.example'
+  expect(unsourcedIn(said, SOURCES, OWN)).toEqual(['anna@private.example'])
   const text = 'Dear Jane,\n\nit left today.\n\nKind regards\nAnna Berg\nanna@private.example'
   expect(unsourcedIn(text, SOURCES, OWN)).toEqual([])
 })
