@@ -130,7 +130,7 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
       { column: 'draft_id', refers_to: 'draft' },
       { column: 'conversation_id', refers_to: 'conversation' },
     ],
-    stays: `${FOR_GOOD}; the text of a rehearsal's questions and of daily mails \`limits.raw_days\``,
+    stays: `${FOR_GOOD}; the HTML of mails that have left, and the text of a rehearsal's questions and of daily mails, \`limits.raw_days\``,
     forgotten: { mail: EMPTIED_MAIL, response: null },
     forgets: ['mail'],
   },

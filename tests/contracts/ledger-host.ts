@@ -7,11 +7,12 @@ import {
   HOUR,
   NOW,
   sampleArrival,
+  sampleChange,
   sampleDecision,
   sampleDraft,
   sampleOutbox,
 } from './ledger-samples.ts'
-import { answer, decide, deflectionOf, giveUpMail, receive, send } from './ledger-ways.ts'
+import { answer, commit, decide, deflectionOf, giveUpMail, receive, send } from './ledger-ways.ts'
 
 export function describeHost(subject: Subject): void {
   describe('work', () => {
@@ -160,6 +161,22 @@ export function describeHost(subject: Subject): void {
       expect((await ledger.loadArrival(busy.id))?.raw).toBeDefined()
       expect((await ledger.loadArrival(young.id))?.raw).toBeDefined()
       expect(await ledger.loadMessage(done.id)).toEqual(done)
+    })
+
+    test('with it goes the HTML of mails that have left, and of no other', async () => {
+      const ledger = subject.ledger()
+      const left = await answer(ledger, await receive(ledger, 1))
+      await send(ledger, left, NOW + HOUR)
+      const waiting = await answer(ledger, await receive(ledger, 2, { customer: 'bo@example.org' }))
+      const unfiled = await answer(ledger, await receive(ledger, 3, { customer: 'cy@example.org' }))
+      await ledger.claim(unfiled.id, 'c', NOW, NOW + HOUR)
+      const sent = { from: 'sending', to: 'sent', claim: 'c', sent_at: NOW } as const
+      await commit(ledger, sampleChange(unfiled.id, { ...sent, sent_copy: 'pending' }))
+      expect(await ledger.forgetRaw(NOW + DAY)).toBe(3)
+      const mailOf = async (id: string) => (await ledger.loadOutboxRow(id))?.mail
+      expect(await mailOf(left.id)).toEqual({ ...left.mail, html: '' })
+      for (const row of [waiting, unfiled]) expect(await mailOf(row.id)).toEqual(row.mail)
+      expect(left.mail.html).not.toBe('')
     })
 
     test('claims of a dead process are due at once and stay claimed', async () => {

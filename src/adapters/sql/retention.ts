@@ -6,7 +6,7 @@ import { CUSTOMER_TABLES } from '../../domain/customer-data.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import { UNSAID } from '../../domain/gate/evidence.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
-import type { Db } from './database.ts'
+import { type Db, inTransaction } from './database.ts'
 import { unreadMail } from './quarantine.ts'
 
 type Forget = (db: Db, before: number) => Promise<number>
@@ -72,11 +72,34 @@ async function forgetSources(db: Db, before: number): Promise<number> {
     )
     .orderBy('raw_mail.arrived_at')
     .limit(SOURCES_AT_ONCE)
-  const { numDeletedRows } = await db
-    .deleteFrom('raw_mail')
-    .where('message_id', 'in', old)
-    .executeTakeFirst()
-  return Number(numDeletedRows)
+  return await inTransaction(db, async (trx) => {
+    const gone = await trx
+      .deleteFrom('raw_mail')
+      .where('message_id', 'in', old)
+      .returning('message_id')
+      .execute()
+    await forgetHtml(
+      trx,
+      gone.map(({ message_id }) => message_id),
+    )
+    return gone.length
+  })
+}
+
+/** Of mails that have left or never will: the same words in the form for mail programs, and most of what a row takes. */
+async function forgetHtml(db: Db, messages: readonly string[]): Promise<void> {
+  if (messages.length === 0) return
+  const done = await db
+    .selectFrom('outbox')
+    .select(['id', 'mail'])
+    .where('message_id', 'in', messages)
+    .where('state', 'in', ['sent', 'failed', 'withheld'])
+    .where('sent_copy', '<>', 'pending')
+    .execute()
+  for (const { id, mail } of done) {
+    const kept = JSON.stringify({ ...(JSON.parse(mail) as OutboxRow['mail']), html: '' })
+    await db.updateTable('outbox').set({ mail: kept }).where('id', '=', id).execute()
+  }
 }
 
 /** What teaches nothing need not be kept: the words of mail that nobody put into a category. */
