@@ -299,6 +299,19 @@ describe('the documents', () => {
     expect(named.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
   })
 
+  it('name a test beside every threat', () => {
+    const [, model = ''] = read('docs/security.md').split('## Threat model')
+    const threats = model
+      .split('\n')
+      .filter((line) => /^\| (?!threat )\S/.test(line) && !line.startsWith('|---'))
+    expect(threats.length).toBeGreaterThan(20)
+    for (const threat of threats) {
+      const [, , against = '', shown = ''] = threat.split('|')
+      expect(against.trim(), threat).not.toBe('')
+      expect(shown, threat).toMatch(/`tests\/[\w./-]+`/)
+    }
+  })
+
   it('name every environment variable that is read', () => {
     const sources = [
       read('src/config/environment.ts'),
