@@ -58,19 +58,27 @@ if (unknown !== undefined) {
 
 const started = new Date()
 const results: Result[] = []
+if (!values.json) process.stdout.write(`${machineText()}, ${started.toISOString().slice(0, 10)}\n`)
 for (const part of PARTS.filter(({ name }) => named?.includes(name) ?? true)) {
-  for (const ledger of ledgersOf(part)) results.push(await measured(part, ledger))
+  for (const ledger of ledgersOf(part)) {
+    const result = await measured(part, ledger)
+    results.push(result)
+    // At once: the whole takes long, and may be ended.
+    if (!values.json) process.stdout.write(textOf(result))
+  }
 }
-const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`
 if (values.json) {
   const parts = results.map((one) => ({ ...one, rows: one.rows.map(withRatio) }))
-  process.stdout.write(`${JSON.stringify({ at: started, machine, parts }, null, 2)}\n`)
-} else {
-  process.stdout.write(`${machine}, ${started.toISOString().slice(0, 10)}\n`)
-  for (const { part, ledger, rows, left_out } of results) {
-    process.stdout.write(`\n${part} (${ledger})\n`)
-    process.stdout.write(`${left_out ?? tableOf(rows).join('\n')}\n`)
-  }
+  const whole = { at: started, machine: machineText(), parts }
+  process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`)
+}
+
+function textOf({ part, ledger, rows, left_out }: Result): string {
+  return `\n${part} (${ledger})\n${left_out ?? tableOf(rows).join('\n')}\n`
+}
+
+function machineText(): string {
+  return `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`
 }
 
 function ledgersOf({ name }: Part): PartOptions['ledger'][] {
