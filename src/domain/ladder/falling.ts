@@ -13,7 +13,7 @@ export type Watched = {
   /** The promotion that holds. */
   standing: Pick<Promotion, 'changed_at' | 'evidence'>
   /** What the record says now. */
-  record: { is_open: boolean; records: number; right: number }
+  record: { is_open: boolean; records: number; right: number; certainty: number }
   /** Its automatic replies of the last 28 days. */
   windows: readonly DeflectionWindow[]
   /** Automatic answers and audit samples that people marked as wrong, by the time of the mark. */
@@ -99,18 +99,19 @@ function heldTooRarely(
   }
 }
 
-/** A record that has merely faded is closed and needs more reviews; one that is there and not good enough falls. */
+/** So likely it is at least that the precision is above the minimum, while the record does not speak against it. */
+const CERTAINTY_MIN = 0.5
+
+/** A record that has merely faded is closed and needs more reviews; one that speaks against the category makes it fall. */
 function recordBelow(
-  { record, standing }: Watched,
+  { record }: Watched,
   { records_min, precision_min }: GateSettings,
 ): Fall | undefined {
   if (record.is_open || record.records < records_min) return undefined
-  if (standing.evidence.records === undefined && record.right >= record.records * precision_min) {
-    return undefined
-  }
+  if (record.certainty >= CERTAINTY_MIN) return undefined
   return {
     reason: 'record_below',
-    says: `Its record is not good enough any more: ${Math.floor(record.right)} of ${Math.round(record.records)} answers were right (needed ${percent(precision_min)}, with 90 % certainty).`,
+    says: `Its record is not good enough any more: ${Math.floor(record.right)} of ${Math.round(record.records)} answers were right (needed ${percent(precision_min)}).`,
   }
 }
 

@@ -44,7 +44,7 @@ function watched(change: Partial<Watched> = {}): Watched {
       changed_at: PROMOTED_AT,
       evidence: { records: 40, passages: { 'returns#1': 'a' } },
     },
-    record: { is_open: true, records: 40, right: 40 },
+    record: { is_open: true, records: 40, right: 40, certainty: 0.98 },
     windows: times(20, () => answer(12)),
     wrong_marks: [],
     drift: undefined,
@@ -66,10 +66,14 @@ test.each([
   ['an article that came in addition', { passages: new Set(['a', 'b', 'c']) }, undefined],
   [
     'a record that is not good enough',
-    { record: { is_open: false, records: 40, right: 36 } },
+    { record: { is_open: false, records: 40, right: 36, certainty: 0.2 } },
     'record_below',
   ],
-  ['a record that merely faded', { record: { is_open: false, records: 14, right: 14 } }, undefined],
+  [
+    'a record that merely faded',
+    { record: { is_open: false, records: 14, right: 14, certainty: 0.7 } },
+    undefined,
+  ],
   ['other words', { drift: { is_drifted: true, recent: 0.5, usual: 0.2 } }, 'words_drifted'],
   ['the usual words', { drift: { is_drifted: false, recent: 0.25, usual: 0.2 } }, undefined],
   [
@@ -130,9 +134,15 @@ test.each([
 
 test('a category promoted by the upgrade is not judged by a record that is not there yet', () => {
   const standing = { changed_at: PROMOTED_AT, evidence: {} }
-  expect(why({ standing, record: { is_open: false, records: 0, right: 0 } })).toBeUndefined()
-  expect(why({ standing, record: { is_open: false, records: 22, right: 22 } })).toBeUndefined()
-  expect(why({ standing, record: { is_open: false, records: 40, right: 30 } })).toBe('record_below')
+  expect(
+    why({ standing, record: { is_open: false, records: 0, right: 0, certainty: 0.05 } }),
+  ).toBeUndefined()
+  expect(
+    why({ standing, record: { is_open: false, records: 22, right: 22, certainty: 0.85 } }),
+  ).toBeUndefined()
+  expect(why({ standing, record: { is_open: false, records: 40, right: 30, certainty: 0 } })).toBe(
+    'record_below',
+  )
 })
 
 const windows = fc.array(
