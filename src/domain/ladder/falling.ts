@@ -4,6 +4,7 @@
 import { DAY_MS } from '../deflection.ts'
 import type { DeflectionWindow } from '../deflection-windows.ts'
 import { percent } from '../percent.ts'
+import { wilson } from '../summary.ts'
 import type { GateSettings } from '../team.ts'
 import type { Drift } from './drift.ts'
 import type { Promotion, PromotionReason } from './promotion.ts'
@@ -83,19 +84,20 @@ function escalated(
   }
 }
 
-/** A reply that failed counts at once, one that holds when its window has ended: that leans against the category. */
+/** Even if all that are pending held, and with the luck of a small number: failures come early, so silence must count here. */
 function heldTooRarely(
   { windows, standing }: Watched,
   { held_min }: GateSettings,
   now: number,
 ): Fall | undefined {
   const since = Math.max(standing.changed_at, now - HELD_DAYS * DAY_MS)
-  const decided = windows.filter(({ sent_at, state }) => sent_at >= since && state !== 'pending')
-  const held = decided.filter(({ state }) => state !== 'failed').length
-  if (decided.length < HELD_MIN_ANSWERS || held >= decided.length * held_min) return undefined
+  const sent = windows.filter(({ sent_at }) => sent_at >= since)
+  const held = sent.filter(({ state }) => state !== 'failed').length
+  const possible = wilson(held, sent.length)?.high ?? 1
+  if (sent.length < HELD_MIN_ANSWERS || possible >= held_min) return undefined
   return {
     reason: 'held_below',
-    says: `Only ${held} of its ${decided.length} answers held (${percent(held / decided.length)}, needed ${percent(held_min)}).`,
+    says: `Only ${held} of its ${sent.length} answers held so far (${percent(held / sent.length)}; even with luck below ${percent(held_min)}).`,
   }
 }
 

@@ -77,13 +77,13 @@ test.each([
   ['other words', { drift: { is_drifted: true, recent: 0.5, usual: 0.2 } }, 'words_drifted'],
   ['the usual words', { drift: { is_drifted: false, recent: 0.25, usual: 0.2 } }, undefined],
   [
-    'three of ten that failed',
-    { windows: [...times(7, () => answer(12)), ...times(3, () => failed(12))] },
+    'six of ten that failed',
+    { windows: [...times(4, () => answer(12)), ...times(6, () => failed(12))] },
     'held_below',
   ],
   [
-    'two of ten that failed',
-    { windows: [...times(8, () => answer(12)), ...times(2, () => failed(12))] },
+    'three of ten that failed, which chance may do',
+    { windows: [...times(7, () => answer(12)), ...times(3, () => failed(12))] },
     undefined,
   ],
   ['too few answers to tell', { windows: times(9, () => failed(12)) }, undefined],
@@ -170,12 +170,13 @@ describe('of any answers', () => {
       }),
     )
   })
-  test('a pending one changes nothing of what held', () => {
+  test('a pending one never makes it fall', () => {
     fc.assert(
       fc.property(windows, fc.integer({ min: 0, max: 6 }), (all, age) => {
         const calm = all.map((one) => ({ ...one, escalated: false }))
         const more = answer(age, { state: 'pending', reason: undefined })
-        expect(why({ windows: [...drawn(calm), more] })).toBe(why({ windows: drawn(calm) }))
+        if (why({ windows: drawn(calm) }) !== undefined || calm.length < 10) return
+        expect(why({ windows: [...drawn(calm), more] })).toBeUndefined()
       }),
     )
   })
