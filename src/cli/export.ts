@@ -1,11 +1,13 @@
-// holdfast export: takes out what is held about one customer, to be given to that person. Rows as the ledger holds them, by
+// holdfast export: takes out what is held about one customer, to be given to that person, and reviewed mail for training. Rows as the ledger holds them, by
 // table; the source of a mail in base64.
 
 import { writeFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { trainingLine } from '../domain/ladder/training.ts'
 import { normaliseAddress } from '../mail/address.ts'
 import { findInPastFiles } from '../past/customer-files.ts'
 import { HoldfastError } from '../runtime/errors.ts'
+import { day } from './option-values.ts'
 import { type Common, print, withCommon, withLedger } from './output.ts'
 import { expectNew } from './output-files.ts'
 
@@ -20,7 +22,33 @@ export function exportCommand(): Command {
   ).action((address: string, options: Common & { out?: string }) =>
     exportCustomer(normaliseAddress(address), options),
   )
+  withCommon(
+    command
+      .command('training')
+      .description(
+        'Reviewed mail as JSON lines for training elsewhere, addresses and numbers masked',
+      )
+      .option('--since <date>', 'judged from this day on (YYYY-MM-DD, UTC)', day, 0)
+      .option('--out <file>', 'write it there instead of printing it; only you may read it'),
+  ).action((options: Common & { since: number; out?: string }) => exportTraining(options))
   return command
+}
+
+async function exportTraining(options: Common & { since: number; out?: string }): Promise<void> {
+  const { out, since } = options
+  if (out !== undefined) expectNew(out, '--out', 'what was taken out earlier')
+  const reviewed = await withLedger(options, (ledger) => ledger.loadReviewed(since))
+  const lines = reviewed.map((one) => JSON.stringify(trainingLine(one)))
+  if (out === undefined) {
+    if (lines.length > 0) print(lines.join('\n'))
+    return
+  }
+  writeFileSync(out, lines.map((line) => `${line}\n`).join(''), { mode: 0o600, flag: 'wx' })
+  print(
+    options.json
+      ? JSON.stringify({ out, lines: lines.length })
+      : `${lines.length} reviewed mails, masked: ${out}`,
+  )
 }
 
 async function exportCustomer(address: string, options: Common & { out?: string }): Promise<void> {

@@ -36,6 +36,8 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   categories: async () => (await import('./categories.ts')).categoriesCommand(),
   knowledge: async () => (await import('./knowledge.ts')).knowledgeCommand(),
   label: async () => (await import('./label.ts')).labelCommand(),
+  simulate: async () => (await import('./simulate.ts')).simulateCommand(),
+  regressions: async () => (await import('./regressions.ts')).regressionsCommand(),
   promote: async () => (await import('./promote.ts')).promoteCommand(),
   demote: async () => (await import('./promote.ts')).demoteCommand(),
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand(),
@@ -74,7 +76,7 @@ const GROUPS: Record<string, readonly string[]> = {
     'knowledge',
   ],
   'Past mail:': ['discover', 'rehearse', 'inspect'],
-  'Measuring:': ['evaluate'],
+  'Measuring:': ['evaluate', 'simulate', 'regressions'],
 }
 
 export async function run(argv: readonly string[]): Promise<number> {

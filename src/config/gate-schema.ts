@@ -24,7 +24,7 @@ export const gate = z.strictObject({
     .max(1)
     .default(0.8)
     .describe(
-      'A promoted category falls when fewer of its automatic answers than this share hold (the customer does not come back within the window), counted over the last 28 days and at least ten answers.',
+      'A promoted category falls when fewer of its automatic answers than this share hold (the customer does not come back within the window), counted over the last 28 days and at least ten answers, at the upper end of the 95 % interval, so that chance alone makes nothing fall.',
     ),
   escalations_max: z
     .int()

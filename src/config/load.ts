@@ -320,6 +320,7 @@ function teamOf(
     public_url: file.public_url,
     always_human: file.always_human,
     gate: file.gate,
+    money: file.money,
     limits: file.limits,
   }
 }

@@ -230,6 +230,23 @@ const encoder = z.strictObject({
   model: text.optional().describe('For `openai`: name of the embedding model there.'),
 })
 
+const money = z.strictObject({
+  cost_per_ticket: z
+    .number()
+    .min(0)
+    .max(100_000)
+    .describe('What a ticket costs you when a person answers it, such as 12.50.'),
+  price_per_resolution: z
+    .number()
+    .min(0)
+    .max(100_000)
+    .optional()
+    .describe(
+      'What another product charges for a resolution, to compare. Without it nothing is compared.',
+    ),
+  currency: text.default('EUR').describe('How your currency is written in the report.'),
+})
+
 const alwaysHuman = z.strictObject({
   senders: z
     .array(sender)
@@ -270,6 +287,9 @@ export const holdfastSchema = z
     gate: gate
       .prefault({})
       .describe('What reviewed mail must show before a category in auto mode answers.'),
+    money: money
+      .optional()
+      .describe('Your own prices. Without this key no report speaks of money.'),
     limits: limits.prefault({}).describe('Numbers that limit what may happen without a person.'),
     timings: timings.prefault({}).describe('Numbers that limit how long things take.'),
     http: http.prefault({}).describe('Health and metrics.'),

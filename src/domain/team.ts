@@ -3,6 +3,7 @@
 
 import type { Weekday } from './figures/weeks.ts'
 import type { Hours } from './hours.ts'
+import type { MoneySettings } from './money.ts'
 import type { Need } from './needs.ts'
 import type { RatingSettings } from './rating.ts'
 
@@ -159,6 +160,8 @@ export type Team = {
   hours: Hours | undefined
   always_human: AlwaysHuman
   gate: GateSettings
+  /** Prices of the team’s own; undefined: no report speaks of money. */
+  money?: MoneySettings | undefined
   limits: Limits
   /** Whether customers are asked if an answer helped. */
   rating: RatingSettings

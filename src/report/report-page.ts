@@ -5,6 +5,7 @@ import { type CategoryFigures, type Report, tierOf } from '../domain/figures/fig
 import type { Gap } from '../domain/figures/gaps.ts'
 import type { NextStep } from '../domain/figures/next-steps.ts'
 import { intervalCell, intervalText, shareText } from '../domain/figures/share-text.ts'
+import { moneyText } from '../domain/money.ts'
 import { percent } from '../domain/percent.ts'
 import type { Share } from '../domain/summary.ts'
 import { utc, utcDay } from '../domain/utc.ts'
@@ -38,6 +39,7 @@ export function reportHtml(report: Report, next: readonly NextStep[]): string {
 <p class="soft">${utcDay(since)} to ${utcDay(until)}${limits.map((one) => `, ${escaped(one)}`).join('')}. Made ${utc(until)}. This page
 shows what customers asked: it is for the team only.</p></header>
 ${report.waived === undefined ? '' : `<p class="wrong"><b>${escaped(report.waived)}</b></p>`}
+${report.money === undefined ? '' : `<p><strong>Money: ${escaped(moneyText(report.money))}.</strong></p>`}
 ${nextHtml(next)}
 ${tiles(headTiles(report))}
 ${deflection(report)}

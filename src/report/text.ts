@@ -5,6 +5,7 @@ import type { Report } from '../domain/figures/figures.ts'
 import { nextSteps } from '../domain/figures/next-steps.ts'
 import { shareText } from '../domain/figures/share-text.ts'
 import type { ModelUse } from '../domain/model/call.ts'
+import { moneyText } from '../domain/money.ts'
 import type { Pause } from '../domain/pause.ts'
 import { percent } from '../domain/percent.ts'
 import type { CategoryNumbers, DeflectionNumbers, Summary } from '../domain/summary.ts'
@@ -47,6 +48,7 @@ export function reportText(summary: Summary, situation: Situation, report?: Repo
     ...troubleLines(summary),
     ...unmailedLines(unmailed),
     ...modelLines(situation.model, summary),
+    ...(report?.money === undefined ? [] : wrapped('Money', moneyText(report.money))),
     ...categoryTables(summary.categories),
     ...(report === undefined ? [] : figureLines(report)),
     ...alarms.flatMap(({ what, hint }) => ['', `ALARM  ${what}`, `       ${hint}`]),

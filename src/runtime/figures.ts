@@ -4,10 +4,12 @@
 import { readerVersion } from '../adapters/model/read-prompt.ts'
 import type { Settings } from '../config/load.ts'
 import { DAY_MS } from '../domain/deflection.ts'
+import { claims } from '../domain/deflection-windows.ts'
 import { figuresOf, type Report } from '../domain/figures/figures.ts'
 import { categoryStates } from '../domain/gate/overview.ts'
 import { evidenceSince } from '../domain/gate/state.ts'
 import { waivedText } from '../domain/ladder/waived.ts'
+import { moneyOf } from '../domain/money.ts'
 import { summarise } from '../domain/summary.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { FigureFilter, FigureLedger } from '../ports/figures.ts'
@@ -18,7 +20,8 @@ import type { RehearsalLedger } from '../ports/rehearsal.ts'
 import { loadGaps } from './gaps.ts'
 
 export type ReportSource = FigureLedger &
-  Pick<RecordLedger, 'loadReportRows' | 'loadDeflectionWindows'> &
+  Pick<RecordLedger, 'loadReportRows' | 'loadDeflectionWindows' | 'loadModelUse'> &
+  Pick<LadderLedger, 'loadPromotions'> &
   Pick<EvidenceLedger, 'loadEvidence'> &
   Pick<RatingLedger, 'countRatings'> &
   Pick<LadderLedger, 'loadPromotions'> &
@@ -61,5 +64,25 @@ export async function loadReport(
   })
   const waived = waivedText(team.gate)
   const gaps = await loadGaps(ledger, mail)
-  return { team: team.name, since, until: now, category, mailbox, waived, summary, figures, gaps }
+  const counted = claims(rows.windows, now)
+  const { cost } = await ledger.loadModelUse(since, now + 1)
+  const money =
+    team.money &&
+    moneyOf(team.money, {
+      held: counted.held_7d,
+      silent_24h: counted.silent_24h,
+      model_cost: model?.reads === true ? cost : undefined,
+    })
+  return {
+    team: team.name,
+    since,
+    until: now,
+    category,
+    mailbox,
+    summary,
+    figures,
+    gaps,
+    money,
+    waived,
+  }
 }

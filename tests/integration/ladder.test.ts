@@ -101,6 +101,26 @@ test('a category climbs and falls by mail', { timeout: 240_000 }, async (context
   })
   expect(await asks('petra')).toMatch(/^draft (not_promoted|gate_closed)$/)
 
+  // What the ledger says in hindsight.
+  const cli = async (...args: string[]) => {
+    const done = await holdfastCli(args, environment)
+    expect(done.stderr).toBe('')
+    return done
+  }
+  const simulated = ['simulate', '--gate', 'off', '--auto', 'order-status', '--json']
+  const first = JSON.parse((await cli(...simulated)).stdout)
+  expect(first).toMatchObject({ mails: 4, sent: 3, wrong: 0, pending: 1 })
+  expect(JSON.parse((await cli(...simulated)).stdout)).toMatchObject({ sent: first.sent })
+  expect((await cli('simulate', '--gate', '0.98')).stdout).toContain('0 would have been answered')
+  expect((await holdfastCli(['simulate', '--auto', 'orders'], environment)).code).toBe(1)
+  const nothing = await cli('regressions', '--try', environment.config_dir)
+  expect(nothing).toMatchObject({ code: 0 })
+  expect(nothing.stdout).toContain('Nothing went wrong')
+  const lines = (await cli('export', 'training')).stdout.trim().split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { category: null, used: [], source: 'audit' },
+  ])
+
   const unearned = await holdfastCli(['promote', 'order-status'], environment)
   expect(unearned.code).toBe(1)
   const demoted = await holdfastCli(['demote', 'order-status'], environment)

@@ -6,6 +6,7 @@ import type { ArticleLedger } from '../../ports/articles.ts'
 import type { AuditLedger } from '../../ports/audit.ts'
 import type { ByHandLedger } from '../../ports/by-hand.ts'
 import type { CommitLedger } from '../../ports/commit.ts'
+import type { CorrectionLedger } from '../../ports/corrections.ts'
 import type { CustomerLedger } from '../../ports/customers.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
 import type { EvidenceLedger } from '../../ports/evidence.ts'
@@ -32,6 +33,7 @@ import { articleLedger } from './articles.ts'
 import { auditLedger } from './audit.ts'
 import { byHandLedger } from './by-hand.ts'
 import { commitLedger } from './commit.ts'
+import { correctionLedger } from './corrections.ts'
 import { customerLedger } from './customers.ts'
 import type { Db, DialectName } from './database.ts'
 import { draftLedger } from './drafts.ts'
@@ -72,6 +74,7 @@ export type Ledger = CommitLedger &
   RehearsalLedger &
   LeaseLedger &
   LadderLedger &
+  CorrectionLedger &
   AuditLedger &
   QuarantineLedger &
   EvidenceLedger &
@@ -116,6 +119,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     ...rehearsalLedger(db),
     ...leaseLedger(db, dialect),
     ...ladderLedger(db),
+    ...correctionLedger(db),
     ...auditLedger(db),
     ...quarantineLedger(db),
     ...evidenceLedger(db),

@@ -13,6 +13,7 @@ import {
 } from '../deflection-windows.ts'
 import { type Evidence, judgeOf, recordsOf } from '../gate/evidence.ts'
 import type { CategoryState } from '../gate/overview.ts'
+import type { Money } from '../money.ts'
 import type { RatedAnswers } from '../rating.ts'
 import type { Share, Summary } from '../summary.ts'
 import { shareOf } from '../summary.ts'
@@ -268,4 +269,6 @@ export type Report = {
   summary: Summary
   figures: Figures
   gaps: { requests: number; uncovered: number; groups: Gap[] }
+  /** By the team's own prices; undefined where there are none, or nothing has ended yet. */
+  money?: Money | undefined
 }

@@ -4,6 +4,7 @@
 import { DAY_MS } from '../deflection.ts'
 import type { DeflectionWindow } from '../deflection-windows.ts'
 import { percent } from '../percent.ts'
+import { wilson } from '../summary.ts'
 import type { GateSettings } from '../team.ts'
 import type { Drift } from './drift.ts'
 import type { Promotion, PromotionReason } from './promotion.ts'
@@ -13,7 +14,7 @@ export type Watched = {
   /** The promotion that holds. */
   standing: Pick<Promotion, 'changed_at' | 'evidence'>
   /** What the record says now. */
-  record: { is_open: boolean; records: number; right: number }
+  record: { is_open: boolean; records: number; right: number; certainty: number }
   /** Its automatic replies of the last 28 days. */
   windows: readonly DeflectionWindow[]
   /** Automatic answers and audit samples that people marked as wrong, by the time of the mark. */
@@ -83,34 +84,36 @@ function escalated(
   }
 }
 
-/** A reply that failed counts at once, one that holds when its window has ended: that leans against the category. */
+/** Even if all that are pending held, and with the luck of a small number: failures come early, so silence must count here. */
 function heldTooRarely(
   { windows, standing }: Watched,
   { held_min }: GateSettings,
   now: number,
 ): Fall | undefined {
   const since = Math.max(standing.changed_at, now - HELD_DAYS * DAY_MS)
-  const decided = windows.filter(({ sent_at, state }) => sent_at >= since && state !== 'pending')
-  const held = decided.filter(({ state }) => state !== 'failed').length
-  if (decided.length < HELD_MIN_ANSWERS || held >= decided.length * held_min) return undefined
+  const sent = windows.filter(({ sent_at }) => sent_at >= since)
+  const held = sent.filter(({ state }) => state !== 'failed').length
+  const possible = wilson(held, sent.length)?.high ?? 1
+  if (sent.length < HELD_MIN_ANSWERS || possible >= held_min) return undefined
   return {
     reason: 'held_below',
-    says: `Only ${held} of its ${decided.length} answers held (${percent(held / decided.length)}, needed ${percent(held_min)}).`,
+    says: `Only ${held} of its ${sent.length} answers held so far (${percent(held / sent.length)}; even with luck below ${percent(held_min)}).`,
   }
 }
 
-/** A record that has merely faded is closed and needs more reviews; one that is there and not good enough falls. */
+/** So likely it is at least that the precision is above the minimum, while the record does not speak against it. */
+const CERTAINTY_MIN = 0.5
+
+/** A record that has merely faded is closed and needs more reviews; one that speaks against the category makes it fall. */
 function recordBelow(
-  { record, standing }: Watched,
+  { record }: Watched,
   { records_min, precision_min }: GateSettings,
 ): Fall | undefined {
   if (record.is_open || record.records < records_min) return undefined
-  if (standing.evidence.records === undefined && record.right >= record.records * precision_min) {
-    return undefined
-  }
+  if (record.certainty >= CERTAINTY_MIN) return undefined
   return {
     reason: 'record_below',
-    says: `Its record is not good enough any more: ${Math.floor(record.right)} of ${Math.round(record.records)} answers were right (needed ${percent(precision_min)}, with 90 % certainty).`,
+    says: `Its record is not good enough any more: ${Math.floor(record.right)} of ${Math.round(record.records)} answers were right (needed ${percent(precision_min)}).`,
   }
 }
 

@@ -44,7 +44,7 @@ function watched(change: Partial<Watched> = {}): Watched {
       changed_at: PROMOTED_AT,
       evidence: { records: 40, passages: { 'returns#1': 'a' } },
     },
-    record: { is_open: true, records: 40, right: 40 },
+    record: { is_open: true, records: 40, right: 40, certainty: 0.98 },
     windows: times(20, () => answer(12)),
     wrong_marks: [],
     drift: undefined,
@@ -66,20 +66,24 @@ test.each([
   ['an article that came in addition', { passages: new Set(['a', 'b', 'c']) }, undefined],
   [
     'a record that is not good enough',
-    { record: { is_open: false, records: 40, right: 36 } },
+    { record: { is_open: false, records: 40, right: 36, certainty: 0.2 } },
     'record_below',
   ],
-  ['a record that merely faded', { record: { is_open: false, records: 14, right: 14 } }, undefined],
+  [
+    'a record that merely faded',
+    { record: { is_open: false, records: 14, right: 14, certainty: 0.7 } },
+    undefined,
+  ],
   ['other words', { drift: { is_drifted: true, recent: 0.5, usual: 0.2 } }, 'words_drifted'],
   ['the usual words', { drift: { is_drifted: false, recent: 0.25, usual: 0.2 } }, undefined],
   [
-    'three of ten that failed',
-    { windows: [...times(7, () => answer(12)), ...times(3, () => failed(12))] },
+    'six of ten that failed',
+    { windows: [...times(4, () => answer(12)), ...times(6, () => failed(12))] },
     'held_below',
   ],
   [
-    'two of ten that failed',
-    { windows: [...times(8, () => answer(12)), ...times(2, () => failed(12))] },
+    'three of ten that failed, which chance may do',
+    { windows: [...times(7, () => answer(12)), ...times(3, () => failed(12))] },
     undefined,
   ],
   ['too few answers to tell', { windows: times(9, () => failed(12)) }, undefined],
@@ -130,9 +134,15 @@ test.each([
 
 test('a category promoted by the upgrade is not judged by a record that is not there yet', () => {
   const standing = { changed_at: PROMOTED_AT, evidence: {} }
-  expect(why({ standing, record: { is_open: false, records: 0, right: 0 } })).toBeUndefined()
-  expect(why({ standing, record: { is_open: false, records: 22, right: 22 } })).toBeUndefined()
-  expect(why({ standing, record: { is_open: false, records: 40, right: 30 } })).toBe('record_below')
+  expect(
+    why({ standing, record: { is_open: false, records: 0, right: 0, certainty: 0.05 } }),
+  ).toBeUndefined()
+  expect(
+    why({ standing, record: { is_open: false, records: 22, right: 22, certainty: 0.85 } }),
+  ).toBeUndefined()
+  expect(why({ standing, record: { is_open: false, records: 40, right: 30, certainty: 0 } })).toBe(
+    'record_below',
+  )
 })
 
 const windows = fc.array(
@@ -160,12 +170,13 @@ describe('of any answers', () => {
       }),
     )
   })
-  test('a pending one changes nothing of what held', () => {
+  test('a pending one never makes it fall', () => {
     fc.assert(
       fc.property(windows, fc.integer({ min: 0, max: 6 }), (all, age) => {
         const calm = all.map((one) => ({ ...one, escalated: false }))
         const more = answer(age, { state: 'pending', reason: undefined })
-        expect(why({ windows: [...drawn(calm), more] })).toBe(why({ windows: drawn(calm) }))
+        if (why({ windows: drawn(calm) }) !== undefined || calm.length < 10) return
+        expect(why({ windows: [...drawn(calm), more] })).toBeUndefined()
       }),
     )
   })
