@@ -84,7 +84,9 @@ describe('a password that is wrong for days', () => {
     await pass(DAY)
     expect(world.outside.accepted(CUSTOMER)).toEqual([])
     const notice = world.outside.accepted(DESK).at(-1)
-    expect(notice?.subject).toMatch(/could not be sent/)
+    // In the thread of its draft.
+    expect(notice?.subject).toBe(`Re: ${draft.subject}`)
+    expect(notice?.text).toMatch(/could not be sent/)
     expect(notice?.text).toContain('login refused')
   })
 })
