@@ -1,5 +1,5 @@
 // The one style of all report pages: light, dark, on a phone (from 320 px) and in print. Wide tables scroll in their own
-// frame, so that the page never does.
+// frame, so that the page never does; a shade at its side tells that there is more.
 
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2733; --soft: #566675; --line: #d5dde5; --paper: #fff; --card: #f5f7f9;
@@ -21,7 +21,8 @@ dl { margin: 0 } dt { color: var(--soft); font-size: .8rem } dd { margin: 0 }
 .next { margin: 1.2rem 0; padding: .2rem 1.2rem .6rem; border: 2px solid var(--a); border-radius: .6rem; background: var(--card) }
 .next h2 { margin: .8rem 0 .3rem } .next ol { margin: .3rem 0; padding-left: 1.3rem } .next li { margin: .45rem 0 }
 .next code { display: block; width: fit-content; max-width: 100%; margin-top: .15rem; padding: .1rem .5rem; border-radius: .3rem; background: var(--line) }
-.scroll { max-width: 100%; margin: .8rem 0; overflow-x: auto } article h3 { margin-top: .3rem }
+.scroll { max-width: 100%; margin: .8rem 0; overflow-x: auto;
+  background: linear-gradient(90deg, var(--paper), transparent) 0 0 / 2.5rem 100% local no-repeat, linear-gradient(270deg, var(--paper), transparent) 100% 0 / 2.5rem 100% local no-repeat, linear-gradient(90deg, var(--line), transparent) 0 0 / .7rem 100% scroll no-repeat, linear-gradient(270deg, var(--line), transparent) 100% 0 / .7rem 100% scroll no-repeat } article h3 { margin-top: .3rem }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums }
 th, td { padding: .3rem .6rem; border-bottom: 1px solid var(--line); text-align: right; vertical-align: top; overflow-wrap: normal }
 th:first-child, td:first-child, .text { text-align: left } td:not(.text) { white-space: nowrap }
@@ -37,7 +38,7 @@ article { margin: .9rem 0; padding: .6rem .9rem; border: 1px solid var(--line); 
 article > div { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); gap: 1rem }
 article h4 { margin: .3rem 0; color: var(--soft); font-size: .85rem } article p { margin: 0; font-size: .92rem; white-space: pre-wrap }
 blockquote { margin: .5rem 0; padding: .5rem .7rem; border-left: 3px solid var(--line); white-space: pre-wrap }
-@media (max-width: 34rem) { th, td { padding: .25rem .35rem; font-size: .88rem } .wide { display: none } .narrow { display: block } }
+@media (max-width: 34rem) { th, td { padding: .25rem .3rem; font-size: .84rem } td.text, td:first-child { min-width: 6rem } .wide { display: none } .narrow { display: block } }
 @media print { body { max-width: none; padding: 0; font-size: 11pt } h2, h3 { break-after: avoid } figure, article, tr, .tiles li, .next { break-inside: avoid }
   .scroll { overflow: visible } .wide { display: block } .narrow { display: none } .next, .tiles li { border: 1px solid #999 } }
 `
