@@ -79,8 +79,10 @@ const takesOver = (holdfast: HoldfastProcess) =>
 describe.skipIf(findPostgres() === undefined).concurrent('one process watches the mailbox', () => {
   it('and another takes over when it stops', async (context) => {
     const { first, second, ports, ledger, write, decided, expectEachOnce } = await open(context)
+    // It stands by before its engines are trained, and is ready from then on.
+    const isReady = async () => (await readiness(ports[1])).status === 200
+    await until(isReady, 'the second is ready', PATIENCE_MS)
     expect(await readiness(ports[1])).toMatchObject({
-      status: 200,
       body: { checks: { 'mailbox:support': 'standby' } },
     })
     await write()
