@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { rawMail } from '../../sandbox/mail.ts'
 import { openMemoryLedger } from '../../src/adapters/sql/memory.ts'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
+import { createAnnouncer } from '../../src/adapters/webhook/announcer.ts'
 import { loadSettings } from '../../src/config/load.ts'
 import type { DeflectionWindow } from '../../src/domain/deflection-windows.ts'
 import { type Evidence, UNSAID } from '../../src/domain/gate/evidence.ts'
@@ -101,6 +102,7 @@ export async function simulateYear({
       fileSentCopy: async () => undefined,
       lookForOthers: async () => false,
     },
+    announcer: createAnnouncer(() => ({ webhook: undefined, ntfy: undefined })),
     digests: { load: () => Promise.reject(new Error('no digest in this year')) },
     instance: 'a year',
     unwritten: new Map(),

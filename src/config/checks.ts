@@ -1,6 +1,7 @@
 // Checks of holdfast.yaml that a schema cannot make: things that must fit together. They read the plain data instead of
 // the parsed value, so that one wrong key does not hide problems of another.
 
+import { checkAnnouncing } from './announcing-checks.ts'
 import { secret } from './fields.ts'
 import { checkLimits, checkPorts } from './limit-checks.ts'
 import { listAt, textAt, withDefault } from './lookup.ts'
@@ -40,6 +41,7 @@ export function checkHoldfast(source: Source): Findings {
       ...agentLoops(source, boxes),
       ...checkPorts(source),
       ...encoderServer(source),
+      ...checkAnnouncing(source),
       ...authenticationProblems(source, boxes),
       ...waivedProblems(source),
     ],
@@ -118,7 +120,13 @@ export function readSecrets(
     ['mailboxes', index, 'smtp', 'password'],
     ['mailboxes', index, 'oauth', 'client_secret'],
   ])
-  const problems = [...boxes, ['model', 'api_key'], ['encoder', 'api_key']].flatMap((path) => {
+  const others = [
+    ['model', 'api_key'],
+    ['encoder', 'api_key'],
+    ['webhook', 'secret'],
+    ['ntfy', 'token'],
+  ]
+  const problems = [...boxes, ...others].flatMap((path) => {
     const ref = secret.safeParse(valueAt(source.value, path))
     if (!ref.success) return []
     const result = resolveSecret(ref.data, env, working_dir)

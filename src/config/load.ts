@@ -4,8 +4,10 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import type { Announcing } from '../domain/announcing.ts'
 import type { Team } from '../domain/team.ts'
 import { normaliseAddress } from '../mail/address.ts'
+import { announcingOf } from './announcing-schema.ts'
 import { readAuthorities } from './authorities.ts'
 import { checkCategories, DEFAULT_TEMPLATE } from './category-checks.ts'
 import { type CategoriesFile, categoriesSchema } from './category-schema.ts'
@@ -83,6 +85,7 @@ export type Settings = {
   /** Undefined if no model is asked. */
   model: ModelSettings | undefined
   encoder: EncoderSettings
+  announcing: Announcing
   http: { host: string; port: number }
   /** The listener behind `public_url`. */
   public_pages: { host: string; port: number }
@@ -165,6 +168,7 @@ export function loadSettings(
     connections: connectionsOf(file, secrets.values, authorities.values),
     model: modelSettings(file, secrets.values),
     encoder: encoderSettings(file, secrets.values),
+    announcing: announcingOf(file, secrets.values),
     http: file.http,
     public_pages: file.public_pages,
     data_dir: dataDir(file, options.env, working_dir),

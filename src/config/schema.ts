@@ -4,6 +4,7 @@
 
 import { z } from 'zod'
 import { WEEKDAYS } from '../domain/figures/weeks.ts'
+import { ntfy, webhook } from './announcing-schema.ts'
 import { address, host, language, secret, sender, text, url } from './fields.ts'
 import { gate } from './gate-schema.ts'
 import { hours } from './hours-schema.ts'
@@ -304,6 +305,14 @@ export const holdfastSchema = z
     public_pages: publicPages
       .prefault({})
       .describe('The listener for customers; only with `public_url`, and never that of /metrics.'),
+    webhook: webhook
+      .optional()
+      .describe(
+        'An HTTP server of yours that is told of alarms, of categories that climb or fall, and of drafts that wait too long. Each call is signed. Without this key nothing is posted.',
+      ),
+    ntfy: ntfy
+      .optional()
+      .describe('The same to phones, by a server of ntfy. Without this key nothing is posted.'),
     model: model
       .optional()
       .describe(

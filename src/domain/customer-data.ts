@@ -190,6 +190,8 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
 
 /** The rest of the ledger: places on the server, what agents did, and housekeeping. */
 export const OTHER_TABLES: readonly string[] = [
+  // Counts and ids alone.
+  'announcement',
   'approval',
   'article_version',
   'cursor',

@@ -7,6 +7,7 @@ import { createSignatures } from '../adapters/authentication/signatures.ts'
 import { type Line, openQueues, type Queues } from '../adapters/bullmq/queues.ts'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
+import { createAnnouncer } from '../adapters/webhook/announcer.ts'
 import type { Environment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems, type Problem } from '../config/problems.ts'
@@ -260,6 +261,7 @@ function stepDeps(parts: {
     desk,
     gates: createGates(ledger),
     digests: createDigests(ledger, settings),
+    announcer: createAnnouncer(() => settings.current().announcing),
     mailer,
     instance: randomUUID(),
     unwritten: new Map(),

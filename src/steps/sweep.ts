@@ -1,14 +1,15 @@
 // sweep: once a minute, everything that time alone makes due. Re-hints work that waits (a lost hint, an emptied Redis),
 // closes follow-up windows, mails drafts that were held back or forgotten and the daily and weekly mail, lets categories climb and fall,
-// forgets raw mail that is no longer needed.
+// tells the webhook and ntfy, forgets raw mail that is no longer needed.
 
 import { DAY_MS } from '../domain/deflection.ts'
 import type { StepResult } from '../domain/work.ts'
+import type { Announcer } from '../ports/announcements.ts'
 import type { Digests } from '../ports/digest.ts'
 import type { Gates } from '../ports/evidence.ts'
-import type { OperationsLedger } from '../ports/operations.ts'
 import type { WorkLedger } from '../ports/work.ts'
 import type { Clock, DeskSource, Queue } from '../ports/world.ts'
+import { type AnnouncingLedger, announce } from './shared/announce.ts'
 import { type DailyLedger, tellDaily } from './shared/daily.ts'
 import { tellDigest } from './shared/digest.ts'
 import { tellHeldBack } from './shared/held-back.ts'
@@ -18,13 +19,11 @@ import { alarmOfWaiting, escalate, remind } from './shared/reminders.ts'
 export type SweepDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: WorkLedger &
-    DailyLedger &
-    ClimbingLedger &
-    Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>
+  ledger: WorkLedger & DailyLedger & ClimbingLedger & AnnouncingLedger
   gates: Gates
   queue: Queue
   digests: Digests
+  announcer: Announcer
 }
 
 /** Rows looked at in one sweep; the rest waits for the next one, so a backlog cannot fill Redis. */
@@ -46,6 +45,7 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const steps = await climb(deps.ledger, deps.gates, desk, now)
   const mails = [...daily, ...digest]
   await deps.queue.hint([...told, ...reminders, ...escalations, ...mails, ...steps])
+  const announced = await announce(deps, desk.team, now)
   const { raw_days } = desk.team.limits
   const forgotten = await deps.ledger.forgetRaw(now - raw_days * DAY_MS)
   await deps.ledger.renewStatistics(now)
@@ -60,6 +60,7 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
     `daily ${mails.length}`,
     `ladder ${steps.length}`,
     `forgotten ${forgotten}`,
+    ...announced,
   ]
   return { outcome: 'swept', reason: did.join(', '), hints: [] }
 }

@@ -21,6 +21,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
   authentication: ['mailauth'],
   oauth: ['openid-client'],
   web: ['htmlparser2', 'ipaddr.js'],
+  webhook: [],
   articles: [
     'turndown',
     '@joplin/turndown-plugin-gfm',

@@ -43,6 +43,11 @@ const MISTAKES: Mistake[] = [
   { name: 'id twice', edit: [CATEGORIES, 'id: returns', 'id: order-status'], key: 'categories[1].id', expected: 'a category id used once', found: '"order-status", which is already in line 8' },
   { name: 'auto without articles', edit: [CATEGORIES, '[invoices, payment]', '[]'], key: 'categories[7].mode', expected: '`articles` for a category in auto mode', found: 'nothing' },
   { name: 'auto without template', edit: [CATEGORIES, '    template: invoice\n', ''], key: 'categories[7].mode', expected: '`template` for a category in auto mode', found: 'nothing' },
+  { name: 'webhook without TLS', edit: [HOLDFAST, 'http:\n', 'webhook: { url: http://hooks.example/x, secret: { env: HOLDFAST_SUPPORT_PASSWORD } }\nhttp:\n'], key: 'webhook.url', expected: 'an https URL', found: 'http to hooks.example' },
+  { name: 'webhook that only looks local', edit: [HOLDFAST, 'http:\n', 'webhook: { url: http://127.0.0.1.hooks.example/, secret: { env: HOLDFAST_SUPPORT_PASSWORD } }\nhttp:\n'], key: 'webhook.url', expected: 'an https URL', found: 'http to 127.0.0.1.hooks.example' },
+  { name: 'webhook without its secret', edit: [HOLDFAST, 'http:\n', 'webhook: { url: https://hooks.example/x, secret: { env: HOOK } }\nhttp:\n'], key: 'webhook.secret', expected: 'a secret in the environment variable HOOK', found: 'no such variable' },
+  { name: 'ntfy without TLS', edit: [HOLDFAST, 'http:\n', 'ntfy: { url: http://ntfy.example, topic: desk }\nhttp:\n'], key: 'ntfy.url', expected: 'an https URL', found: 'http to ntfy.example' },
+  { name: 'ntfy topic that is a path', edit: [HOLDFAST, 'http:\n', 'ntfy: { url: https://ntfy.example, topic: a/b }\nhttp:\n'], key: 'ntfy.topic', expected: 'a topic: letters, digits, - and _', found: '"a/b"' },
   { name: 'key twice', edit: [HOLDFAST, 'http:\n', 'http:\n  port: 1\n'], key: '', expected: 'each key once', found: 'Map keys must be unique' },
   { name: 'article without title', edit: [REFUNDS, 'title: Refunds\n', ''], key: 'title', expected: 'text', found: 'nothing' },
   { name: 'article with a bad url', edit: [REFUNDS, 'url: https', 'url: htps'], key: 'url', expected: 'an http(s) URL', found: '"htps://tidewater.example/help/refunds"' },
@@ -81,6 +86,30 @@ describe('one mistake gives one problem, at its key', () => {
   it('suggests the key that was meant', () => {
     folder.edit(HOLDFAST, 'always_human:', 'always_humans:')
     expect(folder.problems()).toMatchObject([{ hint: 'Did you mean `always_human`?' }])
+  })
+})
+
+describe('webhook and ntfy', () => {
+  it('are off by default', () => {
+    const result = folder.load()
+    const off = { webhook: undefined, ntfy: undefined }
+    expect(result.ok && result.settings.announcing).toEqual(off)
+  })
+
+  it.each([
+    'http://127.0.0.1:9/x',
+    'http://[::1]:9/x',
+    'http://localhost/x',
+    'https://hooks.example/x',
+  ])('may be told at %s', (url) => {
+    const secret = '{ env: HOLDFAST_SUPPORT_PASSWORD }'
+    const keys = `webhook: { url: "${url}", secret: ${secret} }\nntfy: { url: "${url}", topic: desk, token: ${secret} }\n`
+    folder.edit(HOLDFAST, 'http:\n', `${keys}http:\n`)
+    const result = folder.load()
+    expect(result.ok && result.settings.announcing).toEqual({
+      webhook: { url, secret: 'pw' },
+      ntfy: { url, topic: 'desk', token: 'pw' },
+    })
   })
 })
 

@@ -8,6 +8,7 @@ import type { Decision } from '../../src/domain/decision.ts'
 import { DRAFT_STATES } from '../../src/domain/draft.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'
 import type { Subject } from './ledger.ts'
+import { RUNG } from './ledger-announcements.ts'
 import { NOW, sampleDecision, sampleDraft, sampleOutbox } from './ledger-samples.ts'
 import { answer, decide, receive } from './ledger-ways.ts'
 
@@ -120,6 +121,8 @@ export function describeClosedLists(subject: Subject): void {
     await subject.exec(
       `insert into rating (outbox_id, score, way, rated_at) values ('o_auto_reply_${message.id}', 'good', 'mail', 1)`,
     )
+
+    await ledger.recordAnnouncements([RUNG], ['ntfy'])
 
     // Only a deflection that is over has a reason.
     if (table === 'deflection' && column === 'reason') {

@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { describeAgents } from './ledger-agents.ts'
+import { describeAnnouncements, RUNG } from './ledger-announcements.ts'
 import { describeArrivals } from './ledger-arrivals.ts'
 import { describeAudit } from './ledger-audit.ts'
 import { describeBudgets } from './ledger-budgets.ts'
@@ -41,7 +42,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'daily_line promotion rating note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
+  'announcement daily_line promotion rating note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token vector'
 
 /** What an empty database gets. */
@@ -64,6 +65,7 @@ export const MIGRATIONS = [
   '0019-slots',
   '0020-deflection-times',
   '0021-ladder',
+  '0022-announcements',
   '0023-handling',
   '0024-ratings',
 ]
@@ -106,12 +108,15 @@ export function describeLedger(name: string, open: () => Promise<Store>): void {
 
     test('closing and opening again keeps everything', async () => {
       const message = await receive(store.ledger, 1)
+      await store.ledger.recordAnnouncements([RUNG], ['webhook'])
       store.ledger = await store.reopen()
       expect(await store.ledger.migrate()).toEqual([])
       expect(await store.ledger.loadMessage(message.id)).toEqual(message)
       expect(await store.ledger.loadDueWork(NOW_FAR, 10)).toHaveLength(1)
+      expect(await store.ledger.loadDueAnnouncements(['webhook'], NOW_FAR, 10)).toHaveLength(1)
     })
 
+    describeAnnouncements(subject)
     describeArrivals(subject)
     describeIdentity(subject)
     describeIntake(subject)

@@ -7,7 +7,9 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
+import { createAnnouncer } from '../../src/adapters/webhook/announcer.ts'
 import { loadSettings } from '../../src/config/load.ts'
+import type { Announcing } from '../../src/domain/announcing.ts'
 import { messageId } from '../../src/domain/message.ts'
 import type { Team } from '../../src/domain/team.ts'
 import type { Step, StepResult, WorkItem } from '../../src/domain/work.ts'
@@ -75,6 +77,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
       digest_on: 'never',
     },
   }
+  let announcing: Announcing = { webhook: undefined, ntfy: undefined }
   let renderer = engines.renderer
   let edited: Partial<Engines> = {}
   let uid = given.ledger === undefined ? 0 : 1_000
@@ -99,6 +102,7 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
     desk: { current: () => ({ ...engines, ...edited, team, renderer, secret }) },
     gates,
     digests: createDigests(ledger, { current: () => ({ ...settings, team }) }),
+    announcer: createAnnouncer(() => announcing),
     mailer: outside.mailer,
     instance: `process ${instance}`,
     unwritten,
@@ -164,6 +168,10 @@ export async function createWorld({ secret = SECRET, start = START, ...given }: 
     /** What verifying the signatures of a mail finds from now on. */
     signedBy: (found: Signature[]) => {
       signatures = found
+    },
+    /** Where events are told from now on; at first nowhere. */
+    announceTo: (targets: Partial<Announcing>) => {
+      announcing = { webhook: undefined, ntfy: undefined, ...targets }
     },
     useTemplates: (dir: string | undefined) => {
       renderer = dir === undefined ? engines.renderer : createRenderer({ templates_dir: dir })

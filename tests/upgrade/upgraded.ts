@@ -48,10 +48,12 @@ export const ADDED = [
   '0019-slots',
   '0020-deflection-times',
   '0021-ladder',
+  '0022-announcements',
   '0023-handling',
   '0024-ratings',
 ]
 const NEW_TABLES = [
+  'announcement',
   'article_version',
   'blocked_sender',
   'daily_line',

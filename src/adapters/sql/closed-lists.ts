@@ -14,6 +14,11 @@ import {
   ValueNode,
   ValuesNode,
 } from 'kysely'
+import {
+  ANNOUNCEMENT_KINDS,
+  ANNOUNCEMENT_STATES,
+  ANNOUNCEMENT_TARGETS,
+} from '../../domain/announcement.ts'
 import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../domain/deflection.ts'
 import { DRAFT_STATES, REFUSALS } from '../../domain/draft.ts'
 import { EDIT_KINDS } from '../../domain/edit.ts'
@@ -41,6 +46,11 @@ const LISTS = {
   deflection: { state: DEFLECTION_STATES, reason: DEFLECTION_REASONS },
   promotion: { change: PROMOTION_CHANGES, reason: PROMOTION_REASONS },
   rating: { score: RATING_SCORES, way: RATING_WAYS },
+  announcement: {
+    kind: ANNOUNCEMENT_KINDS,
+    target: ANNOUNCEMENT_TARGETS,
+    state: ANNOUNCEMENT_STATES,
+  },
   work: { step: STEPS },
 } satisfies ListsOfTables
 

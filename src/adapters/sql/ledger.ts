@@ -1,6 +1,7 @@
 // The whole ledger: all ports over one database. Steps see only the port they need.
 
 import { sql } from 'kysely'
+import type { AnnouncementLedger } from '../../ports/announcements.ts'
 import type { ArrivalLedger } from '../../ports/arrivals.ts'
 import type { ArticleLedger } from '../../ports/articles.ts'
 import type { AuditLedger } from '../../ports/audit.ts'
@@ -28,6 +29,7 @@ import type { TokenLedger } from '../../ports/tokens.ts'
 import type { VectorLedger } from '../../ports/vectors.ts'
 import type { WaitingLedger } from '../../ports/waiting.ts'
 import type { WorkLedger } from '../../ports/work.ts'
+import { announcementLedger } from './announcements.ts'
 import { arrivalLedger } from './arrivals.ts'
 import { articleLedger } from './articles.ts'
 import { auditLedger } from './audit.ts'
@@ -59,6 +61,7 @@ import { waitingLedger } from './waiting.ts'
 import { workLedger } from './work.ts'
 
 export type Ledger = CommitLedger &
+  AnnouncementLedger &
   ArrivalLedger &
   IdentityLedger &
   ArticleLedger &
@@ -103,6 +106,7 @@ export function createLedger(db: Db, dialect: DialectName): Ledger {
     },
     close: () => db.destroy(),
     ...commitLedger(db, dialect),
+    ...announcementLedger(db),
     ...arrivalLedger(db, dialect),
     ...identityLedger(db),
     ...articleLedger(db),

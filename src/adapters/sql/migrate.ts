@@ -22,6 +22,7 @@ import { writer } from './migrations/0018-writer.ts'
 import { slots } from './migrations/0019-slots.ts'
 import { deflectionTimes } from './migrations/0020-deflection-times.ts'
 import { ladder } from './migrations/0021-ladder.ts'
+import { announcements } from './migrations/0022-announcements.ts'
 import { handling } from './migrations/0023-handling.ts'
 import { ratings } from './migrations/0024-ratings.ts'
 import { firstStatistics } from './statistics.ts'
@@ -69,6 +70,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0019-slots', statements: (dialect) => slots(COLUMN_TYPES[dialect]) },
   { name: '0020-deflection-times', statements: deflectionTimes },
   { name: '0021-ladder', statements: (dialect) => ladder(COLUMN_TYPES[dialect], dialect) },
+  { name: '0022-announcements', statements: (dialect) => announcements(COLUMN_TYPES[dialect]) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },
   { name: '0024-ratings', statements: (dialect) => ratings(COLUMN_TYPES[dialect]) },
 ]

@@ -357,6 +357,18 @@ export type Tables = {
     last_at: number
     count: number
   }
+  /** What a webhook or ntfy is told; `state` is null until it was taken or given up. */
+  announcement: {
+    id: string
+    target: string
+    kind: string
+    at: number
+    body: string
+    attempts: number
+    due_at: number
+    state: string | null
+    ended_at: number | null
+  }
   work: WorkTable
   /** Words of closed lists that this ledger may hold; `list` is table and column. */
   vocabulary: { list: string; word: string }

@@ -1,6 +1,7 @@
 // What happens to drafts that nobody decides, in hours of work: each is mailed once more, then to whom the team escalates, and what
 // still waits then is an alarm. A few a day, because whoever has many open drafts has the daily mail.
 
+import { WAITING_ALARM } from '../../domain/announcement.ts'
 import { laterMailBudgets, longestReached } from '../../domain/budgets.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import type { Desk } from '../../domain/desk/desk.ts'
@@ -53,8 +54,6 @@ export async function escalate(ledger: WaitingDesk, desk: Desk, now: number): Pr
   return due
 }
 
-const ALARM = 'drafts_waiting'
-
 /** How many wait for so long. */
 export async function alarmOfWaiting(
   ledger: WaitingDesk & Pick<OperationsLedger, 'recordAlarm' | 'clearAlarm'>,
@@ -68,14 +67,14 @@ export async function alarmOfWaiting(
     ? await ledger.countWaiting({ before, after: now - ALARM_DAYS * DAY_MS })
     : 0
   if (count === 0) {
-    await ledger.clearAlarm(ALARM)
+    await ledger.clearAlarm(WAITING_ALARM)
     return 0
   }
   const unit = team.hours === undefined ? 'hours' : 'working hours'
   const what = `Drafts that wait for more than ${alarm_after_h} ${unit}: ${count}`
   const hint =
     'Reply to their mails, or holdfast show; the daily mail lists them. agents.alarm_after_h says when this rings.'
-  await ledger.recordAlarm(ALARM, what, hint, now)
+  await ledger.recordAlarm(WAITING_ALARM, what, hint, now)
   return count
 }
 
