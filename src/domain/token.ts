@@ -80,10 +80,15 @@ const DAY_MS = 86_400_000
 
 /** The first reference of a text. */
 export function findReference(text: string): Reference | undefined {
-  const [found, kind = '', id = '', token = ''] = ANY_REFERENCE.exec(text.toLowerCase()) ?? []
-  if (found === undefined) return undefined
-  const [name, prefix] = KINDS[kind] ?? KINDS['']
-  return { kind: name, id: `${prefix}${id}`, token }
+  return referencesIn(text)[0]
+}
+
+function referencesIn(text: string): Reference[] {
+  const found = text.toLowerCase().matchAll(new RegExp(ANY_REFERENCE, 'g'))
+  return Array.from(found, ([, kind = '', id = '', token = '']) => {
+    const [name, prefix] = KINDS[kind] ?? KINDS['']
+    return { kind: name, id: `${prefix}${id}`, token }
+  })
 }
 
 const KINDS: Record<string, [Reference['kind'], string]> & { '': [Reference['kind'], string] } = {
@@ -148,9 +153,7 @@ export type ReferencesOf = {
 }
 
 export function referencesOf({ in_reply_to, references, text, subject }: Referring): ReferencesOf {
-  const found = [...in_reply_to, ...references.toReversed(), subject].flatMap(
-    (one) => findReference(one) ?? [],
-  )
+  const found = [...in_reply_to, ...references.toReversed(), subject].flatMap(referencesIn)
   const in_head = found.filter(({ id }, at) => found.findIndex((other) => other.id === id) === at)
   return { in_head, in_body: findReference(text) }
 }

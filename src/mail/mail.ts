@@ -32,6 +32,7 @@ export type ParsedMail = {
   from: Address[]
   reply_to: Address[]
   to: Address[]
+  /** And Bcc, which some programs leave in: the mail went there as well. */
   cc: Address[]
   subject: string
   /** With angle brackets removed; undefined when the header is missing or unusable. */

@@ -39,12 +39,30 @@ const ALONE: Around = { other_recipients: 0, other_agents: 0 }
 export function readAgentMail(mail: AgentMail, around = ALONE, people: People = NOBODY): Said {
   const { said: category, rest, line: category_line } = splitLabel(mail.new_text)
   if (category !== undefined && isSignature(rest)) {
-    return { category, instruction: { verb: 'category' } }
+    const why = whySeen(around)
+    const instruction = why === undefined ? { verb: 'category' as const } : unclear(why)
+    return { category, instruction }
   }
   const instruction = readInstruction({ new_text: rest, category_line, text: mail.text }, people)
-  const why = whyNot(instruction, mail, around)
-  if (why !== undefined) return { category, instruction: { verb: 'unclear', why } }
+  const why = whyNot(instruction, mail, around) ?? whyTwo(instruction, mail, people)
+  if (why !== undefined) return { category, instruction: unclear(why) }
   return { category, instruction: richer(instruction, mail, people) }
+}
+
+/** A program shows one part of a mail and not the other: what sends must be said by both, where the mail has two. */
+function whyTwo(instruction: Instruction, mail: AgentMail, people: People): string | undefined {
+  const { verb } = instruction
+  if (mail.marked === undefined || verb === 'unclear' || VERBS[verb].sends === 'nothing') {
+    return undefined
+  }
+  const found = inHtml(mail.marked, people)
+  if (found.verb === verb) return undefined
+  return `its plain text says ${wordOf(verb)}, and what its HTML shows does not`
+}
+
+function inHtml(marked: string, people: People): Instruction {
+  const { rest: new_text, line } = splitLabel(newText(withoutMarks(marked)))
+  return readInstruction({ new_text, category_line: line, text: marked }, people)
 }
 
 /**
@@ -53,8 +71,7 @@ export function readAgentMail(mail: AgentMail, around = ALONE, people: People = 
  */
 function richer(instruction: Instruction, { marked }: AgentMail, people: People): Instruction {
   if (!('text' in instruction) || marked === undefined) return instruction
-  const { rest: new_text, line } = splitLabel(newText(withoutMarks(marked)))
-  const found = readInstruction({ new_text, category_line: line, text: marked }, people)
+  const found = inHtml(marked, people)
   if (found.verb !== instruction.verb || !('text' in found)) return instruction
   if (spokenOf(found.text) !== spokenOf(instruction.text)) {
     return instruction
@@ -92,11 +109,20 @@ function whyNoReason(instruction: Instruction, mail: AgentMail): string | undefi
   return responder && `${responder}; if it is none, write ${wordOf(instruction.verb)} alone`
 }
 
+function whySeen({ other_recipients }: Around): string | undefined {
+  return other_recipients > 0
+    ? 'it also went to other people, so it may not be meant for the customer'
+    : undefined
+}
+
+function unclear(why: string): Extract<Instruction, { verb: 'unclear' }> {
+  return { verb: 'unclear', why }
+}
+
 function whyNot(instruction: Instruction, mail: AgentMail, around: Around): string | undefined {
   if (instruction.verb === 'unclear') return undefined
-  if (around.other_recipients > 0) {
-    return 'it also went to other people, so it may not be meant for the customer'
-  }
+  const seen = whySeen(around)
+  if (seen !== undefined) return seen
   const { verb } = instruction
   if (verb !== 'send' && verb !== 'attach') return whyNoReason(instruction, mail)
   if (around.other_agents > 0) {

@@ -24,7 +24,7 @@ export function leadOf(line: string): Lead | undefined {
     const head = tokens.slice(0, count).join(' ')
     const word = foldedWords(head).join(' ')
     const known = COMMANDS.get(word)
-    if (known === undefined || /[?？>/\\]/.test(head)) continue
+    if (known === undefined || !isPlain(head)) continue
     const rest = tokens.slice(count).join(' ')
     if (isOrnament(rest)) return { ...known, word, joint: 'end', said: '' }
     const mark = /^(?:[-–—:(]+)\s*/.exec(rest)?.[0] ?? ''
@@ -36,8 +36,25 @@ export function leadOf(line: string): Lead | undefined {
 
 /** Nothing that says anything: blanks, quotes, emphasis, a full stop, `!`, a mark of consent. */
 function isOrnament(text: string): boolean {
-  return /^(?:[\s.!*_"'“”„«»‘’`()✅✔☑👍]|\p{Mn}|\p{Emoji_Modifier})*$/u.test(text)
+  return !OVERLAY.test(text) && ORNAMENTS.test(text)
 }
+
+/**
+ * A word with nothing around it but ornaments, points of a list and what ends a word. A cross, a thumb down, a sign of
+ * negation or a line through it takes it back, and nobody can list all signs that do.
+ */
+function isPlain(head: string): boolean {
+  return !OVERLAY.test(head) && PLAIN_HEAD.test(head)
+}
+
+const ORNAMENT = String.raw`[\s.*_"'“”„«»‘’ʼ\x60()✅✔☑👍\p{Mn}\p{Cf}\p{Emoji_Modifier}]`
+const ORNAMENTS = new RegExp(`^(?:${ORNAMENT}|!)*$`, 'u')
+const PLAIN_HEAD = new RegExp(
+  `^(?:${ORNAMENT}|[[\\]¡•·:：,;–—-])*[\\p{L}\\p{N}](?:[\\p{L}\\p{N}[\\]!…:：,;–—-]|${ORNAMENT})*$`,
+  'u',
+)
+/** Combining lines and strokes through a letter, and signs around it. */
+const OVERLAY = /[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e5\u20e6\u20eb]|\p{Me}/u
 
 /** `note:text` without a blank. */
 const GLUED = /^([^:：\s]{1,20}\*?[:：]\*?)(?=\S)/u

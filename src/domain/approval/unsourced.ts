@@ -107,13 +107,16 @@ function bare(claim: string): string {
   return claim.replace(/[.,;:!?]{1,9}$/, '')
 }
 
+/** Where a browser goes: a name and password before it (RFC 3986 §3.2.1) say nothing of it, and a backslash ends it as well. */
 function hostOf(link: string): string {
-  return bare(link)
+  const [authority = ''] = bare(link)
     .toLowerCase()
     .replace(/^https?:\/\//, '')
+    .split(/[/?#\\]/, 1)
+  return authority
+    .slice(authority.lastIndexOf('@') + 1)
     .replace(/^www\./, '')
-    .split(/[/?#:]/, 1)
-    .join('')
+    .replace(/:\d*$/, '')
 }
 
 /** In hundredths: `1.200,50` and `1,200.5` are one amount. */

@@ -4,6 +4,7 @@
 
 import { foldedWords } from '../../text/words.ts'
 import { whyResponder } from '../approval/responder.ts'
+import { isSignature } from '../approval/signature.ts'
 import { aboutDraft, newApproval } from '../draft.ts'
 import { codeNotice } from '../notices/code.ts'
 import { refusedNotice } from '../notices/refused.ts'
@@ -169,9 +170,14 @@ function whyNoCode({ team }: Desk, known: ApproveFacts, now: number): Refused | 
   if (now - held.approval.decided_at > team.agents.reference_hours * HOUR_MS) {
     return { refusal: 'code_refused', why: 'its code has expired: answer the draft once more' }
   }
-  const [first = ''] = mail.new_text.trim().split('\n')
-  if (isMarkedAutomatic(mail) || !YES.has(foldedWords(first).join(' '))) {
+  const [first = '', ...below] = mail.new_text.trim().split('\n')
+  const is_yes = YES.has(foldedWords(first).join(' ')) && !/[?？]/.test(first)
+  if (isMarkedAutomatic(mail) || !is_yes) {
     return { refusal: 'unclear', why: 'its first line does not say yes' }
+  }
+  if (!isSignature(below.join('\n'))) {
+    const why = 'something stands below its yes, and nobody can tell whether it changes it'
+    return { refusal: 'unclear', why }
   }
   return undefined
 }

@@ -18,6 +18,7 @@ import type { OutboxRow } from '../outbox.ts'
 import type { Pause } from '../pause.ts'
 import type { AskedQuestion } from '../rehearsal/reply.ts'
 import { ownAddresses, type Team } from '../team.ts'
+import { findReference } from '../token.ts'
 import { VERBS, wordOf } from '../verbs.ts'
 import type { Proof } from './authenticating.ts'
 import type { Heard } from './carrying-out.ts'
@@ -113,6 +114,7 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
   }
   const { draft, message } = known.draft
   const around = othersOf(team, mail)
+  const renews = around.other_recipients > 0 ? SEEN_BY_OTHERS : undefined
   const { category, instruction } = readAgentMail(
     {
       subject: mail.subject,
@@ -128,12 +130,11 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
   if (category !== undefined && label === undefined) {
     const choices = labelChoices(team.categories)
     const why = `no category is called “${category}” (there are ${choices})`
-    return { refusal: 'unknown_category', why }
+    return { refusal: 'unknown_category', why, renews }
   }
   const decided = whyDecided(instruction.verb, draft)
   if (decided !== undefined) return { refusal: 'already_decided', why: decided }
   if (instruction.verb === 'unclear') {
-    const renews = around.other_recipients > 0 ? SEEN_BY_OTHERS : undefined
     return { refusal: 'unclear', why: instruction.why, renews }
   }
   if (instruction.verb === 'promote' || instruction.verb === 'demote') {
@@ -188,10 +189,20 @@ const FILES_MAX = 10
 function whyNoFiles({ mail, files }: ApproveFacts): string | undefined {
   if (filesOf(mail.attachments).length === 0) return 'no file is attached to your reply'
   if (files === undefined) return 'the files of your reply are gone: send them once more'
+  if (files.some(holdsReference)) {
+    return 'one of its files holds a mail of ours to the agents, which the customer must not see'
+  }
   const is_much = files.length > FILES_MAX || files.some(({ content }) => content === undefined)
   return is_much
     ? `its files are too large or too many (${FILES_MAX} files of 10 MB together at most): send a link to them, or answer from the mailbox itself`
     : undefined
+}
+
+/** In the head of a mail that is attached, as programs forward one. */
+function holdsReference({ content }: AttachedFile): boolean {
+  return (
+    content !== undefined && findReference(Buffer.from(content).toString('latin1')) !== undefined
+  )
 }
 
 /** Only what waits can be stopped; what a server has taken has left. */

@@ -50,7 +50,7 @@ export function readFields(
     from: people('from'),
     reply_to: people('reply-to'),
     to: people('to'),
-    cc: people('cc'),
+    cc: [...people('cc'), ...people('bcc')],
     subject: readSubject(headerValue(headers, 'subject') ?? '', hints),
     message_id: readOneMessageId(ids('message-id')),
     in_reply_to: readMessageIds(ids('in-reply-to')),

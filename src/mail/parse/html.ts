@@ -55,6 +55,11 @@ const HIDDEN = HIDDEN_STYLES.flatMap((style) => [
   `[style*="${style.replace(':', ': ')}"i]`,
 ])
 const NEVER_SHOWN = [
+  // Not `opacity:0.5`. Whatever stands inside is as invisible, unlike with `font-size:0`, which newsletters put around all.
+  ...['opacity:0', 'opacity: 0'].flatMap((style) => [
+    `[style$="${style}"i]`,
+    `[style*="${style};"i]`,
+  ]),
   '[hidden]',
   'style',
   'script',

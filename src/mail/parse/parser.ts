@@ -95,7 +95,7 @@ async function withSignedContent(root: Part, limits: MailLimits, depth = 0): Pro
 /** Gateways and people may each have signed it. */
 const SIGNED_DEPTH_MAX = 3
 
-const PEOPLE_FIELDS = ['from', 'reply-to', 'to', 'cc']
+const PEOPLE_FIELDS = ['from', 'reply-to', 'to', 'cc', 'bcc']
 
 async function readBody(
   source: Buffer,

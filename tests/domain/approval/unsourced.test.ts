@@ -18,6 +18,7 @@ test.each([
   'we pay it to DE89 3704 0044 0532 0130 00',
   'see www.shop.example/track or https://help.shop.example/x',
   'it left today.It comes on Friday, i.e. soon, z.B. morgens, with e.g.two bags',
+  'see shop.example/track or https://shop.example:443/x, and the size and/or colour, 24.12./25.12.',
   'order 99121 comes in 3 days, on 12.03.2026 at 10:30, with 2 tents',
 ])('every claim of “%s” has its source', (text) => {
   expect(found(text)).toEqual([])
@@ -31,6 +32,9 @@ test.each([
   ['we pay it to DE12500105170648489890', 'DE12500105170648489890'],
   ['see https://shop.example.evil.test/pay.', 'https://shop.example.evil.test/pay'],
   ['see www.other.example', 'www.other.example'],
+  ['see other.example/pay for it', 'other.example/pay'],
+  ['see https://shop.example:443@other.example/pay', 'https://shop.example:443@other.example/pay'],
+  ['see https://other.example\\@shop.example/', 'https://other.example\\@shop.example/'],
   ['write to tom@elsewhere.example.', 'tom@elsewhere.example'],
   ['see other.example/pay', 'other.example/pay'],
   ['see pay-now.com', 'pay-now.com'],
