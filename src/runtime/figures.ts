@@ -24,7 +24,6 @@ export type ReportSource = FigureLedger &
   Pick<LadderLedger, 'loadPromotions'> &
   Pick<EvidenceLedger, 'loadEvidence'> &
   Pick<RatingLedger, 'countRatings'> &
-  Pick<LadderLedger, 'loadPromotions'> &
   Pick<RehearsalLedger, 'loadPastReplies'>
 
 /** `filter.until` is now: what has not ended by then is open. */

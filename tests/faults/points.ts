@@ -35,6 +35,12 @@ const is =
     piece.command === command &&
     (line === undefined || line.test(piece.line))
 
+/** Not in the session that watches Sent. */
+const inInbox =
+  (fits: Fits): Fits =>
+  (piece) =>
+    piece.folder === 'INBOX' && fits(piece)
+
 const greeting: Fits = ({ kind }) => kind === 'greeting'
 const login: Fits = is('command', 'AUTHENTICATE')
 const password: Fits = is('text', 'AUTHENTICATE')
@@ -42,7 +48,7 @@ const logged_in: Fits = is('answer', 'AUTHENTICATE')
 const select: Fits = is('command', 'SELECT')
 const selected: Fits = is('answer', 'SELECT')
 const uids: Fits = is('data', 'UID SEARCH', /^\* SEARCH \d/)
-const searched: Fits = (piece) => piece.folder === 'INBOX' && is('answer', 'UID SEARCH')(piece)
+const searched: Fits = inInbox(is('answer', 'UID SEARCH'))
 const heads: Fits = is('command', 'UID FETCH', /RFC822\.SIZE/)
 const head: Fits = is('data', 'UID FETCH', /RFC822\.SIZE/)
 const head_literal: Fits = is('literal', 'UID FETCH', /HEADER\.FIELDS/)
@@ -51,10 +57,10 @@ const source: Fits = is('data', 'UID FETCH', /BODY\[\] \{/)
 const source_literal: Fits = is('literal', 'UID FETCH', /BODY\[\] \{/)
 const fetched: Fits = is('answer', 'UID FETCH')
 const rest: Fits = is('rest', 'UID FETCH')
-const idling: Fits = is('continue', 'IDLE')
-const done: Fits = is('text', 'IDLE', /^DONE/)
-const idled: Fits = is('answer', 'IDLE')
-const poll: Fits = is('answer', 'NOOP')
+const idling: Fits = inInbox(is('continue', 'IDLE'))
+const done: Fits = inInbox(is('text', 'IDLE', /^DONE/))
+const idled: Fits = inInbox(is('answer', 'IDLE'))
+const poll: Fits = inInbox(is('answer', 'NOOP'))
 const append: Fits = is('literal', 'APPEND')
 const appended: Fits = is('answer', 'APPEND')
 const logout: Fits = is('command', 'LOGOUT')

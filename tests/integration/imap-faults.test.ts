@@ -166,7 +166,7 @@ describe('after all that', () => {
     const others = house.holdfast.lines.filter(({ mailbox }) => mailbox === 'support')
     // On a slow machine the first audit comes meanwhile.
     const events = others.map(({ event }) => event).filter((event) => event !== 'audited')
-    expect(events).toEqual(['lease_taken', 'connected'])
+    expect(events).toEqual(['lease_taken', 'connected', 'sent_watched'])
   })
 })
 

@@ -6,6 +6,7 @@ import type { MailParts } from '../../sandbox/mail.ts'
 import type { MailWorld } from '../../sandbox/mail-world.ts'
 import type { RedisServer } from '../../sandbox/redis.ts'
 import type { Environment } from '../../src/config/environment.ts'
+import { SENT_FOLDER } from '../../src/domain/message.ts'
 import type { Clock } from '../../src/ports/world.ts'
 import {
   type Account,
@@ -151,7 +152,8 @@ function createBox(
     letters,
     folders: folders.map(onServer),
   }
-  const lines = () => parts.lines(mailbox)
+  // What the watcher of Sent says is another session's.
+  const lines = () => parts.lines(mailbox).filter(({ folder }) => folder !== SENT_FOLDER)
   return {
     mailbox,
     address,
