@@ -86,11 +86,20 @@ export function newApproval(
 
 /** The fate of a mail that carried an instruction: it is about a draft, and nobody has to answer it. */
 export function aboutDraft(mail: Message, says: string, now: number): Decision {
+  return setAside(mail, { reason: 'about_a_draft', says }, now)
+}
+
+/** Of a mail of our own people: kept with its reason, and nobody has to answer it. */
+export function setAside(
+  mail: Message,
+  why: { reason: 'about_a_draft' | 'written_by_hand'; says: string },
+  now: number,
+): Decision {
   return {
     message_id: mail.id,
     kind: 'ignore',
-    reason: 'about_a_draft',
-    reasons: [{ reason: 'about_a_draft', says }],
+    reason: why.reason,
+    reasons: [why],
     category: undefined,
     confidence: undefined,
     citations: [],

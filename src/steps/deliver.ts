@@ -1,7 +1,6 @@
 // deliver: one outbox row leaves the house, at most once when it goes to a customer. Claim, send, record the server's
 // answer; a row found in `sending` lost its sender: what no server was given is sent anew, all else is looked up in Sent and
-// never sent again blindly. What is decided
-// stands in `src/domain/desk/delivering.ts`.
+// never sent again blindly. What is decided stands in `src/domain/desk/delivering.ts`.
 
 import {
   filed,

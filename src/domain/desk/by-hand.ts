@@ -5,9 +5,8 @@
 import { baseSubject, referencedIds } from '../../mail/threads/threading.ts'
 import { foldedWords, searchable } from '../../text/words.ts'
 import type { Conversation } from '../conversation.ts'
-import type { Decision } from '../decision.ts'
 import { type Deflection, type DeflectionChange, followUpChange } from '../deflection.ts'
-import type { Draft } from '../draft.ts'
+import { type Draft, setAside } from '../draft.ts'
 import { tellsPassage } from '../grounding.ts'
 import { citationOf } from '../knowledge.ts'
 import { labelFrom } from '../label.ts'
@@ -76,7 +75,10 @@ export function answeredByHand(desk: Desk, known: ByHandFacts, now: number): Wri
   const { team } = desk
   if (conversations.length === 0 && !isSentByHand(mail.screening)) return undefined
   const ends = { step: 'approve' as const, key: mail.id }
-  const end = (says: string): Write => ({ ends, decision: byHand(mail, says, now) })
+  const end = (says: string): Write => ({
+    ends,
+    decision: setAside(mail, { reason: 'written_by_hand', says }, now),
+  })
   if (conversations.length === 0) return end('It goes to nobody who wrote to the mailbox.')
   const words = wordsOf(mail.new_text)
   const twice = twiceIn(desk, known, now)
@@ -196,20 +198,4 @@ const NOTE_CHARS_MAX = 4_000
 
 function wordsOf(text: string): string {
   return foldedWords(text).join(' ')
-}
-
-function byHand(mail: Message, says: string, now: number): Decision {
-  return {
-    message_id: mail.id,
-    kind: 'ignore',
-    reason: 'written_by_hand',
-    reasons: [{ reason: 'written_by_hand', says }],
-    category: undefined,
-    confidence: undefined,
-    citations: [],
-    requests: [],
-    answer: undefined,
-    facts: { screening: mail.screening },
-    decided_at: now,
-  }
 }
