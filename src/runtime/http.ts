@@ -3,7 +3,7 @@
 
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
 import type { Registry } from 'prom-client'
 import { HoldfastError } from './errors.ts'
 
@@ -40,12 +40,24 @@ export async function startHttp(options: {
         .catch(fail)
     } else reply(404, 'text/plain', 'try /healthz, /readyz or /metrics\n')
   })
+  return await listenOn(server, options, {
+    code: 'http_port',
+    hint: 'Another program may be using the port. Change http.port in config/holdfast.yaml, or set it to 0 to turn it off.',
+  })
+}
+
+/** `trouble` is for when it cannot. Closing also ends the connections of whoever is there. */
+export async function listenOn(
+  server: Server & { closeAllConnections?: () => void },
+  { host, port }: { host: string; port: number },
+  trouble: { code: string; hint: string },
+): Promise<HttpServer> {
   try {
-    server.listen(options.port, options.host)
+    server.listen(port, host)
     await once(server, 'listening')
   } catch (error) {
-    throw new HoldfastError('http_port', `Cannot listen on ${options.host}:${options.port}`, {
-      hint: 'Another program may be using the port. Change http.port in config/holdfast.yaml, or set it to 0 to turn it off.',
+    throw new HoldfastError(trouble.code, `Cannot listen on ${host}:${port}`, {
+      hint: trouble.hint,
       cause: error,
     })
   }
@@ -54,7 +66,7 @@ export async function startHttp(options: {
     async close() {
       const closed = once(server, 'close')
       server.close()
-      server.closeAllConnections()
+      server.closeAllConnections?.()
       await closed
     },
   }

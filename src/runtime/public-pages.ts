@@ -3,8 +3,6 @@
 // shown, nothing is loaded from anywhere, and every other address is not found.
 
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
-import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
@@ -12,8 +10,7 @@ import { type FrameWords, frameWords } from '../domain/frame-words.ts'
 import { type RatingLink, ratingNamed } from '../domain/token.ts'
 import type { RatingLedger } from '../ports/ratings.ts'
 import type { Clock } from '../ports/world.ts'
-import { HoldfastError } from './errors.ts'
-import type { HttpServer } from './http.ts'
+import { type HttpServer, listenOn } from './http.ts'
 import { createRateLimit } from './rate-limit.ts'
 
 type PublicPages = {
@@ -27,27 +24,13 @@ type PublicPages = {
 /** Port 0 lets the system choose one. Throws a HoldfastError if it cannot listen. */
 export async function startPublicPages(
   pages: PublicPages,
-  { host, port }: { host: string; port: number },
+  at: { host: string; port: number },
 ): Promise<HttpServer> {
   const server = createAdaptorServer({ fetch: publicPages(pages).fetch })
-  try {
-    server.listen(port, host)
-    await once(server, 'listening')
-  } catch (error) {
-    throw new HoldfastError('public_port', `Cannot listen on ${host}:${port}`, {
-      hint: 'Another program may be using the port. Change public_pages.port in config/holdfast.yaml, or take public_url out.',
-      cause: error,
-    })
-  }
-  return {
-    port: (server.address() as AddressInfo).port,
-    async close() {
-      const closed = once(server, 'close')
-      server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await closed
-    },
-  }
+  return await listenOn(server, at, {
+    code: 'public_port',
+    hint: 'Another program may be using the port. Change public_pages.port in config/holdfast.yaml, or take public_url out.',
+  })
 }
 
 /** So many requests a minute are more than people make: of one address, and of all. */
