@@ -3,31 +3,23 @@
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createThreadedMailParser } from '../src/adapters/mailparser/threads.ts'
 import { openLedger } from '../src/adapters/sql/open.ts'
-import { loadSettings } from '../src/config/load.ts'
 import { messageId } from '../src/domain/message.ts'
 import { buildEngines } from '../src/runtime/engines.ts'
 import { createGates } from '../src/runtime/gates.ts'
 import { classify } from '../src/steps/classify.ts'
 import { compose } from '../src/steps/compose.ts'
 import { receive } from '../src/steps/receive.ts'
+import { exampleSettings, TEMPLATES } from './example-team.ts'
 import { hostileMails } from './hostile/mails.ts'
 
 const CROWD = 33
-const ROOT = resolve(import.meta.dirname, '..')
 
-const loaded = loadSettings({
-  config_dir: join(ROOT, 'config'),
-  templates_dir: join(ROOT, 'templates'),
-  env: {},
-  secrets: 'skip',
-})
-if (!loaded.ok) throw new Error('the example configuration is not valid')
-const { team } = loaded.settings
-const engines = await buildEngines({ team, model: undefined }, join(ROOT, 'templates'))
+const { team } = exampleSettings()
+const engines = await buildEngines({ team, model: undefined }, TEMPLATES)
 const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-hostile-'))
 const ledger = await openLedger({ url: undefined, data_dir })
 await ledger.migrate()

@@ -1,12 +1,7 @@
 // The median of each call on a SQLite ledger that holds so many mails.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 import { CALLS } from './calls.ts'
-import { fillingStatements } from './rows.ts'
+import { openFilled } from './filled.ts'
 
 const RUNS = 21
 
@@ -15,17 +10,10 @@ export async function measureCalls(
   mails: number,
   has_statistics: boolean,
 ): Promise<Map<string, number>> {
-  const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-bench-'))
-  const ledger = await openLedger({ url: undefined, data_dir })
+  // As the ledger itself does it: counts, and no samples of keys.
+  const statistics = has_statistics ? 'analyze; drop table sqlite_stat4' : undefined
+  const { ledger, close } = await openFilled(mails, statistics)
   try {
-    await ledger.migrate()
-    const database = new Database(join(data_dir, 'ledger.sqlite'))
-    database.exec('begin')
-    for (const statement of fillingStatements(mails, 'sqlite')) database.exec(statement)
-    database.exec('commit')
-    // As the ledger itself does it: counts, and no samples of keys.
-    if (has_statistics) database.exec('analyze; drop table sqlite_stat4')
-    database.close()
     const medians = new Map<string, number>()
     for (const { name, run } of CALLS) {
       const took: number[] = []
@@ -38,8 +26,7 @@ export async function measureCalls(
     }
     return medians
   } finally {
-    await ledger.close()
-    rmSync(data_dir, { recursive: true, force: true })
+    await close()
   }
 }
 

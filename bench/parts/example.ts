@@ -1,24 +1,14 @@
 // The example team's words as a test: two of three examples are learnt, the third asks. An example belongs to its category, and is
 // answered by an article of that category.
 
-import { join, resolve } from 'node:path'
-import { loadSettings } from '../../src/config/load.ts'
 import type { Team } from '../../src/domain/team.ts'
-
-const ROOT = resolve(import.meta.dirname, '..', '..')
+import { exampleSettings } from '../example-team.ts'
 
 export type Asked = { text: string; label: string; articles: readonly string[] }
 
 /** The team without the examples that ask. */
 export function exampleTest(): { team: Team; asked: Asked[] } {
-  const loaded = loadSettings({
-    config_dir: join(ROOT, 'config'),
-    templates_dir: join(ROOT, 'templates'),
-    env: {},
-    secrets: 'skip',
-  })
-  if (!loaded.ok) throw new Error('the example configuration is not valid')
-  const { team } = loaded.settings
+  const { team } = exampleSettings()
   const isAsked = (_text: string, index: number) => index % 3 === 2
   const categories = team.categories.map((category) => ({
     ...category,

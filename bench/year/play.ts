@@ -1,12 +1,10 @@
 // Plays the year through the real steps on a ledger in memory: mail arrives, is answered or drafted, agents decide, customers
 // come back or do not, and every day the sweep closes windows and lets categories climb and fall.
 
-import { join, resolve } from 'node:path'
 import { rawMail } from '../../sandbox/mail.ts'
 import { openMemoryLedger } from '../../src/adapters/sql/memory.ts'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
 import { createAnnouncer } from '../../src/adapters/webhook/announcer.ts'
-import { loadSettings } from '../../src/config/load.ts'
 import type { DeflectionWindow } from '../../src/domain/deflection-windows.ts'
 import { type Evidence, UNSAID } from '../../src/domain/gate/evidence.ts'
 import type { Passage } from '../../src/domain/knowledge.ts'
@@ -21,6 +19,7 @@ import { compose } from '../../src/steps/compose.ts'
 import { deliver } from '../../src/steps/deliver.ts'
 import { receive } from '../../src/steps/receive.ts'
 import { sweep } from '../../src/steps/sweep.ts'
+import { exampleSettings, TEMPLATES } from '../example-team.ts'
 import {
   BACK_AFTER_WRONG,
   DAY_MS,
@@ -57,8 +56,6 @@ export type Year = {
 type Event = { at: number; run: () => Promise<void> }
 
 const START = Date.UTC(2027, 0, 1)
-const ROOT = resolve(import.meta.dirname, '../..')
-const TEMPLATES = join(ROOT, 'templates')
 const MANY = 1_000_000
 const AGENTS = ['anna@tidewater.example', 'ben@tidewater.example']
 
@@ -253,14 +250,7 @@ function drawn(chance: number): Truth {
 }
 
 function yearTeam(): Team {
-  const loaded = loadSettings({
-    config_dir: join(ROOT, 'config'),
-    templates_dir: TEMPLATES,
-    env: {},
-    secrets: 'skip',
-  })
-  if (!loaded.ok) throw new Error('the example configuration is not valid')
-  const { team } = loaded.settings
+  const { team } = exampleSettings()
   const names = new Set(TRUTHS.map(({ category }) => category))
   return {
     ...team,

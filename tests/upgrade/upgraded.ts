@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { loadSettings } from '../../src/config/load.ts'
 import type { OutgoingMail } from '../../src/domain/outbox.ts'
+import { MIGRATIONS } from '../contracts/ledger.ts'
 import { decisionOf, say } from '../steps/scenes.ts'
 import { ANNA, createWorld, DAY, DESK, MINUTE, type World } from '../steps/world.ts'
 
@@ -30,28 +31,7 @@ export type OldLedger = {
 /** When the last of the mail in the fixtures arrived, milliseconds. */
 const THEN = 1_790_735_660_000
 /** What is newer than the fixtures' version. */
-export const ADDED = [
-  '0002-open-lists',
-  '0003-answers',
-  '0004-agents-words',
-  '0005-references',
-  '0006-signing-key',
-  '0007-oauth',
-  '0008-model-reader',
-  '0011-plans',
-  '0012-vectors',
-  '0013-outbox-files',
-  '0014-by-hand',
-  '0015-folder-drafts',
-  '0016-identity',
-  '0018-writer',
-  '0019-slots',
-  '0020-deflection-times',
-  '0021-ladder',
-  '0022-announcements',
-  '0023-handling',
-  '0024-ratings',
-]
+export const ADDED = MIGRATIONS.slice(1)
 const NEW_TABLES = [
   'announcement',
   'article_version',
