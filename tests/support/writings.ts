@@ -88,6 +88,8 @@ limit gone | You can return opened items. | return opened items within 30 days
 limit turned | You can return opened items after 30 days. | return opened items within 30 days
 number in words | You can return opened items within ninety days. | return opened items within 30 days
 number in digits | You can return opened items within 300 days. | return opened items within 30 days
+done instead of asked for | Opened shop.example/returns, entered your order number, and chosen what you want to send back. | Open shop.example/returns, enter your order number
+what is past | Opened shop.example/returns, and enter your order number. | Open shop.example/returns, enter your order number
 swapped numbers | The tent weighs 5 kg. | The tent weighs 2 kg. The stove weighs 5 kg.
 swapped speeds | Standard delivery takes 1 day. | Standard delivery takes 2 to 4 working days, and express delivery takes 1 day
 swapped clauses | Express delivery takes 2 to 4 working days. | Standard delivery takes 2 to 4 working days, and express delivery takes 1 day

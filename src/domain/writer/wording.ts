@@ -36,25 +36,27 @@ export type Wording = {
 }
 
 export function wordingOf(sentence: string, sources: readonly Source[]): Wording {
-  const source = sources.find(({ text }) => saysTheSame(sentence, text))
+  const source = sources.find((one) => saysTheSame(sentence, one))
   if (source !== undefined) return { source, added: [], missing: [] }
   const own = contentOf(sentence)
-  const differences = sources.map(({ text }) => {
+  const differences = sources.map(({ text, passage }) => {
+    const endings = endingsOf(passage.language)
     const theirs = contentOf(text)
-    return { added: without(own, theirs), missing: without(theirs, own) }
+    return { added: without(own, theirs, endings), missing: without(theirs, own, endings) }
   })
   const closest = differences.toSorted((a, b) => a.added.length - b.added.length)[0]
   return { source: undefined, ...(closest ?? { added: own, missing: [] }) }
 }
 
-function saysTheSame(sentence: string, source: string): boolean {
+function saysTheSame(sentence: string, { text, passage }: Source): boolean {
   const written = contentOf(sentence)
+  const endings = endingsOf(passage.language)
   if (written.length === 0) return false
-  if (isSame(written, contentOf(source))) return true
-  const clauses = clausesOf(source)
+  if (isSame(written, contentOf(text), endings)) return true
+  const clauses = clausesOf(text)
   let at = 0
   for (const { words } of clausesOf(sentence)) {
-    while (at < clauses.length && !isSame(words, clauses[at]?.words ?? [])) {
+    while (at < clauses.length && !isSame(words, clauses[at]?.words ?? [], endings)) {
       if (!mayBeLeftOut(clauses[at])) return false
       at += 1
     }
@@ -119,25 +121,43 @@ function contentOf(text: string): string[] {
     .filter((word) => !GLUE.has(word))
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((word, at) => isSameWord(word, b[at] ?? ''))
+function isSame(a: readonly string[], b: readonly string[], endings: Endings): boolean {
+  return a.length === b.length && a.every((word, at) => isSameWord(word, b[at] ?? '', endings))
 }
 
 /** One word in two forms: the ending may differ. Never for numbers, and never for short words. */
-function isSameWord(a: string, b: string): boolean {
+function isSameWord(a: string, b: string, endings: Endings): boolean {
   if (a === b) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   if (short.length < ROOT_MIN || OPERATORS.has(a) || OPERATORS.has(b) || isNumber(a)) return false
-  return long.startsWith(short) && ENDINGS.has(long.slice(short.length))
+  return long.startsWith(short) && endings.has(long.slice(short.length))
 }
 
 const ROOT_MIN = 4
-const ENDINGS = new Set(['s', 'es', 'e', 'en', 'n', 'er', 'em', 'd', 'ed'])
 
-function without(words: readonly string[], others: readonly string[]): string[] {
+type Endings = ReadonlySet<string>
+
+/**
+ * By language, endings that tell number, gender and case and nothing else. None that tells when something happens, or how
+ * much of it: "we refund you" promises and "we refunded you" reports, "a long wait" and "a longer wait" are two waits.
+ */
+const ENDINGS: Record<string, Endings> = {
+  en: new Set(['s', 'es']),
+  de: new Set(['s', 'es', 'e', 'en', 'n', 'er', 'em']),
+  nl: new Set(['s', 'e', 'en', 'n']),
+  fr: new Set(['s', 'e', 'es', 'x']),
+  es: new Set(['s', 'es']),
+}
+const NO_ENDINGS: Endings = new Set()
+
+function endingsOf(language: string | undefined): Endings {
+  return ENDINGS[language ?? ''] ?? NO_ENDINGS
+}
+
+function without(words: readonly string[], others: readonly string[], endings: Endings): string[] {
   const rest = [...others]
   return words.filter((word) => {
-    const at = rest.findIndex((other) => isSameWord(word, other))
+    const at = rest.findIndex((other) => isSameWord(word, other, endings))
     if (at < 0) return true
     rest.splice(at, 1)
     return false
