@@ -48,6 +48,8 @@ export type ParsedMail = {
    * part.
    */
   marked?: string
+  /** The one mail that it carries as a file, as programs write a forward into the text; not of a mail that answers another. */
+  passed_on?: string
   /** The text went on, and nobody has looked at the rest. */
   is_cut?: true
   attachments: Attachment[]

@@ -301,3 +301,33 @@ describe('a multipart without its boundary', () => {
     expect(await sight(multipart('mixed', inner, plain('Outer')))).toEqual(['Inner\nOuter'])
   })
 })
+
+describe('a mail that is passed on as a file', () => {
+  const inner =
+    'Content-Type: message/rfc822\n\nFrom: Tom <tom@customer.example>\nSubject: My tent\n\nIt leaks.'
+  const other = 'Content-Type: message/rfc822\n\nFrom: kim@customer.example\n\nMine leaks, too.'
+  const answer = (raw: string) =>
+    raw.replace('Subject: x', 'Subject: x\nIn-Reply-To: <1@x.example>')
+  it('stands beside the text, as a forward', async () => {
+    const { text, passed_on, attachments } = await read(multipart('mixed', plain('See'), inner))
+    expect(text.trim()).toBe('See')
+    expect(passed_on?.split('\n')).toEqual([
+      '---------- Forwarded message ---------',
+      'From: Tom <tom@customer.example>',
+      'Date: ',
+      'Subject: My tent',
+      'To: ',
+      '',
+      'It leaks.',
+    ])
+    expect(attachments).toHaveLength(1)
+  })
+  it.each([
+    ['beside another', multipart('mixed', plain('See'), inner, other)],
+    ['in a report of a server', multipart('report', plain('Not delivered'), inner)],
+    ['in an answer', answer(multipart('mixed', plain('See'), inner))],
+    ['without a header', multipart('mixed', plain('See'), 'Content-Type: message/rfc822\n\n')],
+  ])('%s is none', async (_, raw) => {
+    expect((await read(raw)).passed_on).toBeUndefined()
+  })
+})

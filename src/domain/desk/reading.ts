@@ -77,7 +77,10 @@ export function readParsed(
   // A relay or a form may name the writer elsewhere, where anybody can write: no machine answers there either.
   const reply_to = form === undefined ? elsewhere(mail, team) : [form]
   const sent = messageOf(arrival, { ...mail, reply_to }, screening, form)
-  const taken = (mayUnwrap(sent) ? unwrapped(team, sent) : undefined) ?? sent
+  // A colleague may send the customer's mail on as a file.
+  const shown = mail.passed_on === undefined ? '' : `\n\n${mail.passed_on}`
+  const whole = { ...sent, text: sent.text + shown }
+  const taken = (mayUnwrap(sent) ? unwrapped(team, whole) : undefined) ?? sent
   const message = withAnswerNamed(team, taken, secret)
   return {
     message,

@@ -79,9 +79,17 @@ function isSignatureBlock(rule: string, below: readonly string[]): boolean {
 
 /** A line of a confidentiality notice, of a virus scanner or of a list. */
 export function isDisclaimer(line: string): boolean {
-  const text = unframed(line)
-  return DISCLAIMER.test(text) || SCANNED.test(text)
+  return isNotice(line) || SCANNED.test(unframed(line))
 }
+
+/** Whoever speaks of herself wrote it, in whatever words it begins. */
+function isNotice(text: string): boolean {
+  const start = unframed(text)
+  return DISCLAIMER.test(start) && !HERSELF.test(start)
+}
+
+const HERSELF =
+  /(?<![\p{L}\p{N}.-])(?:I|[Mm]y|[Ii]ch|[Mm]eine?|[Jj]e|[Jj]['’]ai|[Mm]on|[Yy]o|[Mm]i|[Ii]o|[Mm]i[oa]|[Ii]k|[Mm]ijn)(?![\p{L}\p{N}.-])/u
 
 /** A question, a sentence or a paragraph is not a signature, unless a phone or a lawyer wrote it. */
 function saysSomething(line: string): boolean {
@@ -92,7 +100,7 @@ function saysSomething(line: string): boolean {
     (/[\p{L}\d)][.!…。！]["')”]?\s*$/u.test(line) &&
       (line.split(' ', 4).length > 3 || /[。！]/.test(line)) &&
       !/\b(?:ltd|inc|co|corp|llc|a\.g|s\.a|s\.p\.a|s\.r\.l|b\.v|n\.v|e\.v)\.\s*$/i.test(line))
-  return isSaying && !isMobileFooter(line) && !DISCLAIMER.test(unframed(line))
+  return isSaying && !isMobileFooter(line) && !isNotice(line)
 }
 
 function unframed(line: string): string {
@@ -168,5 +176,5 @@ function isDisclaimerPart(lines: readonly string[], start: number, end: number):
   if (SCANNED.test(first)) {
     return lines.slice(start + 1, end).every((line) => /:\/\/|\bwww\./.test(line))
   }
-  return DISCLAIMER.test(unframed(lines.slice(start, end).join(' ')))
+  return isNotice(lines.slice(start, end).join(' '))
 }

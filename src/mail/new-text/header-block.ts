@@ -2,6 +2,7 @@
 // languages. A customer's own list (`From: Berlin`, `To: Munich`, `Date: 5 May`) must not look like one, so a block needs
 // three different fields, one of them a sender with an address, or every field and a full date.
 
+import { LEADER } from '../threads/words.ts'
 import { FIELD_NAMES, type Field } from './words/header-fields.ts'
 
 /** What stands above a block: nothing, a rule or words between dashes, or a line that announces a mail. */
@@ -64,12 +65,22 @@ function isMail({ seen, hasAddress, isApart }: Fields, above: Above): boolean {
   if (above === 'frame') return seen.size >= 2 && (hasAddress || seen.has('subject'))
   if (seen.size < 3) return false
   if (sender.includes('@') || (hasAddress && seen.has('subject'))) return true
-  // Names only, as Outlook shows colleagues: then it needs every field, a date with its year and the time of day, and an
-  // empty line below, because a customer's list of a journey has the rest as well.
+  // Names only, as Outlook shows colleagues and Foxmail everybody: then it needs every field, a date with its year and the
+  // time of day, and an empty line below, because a customer's list of a journey has the rest as well.
   const date = seen.get('date') ?? ''
+  // A subject that answers is no part of a journey either.
   return (
-    isApart && seen.size === 4 && /\d{4}|\d年/.test(date) && /\d[:.h时時點点시]\s?\d\d/.test(date)
+    (isApart || answers(seen.get('subject') ?? '')) &&
+    seen.size === 4 &&
+    /\d{4}|\d年/.test(date) &&
+    /\d[:.h时時點点시]\s?\d\d/.test(date)
   )
+}
+
+/** `Subject: Re: Order 17` */
+function answers(line: string): boolean {
+  const value = line.slice(line.search(/[:：]/) + 1).trim()
+  return LEADER.test(value.slice(0, 40))
 }
 
 /** A block with every field and wrapped recipients is shorter. */

@@ -87,12 +87,21 @@ function stepInDetail(state: State, line: string): boolean {
   const headers = headerBlockAt(lines, at, 'nothing')
   // Nothing above it: a pasted form looks the same, so it stays.
   if (headers !== undefined && state.hasText) return cutOrSkip(state, at, headers, true)
+  if (isRunOn(line) && state.hasText) return cutOrSkip(state, at, at + 1, true)
   const attribution = attributionEndingAt(lines, at)
   if (attribution !== undefined && isBelievable(state, attribution)) {
     return cutOrSkip(state, attribution.start, at + 1, mayCutBelow(state, attribution))
   }
   stepOverLine(state, line)
   return true
+}
+
+/** Yahoo goes on in the line of its attribution: `On …, Ann<ann@shop.example> wrote:   Hello`. Nobody types the name so. */
+function isRunOn(line: string): boolean {
+  if (!line.includes('@')) return false
+  const begun = /^(.{10,250}?[^\s<]<[^\s<>]{3,200}>[^:：<>]{1,40}[:：])\s+\S/.exec(line)?.[1]
+  const attribution = begun === undefined ? undefined : attributionEndingAt([begun], 0)
+  return attribution?.isCertain === true && !attribution.isWeak
 }
 
 /** Polymail parts "On …, Ann <mailto:Ann <ann@…>> wrote:" into lines, the last of which begins like a quote. */

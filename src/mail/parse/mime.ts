@@ -25,7 +25,7 @@ export type Part = {
   children: Part[]
   /** Transfer-decoded size; 0 for a multipart. */
   bytes: number
-  /** Transfer-decoded content of text parts, of `winmail.dat` and of S/MIME; of other parts only where files are asked for. */
+  /** Transfer-decoded content of text parts, of `winmail.dat`, of S/MIME and of an attached mail; of other parts only where files are asked for. */
   content: Uint8Array
 }
 
@@ -63,7 +63,7 @@ export function readMime(
     limits.parse_ms_max,
   )
   const leaves = new Map<unknown, Leaf>()
-  const kept = { text: 0, tnef: 0, cms: 0, file: 0 }
+  const kept = { text: 0, tnef: 0, cms: 0, mail: 0, file: 0 }
   let pending = 1
   const done = () => {
     pending -= 1
@@ -76,9 +76,9 @@ export function readMime(
     if (part.type !== 'attachment') return
     const leaf: Leaf = { type: part.contentType || '', bytes: 0, chunks: [] }
     const isText = /^text\b/.test(part.contentType) || !part.contentType?.includes('/')
-    const what =
-      keptAs(part.contentType ?? '', part.filename || '', isText) ??
-      (has_files ? ('file' as const) : undefined)
+    const read = keptAs(part.contentType ?? '', part.filename || '', isText)
+    // A mail that goes on to somebody is wanted whole.
+    const what = has_files && (read === undefined || read === 'mail') ? ('file' as const) : read
     leaves.set(part.headers, leaf)
     pending += 1
     part.content.on('data', (chunk: Buffer) => {
@@ -99,10 +99,15 @@ export function readMime(
   return promise
 }
 
-/** Which content is read: words, and the files of two kinds that may hold them. */
-function keptAs(type: string, name: string, isText: boolean): 'text' | 'tnef' | 'cms' | undefined {
+/** Which content is read: words, the files of two kinds that may hold them, and mail that is passed on as a file. */
+function keptAs(
+  type: string,
+  name: string,
+  isText: boolean,
+): 'text' | 'tnef' | 'cms' | 'mail' | undefined {
   if (isTnef(type, name)) return 'tnef'
   if (isCms(type, name)) return 'cms'
+  if (type === 'message/rfc822') return 'mail'
   return isText ? 'text' : undefined
 }
 

@@ -1,9 +1,9 @@
 // Mail read with mailparser: budgets before and during the parse, raw headers beside the decoded parts, and a
 // named refusal for whatever cannot be read. It never throws for bad mail, and a forwarded mail inside is an attachment.
 
-import { headerValues } from '../headers.ts'
-import type { ParseFailure, ParseResult } from '../mail.ts'
-import { isFirstMail } from '../threads/threading.ts'
+import { headerValue, headerValues } from '../headers.ts'
+import type { Address, ParseFailure, ParseResult } from '../mail.ts'
+import { answersMail, isFirstMail } from '../threads/threading.ts'
 import { hintsOf, readFields, withHead } from './head.ts'
 import { DEFAULT_MAIL_LIMITS, type MailLimits } from './limits.ts'
 import { type MimeResult, type Part, readMime } from './mime.ts'
@@ -68,7 +68,8 @@ async function parse(raw: Uint8Array, limits: MailLimits, asked: Asked): Promise
   }
   const hints = hintsOf(headers)
   const fields = readFields(headers, hints)
-  const body = await readBody(source, { hints, is_first: isFirstMail(fields), ...asked }, limits)
+  const heading = { hints, is_first: isFirstMail(fields), ...asked }
+  const body = await readBody(source, heading, limits, !answersMail(fields))
   if (!body.ok) return body
   return { ok: true, mail: { headers, ...fields, ...body.body } }
 }
@@ -101,6 +102,7 @@ async function readBody(
   source: Buffer,
   header: Heading,
   limits: MailLimits,
+  may_pass_on: boolean,
 ): Promise<{ ok: true; body: Body } | ReturnType<typeof parseRefusal>> {
   let mime = await readMime(source, limits, header.has_files)
   if (mime.ok && mime.root.type.startsWith('multipart/') && mime.root.children.length === 0) {
@@ -109,5 +111,32 @@ async function readBody(
   if (mime.ok) mime = await withSignedContent(mime.root, limits)
   if (!mime.ok) return parseRefusal(mime.reason, mime.detail)
   const tree = readTree(mime.root, limits, header)
-  return tree.ok ? tree : parseRefusal('too_many_parts', tree.detail)
+  if (!tree.ok) return parseRefusal('too_many_parts', tree.detail)
+  const passed_on = may_pass_on ? await textPassedOn(mime.root, limits) : ''
+  return passed_on === '' ? tree : { ok: true, body: { ...tree.body, passed_on } }
+}
+
+/** The one mail that is attached, as programs write a forward into the text; empty where there is none. A report is no forward. */
+async function textPassedOn({ type, children }: Part, limits: MailLimits): Promise<string> {
+  const [only, ...more] = children.filter((part) => part.type === 'message/rfc822')
+  if (type !== 'multipart/mixed' || only === undefined || more.length > 0) return ''
+  const source = repairSource(only.content)
+  const headers = readHeaderLines(source.subarray(0, headerLength(source)), limits.header_lines_max)
+  const mime = await readMime(source, limits)
+  const signed = mime.ok ? await withSignedContent(mime.root, limits) : mime
+  const hints = hintsOf(headers ?? [])
+  const tree = signed.ok ? readTree(signed.root, limits, { hints, is_first: true }) : undefined
+  if (headers === undefined || tree?.ok !== true) return ''
+  const { from, to, subject } = readFields(headers, hints)
+  if (from.length === 0) return ''
+  const shown = ({ name, address }: Address) => `${name} <${address}>`.trim()
+  return [
+    '---------- Forwarded message ---------',
+    `From: ${from.map(shown).join(', ')}`,
+    `Date: ${headerValue(headers, 'date') ?? ''}`,
+    `Subject: ${subject}`,
+    `To: ${to.map(shown).join(', ')}`,
+    '',
+    tree.body.text,
+  ].join('\n')
 }

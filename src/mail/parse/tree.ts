@@ -14,7 +14,7 @@ import { isTnef, tnefText } from './tnef.ts'
 
 export type Body = Pick<
   ParsedMail,
-  'content_type' | 'part_types' | 'text' | 'marked' | 'attachments' | 'files'
+  'content_type' | 'part_types' | 'text' | 'marked' | 'passed_on' | 'attachments' | 'files'
 >
 
 /**

@@ -33,13 +33,16 @@ function ownResults({ headers }: ParsedMail, authserv_id: string | undefined): s
 }
 
 function failsPolicy(value: string | undefined): boolean {
+  const results = readAuthenticationResults(value ?? '')?.results ?? []
+  // In a comment it is no result (RFC 8601 §2.2), although the policy stands in one.
+  if (!results.some(({ method, result }) => method === 'dmarc' && result === 'fail')) return false
   const dmarc = /\bdmarc\s?=\s?fail\b([^;]{0,500})/i.exec((value ?? '').slice(0, 10_000))?.[1]
   return dmarc !== undefined && STRICT.test(dmarc)
 }
 
-/** `(p=reject dis=none)`, `policy.published-domain-policy=quarantine`, `action=oreject`. */
+/** `(p=reject dis=none)`, `(policy=reject)`, `policy.published-domain-policy=quarantine`, `action=oreject`. */
 const STRICT =
-  /\b(?:p|sp|dis|policy\.[a-z-]{1,40})\s?=\s?(?:reject|quarantine)\b|\baction\s?=\s?o?(?:reject|quarantine)\b/i
+  /\b(?:p|sp|dis|policy(?:\.[a-z-]{1,40})?)\s?=\s?(?:reject|quarantine)\b|\baction\s?=\s?o?(?:reject|quarantine)\b/i
 
 function isMarkedSpam({ headers }: ParsedMail): boolean {
   return (

@@ -130,6 +130,8 @@ function isConfirmation({ subject, lines, opening }: TopText): boolean {
   if (!ACKNOWLEDGES.test(opening) || speaksOfHerself(head) || isDissatisfied(head)) return false
   const isNumbered = CASE_NUMBER.test(subject) || CASE_NUMBER.test(opening)
   const isDesk =
+    // The subject says the same: `We have received your question: …`.
+    ACKNOWLEDGES.test(subject) ||
     SURVEY.test(opening) ||
     DESK_PROMISES.test(lines.join(' ').slice(0, 3_000)) ||
     lines.some((line) => DO_NOT_ANSWER.test(line) || SAYS_AUTOMATIC.test(line))

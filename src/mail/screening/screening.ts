@@ -214,7 +214,9 @@ function bySender(mail: ParsedMail, who: ScreeningContext): Screening | undefine
   const isNobody = found.reason === 'no_reply_sender'
   const isPerhapsPerson =
     isUnaddressedForm(mail) ||
-    (isNobody && isPersonalNoReply(mail) && byText(mail, who) === undefined)
+    (isNobody &&
+      (isPersonalNoReply(mail) || (passesOnWords(mail) && !hasBulkFooter(mail))) &&
+      byText(mail, who) === undefined)
   return isPerhapsPerson ? { ...found, kind: UNCERTAIN } : found
 }
 

@@ -5,16 +5,33 @@ import { anyOf, phraseList } from '../../../text/phrases.ts'
 
 const THIS_MAIL =
   '(this|the information (contained )?in this|the contents? of this) (e-?mail|message|communication|transmission)'
-const NOTICE =
-  '(confidentiality|legal|privacy|disclaimer|important) ?(notice|note|disclaimer)? ?[:\\-–]'
+const NOTE = '(notice|note|disclaimer)? ?[:\\-–]'
 const CONFIDENTIAL = 'confidential|privileged|intended (only|solely|recipient)|intended for'
 
 /** How a disclaimer begins. */
 // biome-ignore format: one phrase a line
 export const DISCLAIMER = phraseList([
   ['en', `${THIS_MAIL}\\b.{0,160}(${CONFIDENTIAL})`, 'This e-mail is confidential'],
-  ['en', `${NOTICE}.{0,200}(confidential|intended|recipient|privileged|e-?mail|message)`,
+  ['en', `(confidentiality|disclaimer) ?${NOTE}.{0,200}(${CONFIDENTIAL}|intended|recipient|e-?mail|message)`,
     'Confidentiality notice: this is for its recipient'],
+  // "Important: your last e-mail was wrong" is a person's.
+  ['en', `(legal|privacy|important) ?${NOTE}.{0,200}(${CONFIDENTIAL})`, 'Important notice: this is privileged'],
+  ['en', `(data protection|privacy|gdpr) (notice|information|statement) ?[:\\-–].{0,200}(personal data|https?:|www\\.)`,
+    'Data protection notice: we process your personal data'],
+  ['en', '(information|details) (on|about) (data protection|how we process).{0,160}(https?:|www\\.)',
+    'Information about data protection: www.shop.example'],
+  ['de', 'datenschutz(hinweise?|information(en)?|erklärung)\\b.{0,200}(https?:|www\\.|personenbezogen)',
+    'Datenschutzhinweis: www.shop.example'],
+  ['de', '(informationen|hinweise) (zum datenschutz|zur (daten)?verarbeitung)\\b.{0,200}(https?:|www\\.)',
+    'Informationen zum Datenschutz: www.shop.example'],
+  ['fr', '(protection des données|politique de confidentialité)\\b.{0,200}(https?:|www\\.|données personnelles)',
+    'Protection des données : www.shop.example'],
+  ['es', '(protección de datos|política de privacidad) ?[:.\\-–].{0,200}(https?:|www\\.|datos personales)',
+    'Protección de datos: www.shop.example'],
+  ['it', '(informativa (sulla )?privacy|protezione dei dati)\\b.{0,200}(https?:|www\\.|dati personali)',
+    'Informativa privacy: www.shop.example'],
+  ['nl', '(privacyverklaring|gegevensbescherming)\\b.{0,200}(https?:|www\\.|persoonsgegevens)',
+    'Privacyverklaring: www.shop.example'],
   ['en', 'if you are not the intended recipient', 'if you are not the intended recipient'],
   ['en', 'please (consider|think (of|about)) (the|our) environment', 'please consider the environment'],
   ['en', 'p(lease)? ?(think|consider) before (you )?print', 'Please think before you print'],

@@ -41,6 +41,7 @@ export const SAYS_AUTOMATIC = phraseList([
     'This report was auto-generated'],
   ['en', 'this (e-?mail|message) (was|has been) (sent|generated) automatically', 'This message was sent automatically'],
   ['en', '(automatic|automated) (message|notification|e-?mail)\\b', 'Automated message'],
+  ['en', 'reply to this e-?mail directly,? or view it (in|on)\\b', 'Reply to this email directly or view it on the tracker'],
   ['en', 'this is the only notification you will receive', 'This is the only notification you will receive'],
   ['en', `${THIS_MAIL} (was|is|has been) sent (from|by|to you from) an? (${UNREAD}|address that (cannot|does not) )`,
     'This email was sent from an unmonitored address'],
