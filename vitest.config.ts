@@ -17,10 +17,21 @@ declare module 'vitest' {
   }
 }
 
-/** They wait longest, for leases and servers: begun last, they would go on alone when all others have ended. */
-const LONGEST = ['kill', 'lease', 'redis', 'imap-faults', 'operations', 'cli', 'rehearse']
+/** They take longest, by their hundreds of cases or their waits for leases: begun last, they would go on alone at the end. */
+const LONGEST = [
+  'agents/attacks',
+  'agents/clients',
+  'agents/outsider-attacks',
+  'kill',
+  'lease',
+  'redis',
+  'imap-faults',
+  'operations',
+  'cli',
+  'rehearse',
+]
 
-/** A fresh clone knows no durations yet, and would begin with the largest file. */
+/** A fresh clone knows no durations yet, and would begin with the largest file: one that lists its cases elsewhere is small. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
@@ -37,7 +48,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     provide: { size: mode === 'quick' ? 'quick' : 'full' },
-    projects: mode === 'faults' ? [FAULTS] : [unit(mode === 'quick'), INTEGRATION],
+    projects: mode === 'faults' ? [FAULTS] : [unit(mode === 'quick'), INTEGRATION, AGENTS],
   },
 }))
 
@@ -97,13 +108,23 @@ const unit = (is_quick: boolean) => ({
 const INTEGRATION = {
   test: {
     name: 'integration',
-    include: ['tests/integration/**/*.test.ts'],
+    include: ['tests/integration/*.test.ts'],
     // Most of their time is waiting for servers, so one file more than there are cores keeps the cores busy.
     maxWorkers: 3,
     sequence: { groupOrder: 1 },
     env: ENV,
     testTimeout: 600_000,
     hookTimeout: 240_000,
+  },
+}
+
+/** Their cases share one world, and each waits for its mails most of the time. */
+const AGENTS = {
+  test: {
+    ...INTEGRATION.test,
+    name: 'agents',
+    include: ['tests/integration/agents/*.test.ts'],
+    maxConcurrency: 12,
   },
 }
 

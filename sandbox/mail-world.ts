@@ -1,7 +1,6 @@
 // A private mail world in one temporary folder: mailboxes behind a real Dovecot, and an SMTP server that delivers into
 // them. Loopback only; `stop()` ends everything and removes the folder.
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createTransport } from 'nodemailer'
 import { normaliseAddress } from '../src/mail/address.ts'
 import { type DovecotServer, type MailUser, startDovecot } from './dovecot.ts'
@@ -9,6 +8,7 @@ import { temporaryFolder } from './folder.ts'
 import type { Issuer } from './issuer.ts'
 import { type MailboxReader, mailboxReader, type ReceivedMail } from './mailbox-reader.ts'
 import { deliverToMaildir } from './maildir.ts'
+import { pauseAfter } from './pace.ts'
 import { type SmtpService, startSmtp } from './smtp.ts'
 
 type Endpoint = { host: string; port: number }
@@ -43,8 +43,6 @@ export type MailWorld = {
   smtpServer: SmtpService
   stop(): Promise<void>
 }
-
-const POLL_MS = 50
 
 /** With an issuer, both servers also take its tokens (XOAUTH2; Dovecot OAUTHBEARER as well). */
 export async function startMailWorld(options: {
@@ -132,18 +130,19 @@ async function waitForMail(
   options: { timeout_ms: number; folder?: string },
 ): Promise<ReceivedMail> {
   const folder = options.folder ?? 'INBOX'
-  const deadline = performance.now() + options.timeout_ms
+  const started = performance.now()
   for (;;) {
     const present = await mails(address, folder)
     const found = present.find(predicate)
     if (found) return found
-    if (performance.now() > deadline) {
+    const waited_ms = performance.now() - started
+    if (waited_ms > options.timeout_ms) {
       const subjects = present.map((mail) => `  - ${mail.subject} (from ${mail.from})`)
       const list = subjects.length > 0 ? subjects.join('\n') : '  (nothing)'
       const where = `${folder} of ${address}`
       throw new Error(`no such mail in ${where} after ${options.timeout_ms} ms; there is:\n${list}`)
     }
-    await sleep(POLL_MS)
+    await pauseAfter(waited_ms)
   }
 }
 

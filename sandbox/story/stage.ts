@@ -1,12 +1,12 @@
 // The stage of the story: people write mail through real SMTP, read their mailboxes through real IMAP, and what Holdfast
 // decided is read from the ledger. The same scenes are shown by the demo and asserted by the tests.
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { MessageRecord, RecordLedger } from '../../src/ports/records.ts'
 import { PEOPLE } from '../example-team.ts'
 import { rawMail } from '../mail.ts'
 import type { MailWorld } from '../mail-world.ts'
 import type { ReceivedMail } from '../mailbox-reader.ts'
+import { pauseAfter } from '../pace.ts'
 
 export type Person = keyof typeof PEOPLE
 
@@ -90,7 +90,7 @@ export function createStage(parts: {
         tell({ kind: 'decided', record: last, after_ms })
         return last
       }
-      await sleep(50)
+      await pauseAfter(performance.now() - started)
     }
     const seen = JSON.stringify(await ledger.loadRecords(message_id))
     throw new Error(`No such fate for <${message_id}> within ${patience_ms} ms: ${seen}`)

@@ -7,7 +7,7 @@ import type { MailWorld } from '../../sandbox/mail-world.ts'
 import type { OutgoingMail } from '../../src/domain/outbox.ts'
 import type { MessageRecord } from '../../src/ports/records.ts'
 import { type Cleanup, type Holdfast, moveIn, openHoldfast, openWorld } from './holdfast.ts'
-import { until } from './until.ts'
+import { untilAtLast } from './until.ts'
 
 /** A customer's question whose draft lies at the desk. */
 export type AtDesk = {
@@ -63,7 +63,7 @@ function deskOf(world: MailWorld, holdfast: Holdfast): Desk {
   const { ledger } = holdfast
   const decided = async (id: string) => {
     let found: MessageRecord | undefined
-    await until(async () => {
+    await untilAtLast(async () => {
       const records = await ledger.loadRecords(id)
       found = records.find(({ decision }) => decision !== undefined)
       return found !== undefined
@@ -104,7 +104,7 @@ function deskOf(world: MailWorld, holdfast: Holdfast): Desk {
       })
       await submit({ raw, envelope: customer, id: question })
       let draft: OutgoingMail | undefined
-      await until(async () => {
+      await untilAtLast(async () => {
         const [found] = await ledger.loadRecords(question)
         draft = found?.outbox.find(({ kind, state }) => kind === 'draft' && state === 'sent')?.mail
         return draft !== undefined
@@ -124,7 +124,7 @@ function deskOf(world: MailWorld, holdfast: Holdfast): Desk {
       await Promise.all(letters.map(({ id }) => decided(id)))
     },
     async outcome(at) {
-      await until(async () => {
+      await untilAtLast(async () => {
         const { outbox } = await record(at)
         return outbox.every(
           ({ kind, state }) => kind !== 'agent_reply' || (state !== 'ready' && state !== 'sending'),

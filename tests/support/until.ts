@@ -2,6 +2,7 @@
 // only ends a test that would wait for ever, so it is far beyond what a slow machine under load needs.
 
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pauseAfter } from '../../sandbox/pace.ts'
 
 /** Milliseconds after which a test says that something does not happen. */
 export const PATIENCE_MS = 90_000
@@ -11,9 +12,25 @@ export async function until(
   what: string,
   timeout_ms = PATIENCE_MS,
 ): Promise<void> {
-  const ends_at = performance.now() + timeout_ms
+  // It may hold for a moment only, so no moment is left out.
+  await look(isTrue, what, timeout_ms, () => sleep(25))
+}
+
+/** As `until`, for what stays true once it is: looks less and less often, because each look takes a dozen queries. */
+export async function untilAtLast(isTrue: () => Promise<boolean>, what: string): Promise<void> {
+  await look(isTrue, what, PATIENCE_MS, pauseAfter)
+}
+
+async function look(
+  isTrue: () => boolean | Promise<boolean>,
+  what: string,
+  timeout_ms: number,
+  pause: (waited_ms: number) => Promise<void>,
+): Promise<void> {
+  const started = performance.now()
   while (!(await isTrue())) {
-    if (performance.now() > ends_at) throw new Error(`Not within ${timeout_ms} ms: ${what}`)
-    await sleep(25)
+    const waited_ms = performance.now() - started
+    if (waited_ms > timeout_ms) throw new Error(`Not within ${timeout_ms} ms: ${what}`)
+    await pause(waited_ms)
   }
 }
