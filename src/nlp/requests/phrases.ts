@@ -54,10 +54,19 @@ type Compiled = { anchor: string; pattern: RegExp }
 
 function compile(phrase: string): Compiled {
   const starts = phrase.startsWith('^')
-  const words = phrase.replace(/^\^/, '').trim().split(/\s+/)
+  const words = wordsOf(phrase.replace(/^\^/, ''))
   const source = words.map(sourceOf).join('')
   const pattern = new RegExp(`${starts ? '^ ' : '(?<= )'}${source}`, 'u')
   return { anchor: anchorOf(words), pattern }
+}
+
+/** A phrase as the source of a regular expression over `searchable` text; it ends with the blank behind its last word. */
+export function patternOf(phrase: string): string {
+  return wordsOf(phrase).map(sourceOf).join('')
+}
+
+function wordsOf(phrase: string): string[] {
+  return phrase.trim().split(/\s+/)
 }
 
 const ANY_WORD = '[\\p{L}\\p{N}]+'

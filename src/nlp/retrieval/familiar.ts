@@ -4,11 +4,15 @@
 
 import { createAnalysis } from '../language/terms.ts'
 import { mapped, type Pieces } from '../pieces.ts'
+import { isAnsweredWith, type QuestionKinds, questionKinds } from '../requests/question-kinds.ts'
 import { conceptIn } from './concepts.ts'
 import type { Answered, Bridge, Passage } from './passage.ts'
 
 export type Familiar = {
-  /** The closest question that the passage (its id) is known to answer, 0–1: the share of words that both have. */
+  /**
+   * The closest question that the passage (its id) is known to answer, 0–1: the share of words that both have. A known
+   * question of another kind (why, how, when …) is none.
+   */
   askedBefore(text: string, passage: string): number
   /** Share (0–1) of the text's words that the passage or its known questions hold; 1 for a text without words of content. */
   explained(text: string, passage: string): number
@@ -42,6 +46,7 @@ export function* createFamiliar(
   /** Function words tell "how do I return it" from "what cannot be returned". */
   const functionWords = (text: string): ReadonlySet<string> =>
     new Set(termsOf(text, true).map(({ key }) => key))
+  const kindsOf = (text: string): QuestionKinds => questionKinds(text, [language])
   yield
   const held = yield* mapped(texts, read)
   const worth = createWorth(held)
@@ -53,9 +58,11 @@ export function* createFamiliar(
   const article_of = new Map(passages.map(({ id, article }) => [id, article]))
   const asked = new Map<string, ReadonlySet<string>[]>()
   const asked_by = new Map<string, ReadonlySet<string>[]>()
+  const kinds = new Map<string, QuestionKinds[]>()
   for (const [id, list] of known) {
     asked.set(id, yield* mapped(list, read))
     asked_by.set(id, yield* mapped(list, functionWords))
+    kinds.set(id, yield* mapped(list, kindsOf))
   }
   const said = new Map(
     passages.map(({ id }, at) => [id, union([held[at] ?? new Set(), ...(asked.get(id) ?? [])])]),
@@ -76,7 +83,12 @@ export function* createFamiliar(
         return (2 * both) / (all + sum(other) + FUNCTION_WORD_WORTH * other_small.size)
       }
       const by = asked_by.get(passage) ?? []
-      return Math.max(0, ...(asked.get(passage) ?? []).map((one, at) => likeness(one, by[at]!)))
+      const kind = kinds.get(passage) ?? []
+      const wanted = kindsOf(text)
+      const known_likeness = (asked.get(passage) ?? []).map((one, at) =>
+        isAnsweredWith(kind[at]!, wanted) ? likeness(one, by[at]!) : 0,
+      )
+      return Math.max(0, ...known_likeness)
     },
     explained: (text, passage) => shareOf(read(text), said.get(passage) ?? new Set()),
     usual(text, passage) {
