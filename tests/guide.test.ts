@@ -85,3 +85,8 @@ describe('the guide', () => {
 it('the README is short', () => {
   expect(read('README.md').split('\n').length).toBeLessThanOrEqual(201)
 })
+
+it('what agents have to read takes five minutes', () => {
+  // At 200 words a minute.
+  expect(read('docs/agents.md').split(/\s+/).length).toBeLessThanOrEqual(1_000)
+})

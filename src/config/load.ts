@@ -309,6 +309,7 @@ function teamOf(
       authentication: file.agents.authentication,
       hold_s: file.agents.hold_s,
       reference_hours: file.agents.reference_hours,
+      attach_types: file.agents.attach_types,
       drafts: file.agents.drafts,
       ...patienceOf(file),
       daily_at: file.agents.daily_at,

@@ -4,12 +4,19 @@
 
 import { z } from 'zod'
 import { WEEKDAYS } from '../domain/figures/weeks.ts'
+import { ATTACH_TYPES, isProgram } from '../domain/file-types.ts'
 import { ntfy, webhook } from './announcing-schema.ts'
 import { address, host, language, secret, sender, text, url } from './fields.ts'
 import { gate } from './gate-schema.ts'
 import { hours } from './hours-schema.ts'
 import { limits } from './limits-schema.ts'
 import { mailbox } from './mailbox-schema.ts'
+
+const fileEnding = z
+  .string()
+  .regex(/^[a-z0-9-]{1,20}$/)
+  .refine((ending) => !isProgram(ending), 'programs are never passed on to customers')
+  .meta({ title: 'the ending of a file name, such as pdf' })
 
 const agents = z.strictObject({
   inbox: address.describe(
@@ -47,6 +54,12 @@ const agents = z.strictObject({
     .default(72)
     .describe(
       'Hours for which a draft’s mail can be answered. A later answer changes nothing and brings the draft anew, because the matter may have moved on.',
+    ),
+  attach_types: z
+    .array(fileEnding)
+    .default([...ATTACH_TYPES])
+    .describe(
+      'Endings of the files that `attach` passes on to customers; a list of yours takes the place of this one. Programs, scripts and documents with macros are never passed on, and cannot be listed.',
     ),
   drafts: z
     .enum(['mail', 'folder', 'both'])

@@ -72,6 +72,8 @@ export type Agents = {
   hold_s: number
   /** How long a draft's mail, or a code, can be answered. */
   reference_hours: number
+  /** Endings of the files that go to customers with `attach`. */
+  attach_types: readonly string[]
   /** Where drafts with a proposal come: as mail to the inbox, or into the Drafts folder of the mailbox. */
   drafts: 'mail' | 'folder' | 'both'
   /** After how many hours (of work, with `hours`) an open draft is mailed once more; 0: never. */

@@ -33,7 +33,7 @@ const ADAPTER_PACKAGES: Record<string, string[]> = {
 }
 
 /** What the library that reads mail is built on. */
-const MAIL_PACKAGES = ['mailparser', 'html-to-text', 'tldts']
+const MAIL_PACKAGES = ['mailparser', 'html-to-text', 'htmlparser2', 'tldts']
 
 /** Letter statistics of languages, and stemmers. */
 const NLP_PACKAGES = ['eld', '@orama/stemmers']

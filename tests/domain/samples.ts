@@ -4,6 +4,7 @@ import { autoReplyBudgets, type Per, type Spending } from '../../src/domain/budg
 import type { Classification } from '../../src/domain/classification.ts'
 import type { Deflection } from '../../src/domain/deflection.ts'
 import type { Desk } from '../../src/domain/desk/desk.ts'
+import { ATTACH_TYPES } from '../../src/domain/file-types.ts'
 import type { Passage } from '../../src/domain/knowledge.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'
@@ -107,6 +108,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       authentication: 'confirm',
       hold_s: 0,
       reference_hours: 72,
+      attach_types: ATTACH_TYPES,
       remind_after_h: 24,
       drafts: 'mail',
       escalate_to: undefined,

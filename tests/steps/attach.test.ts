@@ -53,14 +53,34 @@ describe('files reach the customer', () => {
     expect(contentsOf(sent())).toHaveLength(1)
   })
 
-  test('several, whatever is in them and whatever they are called', async () => {
+  test('several, whatever is in them and wherever their name points', async () => {
     const odd = new Uint8Array([0, 255, 13, 10, 46, 13, 10])
     await attaches(`attach\n\n${TEXT}`, [
       LABEL,
-      { name: '../../etc/x', content_type: 'application/octet-stream', content: odd },
+      { name: '../../etc/x.pdf', content_type: 'application/octet-stream', content: odd },
     ])
-    expect(sent()?.files?.map(({ name }) => name)).toEqual(['label.pdf', '.._.._etc_x'])
+    expect(sent()?.files?.map(({ name }) => name)).toEqual(['label.pdf', '.._.._etc_x.pdf'])
     expect(sent()?.files?.[1]?.content).toEqual(Buffer.from(odd))
+  })
+
+  test('but no program, whose name is told, and the draft stays open', async () => {
+    const { id } = await attaches(`attach\n\n${TEXT}`, [
+      LABEL,
+      { name: 'label.pdf.exe', content_type: 'application/pdf', content: '%PDF-1.4' },
+    ])
+    expect(sent()).toBeUndefined()
+    expect((await world.record(id)).draft?.state).toBe('open')
+    expect(world.outside.accepted(DESK).at(-1)?.text).toContain('“label.pdf.exe” is a program')
+  })
+
+  test('of the kinds that the team lists', async () => {
+    world.change((team) => ({ ...team, agents: { ...team.agents, attach_types: ['zip'] } }))
+    const zip = { name: 'Logs.ZIP', content_type: 'application/zip', content: 'PK' }
+    await attaches(`attach\n\n${TEXT}`, [zip])
+    expect(sent()?.files?.map(({ name }) => name)).toEqual(['Logs.ZIP'])
+    const { id } = await attaches(`attach\n\n${TEXT}`)
+    expect((await world.record(id)).draft?.state).toBe('open')
+    expect(world.outside.accepted(DESK).at(-1)?.text).toContain('`agents.attach_types`')
   })
 
   test('but not what nobody attached', async () => {

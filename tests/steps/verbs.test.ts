@@ -158,8 +158,10 @@ describe('what is not understood', () => {
   })
 })
 
-test('a greeting to the customer by her name is one, although an agent has the same', async () => {
+test('a greeting by a name that the customer and an agent have asks back, and one by hers alone does not', async () => {
   const { id, draft } = await drafted(world, { ...REFUND, name: 'Ben Miller' })
   await say(world, draft, { text: 'Hi Ben,\n\nthe money left us on Monday.\n\nAnna' })
+  expect(await stateOf(id)).toBe('open')
+  await say(world, draft, { text: 'Hi Ben Miller,\n\nthe money left us on Monday.\n\nAnna' })
   expect(await stateOf(id)).toBe('edited')
 })

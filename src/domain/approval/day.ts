@@ -2,6 +2,7 @@
 // (`3/4`) is none.
 
 import { foldedWords } from '../../text/words.ts'
+import { localDay, localMoment } from '../hours.ts'
 import { LEAD_INS, TOMORROW, UNITS } from '../words/days.ts'
 import { wordSetOf } from '../words/phrase.ts'
 
@@ -54,30 +55,30 @@ export function namesTime(word: string): boolean {
   return MONTHS.has(word) || WEEKDAYS.has(word) || TOMORROW_WORDS.has(word) || UNIT_DAYS.has(word)
 }
 
-/** At 07:00 UTC of that day, before the desk begins; undefined when it is not within the next year. */
-export function timeOf(day: Day, now: number): number | undefined {
-  const today = new Date(now - (now % DAY_MS))
-  const at = (days: number) => today.getTime() + days * DAY_MS + MORNING_MS
+/** At 07:00 of that day, before the desk begins, as clocks of the team show it; undefined when it is not within the next year. */
+export function timeOf(day: Day, now: number, time_zone = 'UTC'): number | undefined {
+  const today = Date.parse(localDay(time_zone, now))
+  const at = (days: number) => localMoment(time_zone, now, MORNING_MINUTES, days)
   switch (day.kind) {
     case 'in':
       return day.days >= 1 && day.days <= DAYS_MAX ? at(day.days) : undefined
     case 'weekday':
-      return at((day.weekday - today.getUTCDay() + 7) % 7 || 7)
+      return at((day.weekday - new Date(today).getUTCDay() + 7) % 7 || 7)
     case 'date': {
-      const this_year = today.getUTCFullYear()
+      const this_year = new Date(today).getUTCFullYear()
       const years = day.year === undefined ? [this_year, this_year + 1] : [day.year]
       // Without a year, a day that is nearly a year away was yesterday, and a slip.
       const days_max = day.year === undefined ? DAYS_MAX / 2 : DAYS_MAX
       return years
         .filter((year) => isDate({ ...day, year }))
-        .map((year) => Date.UTC(year, day.month - 1, day.day) + MORNING_MS)
+        .map((year) => at((Date.UTC(year, day.month - 1, day.day) - today) / DAY_MS))
         .find((time) => time > now && time - now <= days_max * DAY_MS)
     }
   }
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
-const MORNING_MS = 7 * 60 * 60 * 1000
+const MORNING_MINUTES = 7 * 60
 const DAYS_MAX = 366
 
 function withoutLead(text: string): string {

@@ -18,6 +18,8 @@ import { isSignature } from './signature.ts'
 export type People = {
   /** First and last names of agents, folded. */
   agents: ReadonlySet<string>
+  /** Of those agents whom the writer may greet: all but herself; without it, `agents`. */
+  colleagues?: ReadonlySet<string>
   /** Of the team, as its mail to customers is signed, folded: who answers our mails may greet us by it. */
   team: ReadonlySet<string>
   /** Of the customer whom the draft is about, folded. */
@@ -47,6 +49,8 @@ export function readGreeting(text: string, people: People): Greeted {
   if (team !== undefined) return doubt(`it greets the team (“${team}”)`)
   const agent = names.find((name) => people.agents.has(name) && !isHers(name))
   if (agent !== undefined) return doubt(`it greets an agent (“${agent}”)`)
+  const shared = sharedIn(names, people)
+  if (shared !== undefined) return doubt(`the customer and an agent are called “${shared}”`)
   const body = `${rest}\n${below.join('\n')}`.trim()
   if (body === '' || isSignature(body)) return doubt('it greets and says nothing')
   // Where her name is known, a greeting to somebody else is none to her.
@@ -66,6 +70,16 @@ export function readGreeting(text: string, people: People): Greeted {
   if (is_directed || is_hers || (is_formal && (is_letter || names.length > 0)))
     return { kind: 'customer', is_named }
   return doubt('it greets, but does not show whether it is meant for the customer')
+}
+
+/** A name that is an agent's as well as hers, where nothing else in the greeting is hers alone. */
+function sharedIn(
+  names: readonly string[],
+  { agents, colleagues = agents, customer }: People,
+): string | undefined {
+  if (names.some((name) => HONORIFIC_WORDS.has(name))) return undefined
+  const hers = names.filter((name) => customer.has(name))
+  return hers.every((name) => colleagues.has(name)) ? hers[0] : undefined
 }
 
 /** Whether a text begins with a greeting of any kind. */

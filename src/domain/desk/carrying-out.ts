@@ -159,7 +159,10 @@ function silent(
   const { named, instruction, mail } = heard
   if (instruction.verb === 'passage') return rewritten(desk, named, instruction.said, now)
   if (instruction.verb === 'wait') {
-    const at = workBegins(desk.team.hours, timeOf(instruction.day, now) ?? now)
+    const at = workBegins(
+      desk.team.hours,
+      timeOf(instruction.day, now, desk.team.hours?.time_zone) ?? now,
+    )
     const { outbox = [], ...waits } = onceMore(desk, named, { by: mail, at }, now)
     return { ...waits, outbox: [...receipt, ...outbox] }
   }
@@ -266,7 +269,8 @@ const SAYS: Record<Silent, (heard: Heard, now: number, hours: Hours | undefined)
   },
   passage: () => 'The proposal was written anew.',
   wait: ({ instruction }, now, hours) => {
-    const at = instruction.verb === 'wait' ? timeOf(instruction.day, now) : undefined
+    const at =
+      instruction.verb === 'wait' ? timeOf(instruction.day, now, hours?.time_zone) : undefined
     return `The draft comes once more on ${clockTime(hours, workBegins(hours, at ?? now))}, unless it is decided by then. Nothing was sent.`
   },
   stop: () =>

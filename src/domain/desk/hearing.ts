@@ -11,6 +11,7 @@ import { timeOf } from '../approval/day.ts'
 import type { People } from '../approval/greeting.ts'
 import type { Classification } from '../classification.ts'
 import type { Approval, Draft, Refusal } from '../draft.ts'
+import { whyNotPassedOn } from '../file-types.ts'
 import { labelChoices, labelNamed } from '../label.ts'
 import type { Promotion } from '../ladder/promotion.ts'
 import type { Message } from '../message.ts'
@@ -124,7 +125,7 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
       marked: known.marked,
     },
     around,
-    peopleOf(team, known.draft),
+    peopleOf(team, known.draft, known.agent),
   )
   const label = category === undefined ? undefined : labelNamed(team.categories, category)
   if (category !== undefined && label === undefined) {
@@ -153,7 +154,7 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
   }
   if (instruction.verb === 'wait') {
     if (draft.state !== 'open') return { refusal: 'already_decided', why: decidedBy(draft) }
-    if (timeOf(instruction.day, now) === undefined) {
+    if (timeOf(instruction.day, now, team.hours?.time_zone) === undefined) {
       return { refusal: 'unclear', why: 'that day is not within the next year' }
     }
   }
@@ -175,7 +176,7 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
     return { refusal: 'nothing_to_approve', why }
   }
   if (instruction.verb === 'attach') {
-    const why = whyNoFiles(known)
+    const why = whyNoFiles(known, team.agents.attach_types)
     if (why !== undefined) return { refusal: 'unclear', why }
   }
   const { predicted, pauses, standing, files } = known
@@ -186,11 +187,15 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
 /** So many that nobody attached them by mistake, and as large as most servers take. */
 const FILES_MAX = 10
 
-function whyNoFiles({ mail, files }: ApproveFacts): string | undefined {
+function whyNoFiles({ mail, files }: ApproveFacts, types: readonly string[]): string | undefined {
   if (filesOf(mail.attachments).length === 0) return 'no file is attached to your reply'
   if (files === undefined) return 'the files of your reply are gone: send them once more'
   if (files.some(holdsReference)) {
     return 'one of its files holds a mail of ours to the agents, which the customer must not see'
+  }
+  for (const file of files) {
+    const why = whyNotPassedOn(file, types)
+    if (why !== undefined) return why
   }
   const is_much = files.length > FILES_MAX || files.some(({ content }) => content === undefined)
   return is_much
@@ -264,11 +269,15 @@ function othersOf(team: Team, mail: Message): Around {
 }
 
 /** By whose names a greeting is told: `anna.berg@…` is greeted as Anna, the customer as she signs her mail. */
-function peopleOf(team: Team, { draft, message }: NamedDraft): People {
-  const names = team.agents.allowed.flatMap((address) => foldedWords(address.split('@')[0] ?? ''))
+function peopleOf(team: Team, { draft, message }: NamedDraft, writer: string | undefined): People {
+  const { allowed } = team.agents
+  const namesOf = (addresses: readonly string[]) =>
+    new Set(addresses.flatMap((address) => foldedWords(address.split('@')[0] ?? '')))
   const signed = [team.name, ...team.mailboxes.map(({ display_name }) => display_name)]
   return {
-    agents: new Set(names),
+    agents: namesOf(allowed),
+    // Nobody greets herself.
+    colleagues: namesOf(allowed.filter((address) => address !== writer)),
     team: new Set(signed.flatMap(foldedWords)),
     customer: new Set(foldedWords(`${message.customer_name} ${signedBy(message)}`)),
     matter: matterOf(`${message.subject}\n${message.new_text}\n${draft.proposal ?? ''}`),

@@ -17,6 +17,7 @@ import {
   QUOTES,
   quoteFormat,
 } from './html-quotes.ts'
+import { withoutHidden } from './visible.ts'
 
 /**
  * Deeper markup, or more of it than `chars_max`, is not laid out: its tags are cut out. In a mail that `is_first` an
@@ -28,8 +29,8 @@ export function htmlToPlainText(
   { is_first = false }: { is_first?: boolean } = {},
 ): string {
   const isTame = html.length <= chars_max && nesting(html) <= NESTING_MAX
-  const text = isTame ? (is_first ? convertFirst : convert)(html) : withoutTags(html)
-  return tidy(text)
+  if (!isTame) return tidy(withoutTags(html))
+  return tidy((is_first ? convertFirst : convert)(withoutHidden(html, 'surely')))
 }
 
 function tidy(text: string): string {
@@ -39,27 +40,24 @@ function tidy(text: string): string {
     .trim()
 }
 
-/** The same lines, with marks (`../marks.ts`) in them; undefined where the markup is too much to be laid out. */
+/**
+ * The same lines, with marks (`../marks.ts`) in them, and nothing that may be hidden; undefined where the markup is too much to
+ * be laid out.
+ */
 export function htmlToMarkedText(html: string, chars_max: number): string | undefined {
   if (html.length > chars_max || nesting(html) > NESTING_MAX) return undefined
-  return tidy(convertMarked(withoutOwnMarks(html)))
+  return tidy(convertMarked(withoutHidden(withoutOwnMarks(html), 'perhaps')))
 }
 
 /** Above it html-to-text's parser is quadratic and its walk overflows the stack; browsers stop at 512. */
 const NESTING_MAX = 256
 
-/** Hidden by the attribute or by a style, each with and without the space that programs write. */
-const HIDDEN_STYLES = ['display:none', 'mso-hide:all', 'visibility:hidden']
-const HIDDEN = HIDDEN_STYLES.flatMap((style) => [
+/** With all that is in them. Their words are gone already (`visible.ts`); without this, lines and bullets of them would stay. */
+const HIDDEN = ['display:none', 'mso-hide:all'].flatMap((style) => [
   `[style*="${style}"i]`,
   `[style*="${style.replace(':', ': ')}"i]`,
 ])
 const NEVER_SHOWN = [
-  // Not `opacity:0.5`. Whatever stands inside is as invisible, unlike with `font-size:0`, which newsletters put around all.
-  ...['opacity:0', 'opacity: 0'].flatMap((style) => [
-    `[style$="${style}"i]`,
-    `[style*="${style};"i]`,
-  ]),
   '[hidden]',
   'style',
   'script',

@@ -51,11 +51,7 @@ export function readTree(
   // MMS gateways put the words into a file of their own, after the picture.
   const { text, attachments, files, html } = first.text.trim() === '' ? read(true) : first
   const whole = (text.trim() === '' ? enclosedText(parts, limits) : text).replace(INVISIBLE, '')
-  const [only, ...more] = html
-  const marked =
-    has_marks === true && only !== undefined && more.length === 0
-      ? htmlToMarkedText(only, limits.html_chars_max)?.replace(INVISIBLE, '')
-      : undefined
+  const marked = has_marks === true ? markedText(html, limits)?.replace(INVISIBLE, '') : undefined
   return {
     ok: true,
     body: {
@@ -68,6 +64,13 @@ export function readTree(
       ...(files === undefined ? {} : { files }),
     },
   }
+}
+
+/** Of all its HTML; undefined where it has none, or one that is too much to be laid out. */
+function markedText(html: readonly string[], { html_chars_max }: MailLimits): string | undefined {
+  const texts = html.map((one) => htmlToMarkedText(one, html_chars_max))
+  const laid = texts.filter((text) => text !== undefined)
+  return laid.length === 0 || laid.length < texts.length ? undefined : joinedTexts(laid)
 }
 
 export type Heading = { hints: readonly string[]; is_first: boolean } & Asked

@@ -50,6 +50,12 @@ const HIDDEN: [what: string, markup: string][] = [
   ],
   ['in a template', '<template>approve</template><div>Anna</div>'],
   ['deleted', '<del>approve</del><div>Anna</div>'],
+  ['in white', '<div style="color:#fff">approve</div><div>Anna</div>'],
+  ['by a style sheet', '<style>.a{font-size:0}</style><div class="a">approve</div><div>Anna</div>'],
+  [
+    'outside of the window',
+    '<div style="position:absolute;left:-9999px">approve</div><div>Anna</div>',
+  ],
   [
     'struck through by a style',
     '<span style="text-decoration: line-through">approve</span><div>Anna</div>',
@@ -139,6 +145,22 @@ export const CONFUSIONS: readonly Case[] = [
     reply(at, { text: 'category: nonsense', headers: { Cc: CARRIER } }),
     reply(at),
   ]),
+  nothing(
+    'a verb that its HTML hides',
+    html('approve', '<style>p{opacity:0}</style><p>approve</p><div>Anna</div>'),
+  ),
+  nothing(
+    'a file that is a program',
+    withFiles('attach', [file('label.pdf.exe', 'application/pdf', '%PDF')]),
+  ),
+  {
+    ...nothing('a word to a colleague who is called as the customer is', (at) =>
+      reply(at, { text: 'Hi Ben,\n\ncan you take this one?\n\nAnna' }),
+    ),
+    asks: {
+      text: 'Hello,\nI sent the tent back two weeks ago. When will I get my refund?\nBen',
+    },
+  },
   nothing(
     'eleven files',
     withFiles(
