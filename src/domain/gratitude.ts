@@ -39,8 +39,8 @@ export function saysOnlyThanks(message: Said & Partial<Written>, before: Before)
   const names = foldedWords(`${message.customer_name} ${message.customer}`)
   return (
     filesOf(message.attachments).length === 0 &&
-    findRisks(message).length === 0 &&
     isGratitude(reactionOf(message.new_text) ?? message.new_text, names) &&
+    findRisks(message).length === 0 &&
     hidesNothing(message, before, names)
   )
 }
@@ -61,8 +61,8 @@ function hidesNothing(
  * given.
  */
 export function isGratitude(new_text: string, names?: readonly string[]): boolean {
-  if (QUESTION_OR_SCORN.test(new_text)) return false
-  const signs = new_text.slice(0, SIGNS_CHARS_MAX).match(SIGN) ?? []
+  if (new_text.length > CHARS_MAX || QUESTION_OR_SCORN.test(new_text)) return false
+  const signs = new_text.match(SIGN) ?? []
   if (signs.some((sign) => !KIND_SIGNS.has(sign))) return false
   const words = foldedWords(new_text)
   if (words.length > WORDS_MAX) return false
@@ -82,8 +82,8 @@ const PART_END = /[\n\r.,;:!…()。、，！]+|\s[-–—]+\s/u
 /** Question marks of several scripts (U+037E is the Greek one), and faces of letters that are not glad. */
 const QUESTION_OR_SCORN = /[?？¿؟\u037e]|[:;=]['’]?-?[(/\\|[{<](?!\/)/u
 
-/** Longer than any thanks with its quotes. */
-const SIGNS_CHARS_MAX = 10_000
+/** Longer than any thanks. */
+const CHARS_MAX = 10_000
 
 /** Pictures, without what only changes their look: tones of skin, joiners, selectors. Flags are pairs of letters. */
 const SIGN = /[\p{Extended_Pictographic}\p{Regional_Indicator}]/gu

@@ -12,6 +12,7 @@ import { foldedWords } from '../text/words.ts'
 import type { Message } from './message.ts'
 import { ownAddresses, type Team } from './team.ts'
 
+type House = Pick<Team, 'agents' | 'mailboxes'>
 type Written = Pick<Message, 'subject' | 'text' | 'customer' | 'customer_name'>
 
 /** Who wrote what the mail passes on, when that is neither its writer nor one of us. */
@@ -33,7 +34,7 @@ export function passedOnFrom(team: Team, message: Written): QuotedSender | undef
  * A customer's mail that a colleague sent on to us, as if the customer had written it. Reply-To names the customer as well,
  * because anybody can write a colleague's address into From, and so no machine answers.
  */
-export function unwrapped(team: Team, message: Message): Message | undefined {
+export function unwrapped(team: House, message: Message): Message | undefined {
   const sent_on = FORWARD_MARK.test(message.subject.trim())
   const found = isOfHouse(team, message.customer) ? quotedSenderOf(message.text) : undefined
   if (found === undefined || found.address === '' || isOfHouse(team, found.address))
@@ -52,7 +53,7 @@ export function unwrapped(team: Team, message: Message): Message | undefined {
 }
 
 /** One of our addresses, or another one of the same organisation; at a provider only the very addresses. */
-export function isOfHouse(team: Team, address: string): boolean {
+export function isOfHouse(team: House, address: string): boolean {
   const own = [...ownAddresses(team), ...team.agents.allowed]
   const domain = senderDomain(address)
   return (

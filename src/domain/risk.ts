@@ -11,18 +11,33 @@ import { phrasesOf, wordSetOf } from './words/phrase.ts'
 
 export type RiskFinding = { risk: Risk; because: string }
 
+type Said = { subject: string; new_text: string }
+
 /** All risks of a mail with the words that showed them; subject and new text are both read. */
-export function findRisks(mail: { subject: string; new_text: string }): RiskFinding[] {
-  const said = `${mail.subject}\n${mail.new_text}`
-  const text = searchable(said) + searchable(withoutElisions(said))
+export function findRisks(mail: Said): RiskFinding[] {
+  const { said, words, text } = heardIn(mail)
   const findings: RiskFinding[] = []
   const legal = findPhrase(text, LEGAL_PHRASES)
   if (legal !== undefined) findings.push({ risk: 'legal_threat', because: legal })
-  const human = asksForHuman(mail, text)
+  const human = humanAskedFor(mail, words, text)
   if (human !== undefined) findings.push({ risk: 'wants_human', because: human })
   const anger = findPhrase(text, ANGER_PHRASES) ?? shouting(said)
   if (anger !== undefined) findings.push({ risk: 'strong_anger', because: anger })
   return findings
+}
+
+export function asksForHuman(mail: Said): boolean {
+  const { words, text } = heardIn(mail)
+  return humanAskedFor(mail, words, text) !== undefined
+}
+
+/** Folding the words of a long mail is what costs here: it happens once, and once more where words hide behind elisions. */
+function heardIn({ subject, new_text }: Said): { said: string; words: string[]; text: string } {
+  const said = `${subject}\n${new_text}`
+  const apart = withoutElisions(said)
+  const words = foldedWords(apart)
+  const text = ` ${words.join(' ')} `
+  return { said, words, text: apart === said ? text : searchable(said) + text }
 }
 
 /**
@@ -39,24 +54,27 @@ export function findRisksBeside(lines: readonly string[]): RiskFinding[] {
   return found.flatMap(([risk, because]) => (because === undefined ? [] : [{ risk, because }]))
 }
 
-function asksForHuman(
-  mail: { subject: string; new_text: string },
+/** `words`: of subject and new text. */
+function humanAskedFor(
+  { subject, new_text }: Said,
+  words: readonly string[],
   text: string,
 ): string | undefined {
   // "reply HUMAN" is what our own mail offers: in capitals it is understood anywhere, alone or first also in others.
-  const subject = baseSubject(mail.subject)
-  if (/\bHUMAN\b/u.test(`${subject}\n${mail.new_text}`)) return 'HUMAN'
-  const [first_line = ''] = mail.new_text.trim().split('\n')
-  for (const words of [foldedWords(first_line), foldedWords(mail.new_text), foldedWords(subject)]) {
-    const [word = ''] = words
-    if (word === 'human' && words.length <= 6) return word
-    if (HUMAN_WORDS.has(word) && words.length <= 4) return word
+  const base = baseSubject(subject)
+  if (/\bHUMAN\b/u.test(`${base}\n${new_text}`)) return 'HUMAN'
+  const own = new_text.trim().slice(0, FEW_CHARS)
+  const [first_line = ''] = own.split('\n')
+  for (const few of [first_line, own, base.slice(0, FEW_CHARS)].map(foldedWords)) {
+    const [word = ''] = few
+    if (word === 'human' && few.length <= 6) return word
+    if (HUMAN_WORDS.has(word) && few.length <= 4) return word
   }
-  return (
-    findPhrase(text, HUMAN_PHRASES) ??
-    verbThenNoun(foldedWords(withoutElisions(`${subject}\n${mail.new_text}`)))
-  )
+  return findPhrase(text, HUMAN_PHRASES) ?? verbThenNoun(words)
 }
+
+/** More than six words have. */
+const FEW_CHARS = 1_000
 
 /** "speak with one of your people": a verb of talking, and within six words a noun for a person of the team. */
 function verbThenNoun(words: readonly string[]): string | undefined {

@@ -172,7 +172,7 @@ export type Team = {
 }
 
 /** All addresses that are ours: mailboxes, aliases and the agents' inbox (not the agents' own addresses). */
-export function ownAddresses(team: Team): string[] {
+export function ownAddresses(team: Pick<Team, 'agents' | 'mailboxes'>): string[] {
   return [...team.mailboxes.flatMap((box) => [box.address, ...box.aliases]), team.agents.inbox]
 }
 
@@ -180,6 +180,6 @@ export function findCategory(team: Team, id: string | undefined): Category | und
   return team.categories.find((category) => category.id === id)
 }
 
-export function findMailbox(team: Team, id: string): Mailbox | undefined {
+export function findMailbox(team: Pick<Team, 'mailboxes'>, id: string): Mailbox | undefined {
   return team.mailboxes.find((box) => box.id === id)
 }

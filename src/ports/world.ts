@@ -2,7 +2,9 @@
 
 import type { EngineVerdict } from '../domain/classification.ts'
 import type { Desk } from '../domain/desk/desk.ts'
+import type { ReadAway, ReadingTeam } from '../domain/desk/reading.ts'
 import type { Hit, Passage } from '../domain/knowledge.ts'
+import type { Arrival } from '../domain/message.ts'
 import type { OutgoingMail, SendOutcome } from '../domain/outbox.ts'
 import type { LocalLook, Reading } from '../domain/reading.ts'
 import type { WorkItem } from '../domain/work.ts'
@@ -18,6 +20,8 @@ export type Clock = {
 export type MailParser = {
   /** Never throws for bad mail; a refusal names its reason. `has_marks`: what its HTML links, lists and stresses is wanted too; `has_files`: its files. */
   parse(raw: Uint8Array, asked?: { has_marks?: boolean; has_files?: boolean }): Promise<ParseResult>
+  /** Reads an arrival with its source where it parses it, off the event loop; absent: who asks reads it. Throws no more than `parse`. */
+  read?(team: ReadingTeam, arrival: Arrival): Promise<ReadAway>
 }
 
 /** The text a classifier reads: what the person newly wrote. */

@@ -2,13 +2,24 @@
 // misbehave are little modules of the test, because no mail is known that does it to ours.
 
 import { execFile } from 'node:child_process'
+import { resolve } from 'node:path'
 import { promisify } from 'node:util'
+import { Registry } from 'prom-client'
 import { afterEach, describe, expect, it } from 'vitest'
+import { hostileMails } from '../../bench/hostile/mails.ts'
 import {
   createThreadedMailParser,
   type ThreadedMailParser,
   type ThreadOptions,
 } from '../../src/adapters/mailparser/threads.ts'
+import { loadSettings } from '../../src/config/load.ts'
+import { readParsed } from '../../src/domain/desk/reading.ts'
+import type { Arrival } from '../../src/domain/message.ts'
+import { personReference } from '../../src/domain/token.ts'
+import { OWN_MARK, ownMark } from '../../src/mail/own-mark.ts'
+import { createMailParser } from '../../src/mail/parse/parser.ts'
+import { startHttp } from '../../src/runtime/http.ts'
+import { readArrival } from '../../src/steps/shared/read-arrival.ts'
 
 const MAIL = Buffer.from('From: tom@customer.example\nSubject: x\n\nWhere is it?\n')
 const BAD = Buffer.from('bad')
@@ -30,7 +41,7 @@ function thread(misdeed: string): URL {
     parentPort.on('message', ({ raw }) => {
       count += 1
       if (Buffer.from(raw).toString() === 'bad') { ${misdeed} }
-      else parentPort.postMessage({ ok: false, reason: 'empty', detail: String(count) })
+      else parentPort.postMessage({ parsed: { ok: false, reason: 'empty', detail: String(count) } })
     })
     parentPort.postMessage('ready')`
   return new URL(`data:text/javascript,${encodeURIComponent(code)}`)
@@ -106,5 +117,94 @@ describe('closing', () => {
       console.log(result.ok)`
     const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', code])
     expect((await run).stdout.trim()).toBe('true')
+  })
+})
+
+const SECRET = 'the secret of this test'
+const ROOT = resolve(import.meta.dirname, '../..')
+const loaded = loadSettings({
+  config_dir: resolve(ROOT, 'config'),
+  templates_dir: resolve(ROOT, 'templates'),
+  env: {},
+  secrets: 'skip',
+})
+if (!loaded.ok) throw new Error('the example configuration is not valid')
+const { team } = loaded.settings
+
+function arrivalOf(raw: Buffer): Arrival {
+  const at = { mailbox: 'support', folder: 'INBOX', uidvalidity: '1', uid: 1 }
+  return { ...at, id: 'm_1', received_at: 1, size_bytes: raw.length, raw }
+}
+
+const headed = (...lines: string[]) =>
+  Buffer.from(
+    `From: tom@customer.example\nMessage-ID: <1@customer.example>\n${lines.join('\n')}\n\nWhere is it?\n`,
+  )
+
+describe('reading in the thread', () => {
+  it.each([
+    ['a plain mail', headed('Subject: x'), 'person'],
+    [
+      'our own mail',
+      headed('Subject: x', `${OWN_MARK}: ${ownMark('auto-replied', '1@customer.example', SECRET)}`),
+      'own_marker',
+    ],
+    [
+      'a forged mark',
+      headed(
+        'Subject: x',
+        `${OWN_MARK}: ${ownMark('auto-replied', '1@customer.example', 'other')}`,
+      ),
+      'vendor_header',
+    ],
+    ['a call for a person', headed(`Subject: HUMAN [${personReference(SECRET, 'm_7')}]`), 'person'],
+    ['a mail without a sender', Buffer.from('Subject: x\n\nWhere is it?\n'), 'from_missing'],
+    ['no mail', Buffer.from('\n\n'), 'empty'],
+  ])(
+    'says of %s what reading here says, although it never has the secret',
+    async (_, raw, reason) => {
+      const arrival = arrivalOf(raw)
+      const read = await readArrival(open(), team, arrival, SECRET)
+      expect(read).toEqual(readParsed(team, arrival, await createMailParser().parse(raw), SECRET))
+      expect(read.message.screening.reason).toBe(reason)
+    },
+  )
+
+  it('refuses what is too large, and what costs the thread, as quarantined mail', async () => {
+    const limits = () => ({ bytes_max: 40, parse_ms_max: 300 })
+    const parser = open({ limits, module: thread('for (;;);') })
+    const large = await readArrival(parser, team, arrivalOf(MAIL), SECRET)
+    expect(large.message.screening).toEqual({ kind: 'quarantined', reason: 'too_large' })
+    const stuck = await readArrival(parser, team, arrivalOf(BAD), SECRET)
+    expect(stuck.message.screening).toEqual({ kind: 'quarantined', reason: 'parse_timeout' })
+  })
+
+  it('leaves /healthz to answer while fifty hostile mails are read', async () => {
+    const registry = new Registry()
+    const readiness = async () => ({ ready: true, checks: {} })
+    const server = await startHttp({ host: '127.0.0.1', port: 0, readiness, registry })
+    try {
+      const heavy = hostileMails().filter(({ name }) =>
+        ['text of 8 MB in lines', '60,000 header blocks', '2 MB of emoji'].includes(name),
+      )
+      // However busy the machine is.
+      const parser = open({ limits: () => ({ parse_ms_max: 110_000 }) })
+      let done = 0
+      const reads = Array.from({ length: 50 }, async (_, at) => {
+        const { raw } = heavy[at % heavy.length]!
+        const { message } = await readArrival(parser, team, arrivalOf(raw), SECRET)
+        done += 1
+        return message.screening.kind
+      })
+      const answer = await fetch(`http://127.0.0.1:${server.port}/healthz`)
+      expect({ status: answer.status, text: await answer.text() }).toEqual({
+        status: 200,
+        text: 'ok\n',
+      })
+      expect(done).toBeLessThan(50)
+      expect(new Set(await Promise.all(reads))).toEqual(new Set(['customer']))
+    } finally {
+      await server.close()
+    }
   })
 })

@@ -1,15 +1,16 @@
-// The MailParser port off the event loop: threads that can be ended. A mail that takes too long or too much memory costs
+// The MailParser port off the event loop: threads that parse and read, and can be ended. A mail that takes too long or too much memory costs
 // its thread and is refused by name; the next mail gets a fresh one. Idle threads do not keep the process alive.
 
 import { Worker } from 'node:worker_threads'
-import type { ParseResult } from '../../mail/mail.ts'
+import { readAway } from '../../domain/desk/reading.ts'
+import type { ParseFailure } from '../../mail/mail.ts'
 import { withHead } from '../../mail/parse/head.ts'
 import { DEFAULT_MAIL_LIMITS, type MailLimits } from '../../mail/parse/limits.ts'
 import { parseRefusal, refuseBySize } from '../../mail/parse/parser.ts'
 import type { MailParser } from '../../ports/world.ts'
-import type { ThreadTask } from './thread.ts'
+import type { ThreadResult, ThreadTask } from './thread.ts'
 
-export type ThreadedMailParser = MailParser & {
+export type ThreadedMailParser = Required<MailParser> & {
   /** Ends all threads. A parse that is under way rejects, because nothing is known about its mail. */
   close(): Promise<void>
 }
@@ -59,10 +60,10 @@ export function createThreadedMailParser(options: ThreadOptions = {}): ThreadedM
     if (next === undefined) busy -= 1
     else next()
   }
-  const run = async ({ raw, limits, asked }: ThreadTask): Promise<ParseResult> => {
+  const run = async ({ raw, ...task }: ThreadTask): Promise<ThreadResult> => {
     if (isClosed) throw new Error('The mail parser is closed')
-    const worker = idle.pop() ?? (await start(limits))
-    const outcome = await ask(worker, { raw: new Uint8Array(raw), limits, asked })
+    const worker = idle.pop() ?? (await start(task.limits))
+    const outcome = await ask(worker, { ...task, raw: new Uint8Array(raw) })
     if (isClosed) throw new Error('The mail parser was closed while it read a mail')
     if (outcome.is_reusable) {
       worker.unref()
@@ -70,17 +71,32 @@ export function createThreadedMailParser(options: ThreadOptions = {}): ThreadedM
     } else await end(worker)
     return outcome.result
   }
+  const current = (): MailLimits => ({ ...DEFAULT_MAIL_LIMITS, ...options.limits?.() })
+  const turn = async (task: ThreadTask): Promise<ThreadResult> => {
+    const { raw } = task
+    const large = refuseBySize(raw, task.limits)
+    if (large !== undefined) return { parsed: withHead(large, raw) }
+    await takeTurn()
+    try {
+      const result = await run(task)
+      return 'parsed' in result ? { parsed: withHead(result.parsed, raw) } : result
+    } finally {
+      passTurn()
+    }
+  }
   return {
     async parse(raw, asked = {}) {
-      const limits = { ...DEFAULT_MAIL_LIMITS, ...options.limits?.() }
-      const large = refuseBySize(raw, limits)
-      if (large !== undefined) return withHead(large, raw)
-      await takeTurn()
-      try {
-        return withHead(await run({ raw, limits, asked }), raw)
-      } finally {
-        passTurn()
-      }
+      const result = await turn({ raw, limits: current(), asked })
+      if (!('parsed' in result)) throw new Error('A parsing thread read what was to be parsed')
+      return result.parsed
+    },
+    async read({ agents, limits: team_limits, mailboxes }, arrival) {
+      const { raw, head: _head, ...told } = arrival
+      if (raw === undefined) throw new Error(`There is no source of ${arrival.id}`)
+      const team = { agents, limits: team_limits, mailboxes }
+      const reading = { team, arrival: told }
+      const result = await turn({ raw, limits: current(), asked: {}, reading })
+      return 'away' in result ? result.away : readAway(team, arrival, result.parsed)
     },
     async close() {
       isClosed = true
@@ -118,19 +134,19 @@ function whenReady(worker: Worker): Promise<void> {
   })
 }
 
-type Outcome = { result: ParseResult; is_reusable: boolean }
+type Outcome = { result: ThreadResult; is_reusable: boolean }
 
 /** Resolves with the answer, or with why there is none; the thread is not to be used again then. */
 function ask(worker: Worker, task: ThreadTask): Promise<Outcome> {
   const { promise, resolve } = Promise.withResolvers<Outcome>()
-  const giveUp = (reason: 'parse_timeout' | 'parse_crashed', detail: string) =>
-    resolve({ result: parseRefusal(reason, detail), is_reusable: false })
+  const giveUp = (reason: ParseFailure, detail: string) =>
+    resolve({ result: { parsed: parseRefusal(reason, detail) }, is_reusable: false })
   const { parse_ms_max } = task.limits
   const timer = setTimeout(
     () => giveUp('parse_timeout', `not parsed within ${parse_ms_max} ms`),
     parse_ms_max,
   )
-  const onMessage = (result: ParseResult) => resolve({ result, is_reusable: true })
+  const onMessage = (result: ThreadResult) => resolve({ result, is_reusable: true })
   const onError = (error: Error) => giveUp('parse_crashed', error.message)
   const onExit = (code: number) => giveUp('parse_crashed', `the thread ended with code ${code}`)
   worker.on('message', onMessage).on('error', onError).on('exit', onExit)

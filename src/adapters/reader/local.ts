@@ -109,6 +109,8 @@ export async function createLocalReader({
     void remake()
   }
   const look: GuardingReader['look'] = async (question, categories) => {
+    // What comes before and after it costs time with a long mail, too.
+    await setImmediate()
     const languages = languagesOf(question, known, identifier)
     const mail = readMail(question, languages, isFiller)
     await setImmediate()
@@ -148,6 +150,7 @@ export async function createLocalReader({
     }
     const told = await inTurns(toldParts(mail, requests, current))
     const { language } = identifier.identify(`${mail.subject}\n${question.new_text}`)
+    await setImmediate()
     return {
       reading: {
         reader: current.has_vectors ? `local+${vectors?.id}` : 'local',

@@ -29,7 +29,7 @@ export type Shown = {
 
 /** The agent that a mail strictly names, as the list writes the address; or why it names none. */
 export function agentNamed(
-  team: Team,
+  team: Pick<Team, 'agents'>,
   headers: readonly HeaderLine[] | undefined,
 ): { ok: true; agent: string } | { ok: false; why: 'not_plain' | 'not_listed' } {
   const from = strictFrom(headers ?? [])

@@ -15,6 +15,7 @@ import type {
   ParseResult,
 } from '../../mail/mail.ts'
 import { newTextOf } from '../../mail/new-text/new-text.ts'
+import { readOwnMark } from '../../mail/own-mark.ts'
 import type { Screening } from '../../mail/screening/reasons.ts'
 import { screen, writerOfForm } from '../../mail/screening/screening.ts'
 import { dedupeKey, referencedIds } from '../../mail/threads/threading.ts'
@@ -45,12 +46,38 @@ export type ReadArrival = {
   detail: string | undefined
 }
 
+/** What reading has to know of a team: plain values, which can be told to a thread. */
+export type ReadingTeam = Pick<Team, 'agents' | 'limits' | 'mailboxes'>
+
+/** Read where the secret is not. `marked`: the mail, where it carries a mark that only the secret tells from a forged one. */
+export type ReadAway = { read: ReadArrival; marked: ParsedMail | undefined }
+
+export function readAway(team: ReadingTeam, arrival: Arrival, parsed: ParseResult): ReadAway {
+  const is_marked = parsed.ok && readOwnMark(parsed.mail, undefined) !== undefined
+  const read = readParsed(team, arrival, parsed, undefined)
+  return { read, marked: is_marked ? parsed.mail : undefined }
+}
+
+/** What the secret adds: the same as `readParsed` with it. Only our own mail is read a second time. */
+export function readWithSecret(
+  team: ReadingTeam,
+  arrival: Arrival,
+  { read, marked }: ReadAway,
+  secret: string | undefined,
+): ReadArrival {
+  if (marked !== undefined && readOwnMark(marked, secret) === 'ours') {
+    return readParsed(team, arrival, { ok: true, mail: marked }, secret)
+  }
+  const message = withAnswerNamed(team, read.message, secret)
+  return message === read.message ? read : { ...read, message, referenced: referencedIds(message) }
+}
+
 /**
  * `parsed` is of the source or, where the source was never fetched, of the header block that was; undefined: neither.
  * `secret` shows which mail is our own; the dry run has none.
  */
 export function readParsed(
-  team: Team,
+  team: ReadingTeam,
   arrival: Arrival,
   parsed: ParseResult | undefined,
   secret: string | undefined,
@@ -93,7 +120,7 @@ export function readParsed(
 }
 
 function screenedHere(
-  team: Team,
+  team: ReadingTeam,
   { folder }: Arrival,
   mail: ParsedMail,
   screened: Screening,
@@ -120,7 +147,7 @@ const MACHINES: ReadonlySet<Screening['reason']> = new Set([
 ])
 
 /** A new mail that a link of ours opened (to a person, or to rate) belongs to the answer that held it, as if it replied to it. */
-function withAnswerNamed(team: Team, message: Message, secret: string | undefined): Message {
+function withAnswerNamed(team: ReadingTeam, message: Message, secret: string | undefined): Message {
   if (secret === undefined || message.screening.kind !== 'customer') return message
   const mailbox = findMailbox(team, message.mailbox)
   if (mailbox === undefined) return message
@@ -146,7 +173,7 @@ function mayUnwrap(message: Message): boolean {
  * An agent's own answer to a draft into which a list, a sales program or an office server put its marks: a bare verb of it
  * is carried out, and everything else is told (see `hearing.ts`). What a program wrote stays a program's.
  */
-function isMarkedAnswer(team: Team, mail: ParsedMail, { kind, reason }: Screening): boolean {
+function isMarkedAnswer(team: ReadingTeam, mail: ParsedMail, { kind, reason }: Screening): boolean {
   if ((kind !== 'list' && kind !== 'automatic') || !MARKS.has(reason)) return false
   if (!agentNamed(team, mail.headers).ok || referencesOf(mail).in_head.length === 0) return false
   return whyPerhapsResponder({ subject: mail.subject, new_text: newTextOf(mail) }) === undefined
@@ -199,7 +226,7 @@ function rawText(raw: Uint8Array): string {
 }
 
 /** Answers to ourselves would be read as our own mail and reach nobody. */
-function elsewhere(mail: ParsedMail, team: Team): Address[] {
+function elsewhere(mail: ParsedMail, team: ReadingTeam): Address[] {
   const ours = new Set(ownAddresses(team).map(withoutTag))
   return mail.reply_to.filter(({ address }) => !ours.has(withoutTag(normaliseAddress(address))))
 }

@@ -128,9 +128,9 @@ export function isCustomers({ message, is_about_draft }: ReadArrival): boolean {
 export function screenedAgain(read: ReadArrival, { our_sent_at, shown }: VolumeFacts): ReadArrival {
   const { message } = read
   const { received_at, new_text: text } = message
-  const is_telling = text.trim().length >= REPEATED_CHARS_MIN && findRisks(message).length === 0
   const facts = { received_at, text, earlier: shown }
-  const repeated = is_telling ? pingPong(facts) : undefined
+  const alike = text.trim().length >= REPEATED_CHARS_MIN ? pingPong(facts) : undefined
+  const repeated = alike !== undefined && findRisks(message).length === 0 ? alike : undefined
   const instant = instantAnswer({ received_at, our_sent_at })
   const screening: Screening | undefined =
     repeated !== undefined

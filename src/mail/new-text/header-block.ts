@@ -14,7 +14,7 @@ export function headerBlockAt(
   from: number,
   above: Above,
 ): number | undefined {
-  if (headerFieldOf(lines[from]) === undefined) return undefined
+  if (fieldAt(lines, from) === undefined) return undefined
   const block = headerFieldsBetween(lines, from, from + BLOCK_LINES)
   if (!isMail(block, above)) return undefined
   // `To: York` of the person's own, an empty line, and only then the block: the block repeats every field above it.
@@ -44,7 +44,7 @@ function headerFieldsBetween(lines: readonly string[], from: number, to: number)
   let end = from
   let gap: number | undefined
   for (let at = from; at < lines.length && at < to; at += 1) {
-    const field = headerFieldOf(lines[at])
+    const field = fieldAt(lines, at)
     if (field === undefined) {
       if (at - end >= 2) break
       continue
@@ -85,6 +85,16 @@ function answers(line: string): boolean {
 
 /** A block with every field and wrapped recipients is shorter. */
 const BLOCK_LINES = 24
+
+/** Every line of a block begins a look of its own, so what stands in a line is asked once; callers never change their lines. */
+function fieldAt(lines: readonly string[], at: number): Field | undefined {
+  const known = FIELDS_OF.get(lines) ?? []
+  if (known.length === 0) FIELDS_OF.set(lines, known)
+  if (!(at in known)) known[at] = headerFieldOf(lines[at])
+  return known[at]
+}
+
+const FIELDS_OF = new WeakMap<readonly string[], (Field | undefined)[]>()
 
 /** `*From:* x`, `Von : x`, `发件人：x` → the field; undefined for everything else. */
 export function headerFieldOf(line: string | undefined): Field | undefined {
