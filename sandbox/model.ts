@@ -36,15 +36,15 @@ export type ModelServer = {
 }
 
 export async function startModel(script: {
-  answer: (request: ModelRequest) => ModelAnswer
+  answer: (request: ModelRequest) => ModelAnswer | Promise<ModelAnswer>
 }): Promise<ModelServer> {
   const requests: ModelRequest[] = []
   const server = createServer((incoming, response) => {
     readRequest(incoming)
-      .then((request) => {
+      .then(async (request) => {
         if (request === undefined) return send(response, 404, failure('Unknown request URL'))
         requests.push(request)
-        return reply(response, request, script.answer(request))
+        return reply(response, request, await script.answer(request))
       })
       .catch((error: unknown) => send(response, 400, failure(String(error))))
   })

@@ -5,20 +5,22 @@ import { writeFileSync } from 'node:fs'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Settings } from '../config/load.ts'
 import { answersReport } from '../past/evaluation/answers.ts'
+import { comparedText } from '../past/evaluation/answers-compared.ts'
 import { answersHtml } from '../past/evaluation/answers-html.ts'
 import { answersText } from '../past/evaluation/answers-text.ts'
 import { readLabelledMails } from '../past/evaluation/labelled-mails.ts'
 import { runAnswers } from '../past/evaluation/run-answers.ts'
 import { createProgress } from '../past/progress.ts'
+import { HoldfastError } from '../runtime/errors.ts'
 import { print, printJson, settingsOf } from './output.ts'
-import { readBy } from './read-by.ts'
+import { type ReaderChoice, readBy } from './read-by.ts'
 
 type Options = {
   config?: string
   mails: string
   learn?: string
   gate?: 'off'
-  reader?: 'local' | 'model'
+  reader?: ReaderChoice | 'both'
   json?: boolean
   html?: string
 }
@@ -34,8 +36,8 @@ export function answersCommand(): Command {
     .addOption(
       new Option(
         '--reader <engine>',
-        'who reads: the local engine alone, or the configured model behind it (default: as configured)',
-      ).choices(['local', 'model']),
+        'who reads: the local engine alone, the configured model behind it, or both, side by side (default: as configured)',
+      ).choices(['local', 'model', 'both']),
     )
     .option('--json', 'print JSON')
     .option('--html <file>', 'also write a page')
@@ -43,16 +45,32 @@ export function answersCommand(): Command {
       const { settings, environment } = settingsOf(options)
       const mails = readLabelledMails(options.mails)
       const reviewed = options.learn === undefined ? [] : readLabelledMails(options.learn)
-      const progress = createProgress('answering mails')
-      const answered = await runAnswers({
-        settings: readBy(options.reader, options.gate === 'off' ? withoutGate(settings) : settings),
-        templates_dir: environment.templates_dir,
-        mails,
-        reviewed,
-        onProgress: (done, of) => progress.at(done, of),
-      })
-      progress.end()
-      const report = answersReport(answered)
+      const judged = options.gate === 'off' ? withoutGate(settings) : settings
+      const reportBy = async (reader: ReaderChoice | undefined) => {
+        const progress = createProgress('answering mails')
+        const answered = await runAnswers({
+          settings: readBy(reader, judged),
+          templates_dir: environment.templates_dir,
+          mails,
+          reviewed,
+          onProgress: (done, of) => progress.at(done, of),
+        })
+        progress.end()
+        return answersReport(answered)
+      }
+      if (options.reader === 'both') {
+        if (options.html !== undefined) {
+          throw new HoldfastError('one_reader_a_page', 'A page shows one reader', {
+            hint: 'Write one with --reader local and another one with --reader model.',
+          })
+        }
+        const model = await reportBy('model')
+        const compared = { local: await reportBy('local'), model }
+        if (options.json === true) printJson(compared)
+        else print(comparedText(compared))
+        return
+      }
+      const report = await reportBy(options.reader)
       if (options.html !== undefined) writeFileSync(options.html, answersHtml(report))
       if (options.json === true) printJson(report)
       else print(answersText(report))

@@ -73,7 +73,7 @@ function reasonLines(reasons: Record<string, number>): string[] {
   return rows.length === 0 ? [] : ['', ...table(['why a draft', 'mails'], rows)]
 }
 
-function wrongLines({ id, kind, subject, body, sent, gold }: WrongMail): string[] {
+export function wrongLines({ id, kind, subject, body, sent, gold }: WrongMail): string[] {
   const text = body.replaceAll(/\s+/g, ' ')
   return [
     '',
