@@ -27,7 +27,6 @@ import type { RehearsalState } from '../past/rehearsal/state.ts'
 import { needsPassword, type PastOptions, pastSource, sentSource } from '../past/sources.ts'
 import type { KnowledgeBase } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
-import { HoldfastError } from '../runtime/errors.ts'
 import { followEngines } from '../runtime/follow-engines.ts'
 import { createGates } from '../runtime/gates.ts'
 import { createLogger } from '../runtime/logger.ts'
@@ -93,11 +92,6 @@ async function rehearse(ledger: Ledger, options: Options): Promise<void> {
   if (options.html !== undefined) expectWritable(options.html, '--html')
   if (options.sample !== undefined) expectNew(options.csv, '--csv', 'marks')
   const reads = options.reader === 'model'
-  if (reads && (options.sample !== undefined || options.mailSample !== undefined)) {
-    throw new HoldfastError('marks_of_a_model', 'Marks of a rehearsal count for the local engine', {
-      hint: 'Leave out --sample and --mail-sample: a model earns its record by the drafts that agents decide.',
-    })
-  }
   const asks = options.model === true || reads
   const loaded = settingsOf(options, needsPassword(options) || asks ? 'required' : 'skip')
   const { environment } = loaded

@@ -50,9 +50,26 @@ export function describeRehearsal(subject: Subject): void {
   })
 
   describe('rehearsals', () => {
+    test('marks of what a model answered count for that model alone', async () => {
+      const ledger = subject.ledger()
+      const proposed = ['how-to-return#2']
+      await ledger.recordSample([sampled('r_1', { proposed, reader: 'model-1' })])
+      await ledger.recordMarks([{ id: 'r_1', label: 'returns', used: proposed }], 'anna', NOW)
+      expect(await ledger.loadEvidence(0)).toMatchObject([
+        {
+          reader: 'model-1',
+          answered_as: 'returns',
+          proposed,
+          used: proposed,
+          source: 'rehearsal',
+        },
+      ])
+    })
+
     test('a sample is kept until marked, and each prediction replaces the one before', async () => {
       const ledger = subject.ledger()
       await ledger.recordSample([sampled('r_1'), sampled('r_2', { predicted: undefined })])
+      await ledger.recordSample([sampled('r_1', { predicted: 'refund', reader: 'model-1' })])
       await ledger.recordSample([sampled('r_1', { predicted: 'refund' })])
       expect(await ledger.loadSample()).toEqual([
         { ...sampled('r_1', { predicted: 'refund' }), label: undefined, asked_at: undefined },

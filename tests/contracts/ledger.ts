@@ -68,6 +68,7 @@ export const MIGRATIONS = [
   '0022-announcements',
   '0023-handling',
   '0024-ratings',
+  '0028-rehearsed-model',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

@@ -46,6 +46,7 @@ function mail(at: number, change: Partial<ComparedMail> = {}): ComparedMail {
     is_thanks: false,
     answer: 'So.',
     passages: [],
+    read_by: undefined,
     articles: [],
     decision: { kind: 'draft', reason: 'category_in_draft_mode', reasons: [] },
     prediction: { category: 'refund', confidence: 0.9, engine_version: 'local-1' },

@@ -58,7 +58,7 @@ const EDITED = {
 }
 const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
   evidence: { proposed: null, used: null, reader: null, answered_as: null, took_ms: null },
-  rehearsal: { proposed: null, used: null },
+  rehearsal: { proposed: null, used: null, reader: null },
   decision: { requests: '[]', reader: null, language: null, writing: null },
   // Postgres gives a bigint as text.
   draft: {

@@ -25,6 +25,7 @@ import { ladder } from './migrations/0021-ladder.ts'
 import { announcements } from './migrations/0022-announcements.ts'
 import { handling } from './migrations/0023-handling.ts'
 import { ratings } from './migrations/0024-ratings.ts'
+import { rehearsedModel } from './migrations/0028-rehearsed-model.ts'
 import { firstStatistics } from './statistics.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
@@ -73,6 +74,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0022-announcements', statements: (dialect) => announcements(COLUMN_TYPES[dialect]) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },
   { name: '0024-ratings', statements: (dialect) => ratings(COLUMN_TYPES[dialect]) },
+  { name: '0028-rehearsed-model', statements: rehearsedModel },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */

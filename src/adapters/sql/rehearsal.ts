@@ -38,6 +38,7 @@ async function addSample(trx: Trx, sample: readonly SampledMail[]): Promise<void
       predicted: prediction.predicted ?? null,
       unscaled: prediction.unscaled ?? null,
       proposed: jsonOrNull(prediction.proposed),
+      reader: prediction.reader ?? null,
     }
     await trx
       .insertInto('rehearsal')
@@ -69,7 +70,7 @@ async function loadSample(db: Db): ReturnType<RehearsalLedger['loadSample']> {
   const rows = await db
     .selectFrom('rehearsal')
     .select(['id', 'received_at', 'predicted', 'confidence', 'engine_version', 'predicted_at'])
-    .select(['unscaled', 'likeness', 'label', 'subject', 'new_text', 'proposed'])
+    .select(['unscaled', 'likeness', 'label', 'subject', 'new_text', 'proposed', 'reader'])
     .select((eb) =>
       eb
         .selectFrom('rehearsal_question')
@@ -88,6 +89,7 @@ async function loadSample(db: Db): ReturnType<RehearsalLedger['loadSample']> {
     label: row.label ?? undefined,
     asked_at: row.asked_at ?? undefined,
     proposed: listOrNone(row.proposed),
+    reader: row.reader ?? undefined,
   }))
 }
 
@@ -231,6 +233,8 @@ function rehearsedEvidence(row: Selectable<RehearsalTable>): Evidence {
     likeness: row.likeness,
     proposed: listOrNone(row.proposed),
     used: listOrNone(row.used),
+    reader: row.reader ?? undefined,
+    answered_as: row.reader === null ? undefined : (row.predicted ?? undefined),
   }
 }
 

@@ -129,6 +129,8 @@ export type RehearsalTable = {
   /** Ids of the passages of the answer that was shown, and of those that a mark named; null: none. */
   proposed: string | null
   used: string | null
+  /** Version of the model whose answer was shown; null: the local engine's. */
+  reader: string | null
 }
 
 export type PromotionTable = {

@@ -128,8 +128,9 @@ function localRecord(one: Evidence, of: RecordsOf): EvidenceRecord | undefined {
 function modelRecord(one: Evidence): EvidenceRecord | undefined {
   const { answered_as, proposed = [], used, label, source, likeness, predicted_at } = one
   if (answered_as === undefined || proposed.length === 0) return undefined
-  // A deed without an answer turned the proposal down.
-  if (used === undefined && source !== 'approval') return undefined
+  // A deed without an answer turned the proposal down, and so does a mark that says nothing but “wrong”.
+  const is_deed = source === 'approval' || (source === 'rehearsal' && label === UNSAID)
+  if (used === undefined && !is_deed) return undefined
   const is_right = label !== NONE && isKept(one)
   return { category: answered_as, confidence: 1, group: likeness, is_right, at: predicted_at }
 }

@@ -14,7 +14,7 @@ export type SampledMail = {
   id: string
   /** When the customer's mail had arrived, milliseconds. */
   received_at: number
-  /** Undefined when the engine abstained. */
+  /** Undefined when the engine abstained. Where a model answered: the category that it answered as. */
   predicted: string | undefined
   confidence: number
   /** What the gate counts instead, where it is known. */
@@ -23,6 +23,8 @@ export type SampledMail = {
   predicted_at: number
   /** Passages (their ids) of the answer that is shown beside it; undefined where there is none. */
   proposed?: readonly string[] | undefined
+  /** Version of the model whose answer that is; undefined: the local engine's. */
+  reader?: string | undefined
   /** Equal for near-identical mail. */
   likeness: string
   /** What a mark that names a category teaches: see `lessonOf`. */

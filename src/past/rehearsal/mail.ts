@@ -65,14 +65,15 @@ export async function mailSample(
 }
 
 function sampleQuestion(mail: ComparedMail, asked_at: number | undefined): SampleQuestion {
-  const { id, received_at, prediction, wrote, answer } = mail
+  const { id, received_at, wrote, answer } = mail
+  const { predicted, confidence } = sampledMail(mail, received_at)
   return {
     id,
     received_at,
     answer,
     asked_at,
-    predicted: prediction?.category,
-    confidence: prediction?.confidence ?? 0,
+    predicted,
+    confidence,
     subject: masked(wrote.subject.slice(0, 300)),
     text: masked(wrote.text.slice(0, TEXT_CHARS_MAX)),
   }

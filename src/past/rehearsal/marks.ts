@@ -56,11 +56,13 @@ export async function writeSample(
 /** What the ledger keeps of a mail that people are asked to mark. */
 export function sampledMail(mail: ComparedMail, now: number): SampledMail {
   const { id, received_at, likeness, prediction, wrote, passages } = mail
+  const read_by = passages.length === 0 ? undefined : mail.read_by
   return {
     id,
     received_at,
     likeness,
-    predicted: prediction?.category,
+    predicted: read_by === undefined ? prediction?.category : read_by.category,
+    reader: read_by?.reader,
     confidence: prediction?.confidence ?? 0,
     unscaled: prediction?.unscaled,
     engine_version: prediction?.engine_version ?? '',

@@ -32,6 +32,8 @@ export type RehearsedMail = PastQuestion & {
   answer: string | undefined
   /** Passages (their ids) that this answer rests on; empty where there is none. */
   passages: string[]
+  /** Version of the model that found them, and the category that they belong to; undefined: the local engine did. */
+  read_by: { reader: string; category: string | undefined } | undefined
   /** Articles that the answer's category may use. */
   articles: string[]
   likeness: string

@@ -243,6 +243,10 @@ function rehearsedMail(
     answer: decision?.answer,
     passages:
       decision?.answer === undefined ? [] : decision.citations.map(({ passage }) => passage),
+    read_by:
+      decision?.reader === undefined
+        ? undefined
+        : { reader: decision.reader, category: decision.category },
     articles: category?.articles ?? [],
     likeness,
     is_example: lessons.has(likeness) || examples.has(likenessKey({ subject: '', text: new_text })),

@@ -47,6 +47,8 @@ test.each([
   ['no category at all', { label: NONE }, [false]],
   ['a word about the category, and no answer', { used: undefined, source: 'label' }, []],
   ['a proposal that was turned down', { used: undefined, label: UNSAID }, [false]],
+  ['a mark that says wrong', { used: undefined, label: UNSAID, source: 'rehearsal' }, [false]],
+  ['a mark that only names a category', { used: undefined, source: 'rehearsal' }, []],
   ['no proposal', { proposed: [] }, []],
 ] satisfies [string, Partial<Evidence>, boolean[]][])('%s', (_, change, right) => {
   const records = recordsOf([evidence(change)], model())

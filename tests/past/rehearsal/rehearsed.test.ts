@@ -26,6 +26,7 @@ function mail(id: string, rest: Partial<RehearsedMail> = {}): RehearsedMail {
     is_thanks: false,
     answer: 'So.',
     passages: [],
+    read_by: undefined,
     articles: [],
     decision: { kind: 'auto', reason: 'allowed', reasons: ['allowed'] },
     prediction: { category: 'returns', confidence: 0.9, engine_version: 'local-1' },

@@ -28,6 +28,7 @@ function mail(at: number, change: Partial<ComparedMail> = {}): ComparedMail {
     is_thanks: false,
     answer: 'So.',
     passages: [],
+    read_by: undefined,
     articles: [],
     decision: { kind: 'draft', reason: 'gate_closed', reasons: ['gate_closed'] },
     prediction: { category: 'order-status', confidence: 0.9, engine_version: 'local-1' },
