@@ -1,6 +1,6 @@
 // `npm pack` runs this first: it puts the program into `dist` as JavaScript, because Node runs no TypeScript below
 // node_modules. Types are replaced by blanks, so that every line and column stays where it was; nothing else is changed but
-// the endings of the files that are imported. A checkout needs none of this.
+// the names of what is imported. A checkout needs none of this.
 
 import {
   cpSync,
@@ -8,52 +8,76 @@ import {
   globSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundleUsed } from './pack-bundle.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const DIST = join(ROOT, 'dist')
+const MANIFEST = join(ROOT, 'package.json')
+/** The manifest as it was, while the packed one lies in its place. */
+const KEPT = join(ROOT, '.manifest-kept.json')
 
-// Of the drawing library only the parts in `lib` are used; the rest is nearly sixty megabytes. What lies in a package that is packed
-// with ours is left out by an ignore file of its folder.
-const LEFT_OUT = ['dist', 'types', 'i18n', 'theme', 'asset', 'extension', 'ssr'].map((folder) =>
-  join(ROOT, 'node_modules/echarts', folder),
-)
-for (const folder of LEFT_OUT) rmSync(join(folder, '.npmignore'), { force: true })
+/** Packages of which little is used and much would be installed: what is used of them lies in `dist/bundled` instead. */
+const BUNDLED = ['echarts', 'libphonenumber-js', 'openai']
 
+// Also after a run that was cut off.
+if (existsSync(KEPT)) renameSync(KEPT, MANIFEST)
 rmSync(DIST, { recursive: true, force: true })
 // Afterwards nothing stays that a checkout could mistake for itself.
 if (process.argv.includes('--clean')) process.exit(0)
 
-for (const folder of LEFT_OUT) {
-  if (existsSync(folder)) writeFileSync(join(folder, '.npmignore'), '*\n')
-}
-
-const files = globSync(['src/**/*', 'workers/**/*'], { cwd: ROOT, withFileTypes: true })
+const sources = globSync(['src/**/*', 'workers/**/*'], { cwd: ROOT, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length))
+  .filter((file) => !/\.d\.ts$|\.md$|\.wat$|holdfast\.mjs$/.test(file))
 
-for (const file of files) {
-  if (/\.d\.ts$|\.md$|\.wat$|holdfast\.mjs$/.test(file)) continue
+const programs = new Map(
+  sources
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [file, stripTypeScriptTypes(readFileSync(join(ROOT, file), 'utf8'))]),
+)
+const bundled = await bundleUsed([...programs.values()], BUNDLED, join(DIST, 'bundled'), ROOT)
+
+for (const file of sources) {
   const target = join(DIST, file.replace(/\.ts$/, '.js'))
+  const program = programs.get(file)
   mkdirSync(dirname(target), { recursive: true })
-  if (file.endsWith('.ts'))
-    writeFileSync(target, toJavaScript(readFileSync(join(ROOT, file), 'utf8')))
-  else cpSync(join(ROOT, file), target)
+  if (program === undefined) cpSync(join(ROOT, file), target)
+  else writeFileSync(target, withTargets(program, file))
 }
 cpSync(join(ROOT, 'templates'), join(DIST, 'templates'), { recursive: true })
-const { name, version, type } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
-writeFileSync(join(DIST, 'package.json'), `${JSON.stringify({ name, version, type }, null, 2)}\n`)
-process.stderr.write(`pack: ${files.length} files in dist\n`)
 
-/** Only relative names end with `.ts`; they stand in imports, and where a thread is started from a file. */
-function toJavaScript(text) {
-  return stripTypeScriptTypes(text).replace(
-    /(\bfrom\s+|\bimport\s*\(\s*|\bimport\s+|\bnew URL\(\s*)(['"])(\.{1,2}\/[^'"\n]+)\.ts\2/g,
-    '$1$2$3.js$2',
+const manifest = readFileSync(MANIFEST, 'utf8')
+const { name, version, type } = JSON.parse(manifest)
+writeFileSync(join(DIST, 'package.json'), `${JSON.stringify({ name, version, type }, null, 2)}\n`)
+writeFileSync(KEPT, manifest)
+writeFileSync(MANIFEST, `${JSON.stringify(withoutBundled(JSON.parse(manifest)), null, 2)}\n`)
+process.stderr.write(`pack: ${sources.length} files in dist, ${bundled.size} names bundled\n`)
+
+/** Relative names end with `.ts`; they stand in imports, and where a thread is started from a file. */
+function withTargets(program, file) {
+  const up = posix.relative(posix.dirname(file), '.')
+  return program.replace(
+    /(\bfrom\s+|\bimport\s*\(\s*|\bimport\s+|\bnew URL\(\s*)(['"])([^'"\n]+)\2/g,
+    (said, before, quote, target) => {
+      const name = bundled.get(target)
+      if (name !== undefined) return `${before}${quote}${up}/bundled/${name}${quote}`
+      return /^\.{1,2}\/.*\.ts$/.test(target)
+        ? `${before}${quote}${target.replace(/\.ts$/, '.js')}${quote}`
+        : said
+    },
   )
+}
+
+/** What is bundled is not installed. */
+function withoutBundled(manifest) {
+  const dependencies = Object.entries(manifest.dependencies)
+  const installed = dependencies.filter(([one]) => !BUNDLED.includes(one))
+  return { ...manifest, dependencies: Object.fromEntries(installed) }
 }

@@ -2,7 +2,17 @@
 // sentence. Its dependencies are those of this checkout, so that no test waits for a registry.
 
 import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { temporaryFolder } from '../../sandbox/folder.ts'
@@ -11,6 +21,9 @@ import { ROOT, runCommand } from '../support/cli.ts'
 const folder = temporaryFolder()
 const installed = join(folder.dir, 'node_modules', 'holdfast')
 const launcher = join(installed, 'src', 'cli', 'holdfast.mjs')
+
+/** What the package brings itself, and what that alone needs. */
+const BUNDLED = ['echarts', 'zrender', 'libphonenumber-js', 'openai']
 
 beforeAll(() => {
   // A copy of the checkout, because packing writes its folder `dist`.
@@ -36,7 +49,8 @@ beforeAll(() => {
     cpSync(join(copy, name), join(installed, name), { recursive: true })
   }
   for (const name of globSync(['node_modules/*', 'node_modules/.bin'], { cwd: ROOT })) {
-    if (basename(name) !== '.bin') symlinkSync(join(ROOT, name), join(folder.dir, name))
+    const is_there = basename(name) !== '.bin' && !BUNDLED.includes(basename(name))
+    if (is_there) symlinkSync(join(ROOT, name), join(folder.dir, name))
   }
   rmSync(copy, { recursive: true })
 })
@@ -56,6 +70,76 @@ it('holds what runs, and no TypeScript', () => {
     expect(text, name).not.toMatch(/(?:from\s+|import\s*\(\s*|new URL\(\s*)['"]\.[^'"\n]*\.ts['"]/)
   }
 })
+
+type Names = Record<string, string>
+type Lock = {
+  packages: Record<string, { dependencies?: Names; optionalDependencies?: Names }>
+}
+const manifestOf = (dir: string) =>
+  JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+
+it('brings what is used of large packages, with their licences', async () => {
+  const names = Object.keys(manifestOf(installed).dependencies)
+  expect(names.length).toBeGreaterThan(20)
+  expect(names.filter((name) => BUNDLED.includes(name))).toEqual([])
+  const bundled = join(installed, 'dist', 'bundled')
+  const licences = readFileSync(join(bundled, 'LICENSES.txt'), 'utf8')
+  for (const name of BUNDLED)
+    expect(licences).toMatch(new RegExp(`^${name} \\d\\S* \\(\\S+\\)$`, 'm'))
+  expect(licences).toContain('The Apache Software Foundation')
+  // Beside it none of them is installed, so what is drawn, dialled and asked here is from the bundle.
+  const tried = join(folder.dir, 'tried.mjs')
+  writeFileSync(tried, TRIED)
+  expect(await runCommand(process.execPath, [tried], {}, folder.dir)).toMatchObject({
+    code: 0,
+    stdout: 'svg 1 APIConnectionError\n',
+  })
+})
+
+const TRIED = `
+const dist = './node_modules/holdfast/dist/'
+const { svgOf } = await import(dist + 'src/report/draw/draw.js')
+const option = () => ({ xAxis: {}, yAxis: {}, series: [{ type: 'line', data: [[1, 1], [2, 3]] }] })
+const svg = svgOf({ title: 'x', height: () => 200, option }, { a: '#000', ink: '#000' }, 300)
+const { findPhoneNumbersInText } = await import(dist + 'bundled/libphonenumber-js-max.js')
+const { default: OpenAI } = await import(dist + 'bundled/openai.js')
+const client = new OpenAI({ apiKey: 'x', baseURL: 'http://127.0.0.1:9/v1', maxRetries: 0 })
+const failed = await client.chat.completions.create({ model: 'x', messages: [] }).catch((error) => error)
+console.log(svg.slice(1, 4), findPhoneNumbersInText('call +44 20 7946 0958').length, failed.constructor.name)
+`
+
+it('takes less than 200 MB with everything that it installs', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as Lock
+  const found = new Set<string>()
+  const add = (names: readonly string[], from: string) => {
+    for (const name of names) {
+      // As Node looks for it: in the folder of who asks, and in those above.
+      let at = from
+      while (!(`${at}node_modules/${name}` in lock.packages) && at !== '') {
+        at = at.slice(0, at.lastIndexOf('node_modules/', at.length - 2))
+      }
+      const place = `${at}node_modules/${name}`
+      const known = lock.packages[place]
+      if (known === undefined || found.has(place)) continue
+      found.add(place)
+      add(Object.keys({ ...known.dependencies, ...known.optionalDependencies }), `${place}/`)
+    }
+  }
+  add(Object.keys(manifestOf(installed).dependencies), '')
+  expect(found.size).toBeGreaterThan(100)
+  const bytes = [installed, ...[...found].map((place) => join(ROOT, place))].map(bytesOf)
+  expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(200_000_000)
+})
+
+/** Whole blocks, as a disk counts them, without the packages inside. */
+function bytesOf(dir: string): number {
+  const files = globSync('**/*', { cwd: dir, withFileTypes: true, exclude: ['node_modules/**'] })
+  return files
+    .filter((one) => one.isFile())
+    .reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).blocks * 512, 0)
+}
 
 it('sets a team up in an empty folder, and every thread finds its file', async () => {
   const team = join(folder.dir, 'team')

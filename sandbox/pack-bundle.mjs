@@ -1,0 +1,94 @@
+// Of large packages only what the program uses, as one file for each name that it imports, with the licences of everything
+// that went into them.
+
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import { dirname, join } from 'node:path'
+import { rolldown } from 'rolldown'
+
+/**
+ * Writes into `folder`; returns the file there of each imported name that belongs to one of the packages. Whatever else
+ * these packages import is bundled with them.
+ */
+export async function bundleUsed(programs, packages, folder, root) {
+  const used = usedOf(programs, packages)
+  const entry = (name) => `\0used:${name}`
+  const bundle = await rolldown({
+    input: Object.fromEntries([...used.keys()].map((name) => [fileOf(name), entry(name)])),
+    platform: 'node',
+    // A name that is not there would be undefined where it is used.
+    onLog: (level, log, print) => print(level === 'warn' ? 'error' : level, log),
+    external: (id) => isBuiltin(id),
+    plugins: [
+      {
+        name: 'used',
+        resolveId: (id) => (id.startsWith(entry('')) ? id : undefined),
+        load: (id) => (id.startsWith(entry('')) ? used.get(id.slice(entry('').length)) : undefined),
+      },
+    ],
+    cwd: root,
+  })
+  const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name].js' })
+  await bundle.close()
+  const modules = output.flatMap(({ moduleIds = [] }) => moduleIds)
+  writeFileSync(join(folder, 'LICENSES.txt'), licencesOf(modules))
+  return new Map([...used.keys()].map((name) => [name, `${fileOf(name)}.js`]))
+}
+
+const fileOf = (name) => name.replace(/[@/]+/g, '-')
+
+/** For each imported name of these packages, a module that hands on what is imported from it. */
+function usedOf(programs, packages) {
+  const names = new Map()
+  const isOurs = (name) => packages.some((one) => name === one || name.startsWith(`${one}/`))
+  for (const program of programs) {
+    for (const [, list, from] of program.matchAll(
+      /\bimport\s*\{([^{}]*)\}\s*from\s+['"]([^'"]+)['"]/g,
+    )) {
+      if (!isOurs(from)) continue
+      const known = names.get(from) ?? new Set()
+      for (const one of list.split(',')) {
+        const [name = ''] = one.trim().split(/\s+as\s+/)
+        if (name !== '') known.add(name)
+      }
+      names.set(from, known)
+    }
+    // Of what is imported while the program runs, nobody knows what is used.
+    for (const [, from] of program.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) {
+      if (isOurs(from)) names.set(from, 'all')
+    }
+  }
+  const handsOn = (from, known) =>
+    known === 'all'
+      ? `export * from '${from}'\nexport { default } from '${from}'\n`
+      : `export { ${[...known].join(', ')} } from '${from}'\n`
+  return new Map([...names].map(([from, known]) => [from, handsOn(from, known)]))
+}
+
+/** Of every package that one of the modules is from. */
+function licencesOf(modules) {
+  const folders = new Set(modules.filter((id) => id.startsWith('/')).map(packageFolder))
+  const texts = [...folders]
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(
+        readFileSync(join(folder, 'package.json'), 'utf8'),
+      )
+      const files = globSync(['LICEN[CS]E*', 'NOTICE*', 'licenses/*'], { cwd: folder }).toSorted()
+      if (files.length === 0) throw new Error(`${name} brings no licence`)
+      const told = files.map((file) => readFileSync(join(folder, file), 'utf8').trim())
+      return [`${name} ${version} (${license})`, ...told].join('\n\n')
+    })
+  return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`
+}
+
+function packageFolder(id) {
+  let folder = dirname(id)
+  // A package may hold further manifests that only say how its files are read.
+  const isPackage = () => {
+    const manifest = join(folder, 'package.json')
+    return existsSync(manifest) && JSON.parse(readFileSync(manifest, 'utf8')).version !== undefined
+  }
+  while (!isPackage()) folder = dirname(folder)
+  return folder
+}
