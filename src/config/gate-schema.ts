@@ -50,13 +50,12 @@ export const gate = z.strictObject({
     .describe(
       'Reviewed mails that a category needs of its own, however good the other categories are. Fewer say too little about what its customers ask.',
     ),
-  approvals_after_change: z
-    .int()
-    .min(0)
-    .max(100)
-    .default(0)
+  after_change: z
+    .union([z.literal('fall'), z.int().min(1).max(100)])
+    .default('fall')
+    .meta({ title: '`fall` or a whole number 1–100' })
     .describe(
-      'After an article was changed, answers from it are drafts until so many of them were approved as they stood. 0 (the default): a change of an article closes nothing. 3 is good where people check what they approve.',
+      'What happens when an article is changed (`article_changed`). `fall`: a promoted category whose right answers rest on the text that changed falls, and climbs again on ten right answers. A number: the category stays, and answers from that article are drafts until so many of them were approved as they stood; 3 is good where people check what they approve.',
     ),
   audit_share: z
     .number()

@@ -26,6 +26,13 @@ export const RENAMED_KEYS: readonly RenamedKey[] = [
     since: '0.1',
     as: (folder) => [folder],
   },
+  {
+    file: 'holdfast.yaml',
+    from: 'gate.approvals_after_change',
+    to: 'gate.after_change',
+    since: '0.2',
+    as: (approvals) => (approvals === 0 ? 'fall' : approvals),
+  },
 ]
 
 export type Renamed = {

@@ -289,7 +289,7 @@ const ROWS = {
   article_changed: {
     kind: 'draft',
     means:
-      'An article that would answer it was changed, and its new text has not been approved often enough (`gate.approvals_after_change`).',
+      'An article that would answer it was changed, and its new text has not been approved often enough (`gate.after_change`).',
     to_do: 'Approve the answers that are right: so many, and the article answers by itself again.',
     is_negotiable: true,
     subject_names: 'category',

@@ -146,8 +146,8 @@ export type GateSettings = {
   records_min: number
   /** Share (0–1) of what would be answered that a person sees first. */
   audit_share: number
-  /** Approvals of the new text that an article needs after a change before it answers again; absent or 0: none. */
-  approvals_after_change?: number | undefined
+  /** When an article changes: its category falls, or so many answers from the new text must be approved first. */
+  after_change: 'fall' | number
 }
 
 export type Team = {

@@ -88,8 +88,8 @@ async function loadChanged(
   { team }: Desk,
   reading: Reading,
 ): Promise<ChangedArticle | undefined> {
-  const needed = team.gate.approvals_after_change ?? 0
-  if (needed === 0) return undefined
+  const needed = team.gate.after_change
+  if (needed === 'fall') return undefined
   const cited = chosenPassages(reading)
   const changed = await ledger.loadChangedArticles(cited.map(({ article }) => article))
   const waiting = changed.find(({ approvals }) => approvals < needed)

@@ -135,6 +135,17 @@ describe('the list of renamed keys', () => {
     expect(folder.problems()).toMatchObject([{ key: 'mailboxes[0].imap.folders[0]', line }])
   })
 
+  it.each([
+    [0, 'fall'],
+    [3, 3],
+  ])('reads %j approvals after a change as %j', (approvals, after_change) => {
+    folder.edit(HOLDFAST, '  mode: "off"', `  mode: "off"\n  approvals_after_change: ${approvals}`)
+    const result = folder.load()
+    if (!result.ok) throw new Error(formatProblems(result.problems))
+    expect(result.settings.team.gate.after_change).toBe(after_change)
+    expect(result.warnings.map(({ key }) => key)).toContain('gate.approvals_after_change')
+  })
+
   const indexed = (key: string) => key.replaceAll('[]', '.0').split('.').map(partOf)
   const partOf = (part: string) => (part === '0' ? 0 : part)
   const nodeOf = ({ file }: RenamedKey, key: string) =>

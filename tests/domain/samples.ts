@@ -140,6 +140,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
       promote: 'by_person',
       held_min: 0.8,
       escalations_max: 2,
+      after_change: 'fall',
       precision_min: 0.95,
       records_min: 20,
       audit_share: 0,

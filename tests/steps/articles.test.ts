@@ -109,8 +109,8 @@ describe('impact of a change', () => {
 })
 
 describe('a changed article', () => {
-  const needing = (approvals_after_change: number) =>
-    world.change((team) => ({ ...team, gate: { ...team.gate, approvals_after_change } }))
+  const needing = (after_change: number) =>
+    world.change((team) => ({ ...team, gate: { ...team.gate, after_change } }))
 
   test('answers on, unless the team asks for approvals', async () => {
     await change()

@@ -38,7 +38,7 @@ const ESCALATION_SHARE = 0.05
 export function whyFalls(watched: Watched, settings: GateSettings, now: number): Fall | undefined {
   return (
     markedWrong(watched) ??
-    articleChanged(watched) ??
+    articleChanged(watched, settings) ??
     escalated(watched, settings, now) ??
     heldTooRarely(watched, settings, now) ??
     recordBelow(watched, settings) ??
@@ -53,7 +53,12 @@ function markedWrong({ wrong_marks, standing }: Watched): Fall | undefined {
   return { reason: 'marked_wrong', says: `${answers} marked as wrong by an agent.` }
 }
 
-function articleChanged({ standing, passages }: Watched): Fall | undefined {
+function articleChanged(
+  { standing, passages }: Watched,
+  { after_change }: GateSettings,
+): Fall | undefined {
+  // Else the article alone is held back until its new text was approved.
+  if (after_change !== 'fall') return undefined
   const changed = Object.entries(standing.evidence.passages ?? {}).filter(
     ([, hash]) => !passages.has(hash),
   )

@@ -59,6 +59,11 @@ test('a sound category stays where it is', () => {
   expect(why()).toBeUndefined()
 })
 
+test('nor does a changed article make it fall where its new text has to be approved instead', () => {
+  const changed = watched({ passages: new Set(['b']) })
+  expect(whyFalls(changed, { ...GATE, after_change: 3 }, NOW)).toBeUndefined()
+})
+
 test.each([
   ['an answer marked as wrong', { wrong_marks: [PROMOTED_AT] }, 'marked_wrong'],
   ['one marked before it was promoted', { wrong_marks: [PROMOTED_AT - 1] }, undefined],
