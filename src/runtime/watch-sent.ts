@@ -21,6 +21,22 @@ export function sentArrivals<Whole extends ArrivalLedger>(ledger: Whole): Whole 
   }
 }
 
+/**
+ * After the inbox took the password: most likely a limit of the server. So rarely (5 to 80 minutes) that nobody is locked out.
+ */
+export const SENT_AUTH_RETRY_MS = 5 * 60_000
+
+const BY_HAND = 'Drafts that somebody answers by hand stay open meanwhile.'
+
+function whatToDo(event: WatchEvent): string | undefined {
+  if (event.event === 'auth_failed') {
+    return 'The inbox took the same password, so this may be a limit on logins or connections. It is tried again by itself, within 5 to 80 minutes; `holdfast doctor` tries the login now.'
+  }
+  return event.event === 'disconnected' && event.failures >= FAILURES_BEFORE_ALARM
+    ? 'Check imap.sent_folder; `holdfast doctor` tries the login.'
+    : undefined
+}
+
 /** So many failures in a row, about half a minute, are an alarm. */
 const FAILURES_BEFORE_ALARM = 5
 
@@ -43,13 +59,10 @@ export async function onSentEvent(
   logger[is_trouble ? 'warn' : 'info']({ mailbox, folder: SENT_FOLDER, ...named })
   try {
     if (event.event === 'connected') await ledger.clearAlarm(key)
-    if (event.event !== 'disconnected' || event.failures < FAILURES_BEFORE_ALARM) return
-    await ledger.recordAlarm(
-      key,
-      `The Sent folder of “${mailbox}” cannot be watched: ${event.why}`,
-      'Drafts that somebody answers by hand stay open meanwhile. Check imap.sent_folder; `holdfast doctor` tries the login.',
-      clock.now(),
-    )
+    const what = whatToDo(event)
+    if (!is_trouble || what === undefined) return
+    const says = `The Sent folder of “${mailbox}” cannot be watched: ${event.why}`
+    await ledger.recordAlarm(key, says, `${BY_HAND} ${what}`, clock.now())
   } catch {
     // The ledger is away; the watcher goes on, and the next failure tells it again.
   }

@@ -11,7 +11,7 @@ import type { ArrivalLedger } from '../ports/arrivals.ts'
 import type { LeaseLedger } from '../ports/leases.ts'
 import { fencedArrivals, type LeaseEvent, watchLease, withLease } from './leases.ts'
 import { onWatchEvent, type WatchEventDeps } from './watch-events.ts'
-import { onSentEvent, sentArrivals } from './watch-sent.ts'
+import { onSentEvent, SENT_AUTH_RETRY_MS, sentArrivals } from './watch-sent.ts'
 
 export type WatchersDeps = WatchEventDeps & {
   ledger: ArrivalLedger & LeaseLedger
@@ -171,6 +171,7 @@ async function watchSent(watch: Watch, { imap }: Connection): Promise<void> {
       after: KEEP,
       clock,
       on: (event) => onSentEvent(watch, mailbox, event),
+      auth_retry_ms: SENT_AUTH_RETRY_MS,
       signal,
       settings: imap,
       message_bytes_max: settings.team.limits.message_bytes_max,

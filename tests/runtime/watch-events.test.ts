@@ -1,9 +1,11 @@
 // What the supervisors' bad news become: an alarm first, and a mail to the agents when a mailbox stands still, once a day.
 
 import { describe, expect, test } from 'vitest'
+import type { WatchEvent } from '../../src/adapters/imap/watch.ts'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
 import { createLogger } from '../../src/runtime/logger.ts'
 import { onWatchEvent } from '../../src/runtime/watch-events.ts'
+import { onSentEvent } from '../../src/runtime/watch-sent.ts'
 import { DAY, DESK, MINUTE, TEMPLATES, useWorld } from '../steps/world.ts'
 
 const world = useWorld()
@@ -66,5 +68,32 @@ describe('a folder that is missing', () => {
     expect(await told()).toEqual([])
     await lost('folder', world.now())
     expect(await told()).toEqual(['Holdfast: the mailbox support has no folder Suport'])
+  })
+})
+
+describe('the session that watches Sent', () => {
+  const seen = (event: WatchEvent) =>
+    onSentEvent(
+      {
+        ledger: world.ledger,
+        clock: { now: () => world.now() },
+        logger: createLogger('silent'),
+        queue: { hint: async () => {} },
+      },
+      'support',
+      event,
+    )
+
+  test('alarms at once where its password is refused, until it is connected', async () => {
+    await seen({ event: 'auth_failed', why: 'Authentication failed', retry_ms: 300_000 })
+    const [alarm, ...more] = await world.ledger.loadAlarms()
+    expect(more).toEqual([])
+    expect(alarm).toMatchObject({ key: 'sent_watch:support' })
+    expect(`${alarm?.what} ${alarm?.hint}`).toMatch(
+      /cannot be watched: Authentication failed.*tried again by itself/,
+    )
+    expect(await told()).toEqual([])
+    await seen({ event: 'connected' })
+    expect(await world.ledger.loadAlarms()).toEqual([])
   })
 })

@@ -70,6 +70,7 @@ export function startSupervisor(
     after?: AfterSettings
     message_bytes_max?: number
     session_max_ms?: number
+    auth_retry_ms?: number
     on?: (event: WatchEvent, stop: () => void) => void
   },
 ): Supervisor {
@@ -86,6 +87,7 @@ export function startSupervisor(
     clock: { now: () => Date.now() },
     random: () => 0,
     session_max_ms: options.session_max_ms ?? 600_000,
+    ...(options.auth_retry_ms && { auth_retry_ms: options.auth_retry_ms }),
     on(event) {
       events.push(event)
       options.on?.(event, () => ending.abort())

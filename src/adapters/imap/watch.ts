@@ -28,8 +28,8 @@ export type WatchEvent =
       failures: number
       retry_ms: number
     }
-  /** The password was refused: the supervisor has stopped for good. */
-  | { event: 'auth_failed'; why: string }
+  /** The password was refused. Without `retry_ms` the supervisor has stopped for good. */
+  | { event: 'auth_failed'; why: string; retry_ms?: number }
   | CatchUpEvent
   | AfterEvent
 
@@ -48,6 +48,11 @@ export type WatchOptions = {
   signal: AbortSignal
   /** How long one connection is trusted. Default ten minutes. */
   session_max_ms?: number
+  /**
+   * A refused password is tried again after so long, and then ever more rarely: where another session with the same password
+   * goes on, it is some limit of the server. Absent: it ends the supervisor, so that no account is locked.
+   */
+  auth_retry_ms?: number
 }
 
 /**
@@ -60,10 +65,11 @@ const RETRY_FIRST_MS = 1_000
 /** A server that is back should not wait long for us, and one try a minute is no burden. */
 const RETRY_MAX_MS = 60_000
 
-/** Resolves when the signal aborts or the password is refused; never rejects. */
+/** Resolves when the signal aborts or the password is refused for good; never rejects. */
 export async function watchFolder(options: WatchOptions): Promise<void> {
   const memory = createMemory()
   let is_told = false
+  let refusals = 0
   while (!options.signal.aborted) {
     let client: ImapFlow | undefined
     const abort = () => client?.close()
@@ -73,6 +79,7 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
       await client.connect()
       await client.mailboxOpen(await watchedPath(client, options.folder, options.settings))
       await openCursor(options, client, memory)
+      refusals = 0
       if (!is_told) await options.on({ event: 'connected' })
       is_told = true
       await session(options, client, memory)
@@ -82,8 +89,14 @@ export async function watchFolder(options: WatchOptions): Promise<void> {
       const trouble = imapTrouble(error)
       // A token is renewed by itself, or an alarm asks for a login; a password stays wrong until a person comes.
       if (trouble === 'auth' && options.settings.token === undefined) {
-        await options.on({ event: 'auth_failed', why: imapSays(error) })
-        return
+        const retry_ms = refusedRetryAfter(options, refusals)
+        refusals += 1
+        is_told = false
+        const why = imapSays(error)
+        await options.on({ event: 'auth_failed', why, ...(retry_ms && { retry_ms }) })
+        if (retry_ms === undefined) return
+        await sleep(retry_ms, undefined, { signal: options.signal }).catch(() => undefined)
+        continue
       }
       memory.lost_sessions += 1
       is_told = false
@@ -103,6 +116,12 @@ export function retryAfter(failures: number, random: () => number): number {
   const most = Math.min(RETRY_FIRST_MS * 2 ** (failures - 1), RETRY_MAX_MS)
   return Math.round(most / 2 + (most / 2) * random())
 }
+
+function refusedRetryAfter({ auth_retry_ms }: WatchOptions, refusals: number): number | undefined {
+  return auth_retry_ms && auth_retry_ms * 2 ** Math.min(refusals, REFUSALS_DOUBLED_MAX)
+}
+
+const REFUSALS_DOUBLED_MAX = 4
 
 /** Returns when a new connection is due; throws when this one is gone. */
 async function session(options: WatchOptions, client: ImapFlow, memory: Memory): Promise<void> {
