@@ -17,11 +17,18 @@ export type EmbeddedRedis = { socket: string; stop(): Promise<void> }
 export const REDIS_HINT =
   'Install redis-server (Debian and Ubuntu: apt-get install redis-server; Fedora: dnf install redis; macOS: brew install redis), or set REDIS_URL to a Redis of your own.'
 
-/** What `redis-server` is on this machine; undefined if it is not installed. */
-export function installedRedis(): string | undefined {
-  const { stdout, error } = spawnSync('redis-server', ['--version'], { encoding: 'utf8' })
-  if (error !== undefined) return undefined
-  return /v=([\d.]+)/.exec(stdout)?.[1] ?? 'of an unknown version'
+/** Which `redis-server` is on this machine, or why there is none that runs. */
+export function installedRedis(): { version: string } | { why: string } {
+  const { stdout, error, status, signal } = spawnSync('redis-server', ['--version'], {
+    encoding: 'utf8',
+  })
+  if (error === undefined && status === 0) {
+    return { version: /v=([\d.]+)/.exec(stdout)?.[1] ?? 'of an unknown version' }
+  }
+  if (error === undefined)
+    return { why: `does not run (it ended with ${signal ?? `code ${status}`})` }
+  const is_barred = (error as NodeJS.ErrnoException).code === 'EACCES'
+  return { why: is_barred ? 'may not be run by this user' : 'is not installed' }
 }
 
 /** The path of a Unix socket must fit into sockaddr_un (108 bytes on Linux, unix(7)). */

@@ -135,6 +135,16 @@ describe.concurrent('a mail server', () => {
       /FAIL {2}IMAP support.*authority that this machine does not know.*\n.*imap\.tls_ca of support/,
     ],
     [
+      'whose authority is another one than the one that was named',
+      () => both(imap('port', tls.right), imap('tls', 'implicit'), imap('tls_ca', tls.file)),
+      /FAIL {2}IMAP support.*another authority than the one in imap\.tls_ca of support.*\n.*Put the certificate/,
+    ],
+    [
+      'for sending, whose authority is unknown',
+      () => both(smtp('port', tls.smtp), smtp('tls', 'implicit')),
+      /FAIL {2}SMTP support.*authority that this machine does not know.*\n.*smtp\.tls_ca of support/,
+    ],
+    [
       'whose certificate is for another name',
       () => both(imap('port', tls.foreign), imap('tls', 'implicit'), imap('tls_ca', tls.file)),
       /FAIL {2}IMAP support.*certificate of 127\.0\.0\.1 is for mail\.other\.example.*\n.*imap\.host/,
@@ -310,6 +320,21 @@ describe.concurrent('what Holdfast stands on', () => {
     const bare = { ...environment, env: { ...environment.env, PATH: '/nowhere' } }
     expect(await doctor(bare)).toMatch(
       /FAIL {2}Redis.*not installed.*\n.*apt-get install redis-server.*dnf.*brew/,
+    )
+  })
+
+  it.each([
+    ['that ends at once', 'exit 3', 0o755, /does not run \(it ended with code 3\)/],
+    ['that may not be run', '', 0o644, /may not be run by this user/],
+  ])('a redis-server %s', async (_, script, mode, says) => {
+    const environment = team()
+    const bin = join(environment.config_dir, '..', 'bin')
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'redis-server'), `#!/bin/sh\n${script}\n`)
+    chmodSync(join(bin, 'redis-server'), mode)
+    const broken = { ...environment, env: { ...environment.env, PATH: bin } }
+    expect(await doctor(broken)).toMatch(
+      new RegExp(`FAIL {2}Redis.*redis-server ${says.source}.*\\n.*REDIS_URL`),
     )
   })
 

@@ -56,15 +56,19 @@ function dotEnvFinding({ config_dir }: Environment): Finding[] {
 export async function redisFinding({ redis_url }: Environment): Promise<Finding> {
   const what = 'Redis'
   if (redis_url === undefined) {
-    const version = installedRedis()
-    return version === undefined
+    const found = installedRedis()
+    return 'why' in found
       ? {
           what,
           ok: false,
-          says: 'redis-server is not installed, and Holdfast starts one for itself',
+          says: `redis-server ${found.why}, and Holdfast starts one for itself`,
           hint: REDIS_HINT,
         }
-      : { what, ok: true, says: `private, starts together with Holdfast (redis-server ${version})` }
+      : {
+          what,
+          ok: true,
+          says: `private, starts together with Holdfast (redis-server ${found.version})`,
+        }
   }
   const wrong = wrongRedisUrl(redis_url)
   if (wrong !== undefined) return { what, ok: false, says: wrong, hint: REDIS_URL_HINT }

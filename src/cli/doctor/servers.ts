@@ -135,7 +135,7 @@ function distrusted(
   code: string,
   certificate: SeenCertificate | undefined,
 ): Explained {
-  const { host, protocol, mailbox } = server
+  const { host, protocol, mailbox, tls_ca } = server
   if (/ALTNAME/i.test(code)) {
     const names = certificate?.names ?? []
     const whose = names.length === 0 ? 'another server' : names.join(', ')
@@ -146,6 +146,12 @@ function distrusted(
     const until = certificate?.valid_until ?? ''
     const says = `The certificate of ${host} has expired${until === '' ? '' : ` (${until})`}, or this machine’s clock is wrong`
     return { says, hint: 'Whoever runs the server has to renew it.' }
+  }
+  if (tls_ca !== undefined) {
+    return {
+      says: `The certificate of ${host} is from another authority than the one in ${protocol}.tls_ca of ${mailbox} (${code})`,
+      hint: `Put the certificate of the server’s own authority into ${tls_ca}, with those between it and the server.`,
+    }
   }
   return {
     says: `The certificate of ${host} is from an authority that this machine does not know (${code})`,
