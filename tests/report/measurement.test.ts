@@ -12,7 +12,7 @@ import { figuresCsv } from '../../src/report/figures-csv.ts'
 import { loadReport } from '../../src/runtime/figures.ts'
 import { sampleTeam } from '../domain/samples.ts'
 import { openFreshLedger } from '../support/fresh-ledger.ts'
-import { fillRandomly, NOW, SINCE } from './random-ledger.ts'
+import { fillRandomly, NOW, SINCE, TOPIC_CHARS } from './random-ledger.ts'
 
 const DAY = 86_400_000
 const data_dir = mkdtempSync(join(tmpdir(), 'holdfast-measurement-'))
@@ -221,11 +221,32 @@ describe('handle time', () => {
     expect(before!.value / median(BEFORE)).toBeCloseTo(1, 9)
   })
 
-  it('what is saved', () => {
+  /** The value of a rank, counted from 1. */
+  const ranked = (of: string, rank: number): number =>
+    one(`select ms from ${of} where ms is not null order by ms limit 1 offset ${rank - 1}`).ms!
+
+  /** Of the logarithm of the median, after Price and Bonett, with exact binomials. */
+  const spread = (of: string): number => {
+    const n = one(`select count(ms) as n from ${of}`).n!
+    const rank = Math.round((n + 1) / 2 - Math.sqrt(n))
+    let [ways, outside] = [1n, 0n]
+    for (let i = 0; i < rank; i += 1) {
+      outside += ways
+      ways = (ways * BigInt(n - i)) / BigInt(i + 1)
+    }
+    const share = Number((outside * 10n ** 18n) >> BigInt(n)) / 1e18
+    const width = Math.log(ranked(of, n + 1 - rank) / ranked(of, rank))
+    return width / (2 * quantileOf(1 - share))
+  }
+
+  it('what is saved, and how surely', () => {
     const { saving } = report.figures.handling
-    expect(saving?.share).toBeCloseTo(1 - median(TOOK) / median(BEFORE), 9)
-    expect(saving!.interval.low).toBeLessThan(saving!.share)
-    expect(saving!.interval.high).toBeGreaterThan(saving!.share)
+    const ratio = median(TOOK) / median(BEFORE)
+    expect(saving?.share).toBeCloseTo(1 - ratio, 9)
+    const both = 1.959964 * Math.sqrt(spread(TOOK) ** 2 + spread(BEFORE) ** 2)
+    expect(saving!.interval.low).toBeCloseTo(1 - ratio * Math.exp(both), 6)
+    expect(saving!.interval.high).toBeCloseTo(1 - ratio / Math.exp(both), 6)
+    expect(saving!.interval.high - saving!.interval.low).toBeGreaterThan(0.01)
   })
 
   it('what agents make of proposals', () => {
@@ -299,7 +320,39 @@ describe('mail', () => {
     expect(report.gaps).toMatchObject(row)
     expect(report.gaps.uncovered).toBeGreaterThan(0)
   })
+
+  it('and which of them ask the same', () => {
+    // By construction: each begins with the three words of its topic, which is three fifths of both.
+    const topics =
+      all(`select substr(json_extract(r.value, '$.text'), 1, ${TOPIC_CHARS}) as topic, count(*) as count
+      from decision d join message m on m.id = d.message_id, json_each(d.requests) r
+      where d.kind = 'draft' and m.received_at between ${SINCE} and ${NOW}
+        and coalesce(json_extract(r.value, '$.candidates[0].support'), 0) < 0.35
+      group by 1 having count(*) > 1`)
+    const groups = report.gaps.groups.map(({ request, count }) => ({
+      topic: request.slice(0, TOPIC_CHARS),
+      count,
+    }))
+    const byTopic = (a: { topic?: unknown }, b: { topic?: unknown }) =>
+      String(a.topic).localeCompare(String(b.topic))
+    expect(topics.length).toBeGreaterThan(10)
+    expect(groups.toSorted(byTopic)).toEqual(topics.toSorted(byTopic))
+    const counts = groups.map(({ count }) => count)
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a))
+  })
 })
+
+/** Where the normal distribution has reached p: its density added up in small steps, by Simpson's rule. */
+function quantileOf(p: number): number {
+  const density = (x: number) => Math.exp(-(x * x) / 2) / Math.sqrt(2 * Math.PI)
+  const step = 1e-5
+  let [x, reached] = [0, 0.5]
+  while (reached < p) {
+    reached += (step / 6) * (density(x) + 4 * density(x + step / 2) + density(x + step))
+    x += step
+  }
+  return x
+}
 
 it('the page that defines them names every figure of the table', () => {
   const page = readFileSync(resolve(import.meta.dirname, '../../docs/measurement.md'), 'utf8')

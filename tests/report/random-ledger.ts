@@ -39,7 +39,7 @@ export function fillRandomly(db: Database): void {
     insert('classification', classificationOf(mail.message.id, category, received_at))
     const requests = JSON.stringify(
       Array.from({ length: of(0, 1, 2) }, (_, at) => ({
-        text: `Question ${nth % 40} ${at}`,
+        text: `${topic(nth % 40)} ${made(nth)}${'ab'[at]}`,
         candidates: random() < 0.3 ? [] : [{ support: Math.round(random() * 1000) / 1000 }],
       })),
     )
@@ -76,6 +76,13 @@ export function fillRandomly(db: Database): void {
   }
   db.exec('commit')
 }
+
+/** Three words that no other topic has, always as long, with the same stem in each language; what asks about it says one more. */
+const topic = (nth: number) => ['k', 'p', 'x'].map((end) => `z${made(nth)}${end}`).join(' ')
+const made = (nth: number) =>
+  Array.from(String(nth).padStart(4, '0'), (at) => SYLLABLES[Number(at)]).join('')
+const SYLLABLES = ['ba', 'co', 'du', 'fa', 'go', 'hu', 'ka', 'lo', 'mu', 'na']
+export const TOPIC_CHARS = topic(0).length
 
 type Insert = (table: string, row: Record<string, unknown>) => void
 type Of = <T>(...words: T[]) => T
