@@ -204,6 +204,7 @@ export const OTHER_TABLES: readonly string[] = [
   'model_call',
   'pause',
   'rating',
+  'rating_asked',
   'promotion',
   'rehearsal_question',
   'signing_key',

@@ -3,6 +3,7 @@
 
 import type { FrameWords } from './frame-words.ts'
 import type { Message } from './message.ts'
+import type { OutboxRow } from './outbox.ts'
 import type { RenderedMail } from './rendering.ts'
 import { headerText } from './reply.ts'
 import type { Team } from './team.ts'
@@ -23,6 +24,9 @@ export type RatedAnswers = {
   score: RatingScore
   count: number
 }
+
+/** Answers that left with the question below them, and how many of them somebody rated. */
+export type AskedAnswers = { by: RatedAnswers['by']; asked: number; rated: number }
 
 export type RatingSettings = {
   /** Below which answers it is asked. */
@@ -53,6 +57,11 @@ export function withQuestion(mail: RenderedMail, about: Asked): RenderedMail {
     `<a href="${url.replaceAll('&', '&amp;')}" style="margin:0 16px 0 0">${says}</a>`
   const html = `<p style="margin:16px auto;max-width:640px;padding:0 16px;font-family:sans-serif;font-size:14px">${helped} &nbsp;${link(good, helped_yes)}${link(bad, helped_no)}</p>`
   return { text, html: beforeEnd(mail.html, html) }
+}
+
+/** Whether a mail to a customer asks it. */
+export function asksRating({ kind, mail }: Pick<OutboxRow, 'kind' | 'mail'>): boolean {
+  return (kind === 'auto_reply' || kind === 'agent_reply') && QUESTION.test(mail.text)
 }
 
 /** The answer's text as it was before, for whoever takes it up again. */

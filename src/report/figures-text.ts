@@ -49,7 +49,7 @@ export function figureLines(report: Report): string[] {
     ...line('Still silent after', survivalText(report)),
     ...accuracyLines(figures.categories, figures.precision_min),
     ...handlingLines(figures.handling),
-    ...csatLines(figures.csat),
+    ...csatLines(figures),
     ...line(
       'Languages',
       figures.languages.map(({ language, count }) => `${language} ${count}`).join(', ') ||
@@ -134,11 +134,14 @@ function signed(share: number): string {
   return `${Math.round(share * 100)} %`
 }
 
-function csatLines(csat: Report['figures']['csat']): string[] {
-  const rows = CSAT.map(([by, says]) => [says, csat[by]] as const).filter(([, { of }]) => of > 0)
-  return rows.flatMap(([says, one], at) =>
-    line(at === 0 ? 'Customers say it helped' : '', `${shareText(one)} of ${says}`),
-  )
+function csatLines({ csat, csat_answered }: Report['figures']): string[] {
+  const rows = CSAT.filter(([by]) => csat[by].of > 0 || csat_answered[by].of > 0)
+  return rows.flatMap(([by, says], at) => {
+    const { count, of } = csat_answered[by]
+    const answered = of === 0 ? '' : `; ${count} of ${of} who were asked said so`
+    const helped = csat[by].of === 0 ? 'nobody said anything' : shareText(csat[by])
+    return line(at === 0 ? 'Customers say it helped' : '', `${helped} of ${says}${answered}`)
+  })
 }
 
 /** Who wrote what was rated, and how that is called. */

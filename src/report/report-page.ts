@@ -220,10 +220,14 @@ ${by_category.length === 0 ? '' : tableHtml({ head: ['category', 'median', 'coun
 }
 
 function csat({ figures }: Report): string {
-  const rows = CSAT.map(([by, says]) => [says, ...shareCells(figures.csat[by])])
-  const said = CSAT.some(([by]) => figures.csat[by].of > 0)
+  const rows = CSAT.map(([by, says]) => [
+    says,
+    ...shareCells(figures.csat[by]),
+    ...shareCells(figures.csat_answered[by]).slice(0, 2),
+  ])
+  const said = CSAT.some(([by]) => figures.csat[by].of > 0 || figures.csat_answered[by].of > 0)
   const table = tableHtml({
-    head: ['it helped, of those who say', 'share', 'count', '95 % sure'],
+    head: ['it helped, of those who say', 'share', 'count', '95 % sure', 'said anything', 'count'],
     rows,
   })
   return `<h2>What do customers say?</h2>

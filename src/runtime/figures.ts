@@ -23,7 +23,7 @@ export type ReportSource = FigureLedger &
   Pick<RecordLedger, 'loadReportRows' | 'loadDeflectionWindows' | 'loadModelUse'> &
   Pick<LadderLedger, 'loadPromotions'> &
   Pick<EvidenceLedger, 'loadEvidence'> &
-  Pick<RatingLedger, 'countRatings'> &
+  Pick<RatingLedger, 'countRatings' | 'countAsked'> &
   Pick<RehearsalLedger, 'loadPastReplies'>
 
 /** `filter.until` is now: what has not ended by then is open. */
@@ -52,6 +52,7 @@ export async function loadReport(
     before: (await ledger.loadPastReplies(began_at)).filter(isWanted),
     waiting: await ledger.loadWaitingDrafts({ category, mailbox }),
     ratings: await ledger.countRatings(mail),
+    asked: await ledger.countAsked(mail),
     evidence: evidence.filter((one) => isWanted({ category: one.predicted })),
   }
   const states = categoryStates(team, evidence, now, reader, await ledger.loadPromotions())

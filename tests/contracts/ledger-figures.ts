@@ -136,6 +136,24 @@ export function describeFigures(subject: Subject): void {
       expect(await ledger.countRatings({ ...ALL, since: NOW + DAY })).toEqual([])
     })
 
+    test('an answer with the question below it counts as asked once it has left', async () => {
+      const ledger = subject.ledger()
+      const message = await receive(ledger, 1)
+      const plain = sampleOutbox('auto_reply', message)
+      const text = `${plain.mail.text}\n\nDid it help?\nYes: <mailto:a@b.example?subject=hfr-1>\nNo: <mailto:a@b.example?subject=hfr-2>\n`
+      const row = { ...plain, mail: { ...plain.mail, text } }
+      await decide(ledger, message, { outbox: [row] })
+      expect(await ledger.countAsked(ALL)).toEqual([])
+      await send(ledger, row, NOW + HOUR)
+      expect(await ledger.countAsked(ALL)).toEqual([{ by: 'machine', asked: 1, rated: 0 }])
+      await ledger.recordRating({ outbox_id: row.id, score: 'good', way: 'page', at: NOW })
+      expect(await ledger.countAsked(ALL)).toEqual([{ by: 'machine', asked: 1, rated: 1 }])
+      // One that asked nothing is in no denominator.
+      await hold(ledger, await receive(ledger, 2))
+      expect(await ledger.countAsked(ALL)).toEqual([{ by: 'machine', asked: 1, rated: 1 }])
+      expect(await ledger.countAsked({ ...ALL, mailbox: 'sales' })).toEqual([])
+    })
+
     test('what a draft asks comes with the answer that left, the newest first', async () => {
       const ledger = subject.ledger()
       const messages = [

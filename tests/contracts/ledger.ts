@@ -42,7 +42,7 @@ export type Subject = { ledger(): Ledger; exec(sql: string): Promise<void> }
 
 /** Children before parents, as the foreign keys want it. */
 const TABLES =
-  'announcement daily_line promotion rating note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
+  'announcement daily_line promotion rating rating_asked note past_reply blocked_sender signing_key rehearsal_question rehearsal work address_mark deflection evidence model_call approval outbox_file outbox folder_draft draft decision classification thread_ref ' +
   'dedupe raw_mail message conversation cursor pause alarm lease oauth_token vector'
 
 /** What an empty database gets. */
@@ -69,6 +69,7 @@ export const MIGRATIONS = [
   '0023-handling',
   '0024-ratings',
   '0028-rehearsed-model',
+  '0029-asked',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

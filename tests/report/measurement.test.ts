@@ -283,6 +283,23 @@ describe('what customers say', () => {
   })
 })
 
+describe('who says anything', () => {
+  it.each([
+    ['machine', `o.kind = 'auto_reply'`],
+    ['drafted', `o.kind = 'agent_reply' and coalesce(d.edit, '') in ('unchanged', 'cosmetic')`],
+    ['person', `o.kind = 'agent_reply' and coalesce(d.edit, 'meaning') = 'meaning'`],
+  ] as const)('of those asked by %s', (by, which) => {
+    expectShare(
+      report.figures.csat_answered[by],
+      one(`select count(*) as n, sum(o.id in (select outbox_id from rating)) as k from outbox o
+        join message m on m.id = o.message_id left join draft d on d.id = o.draft_id
+        where ${which} and o.state = 'sent' and o.id in (select outbox_id from rating_asked)
+        and m.received_at between ${SINCE} and ${NOW}`),
+    )
+    expect(report.figures.csat_answered[by].count).toBeLessThan(report.figures.csat_answered[by].of)
+  })
+})
+
 describe('mail', () => {
   it('what became of it, in all and by week', () => {
     const { summary, figures } = report

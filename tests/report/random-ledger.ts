@@ -180,6 +180,8 @@ function answer(insert: Insert, about: About, random: () => number, of: Of): voi
   const outbox = of('sent', 'sent', 'sent', 'sent', 'withheld', 'failed', 'unknown', 'ready')
   insert('outbox', outboxOf(`o_${nth}`, 'auto_reply', outbox, about, sent_at, null))
   const is_sent = outbox === 'sent'
+  // Also below some that never left.
+  if (random() < 0.8) insert('rating_asked', { outbox_id: `o_${nth}` })
   if (is_sent && random() < 0.3) rate(insert, `o_${nth}`, received_at, of)
   const window_ends_at = sent_at + 7 * DAY
   const back_at = Math.floor(sent_at + random() ** 2 * 7 * DAY)
@@ -260,6 +262,7 @@ function draft(insert: Insert, about: About, random: () => number, of: Of): void
   )
   if (state === 'approved' || state === 'edited') {
     insert('outbox', outboxOf(`oa_${nth}`, 'agent_reply', 'sent', about, delivered_at + HOUR, id))
+    if (random() < 0.8) insert('rating_asked', { outbox_id: `oa_${nth}` })
     if (random() < 0.4) rate(insert, `oa_${nth}`, received_at, of)
   }
   // A reminder comes later and moves nothing.

@@ -190,6 +190,10 @@ export function sampleReport(change: Partial<Report> = {}): Report {
         { by: 'machine', score: 'bad', count: 9 },
         { by: 'person', score: 'good', count: 20 },
       ],
+      asked: [
+        { by: 'machine', asked: 260, rated: 48 },
+        { by: 'person', asked: 90, rated: 20 },
+      ],
       before: Array.from({ length: 400 }, (_, at) => ({
         category: CATEGORIES[at % 3]?.id,
         received_at: SINCE - at * HOUR,

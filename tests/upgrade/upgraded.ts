@@ -46,6 +46,7 @@ const NEW_TABLES = [
   'past_reply',
   'promotion',
   'rating',
+  'rating_asked',
   'signing_key',
   'slot_value',
   'vector',

@@ -26,6 +26,7 @@ import { announcements } from './migrations/0022-announcements.ts'
 import { handling } from './migrations/0023-handling.ts'
 import { ratings } from './migrations/0024-ratings.ts'
 import { rehearsedModel } from './migrations/0028-rehearsed-model.ts'
+import { asked } from './migrations/0029-asked.ts'
 import { firstStatistics } from './statistics.ts'
 import { recordVocabulary } from './vocabulary.ts'
 
@@ -75,6 +76,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },
   { name: '0024-ratings', statements: (dialect) => ratings(COLUMN_TYPES[dialect]) },
   { name: '0028-rehearsed-model', statements: rehearsedModel },
+  { name: '0029-asked', statements: (dialect) => asked(COLUMN_TYPES[dialect]) },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */

@@ -280,6 +280,7 @@ export type Tables = {
   past_reply: PastReplyTable
   /** What a customer says of an answer. */
   rating: { outbox_id: string; score: string; way: string; rated_at: number }
+  rating_asked: { outbox_id: string }
   message: MessageTable
   /** `arrived_at` is the message's `received_at`. */
   raw_mail: { message_id: string; source: Uint8Array; arrived_at: number | null }

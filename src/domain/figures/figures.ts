@@ -14,7 +14,7 @@ import {
 import { type Evidence, judgeOf, recordsOf } from '../gate/evidence.ts'
 import type { CategoryState } from '../gate/overview.ts'
 import type { Money } from '../money.ts'
-import type { RatedAnswers } from '../rating.ts'
+import type { AskedAnswers, RatedAnswers } from '../rating.ts'
 import type { Share, Summary } from '../summary.ts'
 import { shareOf } from '../summary.ts'
 import type { Gap } from './gaps.ts'
@@ -55,6 +55,7 @@ export type FigureRows = {
   waiting: readonly { created_at: number; category: string | undefined }[]
   evidence: readonly Evidence[]
   ratings: readonly RatedAnswers[]
+  asked: readonly AskedAnswers[]
 }
 
 export type Week = {
@@ -108,6 +109,8 @@ export type Figures = {
   handling: Handling
   /** Of the customers who answered: it helped. By who wrote the answer. */
   csat: { machine: Share; drafted: Share; person: Share }
+  /** How many of those who were asked said anything. */
+  csat_answered: { machine: Share; drafted: Share; person: Share }
   languages: { language: string; count: number }[]
   waiting: { count: number; oldest_at: number | undefined; over_day: number; over_week: number }
 }
@@ -142,6 +145,7 @@ export function figuresOf(rows: FigureRows, options: FigureOptions): Figures {
     precision_min,
     handling: handlingOf(rows.drafts, rows.before, NO_CATEGORY),
     csat: csatOf(rows.ratings),
+    csat_answered: answeredOf(rows.asked),
     languages: languagesOf(rows.volume),
     waiting: waitingOf(rows.waiting, now),
   }
@@ -227,6 +231,15 @@ function csatOf(ratings: FigureRows['ratings']): Figures['csat'] {
   const share = (by: RatedAnswers['by']) => {
     const own = ratings.filter((one) => one.by === by)
     return shareOf(sum(own.filter(({ score }) => score === 'good')), sum(own))
+  }
+  return { machine: share('machine'), drafted: share('drafted'), person: share('person') }
+}
+
+function answeredOf(asked: FigureRows['asked']): Figures['csat_answered'] {
+  const share = (by: AskedAnswers['by']) => {
+    const own = asked.filter((one) => one.by === by)
+    const total = (of: 'asked' | 'rated') => own.reduce((count, one) => count + one[of], 0)
+    return shareOf(total('rated'), total('asked'))
   }
   return { machine: share('machine'), drafted: share('drafted'), person: share('person') }
 }

@@ -2,6 +2,7 @@
 
 import type { Write } from '../../../domain/desk/write.ts'
 import { goesToCustomer, type OutboxRow } from '../../../domain/outbox.ts'
+import { asksRating } from '../../../domain/rating.ts'
 import type { WorkItem } from '../../../domain/work.ts'
 import type { Trx } from '../database.ts'
 import { outboxRow } from '../rows.ts'
@@ -29,6 +30,8 @@ export async function addOutbox(
       .executeTakeFirst()
     if (added === undefined) continue
     await addFiles(trx, row)
+    if (asksRating(row))
+      await trx.insertInto('rating_asked').values({ outbox_id: row.id }).execute()
     if (row.state === 'ready') {
       const due_at = dueAt(row, leaves_at)
       const deliver = { step: 'deliver' as const, key: row.id, due_at }
