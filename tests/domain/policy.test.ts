@@ -102,8 +102,14 @@ const TABLE: Case[] = [
   [{ disagrees: 'refund' },                                  'draft',  'engines_disagree'],
   [{ disagrees: 'none of these' },                           'draft',  'engines_disagree'],
   [{ confidence: 0.8 },                                      'auto',   'allowed'],
-  [{ other_categories: ['refund'] },                         'draft',  'several_subjects'],
-  [{ confidence: 0.7999 },                                   'draft',  'low_confidence'],
+  [{ other_categories: ['refund'], asked_before: 0.59 },     'draft',  'several_subjects'],
+  [{ other_categories: ['refund'], is_of_category: false },  'draft',  'several_subjects'],
+  [{ other_categories: ['refund'], asked_before: 0.6 },      'auto',   'allowed'],
+  [{ confidence: 0.7999, asked_before: 0.59 },               'draft',  'low_confidence'],
+  [{ confidence: 0.7999, sureness: 0.79 },                   'draft',  'low_confidence'],
+  [{ confidence: 0.7999, support: 0.34 },                    'draft',  'low_confidence'],
+  [{ confidence: 0.4 },                                      'auto',   'allowed'],
+  [{ confidence: 0.3999 },                                   'draft',  'low_confidence'],
   [{ confidence: Number.NaN },                               'draft',  'low_confidence'],
   [{ mode: 'draft' },                                        'draft',  'category_in_draft_mode'],
   [{ mode: undefined },                                      'draft',  'category_in_draft_mode'],
@@ -126,8 +132,9 @@ const TABLE: Case[] = [
   [{ is_of_category: false },                                'draft',  'not_of_category'],
   [{ asked_before: 0.59, sureness: 0.89 },                   'draft',  'new_question'],
   [{ asked_before: 0.6, sureness: 0.8 },                     'auto',   'allowed'],
-  [{ asked_before: 0.3, sureness: 0.9 },                     'auto',   'allowed'],
-  [{ asked_before: 0.29, sureness: 0.99 },                   'draft',  'new_question'],
+  [{ asked_before: 0.4, sureness: 0.95 },                    'auto',   'allowed'],
+  [{ asked_before: 0.59, sureness: 0.94 },                   'draft',  'new_question'],
+  [{ asked_before: 0.39, sureness: 0.99 },                   'draft',  'new_question'],
   [{ asked_before: Number.NaN },                             'draft',  'new_question'],
   [{ support: 0.35 },                                        'auto',   'allowed'],
   [{ support: 0.349 },                                       'draft',  'no_supporting_passage'],
@@ -407,7 +414,10 @@ describe('whatever else is true', () => {
   test('no answer when support is NaN', () => neverAuto(() => ({ support: Number.NaN })))
   test('no answer when confidence is NaN', () => neverAuto(() => ({ confidence: Number.NaN })))
   test('no answer below the minimum', () =>
-    neverAuto(() => ({ confidence: 0.79, confidence_min: 0.8 })))
+    neverAuto(() => ({ confidence: 0.39, confidence_min: 0.8 })))
+
+  test('no answer below it to a question that nobody asked before', () =>
+    neverAuto(() => ({ confidence: 0.79, confidence_min: 0.8, asked_before: 0.59 })))
 
   test('the first reason decided, and each is given once with a sentence', () => {
     always((any) => {

@@ -22,7 +22,13 @@ import {
   type RetrievalIndex,
   textsOf,
 } from '../../nlp/retrieval/index.ts'
-import type { Answered, Bridge, Passage as Indexed, Query } from '../../nlp/retrieval/passage.ts'
+import type {
+  Answered,
+  Bridge,
+  Passage as Indexed,
+  Query,
+  VectorOf,
+} from '../../nlp/retrieval/passage.ts'
 import { queryFor } from '../../nlp/retrieval/query.ts'
 import type { GuardingReader, Question } from '../../ports/world.ts'
 
@@ -138,7 +144,7 @@ export async function createLocalReader({
       const candidates = rank(query, CANDIDATES_MAX).map(
         ({ passage: found, support, sentence }) => {
           const passage = known.by_id.get(found.id)!
-          const measured = measuredBy(current, text, passage)
+          const measured = measuredBy(current, text, passage, vectorOf)
           const referred = refers_to === undefined ? {} : explainedBy(current, refers_to, [passage])
           const explained = Math.min(measured.explained, referred[passage.id] ?? 1)
           return { ...measured, explained, support, sentence }
@@ -279,7 +285,7 @@ function* engineOf(
   const by_language = new Map<string, Familiar>()
   for (const language of languages) {
     const own = passages.filter((one) => one.language === language)
-    by_language.set(language, yield* createFamiliar(language, own, answered, bridges))
+    by_language.set(language, yield* createFamiliar(language, own, answered, bridges, vectorOf))
   }
   return {
     index: yield* indexInPieces(passages, { bridges, answered, vectorOf }),
@@ -313,15 +319,14 @@ function explainedBy(
 }
 
 /** A request beside a passage, but for how likely the passage is. */
-function measuredBy({ familiar }: Engine, text: string, passage: Passage): Candidate {
-  const words = familiar(passage.language ?? 'en')
-  return {
-    passage,
-    support: 0,
-    sentence: '',
-    explained: words.explained(text, passage.id),
-    asked_before: words.askedBefore(text, passage.id),
-  }
+function measuredBy(
+  { familiar }: Engine,
+  text: string,
+  passage: Passage,
+  vectorOf?: VectorOf,
+): Candidate {
+  const measured = familiar(passage.language ?? 'en').measured(text, passage.id, vectorOf)
+  return { ...measured, passage, support: 0, sentence: '' }
 }
 
 /** The first of each list, then the second of each, each once. */

@@ -8,31 +8,50 @@ import { KIND_WORDS, type KindWords, type QuestionKind } from './words/kinds.ts'
 
 export type QuestionKinds = ReadonlySet<QuestionKind>
 
-/** Of the first of these languages that finds a kind; empty where the text does not tell, and in languages without words. */
-export function questionKinds(text: string, languages: readonly string[]): QuestionKinds {
+export type Question = {
+  /** Empty where the text does not tell, and in languages without words. */
+  kinds: QuestionKinds
+  /** Folded words of the text that only ask, and name no subject: "can you tell me if there is any way to". */
+  asking: ReadonlySet<string>
+}
+
+/** As the first of these languages understands it that finds a kind. */
+export function readQuestion(text: string, languages: readonly string[]): Question {
   for (const language of languages) {
     const words = COMPILED.get(language)
-    const kinds = words === undefined ? NONE : kindsIn(text, words())
-    if (kinds.size > 0) return kinds
+    const question = words === undefined ? NO_QUESTION : questionIn(text, words())
+    if (question.kinds.size > 0) return question
   }
-  return NONE
+  return NO_QUESTION
 }
 
 /** Whether who was told what `known` asks was also told what `asked` wants. */
 export function isAnsweredWith(known: QuestionKinds, asked: QuestionKinds): boolean {
   if (asked.size === 0) return known.size === 0
   return [...asked].every(
-    (kind) => known.has(kind) || (kind === 'cost_at_all' && known.has('how_much')),
+    (kind) => known.has(kind) || (AMOUNTS.has(kind) && hasAny(known, AMOUNTS)),
   )
 }
 
+/** A passage that says whether there is a fee or a limit says how high it is. */
+const AMOUNTS: QuestionKinds = new Set(['how_much', 'amount_at_all'])
+
+function hasAny(kinds: QuestionKinds, wanted: QuestionKinds): boolean {
+  return [...wanted].some((kind) => kinds.has(kind))
+}
+
 const NONE: QuestionKinds = new Set()
+const NO_QUESTION: Question = { kinds: NONE, asking: new Set() }
+
+/** Whose phrases name nothing else: "what is the price" names a price, "what is the reason" nothing. */
+const PLAIN_KINDS: ReadonlySet<QuestionKind> = new Set(['why', 'how'])
 
 type Compiled = {
   announcing: readonly RegExp[]
   rows: readonly { kind: QuestionKind; patterns: readonly RegExp[] }[]
   finite: ReadonlySet<string>
   wanting: readonly RegExp[]
+  small: ReadonlySet<string>
 }
 
 /** Stand for the beginning of a clause, for words that announced a question, and for words that were understood. */
@@ -54,6 +73,7 @@ function compiled({
   rows,
   finite,
   wanting,
+  small,
 }: KindWords): Compiled {
   const lead = `(?:${patternOf(leading)}){0,2}`
   const starts: Readonly<Record<string, string>> = {
@@ -75,28 +95,42 @@ function compiled({
     rows: rows.map(([kind, patterns]) => ({ kind, patterns: patterns.map(compile) })),
     finite: setOf(foldedWords(finite).join(' ')),
     wanting: wanting.map(compile),
+    small: setOf(foldedWords(small).join(' ')),
   }
 }
 
-function kindsIn(text: string, { announcing, rows, finite, wanting }: Compiled): QuestionKinds {
+function questionIn(
+  text: string,
+  { announcing, rows, finite, wanting, small }: Compiled,
+): Question {
   const kinds = new Set<QuestionKind>()
-  let left = announcing.reduce(
-    (clauses, pattern) => clauses.replace(pattern, `${ANNOUNCED} `),
-    clausesOf(text),
-  )
+  const asking = new Set<string>()
+  const note = (words: string) => {
+    for (const word of words.split(' ')) asking.add(word)
+  }
+  let left = clausesOf(text)
+  for (const word of left.split(' ')) if (small.has(word)) asking.add(word)
+  for (const pattern of announcing) {
+    left = left.replace(pattern, (words) => {
+      note(words)
+      return `${ANNOUNCED} `
+    })
+  }
   for (const { kind, patterns } of rows) {
     for (const pattern of patterns) {
-      const rest = left.replace(pattern, `${UNDERSTOOD} `)
-      if (rest !== left) kinds.add(kind)
-      left = rest
+      left = left.replace(pattern, (words) => {
+        kinds.add(kind)
+        if (PLAIN_KINDS.has(kind)) note(words)
+        return `${UNDERSTOOD} `
+      })
     }
   }
-  if (kinds.size > 0) return kinds
+  if (kinds.size > 0) return { kinds, asking }
   if (/[?？]/u.test(text) && left.split(' ').some((word) => finite.has(word))) {
-    return new Set<QuestionKind>(['whether'])
+    return { kinds: new Set<QuestionKind>(['whether']), asking }
   }
   const wants = wanting.some((pattern) => left.search(pattern) >= 0)
-  return wants ? new Set<QuestionKind>(['how']) : NONE
+  return { kinds: wants ? new Set<QuestionKind>(['how']) : NONE, asking }
 }
 
 /** Folded words with a mark where a clause begins: `Hi, how long?` → ` | hi | how long `. */

@@ -2,25 +2,43 @@
 // questions, questions that the team names, mails that people answered with it), and how much of a text its words explain.
 // Unknown words count against both: what nobody has asked or written is not understood.
 
-import { createAnalysis } from '../language/terms.ts'
+import { foldedWords } from '../../text/words.ts'
+import { cosineOf } from '../encoder/vectors.ts'
+import { createAnalysis, type Term } from '../language/terms.ts'
 import { mapped, type Pieces } from '../pieces.ts'
-import { isAnsweredWith, type QuestionKinds, questionKinds } from '../requests/question-kinds.ts'
+import { isAnsweredWith, type QuestionKinds, readQuestion } from '../requests/question-kinds.ts'
 import { conceptIn } from './concepts.ts'
-import type { Answered, Bridge, Passage } from './passage.ts'
+import type { Answered, Bridge, Passage, VectorOf } from './passage.ts'
 
 export type Familiar = {
-  /**
-   * The closest question that the passage (its id) is known to answer, 0–1: the share of words that both have. A known
-   * question of another kind (why, how, when …) is none.
-   */
-  askedBefore(text: string, passage: string): number
-  /** Share (0–1) of the text's words that the passage or its known questions hold; 1 for a text without words of content. */
-  explained(text: string, passage: string): number
+  /** A request beside a passage (its id). `vectorOf`: of the request, where it has one. */
+  measured(text: string, passage: string, vectorOf?: VectorOf): Measured
   /**
    * The same for what a mail tells beside its question: also one mail that is known to be answered by the passage or its
    * article may hold the words. Words that only other articles hold (names of products) count half.
    */
   usual(text: string, passage: string): number
+}
+
+export type Measured = {
+  /**
+   * How alike (0–1) it is to the closest question that the passage is known to answer: the share of words that both have, or
+   * how close they are in meaning. A known question of another kind (why, how, when …) is none.
+   */
+  asked_before: number
+  /**
+   * Share (0–1) of its words that the passage or its known questions hold; 1 for a text without words of content. Where a
+   * known question says the same in other words, half of what is missing counts.
+   */
+  explained: number
+}
+
+/** A question, as it is compared. */
+type Asked = {
+  text: string
+  kinds: QuestionKinds
+  content: ReadonlySet<string>
+  small: ReadonlySet<string>
 }
 
 /** Of one language. */
@@ -29,6 +47,7 @@ export function* createFamiliar(
   passages: readonly Passage[],
   answered: readonly Answered[],
   bridges: readonly Bridge[],
+  vectorOf?: VectorOf,
 ): Pieces<Familiar> {
   const known = questionsOf(passages, answered)
   const texts = passages.map(({ title, heading, text }) => [title, heading, text].join('\n'))
@@ -37,16 +56,21 @@ export function* createFamiliar(
     analysis
       .terms(text)
       .filter((term) => term.is_stop === is_stop && !isIdentifier(text.slice(term.start, term.end)))
-  const read = (text: string): ReadonlySet<string> =>
-    new Set(
-      termsOf(text, false).map(({ key, is_part, start, end }) => {
-        return conceptIn(language, is_part ? key : text.slice(start, end).toLowerCase()) ?? key
-      }),
-    )
+  const read = (text: string): ReadonlySet<string> => new Set(keysOf(text, termsOf(text, false)))
+  const keysOf = (text: string, terms: readonly Term[]) =>
+    terms.map(({ key, is_part, start, end }) => {
+      return conceptIn(language, is_part ? key : text.slice(start, end).toLowerCase()) ?? key
+    })
   /** Function words tell "how do I return it" from "what cannot be returned". */
   const functionWords = (text: string): ReadonlySet<string> =>
     new Set(termsOf(text, true).map(({ key }) => key))
-  const kindsOf = (text: string): QuestionKinds => questionKinds(text, [language])
+  const readAsked = (text: string): Asked => {
+    const { kinds, asking } = readQuestion(text, [language])
+    const isAsking = ({ start, end }: Term) =>
+      foldedWords(text.slice(start, end)).every((word) => asking.has(word))
+    const terms = termsOf(text, false).filter((term) => !isAsking(term))
+    return { text, kinds, content: new Set(keysOf(text, terms)), small: functionWords(text) }
+  }
   yield
   const held = yield* mapped(texts, read)
   const worth = createWorth(held)
@@ -56,46 +80,53 @@ export function* createFamiliar(
   )
   const mails = new Map(yield* mapped(bridges, (one) => [one, one.examples.map(read)] as const))
   const article_of = new Map(passages.map(({ id, article }) => [id, article]))
-  const asked = new Map<string, ReadonlySet<string>[]>()
-  const asked_by = new Map<string, ReadonlySet<string>[]>()
-  const kinds = new Map<string, QuestionKinds[]>()
-  for (const [id, list] of known) {
-    asked.set(id, yield* mapped(list, read))
-    asked_by.set(id, yield* mapped(list, functionWords))
-    kinds.set(id, yield* mapped(list, kindsOf))
-  }
+  const asked = new Map<string, Asked[]>()
+  for (const [id, list] of known) asked.set(id, yield* mapped(list, readAsked))
+  const contentOf = (id: string) => (asked.get(id) ?? []).map(({ content }) => content)
   const said = new Map(
-    passages.map(({ id }, at) => [id, union([held[at] ?? new Set(), ...(asked.get(id) ?? [])])]),
+    passages.map(({ id }, at) => [id, union([held[at] ?? new Set(), ...contentOf(id)])]),
   )
   const sum = (terms: Iterable<string>) =>
     Array.from(terms).reduce((all, one) => all + worth(one), 0)
   const shareOf = (terms: ReadonlySet<string>, other: ReadonlySet<string>) =>
     terms.size === 0 ? 1 : sum(shared(terms, other)) / sum(terms)
+  const worthOf = ({ content, small }: Asked) => sum(content) + FUNCTION_WORD_WORTH * small.size
+  const likenessOf = (one: Asked, other: Asked) => {
+    const small = shared(one.small, other.small).length
+    const both = sum(shared(one.content, other.content)) + FUNCTION_WORD_WORTH * small
+    return (2 * both) / (worthOf(one) + worthOf(other))
+  }
   return {
-    askedBefore(text, passage) {
-      const terms = read(text)
-      if (terms.size === 0) return 0
-      const small = functionWords(text)
-      const all = sum(terms) + FUNCTION_WORD_WORTH * small.size
-      const likeness = (other: ReadonlySet<string>, other_small: ReadonlySet<string>) => {
-        const both =
-          sum(shared(terms, other)) + FUNCTION_WORD_WORTH * shared(small, other_small).length
-        return (2 * both) / (all + sum(other) + FUNCTION_WORD_WORTH * other_small.size)
-      }
-      const by = asked_by.get(passage) ?? []
-      const kind = kinds.get(passage) ?? []
-      const wanted = kindsOf(text)
-      const known_likeness = (asked.get(passage) ?? []).map((one, at) =>
-        isAnsweredWith(kind[at]!, wanted) ? likeness(one, by[at]!) : 0,
+    measured(text, passage, vectorOfAsked) {
+      const question = readAsked(text)
+      const { content, kinds } = question
+      if (content.size === 0) return { asked_before: 0, explained: 1 }
+      const vector = vectorOfAsked?.(text)
+      const likenesses = (asked.get(passage) ?? [])
+        .filter((one) => isAnsweredWith(one.kinds, kinds))
+        .map((one) => {
+          const other = vector && vectorOf?.(one.text)
+          return { words: likenessOf(question, one), meaning: other ? cosineOf(vector, other) : 0 }
+        })
+      const is_same = likenesses.some(
+        ({ words, meaning }) => words >= SAME_WORDS_MIN && meaning >= SAME_MEANING_MIN,
       )
-      return Math.max(0, ...known_likeness)
+      const explained = shareOf(content, said.get(passage) ?? new Set())
+      return {
+        asked_before: Math.max(
+          0,
+          ...likenesses.map(({ words, meaning }) =>
+            words < MEANT_WORDS_MIN ? words : Math.max(words, meaning - MEANING_FLOOR),
+          ),
+        ),
+        explained: is_same ? (1 + explained) / 2 : explained,
+      }
     },
-    explained: (text, passage) => shareOf(read(text), said.get(passage) ?? new Set()),
     usual(text, passage) {
       const terms = read(text)
       const bridge = examples.get(article_of.get(passage) ?? '')
       const known_mails = [
-        ...(asked.get(passage) ?? []),
+        ...contentOf(passage),
         ...((bridge && mails.get(bridge)) ?? []),
         said.get(passage) ?? new Set(),
       ]
@@ -112,6 +143,13 @@ export function* createFamiliar(
     },
   }
 }
+
+/** Questions about two things of one team are alike in meaning anyway: it only counts beside some words in common. */
+const MEANT_WORDS_MIN = 0.3
+const MEANING_FLOOR = 0.1
+/** So alike in both, two questions are the same in other words. */
+const SAME_WORDS_MIN = 0.5
+const SAME_MEANING_MIN = 0.8
 
 /** What a function word counts; a word that no passage holds counts 2 to 5. */
 const FUNCTION_WORD_WORTH = 0.4

@@ -3,11 +3,13 @@
 
 import { describe, expect, test } from 'vitest'
 import { atOnce } from '../../../src/nlp/pieces.ts'
-import { isAnsweredWith, questionKinds } from '../../../src/nlp/requests/question-kinds.ts'
+import { isAnsweredWith, readQuestion } from '../../../src/nlp/requests/question-kinds.ts'
 import type { QuestionKind } from '../../../src/nlp/requests/words/kinds.ts'
 import { createFamiliar } from '../../../src/nlp/retrieval/familiar.ts'
 import { cpuTime_ms, LINEAR_MS_MAX } from '../../support/cpu.ts'
 import { KINDS, PAIRS } from './question-pairs.ts'
+
+const questionKinds = (text: string, languages: string[]) => readQuestion(text, languages).kinds
 
 const ROWS = Object.entries(PAIRS).flatMap(([language, { same, other }]) => [
   ...same.map(([known, asked]) => ({ language, known, asked, may: true })),
@@ -34,8 +36,8 @@ describe('what was answered', () => {
     }
     const answered = [{ text: known, passages: ['p'] }]
     const familiar = atOnce(createFamiliar(language, [passage], answered, []))
-    expect(familiar.askedBefore(known, 'p')).toBeCloseTo(1)
-    expect(familiar.askedBefore(asked, 'p')).toBe(0)
+    expect(familiar.measured(known, 'p').asked_before).toBeCloseTo(1)
+    expect(familiar.measured(asked, 'p').asked_before).toBe(0)
   })
 })
 

@@ -28,6 +28,8 @@ export const PAIRS: Readonly<Record<string, { same: readonly Pair[]; other: read
         'Can you let me know how much a library pass costs?',
       ],
       ['How much is a library pass?', 'Is there a fee for the library pass?'],
+      ['Is there a fee for the library pass?', 'How much is the fee for the library pass?'],
+      ['Is there a limit on books?', 'What is the maximum of books?'],
       ['Where do I collect my library pass?', 'At which place can I collect my library pass?'],
       [
         'Can I lend my library pass to a friend?',
@@ -207,8 +209,8 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['when', 'Hello, by when do I have to send it back?'],
     ['when', 'What time do you open on Sundays?'],
     ['when', 'Could someone tell me when my order ships?'],
-    ['cost_at_all', 'Is it free when I order two?'],
-    ['cost_at_all', 'Will I be charged a fee if I cancel?'],
+    ['amount_at_all', 'Is it free when I order two?'],
+    ['amount_at_all', 'Will I be charged a fee if I cancel?'],
     ['whether', 'You deliver to Norway, right?'],
     ['whether', 'When I order two, do you pack them together?'],
     ['where', 'Where can I see my invoice?'],
@@ -245,7 +247,7 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['consequence', 'Was passiert, wenn niemand zu Hause ist?'],
     ['where', 'Wo finde ich die Rechnung?'],
     ['why', 'Wieso ist der Gutschein ungültig?'],
-    ['cost_at_all', 'Ist der Versand kostenlos?'],
+    ['amount_at_all', 'Ist der Versand kostenlos?'],
     ['how', 'Gibt es eine Möglichkeit, die Adresse zu ändern?'],
   ],
   fr: [
@@ -269,7 +271,7 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['where', 'Me pueden decir dónde está mi paquete'],
     ['how', 'como puedo cambiar mi clave'],
     ['how_much', '¿Cuáles son los gastos de envío?'],
-    ['cost_at_all', '¿Es gratis el envío?'],
+    ['amount_at_all', '¿Es gratis el envío?'],
   ],
   it: [
     ['how', 'Cosa devo fare per cambiare indirizzo?'],

@@ -11,7 +11,7 @@ export type QuestionKind =
   | 'who'
   | 'how'
   | 'what'
-  | 'cost_at_all'
+  | 'amount_at_all'
   | 'whether'
 
 type Row = readonly [kind: QuestionKind, patterns: readonly string[]]
@@ -27,6 +27,8 @@ export type KindWords = {
   finite: string
   /** Who says no more than what she wants asks how to get it. */
   wanting: readonly string[]
+  /** Words that say nothing of the subject of a question, wherever they stand in it. */
+  small: string
 }
 
 const EN: KindWords = {
@@ -120,10 +122,11 @@ const EN: KindWords = {
       ['^what/whats/which', 'what/which do/does/is/are/can/should/kind/kinds/sort/type/types'],
     ],
     [
-      'cost_at_all',
+      'amount_at_all',
       [
-        '^is/are/do/does/will/would/can/has/have [_] [_] [_] [_] [_] [_] free/fee/fees/charge/charges/charged/charging/cost/costs/price',
-        '!if/whether [_] [_] [_] [_] [_] [_] free/fee/fees/charge/charges/charged/cost/costs',
+        '^is/are/do/does/will/would/can/has/have [_] [_] [_] [_] [_] [_] free/fee/fees/charge/charges/charged/charging/cost/costs/price/limit/limits/maximum/minimum',
+        '^any fee/fees/charge/charges/cost/costs/limit/limits',
+        '!if/whether [_] [_] [_] [_] [_] [_] free/fee/fees/charge/charges/charged/cost/costs/limit/limits/maximum/minimum',
       ],
     ],
     [
@@ -133,9 +136,8 @@ const EN: KindWords = {
         '^cant/couldnt/dont/doesnt/didnt/isnt/arent/wasnt/wont/wouldnt/shouldnt/havent/hasnt',
         '!if/whether',
         '^whether',
-        'is it possible/allowed/ok/okay/necessary',
         '^possible/allowed to',
-        '^any chance/fee/fees/charge/charges/news/update/discount',
+        '^any chance/news/update/discount',
       ],
     ],
   ],
@@ -144,6 +146,8 @@ const EN: KindWords = {
     'i/we [really/still/just/also] [would] [like/want/need/wish/wanted/needed] to',
     'id/wed like/love to',
   ],
+  small:
+    'possible possibly able way ways please tell explain details information info exactly actually really just guys anyone somebody someone want wanted need needed would like wish trying help know understand wonder wondering wondered simply currently ok okay thing things still',
 }
 
 const DE: KindWords = {
@@ -236,10 +240,10 @@ const DE: KindWords = {
       ],
     ],
     [
-      'cost_at_all',
+      'amount_at_all',
       [
-        '^ist/sind/kostet/fallen/fällt/gibt/muss/wird/werden/entstehen [_] [_] [_] [_] [_] [_] kosten/gebühr/gebühren/kostenlos/gratis/umsonst/kostenpflichtig/etwas',
-        '!ob [_] [_] [_] [_] [_] [_] kosten/gebühr/gebühren/kostenlos/gratis/umsonst/kostet',
+        '^ist/sind/kostet/fallen/fällt/gibt/muss/wird/werden/entstehen [_] [_] [_] [_] [_] [_] kosten/gebühr/gebühren/kostenlos/gratis/umsonst/kostenpflichtig/limit/grenze/obergrenze/mindestwert/mindestbestellwert',
+        '!ob [_] [_] [_] [_] [_] [_] kosten/gebühr/gebühren/kostenlos/gratis/umsonst/kostet/limit/grenze/obergrenze',
       ],
     ],
     [
@@ -254,6 +258,8 @@ const DE: KindWords = {
   ],
   finite: 'ich du wir ihr sie es man ist sind hat haben kann können wird werden gibt',
   wanting: ['ich/wir möchte/möchten/will/wollen/würde/würden/brauche/muss'],
+  small:
+    'möglich möglichkeit bitte sagen erklären genau eigentlich wirklich einfach jemand möchte möchten will wollen würde brauche gern gerne hilfe wissen verstehen frage frage fragen nun noch mal überhaupt',
 }
 
 const FR: KindWords = {
@@ -337,9 +343,9 @@ const FR: KindWords = {
       ],
     ],
     [
-      'cost_at_all',
+      'amount_at_all',
       [
-        '^est/y/a/dois/faut/sont/existe [_] [_] [_] [_] [_] [_] gratuit/gratuite/gratuits/frais/payant/payante/payer',
+        '^est/y/a/dois/faut/sont/existe [_] [_] [_] [_] [_] [_] gratuit/gratuite/gratuits/frais/payant/payante/limite/plafond/minimum/maximum',
       ],
     ],
     [
@@ -355,6 +361,8 @@ const FR: KindWords = {
   ],
   finite: 'je tu il elle on nous vous ils c est sont peut puis a ont',
   wanting: ['je/nous voudrais/souhaite/souhaiterais/aimerais/veux/voudrions/dois'],
+  small:
+    'possible moyen façon manière merci dire expliquer indiquer exactement vraiment simplement quelqu voudrais souhaite aimerais veux besoin aide savoir comprendre encore',
 }
 
 const ES: KindWords = {
@@ -429,9 +437,9 @@ const ES: KindWords = {
     ],
     ['what', ['^qué/cuál/cuáles', '!qué/cuál/cuáles', '!lo que']],
     [
-      'cost_at_all',
+      'amount_at_all',
       [
-        '^es/hay/tiene/cobran/cobráis/tengo/son/cuesta [_] [_] [_] [_] [_] [_] gratis/gratuito/gratuita/gratuitos/comisión/comisiones/gastos/coste/pagar/costo',
+        '^es/hay/tiene/cobran/cobráis/tengo/son/cuesta [_] [_] [_] [_] [_] [_] gratis/gratuito/gratuita/gratuitos/comisión/comisiones/gastos/coste/costo/límite/mínimo/máximo',
       ],
     ],
     [
@@ -445,6 +453,8 @@ const ES: KindWords = {
   ],
   finite: 'yo usted se me es son hay puedo puede tiene tienen está están',
   wanting: ['quiero/quisiera/necesito/querría/deseo', 'me gustaría'],
+  small:
+    'posible manera forma favor decir decirme explicar exactamente realmente simplemente alguien quiero quisiera necesito gustaría ayuda saber entender todavía',
 }
 
 const IT: KindWords = {
@@ -523,9 +533,9 @@ const IT: KindWords = {
     ],
     ['what', ['^cosa/quale/quali/qual/che', '!cosa/quale/quali/qual/che', '^che cosa']],
     [
-      'cost_at_all',
+      'amount_at_all',
       [
-        '^è/e/sono/ci/c/devo/si/avete/prevede [_] [_] [_] [_] [_] [_] gratis/gratuito/gratuita/gratuiti/costi/costo/commissione/commissioni/spese/pagare',
+        '^è/e/sono/ci/c/devo/si/avete/prevede [_] [_] [_] [_] [_] [_] gratis/gratuito/gratuita/gratuiti/costi/costo/commissione/commissioni/spese/limite/minimo/massimo',
       ],
     ],
     [
@@ -540,6 +550,8 @@ const IT: KindWords = {
   ],
   finite: 'io lei si mi è sono ho ha posso può avete c ci',
   wanting: ['vorrei/voglio/desidero/devo/ho [bisogno] [di]'],
+  small:
+    'possibile modo favore dire spiegare esattamente davvero semplicemente qualcuno vorrei voglio bisogno aiuto sapere capire ancora',
 }
 
 const NL: KindWords = {
@@ -616,9 +628,9 @@ const NL: KindWords = {
     ],
     ['what', ['^wat/welke/welk', '!wat/welke/welk']],
     [
-      'cost_at_all',
+      'amount_at_all',
       [
-        '^is/zijn/kost/moet/worden/wordt/betaal/rekenen/rekent [_] [_] [_] [_] [_] [_] gratis/kosten/kosteloos/betalen',
+        '^is/zijn/kost/moet/worden/wordt/betaal/rekenen/rekent [_] [_] [_] [_] [_] [_] gratis/kosten/kosteloos/limiet/minimum/maximum',
       ],
     ],
     [
@@ -632,6 +644,8 @@ const NL: KindWords = {
   ],
   finite: 'ik je jij u we wij men het er is zijn heeft kan kunnen wordt',
   wanting: ['ik/we/wij wil/willen/zou/zouden/moet/wens [graag]'],
+  small:
+    'mogelijk manier alstublieft graag zeggen vertellen uitleggen precies eigenlijk gewoon iemand wil wilde nodig hulp weten begrijpen nog',
 }
 
 export const KIND_WORDS: Readonly<Record<string, KindWords>> = {
