@@ -324,6 +324,7 @@ function teamOf(
     rating: file.rating,
     public_url: file.public_url,
     always_human: file.always_human,
+    same_customer: file.same_customer,
     gate: file.gate,
     money: file.money,
     limits: file.limits,

@@ -274,6 +274,16 @@ const alwaysHuman = z.strictObject({
     ),
 })
 
+const sameCustomer = z.array(
+  z
+    .array(sender)
+    .min(2)
+    .refine(
+      (group) => new Set(group.map((one) => one.startsWith('@'))).size === 1,
+      'either addresses or @domains, not both in one list',
+    ),
+)
+
 export const holdfastSchema = z
   .strictObject({
     team: z
@@ -298,6 +308,11 @@ export const holdfastSchema = z
     always_human: alwaysHuman
       .prefault({})
       .describe('What a person always decides, whatever the category says.'),
+    same_customer: sameCustomer
+      .default([])
+      .describe(
+        'Addresses of one customer: whoever writes again from another one within the window has come back. Each entry is a list of addresses, or of domains such as `["@acme.example", "@acme-group.example"]`, in which the same name is the same person. By default every address is a customer of its own.',
+      ),
     gate: gate
       .prefault({})
       .describe('What reviewed mail must show before a category in auto mode answers.'),

@@ -6,6 +6,7 @@ import type { Hours } from './hours.ts'
 import type { MoneySettings } from './money.ts'
 import type { Need } from './needs.ts'
 import type { RatingSettings } from './rating.ts'
+import type { SameCustomers } from './same-customer.ts'
 
 /** What a category may do without a person. Every category starts in `draft`. */
 export type Mode = 'draft' | 'auto'
@@ -161,6 +162,8 @@ export type Team = {
   /** When people work; undefined: time always counts. */
   hours: Hours | undefined
   always_human: AlwaysHuman
+  /** Addresses that are one customer in the windows of deflections. */
+  same_customer: SameCustomers
   gate: GateSettings
   /** Prices of the team’s own; undefined: no report speaks of money. */
   money?: MoneySettings | undefined

@@ -7,6 +7,8 @@ export type IntakeLedger = {
   loadArrival(id: string): Promise<Arrival | undefined>
   loadThreadFacts(ask: {
     customer: string
+    /** Further addresses of hers. */
+    others?: readonly string[]
     referenced: string[]
     dedupe_key: string | undefined
     message_id: string

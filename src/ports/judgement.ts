@@ -17,7 +17,8 @@ export type JudgementLedger = {
    * a history that does not know of it.
    */
   loadSpending(whose: Account, budgets: readonly Budget[], now: number): Promise<Spending[]>
-  loadHistory(message: Message): Promise<History>
+  /** `others`: further addresses of the customer. */
+  loadHistory(message: Message, others?: readonly string[]): Promise<History>
   /** Of answers written since then, the newest first; at most 1,000. */
   loadAnswerTimes(since: number): Promise<AnswerTime[]>
   /** The mail of this conversation that was answered with a question for what it lacks. */

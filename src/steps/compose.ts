@@ -15,6 +15,7 @@ import { judgeOf } from '../domain/gate/evidence.ts'
 import type { Message } from '../domain/message.ts'
 import { joinedWith, type SlotFacts, valuesOf } from '../domain/needs.ts'
 import { chosenPassages, linesBelow, type Reading } from '../domain/reading.ts'
+import { otherAddresses } from '../domain/same-customer.ts'
 import { findCategory } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
 import { answeringVersion, type Writing } from '../domain/writer/writing.ts'
@@ -127,7 +128,7 @@ async function loadFacts(
   const count = (budgets: ReturnType<typeof autoReplyBudgets>) =>
     ledger.loadSpending(account, budgets, now)
   const spendings = await count(autoReplyBudgets(team.limits, customer))
-  const history = await ledger.loadHistory(message)
+  const history = await ledger.loadHistory(message, otherAddresses(team.same_customer, customer))
   const gate = await gates.stateOf(
     team,
     answeredCategory(team, classification, reading),

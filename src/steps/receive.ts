@@ -4,6 +4,7 @@
 import { agentMailBudgets, longestReached, type Spending } from '../domain/budgets.ts'
 import type { ReadArrival } from '../domain/desk/reading.ts'
 import { isCustomers, received, screenedAgain } from '../domain/desk/receiving.ts'
+import { otherAddresses } from '../domain/same-customer.ts'
 import type { Team } from '../domain/team.ts'
 import type { StepResult } from '../domain/work.ts'
 import { PING_PONG_WINDOW_MS } from '../mail/screening/volume.ts'
@@ -28,12 +29,14 @@ export async function receive(deps: ReceiveDeps, id: string): Promise<StepResult
   if (arrival === undefined) throw new Error(`There is no arrival ${id}`)
   const parsed = await readArrival(deps.parser, desk.team, arrival, desk.secret)
   const read = await withHistory(ledger, parsed)
+  const { customer } = read.message
   const reached = await loadReached(ledger, desk.team, read, clock.now())
 
   // Two copies may be received at the same time; the slower one finds the faster one in its facts on the second look.
   const { write, committed } = await lookAgain(ledger, id, async () => {
     const thread = await ledger.loadThreadFacts({
-      customer: read.message.customer,
+      customer,
+      others: otherAddresses(desk.team.same_customer, customer),
       referenced: read.referenced,
       dedupe_key: read.dedupe_key,
       message_id: id,

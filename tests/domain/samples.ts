@@ -134,6 +134,7 @@ export function sampleTeam(change: Partial<Team> = {}): Team {
     ],
     articles: [],
     hours: undefined,
+    same_customer: [],
     always_human: { senders: ['@press.example', 'ceo@big.example'], phrases: ['data protection'] },
     gate: {
       mode: 'off',

@@ -34,6 +34,36 @@ describe('mail from inside the window that is seen after it (an outage)', () => 
   })
 })
 
+describe('mail from another address of hers', () => {
+  const OTHER = `${CUSTOMER.split('@')[0]}@other-domain.example`
+  const same = () =>
+    world.change((team) => ({
+      ...team,
+      same_customer: [[`@${CUSTOMER.split('@')[1]}`, '@other-domain.example']],
+    }))
+
+  test('fails the answer where the team says that both are hers', async () => {
+    same()
+    const { id } = await answered(world)
+    world.advance(MINUTE)
+    const back = await happens(world, { ...STILL, from: OTHER })
+    expect(await deflectionOf(world, id)).toBe('failed other_conversation')
+    // She gets no second automatic answer, and a person sees why.
+    expect(await decisionOf(world, back)).toMatchObject({ kind: 'draft' })
+    const reasons = (await decisionOf(world, back))?.reasons.map(({ reason }) => reason)
+    expect(reasons).toContain('follow_up_after_auto')
+  })
+
+  test('is somebody else’s by default, and so is another name there', async () => {
+    const { id } = await answered(world)
+    world.advance(MINUTE)
+    await happens(world, { ...STILL, from: OTHER })
+    same()
+    await happens(world, { ...STILL, from: 'somebody.else@other-domain.example' })
+    expect(await deflectionOf(world, id)).toBe('pending')
+  })
+})
+
 test('a server’s clock that runs ahead puts no mail outside the window', async () => {
   const { id } = await answered(world)
   world.advance(MINUTE)

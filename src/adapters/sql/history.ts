@@ -15,7 +15,11 @@ import { relatedConversations } from './topics.ts'
 
 const EXCHANGES_MAX = 20
 
-export async function loadHistory(db: Db, message: Message): Promise<History> {
+export async function loadHistory(
+  db: Db,
+  message: Message,
+  others: readonly string[] = [],
+): Promise<History> {
   const failed = await db
     .selectFrom('deflection')
     .selectAll()
@@ -36,6 +40,7 @@ export async function loadHistory(db: Db, message: Message): Promise<History> {
     failed_deflections: failed.map(deflectionOf),
     open_deflections: await openDeflections(db, {
       customer: message.customer,
+      others,
       referenced: referencedIds(message),
       received_at: message.received_at,
       message_id: message.id,
@@ -122,7 +127,13 @@ async function hasAutoReply(db: Db, conversation_id: string): Promise<boolean> {
 /** See `ThreadFacts.deflections`. */
 export async function openDeflections(
   db: Db,
-  ask: { customer: string; referenced: string[]; received_at: number; message_id: string },
+  ask: {
+    customer: string
+    others?: readonly string[]
+    referenced: string[]
+    received_at: number
+    message_id: string
+  },
 ): Promise<Deflection[]> {
   const open = db
     .selectFrom('deflection')
@@ -136,7 +147,7 @@ export async function openDeflections(
     )
   const named = await repliesNamed(db, ask.referenced)
   const rows = [
-    ...(await open.where('customer', '=', ask.customer).execute()),
+    ...(await open.where('customer', 'in', [ask.customer, ...(ask.others ?? [])]).execute()),
     ...(named.length === 0 ? [] : await open.where('id', 'in', named).execute()),
   ]
   const found = new Map(rows.map((row) => [row.id, deflectionOf(row)]))

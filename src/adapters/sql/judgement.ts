@@ -17,7 +17,7 @@ export function judgementLedger(db: Db): JudgementLedger {
     loadClassification: (message_id) => loadClassification(db, message_id),
     loadTopic: (message) => loadTopic(db, message),
     loadSpending: (whose, budgets, now) => loadSpending(db, whose, budgets, now),
-    loadHistory: (message) => loadHistory(db, message),
+    loadHistory: (message, others) => loadHistory(db, message, others),
     loadAnswerTimes: (since) => loadAnswerTimes(db, since),
     loadAsked: (message) => loadAsked(db, message),
     loadOthersValues: (customer, values) => loadOthersValues(db, customer, values),

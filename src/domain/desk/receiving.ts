@@ -32,7 +32,7 @@ export type ThreadFacts = {
   /** The customer's own conversations that hold any of the referenced Message-IDs. */
   conversations: Conversation[]
   /**
-   * Deflections that this mail may change: the customer's own that are `pending`, `confirmed`, or `held` with a window
+   * Deflections that this mail may change: the customer's own, by whatever address of hers (`same_customer`), that are `pending`, `confirmed`, or `held` with a window
    * that ended after `received_at`, and those whose reply is referenced, whoever writes.
    */
   deflections: Deflection[]
