@@ -54,7 +54,7 @@ export function readDeclarations(text: string): Declarations {
 /** The properties that can hide a text; all others are passed over. */
 const TELLING = setOf(`
   display visibility opacity filter mso-hide content-visibility zoom font font-size color -webkit-text-fill-color background
-  background-color background-image text-indent margin margin-left margin-top position left top right bottom transform clip
+  background-color background-image text-indent margin margin-left margin-top position left top right bottom transform scale clip
   clip-path overflow overflow-x overflow-y width max-width height max-height
 `)
 

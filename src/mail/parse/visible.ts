@@ -50,7 +50,7 @@ export function withoutHidden(html: string, hidden: Hidden): string {
       if (hidden === 'surely' || here.is_away) return
       const isDoubted = () =>
         rulesAbout(sheet.perhaps, path, count).some(({ declarations }) => hides(declarations))
-      here.is_away = !is_read || isClosed(name, attributes) || isDoubted()
+      here.is_away = !is_read || isClosed(name, attributes) || isUntold(style) || isDoubted()
     },
     onclosetag() {
       path.pop()
@@ -172,6 +172,13 @@ function isClosed(name: string, attributes: Attributes): boolean {
   return (name === 'details' || name === 'dialog') && attributes.open === undefined
 }
 
+/** What a value that is computed comes to, nobody computes here. */
+function isUntold(style: Style): boolean {
+  return ['display', 'visibility', 'opacity', 'zoom', 'font-size', 'scale'].some((name) =>
+    /\b(?:calc|var|min|max|clamp|env|attr)\(/.test(style.get(name) ?? ''),
+  )
+}
+
 /** Read by no program that shows mail, or shown as something else. */
 const UNSHOWN = new Set(['datalist', 'canvas', 'video', 'audio', 'iframe', 'noframes', 'map'])
 
@@ -253,21 +260,24 @@ const PROPERTIES: Record<string, (shown: Look, value: string, around: Look) => v
   },
 }
 
-/** Farther than the left edge of any window. */
+/** Farther than the left edge of any window, and than the right and lower ones of any that is looked at. */
 const OUT_PX = -400
+const BEYOND_PX = 4_000
 const NOTHING_PX = 1
 
 /** Pushed out of the window, or cut away. */
 function isOut(style: Style): boolean {
   const pixels = (name: string) => lengthOf(style.get(name) ?? '')
-  const isFar = (name: string) => (pixels(name) ?? 0) <= OUT_PX
+  const isFar = (name: string) => (pixels(name) ?? 0) <= OUT_PX || (pixels(name) ?? 0) >= BEYOND_PX
   if (['text-indent', 'margin-left', 'margin-top'].some(isFar)) return true
   const [first = '', , , last = ''] = (style.get('margin') ?? '').split(/\s+/)
   if ([first, last].some((side) => (lengthOf(side) ?? 0) <= OUT_PX)) return true
   const position = style.get('position') ?? 'static'
   if (position !== 'static' && ['left', 'top', 'right', 'bottom'].some(isFar)) return true
   const transform = style.get('transform') ?? ''
-  if (/\bscale[xy]?\(\s*0*(?:\.0+)?\s*[,)]/.test(transform)) return true
+  const [, scaled] = /\bscale[xy]?\(([^()]+)\)/.exec(transform) ?? []
+  const scales = `${scaled ?? '1'},${style.get('scale') ?? '1'}`.split(/[\s,]+/)
+  if (scales.some((one) => Math.abs(shareOf(one)) < ALPHA_MIN)) return true
   const [, moved = ''] = /\btranslate[xy]?\(([^()]+)\)/.exec(transform) ?? []
   if (moved.split(',').some((side) => (lengthOf(side) ?? 0) <= OUT_PX)) return true
   if (/^(?:inset\(\s*(?:[5-9]\d|100)%|(?:circle|ellipse)\(\s*0)/.test(style.get('clip-path') ?? ''))
