@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest'
 import { readAgentMail } from '../../src/domain/approval/agent-mail.ts'
 import { newText } from '../../src/mail/new-text/new-text.ts'
+import { htmlToPlainText } from '../../src/mail/parse/html.ts'
 import { createMailParser } from '../../src/mail/parse/parser.ts'
 
 const HEAD = 'From: anna@shop.example\r\nSubject: Re: refund\r\n'
@@ -161,6 +162,16 @@ describe('what nobody sees is not said', () => {
     expect(await verbOf(html)).toBe('unclear')
     expect(await verbOf(html, 'approve\r\n\r\nAnna')).toBe('unclear')
   })
+})
+
+test('a link in white words is blue, unless it says itself that it is white', () => {
+  const link = (style: string) =>
+    htmlToPlainText(
+      `<p>See</p><font color="#fff"><a href="https://x.example"${style}>here</a>!</font>`,
+      1_000,
+    )
+  expect(link('')).toBe('See\n\nhere')
+  expect(link(' style="color:#fff"')).toBe('See')
 })
 
 describe('what a style only dresses is', () => {

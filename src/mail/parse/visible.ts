@@ -92,6 +92,8 @@ const PAGE: Shown = {
   behind: colourOf('white'),
 }
 
+const LINK = colourOf('blue')
+
 /** A mail program shows none smaller, and nobody reads it. */
 const FONT_MIN = 3
 /** Light grey on white has 1.6; what newsletters put there for nobody's eyes is below. */
@@ -185,6 +187,8 @@ const UNSHOWN = new Set(['datalist', 'canvas', 'video', 'audio', 'iframe', 'nofr
 /** `shown` looks as what is around it does, until something says otherwise. */
 function setLook(shown: Shown, around: Look, style: Style, attributes: Attributes): void {
   if (attributes.hidden !== undefined || UNSHOWN.has(shown.name)) shown.is_away = true
+  // A link has a colour of its own, whatever is around it.
+  if (shown.name === 'a' && attributes.href !== undefined) shown.colour = LINK
   // Older programs say it by attributes, and a style wins.
   const { bgcolor, color } = attributes
   if (bgcolor !== undefined) shown.behind = over(colourOf(bgcolor.toLowerCase()), shown.behind)
