@@ -215,21 +215,13 @@ export const RULES: readonly Rule[] = [
   draft(
     'several_subjects',
     // Where a model read it, each request has an answer of its own, and what none takes up stops it below.
-    (f) =>
-      f.category !== undefined &&
-      f.other_categories.length > 0 &&
-      !isQuoted(f) &&
-      !isKnownHere(f) &&
-      !mayAsk(f),
+    (f) => f.category !== undefined && f.other_categories.length > 0 && !isQuoted(f) && !mayAsk(f),
     (f) => `A part of it is about something else (“${f.other_categories.join('”, “')}”).`,
   ),
   draft(
     'low_confidence',
     (f) =>
-      f.category !== undefined &&
-      !(f.confidence >= (isKnownHere(f) ? KNOWN_CONFIDENCE_SHARE : 1) * f.confidence_min) &&
-      !isQuoted(f) &&
-      !mayAsk(f),
+      f.category !== undefined && !(f.confidence >= f.confidence_min) && !isQuoted(f) && !mayAsk(f),
     (f) => `Confidence ${percent(f.confidence)} is below ${percent(f.confidence_min)}.`,
   ),
   draft(
@@ -382,18 +374,6 @@ export function isAskedBefore({
 }: Pick<PolicyFacts, 'asked_before' | 'sureness'>): boolean {
   return asked_before >= ASKED_MIN || (sureness >= SURE_MIN && asked_before >= SURE_ASKED_MIN)
 }
-
-/**
- * All that the mail asks was asked before and answered with passages of this category: that says more than the words by which
- * a category is told, and its other parts are looked at one by one below.
- */
-function isKnownHere(f: PolicyFacts): boolean {
-  const is_known = f.asked_before >= ASKED_MIN && f.sureness >= f.answer_min
-  return is_known && f.support >= f.support_min && f.is_of_category
-}
-
-/** What is known already needs so much of the confidence that a category asks for. */
-const KNOWN_CONFIDENCE_SHARE = 0.5
 
 /** First match decides; the reasons hold every match, `allowed` only when it decided. Total: the last rule always matches. */
 export function decide(facts: PolicyFacts): Verdict {

@@ -18,10 +18,17 @@ export type Part = Sentence & { role: Role }
 export function partsIn(text: string, languages: readonly string[]): Part[] {
   const sentences = sentencesIn(text)
   return sentences.map((sentence, at) => {
-    const is_last = at >= sentences.length - SIGNATURE_PARTS
-    return { ...sentence, role: roleOf(sentence.text, languages, is_last) }
+    const may_sign = at >= sentences.length - SIGNATURE_PARTS && endsLine(text, sentence)
+    return { ...sentence, role: roleOf(sentence.text, languages, may_sign) }
   })
 }
+
+/** A clause that goes on signs nothing: "Who is Tom and where is my parcel?". */
+function endsLine(text: string, { end }: Sentence): boolean {
+  return /^[^\S\n]*(?:\n|$)/.test(text.slice(end, end + LINE_END_CHARS))
+}
+/** Spaces at the end of a line; more of them end no line that signs. */
+const LINE_END_CHARS = 80
 
 /** Names and places below the last words; a signature has a few lines. */
 const SIGNATURE_PARTS = 3
@@ -39,12 +46,12 @@ const small = new Map(
   ]),
 )
 
-function roleOf(text: string, languages: readonly string[], is_last: boolean): Role {
+function roleOf(text: string, languages: readonly string[], may_sign: boolean): Role {
   const words = searchable(text)
-  if (isFill(text, words, languages, is_last)) return 'fill'
-  if (/[?？¿؟\u037e]/u.test(text)) return 'ask'
   const item = searchable(text.replace(LIST_MARK, ''))
-  if (starts.find(item, languages) !== undefined) return 'ask'
+  const is_question = starts.find(item, languages) !== undefined
+  if (isFill(text, words, languages, may_sign && !is_question)) return 'fill'
+  if (is_question || /[?？¿؟\u037e]/u.test(text)) return 'ask'
   if (actions.find(words, languages) !== undefined) return 'demand'
   if (asks.find(words, languages) !== undefined) return 'ask'
   if (problems.find(words, languages) !== undefined) return 'problem'
@@ -60,14 +67,14 @@ function isFill(
   text: string,
   words: string,
   languages: readonly string[],
-  is_last: boolean,
+  may_sign: boolean,
 ): boolean {
   if (words.trim() === '') return true
   const left = fill.without(words, languages)
   const is_phrase = left !== words
   const rest = foldedWords(left).filter((word) => !isSmall(word, languages))
-  if (rest.length === 0) return is_phrase || is_last
-  if (!(is_phrase || is_last) || rest.length > NAME_WORDS_MAX) return false
+  if (rest.length === 0) return is_phrase || may_sign
+  if (!(is_phrase || may_sign) || rest.length > NAME_WORDS_MAX) return false
   if (/[?？!]/u.test(text)) return false
   const named = namesIn(text)
   return rest.every((word) => named.has(word))

@@ -63,6 +63,21 @@ describe('parts', () => {
       partsIn(`${text}\n\nWhere is it?\n\nI ask.\n\nYou see.\n\nWell then.`, ['en'])[0]?.role,
     ).toBe('fill')
   })
+  test.each([
+    'Who is your CEO and where is my parcel?',
+    'Is Ronny Mad?\nTom',
+    'How is Mary Ann and where is my parcel?\n\nTom',
+  ])('with capital letters ask all the same: %s', (text) => {
+    expect(partsIn(text, ['en'])[0]?.role).toBe('ask')
+  })
+  test('that are names sign where a line ends, and only there', () => {
+    const last = (text: string) => partsIn(text, ['en']).at(-1)?.role
+    expect(last('Where is my parcel? Tom Hill')).toBe('fill')
+    expect(last('Where is my parcel?\nTom Hill  \n')).toBe('fill')
+    expect(partsIn('Where is it?\nTom Hill; the stove smells of gas', ['en'])[1]?.role).not.toBe(
+      'fill',
+    )
+  })
   test('keep their place in the text', () => {
     const text = 'Hi,\n\n  where is\nit?   I  wait.\n'
     for (const { start, end, text: said } of sentencesIn(text)) {
