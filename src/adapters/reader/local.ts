@@ -102,7 +102,8 @@ export async function createLocalReader({
     const asked = await inTurns(
       mapped(read, ({ subject, parts: own, passages }) => {
         const { requests } = readParts(subject, own, isKnownFiller)
-        return requests.map(({ text }) => ({ text, passages }))
+        const is_part = requests.length > 1
+        return requests.map(({ text }) => ({ text, passages, is_part }))
       }),
     )
     isFiller = isKnownFiller

@@ -172,8 +172,8 @@ function questionsOf(
     const name = heading === '' ? title : heading
     known.set(id, [...questions, ...(/[?？]\s*$/.test(name) ? [name] : [])])
   }
-  for (const { text, passages: used } of answered) {
-    for (const id of used) known.get(id)?.push(text)
+  for (const { text, passages: used, is_part } of answered) {
+    if (is_part !== true) for (const id of used) known.get(id)?.push(text)
   }
   return known
 }

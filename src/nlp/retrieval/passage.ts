@@ -28,6 +28,8 @@ export type Answered = {
   /** What the mail asked, filler gone. */
   text: string
   passages: readonly string[]
+  /** It asked more than this, so that nobody knows which of it the passages answered. */
+  is_part?: boolean | undefined
 }
 
 /** A request to look up, as `queryOf` and `queryFor` make it from a mail. */
