@@ -2,6 +2,7 @@
 // mails that people have answered with a passage. They lead to passages that share no word with the request.
 
 import { mapped, type Pieces } from '../pieces.ts'
+import { isAnsweredWith, type QuestionKinds, readQuestion } from '../requests/question-kinds.ts'
 import type { Corpus, ReadText } from './corpus.ts'
 import { wholeOf } from './dense.ts'
 import { byVectors, createNeighbours, type Neighbours } from './neighbours.ts'
@@ -18,6 +19,8 @@ export type Known = {
   /** BM25 of each passage for each example, as a share of that example's best. */
   example_scores: readonly Float64Array[]
   questions: Neighbours
+  /** What kind of answer each of them wants. */
+  question_kinds: readonly QuestionKinds[]
   answered: Neighbours
   /** For each answered mail the numbers of its passages. */
   answered_with: readonly (readonly number[])[]
@@ -45,6 +48,7 @@ export function* createKnown(
     ),
     example_scores: yield* mapped(examples, (text) => sharesOf(corpus, text)),
     questions: yield* createNeighbours(corpus, corpus.questions.texts),
+    question_kinds: yield* mapped(corpus.questions.texts, (text) => kindsOf(corpus, text)),
     answered: yield* createNeighbours(
       corpus,
       used.map(({ text }) => text),
@@ -58,6 +62,7 @@ export const KNOWN_FEATURES = [
   'example',
   'example_bridge',
   'question',
+  'question_kind',
   'memory',
 ] as const
 
@@ -77,6 +82,7 @@ export function knownFeatures(
     example: exampleLikeness(known, likeness),
     example_bridge: exampleBridge(known, likeness),
     question: questionLikeness(corpus, known, query, read, vectorOf),
+    question_kind: kindAgreement(corpus, known, query),
     memory: memoryOf(known, whole, read.all, vectorOf),
   }
 }
@@ -149,6 +155,24 @@ function questionLikeness(
     }
   }
   return best
+}
+
+/** 1 where one of the passage's questions wants what the request wants, -1 where all want something else, 0 where nobody knows. */
+function kindAgreement(corpus: Corpus, { question_kinds }: Known, { asking }: Query): Float64Array {
+  const agreement = new Float64Array(corpus.passages.length)
+  const asked = kindsOf(corpus, asking.join('\n'))
+  if (asked.size === 0) return agreement
+  question_kinds.forEach((kinds, question) => {
+    if (kinds.size === 0) return
+    const passage = corpus.questions.owner[question]!
+    if (isAnsweredWith(kinds, asked)) agreement[passage] = 1
+    else if (agreement[passage] === 0) agreement[passage] = -1
+  })
+  return agreement
+}
+
+function kindsOf({ language }: Corpus, text: string): QuestionKinds {
+  return readQuestion(text, [language]).kinds
 }
 
 function memoryOf(

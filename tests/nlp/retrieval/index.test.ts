@@ -97,6 +97,18 @@ describe('the first candidate', () => {
 describe('what the team knows', () => {
   const text = 'My trousers do not fit.'
 
+  it('of two known questions about one thing the one that wants the same comes first', () => {
+    const list = ['Where does the ferry leave?', 'Why does the ferry leave?'].map((question, at) =>
+      passage(`ferry#${at}`, { title: question, questions: [question], text: 'The ferry leaves.' }),
+    )
+    const found = (text: string) => {
+      const query = queryOf(readMail({ subject: '', new_text: text }, ['en']))
+      return createIndex(list).rank(query)[0]!
+    }
+    expect(found('From which place does the ferry leave?').passage.id).toBe('ferry#0')
+    expect(found('For what reason does the ferry leave?').passage.id).toBe('ferry#1')
+    expect(found('From which place does the ferry leave?').features.question_kind).toBeCloseTo(0.6)
+  })
   it('a question of the front matter finds its passage', () => {
     const cured = SHOP.map((one) =>
       one.id === 'returns#1' ? { ...one, questions: ['What if my trousers do not fit?'] } : one,
