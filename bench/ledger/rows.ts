@@ -171,6 +171,7 @@ function repliesOf(mails: number, at: string): string[] {
     attempts: '1',
     created_at: at,
     sent_at: at,
+    domain: message === 'null' ? 'null' : "'post.example'",
   })
   const by_machine = `i <= ${mails} - 50 and i % 4 = 0`
   const by_agent = `i <= ${mails} - 50 and i % 8 = 1`

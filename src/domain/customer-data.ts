@@ -124,14 +124,14 @@ export const CUSTOMER_TABLES: Readonly<Record<string, CustomerTable>> = {
     forgotten: { proposal: null },
   },
   outbox: {
-    columns: ['mail', 'response'],
+    columns: ['mail', 'response', 'domain'],
     leads: [
       BY_MESSAGE,
       { column: 'draft_id', refers_to: 'draft' },
       { column: 'conversation_id', refers_to: 'conversation' },
     ],
     stays: `${FOR_GOOD}; the HTML of mails that have left, and the text of a rehearsal's questions and of daily mails, \`limits.raw_days\``,
-    forgotten: { mail: EMPTIED_MAIL, response: null },
+    forgotten: { mail: EMPTIED_MAIL, response: null, domain: null },
     forgets: ['mail'],
   },
   // What an agent attached to an answer.

@@ -40,7 +40,7 @@ const BY: Readonly<Record<string, readonly string[]>> = {
   loadVolume: ['message_customer', 'outbox_message'],
   loadTopic: ['message_conversation', 'outbox_conversation'],
   loadHistory: ['deflection_customer', 'outbox_conversation', 'message_conversation'],
-  loadSpending: ['message_customer', 'outbox_conversation', 'outbox_created'],
+  loadSpending: ['message_customer', 'outbox_conversation', 'outbox_created', 'outbox_domain'],
   loadSendFacts: ['message_customer'],
   countLabelled: ['evidence_labelled'],
   loadDueWork: ['work_due'],

@@ -68,6 +68,7 @@ export const MIGRATIONS = [
   '0022-announcements',
   '0023-handling',
   '0024-ratings',
+  '0026-outbox-domain',
   '0028-rehearsed-model',
   '0029-asked',
 ]

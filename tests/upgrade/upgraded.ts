@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { loadSettings } from '../../src/config/load.ts'
 import type { OutgoingMail } from '../../src/domain/outbox.ts'
+import { senderDomain } from '../../src/mail/sender-domain.ts'
 import { MIGRATIONS } from '../contracts/ledger.ts'
 import { decisionOf, say } from '../steps/scenes.ts'
 import { ANNA, createWorld, DAY, DESK, MINUTE, type World } from '../steps/world.ts'
@@ -68,7 +69,10 @@ const NEW_COLUMNS: Record<string, Record<string, unknown>> = {
     ...EDITED,
   },
   // What was under way may have begun.
-  outbox: { begun: expect.toSatisfy((value) => value === null || value === 'process 1 claim') },
+  outbox: {
+    begun: expect.toSatisfy((value) => value === null || value === 'process 1 claim'),
+    domain: expect.toSatisfy((value) => value === null || value === 'example.org'),
+  },
   raw_mail: { arrived_at: expect.toSatisfy((value) => Number(value) > 0) },
 }
 
@@ -123,6 +127,19 @@ export function describeUpgrade(name: string, open: () => Promise<OldLedger>): v
         { category: 'order-status', change: 'promoted', reason: 'upgrade' },
       ])
       expect(Number(promoted[0]?.changed_at)).toBeGreaterThan(0)
+    })
+
+    test('the mail of the last day counts towards the budget of its domain', async () => {
+      await old.ledger.migrate()
+      const whose = new Map((await old.rows('message')).map(({ id, customer }) => [id, customer]))
+      const last = Math.max(...(await old.rows('outbox')).map((row) => Number(row.created_at)))
+      const of_day = (await old.rows('outbox')).filter(
+        (row) => Number(row.created_at) > last - DAY && row.message_id !== null,
+      )
+      expect(of_day.length).toBeGreaterThan(5)
+      for (const { message_id, domain } of of_day) {
+        expect(domain).toBe(senderDomain(String(whose.get(message_id))) ?? null)
+      }
     })
 
     test('goes on: what was ready leaves once, drafts can be decided, windows close', async () => {

@@ -11,6 +11,7 @@ import { type Db, type DialectName, inTransaction, type Trx } from './database.t
 import { loadUnhandled, recordHandled } from './handled.ts'
 import { checkFence } from './leases.ts'
 import { addWork } from './parts/work.ts'
+import { prepared } from './prepared.ts'
 import { recogniseSource, recordRecognised, setAside } from './renumbering.ts'
 
 export function arrivalLedger(db: Db, dialect: DialectName): ArrivalLedger {
@@ -35,13 +36,12 @@ export function arrivalLedger(db: Db, dialect: DialectName): ArrivalLedger {
 }
 
 async function loadCursor(db: Db, mailbox: string, folder: string): Promise<Cursor | undefined> {
-  return await db
-    .selectFrom('cursor')
-    .selectAll()
-    .where('mailbox', '=', mailbox)
-    .where('folder', '=', folder)
-    .executeTakeFirst()
+  return await CURSOR.first(db, { mailbox, folder })
 }
+
+const CURSOR = prepared((db, { mailbox, folder }: { mailbox: string; folder: string }) =>
+  db.selectFrom('cursor').selectAll().where('mailbox', '=', mailbox).where('folder', '=', folder),
+)
 
 /**
  * Under the same UIDVALIDITY the cursor only moves on, and only for whoever continues the one that stands (its
@@ -49,10 +49,14 @@ async function loadCursor(db: Db, mailbox: string, folder: string): Promise<Curs
  * came in between.
  */
 async function recordCursor(trx: Trx, cursor: Cursor): Promise<void> {
-  const { mailbox, folder, ...place } = cursor
-  const known = await loadCursor(trx, mailbox, folder)
-  if (known !== undefined && known.uidvalidity !== place.uidvalidity) await setAside(trx, cursor)
-  await trx
+  const known = await loadCursor(trx, cursor.mailbox, cursor.folder)
+  if (known !== undefined && known.uidvalidity !== cursor.uidvalidity) await setAside(trx, cursor)
+  await PUT_CURSOR.count(trx, cursor)
+}
+
+const PUT_CURSOR = prepared((db, cursor: Cursor) => {
+  const { mailbox: _mailbox, folder: _folder, ...place } = cursor
+  return db
     .insertInto('cursor')
     .values(cursor)
     .onConflict((conflict) =>
@@ -69,8 +73,7 @@ async function recordCursor(trx: Trx, cursor: Cursor): Promise<void> {
           ]),
         ),
     )
-    .execute()
-}
+})
 
 /**
  * A folder without a cursor gets none here: a cursor at this UID would say that everything before it was taken in.
@@ -78,16 +81,22 @@ async function recordCursor(trx: Trx, cursor: Cursor): Promise<void> {
 async function recordArrival(trx: Trx, arrival: Arrival, now: number): Promise<Taken> {
   const source_hash = arrival.raw === undefined ? undefined : sourceHash(arrival.raw)
   const taken = await takeDown(trx, arrival, source_hash, now)
-  await trx
-    .updateTable('cursor')
-    .set({ last_uid: arrival.uid })
-    .where('mailbox', '=', arrival.mailbox)
-    .where('folder', '=', arrival.folder)
-    .where('uidvalidity', '=', arrival.uidvalidity)
-    .where('last_uid', '<', arrival.uid)
-    .execute()
+  const { mailbox, folder, uidvalidity, uid } = arrival
+  await MOVE_CURSOR.count(trx, { mailbox, folder, uidvalidity, uid })
   return taken
 }
+
+type Place = Pick<Arrival, 'mailbox' | 'folder' | 'uidvalidity' | 'uid'>
+
+const MOVE_CURSOR = prepared((db, { mailbox, folder, uidvalidity, uid }: Place) =>
+  db
+    .updateTable('cursor')
+    .set({ last_uid: uid })
+    .where('mailbox', '=', mailbox)
+    .where('folder', '=', folder)
+    .where('uidvalidity', '=', uidvalidity)
+    .where('last_uid', '<', uid),
+)
 
 /** One commit for all: waiting for the disk is most of what an arrival costs. */
 async function recordArrivals(
@@ -119,7 +128,7 @@ async function takeDown(
   if (!added.is_new) return taken('known', added.id)
   if (arrival.raw !== undefined) {
     const { raw: source, received_at: arrived_at } = arrival
-    await trx.insertInto('raw_mail').values({ message_id: added.id, source, arrived_at }).execute()
+    await ADD_SOURCE.count(trx, { message_id: added.id, source, arrived_at })
   }
   const result = taken('added', added.id)
   await addWork(trx, [result.work])
@@ -138,26 +147,35 @@ async function insertMessage(
   const { raw: _raw, ...row } = arrival
   for (let turn = 0; ; turn += 1) {
     const id = turn === 0 ? row.id : `m_${shortHash([row.id, String(turn)])}`
-    const added = await trx
-      .insertInto('message')
-      .values({ ...row, id, source_hash: source_hash ?? null })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (added !== undefined) return { id, is_new: true }
+    const added = await ADD.count(trx, { ...row, id, source_hash: source_hash ?? null })
+    if (added > 0) return { id, is_new: true }
     // Somebody may have taken the same mail in at the same time.
     if ((await loadIdAt(trx, arrival)) === id) return { id, is_new: false }
   }
 }
 
 async function loadIdAt(trx: Trx, at: Arrival): Promise<string | undefined> {
-  const row = await trx
+  const { mailbox, folder, uidvalidity, uid } = at
+  return (await ID_AT.first(trx, { mailbox, folder, uidvalidity, uid }))?.id
+}
+
+const ID_AT = prepared((db, { mailbox, folder, uidvalidity, uid }: Place) =>
+  db
     .selectFrom('message')
     .select('id')
-    .where('mailbox', '=', at.mailbox)
-    .where('folder', '=', at.folder)
-    .where('uidvalidity', '=', at.uidvalidity)
-    .where('uid', '=', at.uid)
-    .executeTakeFirst()
-  return row?.id
-}
+    .where('mailbox', '=', mailbox)
+    .where('folder', '=', folder)
+    .where('uidvalidity', '=', uidvalidity)
+    .where('uid', '=', uid),
+)
+
+const ADD = prepared((db, row: Omit<Arrival, 'raw'> & { source_hash: string | null }) =>
+  db
+    .insertInto('message')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+)
+
+type Source = { message_id: string; source: Uint8Array; arrived_at: number }
+
+const ADD_SOURCE = prepared((db, row: Source) => db.insertInto('raw_mail').values(row))

@@ -4,16 +4,17 @@ import type { Selectable } from 'kysely'
 import { type Block, blockedAddress } from '../../domain/block.ts'
 import type { Note } from '../../domain/note.ts'
 import type { Db } from './database.ts'
+import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 export async function loadBlock(db: Db, customer: string): Promise<Block | undefined> {
-  const row = await db
-    .selectFrom('blocked_sender')
-    .selectAll()
-    .where('address', '=', blockedAddress(customer))
-    .executeTakeFirst()
+  const row = await BLOCK.first(db, { address: blockedAddress(customer) })
   return row && blockOf(row)
 }
+
+const BLOCK = prepared((db, { address }: { address: string }) =>
+  db.selectFrom('blocked_sender').selectAll().where('address', '=', address),
+)
 
 export async function loadBlocks(db: Db): Promise<Block[]> {
   const rows = await db.selectFrom('blocked_sender').selectAll().orderBy('address').execute()
@@ -30,15 +31,17 @@ export async function recordUnblock(db: Db, address: string): Promise<boolean> {
 
 /** Of the conversations, oldest first. */
 export async function loadNotes(db: Db, conversations: readonly string[]): Promise<Note[]> {
-  const rows = await db
+  return (await NOTES.all(db, { conversations })).map(noteOf)
+}
+
+const NOTES = prepared((db, { conversations }: { conversations: readonly string[] }) =>
+  db
     .selectFrom('note')
     .selectAll()
     .where('conversation_id', 'in', conversations)
     .orderBy('noted_at')
-    .orderBy('message_id')
-    .execute()
-  return rows.map(noteOf)
-}
+    .orderBy('message_id'),
+)
 
 function blockOf(row: Selectable<Tables['blocked_sender']>): Block {
   return { address: row.address, by: row.blocked_by, why: row.why, since: row.since }

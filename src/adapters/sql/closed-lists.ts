@@ -67,7 +67,7 @@ export const CLOSED_LISTS: readonly ClosedList[] = Object.entries(LISTS).flatMap
 export function closedListsPlugin(): KyselyPlugin {
   return {
     transformQuery({ node }) {
-      for (const { table, column, value } of written(node)) checkWord(table, column, value)
+      for (const { table, column, value } of wordsWritten(node)) checkWord(table, column, value)
       return node
     },
     transformResult: async ({ result }) => result,
@@ -76,7 +76,7 @@ export function closedListsPlugin(): KyselyPlugin {
 
 const WORDS = new Map(CLOSED_LISTS.map((list) => [`${list.table}.${list.column}`, list.words]))
 
-function checkWord(table: string, column: string, value: unknown): void {
+export function checkWord(table: string, column: string, value: unknown): void {
   const words = WORDS.get(`${table}.${column}`)
   if (words === undefined || value === null || value === undefined) return
   if (typeof value === 'string' && words.includes(value)) return
@@ -92,6 +92,10 @@ function shown(value: unknown): string {
 type Written = { table: string; column: string; value: unknown }
 
 /** Values as they are given; what the database computes itself is made of values that were checked before. */
+export function wordsWritten(node: OperationNode): Written[] {
+  return written(node).filter(({ table, column }) => WORDS.has(`${table}.${column}`))
+}
+
 function written(node: OperationNode): Written[] {
   if (InsertQueryNode.is(node)) return inserted(node)
   if (UpdateQueryNode.is(node)) return updated(node, tableName(node.table))

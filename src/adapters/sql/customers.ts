@@ -172,7 +172,7 @@ async function emptyMail(
     }
     await trx
       .updateTable('outbox')
-      .set({ mail: JSON.stringify(emptied), response: null })
+      .set({ mail: JSON.stringify(emptied), response: null, domain: null })
       .where('id', '=', id)
       .execute()
   }

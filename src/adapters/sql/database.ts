@@ -64,8 +64,12 @@ export async function unsynced<Result>(db: Db, body: (db: Db) => Promise<Result>
 
 const DO_NOT_WAIT = sql`set local synchronous_commit = off`
 
+export function dialectOf(db: Db): DialectName {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres'
+}
+
 function isSqlite(db: Db): boolean {
-  return db.getExecutor().adapter instanceof SqliteAdapter
+  return dialectOf(db) === 'sqlite'
 }
 
 async function transacted<Result>(

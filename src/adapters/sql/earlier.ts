@@ -3,6 +3,7 @@
 
 import { htmlToPlainText } from '../../mail/parse/html.ts'
 import type { Db } from './database.ts'
+import { prepared } from './prepared.ts'
 import { customerMail } from './reads.ts'
 import { outboxOf } from './rows.ts'
 
@@ -13,21 +14,8 @@ export async function loadEarlierTexts(
   message_id: string,
 ): Promise<string[]> {
   if (conversations.length === 0) return []
-  const received = await customerMail(db, { conversations })
-    .select('message.body_text')
-    .where('message.id', '<>', message_id)
-    .orderBy('message.received_at', 'desc')
-    .limit(MAILS_MAX)
-    .execute()
-  const sent = await db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('conversation_id', 'in', conversations)
-    .where('kind', 'in', ['auto_reply', 'agent_reply', 'confirmation', 'question'])
-    .where('state', 'in', ['sending', 'sent', 'unknown'])
-    .orderBy('created_at', 'desc')
-    .limit(MAILS_MAX)
-    .execute()
+  const received = await RECEIVED.all(db, { conversations, message_id })
+  const sent = await SENT.all(db, { conversations })
   return [
     ...sent.map(outboxOf).flatMap(({ mail }) => {
       const { text, html, subject } = mail
@@ -40,3 +28,23 @@ export async function loadEarlierTexts(
 /** A longer exchange is quoted from its end. */
 const MAILS_MAX = 20
 const HTML_CHARS_MAX = 200_000
+
+const RECEIVED = prepared(
+  (db, { conversations, message_id }: { conversations: readonly string[]; message_id: string }) =>
+    customerMail(db, { conversations })
+      .select('message.body_text')
+      .where('message.id', '<>', message_id)
+      .orderBy('message.received_at', 'desc')
+      .limit(MAILS_MAX),
+)
+
+const SENT = prepared((db, { conversations }: { conversations: readonly string[] }) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('conversation_id', 'in', conversations)
+    .where('kind', 'in', ['auto_reply', 'agent_reply', 'confirmation', 'question'])
+    .where('state', 'in', ['sending', 'sent', 'unknown'])
+    .orderBy('created_at', 'desc')
+    .limit(MAILS_MAX),
+)

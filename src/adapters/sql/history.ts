@@ -9,6 +9,7 @@ import { loadBlock, loadNotes } from './blocks.ts'
 import { type Db, refKeys } from './database.ts'
 import { loadEarlierTexts } from './earlier.ts'
 import { loadHolders } from './holders.ts'
+import { prepared } from './prepared.ts'
 import { customerMail, isBefore, isPaused, loadPlace } from './reads.ts'
 import { deflectionOf, outboxOf } from './rows.ts'
 import { relatedConversations } from './topics.ts'
@@ -20,18 +21,9 @@ export async function loadHistory(
   message: Message,
   others: readonly string[] = [],
 ): Promise<History> {
-  const failed = await db
-    .selectFrom('deflection')
-    .selectAll()
-    .where('follow_up_message_id', '=', message.id)
-    .where('state', '=', 'failed')
-    .orderBy('id')
-    .execute()
-  const conversation = await db
-    .selectFrom('conversation')
-    .select(['subject', 'follows'])
-    .where('id', '=', message.conversation_id)
-    .executeTakeFirst()
+  const { id, conversation_id } = message
+  const failed = await FAILED.all(db, { id })
+  const conversation = await CONVERSATION.first(db, { conversation_id })
   const related = await relatedConversations(db, message)
   return {
     exchanges: await loadExchanges(db, message, related),
@@ -55,29 +47,27 @@ export async function loadHistory(
   }
 }
 
+const FAILED = prepared((db, { id }: { id: string }) =>
+  db
+    .selectFrom('deflection')
+    .selectAll()
+    .where('follow_up_message_id', '=', id)
+    .where('state', '=', 'failed')
+    .orderBy('id'),
+)
+
+const CONVERSATION = prepared((db, { conversation_id }: { conversation_id: string }) =>
+  db.selectFrom('conversation').select(['subject', 'follows']).where('id', '=', conversation_id),
+)
+
 async function loadExchanges(
   db: Db,
   message: Message,
   conversations: readonly string[],
 ): Promise<Exchange[]> {
-  const place = await loadPlace(db, message.id, message.received_at)
-  const received = await customerMail(db, { conversations })
-    .select(['received_at', 'new_text', 'rfc_message_id'])
-    .where((eb) => isBefore(eb, place))
-    .orderBy('received_at', 'desc')
-    .orderBy('seq', 'desc')
-    .limit(EXCHANGES_MAX)
-    .execute()
-  const sent = await db
-    .selectFrom('outbox')
-    .selectAll()
-    .where('conversation_id', 'in', conversations)
-    .where('kind', 'in', ['auto_reply', 'agent_reply', 'question'])
-    .where('state', '=', 'sent')
-    .orderBy('sent_at', 'desc')
-    .orderBy('id')
-    .limit(EXCHANGES_MAX)
-    .execute()
+  const { received_at, seq } = await loadPlace(db, message.id, message.received_at)
+  const received = await RECEIVED.all(db, { conversations, received_at, seq })
+  const sent = await SENT.all(db, { conversations })
 
   const incoming = received.toReversed().map(
     (row): Exchange => ({
@@ -102,27 +92,52 @@ async function loadExchanges(
   return [...incoming, ...outgoing].toSorted((a, b) => a.at - b.at).slice(-EXCHANGES_MAX)
 }
 
+type Received = { conversations: readonly string[]; received_at: number; seq: number }
+
+const RECEIVED = prepared((db, { conversations, ...place }: Received) =>
+  customerMail(db, { conversations })
+    .select(['received_at', 'new_text', 'rfc_message_id'])
+    .where((eb) => isBefore(eb, place))
+    .orderBy('received_at', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(EXCHANGES_MAX),
+)
+
+const SENT = prepared((db, { conversations }: Pick<Received, 'conversations'>) =>
+  db
+    .selectFrom('outbox')
+    .selectAll()
+    .where('conversation_id', 'in', conversations)
+    .where('kind', 'in', ['auto_reply', 'agent_reply', 'question'])
+    .where('state', '=', 'sent')
+    .orderBy('sent_at', 'desc')
+    .orderBy('id')
+    .limit(EXCHANGES_MAX),
+)
+
 /** The last time that mail to this address came back for good. */
 async function loadReturned(db: Db, address: string): Promise<History['returned_mail']> {
-  const row = await db
-    .selectFrom('address_mark')
-    .select(['status', 'since'])
-    .where('address', '=', address)
-    .executeTakeFirst()
+  const row = await RETURNED.first(db, { address })
   return row && { status: row.status ?? undefined, since: row.since }
 }
 
+const RETURNED = prepared((db, { address }: { address: string }) =>
+  db.selectFrom('address_mark').select(['status', 'since']).where('address', '=', address),
+)
+
 async function hasAutoReply(db: Db, conversation_id: string): Promise<boolean> {
-  const row = await db
+  return (await AUTO_REPLY.first(db, { conversation_id })) !== undefined
+}
+
+const AUTO_REPLY = prepared((db, { conversation_id }: { conversation_id: string }) =>
+  db
     .selectFrom('outbox')
     .select('id')
     .where('conversation_id', '=', conversation_id)
     .where('kind', '=', 'auto_reply')
     .where('state', 'in', ['ready', 'sending', 'sent', 'unknown'])
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+    .limit(1),
+)
 
 /** See `ThreadFacts.deflections`. */
 export async function openDeflections(
@@ -135,34 +150,50 @@ export async function openDeflections(
     message_id: string
   },
 ): Promise<Deflection[]> {
-  const open = db
-    .selectFrom('deflection')
-    .selectAll()
-    .where('message_id', '<>', ask.message_id)
-    .where((eb) =>
-      eb.or([
-        eb('state', 'in', ['pending', 'confirmed']),
-        eb.and([eb('state', '=', 'held'), eb('window_ends_at', '>=', ask.received_at)]),
-      ]),
-    )
+  const { message_id, received_at } = ask
+  const customers = [ask.customer, ...(ask.others ?? [])]
   const named = await repliesNamed(db, ask.referenced)
   const rows = [
-    ...(await open.where('customer', 'in', [ask.customer, ...(ask.others ?? [])]).execute()),
-    ...(named.length === 0 ? [] : await open.where('id', 'in', named).execute()),
+    ...(await OPEN_OF.all(db, { customers, message_id, received_at })),
+    ...(named.length === 0 ? [] : await OPEN_NAMED.all(db, { named, message_id, received_at })),
   ]
   const found = new Map(rows.map((row) => [row.id, deflectionOf(row)]))
   return [...found.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+type Open = { message_id: string; received_at: number }
+
+const OPEN_OF = prepared((db, { customers, ...at }: Open & { customers: readonly string[] }) =>
+  openAt(db, at).where('customer', 'in', customers),
+)
+const OPEN_NAMED = prepared((db, { named, ...at }: Open & { named: readonly string[] }) =>
+  openAt(db, at).where('id', 'in', named),
+)
+
+function openAt(db: Db, { message_id, received_at }: Open) {
+  return db
+    .selectFrom('deflection')
+    .selectAll()
+    .where('message_id', '<>', message_id)
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['pending', 'confirmed']),
+        eb.and([eb('state', '=', 'held'), eb('window_ends_at', '>=', received_at)]),
+      ]),
+    )
 }
 
 /** Asked apart, like the customer's: an OR would read every deflection there is, for each mail. */
 async function repliesNamed(db: Db, referenced: string[]): Promise<string[]> {
   const refs = refKeys(referenced)
   if (refs.length === 0) return []
-  const rows = await db
+  return (await NAMED.all(db, { refs })).map((row) => row.id)
+}
+
+const NAMED = prepared((db, { refs }: { refs: readonly string[] }) =>
+  db
     .selectFrom('outbox')
     .select('id')
     .where('rfc_message_id', 'in', refs)
-    .where('kind', '=', 'auto_reply')
-    .execute()
-  return rows.map((row) => row.id)
-}
+    .where('kind', '=', 'auto_reply'),
+)

@@ -6,6 +6,7 @@ import type { Past } from '../../domain/facts.ts'
 import type { Message } from '../../domain/message.ts'
 import { type DecisionReason, reasonsThat } from '../../domain/reasons.ts'
 import type { Db } from './database.ts'
+import { prepared } from './prepared.ts'
 
 type Holders = Pick<
   Past,
@@ -52,7 +53,14 @@ async function draftsOfOthers(
   message_id: string,
   conversations: readonly string[],
 ): Promise<(string | undefined)[]> {
-  const rows = await db
+  const rows = await DRAFTS.all(db, { message_id, conversations })
+  return rows.map(({ state }) => state ?? undefined)
+}
+
+type OfOthers = { message_id: string; conversations: readonly string[] }
+
+const DRAFTS = prepared((db, { message_id, conversations }: OfOthers) =>
+  db
     .selectFrom('decision')
     .innerJoin('message', 'message.id', 'decision.message_id')
     .leftJoin('draft', 'draft.message_id', 'decision.message_id')
@@ -60,35 +68,38 @@ async function draftsOfOthers(
     .distinct()
     .where('message.conversation_id', 'in', conversations)
     .where('message.id', '<>', message_id)
-    .where('decision.kind', '=', 'draft')
-    .execute()
-  return rows.map(({ state }) => state ?? undefined)
-}
+    .where('decision.kind', '=', 'draft'),
+)
 
 async function repliesIn(
   db: Db,
   conversations: readonly string[],
 ): Promise<{ kind: string; state: string }[]> {
-  return await db
+  return await REPLIES.all(db, { conversations })
+}
+
+const REPLIES = prepared((db, { conversations }: { conversations: readonly string[] }) =>
+  db
     .selectFrom('outbox')
     .select(['kind', 'state'])
     .distinct()
     .where('conversation_id', 'in', conversations)
-    .where('kind', 'in', ['auto_reply', 'agent_reply'])
-    .execute()
-}
+    .where('kind', 'in', ['auto_reply', 'agent_reply']),
+)
 
 /** People were asked to look at this very mail, when it could not be read: they may have answered it since. */
 async function hasNotice(db: Db, message_id: string): Promise<boolean> {
-  const notice = await db
+  return (await NOTICE.first(db, { message_id })) !== undefined
+}
+
+const NOTICE = prepared((db, { message_id }: { message_id: string }) =>
+  db
     .selectFrom('outbox')
     .select('id')
     .where('message_id', '=', message_id)
     .where('kind', '=', 'notice')
-    .limit(1)
-    .executeTakeFirst()
-  return notice !== undefined
-}
+    .limit(1),
+)
 
 /**
  * Automatic replies to other mail of the customer whose window has not ended, in whatever conversation. A reply without
@@ -98,30 +109,40 @@ async function earlierReplies(
   db: Db,
   message: Message,
 ): Promise<{ state: string; deflection: string }[]> {
-  const since = message.received_at - DOUBT_DAYS * DAY_MS
-  return await db
+  const { id, customer, received_at } = message
+  return await EARLIER.all(db, { id, customer, received_at, since: received_at - DOUBT_MS })
+}
+
+type Earlier = { id: string; customer: string; received_at: number; since: number }
+
+const EARLIER = prepared((db, { id, customer, received_at, since }: Earlier) =>
+  db
     .selectFrom('outbox')
     .innerJoin('deflection', 'deflection.id', 'outbox.id')
     .select(['outbox.state', 'deflection.state as deflection'])
     .distinct()
-    .where('deflection.customer', '=', message.customer)
-    .where('outbox.message_id', '<>', message.id)
+    .where('deflection.customer', '=', customer)
+    .where('outbox.message_id', '<>', id)
     .where('outbox.kind', '=', 'auto_reply')
     .where((eb) =>
       eb.or([
-        eb('deflection.window_ends_at', '>=', message.received_at),
+        eb('deflection.window_ends_at', '>=', received_at),
         eb.and([eb('deflection.window_ends_at', 'is', null), eb('outbox.created_at', '>=', since)]),
       ]),
-    )
-    .execute()
-}
+    ),
+)
 
 /** As long as the usual follow-up window. */
-const DOUBT_DAYS = 7
+const DOUBT_MS = 7 * DAY_MS
 
 /** An angry customer must not be answered by a machine in another thread while a person has not answered the first. */
 async function loadDispute(db: Db, customer: string): Promise<DecisionReason | undefined> {
-  const dispute = await db
+  const dispute = await DISPUTE.first(db, { customer })
+  return dispute?.reason as DecisionReason | undefined
+}
+
+const DISPUTE = prepared((db, { customer }: { customer: string }) =>
+  db
     .selectFrom('draft')
     .innerJoin('decision', 'decision.message_id', 'draft.message_id')
     .innerJoin('message', 'message.id', 'draft.message_id')
@@ -131,7 +152,5 @@ async function loadDispute(db: Db, customer: string): Promise<DecisionReason | u
     .where('decision.reason', 'in', reasonsThat('is_dispute'))
     .orderBy('draft.created_at')
     .orderBy('draft.id')
-    .limit(1)
-    .executeTakeFirst()
-  return dispute?.reason as DecisionReason | undefined
-}
+    .limit(1),
+)

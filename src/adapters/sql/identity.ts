@@ -5,6 +5,7 @@ import type { Pause } from '../../domain/pause.ts'
 import type { Identity, IdentityLedger } from '../../ports/identity.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { recordPause } from './operations.ts'
+import { prepared } from './prepared.ts'
 import { isHeldByPerson } from './reads.ts'
 
 export function identityLedger(db: Db): IdentityLedger {
@@ -20,15 +21,10 @@ export function identityLedger(db: Db): IdentityLedger {
 }
 
 async function loadIdentity(db: Db): Promise<Identity> {
-  const { id, claims, doubted_at } = await db
-    .selectFrom('identity')
-    .select(['id', 'claims', 'doubted_at'])
-    .executeTakeFirstOrThrow()
-  const { last } = await db
-    .selectFrom('message')
-    .select((eb) => eb.fn.max('seq').as('last'))
-    .executeTakeFirstOrThrow()
-  const taken = Number(last ?? 0)
+  const row = await IDENTITY.first(db, {})
+  if (row === undefined) throw new Error('the ledger has lost its identity')
+  const { id, claims, doubted_at } = row
+  const taken = Number((await LAST.first(db, {}))?.last ?? 0)
   return {
     id: id ?? undefined,
     taken,
@@ -38,9 +34,11 @@ async function loadIdentity(db: Db): Promise<Identity> {
   }
 }
 
+const IDENTITY = prepared((db) => db.selectFrom('identity').select(['id', 'claims', 'doubted_at']))
+const LAST = prepared((db) => db.selectFrom('message').select((eb) => eb.fn.max('seq').as('last')))
+
 export async function loadDoubtedAt(db: Db): Promise<number | undefined> {
-  const row = await db.selectFrom('identity').select('doubted_at').executeTakeFirst()
-  return row?.doubted_at ?? undefined
+  return (await IDENTITY.first(db, {}))?.doubted_at ?? undefined
 }
 
 async function isUntouched(db: Db): Promise<boolean> {

@@ -8,6 +8,7 @@ import { type Db, refKeys } from './database.ts'
 import { loadEarlierTexts } from './earlier.ts'
 import { openDeflections } from './history.ts'
 import { loadHolder } from './parts/content.ts'
+import { prepared } from './prepared.ts'
 import { customerMail } from './reads.ts'
 import { outboxOf } from './rows.ts'
 
@@ -20,15 +21,18 @@ export function intakeLedger(db: Db): IntakeLedger {
 }
 
 async function loadArrival(db: Db, id: string): Promise<Arrival | undefined> {
-  const row = await db
+  const row = await ARRIVAL.first(db, { id })
+  return row && { ...row, raw: row.raw ?? undefined, head: row.head ?? undefined }
+}
+
+const ARRIVAL = prepared((db, { id }: { id: string }) =>
+  db
     .selectFrom('message')
     .leftJoin('raw_mail', 'raw_mail.message_id', 'message.id')
     .select(['id', 'mailbox', 'folder', 'uidvalidity', 'uid', 'received_at', 'size_bytes', 'head'])
     .select('raw_mail.source as raw')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row && { ...row, raw: row.raw ?? undefined, head: row.head ?? undefined }
-}
+    .where('id', '=', id),
+)
 
 async function loadThreadFacts(
   db: Db,
@@ -83,26 +87,9 @@ async function loadVolume(
   db: Db,
   { customer, message_id, received_at, window_ms }: Parameters<IntakeLedger['loadVolume']>[0],
 ): Promise<VolumeFacts> {
-  const reply = await db
-    .selectFrom('outbox')
-    .innerJoin('message', 'message.id', 'outbox.message_id')
-    .select((eb) => eb.fn.coalesce('outbox.sent_at', 'outbox.claimed_at').as('at'))
-    .where('message.customer', '=', customer)
-    .where('outbox.kind', 'in', ['auto_reply', 'confirmation', 'question'])
-    .where('outbox.state', 'in', ['sending', 'sent', 'unknown'])
-    .orderBy('at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const shown = await customerMail(db, { customer })
-    .innerJoin('decision', 'decision.message_id', 'message.id')
-    .select(['message.new_text', 'message.received_at'])
-    .where('message.id', '<>', message_id)
-    .where('message.received_at', '<=', received_at)
-    .where('message.received_at', '>=', received_at - window_ms)
-    .where('decision.kind', '=', 'draft')
-    .orderBy('message.received_at', 'desc')
-    .limit(SHOWN_MAX)
-    .execute()
+  const reply = await LAST_REPLY.first(db, { customer })
+  const since = received_at - window_ms
+  const shown = await SHOWN.all(db, { customer, message_id, received_at, since })
   return {
     our_sent_at: reply?.at ?? undefined,
     shown: shown.map((row) => ({ text: row.new_text ?? '', received_at: row.received_at })),
@@ -111,3 +98,29 @@ async function loadVolume(
 
 /** Comparing is quick, and a loop repeats its latest mail. */
 const SHOWN_MAX = 20
+
+const LAST_REPLY = prepared((db, { customer }: { customer: string }) =>
+  db
+    .selectFrom('outbox')
+    .innerJoin('message', 'message.id', 'outbox.message_id')
+    .select((eb) => eb.fn.coalesce('outbox.sent_at', 'outbox.claimed_at').as('at'))
+    .where('message.customer', '=', customer)
+    .where('outbox.kind', 'in', ['auto_reply', 'confirmation', 'question'])
+    .where('outbox.state', 'in', ['sending', 'sent', 'unknown'])
+    .orderBy('at', 'desc')
+    .limit(1),
+)
+
+type Shown = { customer: string; message_id: string; received_at: number; since: number }
+
+const SHOWN = prepared((db, { customer, message_id, received_at, since }: Shown) =>
+  customerMail(db, { customer })
+    .innerJoin('decision', 'decision.message_id', 'message.id')
+    .select(['message.new_text', 'message.received_at'])
+    .where('message.id', '<>', message_id)
+    .where('message.received_at', '<=', received_at)
+    .where('message.received_at', '>=', since)
+    .where('decision.kind', '=', 'draft')
+    .orderBy('message.received_at', 'desc')
+    .limit(SHOWN_MAX),
+)

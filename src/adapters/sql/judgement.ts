@@ -5,6 +5,7 @@ import type { Classification } from '../../domain/classification.ts'
 import type { JudgementLedger } from '../../ports/judgement.ts'
 import type { Db } from './database.ts'
 import { loadHistory } from './history.ts'
+import { prepared } from './prepared.ts'
 import { loadMessage } from './reads.ts'
 import { classificationOf } from './rows.ts'
 import { loadAsked, loadOthersValues } from './slots.ts'
@@ -70,18 +71,20 @@ export async function loadClassification(
   db: Db,
   message_id: string,
 ): Promise<Classification | undefined> {
-  const row = await db
-    .selectFrom('classification')
-    .selectAll()
-    .where('message_id', '=', message_id)
-    .executeTakeFirst()
+  const row = await CLASSIFICATION.first(db, { message_id })
   return row && classificationOf(row)
 }
 
+const CLASSIFICATION = prepared((db, { message_id }: { message_id: string }) =>
+  db.selectFrom('classification').selectAll().where('message_id', '=', message_id),
+)
+
 async function countUnmailed(db: Db, customer: string): Promise<number> {
-  const { count } = await unmailedDrafts(db)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('message.customer', '=', customer)
-    .executeTakeFirstOrThrow()
-  return count
+  return (await UNMAILED.first(db, { customer }))?.count ?? 0
 }
+
+const UNMAILED = prepared((db, { customer }: { customer: string }) =>
+  unmailedDrafts(db)
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('message.customer', '=', customer),
+)

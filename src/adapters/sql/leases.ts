@@ -5,6 +5,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Fence, LeaseLedger } from '../../ports/leases.ts'
 import type { Db, DialectName, Trx } from './database.ts'
+import { prepared } from './prepared.ts'
 
 export function leaseLedger(db: Db, dialect: DialectName): LeaseLedger {
   return {
@@ -24,16 +25,23 @@ export async function checkFence(
   dialect: DialectName,
   { name, fence }: Fence,
 ): Promise<void> {
-  const query = trx
+  const statement = dialect === 'postgres' ? SHARED_FENCE : FENCE
+  const row = await statement.first(trx, { name, fence })
+  if (row !== undefined) return
+  const error = new Error(`another process holds the lease ${name} now; fence ${fence} is refused`)
+  throw Object.assign(error, { code: 'lease_lost' })
+}
+
+const FENCE = prepared(fenceOf)
+const SHARED_FENCE = prepared((db, fence: Fence) => fenceOf(db, fence).forShare())
+
+function fenceOf(db: Db, { name, fence }: Fence) {
+  return db
     .selectFrom('lease')
     .select('fence')
     .where('name', '=', name)
     .where('fence', '=', fence)
     .where('until', '>', 0)
-  const row = await (dialect === 'postgres' ? query.forShare() : query).executeTakeFirst()
-  if (row !== undefined) return
-  const error = new Error(`another process holds the lease ${name} now; fence ${fence} is refused`)
-  throw Object.assign(error, { code: 'lease_lost' })
 }
 
 async function takeLease(

@@ -25,6 +25,7 @@ import { ladder } from './migrations/0021-ladder.ts'
 import { announcements } from './migrations/0022-announcements.ts'
 import { handling } from './migrations/0023-handling.ts'
 import { ratings } from './migrations/0024-ratings.ts'
+import { fillOutboxDomain, outboxDomain } from './migrations/0026-outbox-domain.ts'
 import { rehearsedModel } from './migrations/0028-rehearsed-model.ts'
 import { asked } from './migrations/0029-asked.ts'
 import { firstStatistics } from './statistics.ts'
@@ -47,7 +48,12 @@ const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
   },
 }
 
-type Migration = { name: string; statements: (dialect: DialectName) => string[] }
+type Migration = {
+  name: string
+  statements: (dialect: DialectName) => string[]
+  /** What only code can fill in. */
+  fill?: (trx: Trx) => Promise<void>
+}
 
 /**
  * The name begins with the number. Append only: what was released stays as it is. A word that leaves a closed list needs a
@@ -75,6 +81,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0022-announcements', statements: (dialect) => announcements(COLUMN_TYPES[dialect]) },
   { name: '0023-handling', statements: (dialect) => handling(COLUMN_TYPES[dialect], dialect) },
   { name: '0024-ratings', statements: (dialect) => ratings(COLUMN_TYPES[dialect]) },
+  { name: '0026-outbox-domain', statements: outboxDomain, fill: fillOutboxDomain },
   { name: '0028-rehearsed-model', statements: rehearsedModel },
   { name: '0029-asked', statements: (dialect) => asked(COLUMN_TYPES[dialect]) },
 ]
@@ -162,8 +169,9 @@ async function apply(
   missing: readonly Numbered[],
   dialect: DialectName,
 ): Promise<string[]> {
-  for (const { number, name, statements } of missing) {
+  for (const { number, name, statements, fill } of missing) {
     for (const statement of statements(dialect)) await sql.raw(statement).execute(trx)
+    await fill?.(trx)
     await sql`insert into migration (number, name) values (${number}, ${name})`.execute(trx)
   }
   const unread = await recordVocabulary(trx)

@@ -4,7 +4,7 @@
 import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
 import { closedListsPlugin } from './closed-lists.ts'
 import { createLedger, type Ledger } from './ledger.ts'
-import { plainTextPlugin } from './plain-text.ts'
+import { withPlainText } from './plain-text.ts'
 import { postgresDialect } from './postgres.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
@@ -19,8 +19,8 @@ export type LedgerLocation = { url: string | undefined; data_dir: string } | { d
 export async function openLedger(location: LedgerLocation): Promise<Ledger> {
   const dialect = 'dialect' in location ? location.dialect : dialectAt(location)
   const name = dialect.createAdapter() instanceof PostgresAdapter ? 'postgres' : 'sqlite'
-  const plugins = [plainTextPlugin(), closedListsPlugin()]
-  return createLedger(new Kysely<Tables>({ dialect, plugins }), name)
+  const plugins = [closedListsPlugin()]
+  return createLedger(new Kysely<Tables>({ dialect: withPlainText(dialect), plugins }), name)
 }
 
 function dialectAt({ url, data_dir }: { url: string | undefined; data_dir: string }): Dialect {

@@ -5,6 +5,7 @@ import type { Pause } from '../../domain/pause.ts'
 import type { Alarm, OperationsLedger, Unmailed } from '../../ports/operations.ts'
 import { loadBlocks, recordUnblock } from './blocks.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
+import { prepared } from './prepared.ts'
 import { loadPauses, pauseOf } from './reads.ts'
 import { unmailedDrafts } from './spending.ts'
 
@@ -72,8 +73,12 @@ export async function recordAlarm(db: Db, { key, what, hint, at }: RungAlarm): P
 }
 
 export async function clearAlarm(db: Db, key: string): Promise<void> {
-  await db.deleteFrom('alarm').where('key', '=', key).execute()
+  await CLEAR.count(db, { key })
 }
+
+const CLEAR = prepared((db, { key }: { key: string }) =>
+  db.deleteFrom('alarm').where('key', '=', key),
+)
 
 async function loadAlarms(db: Db): Promise<Alarm[]> {
   return await db.selectFrom('alarm').selectAll().orderBy('first_at').orderBy('key').execute()

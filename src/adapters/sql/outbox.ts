@@ -8,6 +8,7 @@ import { loadBlock } from './blocks.ts'
 import { type Db, inTransaction, type Trx } from './database.ts'
 import { loadDoubtedAt } from './identity.ts'
 import { withFiles } from './parts/outbox-file.ts'
+import { prepared } from './prepared.ts'
 import {
   customerMail,
   isAfter,
@@ -30,9 +31,13 @@ export function outboxLedger(db: Db): OutboxLedger {
 }
 
 async function loadOutboxRow(db: Db, id: string): Promise<OutboxRow | undefined> {
-  const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await ROW.first(db, { id })
   return row && (await withFiles(db, outboxOf(row)))
 }
+
+const ROW = prepared((db, { id }: { id: string }) =>
+  db.selectFrom('outbox').selectAll().where('id', '=', id),
+)
 
 async function loadSendFacts(db: Db, row: OutboxRow): Promise<SendFacts> {
   const { message_id } = row
@@ -83,15 +88,20 @@ async function loadLastUnread(db: Db, up_to: number | undefined): Promise<number
 
 async function hasNewerMessage(db: Db, message: Message | undefined): Promise<boolean> {
   if (message === undefined) return false
-  const place = await loadPlace(db, message.id, message.received_at)
-  const newer = await customerMail(db, { customer: message.customer })
-    .select('id')
-    .where('id', '<>', message.id)
-    .where((eb) => isAfter(eb, place))
-    .limit(1)
-    .executeTakeFirst()
-  return newer !== undefined
+  const { id, customer } = message
+  const { received_at, seq } = await loadPlace(db, id, message.received_at)
+  return (await NEWER.first(db, { id, customer, received_at, seq })) !== undefined
 }
+
+type Newer = { id: string; customer: string; received_at: number; seq: number }
+
+const NEWER = prepared((db, { id, customer, ...place }: Newer) =>
+  customerMail(db, { customer })
+    .select('id')
+    .where('id', '<>', id)
+    .where((eb) => isAfter(eb, place))
+    .limit(1),
+)
 
 async function claimRow(
   trx: Trx,
@@ -100,7 +110,16 @@ async function claimRow(
   now: number,
   lease_until: number,
 ): Promise<OutboxRow | undefined> {
-  const row = await trx
+  const row = await CLAIM.first(trx, { id, claim, now })
+  if (row === undefined) return undefined
+  await LEASE.count(trx, { id, lease_until })
+  const claimed = outboxOf(row)
+  if (goesToCustomer(claimed.kind)) await COUNT_CLAIM.count(trx, {})
+  return await withFiles(trx, claimed)
+}
+
+const CLAIM = prepared((db, { id, claim, now }: { id: string; claim: string; now: number }) =>
+  db
     .updateTable('outbox')
     .set((eb) => ({
       state: 'sending',
@@ -110,34 +129,32 @@ async function claimRow(
     }))
     .where('id', '=', id)
     .where('state', '=', 'ready')
-    .returningAll()
-    .executeTakeFirst()
-  if (row === undefined) return undefined
-  await trx
+    .returningAll(),
+)
+
+const LEASE = prepared((db, { id, lease_until }: { id: string; lease_until: number }) =>
+  db
     .insertInto('work')
     .values({ step: 'deliver', key: id, due_at: lease_until, attempts: 0, error: null })
     .onConflict((conflict) =>
       // From here on the claim's own lease counts.
       conflict.columns(['step', 'key']).doUpdateSet({ due_at: lease_until, held_until: null }),
-    )
-    .execute()
-  const claimed = outboxOf(row)
-  if (goesToCustomer(claimed.kind)) {
-    await trx
-      .updateTable('identity')
-      .set((eb) => ({ claims: eb('claims', '+', 1) }))
-      .execute()
-  }
-  return await withFiles(trx, claimed)
-}
+    ),
+)
+
+const COUNT_CLAIM = prepared((db) =>
+  db.updateTable('identity').set((eb) => ({ claims: eb('claims', '+', 1) })),
+)
 
 async function recordBegun(db: Db, id: string, claim: string): Promise<boolean> {
-  const begun = await db
+  return (await inTransaction(db, (trx) => BEGUN.count(trx, { id, claim }))) > 0
+}
+
+const BEGUN = prepared((db, { id, claim }: { id: string; claim: string }) =>
+  db
     .updateTable('outbox')
     .set({ begun: claim })
     .where('id', '=', id)
     .where('state', '=', 'sending')
-    .where('claim', '=', claim)
-    .executeTakeFirst()
-  return begun.numUpdatedRows > 0n
-}
+    .where('claim', '=', claim),
+)

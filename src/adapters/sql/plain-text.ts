@@ -1,35 +1,46 @@
 // U+0000 in mail: Postgres refuses it in TEXT, SQLite's functions stop at it. A mail must not be lost for one byte, so
 // every string on its way into the database carries U+FFFD instead, in one place, for values and for searches alike.
 
-import {
-  type KyselyPlugin,
-  OperationNodeTransformer,
-  type PrimitiveValueListNode,
-  type ValueNode,
-} from 'kysely'
+import type { CompiledQuery, DatabaseConnection, Dialect } from 'kysely'
 
-export function plainTextPlugin(): KyselyPlugin {
-  const transformer = new PlainText()
+/** At the connection, where all values stand in one list: what builds a statement need not be walked for it. */
+export function withPlainText(dialect: Dialect): Dialect {
   return {
-    transformQuery: ({ node, queryId }) => transformer.transformNode(node, queryId),
-    transformResult: async ({ result }) => result,
+    createAdapter: () => dialect.createAdapter(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+    createDriver() {
+      const driver = dialect.createDriver()
+      const acquire = driver.acquireConnection.bind(driver)
+      const known = new WeakSet<DatabaseConnection>()
+      driver.acquireConnection = async (options) => {
+        const connection = await acquire(options)
+        if (!known.has(connection)) {
+          known.add(connection)
+          giveItPlainText(connection)
+        }
+        return connection
+      }
+      return driver
+    },
   }
 }
 
-/** Kysely walks its query tree by subclassing; there is no function form of it. */
-class PlainText extends OperationNodeTransformer {
-  protected override transformValue(node: ValueNode): ValueNode {
-    const value = withoutNul(node.value)
-    return value === node.value ? node : { ...node, value }
-  }
+/** In place, as Kysely does it for its log: a driver wants its own connections back. */
+function giveItPlainText(connection: DatabaseConnection): void {
+  const execute: DatabaseConnection['executeQuery'] = connection.executeQuery.bind(connection)
+  connection.executeQuery = (query, options) => execute(plain(query), options)
+}
 
-  protected override transformPrimitiveValueList(
-    node: PrimitiveValueListNode,
-  ): PrimitiveValueListNode {
-    return { ...node, values: node.values.map(withoutNul) }
-  }
+function plain(query: CompiledQuery): CompiledQuery {
+  if (!query.parameters.some(holdsNul)) return query
+  return { ...query, parameters: query.parameters.map(withoutNul) }
+}
+
+function holdsNul(value: unknown): value is string {
+  return typeof value === 'string' && value.includes('\0')
 }
 
 function withoutNul(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value
+  return holdsNul(value) ? value.replaceAll('\0', '\uFFFD') : value
 }

@@ -7,23 +7,28 @@ import type { Message } from '../../domain/message.ts'
 import { BY_BUDGET, type Pause } from '../../domain/pause.ts'
 import { reasonsThat } from '../../domain/reasons.ts'
 import type { Db } from './database.ts'
+import { prepared } from './prepared.ts'
 import { decisionOf, messageOf } from './rows.ts'
 import type { Tables } from './tables.ts'
 
 /** Undefined when there is no such message, or `receive` has not understood it yet. */
 export async function loadMessage(db: Db, id: string): Promise<Message | undefined> {
-  const row = await db.selectFrom('message').selectAll().where('id', '=', id).executeTakeFirst()
+  const row = await MESSAGE.first(db, { id })
   return row && messageOf(row)
 }
 
+const MESSAGE = prepared((db, { id }: { id: string }) =>
+  db.selectFrom('message').selectAll().where('id', '=', id),
+)
+
 export async function loadDecision(db: Db, message_id: string): Promise<Decision | undefined> {
-  const row = await db
-    .selectFrom('decision')
-    .selectAll()
-    .where('message_id', '=', message_id)
-    .executeTakeFirst()
+  const row = await DECISION.first(db, { message_id })
   return row && decisionOf(row)
 }
+
+const DECISION = prepared((db, { message_id }: { message_id: string }) =>
+  db.selectFrom('decision').selectAll().where('message_id', '=', message_id),
+)
 
 /** `*` sorts before every mailbox id. */
 export async function loadPauses(db: Db): Promise<Pause[]> {
@@ -42,28 +47,32 @@ export function pauseOf(row: Selectable<Tables['pause']>): Pause {
 
 /** Automatic replies of this mailbox are paused, or those of every mailbox. */
 export async function isPaused(db: Db, mailbox: string): Promise<boolean> {
-  const row = await db
+  return (await PAUSE.first(db, { mailbox })) !== undefined
+}
+
+const PAUSE = prepared((db, { mailbox }: { mailbox: string }) =>
+  db
     .selectFrom('pause')
     .select('scope')
     .where('scope', 'in', [EVERY_MAILBOX, mailbox])
     .where('resumed_at', 'is', null)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+    .limit(1),
+)
 
 /** Replies that are decided may not leave: a person said so. What a budget pauses had been decided within it. */
 export async function isHeldByPerson(db: Db, mailbox: string): Promise<boolean> {
-  const row = await db
+  return (await HOLD.first(db, { mailbox })) !== undefined
+}
+
+const HOLD = prepared((db, { mailbox }: { mailbox: string }) =>
+  db
     .selectFrom('pause')
     .select('scope')
     .where('scope', 'in', [EVERY_MAILBOX, mailbox])
     .where('resumed_at', 'is', null)
     .where((eb) => eb.or([eb('paused_by', '<>', BY_BUDGET), eb('scope', '=', EVERY_MAILBOX)]))
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
-}
+    .limit(1),
+)
 
 /**
  * Mail of the customer in a conversation, without second copies of the same mail: a copy is neither news nor history.
@@ -98,13 +107,13 @@ export function customerMail(
  * A message the ledger does not hold stands at its own time, before every other of that second.
  */
 export async function loadPlace(db: Db, message_id: string, received_at: number) {
-  const row = await db
-    .selectFrom('message')
-    .select(['received_at', 'seq'])
-    .where('id', '=', message_id)
-    .executeTakeFirst()
+  const row = await PLACE.first(db, { message_id })
   return row ?? { received_at, seq: 0 }
 }
+
+const PLACE = prepared((db, { message_id }: { message_id: string }) =>
+  db.selectFrom('message').select(['received_at', 'seq']).where('id', '=', message_id),
+)
 
 type Place = { received_at: number; seq: number }
 

@@ -3,7 +3,8 @@
 
 import type { Location } from '../../domain/message.ts'
 import type { Cursor, MailHead, Recognised } from '../../ports/arrivals.ts'
-import type { Trx } from './database.ts'
+import type { Db, Trx } from './database.ts'
+import { prepared } from './prepared.ts'
 
 type Folder = Omit<Location, 'uid'>
 type Traits = Pick<MailHead, 'uid' | 'size_bytes' | 'received_at' | 'source_hash'>
@@ -75,29 +76,37 @@ function older(trx: Trx, { mailbox, folder, uidvalidity }: Folder) {
 }
 
 async function isCurrent(trx: Trx, { mailbox, folder, uidvalidity }: Folder): Promise<boolean> {
-  const row = await trx
+  return (await CURRENT.first(trx, { mailbox, folder }))?.uidvalidity === uidvalidity
+}
+
+const CURRENT = prepared((db, { mailbox, folder }: Omit<Folder, 'uidvalidity'>) =>
+  db
     .selectFrom('cursor')
     .select('uidvalidity')
     .where('mailbox', '=', mailbox)
-    .where('folder', '=', folder)
-    .executeTakeFirst()
-  return row?.uidvalidity === uidvalidity
-}
+    .where('folder', '=', folder),
+)
 
 /** Two seeks in the index of places; `<>` would walk through the whole folder. */
 async function hasOlder(trx: Trx, { mailbox, folder, uidvalidity }: Folder): Promise<boolean> {
-  for (const than of ['<', '>'] as const) {
-    const row = await trx
-      .selectFrom('message')
-      .select('uid')
-      .where('mailbox', '=', mailbox)
-      .where('folder', '=', folder)
-      .where('uidvalidity', than, uidvalidity)
-      .limit(1)
-      .executeTakeFirst()
+  for (const statement of [BELOW, ABOVE]) {
+    const row = await statement.first(trx, { mailbox, folder, uidvalidity })
     if (row !== undefined) return true
   }
   return false
+}
+
+const BELOW = prepared((db, folder: Folder) => otherNumbers(db, folder, '<'))
+const ABOVE = prepared((db, folder: Folder) => otherNumbers(db, folder, '>'))
+
+function otherNumbers(db: Db, { mailbox, folder, uidvalidity }: Folder, than: '<' | '>') {
+  return db
+    .selectFrom('message')
+    .select('uid')
+    .where('mailbox', '=', mailbox)
+    .where('folder', '=', folder)
+    .where('uidvalidity', than, uidvalidity)
+    .limit(1)
 }
 
 async function loadUidsAt(

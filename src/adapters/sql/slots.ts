@@ -2,23 +2,28 @@
 
 import type { Message } from '../../domain/message.ts'
 import type { Db } from './database.ts'
+import { prepared } from './prepared.ts'
 import { messageOf } from './rows.ts'
 
 /** The mail of the conversation that was answered with a question, if that question left or may have left. */
 export async function loadAsked(db: Db, message: Message): Promise<Message | undefined> {
-  const row = await db
+  const { id, conversation_id } = message
+  const row = await ASKED.first(db, { id, conversation_id })
+  return row && messageOf(row)
+}
+
+const ASKED = prepared((db, { id, conversation_id }: { id: string; conversation_id: string }) =>
+  db
     .selectFrom('outbox')
     .innerJoin('message', 'message.id', 'outbox.message_id')
     .selectAll('message')
-    .where('outbox.conversation_id', '=', message.conversation_id)
+    .where('outbox.conversation_id', '=', conversation_id)
     .where('outbox.kind', '=', 'question')
     .where('outbox.state', 'in', ['ready', 'sending', 'sent', 'unknown'])
-    .where('message.id', '<>', message.id)
+    .where('message.id', '<>', id)
     .orderBy('message.received_at')
-    .limit(1)
-    .executeTakeFirst()
-  return row && messageOf(row)
-}
+    .limit(1),
+)
 
 /** Of these values, those that another customer wrote. */
 export async function loadOthersValues(

@@ -1,11 +1,12 @@
 // How much of each budget was spent: one counting query for each kind of owner, over all of its windows at once. Counts
 // what was decided and not what was sent, because a burst must meet its budget before the first mail has left.
 
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import type { Account, Budget, Spending } from '../../domain/budgets.ts'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import type { Account, Budget, Per, Spending } from '../../domain/budgets.ts'
 import type { OutboxKind } from '../../domain/outbox.ts'
 import { senderDomain } from '../../mail/sender-domain.ts'
 import type { Db } from './database.ts'
+import { prepared } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 export async function loadSpending(
@@ -28,23 +29,32 @@ async function countOne(
   now: number,
 ): Promise<Spending[]> {
   const [{ of, per } = { of: 'auto_reply', per: 'all' } as const] = budgets
-  const earliest = now - Math.max(...budgets.map(({ window_ms }) => window_ms))
-  let query = db
-    .selectFrom('outbox')
-    .select((eb) =>
-      budgets.map(({ window_ms }, at) =>
-        eb.fn
-          .countAll<number>()
-          .filterWhere('outbox.created_at', '>', now - window_ms)
-          .as(`window_${at}`),
-      ),
-    )
-    .where('outbox.kind', 'in', kindsOf(of, per))
-    .where('outbox.state', 'not in', ['withheld', 'failed'])
-    .where('outbox.created_at', '>', earliest)
-  if (per !== 'all') query = query.where((eb) => belongsTo(eb, per, whose))
-  const counts = await query.executeTakeFirstOrThrow()
-  return budgets.map((budget, at) => ({ ...budget, spent: counts[`window_${at}`] ?? 0 }))
+  const since = budgets.map(({ window_ms }) => now - window_ms)
+  const { owner } = OWNERS[per]
+  const counts = await COUNTS[of][per].first(db, {
+    since,
+    earliest: Math.min(...since),
+    owner: owner(whose),
+  })
+  return budgets.map((budget, at) => ({ ...budget, spent: counts?.[`window_${at}`] ?? 0 }))
+}
+
+type Counting = { since: readonly number[]; earliest: number; owner: string | undefined }
+
+function counting(of: Budget['of'], per: Per) {
+  return prepared((db, { since, earliest, owner = '' }: Counting) =>
+    db
+      .selectFrom('outbox')
+      .select((eb) =>
+        since.map((from, at) =>
+          eb.fn.countAll<number>().filterWhere('outbox.created_at', '>', from).as(`window_${at}`),
+        ),
+      )
+      .where('outbox.kind', 'in', kindsOf(of, per))
+      .where('outbox.state', 'not in', ['withheld', 'failed'])
+      .where('outbox.created_at', '>', earliest)
+      .where((eb) => OWNERS[per].isTheirs(eb, owner)),
+  )
 }
 
 /** A question leaves the one answer of its conversation open; everywhere else it counts as the automatic mail that it is. */
@@ -55,59 +65,64 @@ function kindsOf(of: Budget['of'], per: Budget['per']): OutboxKind[] {
     : ['auto_reply', 'confirmation', 'question']
 }
 
-/** Without a join: the message is looked at only where the owner stands in it. */
-function belongsTo(
-  eb: ExpressionBuilder<Tables, 'outbox'>,
-  per: Exclude<Budget['per'], 'all'>,
-  whose: Account,
-) {
-  switch (per) {
-    case 'customer':
-      return eb(
+type Outbox = ExpressionBuilder<Tables, 'outbox'>
+
+type Owner = {
+  owner: (whose: Account) => string | undefined
+  isTheirs: (eb: Outbox, owner: string) => Expression<SqlBool>
+}
+
+const OWNERS: Record<Per, Owner> = {
+  customer: {
+    owner: ({ customer }) => customer,
+    // Without a join: of the messages only those of the customer are looked at.
+    isTheirs: (eb, customer) =>
+      eb(
         'outbox.message_id',
         'in',
-        eb.selectFrom('message').select('message.id').where('customer', '=', whose.customer),
-      )
-    case 'conversation':
-      return eb('outbox.conversation_id', '=', whose.conversation_id)
-    case 'domain': {
-      const domain = senderDomain(whose.customer) ?? ''
-      // Counted and not asked by EXISTS, of which Postgres would make a join with every message there is.
-      const of_domain = eb
-        .selectFrom('message')
-        .select((one) => one.fn.countAll<number>().as('count'))
-        .whereRef('message.id', '=', 'outbox.message_id')
-        .where((one) => one.or(isOfDomain(domain)))
-      return eb(of_domain, '>', eb.lit(0))
-    }
-    case 'mailbox':
-      // Whoever resumed a mailbox has looked at what it had sent, so it counts from there.
-      return eb.and([
-        eb('outbox.mailbox', '=', whose.mailbox),
+        eb.selectFrom('message').select('message.id').where('customer', '=', customer),
+      ),
+  },
+  conversation: {
+    owner: ({ conversation_id }) => conversation_id,
+    isTheirs: (eb, id) => eb('outbox.conversation_id', '=', id),
+  },
+  domain: {
+    owner: ({ customer }) => senderDomain(customer) ?? '',
+    isTheirs: (eb, domain) => eb('outbox.domain', '=', domain),
+  },
+  mailbox: {
+    owner: ({ mailbox }) => mailbox,
+    // Whoever resumed a mailbox has looked at what it had sent, so it counts from there.
+    isTheirs: (eb, mailbox) =>
+      eb.and([
+        eb('outbox.mailbox', '=', mailbox),
         eb(
           'outbox.created_at',
           '>',
           eb.fn.coalesce(
-            eb
-              .selectFrom('pause')
-              .select('pause.resumed_at')
-              .where('pause.scope', '=', whose.mailbox),
+            eb.selectFrom('pause').select('pause.resumed_at').where('pause.scope', '=', mailbox),
             eb.lit(0),
           ),
         ),
-      ])
-  }
+      ]),
+  },
+  all: { owner: () => undefined, isTheirs: (eb) => eb.lit(true) },
 }
 
-/** Whether `message.customer` is of a domain or of one below it. */
-export function isOfDomain(domain: string) {
-  return [endsWith(`@${domain}`), endsWith(`.${domain}`)]
-}
+const COUNTS = {
+  auto_reply: countingOf('auto_reply'),
+  agent_mail: countingOf('agent_mail'),
+} satisfies Record<Budget['of'], unknown>
 
-/** Without LIKE, whose wildcards an address may hold. */
-function endsWith(suffix: string) {
-  const end = sql`cast(${suffix} as text)`
-  return sql<SqlBool>`substr(message.customer, length(message.customer) - length(${end}) + 1) = ${end}`
+function countingOf(of: Budget['of']) {
+  return {
+    customer: counting(of, 'customer'),
+    conversation: counting(of, 'conversation'),
+    domain: counting(of, 'domain'),
+    mailbox: counting(of, 'mailbox'),
+    all: counting(of, 'all'),
+  } satisfies Record<Per, unknown>
 }
 
 /** Open drafts that no mail told the agents of. */

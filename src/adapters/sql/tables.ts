@@ -215,6 +215,8 @@ export type OutboxTable = {
   sent_at: number | null
   /** The last claim under which the text began to flow. */
   begun: string | null
+  /** The registrable domain of whoever the mail is about; null where it tells nothing. */
+  domain: string | null
 }
 
 export type DeflectionTable = {

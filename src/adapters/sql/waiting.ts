@@ -1,11 +1,12 @@
 // Drafts that wait for a person: those that no mail told of, and when such drafts were last mailed.
 
-import { type ExpressionBuilder, sql } from 'kysely'
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { senderDomain } from '../../mail/sender-domain.ts'
 import type { Forgotten, HeldBack, LastTold, Lately, WaitingLedger } from '../../ports/waiting.ts'
 import { loadDaily } from './daily.ts'
 import type { Db } from './database.ts'
-import { isOfDomain, unmailedDrafts } from './spending.ts'
+import { prepared } from './prepared.ts'
+import { unmailedDrafts } from './spending.ts'
 import type { Tables } from './tables.ts'
 
 export function waitingLedger(db: Db): WaitingLedger {
@@ -41,9 +42,34 @@ async function loadLastTold(
   customer: string,
   { since, soon_ms }: Lately,
 ): Promise<LastTold | undefined> {
-  const isTheirs = theirMail(customer)
-  // The first mail of a draft that was held back came later than the draft.
-  const [last] = await db
+  const domain = senderDomain(customer)
+  const last =
+    domain === undefined
+      ? await TOLD_OF_CUSTOMER.first(db, { since, customer })
+      : await TOLD_OF_DOMAIN.first(db, { since, domain })
+  if (last === undefined) return undefined
+  const { followed } = await db
+    .selectFrom('message')
+    .select((eb) => eb.fn.countAll<number>().as('followed'))
+    .where('message.received_at', '>', last.at - CLOCKS_MS)
+    .where('message.received_at', '<=', last.at + soon_ms)
+    .where((eb) =>
+      domain === undefined ? eb('message.customer', '=', customer) : eb.or(isOfDomain(domain)),
+    )
+    .executeTakeFirstOrThrow()
+  return { ...last, followed }
+}
+
+const TOLD_OF_CUSTOMER = prepared((db, { since, customer }: { since: number; customer: string }) =>
+  lastTold(db, since).where('message.customer', '=', customer),
+)
+const TOLD_OF_DOMAIN = prepared((db, { since, domain }: { since: number; domain: string }) =>
+  lastTold(db, since).where('outbox.domain', '=', domain),
+)
+
+/** The first mail of a draft that was held back came later than the draft. */
+function lastTold(db: Db, since: number) {
+  return db
     .selectFrom('outbox')
     .innerJoin('message', 'message.id', 'outbox.message_id')
     .innerJoin('draft', 'draft.id', 'outbox.draft_id')
@@ -63,29 +89,23 @@ async function loadLastTold(
         ),
       ),
     )
-    .where(isTheirs)
     .groupBy('outbox.created_at')
     .orderBy('outbox.created_at', 'desc')
     .limit(1)
-    .execute()
-  if (last === undefined) return undefined
-  const { followed } = await db
-    .selectFrom('message')
-    .select((eb) => eb.fn.countAll<number>().as('followed'))
-    .where('message.received_at', '>', last.at - CLOCKS_MS)
-    .where('message.received_at', '<=', last.at + soon_ms)
-    .where(isTheirs)
-    .executeTakeFirstOrThrow()
-  return { ...last, followed }
 }
 
 /** The server's clock may be behind ours, and INTERNALDATE has whole seconds. */
 const CLOCKS_MS = 60_000
 
-function theirMail(customer: string) {
-  const domain = senderDomain(customer)
-  return (eb: ExpressionBuilder<Tables, 'message'>) =>
-    domain === undefined ? eb('message.customer', '=', customer) : eb.or(isOfDomain(domain))
+/** Whether `message.customer` is of a domain or of one below it. */
+function isOfDomain(domain: string) {
+  return [endsWith(`@${domain}`), endsWith(`.${domain}`)]
+}
+
+/** Without LIKE, whose wildcards an address may hold. */
+function endsWith(suffix: string) {
+  const end = sql`cast(${suffix} as text)`
+  return sql<SqlBool>`substr(message.customer, length(message.customer) - length(${end}) + 1) = ${end}`
 }
 
 const OFFERED_AT = sql<number>`coalesce(draft.offered_at, draft.created_at)`

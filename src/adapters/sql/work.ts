@@ -4,6 +4,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
 import { type Db, type DialectName, inTransaction, type Trx, unsynced } from './database.ts'
+import { prepared } from './prepared.ts'
 import { forgetRaw } from './retention.ts'
 import { workOf } from './rows.ts'
 import { createStatistics } from './statistics.ts'
@@ -31,17 +32,22 @@ async function beginWork(
   key: string,
   now: number,
 ): Promise<WorkRow | undefined> {
-  const row = await db
+  const row = await BEGIN.first(db, { step, key, now, held_until: now + STEP_HOLD_MS })
+  return row && workOf(row)
+}
+
+type Begin = { step: Step; key: string; now: number; held_until: number }
+
+const BEGIN = prepared((db, { step, key, now, held_until }: Begin) =>
+  db
     .updateTable('work')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1), held_until: now + STEP_HOLD_MS }))
+    .set((eb) => ({ attempts: eb('attempts', '+', 1), held_until }))
     .where('step', '=', step)
     .where('key', '=', key)
     .where('due_at', '<=', now)
     .where(isNotHeld(now))
-    .returningAll()
-    .executeTakeFirst()
-  return row && workOf(row)
-}
+    .returningAll(),
+)
 
 /** A row that is not held stays so: its step has failed meanwhile, or the claim of its mail has a lease of its own. */
 async function holdWork(db: Db, step: Step, key: string, now: number): Promise<void> {

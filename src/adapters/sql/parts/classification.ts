@@ -2,6 +2,7 @@
 
 import type { Classified } from '../../../domain/desk/write.ts'
 import type { Trx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 import { classificationRow } from '../rows.ts'
 import { openConversation } from '../topics.ts'
 
@@ -11,10 +12,13 @@ export async function addClassification(
 ): Promise<void> {
   if (classified === undefined) return
   const { message_id, classification, at, opens } = classified
-  await trx
-    .insertInto('classification')
-    .values(classificationRow(message_id, classification, at))
-    .onConflict((conflict) => conflict.column('message_id').doNothing())
-    .execute()
+  await ADD.count(trx, classificationRow(message_id, classification, at))
   if (opens !== undefined) await openConversation(trx, message_id, opens)
 }
+
+const ADD = prepared((db, row: ReturnType<typeof classificationRow>) =>
+  db
+    .insertInto('classification')
+    .values(row)
+    .onConflict((conflict) => conflict.column('message_id').doNothing()),
+)

@@ -3,17 +3,21 @@
 import type { Deflection, DeflectionChange } from '../../../domain/deflection.ts'
 import type { OutboxChange } from '../../../domain/desk/write.ts'
 import type { Trx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 import { deflectionRow } from '../rows.ts'
 
 /** Comes after its outbox row, which it is named after. */
 export async function addDeflection(trx: Trx, one: Deflection | undefined): Promise<void> {
   if (one === undefined) return
-  await trx
-    .insertInto('deflection')
-    .values(deflectionRow(one))
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
+  await ADD.count(trx, deflectionRow(one))
 }
+
+const ADD = prepared((db, row: ReturnType<typeof deflectionRow>) =>
+  db
+    .insertInto('deflection')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+)
 
 /**
  * The clock also starts for a deflection that already failed, because the customer wrote again while the answer was on
@@ -35,12 +39,7 @@ export async function setDeflectionClock(
         .where('state', '=', 'void')
         .execute()
     }
-    await trx
-      .updateTable('deflection')
-      .set({ sent_at, window_ends_at })
-      .where('id', '=', id)
-      .where('state', '<>', 'void')
-      .execute()
+    await START.count(trx, { id, sent_at, window_ends_at })
     return
   }
   await trx
@@ -50,6 +49,12 @@ export async function setDeflectionClock(
     .where('state', '=', 'pending')
     .execute()
 }
+
+type Start = { id: string; sent_at: number; window_ends_at: number }
+
+const START = prepared((db, { id, ...clock }: Start) =>
+  db.updateTable('deflection').set(clock).where('id', '=', id).where('state', '<>', 'void'),
+)
 
 /**
  * A state that became final since the facts were loaded stays: of two mails that come back, the first one fails it. In

@@ -3,6 +3,7 @@
 import type { Conversation } from '../../../domain/conversation.ts'
 import type { Message } from '../../../domain/message.ts'
 import type { Trx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 import { messageColumns } from '../rows.ts'
 import { addThreadRef } from './thread-ref.ts'
 
@@ -12,28 +13,36 @@ export async function addConversation(
   conversation: Conversation | undefined,
 ): Promise<void> {
   if (conversation === undefined) return
-  await trx
-    .insertInto('conversation')
-    .values({ ...conversation, follows: conversation.follows ?? null })
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({ last_at: conversation.last_at })
-        .where('conversation.last_at', '<', conversation.last_at),
-    )
-    .execute()
+  await CONVERSATION.count(trx, { ...conversation, follows: conversation.follows ?? null })
 }
+
+const CONVERSATION = prepared(
+  (db, row: Omit<Conversation, 'follows'> & { follows: string | null }) =>
+    db
+      .insertInto('conversation')
+      .values(row)
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet({ last_at: row.last_at })
+          .where('conversation.last_at', '<', row.last_at),
+      ),
+)
 
 /** After its conversation. The header block that stood in for a source is not needed any more. */
 export async function fillMessage(trx: Trx, message: Message | undefined): Promise<void> {
   if (message === undefined) return
-  const filled = await trx
-    .updateTable('message')
-    .set({ ...messageColumns(message), head: null })
-    .where('id', '=', message.id)
-    .executeTakeFirst()
-  if (filled.numUpdatedRows === 0n) throw new Error(`message ${message.id} never arrived`)
+  const filled = await FILL.count(trx, { ...messageColumns(message), id: message.id })
+  if (filled === 0) throw new Error(`message ${message.id} never arrived`)
   if (message.rfc_message_id !== undefined) {
     await addThreadRef(trx, message.rfc_message_id, message.conversation_id)
   }
 }
+
+const FILL = prepared(
+  (db, { id, ...columns }: ReturnType<typeof messageColumns> & { id: string }) =>
+    db
+      .updateTable('message')
+      .set({ ...columns, head: null })
+      .where('id', '=', id),
+)

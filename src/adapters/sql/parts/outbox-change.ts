@@ -2,7 +2,8 @@
 // lease that ran out, can no longer change the row.
 
 import type { OutboxChange } from '../../../domain/desk/write.ts'
-import type { Trx } from '../database.ts'
+import type { Db, Trx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 import { dropFiles } from './outbox-file.ts'
 
 /**
@@ -11,20 +12,31 @@ import { dropFiles } from './outbox-file.ts'
  */
 export async function changeOutbox(trx: Trx, change: OutboxChange | undefined): Promise<boolean> {
   if (change === undefined) return true
-  let update = trx
-    .updateTable('outbox')
-    .set({ state: change.to, sent_copy: change.sent_copy })
-    .where('id', '=', change.id)
-    .where('state', '=', change.from)
-  if (change.claim !== undefined) update = update.where('claim', '=', change.claim)
-  if (change.to !== 'sending') update = update.set({ claim: null })
-  if (change.response !== undefined) update = update.set({ response: change.response })
-  if (change.sent_at !== undefined) update = update.set({ sent_at: change.sent_at })
-  const changed = await update.returning(['kind', 'message_id']).executeTakeFirst()
+  const { id, from, to, claim, sent_copy, response, sent_at } = change
+  const statement = to === 'sending' ? CHANGE : LET_GO
+  const changed = await statement.first(trx, { id, from, to, claim, sent_copy, response, sent_at })
   if (changed === undefined) return false
   await dropFiles(trx, change)
   if (change.to === 'sent') await showAgain(trx, changed)
   return true
+}
+
+type Change = Pick<
+  OutboxChange,
+  'id' | 'from' | 'to' | 'claim' | 'sent_copy' | 'response' | 'sent_at'
+>
+
+const CHANGE = prepared(changing)
+const LET_GO = prepared((db, change: Change) => changing(db, change).set({ claim: null }))
+
+function changing(db: Db, { id, from, to, claim, ...set }: Change) {
+  const update = db
+    .updateTable('outbox')
+    .set({ state: to, ...set })
+    .where('id', '=', id)
+    .where('state', '=', from)
+  const held = claim === undefined ? update : update.where('claim', '=', claim)
+  return held.returning(['kind', 'message_id'])
 }
 
 /** The mailbox may show the mail as drafted: that an answer has left is to be shown as well. */
@@ -33,12 +45,15 @@ async function showAgain(
   { kind, message_id }: { kind: string; message_id: string | null },
 ): Promise<void> {
   if (message_id === null || !ANSWERS.has(kind)) return
-  await trx
+  await SHOW_AGAIN.count(trx, { message_id })
+}
+
+const SHOW_AGAIN = prepared((db, { message_id }: { message_id: string }) =>
+  db
     .updateTable('message')
     .set({ handled_at: null })
     .where('id', '=', message_id)
-    .where('handled_at', 'is not', null)
-    .execute()
-}
+    .where('handled_at', 'is not', null),
+)
 
 const ANSWERS: ReadonlySet<string> = new Set(['auto_reply', 'agent_reply', 'question'])

@@ -4,6 +4,7 @@
 import type { OutboxChange } from '../../../domain/desk/write.ts'
 import type { OutboxRow } from '../../../domain/outbox.ts'
 import type { Db, Trx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 
 export async function addFiles(trx: Trx, { id, mail }: OutboxRow): Promise<void> {
   for (const [place, { content }] of (mail.files ?? []).entries()) {
@@ -30,5 +31,9 @@ export async function withFiles(db: Db | Trx, row: OutboxRow): Promise<OutboxRow
 export async function dropFiles(trx: Trx, { id, to, sent_copy }: OutboxChange): Promise<void> {
   const is_over = to === 'failed' || to === 'withheld' || (to === 'sent' && sent_copy !== 'pending')
   if (!is_over) return
-  await trx.deleteFrom('outbox_file').where('outbox_id', '=', id).execute()
+  await DROP.count(trx, { id })
 }
+
+const DROP = prepared((db, { id }: { id: string }) =>
+  db.deleteFrom('outbox_file').where('outbox_id', '=', id),
+)

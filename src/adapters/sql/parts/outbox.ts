@@ -4,7 +4,9 @@ import type { Write } from '../../../domain/desk/write.ts'
 import { goesToCustomer, type OutboxRow } from '../../../domain/outbox.ts'
 import { asksRating } from '../../../domain/rating.ts'
 import type { WorkItem } from '../../../domain/work.ts'
+import { senderDomain } from '../../../mail/sender-domain.ts'
 import type { Trx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 import { outboxRow } from '../rows.ts'
 import { addFiles } from './outbox-file.ts'
 import { addThreadRef } from './thread-ref.ts'
@@ -22,13 +24,8 @@ export async function addOutbox(
 ): Promise<WorkItem[]> {
   const due: WorkItem[] = []
   for (const row of rows) {
-    const added = await trx
-      .insertInto('outbox')
-      .values(outboxRow(row))
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (added === undefined) continue
+    if ((await ADD.count(trx, { ...outboxRow(row), domain: await domainOf(trx, row) })) === 0)
+      continue
     await addFiles(trx, row)
     if (asksRating(row))
       await trx.insertInto('rating_asked').values({ outbox_id: row.id }).execute()
@@ -43,6 +40,24 @@ export async function addOutbox(
   }
   return due
 }
+
+/** Of whoever wrote the mail that this one is about. */
+async function domainOf(trx: Trx, { message_id }: OutboxRow): Promise<string | null> {
+  if (message_id === undefined) return null
+  const customer = (await CUSTOMER.first(trx, { message_id }))?.customer
+  return (customer ? senderDomain(customer) : undefined) ?? null
+}
+
+const CUSTOMER = prepared((db, { message_id }: { message_id: string }) =>
+  db.selectFrom('message').select('customer').where('id', '=', message_id),
+)
+
+const ADD = prepared((db, row: ReturnType<typeof outboxRow> & { domain: string | null }) =>
+  db
+    .insertInto('outbox')
+    .values(row)
+    .onConflict((conflict) => conflict.column('id').doNothing()),
+)
 
 function dueAt(
   { kind, created_at }: OutboxRow,

@@ -1,15 +1,19 @@
 // Message-IDs that lead to a conversation.
 
 import { refKey, type Trx } from '../database.ts'
+import { prepared } from '../prepared.ts'
 
 export async function addThreadRef(
   trx: Trx,
   rfc_message_id: string,
   conversation_id: string,
 ): Promise<void> {
-  await trx
-    .insertInto('thread_ref')
-    .values({ ref: refKey(rfc_message_id), conversation_id })
-    .onConflict((conflict) => conflict.columns(['ref', 'conversation_id']).doNothing())
-    .execute()
+  await ADD.count(trx, { ref: refKey(rfc_message_id), conversation_id })
 }
+
+const ADD = prepared((db, row: { ref: string; conversation_id: string }) =>
+  db
+    .insertInto('thread_ref')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['ref', 'conversation_id']).doNothing()),
+)
