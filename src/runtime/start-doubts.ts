@@ -32,7 +32,7 @@ export async function doubtAtStart(deps: StartDeps): Promise<NewDoubt[]> {
   await clearOthers(deps, doubts)
   await ledger.recordIdentity(`l_${randomUUID()}`)
   // Only now: whoever is stopped in between is paused at the next start.
-  writeMark(deps, await ledger.loadIdentity())
+  await writeMark(deps, await ledger.loadIdentity())
   return raised
 }
 

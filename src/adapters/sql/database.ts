@@ -3,6 +3,7 @@
 
 import { type Kysely, SqliteAdapter, sql, type Transaction } from 'kysely'
 import { hash } from '../../text/hash.ts'
+import { inGroup } from './grouped.ts'
 import type { Tables } from './tables.ts'
 
 export type DialectName = 'sqlite' | 'postgres'
@@ -23,6 +24,7 @@ export async function inTransaction<Result>(
   body: (trx: Trx) => Promise<Result>,
   keeps: (result: Result) => boolean = () => true,
 ): Promise<Result> {
+  if (isSqlite(db)) return await inGroup(db, { body, keeps, is_synced: true })
   return await transacted(db, body, keeps)
 }
 
@@ -34,32 +36,14 @@ export async function inTransaction<Result>(
 export async function inUnsyncedTransaction<Result>(
   db: Db,
   body: (trx: Trx) => Promise<Result>,
-  keeps?: (result: Result) => boolean,
+  keeps: (result: Result) => boolean = () => true,
 ): Promise<Result> {
-  if (isSqlite(db)) return await unsynced(db, (one) => transacted(one, body, keeps))
+  if (isSqlite(db)) return await inGroup(db, { body, keeps, is_synced: false })
   const unwaited = async (trx: Trx) => {
     await DO_NOT_WAIT.execute(trx)
     return await body(trx)
   }
   return await transacted(db, unwaited, keeps)
-}
-
-/** One statement, with what `inUnsyncedTransaction` says. */
-export async function unsynced<Result>(db: Db, body: (db: Db) => Promise<Result>): Promise<Result> {
-  if (!isSqlite(db)) {
-    return await db.transaction().execute(async (trx) => {
-      await DO_NOT_WAIT.execute(trx)
-      return await body(trx)
-    })
-  }
-  return await db.connection().execute(async (one) => {
-    await sql`pragma synchronous = normal`.execute(one)
-    try {
-      return await body(one)
-    } finally {
-      await sql`pragma synchronous = full`.execute(one)
-    }
-  })
 }
 
 const DO_NOT_WAIT = sql`set local synchronous_commit = off`
@@ -75,7 +59,7 @@ function isSqlite(db: Db): boolean {
 async function transacted<Result>(
   db: Db,
   body: (trx: Trx) => Promise<Result>,
-  keeps: (result: Result) => boolean = () => true,
+  keeps: (result: Result) => boolean,
 ): Promise<Result> {
   // Kysely's callback form always gives the connection back, whatever fails; its controlled form does not.
   const undo = new Error('rolled back on purpose')

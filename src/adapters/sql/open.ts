@@ -3,11 +3,13 @@
 
 import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
 import { closedListsPlugin } from './closed-lists.ts'
+import { waitsForDiskBy } from './grouped.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { withPlainText } from './plain-text.ts'
 import { postgresDialect } from './postgres.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
+import type { Sync } from './wal-sync.ts'
 
 /** `url`: `postgres://…`; undefined: SQLite. `dialect`: any Kysely dialect of the two families, e.g. PGlite. */
 export type LedgerLocation = { url: string | undefined; data_dir: string } | { dialect: Dialect }
@@ -17,13 +19,26 @@ export type LedgerLocation = { url: string | undefined; data_dir: string } | { d
  * database. A Postgres server is first asked by `ping()` or `migrate()`.
  */
 export async function openLedger(location: LedgerLocation): Promise<Ledger> {
-  const dialect = 'dialect' in location ? location.dialect : dialectAt(location)
+  const dialect: Opened = 'dialect' in location ? location.dialect : dialectAt(location)
   const name = dialect.createAdapter() instanceof PostgresAdapter ? 'postgres' : 'sqlite'
   const plugins = [closedListsPlugin()]
-  return createLedger(new Kysely<Tables>({ dialect: withPlainText(dialect), plugins }), name)
+  const db = new Kysely<Tables>({ dialect: withPlainText(dialect), plugins })
+  const ledger = createLedger(db, name)
+  const { sync } = dialect
+  if (sync === undefined) return ledger
+  waitsForDiskBy(db, () => sync.all())
+  return {
+    ...ledger,
+    async close() {
+      await sync.close()
+      await ledger.close()
+    },
+  }
 }
 
-function dialectAt({ url, data_dir }: { url: string | undefined; data_dir: string }): Dialect {
+type Opened = Dialect & { sync?: Sync | undefined }
+
+function dialectAt({ url, data_dir }: { url: string | undefined; data_dir: string }): Opened {
   if (url === undefined) return sqliteDialect(data_dir)
   if (/^postgres(ql)?:\/\//.test(url)) return postgresDialect(url)
   // The URL holds a password: only its scheme may be shown.

@@ -3,7 +3,13 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import { STEP_HOLD_MS, type Step, type WorkRow } from '../../domain/work.ts'
 import type { WorkLedger } from '../../ports/work.ts'
-import { type Db, type DialectName, inTransaction, type Trx, unsynced } from './database.ts'
+import {
+  type Db,
+  type DialectName,
+  inTransaction,
+  inUnsyncedTransaction,
+  type Trx,
+} from './database.ts'
 import { prepared } from './prepared.ts'
 import { forgetRaw } from './retention.ts'
 import { workOf } from './rows.ts'
@@ -13,8 +19,9 @@ import type { Tables } from './tables.ts'
 export function workLedger(db: Db, dialect: DialectName): WorkLedger {
   return {
     // A mail whose count of attempts is lost in a power cut is tried once more.
-    beginWork: (step, key, now) => unsynced(db, (one) => beginWork(one, step, key, now)),
-    holdWork: (step, key, now) => unsynced(db, (one) => holdWork(one, step, key, now)),
+    beginWork: (step, key, now) =>
+      inUnsyncedTransaction(db, (trx) => beginWork(trx, step, key, now)),
+    holdWork: (step, key, now) => inUnsyncedTransaction(db, (trx) => holdWork(trx, step, key, now)),
     recordFailure: (step, key, error, due_at) =>
       recordFailure(db, { step, key: key, error, due_at }),
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),
