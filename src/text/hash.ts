@@ -1,12 +1,10 @@
 // Hashing and derived ids: the same facts give the same id on every run, which is what makes every step repeatable.
 
-import { createHash } from 'node:crypto'
+import { hash as digestOf } from 'node:crypto'
 
 /** Hex SHA-256 of the parts, separated so that no two different lists can give the same input. */
 export function hash(parts: readonly string[]): string {
-  const digest = createHash('sha256')
-  for (const part of parts) digest.update(`${Buffer.byteLength(part)}:${part};`)
-  return digest.digest('hex')
+  return digestOf('sha256', parts.map((part) => `${Buffer.byteLength(part)}:${part};`).join(''))
 }
 
 /** The first 20 hex digits (80 bits): enough to name a row, short enough to read. */

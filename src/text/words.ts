@@ -1,6 +1,8 @@
 // Text as a list of plain words, for the rules that look for phrases as whole words: linear in the text, in any case and
 // with or without diacritics.
 
+import { remembered } from './remembered.ts'
+
 const WORD = /[\p{L}\p{N}]+(?:['’‘ʼ][\p{L}]+)*/gu
 
 /**
@@ -8,13 +10,20 @@ const WORD = /[\p{L}\p{N}]+(?:['’‘ʼ][\p{L}]+)*/gu
  * (soft hyphens, zero-width blanks) are dropped, as mail programs put them into the middle of words.
  */
 export function foldedWords(text: string): string[] {
+  return [...folded(text)]
+}
+
+/** Rules of several steps fold the same subject and the same new text one after the other. */
+const folded = remembered(foldedAnew)
+
+function foldedAnew(text: string): readonly string[] {
   const plain = text
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}]/gu, '')
     .toLowerCase()
-  const folded = plain.replace(/[ßæœøłđı]/gu, (letter) => FOLDED[letter] ?? letter)
+  const spelt = plain.replace(/[ßæœøłđı]/gu, (letter) => FOLDED[letter] ?? letter)
   // A modifier apostrophe (U+02BC) counts as a letter, and alone is no word.
-  return Array.from(folded.matchAll(WORD), (match) => match[0].replace(/['’‘ʼ]/g, '')).filter(
+  return Array.from(spelt.matchAll(WORD), (match) => match[0].replace(/['’‘ʼ]/g, '')).filter(
     (word) => word !== '',
   )
 }
@@ -32,7 +41,7 @@ const FOLDED: Record<string, string> = {
 
 /** The words joined by single blanks with one at both ends, so that ` phrase ` can be searched for on word borders. */
 export function searchable(text: string): string {
-  return ` ${foldedWords(text).join(' ')} `
+  return ` ${folded(text).join(' ')} `
 }
 
 /**
@@ -48,21 +57,34 @@ const ELIDED =
 
 /** The first phrase that stands in the text as whole words, or undefined. Both sides are compared as plain words. */
 export function findPhrase(haystack: string, phrases: readonly string[]): string | undefined {
-  const needles = needlesOf(phrases)
-  return phrases.find((_, at) => {
-    const needle = needles[at] ?? ''
-    return needle.length > 2 && haystack.includes(needle)
-  })
+  const { by_word } = needlesOf(phrases)
+  let first: number | undefined
+  for (const word of new Set(haystack.split(' '))) {
+    for (const { at, needle } of by_word.get(word) ?? []) {
+      if ((first === undefined || at < first) && haystack.includes(needle)) first = at
+    }
+  }
+  return first === undefined ? undefined : phrases[first]
 }
 
-/** The lists are the same for every mail, and folding them costs more than looking for them. */
-const NEEDLES = new WeakMap<readonly string[], string[]>()
+/** By the word that a phrase begins with: a mail has few words, and the lists have hundreds of phrases. */
+type Needles = { length: number; by_word: Map<string, { at: number; needle: string }[]> }
 
-function needlesOf(phrases: readonly string[]): string[] {
+/** The lists are the same for every mail, and folding them costs more than looking for them. */
+const NEEDLES = new WeakMap<readonly string[], Needles>()
+
+function needlesOf(phrases: readonly string[]): Needles {
   const known = NEEDLES.get(phrases)
   // A list that has changed its length since is not the list that was folded.
   if (known !== undefined && known.length === phrases.length) return known
-  const needles = phrases.map(searchable)
+  const needles: Needles = { length: phrases.length, by_word: new Map() }
+  for (const [at, phrase] of phrases.entries()) {
+    const [word] = folded(phrase)
+    if (word === undefined) continue
+    const same = needles.by_word.get(word) ?? []
+    needles.by_word.set(word, same)
+    same.push({ at, needle: searchable(phrase) })
+  }
   NEEDLES.set(phrases, needles)
   return needles
 }

@@ -70,7 +70,11 @@ export function openQueues(options: QueuesOptions): Queues {
       for (const [line, those] of Map.groupBy(items, lineOf)) {
         const jobs = those.map((item) => jobOf(item, now))
         try {
-          await queueOf(line).addBulk(jobs)
+          const [only] = jobs
+          // Alone it needs no pipeline.
+          if (only !== undefined && jobs.length === 1) {
+            await queueOf(line).add(only.name, only.data, only.opts)
+          } else await queueOf(line).addBulk(jobs)
         } catch (error) {
           options.onLost(jobs.length, error)
         }

@@ -46,6 +46,15 @@ export async function inUnsyncedTransaction<Result>(
   return await transacted(db, unwaited, keeps)
 }
 
+/** The same for a single statement. */
+export async function unsyncedStatement<Result>(
+  db: Db,
+  body: (trx: Trx) => Promise<Result>,
+): Promise<Result> {
+  if (!isSqlite(db)) return await inUnsyncedTransaction(db, body)
+  return await inGroup(db, { body, keeps: () => true, is_synced: false, is_statement: true })
+}
+
 const DO_NOT_WAIT = sql`set local synchronous_commit = off`
 
 export function dialectOf(db: Db): DialectName {

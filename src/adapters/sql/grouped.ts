@@ -11,6 +11,8 @@ type Job<Result> = {
   keeps: (result: Result) => boolean
   /** Waits for the disk, and everybody in the same group with it. */
   is_synced: boolean
+  /** One statement, which SQLite takes back as a whole: it needs no savepoint. */
+  is_statement?: boolean
 }
 
 type Outcome<Result> = { result: Result } | { cause: unknown }
@@ -121,7 +123,16 @@ async function committed(one: Db, group: readonly Waiting[]): Promise<Outcome<un
   }
 }
 
-async function withinSavepoint(one: Db, { body, keeps }: Waiting): Promise<Outcome<unknown>> {
+async function withinSavepoint(
+  one: Db,
+  { body, keeps, is_statement = false }: Waiting,
+): Promise<Outcome<unknown>> {
+  if (is_statement) {
+    return await body(one as Trx).then(
+      (result) => ({ result }),
+      (cause: unknown) => ({ cause }),
+    )
+  }
   await one.executeQuery(SAY.savepoint)
   let outcome: Outcome<unknown>
   try {

@@ -7,8 +7,8 @@ import {
   type Db,
   type DialectName,
   inTransaction,
-  inUnsyncedTransaction,
   type Trx,
+  unsyncedStatement,
 } from './database.ts'
 import { prepared } from './prepared.ts'
 import { forgetRaw } from './retention.ts'
@@ -19,9 +19,8 @@ import type { Tables } from './tables.ts'
 export function workLedger(db: Db, dialect: DialectName): WorkLedger {
   return {
     // A mail whose count of attempts is lost in a power cut is tried once more.
-    beginWork: (step, key, now) =>
-      inUnsyncedTransaction(db, (trx) => beginWork(trx, step, key, now)),
-    holdWork: (step, key, now) => inUnsyncedTransaction(db, (trx) => holdWork(trx, step, key, now)),
+    beginWork: (step, key, now) => unsyncedStatement(db, (trx) => beginWork(trx, step, key, now)),
+    holdWork: (step, key, now) => unsyncedStatement(db, (trx) => holdWork(trx, step, key, now)),
     recordFailure: (step, key, error, due_at) =>
       recordFailure(db, { step, key: key, error, due_at }),
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),

@@ -2,6 +2,7 @@
 // well, which decide between neighbours in short questions. It leans towards "unknown": a text without enough words of a
 // language says nothing, and whoever answers in a wrong language has not answered.
 
+import { remembered } from '../../text/remembered.ts'
 import { LANGUAGES_WITH_STOP_WORDS, stopWordsOf } from './stop-words.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -21,7 +22,8 @@ export type LanguageIdentifier = { identify: (text: string) => LanguageVerdict }
 export function loadLanguageIdentifier(): Promise<LanguageIdentifier> {
   loaded ??= import('eld/extrasmall').then(({ eld }) => {
     const detector = eld.newInstance()
-    return { identify: (text) => verdictOf(text, (plain) => detector.detect(plain).getScores()) }
+    const letters = (plain: string) => detector.detect(plain).getScores()
+    return { identify: remembered((text) => verdictOf(text, letters)) }
   })
   return loaded
 }
