@@ -27,13 +27,16 @@ COPY src ./src
 # `docker exec … holdfast report` is easier to type than the path; the data folder belongs to the one who writes it.
 RUN ln -s /app/src/cli/holdfast.mjs /usr/local/bin/holdfast \
   && chmod +x src/cli/holdfast.mjs \
-  && install -d -o node -g node -m 700 /data
+  && install -d -o node -g node -m 700 /data \
+  && install -d -o node -g node node_modules/.cache
 
 ENV NODE_ENV=production \
   HOLDFAST_CONFIG=/config \
   HOLDFAST_DATA=/data
 
 USER node
+# What Node makes of the source files is kept, so that no start of a container makes it again.
+RUN node src/cli/main.ts start --help > /dev/null
 VOLUME /data
 
 # The port is `http.port` of the configuration; change both together.

@@ -74,26 +74,40 @@ export type PhraseList = {
 export function phraseList(phrases: readonly Phrase[], frame: Frame = {}): PhraseList {
   const { before = '', after = '', flags = 'iu', shown = (sample: string) => sample } = frame
   const framed = (phrase: string) => `${grouping(before)}(?:${phrase})${grouping(after)}`
-  const rows = phrases.map(([lang, phrase, sample]) => ({
-    lang,
-    sample: shown(sample),
-    source: framed(grouping(phrase)),
-  }))
-  return asPhraseList(new RegExp(framed(alternativesOf(phrases)), flags), rows)
+  const rows = () =>
+    phrases.map(([lang, phrase, sample]) => ({
+      lang,
+      sample: shown(sample),
+      source: framed(grouping(phrase)),
+    }))
+  return asPhraseList(() => new RegExp(framed(alternativesOf(phrases)), flags), rows)
 }
 
 /** One list out of several with frames of their own; all must have the same flags. */
 export function anyOf(first: PhraseList, ...more: readonly PhraseList[]): PhraseList {
   const lists = [first, ...more]
-  const source = lists.map(({ pattern }) => pattern.source).join('|')
-  return asPhraseList(
-    new RegExp(source, first.pattern.flags),
-    lists.flatMap(({ rows }) => rows),
-  )
+  const patternOf = () =>
+    new RegExp(lists.map(({ pattern }) => pattern.source).join('|'), first.pattern.flags)
+  return asPhraseList(patternOf, () => lists.flatMap(({ rows }) => rows))
 }
 
-function asPhraseList(pattern: RegExp, rows: PhraseList['rows']): PhraseList {
-  return { test: (text) => pattern.test(text), exec: (text) => pattern.exec(text), pattern, rows }
+/** Put together when the first mail asks: there are more than a hundred, and a start has other things to do. */
+function asPhraseList(patternOf: () => RegExp, rowsOf: () => PhraseList['rows']): PhraseList {
+  let known: RegExp | undefined
+  const pattern = () => {
+    known ??= patternOf()
+    return known
+  }
+  return {
+    test: (text) => pattern().test(text),
+    exec: (text) => pattern().exec(text),
+    get pattern() {
+      return pattern()
+    },
+    get rows() {
+      return rowsOf()
+    },
+  }
 }
 
 /** The alternatives of all rows as the inside of a regular expression. */

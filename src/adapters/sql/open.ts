@@ -6,7 +6,6 @@ import { closedListsPlugin } from './closed-lists.ts'
 import { waitsForDiskBy } from './grouped.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { withPlainText } from './plain-text.ts'
-import { postgresDialect } from './postgres.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 import type { Sync } from './wal-sync.ts'
@@ -19,7 +18,7 @@ export type LedgerLocation = { url: string | undefined; data_dir: string } | { d
  * database. A Postgres server is first asked by `ping()` or `migrate()`.
  */
 export async function openLedger(location: LedgerLocation): Promise<Ledger> {
-  const dialect: Opened = 'dialect' in location ? location.dialect : dialectAt(location)
+  const dialect: Opened = 'dialect' in location ? location.dialect : await dialectAt(location)
   const name = dialect.createAdapter() instanceof PostgresAdapter ? 'postgres' : 'sqlite'
   const plugins = [closedListsPlugin()]
   const db = new Kysely<Tables>({ dialect: withPlainText(dialect), plugins })
@@ -38,9 +37,19 @@ export async function openLedger(location: LedgerLocation): Promise<Ledger> {
 
 type Opened = Dialect & { sync?: Sync | undefined }
 
-function dialectAt({ url, data_dir }: { url: string | undefined; data_dir: string }): Opened {
+async function dialectAt({
+  url,
+  data_dir,
+}: {
+  url: string | undefined
+  data_dir: string
+}): Promise<Opened> {
   if (url === undefined) return sqliteDialect(data_dir)
-  if (/^postgres(ql)?:\/\//.test(url)) return postgresDialect(url)
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    // Its driver is loaded by whoever needs it.
+    const { postgresDialect } = await import('./postgres.ts')
+    return postgresDialect(url)
+  }
   // The URL holds a password: only its scheme may be shown.
   const scheme = url.includes(':') ? url.slice(0, url.indexOf(':')) : '(none)'
   const hint = 'Give a URL that starts with postgres://, or none to use SQLite in the data folder.'

@@ -136,13 +136,22 @@ const OPTIONS: HtmlToTextOptions = {
   ],
 }
 
-const convert = compile(OPTIONS)
-const convertFirst = compile({
+/** Put together when the first HTML asks. */
+function compiled(options: HtmlToTextOptions): (html: string) => string {
+  let convert: ((html: string) => string) | undefined
+  return (html) => {
+    convert ??= compile(options)
+    return convert(html)
+  }
+}
+
+const convert = compiled(OPTIONS)
+const convertFirst = compiled({
   ...OPTIONS,
   formatters: { ...OPTIONS.formatters, quote: quoteFormat(true) },
 })
 
-const convertMarked = compile({
+const convertMarked = compiled({
   ...OPTIONS,
   formatters: { ...OPTIONS.formatters, ...MARK_FORMATTERS },
   selectors: [
