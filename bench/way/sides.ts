@@ -30,7 +30,9 @@ export async function startHoldfast(
   { args = [], flags = [], ready }: { args?: string[]; flags?: string[]; ready?: RegExp } = {},
 ): Promise<Side> {
   const main = resolve(ROOT, 'src', 'cli', 'main.ts')
-  const child = await startProcess(process.execPath, [...flags, main, 'start', ...args], {
+  // As `npm start` and the container start it.
+  const all = ['--max-semi-space-size=16', ...flags, main, 'start', ...args]
+  const child = await startProcess(process.execPath, all, {
     name: 'holdfast',
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environmentVariables(environment) },
     ready: ready ?? /"event":"(?:connected|standby)"/,

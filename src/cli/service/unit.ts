@@ -29,7 +29,7 @@ export function systemdUnit(service: SystemdService): string {
     'Type=exec',
     `User=${user}`,
     `WorkingDirectory=${escaped(folder)}`,
-    `ExecStart=${quoted(node)} ${quoted(main)} start --json --config ${quoted(config_dir)}`,
+    `ExecStart=${quoted(node)} --max-semi-space-size=16 ${quoted(main)} start --json --config ${quoted(config_dir)}`,
     'Restart=always',
     'RestartSec=10',
     `TimeoutStopSec=${stop_s}`,

@@ -61,7 +61,11 @@ function createThread(folder: string, cut: (text: string) => number[]) {
   }
 
   const start = (): Worker => {
-    const started = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { folder } })
+    const started = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: { folder },
+      // It reckons outside of V8's heap.
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
+    })
     started.once('error', (cause: Error) => fail(`The encoder failed: ${cause.message}`, cause))
     started.once('exit', (code) => fail(`The encoder's thread ended (exit ${code})`))
     return started
