@@ -29,6 +29,8 @@ RUN ln -s /app/src/cli/holdfast.mjs /usr/local/bin/holdfast \
   && chmod +x src/cli/holdfast.mjs \
   && install -d -o node -g node -m 700 /data \
   && install -d -o node -g node node_modules/.cache
+# What Node makes of the source files is kept, so that no start of a container makes it again.
+RUN su node -s /bin/sh -c 'node src/cli/main.ts start --help' > /dev/null
 
 # New objects get 16 MB of their own and not 64: a process then takes 70 MB less, and no more time.
 ENV NODE_ENV=production \
@@ -37,8 +39,6 @@ ENV NODE_ENV=production \
   HOLDFAST_DATA=/data
 
 USER node
-# What Node makes of the source files is kept, so that no start of a container makes it again.
-RUN node src/cli/main.ts start --help > /dev/null
 VOLUME /data
 
 # The port is `http.port` of the configuration; change both together.

@@ -1,7 +1,7 @@
 // What every file of this folder shares: the typed database, and the one way to write. Promises that a write is one
 // transaction, and that a write whose result says "not recorded" leaves nothing behind.
 
-import { type Kysely, SqliteAdapter, sql, type Transaction } from 'kysely'
+import { type Kysely, type SqlBool, SqliteAdapter, sql, type Transaction } from 'kysely'
 import { hash } from '../../text/hash.ts'
 import { inGroup } from './grouped.ts'
 import type { Tables } from './tables.ts'
@@ -46,13 +46,32 @@ export async function inUnsyncedTransaction<Result>(
   return await transacted(db, unwaited, keeps)
 }
 
-/** The same for a single statement. */
+/** A single statement that waits for the disk. */
+export async function statement<Result>(
+  db: Db,
+  body: (db: Db) => Promise<Result>,
+): Promise<Result> {
+  if (!isSqlite(db)) return await body(db)
+  return await inGroup(db, { body, keeps: () => true, is_synced: true, is_statement: true })
+}
+
+/** A single statement that does not; on Postgres it says so itself, by `unwaited`. */
 export async function unsyncedStatement<Result>(
   db: Db,
-  body: (trx: Trx) => Promise<Result>,
+  body: (db: Db) => Promise<Result>,
 ): Promise<Result> {
-  if (!isSqlite(db)) return await inUnsyncedTransaction(db, body)
+  if (!isSqlite(db)) return await body(db)
   return await inGroup(db, { body, keeps: () => true, is_synced: false, is_statement: true })
+}
+
+/**
+ * A condition that always holds. Whatever row it is asked of, the transaction of the statement then waits for no disk on Postgres,
+ * without three more questions to the server.
+ */
+export function unwaited(db: Db) {
+  return isSqlite(db)
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`set_config('synchronous_commit', 'off', true) = 'off'`
 }
 
 const DO_NOT_WAIT = sql`set local synchronous_commit = off`

@@ -3,7 +3,7 @@
 // is told of a result before all of it is committed, and on the disk where it has to be.
 
 import { setImmediate as turn } from 'node:timers/promises'
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, type DatabaseConnection } from 'kysely'
 import type { Db, Trx } from './database.ts'
 
 type Job<Result> = {
@@ -20,6 +20,13 @@ type Waiting = Job<unknown> & { settle: (outcome: Outcome<unknown>) => void }
 
 /** So that a crowd does not keep those who read waiting. */
 const GROUP_MAX = 32
+
+/** The connection behind a group's database: past what Kysely does for a pool, which takes longer than most statements. */
+const connections = new WeakMap<Db, DatabaseConnection>()
+
+export function connectionOf(db: Db): DatabaseConnection | undefined {
+  return connections.get(db)
+}
 
 const writers = new WeakMap<Db, (job: Waiting) => void>()
 
@@ -77,7 +84,10 @@ async function writeGroup(db: Db, group: readonly Waiting[]): Promise<void> {
   let outcomes: Outcome<unknown>[]
   try {
     const by_commit = is_synced && sync === undefined
-    outcomes = await db.connection().execute((one) => written(one, group, by_commit))
+    outcomes = await db.connection().execute(async (one) => {
+      connections.set(one, await one.getExecutor().provideConnection(async (its) => its))
+      return await written(one, group, by_commit)
+    })
   } catch (cause) {
     for (const { settle } of group) settle({ cause })
     return

@@ -9,6 +9,7 @@ import {
   inTransaction,
   type Trx,
   unsyncedStatement,
+  unwaited,
 } from './database.ts'
 import { prepared } from './prepared.ts'
 import { forgetRaw } from './retention.ts'
@@ -19,8 +20,8 @@ import type { Tables } from './tables.ts'
 export function workLedger(db: Db, dialect: DialectName): WorkLedger {
   return {
     // A mail whose count of attempts is lost in a power cut is tried once more.
-    beginWork: (step, key, now) => unsyncedStatement(db, (trx) => beginWork(trx, step, key, now)),
-    holdWork: (step, key, now) => unsyncedStatement(db, (trx) => holdWork(trx, step, key, now)),
+    beginWork: (step, key, now) => unsyncedStatement(db, (one) => beginWork(one, step, key, now)),
+    holdWork: (step, key, now) => unsyncedStatement(db, (one) => holdWork(one, step, key, now)),
     recordFailure: (step, key, error, due_at) =>
       recordFailure(db, { step, key: key, error, due_at }),
     loadDueWork: (now, limit) => loadDueWork(db, now, limit),
@@ -52,6 +53,7 @@ const BEGIN = prepared((db, { step, key, now, held_until }: Begin) =>
     .where('key', '=', key)
     .where('due_at', '<=', now)
     .where(isNotHeld(now))
+    .where(unwaited(db))
     .returningAll(),
 )
 
@@ -63,6 +65,7 @@ async function holdWork(db: Db, step: Step, key: string, now: number): Promise<v
     .where('step', '=', step)
     .where('key', '=', key)
     .where('held_until', 'is not', null)
+    .where(unwaited(db))
     .execute()
 }
 
