@@ -1,7 +1,7 @@
 // What must not leave the machine with a mail: numbers of cards and accounts, telephone numbers, addresses, passwords and
 // keys. Each is replaced by a word that says what stood there, so that a model still understands the sentence.
 
-import { createRequire } from 'node:module'
+import { findPhoneNumbersInText } from 'libphonenumber-js/max'
 
 /**
  * Masking leans towards hiding too much: a card number that left cannot be called back. What a team has declared as a number
@@ -61,16 +61,13 @@ function isKey(text: string): boolean {
 /** Whatever country a number is of that names none: a number that is valid in one of these. */
 const COUNTRIES = ['US', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL'] as const
 
-/** A hundred files, for whoever asks a model; no other start waits for them. */
-const load = createRequire(import.meta.url)
-type Phones = typeof import('libphonenumber-js/max')
-
 function withoutPhones(text: string, kept: readonly string[]): string {
-  const { findPhoneNumbersInText } = load('libphonenumber-js/max') as Phones
   let plain = text
   for (const country of COUNTRIES) {
-    const numbers = findPhoneNumbersInText(plain, country)
-    for (const { startsAt, endsAt, number } of numbers.toReversed()) {
+    for (const { startsAt, endsAt, number } of findPhoneNumbersInText(
+      plain,
+      country,
+    ).toReversed()) {
       const found = plain.slice(startsAt, endsAt)
       const is_phone =
         !kept.some((pattern) => new RegExp(`^(?:${pattern})$`, 'iu').test(found)) &&
