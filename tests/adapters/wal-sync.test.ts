@@ -5,9 +5,13 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { Kysely, SqliteDialect } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { inTransaction, inUnsyncedTransaction } from '../../src/adapters/sql/database.ts'
+import { waitsForDiskBy } from '../../src/adapters/sql/grouped.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { openLedger } from '../../src/adapters/sql/open.ts'
+import type { Tables } from '../../src/adapters/sql/tables.ts'
 import { createWalSync } from '../../src/adapters/sql/wal-sync.ts'
 import { HOUR, NOW } from '../contracts/ledger-samples.ts'
 import { answer, receive } from '../contracts/ledger-ways.ts'
@@ -67,5 +71,46 @@ describe('a ledger in a file', () => {
     const other = new Database(join(dir, 'ledger.sqlite'))
     expect(other.prepare('select count(*) from message').pluck().get()).toBe(1)
     other.close()
+  })
+})
+
+describe('what the disk refuses', () => {
+  function open(sync: () => Promise<void>) {
+    const database = new Database(':memory:')
+    database.exec(
+      'create table pause (scope text primary key, since integer, paused_by text, why text, resumed_at integer)',
+    )
+    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+    waitsForDiskBy(db, sync)
+    const add = (scope: string) => (trx: Kysely<Tables>) =>
+      trx.insertInto('pause').values({ scope, since: 1, paused_by: 'anna', why: '' }).execute()
+    return { db, add }
+  }
+
+  test('is told to whoever was promised the disk, and to nobody else', async () => {
+    const { db, add } = open(() => Promise.reject(new Error('the disk is gone')))
+    const [synced, unsynced] = await Promise.allSettled([
+      inTransaction(db, add('a')),
+      inUnsyncedTransaction(db, add('b')),
+    ])
+    expect(synced).toMatchObject({ status: 'rejected', reason: { message: 'the disk is gone' } })
+    expect(unsynced.status).toBe('fulfilled')
+    // What failed by itself is not waited for, so nobody is left with the disk's word.
+    await inTransaction(db, add('c')).catch(() => undefined)
+    await expect(inTransaction(db, add('c'))).rejects.toThrow('UNIQUE')
+  })
+
+  test('holds up nobody but those who wait for it', async () => {
+    const disk = Promise.withResolvers<void>()
+    const { db, add } = open(() => disk.promise)
+    let is_known = false
+    const claim = inTransaction(db, add('a')).then(() => {
+      is_known = true
+    })
+    await inUnsyncedTransaction(db, add('b'))
+    await inUnsyncedTransaction(db, add('c'))
+    expect(is_known).toBe(false)
+    disk.resolve()
+    await claim
   })
 })

@@ -92,17 +92,21 @@ async function writeGroup(db: Db, group: readonly Waiting[]): Promise<void> {
     for (const { settle } of group) settle({ cause })
     return
   }
-  const synced = is_synced ? sync?.() : undefined
-  for (const [at, job] of group.entries()) {
+  const waiting: { settle: Waiting['settle']; outcome: Outcome<unknown> }[] = []
+  for (const [at, { settle, is_synced: waits }] of group.entries()) {
     const outcome = outcomes[at] ?? { cause: new Error('the write was not carried out') }
-    if (synced === undefined || !job.is_synced || 'cause' in outcome) job.settle(outcome)
-    else {
-      synced.then(
-        () => job.settle(outcome),
-        (cause: unknown) => job.settle({ cause }),
-      )
-    }
+    if (sync === undefined || !waits || 'cause' in outcome) settle(outcome)
+    else waiting.push({ settle, outcome })
   }
+  if (sync === undefined || waiting.length === 0) return
+  sync().then(
+    () => {
+      for (const { settle, outcome } of waiting) settle(outcome)
+    },
+    (cause: unknown) => {
+      for (const { settle } of waiting) settle({ cause })
+    },
+  )
 }
 
 /** Rejects when nothing of it is committed. `is_synced`: the commit waits for the disk. */
