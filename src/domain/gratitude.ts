@@ -5,7 +5,7 @@
 import { filesOf } from '../mail/mail.ts'
 import { leftOutOf, unknownLines } from '../mail/new-text/left-out.ts'
 import { baseSubject } from '../mail/threads/threading.ts'
-import { foldedWords } from '../text/words.ts'
+import { foldedWords, withoutElisions } from '../text/words.ts'
 import type { Message } from './message.ts'
 import { reactionOf } from './reaction.ts'
 import { findRisks } from './risk.ts'
@@ -68,12 +68,19 @@ export function isGratitude(new_text: string, names?: readonly string[]): boolea
   if (words.length > WORDS_MAX) return false
   let has_thanked = signs.some((sign) => THANKING_SIGNS.has(sign))
   for (const part of new_text.split(PART_END)) {
-    const said = foldedWords(part)
+    const joined = foldedWords(part)
+    // `l'aide` is one word or two.
+    const said = isPolite(joined) ? joined : withoutArticles(part)
     // A name may stand alone after the thanks, as in a signature.
     if (!isPolite(said) && !(has_thanked && isName(part.trim(), names))) return false
     if (said.some((word) => THANKING.has(word))) has_thanked = true
   }
   return has_thanked
+}
+
+/** The words without the article that French and Italian write onto them. */
+function withoutArticles(part: string): string[] {
+  return foldedWords(withoutElisions(part)).filter((word) => word !== 'l')
 }
 
 /** Between these no sentence goes on, so praise on one side says nothing about a noun on the other. */

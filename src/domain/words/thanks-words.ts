@@ -77,6 +77,7 @@ export const PRAISE: readonly Phrase[] = [
   ['en', 'good', 'Good, thanks!'],
   ['en', 'super', 'Super, thanks!'],
   ['en', 'perfect', 'Perfect, thanks!'],
+  ['nl', 'top', 'Top, bedankt!'],
   ['en', 'excellent', 'Excellent support, thank you.'],
   ['en', 'awesome', 'Awesome, thanks!'],
   ['en', 'wonderful', 'Wonderful, thank you.'],

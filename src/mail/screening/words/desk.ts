@@ -12,11 +12,13 @@ const TAKEN = 'received|created|registered|opened|logged|submitted|recorded'
 const HANDLED = 'assigned|updated|closed|resolved|solved|queued|forwarded'
 const ANFRAGE = 'anfrage|ticket|nachricht|e-?mail|meldung|anliegen|support-?anfrage'
 const EINGEGANGEN =
-  'eingegangen|angekommen|erhalten|erfasst|angelegt|erstellt|eröffnet|registriert|geschlossen|aufgenommen'
+  'eingegangen|angekommen|erhalten|erfasst|angelegt|erstellt|eröffnet|registriert|geschlossen|aufgenommen|aktualisiert|zugewiesen|gelöst'
 const DEMANDE = 'demande|ticket|requête|message|courriel|e-?mail'
-const RECUE = 'reçue?|enregistrée?|créée?|prise? en compte|ouverte?|transmise?|clôturée?'
+const RECUE =
+  'reçue?|enregistrée?|créée?|prise? en compte|ouverte?|transmise?|clôturée?|mise? à jour|résolue?'
 const SOLICITUD = 'solicitud|ticket|consulta|mensaje|petición|correo|caso|incidencia'
-const RECIBIDA = 'recibid[oa]|registrad[oa]|cread[oa]|abiert[oa]|cerrad[oa]|asignad[oa]'
+const RECIBIDA =
+  'recibid[oa]|registrad[oa]|cread[oa]|abiert[oa]|cerrad[oa]|asignad[oa]|actualizad[oa]|resuelt[oa]'
 const PEDIDO =
   'solicitação|pedido de suporte|mensagem|ticket|chamado|e-?mail|pedido de ajuda|contacto'
 const RECEBIDO = 'recebid[oa]|registad[oa]|registrad[oa]|criad[oa]|abert[oa]'
@@ -89,6 +91,8 @@ export const ACKNOWLEDGES = phraseList([
     'La sua richiesta è stata presa in carico'],
   ['it', '(la )?(sua|tua|vostra|richiesta|il suo|il tuo|ticket).{0,80}(è stat[oa]) chius[oa]',
     'Il ticket è stato chiuso'],
+  ['it', '(la )?(sua|tua|vostra|richiesta|il suo|il tuo|ticket).{0,80}(è stat[oa]) (aggiornat|risolt|assegnat)[oa]',
+    'Il suo ticket è stato aggiornato'],
   ['it', 'abbiamo (ricevuto|preso in carico) la (sua|tua|vostra)', 'Abbiamo ricevuto la sua richiesta'],
   ['it', 'grazie per (averci contattato|la (sua|tua) richiesta)', 'Grazie per averci contattato'],
   ['pt', `(a )?(sua|seu|o seu|a tua) (${PEDIDO}).{0,80}(foi) (${RECEBIDO})`, 'A sua mensagem foi recebida'],
@@ -96,7 +100,7 @@ export const ACKNOWLEDGES = phraseList([
     'Recebemos a sua mensagem'],
   ['pt', 'obrigad[oa] (por (entrar em contac?to|nos contac?tar)|pelo (seu )?contac?to)',
     'Obrigado por entrar em contacto'],
-  ['nl', `(uw|je|jouw) (${AANVRAAG}).{0,80}(is|hebben wij|werd) (goed )?(ontvangen|geregistreerd|aangemaakt|gesloten)`,
+  ['nl', `(uw|je|jouw) (${AANVRAAG}).{0,80}(is|hebben wij|werd) (goed )?(ontvangen|geregistreerd|aangemaakt|gesloten|bijgewerkt|opgelost)`,
     'Uw aanvraag is goed ontvangen'],
   ['nl', '(we|wij) hebben (uw|je|jouw) .{0,40}ontvangen', 'We hebben uw bericht goed ontvangen'],
   ['nl', 'bedankt voor (uw|je) (aanvraag|vraag|melding|contact)', 'Bedankt voor uw vraag'],
