@@ -5,6 +5,7 @@
 import type { ParsedMail } from '../mail.ts'
 import { headerFieldOf } from '../new-text/header-block.ts'
 import { isQuoteLine } from '../new-text/quote-lines.ts'
+import { markQuotedParts } from '../new-text/quoted.ts'
 import { isDissatisfied, pleads, soundsLikePerson } from './person-signs.ts'
 import { REPEATS } from './words/repeats.ts'
 
@@ -73,12 +74,15 @@ function humanBelow(lines: readonly string[], label: number): number[] {
 
 const PARAGRAPH_LINES = 20
 
-/** Marked lines, and what stands below a rule that words stand above: how programs show the mails of a ticket. */
+/** What is quoted in any way, and what stands below a rule that words stand above: how programs show the mails of a ticket. */
 function quotedLines(lines: readonly string[]): number[] {
+  const flags = markQuotedParts(lines)
   const first = lines.findIndex((line) => WORDS.test(line))
   const rule = lines.findIndex((line, at) => at > first && isRule(line))
   return lines.flatMap((line, at) =>
-    (isQuoteLine(line) || (rule !== -1 && at > rule)) && soundsHuman(line) ? [at] : [],
+    (flags[at] === 1 || isQuoteLine(line) || (rule !== -1 && at > rule)) && soundsHuman(line)
+      ? [at]
+      : [],
   )
 }
 
