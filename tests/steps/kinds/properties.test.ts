@@ -65,18 +65,16 @@ describe('thanks', () => {
 
   it('are none with a sentence on any line, with or without the mark of a quote', async () => {
     const words = fc.constantFrom(
-      ...[
-        'parcel',
-        'broken',
-        'Geld',
-        'zurück',
-        'jamais',
-        'reçu',
-        'falta',
-        'pieza',
-        'manca',
-        'kapot',
-      ],
+      'parcel',
+      'broken',
+      'Geld',
+      'zurück',
+      'jamais',
+      'reçu',
+      'falta',
+      'pieza',
+      'manca',
+      'kapot',
     )
     const sentence = fc.array(words, { minLength: 3, maxLength: 9 }).map((all) => all.join(' '))
     const mark = fc.constantFrom('', '> ', '>', '>> ')
