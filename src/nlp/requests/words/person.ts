@@ -300,6 +300,11 @@ export const NEGATIONS: PhraseTable = {
     ['changed my mind', 'I changed my mind'],
     ['forget it/this/my/about', 'Forget this mail'],
     ['without', 'without a return'],
+    [
+      'not/no the/a/another/your/that/more link/links/page/article/website/faq/form',
+      'and not the link',
+    ],
+    ['no more/further/other links/articles/pages', 'no more links'],
     ['anything but', 'anything but a voucher'],
     ['except', 'all except Norway'],
   ],
@@ -313,11 +318,27 @@ export const NEGATIONS: PhraseTable = {
     ['geht/handelt [_] nicht um', 'Es geht nicht um die Rechnung'],
     ['schicken/senden sie mir nicht/keine/keinen', 'Schicken Sie mir keine Links'],
     ['hat sich erledigt', 'Das hat sich erledigt'],
+    [
+      'nicht/kein/keine/keinen [den/die/das/ihren/ihre/auf] link/links/seite/artikel/formular',
+      'bitte nicht den Link',
+    ],
   ],
-  fr: [["[ne] veux/voulons/souhaite/n'ai pas/plus", 'Je ne veux pas']],
-  es: [['no quiero/necesito/deseo', 'No quiero devolverlo']],
-  it: [['non voglio/ho/desidero', 'Non voglio restituirlo']],
-  nl: [['wil/hoef [_] [_] niet/geen', 'Ik wil het niet terugsturen']],
+  fr: [
+    ["[ne] veux/voulons/souhaite/n'ai pas/plus", 'Je ne veux pas'],
+    ['pas le/la/de/un/une/votre lien/liens/page/article/formulaire', 'pas le lien'],
+  ],
+  es: [
+    ['no quiero/necesito/deseo', 'No quiero devolverlo'],
+    ['no el/la/un/una/su enlace/enlaces/página/artículo/formulario', 'no el enlace'],
+  ],
+  it: [
+    ['non voglio/ho/desidero', 'Non voglio restituirlo'],
+    ['non il/la/un/una/lo link/pagina/articolo/modulo', 'non il link'],
+  ],
+  nl: [
+    ['wil/hoef [_] [_] niet/geen', 'Ik wil het niet terugsturen'],
+    ['niet/geen [de/het/een/uw] link/links/pagina/artikel/formulier', 'niet de link'],
+  ],
 }
 
 /** Words to a machine, or in the words of our own desk. */
