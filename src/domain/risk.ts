@@ -13,8 +13,12 @@ export type RiskFinding = { risk: Risk; because: string }
 
 type Said = { subject: string; new_text: string }
 
-/** All risks of a mail with the words that showed them; subject and new text are both read. */
-export function findRisks(mail: Said): RiskFinding[] {
+/**
+ * All risks of a mail with the words that showed them; subject and new text are both read, of a text that is too long for a
+ * machine's answer (`hasMoreParts`) the beginning and the end.
+ */
+export function findRisks({ subject, new_text }: Said): RiskFinding[] {
+  const mail = { subject, new_text: bothEnds(new_text) }
   const { said, words, text } = heardIn(mail)
   const findings: RiskFinding[] = []
   const legal = findPhrase(text, LEGAL_PHRASES)
@@ -38,6 +42,15 @@ function heardIn({ subject, new_text }: Said): { said: string; words: string[]; 
   const words = foldedWords(apart)
   const text = ` ${words.join(' ')} `
   return { said, words, text: apart === said ? text : searchable(said) + text }
+}
+
+/** What stands further in changes no decision, and reading it would hold up all other mail. */
+const BEGINNING_CHARS = 12_000
+const END_CHARS = 4_000
+
+function bothEnds(text: string): string {
+  if (text.length <= BEGINNING_CHARS + END_CHARS) return text
+  return `${text.slice(0, BEGINNING_CHARS)}\n\n${text.slice(-END_CHARS)}`
 }
 
 /**

@@ -139,6 +139,13 @@ test('case, line breaks and surrounding text hide nothing', () => {
   )
 })
 
+test('both ends of a text are read that is too long for a machine', () => {
+  const long = 'The lamp stands on the table.\n'.repeat(20_000)
+  expect(risksOf(`I want a human. ${long}`)).toContain('wants_human')
+  expect(risksOf(`${long}\nMy lawyer will write to you.`)).toContain('legal_threat')
+  expect(risksOf(long)).toEqual([])
+})
+
 test('a megabyte is read in linear time', () => {
   const started = cpuTime_ms()
   findRisks({ subject: 'x', new_text: 'talk call speak lawye court huma '.repeat(31_000) })

@@ -14,11 +14,6 @@ export function betaAbove(x: number, a: number, b: number): number {
   return (front * fraction(1 - x, b, a)) / b
 }
 
-/** log B(a, b) */
-export function logBeta(a: number, b: number): number {
-  return logGamma(a) + logGamma(b) - logGamma(a + b)
-}
-
 /** log Γ(x) for x > 0: Stirling's series, shifted up where x is small. */
 export function logGamma(x: number): number {
   let product = 1

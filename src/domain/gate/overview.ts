@@ -47,7 +47,7 @@ export type CategoryState = {
   /** What the bounds are computed from: near-identical mail once, old mail less. */
   records: number
   right: number
-  /** P(precision > minimum), with the prior of all categories. */
+  /** P(precision > minimum), with what all categories show. */
   certainty: number
   /** One-sided 95 % Wilson bound of its own precision. */
   wilson: number

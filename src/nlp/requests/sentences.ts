@@ -80,7 +80,7 @@ const CLAUSE_START =
 
 /** "…, and where is the label?": a second question, however short the sentence is. */
 const SECOND_QUESTION =
-  /,?\s+(?=(?:and|und|et|y|e|en)\s+(?:(?:until|since|by|from|for|to|in|at|with|on|bis|ab|seit|von|mit|für|an|in|jusqu'à|depuis|hasta|desde|fino|da|tot|vanaf)\s+)?(?:how|what|when|where|which|who|why|wie|was|wann|wo|welche[rsn]?|warum|comment|quand|où|combien|pourquoi|cómo|cuándo|dónde|cuánto|qué|come|quando|dove|quanto|hoe|wanneer|waar|hoeveel|wat)\b)/giu
+  /(?:,\s+|(?<![\s,])\s+)(?=(?:and|und|et|y|e|en)\s+(?:(?:until|since|by|from|for|to|in|at|with|on|bis|ab|seit|von|mit|für|an|in|jusqu'à|depuis|hasta|desde|fino|da|tot|vanaf)\s+)?(?:how|what|when|where|which|who|why|wie|was|wann|wo|welche[rsn]?|warum|comment|quand|où|combien|pourquoi|cómo|cuándo|dónde|cuánto|qué|come|quando|dove|quanto|hoe|wanneer|waar|hoeveel|wat)\b)/giu
 /** "and when" alone is no question. */
 const CLAUSE_WORDS_MIN = 3
 

@@ -56,7 +56,9 @@ export function* createFamiliar(
     analysis
       .terms(text)
       .filter((term) => term.is_stop === is_stop && !isIdentifier(text.slice(term.start, term.end)))
-  const read = (text: string): ReadonlySet<string> => new Set(keysOf(text, termsOf(text, false)))
+  const read = rememberingLast(
+    (text): ReadonlySet<string> => new Set(keysOf(text, termsOf(text, false))),
+  )
   const keysOf = (text: string, terms: readonly Term[]) =>
     terms.map(({ key, is_part, start, end }) => {
       return conceptIn(language, is_part ? key : text.slice(start, end).toLowerCase()) ?? key
@@ -150,6 +152,15 @@ const MEANING_FLOOR = 0.1
 /** So alike in both, two questions are the same in other words. */
 const SAME_WORDS_MIN = 0.5
 const SAME_MEANING_MIN = 0.8
+
+/** A part of a mail is read once for all passages that it is held against, however long it is. */
+function rememberingLast<T>(read: (text: string) => T): (text: string) => T {
+  let last: { text: string; value: T } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) }
+    return last.value
+  }
+}
 
 /** What a function word counts; a word that no passage holds counts 2 to 5. */
 const FUNCTION_WORD_WORTH = 0.4
