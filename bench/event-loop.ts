@@ -12,6 +12,7 @@ import { loadConfiguration } from '../src/runtime/configuration.ts'
 import { openEncoder } from '../src/runtime/encoder.ts'
 import { buildEngines } from '../src/runtime/engines.ts'
 import { classifyMessage } from '../src/steps/classify.ts'
+import { judgedText } from '../src/text/parts.ts'
 
 const { values } = parseArgs({
   options: {
@@ -38,12 +39,12 @@ const answered = Array.from({ length: Number(values.answered) }, (_, at) => ({
   passages: [passages[at % passages.length]?.id ?? ''],
 }))
 const usual = `Hello,\n\n${asked[0]} I have been waiting for some days now.\n\nBest regards\nAnna`
-const long = longText(23_000)
 
+/** As the steps do it: all of a mail is classified, and what a machine looks at is read. */
 const mail = (new_text: string) => async () => {
   const question = { subject: 'A question', new_text }
   const { probabilities } = await classifyMessage(engines, question)
-  await engines.reader.read(question, probabilities)
+  await engines.reader.read({ ...question, new_text: judgedText(new_text) }, probabilities)
 }
 const learn = (count: number) => async () => {
   await engines.reader.learn(answered.slice(0, count))
@@ -52,7 +53,12 @@ const learn = (count: number) => async () => {
 await mail(usual)()
 const results = {
   usual_mail: await measured(mail(usual)),
-  long_mail: await measured(mail(long)),
+  long_mail: await measured(mail(longText(23_000))),
+  no_full_stop: await measured(mail(longText(200_000).replace(/[.?!\n]+/g, ' '))),
+  short_lines: await measured(mail('Where is it\n'.repeat(10_000))),
+  one_word: await measured(mail('abcdefghij'.repeat(5_000))),
+  blanks: await measured(mail(`Where is${' '.repeat(50_000)}my order?`)),
+  addresses: await measured(mail('a@b.example '.repeat(10_000))),
   learn_all: await measured(learn(answered.length - 1)),
   learn_one_more: await measured(learn(answered.length)),
 }
