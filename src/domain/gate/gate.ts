@@ -119,11 +119,13 @@ function recordsUntilOpen(category: string, known: Known, options: GateOptions):
       return isEnough(category, level, { certainty, expected }, grown, options)
     })
   }
-  let low = 0
-  let high = 1
-  while (high < MISSING_MAX && !opensWith(high)) {
+  // So many at least, whatever the rest shows.
+  const { right } = countAbove(known.own.get(category), 0)
+  let low = Math.max(0, Math.ceil(options.records_min - TRIFLE - right) - 1)
+  let high = low + 1
+  for (let step = 2; high < MISSING_MAX && !opensWith(high); step *= 2) {
     low = high
-    high *= 2
+    high += step
   }
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2)
@@ -269,11 +271,11 @@ function recentCertainty(
   return betaAbove(precision_min, precision * worth + recent.right, (1 - precision) * worth + wrong)
 }
 
-/** The cell that half of its mail, or of all mail, reaches. */
-function usualCell(category: string, { own, all }: Known): number {
+/** The cell that half of its mail reaches; nobody knows that of a category without any, so the surest. */
+function usualCell(category: string, { own }: Known): number {
   const counts = own.get(category)
-  const mail =
-    counts === undefined ? all : counts.right.map((right, at) => right + counts.wrong[at]!)
+  if (counts === undefined) return LOG_ODDS.length - 1
+  const mail = counts.right.map((right, at) => right + counts.wrong[at]!)
   const total = mail.reduce((sum, one) => sum + one, 0)
   let above = 0
   for (let cell = mail.length - 1; cell > 1; cell -= 1) {
