@@ -47,6 +47,10 @@ export type LocalLook = {
   measured(request: string, passage: Passage): Candidate
   /** By passage id, how much of a sentence is usual beside a question that the passage answers. */
   explained(part: string, passages: readonly Passage[]): Record<string, number>
+  /** The most (0–1) of a sentence that any article or mail known to be answered holds. */
+  sharesWithUs(part: string): number
+  /** What makes the mail a person's, were these sentences not in it. */
+  mattersWithout(sentences: readonly string[]): PersonMatter[]
   /** The passages that come closest to its requests, best first. */
   ranked(limit: number): Passage[]
 }

@@ -175,6 +175,15 @@ export async function createLocalReader({
         })),
       measured: (text, passage) => measuredBy(current, text, known.by_id.get(passage.id)!),
       explained: (text, passages) => explainedBy(current, text, passages),
+      sharesWithUs: (text) => {
+        // In another language nothing would be known.
+        const own = known.passages.filter((one) => one.language === (language ?? one.language))
+        return own.length === 0 ? 1 : Math.max(...Object.values(explainedBy(current, text, own)))
+      },
+      mattersWithout: (sentences) => {
+        const parts = mail.parts.filter(({ text }) => !sentences.some((one) => one.includes(text)))
+        return personMatters({ subject: question.subject, parts }, languages)
+      },
       ranked: (limit) =>
         roundRobin(queries.map((query) => rank(query, limit).map(({ passage }) => passage.id)))
           .slice(0, limit)

@@ -17,6 +17,7 @@ import { numberToJudge } from './judging.ts'
 import { leftOut, type ProvedRequest, proved, type Said } from './said.ts'
 import {
   asksAboutOthers,
+  asksForOneself,
   isShortTitle,
   isStatement,
   knowsTheInside,
@@ -50,7 +51,7 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
   const parts = local.parts.map((part) => ({ ...part, shown: found.shownText(part.text) }))
   const said_too = [...asked, ...said.context]
   const forgotten = parts.filter((part) => isLeftOut(part.shown, said_too) && isASentence(part))
-  const told = besides(found, parts, asked, chosen).map((text) => {
+  const told = besides(found, parts, asked).map((text) => {
     // Words that an article knows are no leave to give orders.
     return { text, explained: isStatement(text) ? local.explained(text, chosen) : {} }
   })
@@ -60,7 +61,7 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
     language: reading.language ?? languageOf(said.language),
     requests: all.length > 0 ? all : reading.requests.map(onlyShown),
     told,
-    matters: mattersBeside(reading, requests),
+    matters: mattersBeside(local, requests),
     model: {
       unavailable: undefined,
       faults: [
@@ -101,16 +102,13 @@ function besides(
   { shown, local }: FoundIn,
   parts: readonly ShownPart[],
   asked: readonly string[],
-  chosen: readonly Passage[],
 ): string[] {
   const subject =
     isLeftOut(shown.subject, asked) && !isShortTitle(shown.subject) ? [shown.subject] : []
   const loud = isShortTitle(shown.subject) && machineTalk(shown.subject) !== undefined
   const beside = parts.filter(
     (part) =>
-      isLeftOut(part.shown, asked) &&
-      !isOwnStory(part, asked) &&
-      !isPlainStory(part, local, chosen),
+      isLeftOut(part.shown, asked) && !isOwnStory(part, asked) && !isPlainStory(part, local),
   )
   return [
     ...(loud ? [shown.subject] : subject.filter((text) => !tellsOfItsWriter(text))),
@@ -126,20 +124,15 @@ function isOwnStory({ shown, has_mark }: ShownPart, asked: readonly string[]): b
 }
 
 /**
- * A statement about the world that speaks to nobody, asks nothing, begins as no order does, and shares something with what is
- * usual beside such a question.
+ * A statement about the world that speaks to nobody, asks nothing, begins as no order does, and holds next to nothing that the
+ * articles or the mails they answer speak of: what is about the team's own matters may be a wish or a claim.
  */
-function isPlainStory(
-  { shown, text, has_mark }: ShownPart,
-  local: LocalLook,
-  chosen: readonly Passage[],
-): boolean {
-  if (has_mark || !isStatement(shown) || speaksOfRules(shown)) return false
-  const shares = Object.values(local.explained(text, chosen))
-  return shares.some((share) => share >= STORY_SHARE_MIN)
+function isPlainStory({ shown, text, has_mark, is_asking }: ShownPart, local: LocalLook): boolean {
+  if (has_mark || is_asking || !isStatement(shown) || speaksOfRules(shown)) return false
+  return local.sharesWithUs(text) < SHARE_MAX
 }
 
-const STORY_SHARE_MIN = 0.3
+const SHARE_MAX = 0.2
 const END_WORDS = 3
 
 /** A question in the local engine's eyes, too, or a wish of the writer's. */
@@ -159,10 +152,29 @@ function instructions(asked: readonly string[], told: readonly { text: string }[
   return heard === undefined ? [] : [{ kind: 'instructs_machine', words: heard }]
 }
 
-function mattersBeside({ matters }: Reading, requests: readonly ProvedRequest[]): PersonMatter[] {
+/**
+ * A model that quotes an answer to every request has understood them: "how do I cancel my order?" names the deed, and asks how
+ * the customer does it. Everything else that makes a mail a person's stands, and so does the same word anywhere else in the mail.
+ */
+function mattersBeside(local: LocalLook, requests: readonly ProvedRequest[]): PersonMatter[] {
+  const { matters } = local.reading
   const understood = requests.length > 0 && requests.every(({ answers }) => answers.length > 0)
-  return understood ? matters.filter(({ kind }) => !UNDERSTOOD.has(kind)) : matters
+  if (!understood) return matters
+  const own = requests.map(({ words }) => words).filter(asksForOneself)
+  const elsewhere = new Set(local.mattersWithout(own).map(({ kind }) => kind))
+  return matters.filter(
+    (matter) =>
+      !UNDERSTOOD.has(matter.kind) && (!isOfAQuestion(matter) || elsewhere.has(matter.kind)),
+  )
 }
+
+/** What a question may be about that asks what the customer can do, or whether it costs something. */
+function isOfAQuestion({ kind, words }: PersonMatter): boolean {
+  return kind === 'action' || (kind === 'dispute' && COSTS.test(words))
+}
+
+/** "Will I be charged for it?", beside "a wrong invoice". */
+const COSTS = /^(?:charged|billed|debited|deducted|abgebucht|berechnet|belastet|eingezogen)\b/
 
 function isLeftOut(part: string, taken_up: readonly string[]): boolean {
   return leftOut([part], taken_up).length > 0

@@ -23,7 +23,14 @@ export function numberToJudge(
   const inTold = sentencesOf(told).find((one) =>
     kindsIn(one).some((kind) => kind !== 'count' && quoted.has(kind)),
   )
-  return (inAsked ?? inTold)?.trim()
+  return (inAsked ?? inTold ?? spanIn(`${asked}\n${told}`))?.trim()
+}
+
+/** Two days of the calendar are a span that somebody has to reckon, whatever the passage says. */
+function spanIn(mail: string): string | undefined {
+  const lines = mail.split('\n').filter((line) => line.search(DAY) >= 0)
+  const days = new Set(lines.flatMap((line) => line.toLowerCase().match(DAY) ?? []))
+  return days.size > 1 ? lines[0] : undefined
 }
 
 function limitsIn(text: string): Kind[] {
@@ -73,6 +80,12 @@ const LIMIT_WORDS = 4
 const IDENTIFIER =
   /https?:\/\/\S+|\S+@\S+|(?<![\p{L}\p{N}])(?=[\p{L}\p{N}-]*\p{L})(?=[\p{L}\p{N}-]*\p{Nd}{3})[\p{L}\p{N}-]{5,}|#\s?\p{Nd}+|(?<![\p{Nd}.,])\p{Nd}{5,}(?![\p{Nd}.,]\p{Nd})/gu
 const DATE = /(?<!\p{Nd})\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-](?:\p{Nd}{2,4})?|\p{Nd}(?:st|nd|rd|th)\b/gu
+const MONTH =
+  'jan(?:uar|uary|vier)?|feb(?:ruar|ruary)?|f[ée]vrier|m[aä]rz|mar(?:ch|s|zo)?|avril|apr(?:il|ile)?|abril|mai|may|mayo|maggio|june?|juni|juin|giugno|july?|juli|juillet|luglio|aug(?:ust|ustus)?|ao[uû]t|agosto|sept?(?:ember|embre|iembre)?|okt(?:ober)?|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|dez(?:ember)?|dec(?:ember|embre)?|diciembre|dicembre'
+const DAY = new RegExp(
+  `(?<!\\p{Nd})(?:\\p{Nd}{1,2}\\.?\\s?(?:${MONTH})|(?:${MONTH})\\s\\p{Nd}{1,2}(?!\\p{Nd})|\\p{Nd}{1,2}(?:st|nd|rd|th)|\\p{Nd}{1,2}[./]\\p{Nd}{1,2}[./](?:\\p{Nd}{2,4})?)(?!\\p{L})`,
+  'giu',
+)
 const CLOCK =
   /(?<!\p{Nd})\p{Nd}{1,2}[:h]\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}\s?(?:am|pm|uhr|o'clock)\b/giu
 

@@ -88,6 +88,42 @@ export function asksAboutOthers(text: string): boolean {
   return words.some((word) => OTHERS.has(word)) && words.some((word) => THEIRS.has(word))
 }
 
+/**
+ * A question of what the customer may or has to do, about no one case: the customer is its subject, nobody else is to do
+ * anything, and it names no number and nothing that happened or failed before.
+ */
+export function asksForOneself(question: string): boolean {
+  const words = foldedWords(question).filter((word, at) => at > 0 || !LITTLE.has(word))
+  if (/\p{Nd}/u.test(question) || words.length > ONESELF_WORDS_MAX) return false
+  if (words.some((word) => READER.has(word) || OTHERS.has(word) || HAPPENED.has(word))) return false
+  const at = words.findIndex((word) => ONESELF.has(word))
+  return at > 0 && at <= ONESELF_AT_MAX && words.slice(0, at).every((word) => ASKING.has(word))
+}
+
+/** A longer one tells a story. */
+const ONESELF_WORDS_MAX = 16
+const ONESELF_AT_MAX = 3
+/** Not the French “je”, which is the Dutch “you”. */
+const ONESELF = setOf('i we one ich wir man nous on yo io ik wij')
+const ASKING = setOf(`
+  how where when what can could may must do should will would am are to until from if is it possible much long
+  wie wo wann was kann konnte darf muss soll werde bis ab wieviel lange
+  comment ou quand puis peux peut dois doit est ce que combien
+  como donde cuando puedo debo
+  come dove quando posso devo
+  hoe waar wanneer kan mag moet
+`)
+/** Of one case, or of something that was tried. */
+const HAPPENED = setOf(`
+  was were been had did has have never again still already yet twice instead because since somebody someone anybody nobody
+  rather now today back
+  war waren wurde wurden hatte habe hat gewesen nie wieder noch schon bereits trotzdem statt weil jemand niemand heute jetzt zuruck
+  ete etait avait jamais encore deja parce quelqu quelqu'un personne aujourd maintenant
+  ha he hubo fue nunca todavia ya porque alguien nadie hoy ahora
+  ho stato era mai ancora gia perche qualcuno nessuno oggi adesso
+  was werd had heb heeft nooit weer nog al omdat iemand niemand vandaag nu
+`)
+
 /** A subject that says so little and speaks to nobody needs no answer. */
 export function isShortTitle(subject: string): boolean {
   const words = foldedWords(subject)

@@ -29,6 +29,15 @@ test.each([
 })
 
 test.each([
+  'I ordered on 2 November, and now it is the 14th.',
+  'Bestellt am 3. Mai, heute ist der 9. Mai.',
+  'Commandé le 3 mai, reçu le 9 mai.',
+])('two days of the calendar are a span, whatever the passage says: %s', (told) => {
+  const passage = [{ text: 'The tracking page shows the day.' }]
+  expect(numberToJudge({ asked: 'When does it come?', told }, passage, [])).toBe(told)
+})
+
+test.each([
   ['a rule without a limit', 'It came on Monday.', 'A return label lies in the parcel.'],
   ['a limit of another kind', 'We paid 48 euros.', 'You can return it within 30 days.'],
   ['a number that names something', 'The order is TW-48213.', RETURNS],

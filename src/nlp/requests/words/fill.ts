@@ -58,6 +58,37 @@ export const FILL: PhraseTable = {
     ['sent from my', 'Sent from my iPhone'],
     ['[and] [that] is/thats all', 'That is all'],
     ['have a question about', 'I have a question about'],
+    [
+      '[please/just] let me know if you/there need/require/is anything/something else/more [you] [need] [from] [me/us]',
+      'Please let me know if you need anything else from me',
+    ],
+    [
+      '[please/just] let me know if you need any/more/further/other [more/further/other] information/info/details [from] [me/us]',
+      'Let me know if you need any further details from me',
+    ],
+    [
+      '[i] hope [that] youre/you/everyone/everybody [are/is] [all] [doing/keeping] well/fine',
+      'Hope you are all well',
+    ],
+    ['have a good/nice/great/lovely one/rest/time', 'Have a good one'],
+    [
+      'sorry for/about the/this/my stupid/silly/dumb/basic/simple/naive/long/short/many question/questions/mail/email/message',
+      'Sorry for the stupid question',
+    ],
+    ['sorry to bother/trouble/disturb [you]', 'Sorry to bother you'],
+    [
+      '[i] [have/ive] tried/searched/checked/read/visited/looked [at/in/on/through] the/your/all [the/your] help/faq/support [page/pages/section/site/centre/center] [but/and] could/did/can [not] [find/see/anything] [anything/an/the/it] [useful/helpful/answer/about] [this/that/it]',
+      'I tried the help pages but could not find anything useful',
+    ],
+    [
+      'couldnt/cant/didnt find/see anything/it [useful/helpful]',
+      'but couldn’t find anything useful',
+    ],
+    [
+      'everything/all else works/is/was/went [just/all/perfectly] fine/well/good/great/ok/okay/perfectly',
+      'Everything else works fine',
+    ],
+    ['ladies and gentlemen', 'Ladies and gentlemen'],
   ],
   de: [
     ['hallo/hi/hey/moin/servus [zusammen/team/liebes/ihr/an/alle]', 'Hallo zusammen'],
@@ -101,6 +132,22 @@ export const FILL: PhraseTable = {
     ],
     ['entschuldigen/entschuldigt/entschuldigung [sie] [die/bitte] [störung]', 'Entschuldigung'],
     ['mein name ist', 'Mein Name ist Anna'],
+    [
+      'melden/meldet/melde sie/ihr sich/euch [gern/gerne/einfach] [bei] [mir/rückfragen] [wenn/falls] [sie/ihr] [noch/weitere] [etwas/angaben/infos/informationen] [brauchen/braucht/benötigen]',
+      'Melden Sie sich gern, wenn Sie noch etwas brauchen',
+    ],
+    [
+      'sonst/ansonsten/alles ist/war/läuft/klappt/funktioniert/andere [andere/alles/ist/funktioniert/läuft/klappt] gut/bestens/prima/super/einwandfrei/bestens',
+      'Sonst funktioniert alles bestens',
+    ],
+    [
+      'auf/in der/ihrer/eurer/den/ihren/euren hilfe/hilfeseite/hilfeseiten/faq/webseite/website/seite/seiten/homepage [habe/hab/konnte] [ich] [leider] nichts [dazu/hilfreiches/passendes/brauchbares] [gefunden/finden]',
+      'Auf Ihren Hilfeseiten habe ich nichts dazu gefunden',
+    ],
+    [
+      'sorry/entschuldigung/verzeihung für die/diese/meine dumme/blöde/lange/einfache/kurze frage/mail/nachricht',
+      'Entschuldigung für die dumme Frage',
+    ],
   ],
   fr: [
     ['bonjour/bonsoir/salut/madame/monsieur [madame/monsieur/à] [monsieur/tous]', 'Bonjour Madame'],
@@ -112,6 +159,15 @@ export const FILL: PhraseTable = {
     ["[dans] l'attente de votre réponse/retour", "Dans l'attente de votre réponse"],
     ['bonne journée/soirée', 'Bonne journée'],
     ["j'ai une [petite] question", "J'ai une petite question"],
+    [
+      "n'hésitez pas à me/nous contacter/écrire/appeler [si] [besoin]",
+      "N'hésitez pas à me contacter",
+    ],
+    ['tout le reste va/fonctionne/marche [très] bien', 'Tout le reste fonctionne bien'],
+    [
+      "je n'ai rien trouvé [d'utile] dans/sur votre/vos/la aide/site/faq/page/pages",
+      "Je n'ai rien trouvé sur votre site",
+    ],
   ],
   es: [
     ['hola/buenas/buenos [días/tardes/noches/a] [todos]', 'Buenos días'],
@@ -120,6 +176,12 @@ export const FILL: PhraseTable = {
     ['un/reciban [cordial] saludo', 'Un saludo'],
     ['saludos [cordiales]', 'Saludos cordiales'],
     ['tengo una pregunta/duda', 'Tengo una duda'],
+    ['quedo/quedamos a su disposición/espera', 'Quedo a su disposición'],
+    ['todo lo demás funciona/va/está [muy] bien', 'Todo lo demás funciona bien'],
+    [
+      'no encontré/he/hemos [encontrado] nada [útil] en su/la/sus ayuda/web/página/páginas',
+      'No encontré nada en su web',
+    ],
   ],
   it: [
     ['ciao/salve/buongiorno/buonasera [a] [tutti]', 'Buongiorno'],
@@ -127,6 +189,8 @@ export const FILL: PhraseTable = {
     ['grazie [mille/in/per] [anticipo/la/il] [vostra/vostro/risposta/aiuto]', 'Grazie mille'],
     ['[cordiali/distinti] saluti', 'Cordiali saluti'],
     ['ho una domanda', 'Ho una domanda'],
+    ['resto/restiamo/rimango a disposizione', 'Resto a disposizione'],
+    ['tutto il resto funziona/va bene', 'Tutto il resto funziona bene'],
   ],
   nl: [
     [
@@ -140,6 +204,11 @@ export const FILL: PhraseTable = {
     ['[met] vriendelijke groet/groeten', 'Met vriendelijke groet'],
     ['groeten/groetjes/mvg [uit]', 'Groetjes'],
     ['ik heb een [korte] vraag', 'Ik heb een vraag'],
+    [
+      'laat het [me/mij/ons] [maar] weten als/of u/je/jullie [nog] iets nodig heeft/hebt/hebben',
+      'Laat het me weten als u nog iets nodig heeft',
+    ],
+    ['verder/voor werkt/is/gaat [de/rest] [alles] goed/prima', 'Verder werkt alles goed'],
   ],
 }
 

@@ -56,6 +56,10 @@ export const SENSITIVE: PhraseTable = {
     ['died/dies/death/dying/deceased/funeral/widow/widower/mourning', 'My husband died'],
     ['is/am/are/was/were/been/be/fell/got/feel/felt/very/seriously ill', 'My wife fell ill'],
     ['passed away', 'He passed away'],
+    [
+      'late husband*/wife*/mother*/father*/son/sons/daughter*/brother*/sister*/partner*/grandmother*/grandfather*/uncle*/aunt*',
+      'my late husband',
+    ],
     ['suicid*/kill/killed/kills', 'I will kill'],
     ['threat*/blackmail/harass*/stalk*/assault*/attacked/abuse*', 'He threatened me'],
     [
@@ -82,6 +86,11 @@ export const SENSITIVE: PhraseTable = {
     ],
     ['bad/negative/public/honest/online/one/star review/reviews', 'I will leave a bad review'],
     ['leave/write/post/give [a/you/my] review/reviews', 'I will post a review'],
+    ['review site/sites/portal/portals/platform/platforms', 'every review site there is'],
+    [
+      'go/goes/going/off/straight to the/a/my [local/national/daily] paper/papers/press/media/newspaper/newspapers/tv/radio/internet',
+      'My next mail goes to the local paper',
+    ],
     ['on/to facebook/twitter/instagram/tiktok/reddit', 'I will put it on Facebook'],
     ['gdpr/dsgvo/privacy', 'under the GDPR'],
     ['data protection/breach', 'data protection'],
