@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 import { fillingStatements } from './rows.ts'
 
 /** `afterwards`: SQL that runs once it is full. Closing removes it. */

@@ -2,7 +2,7 @@
 // come back or do not, and every day the sweep closes windows and lets categories climb and fall.
 
 import { rawMail } from '../../sandbox/mail.ts'
-import { openMemoryLedger } from '../../src/adapters/sql/memory.ts'
+import { openMemoryLedger } from '../../src/adapters/sql/database/memory.ts'
 import { createRenderer } from '../../src/adapters/templates/renderer.ts'
 import { createAnnouncer } from '../../src/adapters/webhook/announcer.ts'
 import type { DeflectionWindow } from '../../src/domain/deflection-windows.ts'

@@ -4,14 +4,14 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { DAMAGE_HINT } from '../adapters/sql/damage.ts'
+import { DAMAGE_HINT } from '../adapters/sql/database/damage.ts'
 import {
   checkFile,
   copyLedger,
   type FileCheck,
   ledgerFile,
   putLedger,
-} from '../adapters/sql/file.ts'
+} from '../adapters/sql/database/file.ts'
 import { EVERY_MAILBOX } from '../domain/budgets.ts'
 import { lockDataDir } from '../runtime/data-lock.ts'
 import { HoldfastError } from '../runtime/errors.ts'

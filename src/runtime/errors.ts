@@ -1,6 +1,6 @@
 // Errors that people will read: a stable code, what happened, and what to do about it.
 
-import { DAMAGE_HINT, isDamaged } from '../adapters/sql/damage.ts'
+import { DAMAGE_HINT, isDamaged } from '../adapters/sql/database/damage.ts'
 
 export class HoldfastError extends Error {
   readonly code: string

@@ -1,7 +1,7 @@
 // Opens the ledger and migrates its tables, waiting for a database that starts later than we do.
 
+import { openLedger } from '../adapters/sql/database/open.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
-import { openLedger } from '../adapters/sql/open.ts'
 import { makeDataFolder } from './data-folder.ts'
 import { HoldfastError } from './errors.ts'
 import type { Logger } from './logger.ts'

@@ -12,7 +12,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { CLOSED_LISTS, closedListsPlugin } from '../../src/adapters/sql/closed-lists.ts'
+import { CLOSED_LISTS, closedListsPlugin } from '../../src/adapters/sql/database/closed-lists.ts'
 
 type AnyTables = Record<string, Record<string, unknown>>
 const plugins = [closedListsPlugin()]

@@ -6,8 +6,8 @@ import { PGliteDialect } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { CALLS } from '../../bench/ledger/calls.ts'
 import { fillingStatements } from '../../bench/ledger/rows.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 
 const MAILS = 30_000
 

@@ -6,9 +6,9 @@ import { SqliteDialect } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CALLS } from '../../bench/ledger/calls.ts'
 import { APART_MS, fillingStatements, LAST } from '../../bench/ledger/rows.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { plans } from '../../src/adapters/sql/migrations/0011-plans.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 
 const MAILS = 10_000
 

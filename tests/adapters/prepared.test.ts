@@ -4,10 +4,10 @@
 import Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { closedListsPlugin } from '../../src/adapters/sql/closed-lists.ts'
-import { withPlainText } from '../../src/adapters/sql/plain-text.ts'
-import { prepared } from '../../src/adapters/sql/prepared.ts'
-import type { Tables } from '../../src/adapters/sql/tables.ts'
+import { closedListsPlugin } from '../../src/adapters/sql/database/closed-lists.ts'
+import { withPlainText } from '../../src/adapters/sql/database/plain-text.ts'
+import { prepared } from '../../src/adapters/sql/database/prepared.ts'
+import type { Tables } from '../../src/adapters/sql/database/tables.ts'
 
 let db: Kysely<Tables>
 let texts: string[] = []

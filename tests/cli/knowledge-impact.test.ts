@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openLedger } from '../../src/adapters/sql/open.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import { ROOT, runCommand } from '../support/cli.ts'
 import { fixture } from '../upgrade/upgraded.ts'
 

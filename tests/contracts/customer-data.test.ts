@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
 import { expect, test } from 'vitest'
-import { openLedger } from '../../src/adapters/sql/open.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import { CUSTOMER_TABLES, DATA_FILES, OTHER_TABLES } from '../../src/domain/customer-data.ts'
 import { fixture } from '../upgrade/upgraded.ts'
 

@@ -3,7 +3,7 @@
 // not open the ledger.
 
 import { describe, expect, test } from 'vitest'
-import { CLOSED_LISTS } from '../../src/adapters/sql/closed-lists.ts'
+import { CLOSED_LISTS } from '../../src/adapters/sql/database/closed-lists.ts'
 import type { Decision } from '../../src/domain/decision.ts'
 import { DRAFT_STATES } from '../../src/domain/draft.ts'
 import type { OutboxRow } from '../../src/domain/outbox.ts'

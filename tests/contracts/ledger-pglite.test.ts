@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect } from 'kysely'
-import { openLedger } from '../../src/adapters/sql/open.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import { describeLedger } from './ledger.ts'
 
 describeLedger('PGlite', async () => {

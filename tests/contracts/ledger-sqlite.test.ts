@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
-import { openLedger } from '../../src/adapters/sql/open.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import { describeLedger, MIGRATIONS } from './ledger.ts'
 import { NOW, sampleArrival } from './ledger-samples.ts'
 

@@ -2,7 +2,7 @@
 // ledgers out there were made by the old text and hold the old words.
 
 import { describe, expect, test } from 'vitest'
-import { CLOSED_LISTS } from '../../src/adapters/sql/closed-lists.ts'
+import { CLOSED_LISTS } from '../../src/adapters/sql/database/closed-lists.ts'
 import { MIGRATIONS } from '../../src/adapters/sql/migrate.ts'
 import { hash } from '../../src/text/hash.ts'
 

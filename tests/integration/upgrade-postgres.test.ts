@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, test } from 'vitest'
 import { temporaryFolder } from '../../sandbox/folder.ts'
 import { findPostgres, startPostgres } from '../../sandbox/postgres.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import { createDatabase } from '../support/postgres.ts'
 import { describeUpgrade, fixture } from '../upgrade/upgraded.ts'
 

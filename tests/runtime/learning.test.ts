@@ -1,8 +1,8 @@
 // Learning from reviewed mail while mail is judged: over the real engine and its training thread, and a real ledger.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openMemoryLedger } from '../../src/adapters/sql/database/memory.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openMemoryLedger } from '../../src/adapters/sql/memory.ts'
 import type { Settings } from '../../src/config/load.ts'
 import type { EngineVerdict } from '../../src/domain/classification.ts'
 import { NONE } from '../../src/domain/gate/evidence.ts'

@@ -4,8 +4,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
 
 const FILE = 'ledger.sqlite'
 let template: Promise<Buffer> | undefined

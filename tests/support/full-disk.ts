@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Kysely, sql } from 'kysely'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
+import { sqliteDialect } from '../../src/adapters/sql/database/sqlite.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
-import { openLedger } from '../../src/adapters/sql/open.ts'
-import { sqliteDialect } from '../../src/adapters/sql/sqlite.ts'
 import { openFreshLedger } from './fresh-ledger.ts'
 
 export type FullDisk = {

@@ -3,7 +3,7 @@
 import { PGlite } from '@electric-sql/pglite'
 import { PGliteDialect } from 'kysely'
 import { afterAll } from 'vitest'
-import { openLedger } from '../../src/adapters/sql/open.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import { describeUpgrade, fixture } from './upgraded.ts'
 
 const DUMP = fixture('ledger.postgres.sql.gz').toString()

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import { openLedger } from '../../src/adapters/sql/open.ts'
+import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import { ADDED, describeUpgrade, fixture, type OldLedger } from './upgraded.ts'
 
 async function open(): Promise<OldLedger & { data_dir: string; beside: Database.Database }> {

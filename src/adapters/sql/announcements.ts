@@ -2,7 +2,7 @@
 
 import type { AnnouncementKind, AnnouncementTarget } from '../../domain/announcement.ts'
 import type { AnnouncementLedger } from '../../ports/announcements.ts'
-import type { Db } from './database.ts'
+import type { Db } from './database/database.ts'
 
 export function announcementLedger(db: Db): AnnouncementLedger {
   return {

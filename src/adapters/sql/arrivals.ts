@@ -7,11 +7,11 @@ import type { ArrivalLedger, Cursor, Taken } from '../../ports/arrivals.ts'
 import type { Fence } from '../../ports/leases.ts'
 import { shortHash } from '../../text/hash.ts'
 import { loadNotByHand } from './by-hand.ts'
-import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
+import { type Db, type DialectName, inTransaction, type Trx } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 import { loadUnhandled, recordHandled } from './handled.ts'
 import { checkFence } from './leases.ts'
 import { addWork } from './parts/work.ts'
-import { prepared } from './prepared.ts'
 import { recogniseSource, recordRecognised, setAside } from './renumbering.ts'
 
 export function arrivalLedger(db: Db, dialect: DialectName): ArrivalLedger {

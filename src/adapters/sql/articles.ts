@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { ArticleVersion, Told } from '../../domain/article-version.ts'
 import type { Citation } from '../../domain/knowledge.ts'
 import type { ArticleLedger } from '../../ports/articles.ts'
-import type { Db } from './database.ts'
+import type { Db } from './database/database.ts'
 
 export function articleLedger(db: Db): ArticleLedger {
   return {

@@ -3,9 +3,9 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import type { Location } from '../../domain/message.ts'
 import type { AuditLedger, Fateless } from '../../ports/audit.ts'
-import { type Db, inTransaction, type Trx } from './database.ts'
+import { type Db, inTransaction, type Trx } from './database/database.ts'
+import type { Tables } from './database/tables.ts'
 import { isAnswered, readAgain } from './reading.ts'
-import type { Tables } from './tables.ts'
 
 export function auditLedger(db: Db): AuditLedger {
   return {

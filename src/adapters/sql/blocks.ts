@@ -3,9 +3,9 @@
 import type { Selectable } from 'kysely'
 import { type Block, blockedAddress } from '../../domain/block.ts'
 import type { Note } from '../../domain/note.ts'
-import type { Db } from './database.ts'
-import { prepared } from './prepared.ts'
-import type { Tables } from './tables.ts'
+import type { Db } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
+import type { Tables } from './database/tables.ts'
 
 export async function loadBlock(db: Db, customer: string): Promise<Block | undefined> {
   const row = await BLOCK.first(db, { address: blockedAddress(customer) })

@@ -3,7 +3,7 @@
 import { referencedIds } from '../../mail/threads/threading.ts'
 import type { MailHead } from '../../ports/arrivals.ts'
 import type { ByHandLedger } from '../../ports/by-hand.ts'
-import { type Db, refKey, refKeys } from './database.ts'
+import { type Db, refKey, refKeys } from './database/database.ts'
 import { loadClassification } from './judgement.ts'
 import { deflectionOf, draftOf, messageOf, outboxOf } from './rows.ts'
 

@@ -11,7 +11,7 @@ import {
   inTransaction,
   inUnsyncedTransaction,
   type Trx,
-} from './database.ts'
+} from './database/database.ts'
 import { addLabel } from './evidence.ts'
 import { loadClassification } from './judgement.ts'
 import { addDailyLines, addPromotions } from './ladder.ts'

@@ -11,7 +11,7 @@ import {
 } from '../../domain/customer-data.ts'
 import { goesToCustomer, type OutboxKind, type OutgoingMail } from '../../domain/outbox.ts'
 import type { CustomerLedger, CustomerRows, Forgotten } from '../../ports/customers.ts'
-import { type Db, type DialectName, inTransaction, type Trx } from './database.ts'
+import { type Db, type DialectName, inTransaction, type Trx } from './database/database.ts'
 
 export function customerLedger(db: Db, dialect: DialectName): CustomerLedger {
   return {

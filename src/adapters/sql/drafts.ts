@@ -6,11 +6,11 @@ import { type Newer, overtakenMark } from '../../domain/desk/overtaken.ts'
 import type { Approval, Draft } from '../../domain/draft.ts'
 import type { Message } from '../../domain/message.ts'
 import type { DraftLedger } from '../../ports/drafts.ts'
-import { loadDailyLines } from './daily.ts'
-import { type Db, refKeys } from './database.ts'
+import { type Db, refKeys } from './database/database.ts'
+import type { Tables } from './database/tables.ts'
+import { loadDailyLines } from './figures/daily.ts'
 import { customerMail, isAfter, loadDecision, loadMessage, loadPlace } from './reads.ts'
 import { approvalOf, draftOf, messageOf, outboxOf } from './rows.ts'
-import type { Tables } from './tables.ts'
 
 export function draftLedger(db: Db): DraftLedger {
   return {

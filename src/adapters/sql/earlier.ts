@@ -2,8 +2,8 @@
 // its writer's own, wherever they stand.
 
 import { htmlToPlainText } from '../../mail/parse/html.ts'
-import type { Db } from './database.ts'
-import { prepared } from './prepared.ts'
+import type { Db } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 import { customerMail } from './reads.ts'
 import { outboxOf } from './rows.ts'
 

@@ -18,11 +18,11 @@ import type {
   Unlabelled,
 } from '../../ports/evidence.ts'
 import { likenessKey } from '../../text/similar.ts'
-import { type Db, inTransaction, type Trx } from './database.ts'
+import { type Db, inTransaction, type Trx } from './database/database.ts'
+import type { EvidenceTable } from './database/tables.ts'
 import { passagesIn } from './ladder.ts'
 import { loadMessage } from './reads.ts'
 import { countRehearsalLessons, loadRehearsalEvidence, loadRehearsalLessons } from './rehearsal.ts'
-import type { EvidenceTable } from './tables.ts'
 import { loadNeverDecided } from './undecided.ts'
 
 export function evidenceLedger(db: Db): EvidenceLedger {

@@ -3,10 +3,10 @@
 import { type Selectable, sql } from 'kysely'
 import type { FolderDraft, FolderFacts } from '../../domain/desk/folder-drafts.ts'
 import type { FolderDraftLedger } from '../../ports/folder-drafts.ts'
-import type { Db } from './database.ts'
+import type { Db } from './database/database.ts'
+import type { Tables } from './database/tables.ts'
 import { loadMessage } from './reads.ts'
 import { draftOf } from './rows.ts'
-import type { Tables } from './tables.ts'
 
 export function folderDraftLedger(db: Db): FolderDraftLedger {
   return {

@@ -3,8 +3,8 @@
 
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Cursor, HandledAs, Unhandled } from '../../ports/arrivals.ts'
-import type { Db, Trx } from './database.ts'
-import type { Tables } from './tables.ts'
+import type { Db, Trx } from './database/database.ts'
+import type { Tables } from './database/tables.ts'
 
 export async function loadUnhandled(
   db: Db,

@@ -5,8 +5,8 @@ import { DAY_MS } from '../../domain/deflection.ts'
 import type { Past } from '../../domain/facts.ts'
 import type { Message } from '../../domain/message.ts'
 import { type DecisionReason, reasonsThat } from '../../domain/reasons.ts'
-import type { Db } from './database.ts'
-import { prepared } from './prepared.ts'
+import type { Db } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 
 type Holders = Pick<
   Past,

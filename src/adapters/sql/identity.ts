@@ -3,9 +3,9 @@
 import { EVERY_MAILBOX } from '../../domain/budgets.ts'
 import type { Pause } from '../../domain/pause.ts'
 import type { Identity, IdentityLedger } from '../../ports/identity.ts'
-import { type Db, dialectOf, inTransaction, type Trx } from './database.ts'
+import { type Db, dialectOf, inTransaction, type Trx } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 import { recordPause } from './operations.ts'
-import { prepared } from './prepared.ts'
 import { isHeldByPerson } from './reads.ts'
 
 export function identityLedger(db: Db): IdentityLedger {

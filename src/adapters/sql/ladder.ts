@@ -13,8 +13,8 @@ import type { PastDecision } from '../../domain/ladder/replay.ts'
 import { reasonsThat } from '../../domain/reasons.ts'
 import type { AskedQuestion } from '../../domain/rehearsal/reply.ts'
 import type { LadderLedger } from '../../ports/ladder.ts'
-import type { Db, Trx } from './database.ts'
-import type { PromotionTable } from './tables.ts'
+import type { Db, Trx } from './database/database.ts'
+import type { PromotionTable } from './database/tables.ts'
 
 export function ladderLedger(db: Db): LadderLedger {
   return {

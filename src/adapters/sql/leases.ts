@@ -4,8 +4,8 @@
 
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Fence, LeaseLedger } from '../../ports/leases.ts'
-import type { Db, DialectName, Trx } from './database.ts'
-import { prepared } from './prepared.ts'
+import type { Db, DialectName, Trx } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 
 export function leaseLedger(db: Db, dialect: DialectName): LeaseLedger {
   return {

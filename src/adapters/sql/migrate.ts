@@ -3,7 +3,9 @@
 // missing is applied as a whole or not at all.
 
 import { sql } from 'kysely'
-import type { Db, DialectName, Trx } from './database.ts'
+import type { Db, DialectName, Trx } from './database/database.ts'
+import { firstStatistics } from './database/statistics.ts'
+import { recordVocabulary } from './database/vocabulary.ts'
 import { type ColumnTypes, ledger } from './migrations/0001-ledger.ts'
 import { openLists } from './migrations/0002-open-lists.ts'
 import { answers } from './migrations/0003-answers.ts'
@@ -28,8 +30,6 @@ import { ratings } from './migrations/0024-ratings.ts'
 import { fillOutboxDomain, outboxDomain } from './migrations/0026-outbox-domain.ts'
 import { rehearsedModel } from './migrations/0028-rehearsed-model.ts'
 import { asked } from './migrations/0029-asked.ts'
-import { firstStatistics } from './statistics.ts'
-import { recordVocabulary } from './vocabulary.ts'
 
 const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
   sqlite: {

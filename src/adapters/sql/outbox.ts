@@ -5,10 +5,10 @@ import type { Message } from '../../domain/message.ts'
 import { goesToCustomer, type OutboxRow } from '../../domain/outbox.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
 import { loadBlock } from './blocks.ts'
-import { type Db, inTransaction, statement, type Trx } from './database.ts'
+import { type Db, inTransaction, statement, type Trx } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 import { loadDoubtedAt } from './identity.ts'
 import { withFiles } from './parts/outbox-file.ts'
-import { prepared } from './prepared.ts'
 import {
   customerMail,
   isAfter,

@@ -9,10 +9,10 @@ import type {
   ReadAgain,
   RetryResult,
 } from '../../ports/quarantine.ts'
-import { type Db, inTransaction, type Trx } from './database.ts'
+import { type Db, inTransaction, type Trx } from './database/database.ts'
+import type { DecisionTable } from './database/tables.ts'
 import { isAnswered, readAgain } from './reading.ts'
 import { decisionOf } from './rows.ts'
-import type { DecisionTable } from './tables.ts'
 
 export function quarantineLedger(db: Db): QuarantineLedger {
   return {

@@ -3,7 +3,7 @@
 import type { AskedAnswers, RatedAnswers, Rating } from '../../domain/rating.ts'
 import type { FigureFilter } from '../../ports/figures.ts'
 import type { RatingLedger } from '../../ports/ratings.ts'
-import { type Db, inTransaction, type Trx } from './database.ts'
+import { type Db, inTransaction, type Trx } from './database/database.ts'
 
 export function ratingLedger(db: Db): RatingLedger {
   return {

@@ -1,7 +1,7 @@
 // Back to the beginning: a message as it arrived, with `receive` due. What the audit and the quarantine have in common.
 
 import { sourceHash } from '../../domain/arrival.ts'
-import type { Db, Trx } from './database.ts'
+import type { Db, Trx } from './database/database.ts'
 import { addWork } from './parts/work.ts'
 
 /** True when a draft, or a mail to a customer, stands for this message: then it must not be read as if it were new. */

@@ -6,10 +6,10 @@ import type { Decision } from '../../domain/decision.ts'
 import type { Message } from '../../domain/message.ts'
 import { BY_BUDGET, type Pause } from '../../domain/pause.ts'
 import { reasonsThat } from '../../domain/reasons.ts'
-import type { Db } from './database.ts'
-import { prepared } from './prepared.ts'
+import type { Db } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
+import type { Tables } from './database/tables.ts'
 import { decisionOf, messageOf } from './rows.ts'
-import type { Tables } from './tables.ts'
 
 /** Undefined when there is no such message, or `receive` has not understood it yet. */
 export async function loadMessage(db: Db, id: string): Promise<Message | undefined> {

@@ -7,9 +7,9 @@ import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
 import type { SampledMail } from '../../domain/rehearsal/marks.ts'
 import type { LabelledText } from '../../ports/evidence.ts'
 import type { PastReply, RehearsalLedger } from '../../ports/rehearsal.ts'
-import { type Db, inTransaction, type Trx } from './database.ts'
+import { type Db, inTransaction, type Trx } from './database/database.ts'
+import type { RehearsalTable } from './database/tables.ts'
 import { addOutbox } from './parts/outbox.ts'
-import type { RehearsalTable } from './tables.ts'
 
 export function rehearsalLedger(db: Db): RehearsalLedger {
   return {

@@ -3,8 +3,8 @@
 
 import type { Location } from '../../domain/message.ts'
 import type { Cursor, MailHead, Recognised } from '../../ports/arrivals.ts'
-import type { Db, Trx } from './database.ts'
-import { prepared } from './prepared.ts'
+import type { Db, Trx } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 
 type Folder = Omit<Location, 'uid'>
 type Traits = Pick<MailHead, 'uid' | 'size_bytes' | 'received_at' | 'source_hash'>

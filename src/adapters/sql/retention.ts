@@ -6,7 +6,7 @@ import { CUSTOMER_TABLES } from '../../domain/customer-data.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import { UNSAID } from '../../domain/gate/evidence.ts'
 import type { OutboxRow } from '../../domain/outbox.ts'
-import { type Db, inTransaction } from './database.ts'
+import { type Db, inTransaction } from './database/database.ts'
 import { unreadMail } from './quarantine.ts'
 
 type Forget = (db: Db, before: number) => Promise<number>

@@ -22,7 +22,7 @@ import type {
   MessageTable,
   OutboxTable,
   WorkTable,
-} from './tables.ts'
+} from './database/tables.ts'
 
 /** The columns that `receive` fills in. */
 export function messageColumns(message: Message): Updateable<MessageTable> {

@@ -1,8 +1,8 @@
 // What was asked of a customer, and whose the values are that a mail names.
 
 import type { Message } from '../../domain/message.ts'
-import type { Db } from './database.ts'
-import { prepared } from './prepared.ts'
+import type { Db } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 import { messageOf } from './rows.ts'
 
 /** The mail of the conversation that was answered with a question, if that question left or may have left. */

@@ -5,9 +5,9 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kyse
 import type { Account, Budget, Per, Spending } from '../../domain/budgets.ts'
 import type { OutboxKind } from '../../domain/outbox.ts'
 import { senderDomain } from '../../mail/sender-domain.ts'
-import type { Db } from './database.ts'
-import { prepared } from './prepared.ts'
-import type { Tables } from './tables.ts'
+import type { Db } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
+import type { Tables } from './database/tables.ts'
 
 export async function loadSpending(
   db: Db,

@@ -1,7 +1,7 @@
 // Sealed OAuth tokens, one row a mailbox.
 
 import type { SealedTokens, TokenLedger } from '../../ports/tokens.ts'
-import type { Db } from './database.ts'
+import type { Db } from './database/database.ts'
 
 export function tokenLedger(db: Db): TokenLedger {
   return {

@@ -4,9 +4,9 @@
 import { type Conversation, TOPIC_DAYS, type Topic } from '../../domain/conversation.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import type { Message } from '../../domain/message.ts'
-import { type Db, refKey, type Trx } from './database.ts'
+import { type Db, refKey, type Trx } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
 import { addThreadRef } from './parts/thread-ref.ts'
-import { prepared } from './prepared.ts'
 import { customerMail } from './reads.ts'
 
 /** What the conversation was about before this message, and when it last moved. Undefined when this message opened it. */

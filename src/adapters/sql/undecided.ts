@@ -6,9 +6,9 @@ import { likeliestOf } from '../../domain/classification.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import { type Evidence, NOBODY, UNSAID } from '../../domain/gate/evidence.ts'
 import { likenessKey } from '../../text/similar.ts'
-import type { Db } from './database.ts'
+import type { Db } from './database/database.ts'
+import type { Tables } from './database/tables.ts'
 import { passagesIn } from './ladder.ts'
-import type { Tables } from './tables.ts'
 
 /** An open draft is left alone for so long. */
 const LEFT_MS = 7 * DAY_MS

@@ -2,7 +2,7 @@
 // a hash does not tell whose words it was.
 
 import type { VectorLedger } from '../../ports/vectors.ts'
-import { type Db, inTransaction } from './database.ts'
+import { type Db, inTransaction } from './database/database.ts'
 
 export function vectorLedger(db: Db): VectorLedger {
   return {

@@ -3,11 +3,11 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { senderDomain } from '../../mail/sender-domain.ts'
 import type { Forgotten, HeldBack, LastTold, Lately, WaitingLedger } from '../../ports/waiting.ts'
-import { loadDaily } from './daily.ts'
-import type { Db } from './database.ts'
-import { prepared } from './prepared.ts'
+import type { Db } from './database/database.ts'
+import { prepared } from './database/prepared.ts'
+import type { Tables } from './database/tables.ts'
+import { loadDaily } from './figures/daily.ts'
 import { unmailedDrafts } from './spending.ts'
-import type { Tables } from './tables.ts'
 
 export function waitingLedger(db: Db): WaitingLedger {
   return {

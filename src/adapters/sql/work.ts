@@ -10,12 +10,12 @@ import {
   type Trx,
   unsyncedStatement,
   unwaited,
-} from './database.ts'
-import { prepared } from './prepared.ts'
+} from './database/database.ts'
+import { prepared } from './database/prepared.ts'
+import { createStatistics } from './database/statistics.ts'
+import type { Tables } from './database/tables.ts'
 import { forgetRaw } from './retention.ts'
 import { workOf } from './rows.ts'
-import { createStatistics } from './statistics.ts'
-import type { Tables } from './tables.ts'
 
 export function workLedger(db: Db, dialect: DialectName): WorkLedger {
   return {

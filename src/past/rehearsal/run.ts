@@ -1,8 +1,8 @@
 // The second half of a rehearsal: the mail goes, in the order of time, through the same steps that run in production, on a
 // ledger in memory that is forgotten afterwards and with a mailer that sends nothing. The time is that of each mail.
 
+import { openMemoryLedger } from '../../adapters/sql/database/memory.ts'
 import type { Ledger } from '../../adapters/sql/ledger.ts'
-import { openMemoryLedger } from '../../adapters/sql/memory.ts'
 import type { Classification } from '../../domain/classification.ts'
 import type { Decision } from '../../domain/decision.ts'
 import type { Judge } from '../../domain/gate/evidence.ts'

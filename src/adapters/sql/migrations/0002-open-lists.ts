@@ -3,7 +3,7 @@
 // only that word, so that a new one is free. What holds whatever the words are stays: NOT NULL, keys, ranges. And a work
 // row is found by its `key`; `subject` means something else in mail.
 
-import type { DialectName } from '../database.ts'
+import type { DialectName } from '../database/database.ts'
 
 /** SQLite cannot drop a CHECK, so its tables are built anew; see `migrate.ts` for the pragmas around that. */
 export function openLists(dialect: DialectName): string[] {

@@ -4,7 +4,7 @@
 import { sql } from 'kysely'
 import { DAY_MS } from '../../../domain/deflection.ts'
 import { senderDomain } from '../../../mail/sender-domain.ts'
-import type { Trx } from '../database.ts'
+import type { Trx } from '../database/database.ts'
 
 export function outboxDomain(): string[] {
   return [

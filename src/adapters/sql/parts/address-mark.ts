@@ -1,7 +1,7 @@
 // Addresses that returned our mail for good.
 
 import type { AddressMark } from '../../../domain/address-mark.ts'
-import type { Trx } from '../database.ts'
+import type { Trx } from '../database/database.ts'
 
 /** The latest mark of an address replaces the one before. In one fixed order, so that two bounces cannot wait for each other. */
 export async function markAddresses(trx: Trx, marks: readonly AddressMark[] = []): Promise<void> {

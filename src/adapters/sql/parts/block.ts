@@ -1,7 +1,7 @@
 // A sender that an agent blocked.
 
 import type { Block } from '../../../domain/block.ts'
-import type { Trx } from '../database.ts'
+import type { Trx } from '../database/database.ts'
 
 /** Who blocks again says why anew. */
 export async function addBlock(trx: Trx, block: Block | undefined): Promise<void> {

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { hasGrown } from '../../../domain/budgets.ts'
 import type { BudgetClaim } from '../../../domain/desk/write.ts'
 import { senderDomain } from '../../../mail/sender-domain.ts'
-import type { DialectName, Trx } from '../database.ts'
+import type { DialectName, Trx } from '../database/database.ts'
 import { loadSpending } from '../spending.ts'
 
 /**

@@ -1,8 +1,8 @@
 // What a message is about. The first classification stands.
 
 import type { Classified } from '../../../domain/desk/write.ts'
-import type { Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import type { Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 import { classificationRow } from '../rows.ts'
 import { openConversation } from '../topics.ts'
 

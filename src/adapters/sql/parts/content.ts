@@ -1,8 +1,8 @@
 // The same content arrives twice: the first message that has it claims it.
 
 import type { ContentClaim } from '../../../domain/desk/write.ts'
-import { type Db, refKey, type Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import { type Db, refKey, type Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 
 /** False when another message had this content first, and this one is not known to be its copy. */
 export async function claimContent(trx: Trx, claim: ContentClaim | undefined): Promise<boolean> {

@@ -1,8 +1,8 @@
 // What happens to a message. The first decision stands.
 
 import type { Decision } from '../../../domain/decision.ts'
-import type { Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import type { Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 import { decisionRow } from '../rows.ts'
 
 /** False when another decision stands already. */

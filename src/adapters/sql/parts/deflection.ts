@@ -2,8 +2,8 @@
 
 import type { Deflection, DeflectionChange } from '../../../domain/deflection.ts'
 import type { OutboxChange } from '../../../domain/desk/write.ts'
-import type { Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import type { Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 import { deflectionRow } from '../rows.ts'
 
 /** Comes after its outbox row, which it is named after. */

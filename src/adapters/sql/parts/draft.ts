@@ -2,7 +2,7 @@
 
 import type { DraftChange, DraftOffer, Write } from '../../../domain/desk/write.ts'
 import type { Approval, Draft, DraftState } from '../../../domain/draft.ts'
-import type { Trx } from '../database.ts'
+import type { Trx } from '../database/database.ts'
 import { approvalRow, draftRow, editRow, proposalRow } from '../rows.ts'
 
 /** One draft a message: a second one is not written. */

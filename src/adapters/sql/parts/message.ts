@@ -2,8 +2,8 @@
 
 import type { Conversation } from '../../../domain/conversation.ts'
 import type { Message } from '../../../domain/message.ts'
-import type { Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import type { Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 import { messageColumns } from '../rows.ts'
 import { addThreadRef } from './thread-ref.ts'
 

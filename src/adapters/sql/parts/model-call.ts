@@ -1,7 +1,7 @@
 // What the models that were asked about a message cost.
 
 import type { ModelCall } from '../../../domain/model/call.ts'
-import type { Trx } from '../database.ts'
+import type { Trx } from '../database/database.ts'
 
 export async function addModelCalls(
   trx: Trx,

@@ -1,7 +1,7 @@
 // What an agent noted about a conversation.
 
 import type { Note } from '../../../domain/note.ts'
-import type { Trx } from '../database.ts'
+import type { Trx } from '../database/database.ts'
 
 /** One a mail. */
 export async function addNote(trx: Trx, note: Note | undefined): Promise<void> {

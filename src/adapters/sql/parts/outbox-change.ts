@@ -2,8 +2,8 @@
 // lease that ran out, can no longer change the row.
 
 import type { OutboxChange } from '../../../domain/desk/write.ts'
-import type { Db, Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import type { Db, Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 import { dropFiles } from './outbox-file.ts'
 
 /**

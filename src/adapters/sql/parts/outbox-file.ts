@@ -3,8 +3,8 @@
 
 import type { OutboxChange } from '../../../domain/desk/write.ts'
 import type { OutboxRow } from '../../../domain/outbox.ts'
-import type { Db, Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import type { Db, Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 
 export async function addFiles(trx: Trx, { id, mail }: OutboxRow): Promise<void> {
   for (const [place, { content }] of (mail.files ?? []).entries()) {

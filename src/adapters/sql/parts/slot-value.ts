@@ -1,7 +1,7 @@
 // What a mail says for what its category needs.
 
 import type { Write } from '../../../domain/desk/write.ts'
-import type { Trx } from '../database.ts'
+import type { Trx } from '../database/database.ts'
 
 /** One value of a slot for each mail: the first stands. */
 export async function addSlotValues(trx: Trx, noted: Write['slots']): Promise<void> {

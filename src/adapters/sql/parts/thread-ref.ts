@@ -1,7 +1,7 @@
 // Message-IDs that lead to a conversation.
 
-import { refKey, type Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import { refKey, type Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 
 export async function addThreadRef(
   trx: Trx,

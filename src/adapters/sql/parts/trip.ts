@@ -2,7 +2,7 @@
 
 import type { Write } from '../../../domain/desk/write.ts'
 import type { WorkItem } from '../../../domain/work.ts'
-import type { Trx } from '../database.ts'
+import type { Trx } from '../database/database.ts'
 import { addOutbox } from './outbox.ts'
 
 /** A pause that holds already, a person's or of the decision before, stays as it is and has been told. */

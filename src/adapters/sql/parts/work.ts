@@ -1,8 +1,8 @@
 // Work that ends with a write, and work that it makes due.
 
 import type { Step, WorkItem } from '../../../domain/work.ts'
-import type { Trx } from '../database.ts'
-import { prepared } from '../prepared.ts'
+import type { Trx } from '../database/database.ts'
+import { prepared } from '../database/prepared.ts'
 
 /** False when it is not waiting any more: somebody else finished it, so write nothing. */
 export async function endWork(

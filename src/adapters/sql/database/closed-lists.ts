@@ -18,18 +18,18 @@ import {
   ANNOUNCEMENT_KINDS,
   ANNOUNCEMENT_STATES,
   ANNOUNCEMENT_TARGETS,
-} from '../../domain/announcement.ts'
-import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../domain/deflection.ts'
-import { DRAFT_STATES, REFUSALS } from '../../domain/draft.ts'
-import { EDIT_KINDS } from '../../domain/edit.ts'
-import { EVIDENCE_SOURCES } from '../../domain/gate/evidence.ts'
-import { PROMOTION_CHANGES, PROMOTION_REASONS } from '../../domain/ladder/promotion.ts'
-import { OUTBOX_KINDS, OUTBOX_STATES, SENT_COPIES } from '../../domain/outbox.ts'
-import { RATING_SCORES, RATING_WAYS } from '../../domain/rating.ts'
-import { DECISION_KINDS, DECISION_REASONS } from '../../domain/reasons.ts'
-import { VERB_NAMES } from '../../domain/verbs.ts'
-import { STEPS } from '../../domain/work.ts'
-import { SCREENING_KINDS, SCREENING_REASONS } from '../../mail/screening/reasons.ts'
+} from '../../../domain/announcement.ts'
+import { DEFLECTION_REASONS, DEFLECTION_STATES } from '../../../domain/deflection.ts'
+import { DRAFT_STATES, REFUSALS } from '../../../domain/draft.ts'
+import { EDIT_KINDS } from '../../../domain/edit.ts'
+import { EVIDENCE_SOURCES } from '../../../domain/gate/evidence.ts'
+import { PROMOTION_CHANGES, PROMOTION_REASONS } from '../../../domain/ladder/promotion.ts'
+import { OUTBOX_KINDS, OUTBOX_STATES, SENT_COPIES } from '../../../domain/outbox.ts'
+import { RATING_SCORES, RATING_WAYS } from '../../../domain/rating.ts'
+import { DECISION_KINDS, DECISION_REASONS } from '../../../domain/reasons.ts'
+import { VERB_NAMES } from '../../../domain/verbs.ts'
+import { STEPS } from '../../../domain/work.ts'
+import { SCREENING_KINDS, SCREENING_REASONS } from '../../../mail/screening/reasons.ts'
 import type { Tables } from './tables.ts'
 
 type ListsOfTables = {

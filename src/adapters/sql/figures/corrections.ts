@@ -1,12 +1,12 @@
 // Reviewed mail for training elsewhere, what went wrong and what was said instead, and right answers to replay.
 
 import { sql } from 'kysely'
-import { UNSAID } from '../../domain/gate/evidence.ts'
-import type { Correction, PastRight } from '../../domain/ladder/corrections.ts'
-import type { Reviewed } from '../../domain/ladder/training.ts'
-import type { OutgoingMail } from '../../domain/outbox.ts'
-import type { CorrectionLedger } from '../../ports/corrections.ts'
-import type { Db } from './database.ts'
+import { UNSAID } from '../../../domain/gate/evidence.ts'
+import type { Correction, PastRight } from '../../../domain/ladder/corrections.ts'
+import type { Reviewed } from '../../../domain/ladder/training.ts'
+import type { OutgoingMail } from '../../../domain/outbox.ts'
+import type { CorrectionLedger } from '../../../ports/corrections.ts'
+import type { Db } from '../database/database.ts'
 
 export function correctionLedger(db: Db): CorrectionLedger {
   return {

@@ -2,10 +2,10 @@
 // whatever has no decision is counted as undecided, and a decision to answer counts with what became of its mail.
 
 import { sql } from 'kysely'
-import type { ModelUse } from '../../domain/model/call.ts'
-import { reasonsThat } from '../../domain/reasons.ts'
-import type { ReportLimits, ReportRows } from '../../ports/records.ts'
-import type { Db } from './database.ts'
+import type { ModelUse } from '../../../domain/model/call.ts'
+import { reasonsThat } from '../../../domain/reasons.ts'
+import type { ReportLimits, ReportRows } from '../../../ports/records.ts'
+import type { Db } from '../database/database.ts'
 
 type Period = { since: number; until: number; category?: string; mailbox?: string }
 

@@ -1,9 +1,9 @@
 // What waits: counts over the open rows, and the latest mail of each mailbox.
 
 import { sql } from 'kysely'
-import type { Backlog, StandingLedger } from '../../ports/standing.ts'
-import type { Db } from './database.ts'
-import { isNotHeld } from './work.ts'
+import type { Backlog, StandingLedger } from '../../../ports/standing.ts'
+import type { Db } from '../database/database.ts'
+import { isNotHeld } from '../work.ts'
 
 export function standingLedger(db: Db): StandingLedger {
   return { loadBacklog: (now) => loadBacklog(db, now) }

@@ -3,7 +3,7 @@
 
 import Database from 'better-sqlite3'
 import { SqliteDialect } from 'kysely'
-import type { Ledger } from './ledger.ts'
+import type { Ledger } from '../ledger.ts'
 import { openLedger } from './open.ts'
 import { withStatementCache } from './statements.ts'
 

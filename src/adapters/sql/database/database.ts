@@ -2,7 +2,7 @@
 // transaction, and that a write whose result says "not recorded" leaves nothing behind.
 
 import { type Kysely, type SqlBool, SqliteAdapter, sql, type Transaction } from 'kysely'
-import { hash } from '../../text/hash.ts'
+import { hash } from '../../../text/hash.ts'
 import { inGroup } from './grouped.ts'
 import type { Tables } from './tables.ts'
 

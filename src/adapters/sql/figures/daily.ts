@@ -1,12 +1,12 @@
 // What the daily mail tells: drafts that wait, and mail that was ignored.
 
-import { DAY_MS } from '../../domain/deflection.ts'
-import { type DailyFacts, LISTED_MAX, type Listed } from '../../domain/notices/daily.ts'
-import { reasonsThat } from '../../domain/reasons.ts'
-import { hasPersonalWords } from '../../mail/screening/personal.ts'
-import type { Db } from './database.ts'
-import { loadAnsweredOfDay } from './ladder.ts'
-import { unmailedDrafts } from './spending.ts'
+import { DAY_MS } from '../../../domain/deflection.ts'
+import { type DailyFacts, LISTED_MAX, type Listed } from '../../../domain/notices/daily.ts'
+import { reasonsThat } from '../../../domain/reasons.ts'
+import { hasPersonalWords } from '../../../mail/screening/personal.ts'
+import type { Db } from '../database/database.ts'
+import { loadAnsweredOfDay } from '../ladder.ts'
+import { unmailedDrafts } from '../spending.ts'
 
 export async function loadDaily(db: Db, until: number, since: number): Promise<DailyFacts> {
   const unmailed = () => unmailedDrafts(db).where('draft.created_at', '<=', until)

@@ -2,15 +2,15 @@
 // is shown as well (see `messageOrStub`).
 
 import { type Selectable, sql } from 'kysely'
-import type { MessageRecord, RecordLedger } from '../../ports/records.ts'
-import { loadNotes } from './blocks.ts'
-import { type Db, refKey } from './database.ts'
+import type { MessageRecord, RecordLedger } from '../../../ports/records.ts'
+import { loadNotes } from '../blocks.ts'
+import { type Db, refKey } from '../database/database.ts'
+import type { MessageTable } from '../database/tables.ts'
+import { loadClassification } from '../judgement.ts'
+import { loadDecision } from '../reads.ts'
+import { approvalOf, deflectionOf, draftOf, messageOrStub, outboxOf, workOf } from '../rows.ts'
 import { loadDeflectionWindows } from './deflection-windows.ts'
-import { loadClassification } from './judgement.ts'
-import { loadDecision } from './reads.ts'
 import { loadModelUse, loadReportRows } from './report.ts'
-import { approvalOf, deflectionOf, draftOf, messageOrStub, outboxOf, workOf } from './rows.ts'
-import type { MessageTable } from './tables.ts'
 
 export function recordLedger(db: Db): RecordLedger {
   return {

@@ -2,11 +2,11 @@
 // the window stands in the deflection; what came back later is looked up among the customer's mail.
 
 import { sql } from 'kysely'
-import { DAY_MS, type Deflection } from '../../domain/deflection.ts'
-import { type DeflectionWindow, LATE_DAYS } from '../../domain/deflection-windows.ts'
-import { reasonsThat } from '../../domain/reasons.ts'
-import { isSharedAddress } from '../../domain/shared-address.ts'
-import type { Db } from './database.ts'
+import { DAY_MS, type Deflection } from '../../../domain/deflection.ts'
+import { type DeflectionWindow, LATE_DAYS } from '../../../domain/deflection-windows.ts'
+import { reasonsThat } from '../../../domain/reasons.ts'
+import { isSharedAddress } from '../../../domain/shared-address.ts'
+import type { Db } from '../database/database.ts'
 
 export async function loadDeflectionWindows(
   db: Db,

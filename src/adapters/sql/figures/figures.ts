@@ -2,12 +2,12 @@
 // else, however long the past is.
 
 import { sql } from 'kysely'
-import type { EditKind } from '../../domain/edit.ts'
-import type { WeekVolume } from '../../domain/figures/figures.ts'
-import { MONDAY_MS, WEEK_MS } from '../../domain/figures/weeks.ts'
-import type { Activity, AskedMail, FigureFilter, FigureLedger } from '../../ports/figures.ts'
-import type { Db } from './database.ts'
-import { requestsOf } from './rows.ts'
+import type { EditKind } from '../../../domain/edit.ts'
+import type { WeekVolume } from '../../../domain/figures/figures.ts'
+import { MONDAY_MS, WEEK_MS } from '../../../domain/figures/weeks.ts'
+import type { Activity, AskedMail, FigureFilter, FigureLedger } from '../../../ports/figures.ts'
+import type { Db } from '../database/database.ts'
+import { requestsOf } from '../rows.ts'
 
 export function figureLedger(db: Db): FigureLedger {
   return {

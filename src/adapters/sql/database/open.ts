@@ -2,9 +2,9 @@
 // until `migrate()` is called.
 
 import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
+import { createLedger, type Ledger } from '../ledger.ts'
 import { closedListsPlugin } from './closed-lists.ts'
 import { waitsForDiskBy } from './grouped.ts'
-import { createLedger, type Ledger } from './ledger.ts'
 import { withPlainText } from './plain-text.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
