@@ -221,7 +221,10 @@ export const RULES: readonly Rule[] = [
   draft(
     'low_confidence',
     (f) =>
-      f.category !== undefined && !(f.confidence >= f.confidence_min) && !isQuoted(f) && !mayAsk(f),
+      f.category !== undefined &&
+      !(f.confidence >= (isKnownHere(f) ? KNOWN_CONFIDENCE_SHARE : 1) * f.confidence_min) &&
+      !isQuoted(f) &&
+      !mayAsk(f),
     (f) => `Confidence ${percent(f.confidence)} is below ${percent(f.confidence_min)}.`,
   ),
   draft(
@@ -374,6 +377,18 @@ export function isAskedBefore({
 }: Pick<PolicyFacts, 'asked_before' | 'sureness'>): boolean {
   return asked_before >= ASKED_MIN || (sureness >= SURE_MIN && asked_before >= SURE_ASKED_MIN)
 }
+
+/**
+ * The one thing that the mail asks was asked before, and answered with a passage of this category: that tells the category
+ * better than its words do. What else the mail says is looked at by the other rules, with nothing taken off.
+ */
+function isKnownHere(f: PolicyFacts): boolean {
+  const is_known = f.requests === 1 && f.asked_before >= ASKED_MIN && f.sureness >= f.answer_min
+  return is_known && f.support >= f.support_min && f.is_of_category
+}
+
+/** What is known already needs so much of the confidence that a category asks for. */
+const KNOWN_CONFIDENCE_SHARE = 0.5
 
 /** First match decides; the reasons hold every match, `allowed` only when it decided. Total: the last rule always matches. */
 export function decide(facts: PolicyFacts): Verdict {

@@ -103,7 +103,13 @@ const TABLE: Case[] = [
   [{ disagrees: 'none of these' },                           'draft',  'engines_disagree'],
   [{ confidence: 0.8 },                                      'auto',   'allowed'],
   [{ other_categories: ['refund'] },                         'draft',  'several_subjects'],
-  [{ confidence: 0.7999 },                                   'draft',  'low_confidence'],
+  [{ confidence: 0.7999, requests: 2 },                      'draft',  'low_confidence'],
+  [{ confidence: 0.7999, asked_before: 0.59 },               'draft',  'low_confidence'],
+  [{ confidence: 0.7999, sureness: 0.79 },                   'draft',  'low_confidence'],
+  [{ confidence: 0.7999, support: 0.34 },                    'draft',  'low_confidence'],
+  [{ confidence: 0.7999, is_of_category: false },            'draft',  'low_confidence'],
+  [{ confidence: 0.4 },                                      'auto',   'allowed'],
+  [{ confidence: 0.3999 },                                   'draft',  'low_confidence'],
   [{ confidence: Number.NaN },                               'draft',  'low_confidence'],
   [{ mode: 'draft' },                                        'draft',  'category_in_draft_mode'],
   [{ mode: undefined },                                      'draft',  'category_in_draft_mode'],
@@ -408,7 +414,13 @@ describe('whatever else is true', () => {
   test('no answer when support is NaN', () => neverAuto(() => ({ support: Number.NaN })))
   test('no answer when confidence is NaN', () => neverAuto(() => ({ confidence: Number.NaN })))
   test('no answer below the minimum', () =>
-    neverAuto(() => ({ confidence: 0.79, confidence_min: 0.8 })))
+    neverAuto(() => ({ confidence: 0.39, confidence_min: 0.8 })))
+
+  test('no answer below it to a question that nobody asked before', () =>
+    neverAuto(() => ({ confidence: 0.79, confidence_min: 0.8, asked_before: 0.59 })))
+
+  test('no answer below it to two requests', () =>
+    neverAuto(() => ({ confidence: 0.79, confidence_min: 0.8, requests: 2 })))
 
   test('the first reason decided, and each is given once with a sentence', () => {
     always((any) => {
