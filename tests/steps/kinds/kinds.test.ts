@@ -1,6 +1,6 @@
 // Kinds of mail that help desks are known to get wrong, each with what must happen: thanks that hide something, machines
 // that quote, text that is seen and not read, forwards, relays, doubts, files and footers that mean nothing, quotes, ignored
-// mail. Beside each stands harmless mail of the same form, which must be answered as ever. The tables are the files beside.
+// mail, more than a known question. Beside each stands harmless mail of the same form, which must be answered as ever. The tables are the files beside.
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -22,6 +22,7 @@ const FILES = {
   harmless: 'files, notices and reactions that mean nothing',
   quotes: 'quotes and footers',
   ignored: 'what was ignored, once a day',
+  beside: 'something beside a question that is known',
 }
 
 for (const [file, title] of Object.entries(FILES)) {
