@@ -78,9 +78,19 @@ const LONG_SENTENCE_WORDS = 22
 const CLAUSE_START =
   /(?:[,;:]| [–-])\s+(?=(?:and|but|so|or|also|how|what|when|where|which|can|could|do|does|is|are|will|would|i|we|my|please|und|aber|oder|auch|wie|was|wann|wo|welche[rsn]?|kann|können|könnten|ist|sind|ich|wir|mein|bitte|et|mais|comment|quand|où|je|nous|y|pero|cómo|cuándo|dónde|e|ma|come|quando|dove|en|maar|hoe|wanneer|waar)\b)/giu
 
-/** "…, and where is the label?": a second question, however short the sentence is. */
-const SECOND_QUESTION =
-  /(?:,\s+|(?<![\s,])\s+)(?=(?:and|und|et|y|e|en)\s+(?:(?:until|since|by|from|for|to|in|at|with|on|bis|ab|seit|von|mit|für|an|in|jusqu'à|depuis|hasta|desde|fino|da|tot|vanaf)\s+)?(?:how|what|when|where|which|who|why|wie|was|wann|wo|welche[rsn]?|warum|comment|quand|où|combien|pourquoi|cómo|cuándo|dónde|cuánto|qué|come|quando|dove|quanto|hoe|wanneer|waar|hoeveel|wat)\b)/giu
+/** "…, and where is the label?", "… and do you ship to Norway?": a second question, however short the sentence is. */
+const SECOND_QUESTION = new RegExp(
+  `(?:,\\s+|(?<![\\s,])\\s+)(?=(?:and|und|et|y|e|en)\\s+(?:${[
+    "(?:(?:until|since|by|from|for|to|in|at|with|on|bis|ab|seit|von|mit|für|an|in|jusqu'à|depuis|hasta|desde|fino|da|tot|vanaf)\\s+)?(?:how|what|when|where|which|who|why|wie|was|wann|wo|welche[rsn]?|warum|comment|quand|où|combien|pourquoi|cómo|cuándo|dónde|cuánto|qué|come|quando|dove|quanto|hoe|wanneer|waar|hoeveel|wat)\\b",
+    '(?:do|does|did|is|are|was|can|could|will|would|may|should|must|has|have)\\s+(?:i|you|we|it|they|there|the|my|your|this|that|anyone|somebody)\\b',
+    '(?:ist|sind|kann|können|könnten|muss|müssen|darf|gibt|haben|hat|wird|werden|liefern|bieten)\\s+(?:ich|sie|wir|es|man|das|die|der|mein|meine|ihr|ihre)\\b',
+    '(?:est-ce|puis-je|peut-on|pouvez-vous|avez-vous|y a-t-il)\\b',
+    '(?:puedo|puede|pueden|hay|tienen|es posible|posso|potete|avete|è possibile)\\b',
+    '(?:kan|kunt|moet|mag|is|zijn|hebt|heeft)\\s+(?:ik|u|jullie|het|de|er|mijn)\\b',
+  ].join('|')}))`,
+  'giu',
+)
+
 /** "and when" alone is no question. */
 const CLAUSE_WORDS_MIN = 3
 

@@ -201,6 +201,14 @@ export const DISPUTES: PhraseTable = {
     ],
     ['double charge*/charged/payment/booking', 'a double charge'],
     ['chargeback/dispute/reimburse*', 'I will start a chargeback'],
+    [
+      'reverse/reversing/reversed/recall/recalling [the/my/this/that] payment/charge/transaction/debit',
+      'I will reverse the payment',
+    ],
+    [
+      'call/calling/ask/asking/tell/telling/contact/contacting/involve/inform my/our bank',
+      'I will call my bank',
+    ],
     ['money/refund back', 'I want my money back'],
     ['says/claims/states i/we owe', 'My account says I owe 79 euros'],
     ['promised refund', 'the promised refund'],
@@ -213,6 +221,11 @@ export const DISPUTES: PhraseTable = {
     ['abgebucht/belastet/berechnet/eingezogen', 'Sie haben 20 Euro abgebucht'],
     ['doppelt/zweimal [_] [abgebucht/berechnet/bezahlt]', 'doppelt abgebucht'],
     ['geld zurück', 'Ich will mein Geld zurück'],
+    ['zurückbuch*/rückbuch*/zurückgebucht/zurückzubuchen', 'Ich lasse es zurückbuchen'],
+    [
+      'meine/unsere bank [_] anrufen/einschalten/informieren/bitten/beauftragen',
+      'Ich werde meine Bank einschalten',
+    ],
     [
       'rückbuchung/rücklastschrift/erstattung/rückerstattung/schadensersatz/schadenersatz/entschädigung/gutschrift',
       'Ich erwarte eine Erstattung',
