@@ -2,9 +2,13 @@
 // no work would bring about again. And statements that are kept never answer for a table that has changed.
 
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Kysely, SqliteDialect } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { inTransaction, inUnsyncedTransaction } from '../../src/adapters/sql/database/database.ts'
+import {
+  inTransaction,
+  inUnsyncedTransaction,
+  unsyncedStatement,
+} from '../../src/adapters/sql/database/database.ts'
 import { openLedger } from '../../src/adapters/sql/database/open.ts'
 import { withStatementCache } from '../../src/adapters/sql/database/statements.ts'
 import type { Tables } from '../../src/adapters/sql/database/tables.ts'
@@ -26,6 +30,8 @@ describe('a write that waits for no disk', () => {
 
   test('holds for what is inside and for nothing else', async () => {
     const { db, level } = open()
+    expect(await unsyncedStatement(db, async () => level())).toBe(NORMAL)
+    expect(level()).toBe(FULL)
     expect(await inUnsyncedTransaction(db, async () => level())).toBe(NORMAL)
     expect(level()).toBe(FULL)
     expect(await inTransaction(db, async () => level())).toBe(FULL)
@@ -34,6 +40,8 @@ describe('a write that waits for no disk', () => {
   test('ends also when it fails or is taken back', async () => {
     const { db, level } = open()
     const fail = () => Promise.reject(new Error('disk full'))
+    await expect(unsyncedStatement(db, fail)).rejects.toThrow('disk full')
+    expect(level()).toBe(FULL)
     await expect(inUnsyncedTransaction(db, fail)).rejects.toThrow('disk full')
     expect(level()).toBe(FULL)
     await inUnsyncedTransaction(
@@ -44,113 +52,14 @@ describe('a write that waits for no disk', () => {
     expect(level()).toBe(FULL)
   })
 
-  test('shares the commit of a synced one that comes with it, and that waits for the disk', async () => {
+  test('a synced write that waits for its turn is synced', async () => {
     const { db, level } = open()
-    const levels = await Promise.all([
-      inUnsyncedTransaction(db, async () => level()),
+    const [first, second, third] = await Promise.all([
+      unsyncedStatement(db, async () => level()),
       inTransaction(db, async () => level()),
       inUnsyncedTransaction(db, async () => level()),
     ])
-    expect(levels).toEqual([FULL, FULL, FULL])
-    expect(await inUnsyncedTransaction(db, async () => level())).toBe(NORMAL)
-  })
-})
-
-describe('writes that come together', () => {
-  function open() {
-    const database = new Database(':memory:')
-    database.exec(
-      'create table pause (scope text primary key, since integer, paused_by text, why text, resumed_at integer)',
-    )
-    const said: string[] = []
-    const prepare = (text: string) => {
-      said.push(text)
-      return database.prepare(text)
-    }
-    const asked = {
-      prepare: prepare as Database.Database['prepare'],
-      close: () => database.close(),
-    }
-    const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: asked }) })
-    const add = (scope: string) => (trx: Kysely<Tables>) =>
-      trx.insertInto('pause').values({ scope, since: 1, paused_by: 'anna', why: '' }).execute()
-    const scopes = () => database.prepare('select scope from pause order by scope').pluck().all()
-    const commits = () => said.filter((text) => text === 'commit').length
-    return { database, db, add, scopes, commits }
-  }
-
-  test('are one commit, and each hears of its own result', async () => {
-    const { db, add, scopes, commits } = open()
-    const of = async (scope: string) =>
-      inTransaction(db, async (trx) => {
-        await add(scope)(trx)
-        return scope
-      })
-    expect(await Promise.all(['a', 'b', 'c'].map(of))).toEqual(['a', 'b', 'c'])
-    expect(scopes()).toEqual(['a', 'b', 'c'])
-    expect(commits()).toBe(1)
-  })
-
-  test('one that fails or is taken back leaves the others', async () => {
-    const { db, add, scopes } = open()
-    const results = await Promise.allSettled([
-      inTransaction(db, add('a')),
-      inTransaction(db, async (trx) => {
-        await add('b')(trx)
-        await add('a')(trx)
-      }),
-      inTransaction(
-        db,
-        async (trx) => {
-          await add('c')(trx)
-          return 'lost'
-        },
-        () => false,
-      ),
-      inTransaction(db, add('d')),
-    ])
-    expect(results.map(({ status }) => status)).toEqual([
-      'fulfilled',
-      'rejected',
-      'fulfilled',
-      'fulfilled',
-    ])
-    expect(results[1]).toMatchObject({ reason: { code: 'SQLITE_CONSTRAINT_PRIMARYKEY' } })
-    expect(scopes()).toEqual(['a', 'd'])
-  })
-
-  test('none is told that it was written when the commit fails', async () => {
-    const { database, db, add, scopes } = open()
-    database.exec(
-      'create table child (scope text references pause (scope) deferrable initially deferred)',
-    )
-    database.pragma('foreign_keys = on')
-    const orphan = sql`insert into child values ('nobody')`
-    const results = await Promise.allSettled([
-      inTransaction(db, add('a')),
-      inTransaction(db, (trx) => orphan.execute(trx)),
-    ])
-    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-    expect(scopes()).toEqual([])
-    await inTransaction(db, add('b'))
-    expect(scopes()).toEqual(['b'])
-  })
-
-  test('all fail when SQLite takes everything back by itself, and the next ones are written', async () => {
-    const { database, db, add, scopes } = open()
-    const results = await Promise.allSettled([
-      inTransaction(db, add('a')),
-      inTransaction(db, async () => {
-        database.exec('rollback')
-        throw new Error('disk full')
-      }),
-      inTransaction(db, add('c')),
-    ])
-    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
-    expect(results[0]).toMatchObject({ reason: { message: 'disk full' } })
-    expect(scopes()).toEqual([])
-    await inTransaction(db, add('d'))
-    expect(scopes()).toEqual(['d'])
+    expect([first, second, third]).toEqual([NORMAL, FULL, NORMAL])
   })
 })
 

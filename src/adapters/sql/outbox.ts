@@ -5,7 +5,7 @@ import type { Message } from '../../domain/message.ts'
 import { goesToCustomer, type OutboxRow } from '../../domain/outbox.ts'
 import type { OutboxLedger } from '../../ports/outbox.ts'
 import { loadBlock } from './blocks.ts'
-import { type Db, inTransaction, statement, type Trx } from './database/database.ts'
+import { type Db, inTransaction, type Trx } from './database/database.ts'
 import { prepared } from './database/prepared.ts'
 import { loadDoubtedAt } from './identity.ts'
 import { withFiles } from './parts/outbox-file.ts'
@@ -147,7 +147,7 @@ const COUNT_CLAIM = prepared((db) =>
 )
 
 async function recordBegun(db: Db, id: string, claim: string): Promise<boolean> {
-  return (await statement(db, (one) => BEGUN.count(one, { id, claim }))) > 0
+  return (await BEGUN.count(db, { id, claim })) > 0
 }
 
 const BEGUN = prepared((db, { id, claim }: { id: string; claim: string }) =>

@@ -3,7 +3,6 @@
 
 import { type Kysely, type SqlBool, SqliteAdapter, sql, type Transaction } from 'kysely'
 import { hash } from '../../../text/hash.ts'
-import { inGroup } from './grouped.ts'
 import type { Tables } from './tables.ts'
 
 export type DialectName = 'sqlite' | 'postgres'
@@ -24,7 +23,6 @@ export async function inTransaction<Result>(
   body: (trx: Trx) => Promise<Result>,
   keeps: (result: Result) => boolean = () => true,
 ): Promise<Result> {
-  if (isSqlite(db)) return await inGroup(db, { body, keeps, is_synced: true })
   return await transacted(db, body, keeps)
 }
 
@@ -38,7 +36,7 @@ export async function inUnsyncedTransaction<Result>(
   body: (trx: Trx) => Promise<Result>,
   keeps: (result: Result) => boolean = () => true,
 ): Promise<Result> {
-  if (isSqlite(db)) return await inGroup(db, { body, keeps, is_synced: false })
+  if (isSqlite(db)) return await unsynced(db, (one) => transacted(one, body, keeps))
   const unwaited = async (trx: Trx) => {
     await DO_NOT_WAIT.execute(trx)
     return await body(trx)
@@ -46,22 +44,24 @@ export async function inUnsyncedTransaction<Result>(
   return await transacted(db, unwaited, keeps)
 }
 
-/** A single statement that waits for the disk. */
-export async function statement<Result>(
-  db: Db,
-  body: (db: Db) => Promise<Result>,
-): Promise<Result> {
-  if (!isSqlite(db)) return await body(db)
-  return await inGroup(db, { body, keeps: () => true, is_synced: true, is_statement: true })
-}
-
-/** A single statement that does not; on Postgres it says so itself, by `unwaited`. */
+/** A single statement that waits for no disk; on Postgres it says so itself, by `unwaited`. */
 export async function unsyncedStatement<Result>(
   db: Db,
   body: (db: Db) => Promise<Result>,
 ): Promise<Result> {
-  if (!isSqlite(db)) return await body(db)
-  return await inGroup(db, { body, keeps: () => true, is_synced: false, is_statement: true })
+  return isSqlite(db) ? await unsynced(db, body) : await body(db)
+}
+
+/** On SQLite, which has one connection: nobody else's write comes between. */
+async function unsynced<Result>(db: Db, body: (db: Db) => Promise<Result>): Promise<Result> {
+  return await db.connection().execute(async (one) => {
+    await sql`pragma synchronous = normal`.execute(one)
+    try {
+      return await body(one)
+    } finally {
+      await sql`pragma synchronous = full`.execute(one)
+    }
+  })
 }
 
 /**

@@ -4,11 +4,9 @@
 import { type Dialect, Kysely, PostgresAdapter } from 'kysely'
 import { createLedger, type Ledger } from '../ledger.ts'
 import { closedListsPlugin } from './closed-lists.ts'
-import { waitsForDiskBy } from './grouped.ts'
 import { withPlainText } from './plain-text.ts'
 import { sqliteDialect } from './sqlite.ts'
 import type { Tables } from './tables.ts'
-import type { Sync } from './wal-sync.ts'
 
 /** `url`: `postgres://…`; undefined: SQLite. `dialect`: any Kysely dialect of the two families, e.g. PGlite. */
 export type LedgerLocation = { url: string | undefined; data_dir: string } | { dialect: Dialect }
@@ -18,24 +16,11 @@ export type LedgerLocation = { url: string | undefined; data_dir: string } | { d
  * database. A Postgres server is first asked by `ping()` or `migrate()`.
  */
 export async function openLedger(location: LedgerLocation): Promise<Ledger> {
-  const dialect: Opened = 'dialect' in location ? location.dialect : await dialectAt(location)
+  const dialect = 'dialect' in location ? location.dialect : await dialectAt(location)
   const name = dialect.createAdapter() instanceof PostgresAdapter ? 'postgres' : 'sqlite'
   const plugins = [closedListsPlugin()]
-  const db = new Kysely<Tables>({ dialect: withPlainText(dialect), plugins })
-  const ledger = createLedger(db, name)
-  const { sync } = dialect
-  if (sync === undefined) return ledger
-  waitsForDiskBy(db, () => sync.all())
-  return {
-    ...ledger,
-    async close() {
-      await sync.close()
-      await ledger.close()
-    },
-  }
+  return createLedger(new Kysely<Tables>({ dialect: withPlainText(dialect), plugins }), name)
 }
-
-type Opened = Dialect & { sync?: Sync | undefined }
 
 async function dialectAt({
   url,
@@ -43,7 +28,7 @@ async function dialectAt({
 }: {
   url: string | undefined
   data_dir: string
-}): Promise<Opened> {
+}): Promise<Dialect> {
   if (url === undefined) return sqliteDialect(data_dir)
   if (/^postgres(ql)?:\/\//.test(url)) {
     // Its driver is loaded by whoever needs it.

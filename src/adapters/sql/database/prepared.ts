@@ -4,7 +4,6 @@
 import type { CompiledQuery } from 'kysely'
 import { checkWord, wordsWritten } from './closed-lists.ts'
 import { type Db, dialectOf } from './database.ts'
-import { connectionOf } from './grouped.ts'
 
 /** What may stand in a place. A list is as many places as it is long. */
 type Value = string | number | boolean | Uint8Array | null | undefined
@@ -29,9 +28,7 @@ export function prepared<Bound extends Values, Row>(
     const shape = shapeOf(db, bound)
     const statement = statements.get(shape) ?? written(db, bound, build)
     if (statements.size < SHAPES_MAX) statements.set(shape, statement)
-    const query = filledIn(statement, bound)
-    const connection = connectionOf(db)
-    return await (connection?.executeQuery<Row>(query) ?? db.executeQuery(query))
+    return await db.executeQuery<Row>(filledIn(statement, bound))
   }
   return {
     all: async (db, bound) => (await run(db, bound)).rows,

@@ -1,6 +1,6 @@
 // SQLite as a Kysely dialect: one file, one connection, no server. Durable before it is fast: WAL with synchronous=FULL
 // means that what was committed survives a power cut, which "a mail never vanishes" needs. What would only be done once more
-// waits for no disk (`inUnsyncedTransaction` in `database.ts`), and what must wait holds up nobody else (`wal-sync.ts`).
+// waits for no disk (`inUnsyncedTransaction` in `database.ts`).
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,18 +16,14 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import { withStatementCache } from './statements.ts'
-import { createWalSync, type Sync } from './wal-sync.ts'
 
 /**
  * Opens (and creates) `<data_dir>/ledger.sqlite`. Throws `ledger_unavailable` with the path when that cannot be done.
  * Kysely hands out the one connection through a mutex, so transactions of concurrent callers never interleave.
  */
-export function sqliteDialect(data_dir: string): Dialect & { sync: Sync | undefined } {
+export function sqliteDialect(data_dir: string): Dialect {
   const database = openFile(data_dir)
-  // A file system without shared memory gets no log, and its commits wait for the disk themselves.
-  const has_log = database.pragma('journal_mode', { simple: true }) === 'wal'
   return {
-    sync: has_log ? createWalSync(database.name) : undefined,
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new PatientDriver(database),
     createIntrospector: (db) => new SqliteIntrospector(db),
