@@ -84,8 +84,9 @@ export function keepMark(deps: MarkDeps): LedgerMark {
 
   /** What is under way may have asked the ledger too early; all who come meanwhile share the one after it. */
   function move(): Promise<void> {
+    if (next !== undefined) return next
     if (moving === undefined) return start()
-    next ??= moving.then(() => {
+    next = moving.then(() => {
       next = undefined
       return start()
     })

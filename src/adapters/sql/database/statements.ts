@@ -7,8 +7,7 @@ import type Database from 'better-sqlite3'
 const STATEMENTS_MAX = 500
 
 /** Only these: a pragma takes effect while it is compiled, and what changes a table changes what others return. */
-const IS_KEPT =
-  /^\s*(?:select|insert|update|delete|with|begin|commit|rollback|savepoint|release)\b/i
+const IS_KEPT = /^\s*(?:select|insert|update|delete|with|begin|commit|rollback)\b/i
 const IS_PRAGMA = /^\s*pragma\b/i
 
 /** What Kysely asks of a database. */
