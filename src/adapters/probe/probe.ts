@@ -1,7 +1,8 @@
-// Which port speaks what: asked when a login has failed, so that the sentence about it can name the cause. It says nothing
-// to the server but hello, logs in nowhere, and trusts no certificate: it only looks at it.
+// Which port speaks what: asked before a login that could only wait, and when one has failed, so that the sentence about it can
+// name the cause. It says nothing to the server but hello, logs in nowhere, and trusts no certificate: it only looks at it.
 
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect as connectTls, type TLSSocket } from 'node:tls'
 
 export type Protocol = 'imap' | 'smtp' | 'pop3' | 'http'
@@ -29,33 +30,46 @@ export type SeenCertificate = {
   valid_until: string
 }
 
-export type ProbeOptions = { tls_ca?: string | undefined; timeout_ms?: number }
+export type ProbeOptions = {
+  tls_ca?: string | undefined
+  timeout_ms?: number
+  /** How long a server may be silent before it is greeted with TLS as well. */
+  patience_ms?: number
+}
 
-/** Never throws. Takes no longer than twice the timeout. */
+/** Never throws. Takes no longer than the patience and the timeout together. */
 export async function probe(host: string, port: number, options: ProbeOptions = {}): Promise<Seen> {
-  const timeout_ms = options.timeout_ms ?? 4_000
-  const plain = await greetingOf(connectTcp({ host, port }), timeout_ms, false)
-  if (plain.error !== undefined) return failure(plain.error)
-  const said = protocolOf(plain.greeting)
-  if (said !== undefined) {
-    return { kind: 'speaks', protocol: said, tls: 'none', certificate: undefined }
+  const { timeout_ms = 4_000, patience_ms = 800, tls_ca } = options
+  const spoken = new AbortController()
+  const plain = greetingOf(connectTcp({ host, port }), timeout_ms, false)
+  void plain.then(() => spoken.abort())
+  await sleep(patience_ms, undefined, { signal: spoken.signal }).catch(() => undefined)
+  if (spoken.signal.aborted) {
+    const early = await plain
+    if (isDecided(early)) return seenPlainly(early)
   }
-  if (!plain.is_open) return { kind: 'silent' }
+  // One that begins with TLS waits for us to begin. One that is only slow keeps its connection, and may still speak there.
   const socket = connectTls({
     host,
     port,
     rejectUnauthorized: false,
     ...(isIP(host) === 0 ? { servername: host } : {}),
-    ...(options.tls_ca === undefined ? {} : { ca: options.tls_ca }),
+    ...(tls_ca === undefined ? {} : { ca: tls_ca }),
   })
-  const secret = await greetingOf(socket, timeout_ms, true)
-  if (secret.certificate === undefined) {
-    return plain.greeting === ''
-      ? { kind: 'silent' }
-      : { kind: 'speaks', protocol: undefined, tls: 'none', certificate: undefined }
-  }
-  const protocol = protocolOf(secret.greeting)
-  return { kind: 'speaks', protocol, tls: 'implicit', certificate: secret.certificate }
+  const { certificate, greeting } = await greetingOf(socket, timeout_ms, true)
+  if (certificate === undefined) return seenPlainly(await plain)
+  return { kind: 'speaks', protocol: protocolOf(greeting), tls: 'implicit', certificate }
+}
+
+/** Without TLS nothing else is to be learned from it. */
+function isDecided({ error, is_open, greeting }: Greeting): boolean {
+  return error !== undefined || !is_open || protocolOf(greeting) !== undefined
+}
+
+function seenPlainly({ error, greeting }: Greeting): Seen {
+  if (error !== undefined) return failure(error)
+  if (greeting === '') return { kind: 'silent' }
+  return { kind: 'speaks', protocol: protocolOf(greeting), tls: 'none', certificate: undefined }
 }
 
 type Greeting = {

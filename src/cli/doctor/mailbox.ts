@@ -11,7 +11,7 @@ import type { Mailbox } from '../../domain/team.ts'
 import { headerValues } from '../../mail/headers.ts'
 import { OWN_MARK, readOwnMark } from '../../mail/own-mark.ts'
 import type { Finding } from './finding.ts'
-import { explainServer } from './servers.ts'
+import { explainServer, seenBeforeLogin } from './servers.ts'
 
 /** `secret` signs our own mail; undefined before the first start. */
 export async function mailboxFindings(
@@ -22,12 +22,14 @@ export async function mailboxFindings(
   const { id } = mailbox
   const seen = await imapFindings(mailbox, imap, secret)
   const what = `SMTP ${id}`
+  const server = { ...smtp, protocol: 'smtp' as const, mailbox: id }
+  const before = await seenBeforeLogin(server)
+  if (before !== undefined) return [...seen, { what, ok: false, ...before }]
   try {
     await verifySmtp(smtp)
     const says = `${mailbox.address} by ${smtp.host}:${smtp.port}`
     return [...seen, { what, ok: true, says }]
   } catch (error) {
-    const server = { ...smtp, protocol: 'smtp' as const, mailbox: id }
     return [...seen, { what, ok: false, ...(await explainServer(server, error)) }]
   }
 }
@@ -43,6 +45,9 @@ async function imapFindings(
   secret: string | undefined,
 ): Promise<Finding[]> {
   const what = `IMAP ${mailbox.id}`
+  const server = { ...imap, protocol: 'imap' as const, mailbox: mailbox.id }
+  const before = await seenBeforeLogin(server)
+  if (before !== undefined) return [{ what, ok: false, ...before }]
   try {
     const open = await withImap(imap, 1024 * 1024, async (client) => {
       const held: string[] = []
@@ -70,7 +75,6 @@ async function imapFindings(
       ...otherHoldfast(mailbox, open.copies, secret, Date.now()),
     ]
   } catch (error) {
-    const server = { ...imap, protocol: 'imap' as const, mailbox: mailbox.id }
     return [{ what, ok: false, ...(await explainServer(server, error)) }]
   }
 }

@@ -25,9 +25,19 @@ export type ServerAt = {
   mailbox: string
 }
 
+/**
+ * What would keep a login from beginning at all: a server that begins with TLS is silent towards one that does not, and the login
+ * would wait for its greeting until the last. Undefined where there is nothing of the kind.
+ */
+export async function seenBeforeLogin(server: ServerAt): Promise<Explained | undefined> {
+  if (server.tls === 'implicit') return undefined
+  const seen = await probe(server.host, server.port, { tls_ca: server.tls_ca })
+  const begins_with_tls = seen.kind === 'speaks' && seen.tls === 'implicit'
+  return begins_with_tls ? explainSeen(server, seen, undefined) : undefined
+}
+
 /** `error` is what the login ended with. */
 export async function explainServer(server: ServerAt, error: unknown): Promise<Explained> {
-  const where = `${server.host}:${server.port}`
   const { code: own_code, hint } = error as { code?: string; hint?: string }
   if (own_code === 'oauth_login' && hint !== undefined) return { says: inOneLine(error), hint }
   if (isLogin(server, error)) return refusedLogin(server, error)
@@ -40,11 +50,12 @@ export async function explainServer(server: ServerAt, error: unknown): Promise<E
   const code = certificateCode(error)
   if (code !== undefined && server.tls === 'starttls') return distrusted(server, code, undefined)
   const seen = await probe(server.host, server.port, { tls_ca: server.tls_ca })
-  return explainSeen(server, where, seen, error)
+  return explainSeen(server, seen, error)
 }
 
-function explainSeen(server: ServerAt, where: string, seen: Seen, error: unknown): Explained {
+function explainSeen(server: ServerAt, seen: Seen, error: unknown): Explained {
   const { protocol, mailbox } = server
+  const where = `${server.host}:${server.port}`
   const key = (name: string) => `${protocol}.${name} of ${mailbox}`
   if (seen.kind === 'no_such_host') {
     const says = `There is no server called ${server.host}, or this machine cannot ask the name server`
