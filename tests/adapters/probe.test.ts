@@ -2,7 +2,6 @@
 // not, a server that takes its time, and one that says nothing.
 
 import { createServer, type Socket } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createServer as createTlsServer } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../../sandbox/folder.ts'
@@ -47,9 +46,9 @@ async function listen(server: ReturnType<typeof createServer>): Promise<Heard> {
 
 const plain = (greeting: string, after_ms = 0) =>
   listen(
-    createServer(async (socket) => {
-      if (after_ms > 0) await sleep(after_ms)
-      if (greeting !== '' && !socket.destroyed) socket.write(greeting)
+    createServer((socket) => {
+      const greet = () => !socket.destroyed && socket.write(greeting)
+      if (greeting !== '') setTimeout(greet, after_ms)
     }),
   )
 const secret = (greeting: string) =>

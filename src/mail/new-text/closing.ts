@@ -1,8 +1,9 @@
-// What stands below the person's words in her own mail: signatures (RFC 3676 §4.3), mobile footers, disclaimers, rules.
-// Greetings and names stay, because they are hers and harm nobody; a rule with more text below it is not a signature.
+// What stands below the person's words in her own mail: signatures (RFC 3676 §4.3), letterheads, mobile footers, disclaimers,
+// rules. Greetings and names stay, because they are hers and harm nobody; a rule with more text below it is not a signature.
 
+import { letterheadStart } from './letterhead.ts'
 import { isMobileFooter } from './mobile-footer.ts'
-import { ASKS, CASE_FACTS, CONTACT, DISCLAIMER, SCANNED } from './words/closing.ts'
+import { ASKS, CASE_FACTS, CONTACT, DISCLAIMER, HERSELF, SCANNED } from './words/closing.ts'
 
 /** Stands for a line that was removed, so that later rules know that a quote was there. No mail line equals it. */
 export const REMOVED = '\u0000'
@@ -23,7 +24,8 @@ export function dropClosingParts(lines: readonly string[]): string[] {
     // In a block of code it is a comment.
     else if (!isCode && isBareRule(kept[at] ?? '')) kept[at] = DROPPED
   }
-  return withoutTail(kept)
+  const whole = withoutTail(kept)
+  return whole.slice(0, letterheadStart(whole))
 }
 
 /** Footers are looked for in so many lines from the start and from the end, so that any text takes linear time. */
@@ -87,9 +89,6 @@ function isNotice(text: string): boolean {
   const start = unframed(text)
   return DISCLAIMER.test(start) && !HERSELF.test(start)
 }
-
-const HERSELF =
-  /(?<![\p{L}\p{N}.-])(?:I|[Mm]y|[Ii]ch|[Mm]eine?|[Jj]e|[Jj]['’]ai|[Mm]on|[Yy]o|[Mm]i|[Ii]o|[Mm]i[oa]|[Ii]k|[Mm]ijn)(?![\p{L}\p{N}.-])/u
 
 /** A question, a sentence or a paragraph is not a signature, unless a phone or a lawyer wrote it. */
 function saysSomething(line: string): boolean {

@@ -8,11 +8,11 @@ import { isFirstMail } from '../threads/threading.ts'
 import { attributionEndingAt } from './attribution.ts'
 import { isBareRule, isDisclaimer, REMOVED } from './closing.ts'
 import { headerFieldOf } from './header-block.ts'
+import { isLetterhead } from './letterhead.ts'
 import { isMobileFooter } from './mobile-footer.ts'
 import { readOwnLines } from './new-text.ts'
 import { withoutQuoteMarks } from './quote-lines.ts'
 import { isFrame, isReplyMarker, isSeparator } from './separators.ts'
-import { CONTACT } from './words/closing.ts'
 
 export type LeftOut = {
   /** Without its quote marks. */
@@ -119,18 +119,4 @@ function noticesOf(lines: readonly string[]): ReadonlySet<number> {
     start = end
   }
   return found
-}
-
-const FIRST_PERSON =
-  /(?<![\p{L}\p{N}.])(?:I|I['’]m|I['’]ve|[Mm]y|[Ww]e|[Ii]ch|[Mm]eine?|[Jj]e|J['’]ai|[Mm]oi|[Yy]o|[Ii]k|[Mm]ijn)(?![\p{L}\p{N}.])/u
-
-/** Names, firms, places and ways to reach somebody: no sentence, and few words that do not begin with a capital. */
-export function isLetterhead(line: string): boolean {
-  if (line.length > 120 || /[?!？！]/.test(line)) return false
-  if (CONTACT.test(line)) return true
-  // Whoever speaks of herself writes a sentence, however few its words.
-  if (FIRST_PERSON.test(line)) return false
-  const words = line.match(/[\p{L}\p{M}'’-]+/gu) ?? []
-  const small = words.filter((word) => /^\p{Ll}/u.test(word) && word.length > 3)
-  return small.length * 3 <= words.length && words.length <= 8
 }

@@ -2,7 +2,7 @@
 // pictures of a signature. They stay listed and count as no file of the writer's. What a person put between her words, or
 // speaks of, is always hers.
 
-import { isLetterhead } from '../new-text/left-out.ts'
+import { isLetterhead } from '../new-text/letterhead.ts'
 import { newText } from '../new-text/new-text.ts'
 import { htmlToPlainText } from './html.ts'
 import type { Part } from './mime.ts'

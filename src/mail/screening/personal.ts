@@ -20,7 +20,7 @@ import { DO_NOT_ANSWER, SAYS_AUTOMATIC } from './words/automatic.ts'
 import { BECAUSE_YOU, IN_BROWSER, UNSUBSCRIBE } from './words/bulk.ts'
 import { ACKNOWLEDGES } from './words/desk.ts'
 import { CONTACT_FORM } from './words/forms.ts'
-import { PASSES_ON } from './words/passing.ts'
+import { PASSES_ON, VOICE_MESSAGE } from './words/passing.ts'
 
 /** A short text of somebody who speaks of herself or asks, without anything that programs put below their mail. */
 export function isPersonalText(mail: ParsedMail): boolean {
@@ -66,11 +66,20 @@ export function isSurelyPersonalText(mail: ParsedMail): boolean {
   return (answersMail(mail) || speaksOfHerself(head)) && (asks(own) || hasMatter(own))
 }
 
-/** A market place, a network or a chat introduces what somebody asks. */
+/** A market place, a network or a chat introduces what somebody asks, a telephone system what somebody said. */
 export function passesOnWords(mail: ParsedMail): boolean {
   if (answersMail(mail)) return false
-  const head = mail.text.slice(0, 300)
-  return (PASSES_ON.test(mail.subject.slice(0, 300)) || PASSES_ON.test(head)) && asks(mail.text)
+  const heads = [mail.subject.slice(0, 300), mail.text.slice(0, 300)]
+  if (heads.some((head) => PASSES_ON.test(head)) && asks(mail.text)) return true
+  return heads.some((head) => VOICE_MESSAGE.test(head)) && (isCall(mail) || asks(mail.text))
+}
+
+/** The caller's words are in a file, or her number tells whom to call. */
+function isCall(mail: ParsedMail): boolean {
+  return (
+    mail.attachments.some(({ content_type }) => content_type.startsWith('audio/')) ||
+    /\+?\d[\d ()/.-]{6,18}\d/.test(`${mail.subject.slice(0, 300)}\n${mail.text.slice(0, 1_000)}`)
+  )
 }
 
 /** A few lines without a link: nobody sends those to many. */

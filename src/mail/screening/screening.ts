@@ -126,12 +126,14 @@ function byHeaders(mail: ParsedMail, who: ScreeningContext): Screening | undefin
   const isPassedOn = !isAgentMail(mail, who) && passesOnWords(mail) && !hasBulkFooter(mail)
   const isMachine = () =>
     (!isPassedOn && bySender(mail, who) !== undefined) || byText(mail, who) !== undefined
+  // A form whose fields name its writer has several marks of a program, and still her words.
+  const isForm = isFilledForm(mail, who.own)
   const isDoubtful = findings.every(({ doubt }) =>
     doubt === 'slight'
-      ? isPassedOn || (!isAgentMail(mail, who) && isSurelyPersonalText(mail))
-      : doubt !== undefined && (isPassedOn || isPersonalText(mail)),
+      ? isForm || isPassedOn || (!isAgentMail(mail, who) && isSurelyPersonalText(mail))
+      : doubt !== undefined && (isForm || isPassedOn || isPersonalText(mail)),
   )
-  return isDoubtful && !isConfirmed(mail, findings) && !isMachine()
+  return isDoubtful && (isForm || !isConfirmed(mail, findings)) && !isMachine()
     ? { ...first.found, kind: UNCERTAIN }
     : first.found
 }
@@ -211,12 +213,10 @@ function bySender(mail: ParsedMail, who: ScreeningContext): Screening | undefine
   if (isForm) return undefined
   const found = byMachineName(mail, who)
   if (found === undefined || found.kind === 'own') return found
-  const isNobody = found.reason === 'no_reply_sender'
+  const isPassedOn = () => passesOnWords(mail) && !hasBulkFooter(mail)
+  const isNobodys = () => found.reason === 'no_reply_sender' && isPersonalNoReply(mail)
   const isPerhapsPerson =
-    isUnaddressedForm(mail) ||
-    (isNobody &&
-      (isPersonalNoReply(mail) || (passesOnWords(mail) && !hasBulkFooter(mail))) &&
-      byText(mail, who) === undefined)
+    isUnaddressedForm(mail) || ((isPassedOn() || isNobodys()) && byText(mail, who) === undefined)
   return isPerhapsPerson ? { ...found, kind: UNCERTAIN } : found
 }
 

@@ -17,10 +17,17 @@ export type Part = Sentence & { role: Role }
 /** `languages`: whose phrases are known, likeliest first. */
 export function partsIn(text: string, languages: readonly string[]): Part[] {
   const sentences = sentencesIn(text)
-  return sentences.map((sentence, at) => {
-    const may_sign = at >= sentences.length - SIGNATURE_PARTS && endsLine(text, sentence)
-    return { ...sentence, role: roleOf(sentence.text, languages, may_sign) }
-  })
+  const found: Part[] = []
+  // From the last one up: what a mail program signs stands below what its owner signs.
+  let is_signature = true
+  for (const [at, sentence] of [...sentences.entries()].toReversed()) {
+    const below = sentences.length - at
+    const is_last = below <= SIGNATURE_PARTS || (is_signature && below <= SIGNATURES_PARTS)
+    const role = roleOf(sentence.text, languages, is_last && endsLine(text, sentence))
+    is_signature &&= role === 'fill'
+    found.push({ ...sentence, role })
+  }
+  return found.toReversed()
 }
 
 /** A clause that goes on signs nothing: "Who is Tom and where is my parcel?". */
@@ -32,8 +39,11 @@ const LINE_END_CHARS = 80
 
 /** Names and places below the last words; a signature has a few lines. */
 const SIGNATURE_PARTS = 3
+/** Two of them, where nothing but politeness stands between. */
+const SIGNATURES_PARTS = 7
 
 const fill = finderOf(FILL)
+const ALL_LANGUAGES = Object.keys(FILL)
 const starts = finderOf(QUESTION_STARTS)
 const asks = finderOf(ASKS)
 const demands = finderOf(DEMANDS)
@@ -70,6 +80,8 @@ function isFill(
   may_sign: boolean,
 ): boolean {
   if (words.trim() === '') return true
+  // Programs close in the language of their owner, whatever she writes in.
+  if (may_sign && fill.without(words, ALL_LANGUAGES).trim() === '') return true
   const left = fill.without(words, languages)
   const is_phrase = left !== words
   const rest = foldedWords(left).filter((word) => !isSmall(word, languages))

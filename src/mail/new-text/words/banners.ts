@@ -2,7 +2,7 @@
 
 import { phraseList } from '../../../text/phrases.ts'
 
-const OUTSIDE = 'external|outside|unknown sender|unverified'
+const OUTSIDE = 'external|outside|unknown sender|unverified|untrusted'
 const EXTERN = 'extern\\p{L}*|außerhalb|unbekannt\\p{L}*'
 const THIS = '(this|the) (e-?mail|message|mail|sender)'
 const LINKS = '(links?|attachments?|url)'
@@ -12,6 +12,7 @@ const LINKS = '(links?|attachments?|url)'
 export const BANNER = phraseList([
   ['any', 'external( (e-?mail|sender|message|mail|source))?( ?[\\])*:!|-]|$)', 'EXTERNAL EMAIL: be careful'],
   ['any', 'ext(ern(al)?)?[\\])]', 'EXT] Order'],
+  ['any', 'zjqcmqry\\w{4,30}banner', 'ZjQcmQRYFpfptBannerStart'],
   ['en', `(caution|warning|attention|alert|notice|important|security notice)\\b.{0,80}\\b(${OUTSIDE})`,
     'CAUTION: This email originated from outside of the organization.'],
   ['en', `${THIS} (has )?(originated|originates|came|comes|was sent|is|was received) .{0,40}\\b(${OUTSIDE})`,
@@ -63,6 +64,10 @@ export const BANNER_MORE = phraseList([
   ['en', `(please )?do not (click|open)\\b.{0,60}\\b${LINKS}`, 'Do not click links or open attachments unless you recognize the sender'],
   ['en', `(please )?(be (careful|cautious)|(use|exercise|take) (caution|care)|think before)\\b.{0,80}\\b(${LINKS}|clicking|you click|opening)`,
     'Be cautious with links and attachments.'],
+  ['en', 'you have not (previously|yet) (corresponded|communicated|exchanged (e-?mails?|messages?)) with (this|the)', 'You have not previously corresponded with this sender.'],
+  ['en', '(this is )?the first time you (have )?(received|get|got) (an? |e-?mail)', 'This is the first time you received an email from this sender.'],
+  ['en', 'report (suspicious|phishing|spam|this (e-?mail|message))( |$)', 'Report Suspicious'],
+  ['any', 'zjqcmqry\\w{4,30}', 'ZjQcmQRYFpfptBannerEnd'],
   ['en', 'learn why this is important', 'Learn why this is important'],
   ['en', '(if you )?(recogni[sz]e|know|trust) the sender and (know|are sure|expect)', 'recognise the sender and know the content is safe'],
   ['en', 'this (e-?mail|message) (looks|may be|might be) (suspicious|dangerous|spam|phishing)', 'This message may be phishing'],

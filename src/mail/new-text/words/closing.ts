@@ -6,7 +6,17 @@ import { anyOf, phraseList } from '../../../text/phrases.ts'
 const THIS_MAIL =
   '(this|the information (contained )?in this|the contents? of this) (e-?mail|message|communication|transmission)'
 const NOTE = '(notice|note|disclaimer)? ?[:\\-–]'
-const CONFIDENTIAL = 'confidential|privileged|intended (only|solely|recipient)|intended for'
+const CONFIDENTIAL = 'confidential|privilege|intended (only|solely|recipient)|intended for'
+/** The European law by its number, and by its names. */
+const LAW = '(2016/679|r\\.?g\\.?p\\.?d|gdpr|ds-?gvo|lopd|lgpd|rodo)'
+/** It tells what happens to data, and asks for nothing. */
+const TELLS = {
+  fr: '(informons|informe |sont traitées|disposez)',
+  es: '(informamos|informa |tratad[oa]s?|tratará|puede ejercer)',
+  it: '(informiamo|informa |trattati|trattamento|vietat)',
+  pt: '(informamos|tratad[oa]s?|pode exercer)',
+  pl: '(informuj|przetwarza|jest )',
+}
 
 /** How a disclaimer begins. */
 // biome-ignore format: one phrase a line
@@ -33,7 +43,48 @@ export const DISCLAIMER = phraseList([
   ['nl', '(privacyverklaring|gegevensbescherming)\\b.{0,200}(https?:|www\\.|persoonsgegevens)',
     'Privacyverklaring: www.shop.example'],
   ['en', 'if you are not the intended recipient', 'if you are not the intended recipient'],
-  ['en', 'please (consider|think (of|about)) (the|our) environment', 'please consider the environment'],
+  ['en', 'if you (have )?received? (this|it|the)( e-?mail| message| transmission)? (in|by) (error|mistake)',
+    'If you have received this message in error'],
+  ['en', '(the |any |all )?(views|opinions)( (or|and) (views|opinions))? (expressed|presented|contained|stated) (in|herein|by)',
+    'The views expressed in this email are those of the author'],
+  ['en', '(we|[^\\n.]{2,40} ltd|[^\\n.]{2,40} llp) (is|are) (authori[sz]ed and )?regulated by\\b', 'We are authorised and regulated by the authority'],
+  ['en', '(p )?please (consider|think (of|about)|mind) (the|our) (environment|planet|trees)', 'please consider the environment'],
+  ['de', '(bitte )?(denken sie|denkt|denk) (bitte )?an (die|unsere) umwelt', 'Bitte denken Sie an die Umwelt'],
+  ['de', '(bitte )?(prüfen|überlegen|bedenken) sie\\b.{0,60}(ausdruck|ausgedruckt|drucken)', 'Bitte prüfen Sie vor dem Ausdrucken'],
+  ['de', '(muss|müssen) (diese|dieses|sie diese) (e-?mail|mail|nachricht|schreiben)\\b.{0,30}(gedruckt|drucken)', 'Muss diese E-Mail wirklich ausgedruckt werden'],
+  ['de', '(bitte )?(schonen sie die umwelt|sparen sie papier)', 'Schonen Sie die Umwelt'],
+  ['de', '(informationen|hinweise|angaben) (gemäß|nach|laut) (art|§).{0,120}(https?:|www\\.|datenschutz|ds-?gvo)',
+    'Informationen gemäß Art. 13 DSGVO'],
+  ['de', '(die )?(in dieser (e-?mail|nachricht)|mit dieser (e-?mail|nachricht))\\b.{0,160}(vertraulich|ausschließlich|geschützt)',
+    'Die in dieser E-Mail enthaltenen Angaben sind vertraulich'],
+  ['de', '(sollten|wenn|falls) sie diese (e-?mail|nachricht|mitteilung)\\b.{0,40}(irrtümlich|versehentlich|irrtum)',
+    'Sollten Sie diese E-Mail irrtümlich erhalten haben'],
+  ['fr', "(merci de )?(ne pas imprimer|n['’]imprimer|n['’]imprimez)\\b", "N'imprimez ce message que si nécessaire"],
+  ['fr', "(avant d['’]imprimer)", "Avant d'imprimer, pensez-y"],
+  ['fr', `conformément (à la loi|au|aux)\\b.{0,100}(${LAW}|informatique|données).{0,160}${TELLS.fr}`,
+    'Conformément au RGPD, vous disposez de droits'],
+  ['fr', "si vous (n['’]êtes pas le destinataire|avez reçu ce (message|courriel|mail) par erreur)", "Si vous avez reçu ce message par erreur"],
+  ['es', `(de conformidad con|en cumplimiento de|conforme a|de acuerdo con)l?\\b.{0,100}(${LAW}|de datos).{0,160}${TELLS.es}`,
+    'De conformidad con el Reglamento (UE) 2016/679, le informamos'],
+  ['es', 'si (ha recibido|recibe) este (mensaje|correo)\\b.{0,30}(error|equivocación)', 'Si ha recibido este mensaje por error'],
+  ['es', 'antes de imprimir', 'Antes de imprimir este mensaje'],
+  ['it', `(ai sensi|in conformità|nel rispetto)\\b.{0,100}(${LAW}|dei dati|privacy|196/2003).{0,160}${TELLS.it}`,
+    'Ai sensi del Regolamento UE 2016/679 i dati sono trattati'],
+  ['it', 'prima di stampare', "Prima di stampare pensa all'ambiente"],
+  ['it', '(rispetta |pensa al)l.ambiente', "Rispetta l'ambiente"],
+  ['pt', `(de acordo com|em conformidade com|nos termos d[aeo])\\b.{0,100}(${LAW}|de dados).{0,160}${TELLS.pt}`,
+    'De acordo com o RGPD, informamos'],
+  ['pt', 'antes de imprimir (este|esta|pense)', 'Antes de imprimir esta mensagem'],
+  ['nl', '(denk aan het milieu|print (deze|dit)|moet deze (e-?mail|mail) (echt )?geprint)', 'Denk aan het milieu'],
+  ['nl', '(indien|als|mocht) u (dit|deze) (bericht|e-?mail)\\b.{0,40}(abusievelijk|onterecht|ten onrechte|per vergissing)',
+    'Indien u dit bericht ten onrechte ontvangt'],
+  ['sv', '(tänk på miljön|måste du skriva ut)', 'Tänk på miljön'],
+  ['da', '(tænk på miljøet|skal du printe)', 'Tænk på miljøet'],
+  ['no', 'tenk på miljøet', 'Tenk på miljøet'],
+  ['pl', '(zanim wydrukujesz|pomyśl o środowisku|chroń środowisko)', 'Zanim wydrukujesz, pomyśl o środowisku'],
+  ['pl', `(zgodnie z|administratorem).{0,100}(${LAW}|danych osobowych).{0,160}${TELLS.pl}`,
+    'Zgodnie z RODO informujemy'],
+  ['cs', '(před vytištěním|šetřete přírodu|musíte tento e-?mail)', 'Před vytištěním myslete na přírodu'],
   ['en', 'p(lease)? ?(think|consider) before (you )?print', 'Please think before you print'],
   ['en', 'before printing', 'before printing'],
   ['en', 'save (paper|a tree)', 'save paper'],
@@ -70,16 +121,60 @@ export const DISCLAIMER = phraseList([
   ['en', 'to unsubscribe from this group', 'to unsubscribe from this group'],
 ], { before: '^' })
 
+/** Who speaks of herself, or asks for something: no program's notice. */
+// biome-ignore format: one phrase a line
+export const HERSELF = anyOf(
+  phraseList([
+    ['en', 'I|[Mm]y|me', 'I'],
+    ['de', '[Ii]ch|[Mm]ein(e|en|er|em)?|mich|mir', 'ich'],
+    ['fr', "[Jj]e|[Jj]['’]|[Mm]on|[Mm]a|[Mm]es|[Mm]oi", 'je'],
+    ['es', '[Yy]o|[Mm]is?', 'mis'],
+    ['it', '[Ii]o|[Mm]i[oae]|[Mm]iei', 'miei'],
+    ['pt', '[Mm]eus?|[Mm]inhas?', 'meus'],
+    ['nl', '[Ii]k|[Mm]ijn', 'ik'],
+    ['pl', '[Mm]oj[aeą]|[Mm]oich', 'moich'],
+  ], { before: '(?<![\\p{L}\\p{N}.-])', after: '(?![\\p{L}\\p{N}.-])', flags: 'u' }),
+  phraseList([
+    ['en', 'delete (all|every|the data)|(I|we) (want|ask|demand|require|request)', 'delete all data'],
+    ['de', 'verlange|fordere|löschen sie (alle|die daten|sämtliche)', 'verlange'],
+    ['fr', "demande|exige|(veuillez|merci de) (supprimer|effacer|m['’])", 'demande'],
+    ['es', 'solicito|solicitamos|quiero|exijo|pido|ruego|reclamo', 'solicito'],
+    ['it', 'chiedo|richiedo|chiediamo|voglio|esigo', 'chiedo'],
+    ['pt', 'solicito|solicitamos|quero|exijo|peço', 'peço'],
+    ['pl', 'żądam|proszę o|wnoszę|domagam', 'żądam'],
+  ], { before: '(?<![\\p{L}\\p{N}.-])', flags: 'u' }),
+)
+
 /** What virus scanners and lists add: a line, at most with links below it. */
 // biome-ignore format: one phrase a line
 export const SCANNED = phraseList([
   ['en', 'unsubscribe: ', 'Unsubscribe: '],
   ['en', 'scanned by ', 'Scanned by '],
   ['en', 'virus-?free\\.', 'Virus-free.'],
-  ['en', 'this email has been (checked|scanned)', 'this email has been checked'],
-  ['de', 'diese e-?mail wurde (von avast|auf viren)', 'Diese E-Mail wurde von Avast geprüft'],
+  ['en', '(this|the) (e-?mail|message|mail)( and .{2,12} attachments)? (is|was|were|ha(s|ve) been) (virus[- ])?(checked|scanned|certified)',
+    'This message was scanned by a gateway'],
+  ['de', '(diese (e-?mail|nachricht|mail)|die(se)? mail) (wurde|ist) (von avast|auf viren|mit .{2,40} geprüft|frei von viren)',
+    'Diese E-Mail wurde von Avast geprüft'],
+  ['de', 'virenfrei\\.', 'Virenfrei.'],
   ['fr', "l['’]absence de virus", "l'absence de virus"],
+  ['fr', '(ce|cet|cette) (e-?mail|courriel|message|courrier)\\b.{0,40} a été (vérifié|analysé|contrôlé|scanné)', 'Ce message a été vérifié'],
+  ['fr', '(garanti )?sans virus\\.', 'Garanti sans virus.'],
   ['es', 'este correo electrónico ha sido comprobado', 'este correo electrónico ha sido comprobado'],
+  ['es', 'este (mensaje|correo|e-?mail)\\b.{0,40} ha sido (analizado|verificado|escaneado|revisado)', 'Este mensaje ha sido analizado'],
+  ['es', '(libre de|sin) virus\\.', 'Libre de virus.'],
+  ['it', "quest(a|o) (e-?mail|messaggio)\\b.{0,40} (è stat[ao]) (controllat|verificat|scansionat|analizzat)[ao]", 'Questa e-mail è stata controllata'],
+  ['it', '(privo|priva|senza) (di )?virus\\.', 'Privo di virus.'],
+  ['pt', 'est[ea] (e-?mail|mensagem|correio)\\b.{0,40} foi (verificad|analisad|escanead)[ao]', 'Este e-mail foi verificado'],
+  ['pt', 'livre de v[ií]rus\\.', 'Livre de vírus.'],
+  ['nl', '(deze|dit) (e-?mail|mail|bericht)\\b.{0,40} (is|werd) (gecontroleerd|gescand)', 'Deze e-mail is gecontroleerd op virussen'],
+  ['sv', '(det här|denna|detta) (e-?post\\w*|meddelandet?|mejlet)\\b.{0,40} (har )?(kontrollerats|skannats|genomsökts)', 'Detta meddelande har kontrollerats'],
+  ['da', 'denne (e-?mail|mail|meddelelse)\\b.{0,40} (er )?(blevet )?(kontrolleret|scannet)', 'Denne e-mail er blevet kontrolleret'],
+  ['no', 'denne (e-?posten|meldingen)\\b.{0,40} (er )?(kontrollert|skannet)', 'Denne e-posten er kontrollert'],
+  ['pl', '(ta|niniejsza) wiadomość .{0,40}została (sprawdzona|przeskanowana)', 'Ta wiadomość została sprawdzona'],
+  ['pl', 'wolny od wirusów\\.', 'Wolny od wirusów.'],
+  ['cs', '(tato zpráva|tento e-?mail)\\b.{0,40} byl[ao]? (zkontrolován|prověřen)', 'Tato zpráva byla zkontrolována'],
+  ['ru', '(это|данное) (письмо|сообщение) .{0,40}проверено', 'Это письмо проверено на вирусы'],
+  ['tr', 'bu (e-?posta|mesaj)\\b.{0,60} (taranmıştır|taranmış|kontrol edilmiştir)', 'Bu e-posta virüslere karşı taranmıştır'],
 ], { before: '^(<?https?:\\S+\\s+)?', flags: 'i' })
 
 /** A request or a question: no signature, then. */

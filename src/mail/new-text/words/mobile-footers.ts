@@ -64,6 +64,8 @@ export const MINE = anyOf(
   phraseList([
     ['en', '^(sent|send) (from|via) (my|a) (\\S+ ?){1,4}$', 'Sent from my Fairphone'],
     ['en', `^sent (from|via|with|using) (${PROGRAM})( (mail|app))?( (for|on) (ios|android|mac|windows))?$`, 'Sent from Front'],
+    ['en', `^sent from (\\S+ ){1,3}(${PROGRAM}|e?mail)( (mobile|app))?( (for|on) (my )?(ios|iphone|ipad|android|mac|windows))?$`,
+      'Sent from Workspace ONE Boxer'],
   ]),
   phraseList([
     ['de', 'von meinem', 'von meinem'],

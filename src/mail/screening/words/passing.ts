@@ -14,6 +14,7 @@ export const PASSES_ON = phraseList([
   ['en', `(you have (received )?(an? |\\d{1,2} ))?(new )?(message|inquiry|enquiry) from ${NAME}`, 'New message from Maria'],
   ['en', `new (question|request) from ${NAME}`, 'New question from Maria'],
   ['en', `${SOMEBODY} (sent|left|wrote|messaged) you (a |an )?(new )?(message|question)`, 'Maria sent you a message'],
+  ['en', `${SOMEBODY} (just )?messaged you`, 'Maria just messaged you'],
   ['en', `${SOMEBODY} has a question about`, 'Maria has a question about your item'],
   ['en', `${SOMEBODY} has sent (you )?a (message|question)`, 'Maria has sent a question about item 17'],
   ['en', '(you have )?(a )?(new )?message (about|for) your (ad|item|listing)', 'You have a message about your ad'],
@@ -41,4 +42,18 @@ export const PASSES_ON = phraseList([
   ['cs', 'nová zpráva od ', 'Nová zpráva od Marie'],
   ['ru', 'новое сообщение от ', 'Новое сообщение от Марии'],
   ['ja', '.{1,20}さん?からの?(メッセージ|質問)', 'マリアさんからメッセージ'],
+], { before: '(^|\\n)\\s{0,3}', flags: 'iu' })
+
+/** A telephone system passes on what a caller said; in the subject or at the beginning of a line. */
+// biome-ignore format: one phrase a line
+export const VOICE_MESSAGE = phraseList([
+  ['en', '(you have )?(received )?(an? |one |\\d{1,2} )?(new )?(voice ?mails?|voice message)( message)?( from| received| left|[ .:(]|$)', 'New voicemail from +44 7700 900123'],
+  ['de', '(sie haben |du hast )?(eine )?(neue )?(sprachnachricht|voicemail|mailbox-?nachricht)( von|[ .:(]|$)', 'Neue Sprachnachricht von +49 30 1234567'],
+  ['fr', '(vous avez )?(reçu )?(un )?(nouveau )?message vocal', 'Nouveau message vocal de 01 55 55 01 23'],
+  ['es', '(tiene |tienes )?(un )?(nuevo )?(mensaje|correo) de voz', 'Nuevo mensaje de voz de 600 555 123'],
+  ['it', '(hai )?(un )?(nuovo )?messaggio vocale', 'Nuovo messaggio vocale'],
+  ['pt', '(tem )?(uma )?(nova )?mensagem de voz', 'Nova mensagem de voz'],
+  ['nl', '(u heeft )?(een )?(nieuw )?(voicemail|spraakbericht)', 'Nieuw voicemailbericht'],
+  ['sv', '(nytt )?röstmeddelande', 'Nytt röstmeddelande'],
+  ['pl', '(nowa )?wiadomość głosowa', 'Nowa wiadomość głosowa'],
 ], { before: '(^|\\n)\\s{0,3}', flags: 'iu' })
