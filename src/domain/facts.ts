@@ -67,6 +67,21 @@ export type Past = {
   blocked: Block | undefined
 }
 
+/** Order status or refund: whichever it is, it needs the same number, and may be asked for it. */
+function askConfidence(
+  { categories }: Team,
+  { confidence, probabilities }: Classification,
+  slots: Slots | undefined,
+): number | undefined {
+  const slot = slots?.missing?.slot
+  if (slot === undefined) return undefined
+  const asking = categories.filter(
+    ({ mode, needs = [] }) => mode === 'auto' && needs.some((need) => need.slot === slot),
+  )
+  const sum = asking.reduce((all, { id }) => all + (probabilities[id] ?? 0), 0)
+  return Math.max(confidence, Math.min(1, sum))
+}
+
 /** Of a message that nothing went before. */
 export const NO_PAST: Past = {
   conversation_subject: '',
@@ -178,6 +193,7 @@ export function policyFacts(known: {
     changed_article: known.changed_article,
     missing_slot: known.slots?.missing?.slot,
     was_asked: known.was_asked,
+    ask_confidence: askConfidence(team, classification, known.slots),
     question: known.slots?.missing && questionFor(known.slots.missing, known.reading.language),
     unclear_slot: known.slots?.unclear,
     disagrees: disagrees ? (opinion.category ?? 'none of these') : undefined,

@@ -1,9 +1,11 @@
 // What a category needs to know before it can answer, such as an order number, and whether a mail says it. What is missing is
 // asked for once; two values, or one that is another customer's, are a person's.
 
-import { sentencesOf } from '../text/text.ts'
+import { leftOutOf } from '../mail/new-text/left-out.ts'
 import { foldedWords, setOf } from '../text/words.ts'
 import type { Message } from './message.ts'
+import { cannotBeHad, isDisowned, isOfSomebodyElse } from './slot-owners.ts'
+import { slotValues } from './slot-values.ts'
 
 /** `pattern`: of a value, as a regular expression. `question`: by ISO 639-1. */
 export type Need = { slot: string; pattern: string; question: Readonly<Record<string, string>> }
@@ -27,7 +29,7 @@ export type Slots = {
   unclear: string | undefined
 }
 
-type Mail = Pick<Message, 'subject' | 'new_text'>
+type Mail = Pick<Message, 'subject' | 'new_text' | 'text' | 'in_reply_to' | 'references'>
 
 export function slotsOf(needs: readonly Need[], mail: Mail, others: ReadonlySet<string>): Slots {
   const found = needs.map((need) => ({ need, values: valuesOf(need, mail) }))
@@ -35,8 +37,10 @@ export function slotsOf(needs: readonly Need[], mail: Mail, others: ReadonlySet<
     const name = slot.replaceAll('_', ' ')
     if (values.length > 1) return [`it names several values for “${name}” (${values.join(', ')})`]
     const [value] = values
-    if (value === undefined) return []
+    if (value === undefined)
+      return cannotBeHad(mail) ? [`the customer cannot find the ${name}`] : []
     if (others.has(value)) return [`the ${name} ${value} is one that another customer wrote`]
+    if (isDisowned(mail)) return [`the customer doubts the ${name} ${value}`]
     return isOfSomebodyElse(mail, value) ? [`the ${name} ${value} is somebody else’s`] : []
   })
   const known = found.flatMap(({ need, values: [value] }) =>
@@ -49,22 +53,25 @@ export function slotsOf(needs: readonly Need[], mail: Mail, others: ReadonlySet<
   }
 }
 
-/** Each once, in capitals, so that `tw-48213` is one with `TW-48213`. */
-export function valuesOf({ pattern }: Need, { subject, new_text }: Mail): string[] {
-  const text = `${subject}\n${new_text}`.normalize('NFKC').slice(0, TEXT_CHARS_MAX)
-  const matches = text.matchAll(new RegExp(`${START}(?:${pattern})${END}`, 'giu'))
-  return [...new Set(Array.from(matches, ([value]) => value.replace(/\s+/g, ' ').toUpperCase()))]
+/** Each once, in the form of the pattern, so that `tw 48213` is one with `TW-48213`. */
+export function valuesOf({ pattern }: Need, mail: Mail): string[] {
+  const own = slotValues(pattern, `${mail.subject}\n${mail.new_text}`)
+  // Whoever answers a confirmation leaves the number where it stands.
+  return own.length > 0 ? own : slotValues(pattern, quotedIn(mail))
 }
 
-/** Nobody writes a number further down. */
-const TEXT_CHARS_MAX = 20_000
-/** A value stands alone: it is no part of an amount, a date, a longer number or an address. */
-const START = String.raw`(?<![\p{L}\p{N}@/_-]|\p{N}[.,:])`
-const END = String.raw`(?![\p{L}\p{N}@/_-]|[.,:]\p{N})`
+function quotedIn(mail: Mail): string {
+  return leftOutOf(mail)
+    .filter(({ place }) => place === 'quoted')
+    .map(({ line }) => line)
+    .join('\n')
+}
 
 /** The answer to a question is read together with the mail that it was asked about. */
 export function joinedWith(asked: Message, reply: Message): Message {
-  return { ...reply, subject: asked.subject, new_text: `${asked.new_text}\n\n${reply.new_text}` }
+  const new_text = `${asked.new_text}\n\n${reply.new_text}`
+  // What the reply quotes is our question, whose example is nobody's number.
+  return { ...reply, subject: asked.subject, new_text, text: new_text }
 }
 
 /** "It is 48213", "Die Nummer lautet 48213": a sentence that answers our question and says nothing else. */
@@ -94,42 +101,3 @@ export function questionFor({ question }: Need, language: string | undefined): s
   if (language === undefined) return only.length === 1 ? only[0] : undefined
   return question[language]
 }
-
-/** "My mother's order 48213", "die Bestellung meines Nachbarn 48213": in the sentence of the value. */
-function isOfSomebodyElse({ subject, new_text }: Mail, value: string): boolean {
-  const sentences = [subject, ...sentencesOf(new_text)]
-  return sentences
-    .filter((sentence) => sentence.toUpperCase().includes(value))
-    .some((sentence) => {
-      const words = foldedWords(sentence)
-      return words.some((word, at) => {
-        const [before = '', next = ''] = [words[at - 1], words[at + 1]]
-        const is_relation = RELATIONS.has(word.replace(/s$/, '')) || RELATIONS.has(word)
-        if (!is_relation || !OWNERS.has(before)) return false
-        const ahead = words.slice(Math.max(0, at - 4), at - 1)
-        const owned = ahead.some((one) => ORDERS.has(one))
-        return owned || ORDERS.has(next) || (word.endsWith('s') && ORDERS.has(words[at + 2] ?? ''))
-      })
-    })
-}
-
-const RELATIONS = setOf(`
-  mother father mum mom dad parent sister brother daughter son wife husband partner girlfriend boyfriend friend neighbour
-  neighbor colleague boss aunt uncle cousin grandmother grandfather grandma grandpa flatmate
-  mutter vater mama papa eltern schwester bruder tochter sohn frau mann mannes partnerin partner freundin freund freunde nachbarin
-  nachbar nachbarn kollegin kollege kollegen chefin chef tante onkel oma opa bruder vaters sohnes
-  mere pere parents soeur frere fille fils femme mari amie ami voisine voisin collegue tante oncle copine copain
-  madre padre padres hermana hermano hija hijo mujer marido esposa novia novio amiga amigo vecina vecino colega tia tio
-  genitori sorella fratello figlia figlio moglie marito compagna compagno amica amico vicina vicino collega zia zio
-  moeder vader ouders zus broer dochter zoon vrouw man vriendin vriend buurvrouw buurman collega tante oom
-`)
-const OWNERS = setOf(`
-  my our his her their a mein meine meiner meines meinem unser unsere unserer unseres einer eines mon ma mes notre un une mi mis
-  nuestra nuestro una mia mio nostra nostro mijn onze een
-`)
-const ORDERS = setOf(`
-  order orders parcel package delivery purchase invoice return
-  bestellung bestellungen paket lieferung rechnung sendung auftrag retoure
-  commande colis livraison facture retour pedido paquete envio factura ordine pacco consegna fattura bestelling pakket
-  levering factuur
-`)

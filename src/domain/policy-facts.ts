@@ -91,6 +91,8 @@ export type PolicyFacts = {
   missing_slot?: string | undefined
   /** That was asked for in this conversation before. */
   was_asked?: boolean | undefined
+  /** Probability that it is about any of the categories in `auto` that need what is missing; absent: that of its category. */
+  ask_confidence?: number | undefined
   /** The question, in the language of the mail; undefined where the team has none. */
   question?: string | undefined
   /** Why nobody but a person can tell which value is meant. */

@@ -444,7 +444,7 @@ function mayAsk(f: PolicyFacts): boolean {
     f.was_asked !== true &&
     f.question !== undefined &&
     f.mode === 'auto' &&
-    f.confidence >= ASK_CONFIDENCE_MIN &&
+    (f.ask_confidence ?? f.confidence) >= ASK_CONFIDENCE_MIN &&
     (f.gate === undefined || isOpenAt(f.gate, f.gate_confidence)) &&
     f.person_matters.every(({ kind }) => MATTERS_ASKED_ABOUT.has(kind))
   )

@@ -155,6 +155,8 @@ const TABLE: Case[] = [
   [{ unclear_slot: 'two numbers' },                          'draft',  'slot_unclear'],
   [{ missing_slot: 'order_number', question: 'Which?' },     'ask',    'asked_for_missing'],
   [{ missing_slot: 'order_number' },                         'draft',  'slot_missing'],
+  [{ missing_slot: 'n', question: 'Which?', confidence: 0.3, ask_confidence: 0.7 }, 'ask', 'asked_for_missing'],
+  [{ missing_slot: 'n', question: 'Which?', confidence: 0.3, ask_confidence: 0.5 }, 'draft', 'low_confidence'],
   [{ missing_slot: 'order_number', question: 'Which?', was_asked: true }, 'draft', 'slot_missing'],
   [{ missing_slot: 'n', question: 'Which?', person_matters: [{ kind: 'complaint', words: 'x' }] }, 'draft', 'slot_missing'],
   [{ missing_slot: 'n', question: 'Which?', mode: 'draft' }, 'draft',  'category_in_draft_mode'],
