@@ -4,6 +4,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { onTheWire } from '../../src/adapters/smtp/address.ts'
 import { buildMail } from '../../src/adapters/smtp/build.ts'
+import { SINGLE_USE } from '../../src/adapters/smtp/connections.ts'
 import { sendRaw } from '../../src/adapters/smtp/send.ts'
 import type { SmtpSettings } from '../../src/adapters/smtp/settings.ts'
 import { type OutboxKind, type SendOutcome, troubleOf } from '../../src/domain/outbox.ts'
@@ -31,13 +32,20 @@ const settings = (change: Partial<SmtpSettings> = {}): SmtpSettings => ({
 })
 
 async function attempt(
-  options: { to?: string; deadline_ms?: number; smtp?: Partial<SmtpSettings>; text?: string } = {},
+  options: {
+    to?: string
+    deadline_ms?: number
+    smtp?: Partial<SmtpSettings>
+    text?: string
+    onText?: () => Promise<void>
+  } = {},
 ): Promise<SendOutcome> {
   const { mail } = sampleRow()
   const text = options.text ?? mail.text
   const raw = await buildMail({ ...mail, text, html: `<pre>${text}</pre>` }, FROM, NOW)
   const letter = { from: FROM.address, to: options.to ?? mail.to, raw }
-  return sendRaw(settings(options.smtp), letter, options.deadline_ms ?? 60_000)
+  const deadline_ms = options.deadline_ms ?? 60_000
+  return sendRaw(settings(options.smtp), letter, deadline_ms, SINGLE_USE, options.onText)
 }
 
 /** The deadline of an attempt that will meet silence; what comes before the silence has to fit into it. */
@@ -155,6 +163,22 @@ describe('nobody knows, and the mail is not sent again, when the server', () => 
     expect(['sent', 'unknown']).toContain(to)
     expect(copies()).toBe(1)
   })
+
+  test.each([
+    ['breaks off after 354', '354 go on then reset', 60_000],
+    ['is slow to be given the text', '354 go on', SILENCE_MS],
+  ])(
+    'but one that %s, before any of the text flowed, has none of it',
+    async (_, said, limit_ms) => {
+      server.script = first('DATA', said)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const outcome = await attempt({ onText: () => promise, deadline_ms: limit_ms })
+      expect([outcome.result, troubleOf(outcome)]).toEqual(['retry', 'interrupted'])
+      resolve()
+      const { to } = await delivered('auto_reply')
+      expect([to, copies(), server.mails.length]).toEqual(['sent', 1, 1])
+    },
+  )
 
   test('but mail to the agents is, because a lost draft is a mail that vanished', async () => {
     server.script = first('.', 'drop', 2)

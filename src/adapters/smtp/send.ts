@@ -24,11 +24,13 @@ export async function sendRaw(
   if (to === undefined) return unusable(mail.to)
   const from = onTheWire(mail.from) ?? { address: mail.from, needs_smtputf8: false }
   const progress: Progress = { has_mail_begun: false, has_text_begun: false }
+  let has_failed = false
   // Read only once the server has said 354, so that reading it is the moment from which the mail may have left. An error
-  // of `onText` ends the session without a final dot.
+  // of `onText` ends the session without a final dot. What failed meanwhile is tried again, so nothing of it may flow.
   const body = Readable.from(
     (async function* () {
       await onText()
+      if (has_failed) throw new Error('The conversation has ended before its text')
       progress.has_text_begun = true
       yield mail.raw
     })(),
@@ -45,6 +47,7 @@ export async function sendRaw(
     is_fine = true
     return outcome
   } catch (error) {
+    has_failed = true
     return outcomeOf(error, progress)
   } finally {
     clearTimeout(patience)
