@@ -251,7 +251,10 @@ function tried(
   return until(once, what, patience_ms)
 }
 
-/** The Maildir is exchanged for a copy of itself under new names, while Dovecot and Holdfast have it open. */
+/**
+ * The Maildir is exchanged for a copy of itself under new names while Holdfast runs. No session has it open at that moment: one that
+ * had might count on and give the copies new UIDs under the old UIDVALIDITY, which is new mail to everybody.
+ */
 async function restored(
   { world, holdfast }: House,
   box: Box,
@@ -261,11 +264,16 @@ async function restored(
   for (const expect of ['answer', 'fate', 'answer'] as const) await box.write({ expect })
   const early = await box.settle()
   const from = box.now()
+  box.proxy.is_refusing = true
+  box.proxy.cut()
+  const isAway = () => Number(box.lines('disconnected').at(-1)?.failures ?? 0) >= 2
+  await until(isAway, 'no session has the mailbox open', patience_ms)
   const maildir = world.dovecot.maildir(box.address)
   copyMaildir(maildir, `${maildir}.restored`, keeps_dates, world.dovecot.owner)
   renameSync(maildir, `${maildir}.lost`)
   renameSync(`${maildir}.restored`, maildir)
   await box.write()
+  box.proxy.is_refusing = false
   await box.says('renumbered', from)
   await box.write()
   const key = `imap_uidvalidity:${box.mailbox}`
