@@ -1,8 +1,12 @@
 // What waits for the disk and what does not: the claim before a mail leaves and the end of its sending do, and so does all that
 // no work would bring about again. And statements that are kept never answer for a table that has changed.
 
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import Database from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
   inTransaction,
@@ -10,111 +14,118 @@ import {
   unsyncedStatement,
 } from '../../src/adapters/sql/database/database.ts'
 import { openLedger } from '../../src/adapters/sql/database/open.ts'
+import { sqliteDialect } from '../../src/adapters/sql/database/sqlite.ts'
 import { withStatementCache } from '../../src/adapters/sql/database/statements.ts'
 import type { Tables } from '../../src/adapters/sql/database/tables.ts'
+import { createWalSync, type Sync } from '../../src/adapters/sql/database/wal-sync.ts'
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 import { HOUR, NOW, sampleChange } from '../contracts/ledger-samples.ts'
 import { answer, commit, receive } from '../contracts/ledger-ways.ts'
 
-describe('a write that waits for no disk', () => {
-  const NORMAL = 1
-  const FULL = 2
-
-  function open() {
-    const database = new Database(':memory:')
-    database.pragma('synchronous = FULL')
-    const dialect = new SqliteDialect({ database: withStatementCache(database) })
-    const level = () => database.pragma('synchronous', { simple: true })
-    return { db: new Kysely<Tables>({ dialect }), level }
-  }
-
-  test('holds for what is inside and for nothing else', async () => {
-    const { db, level } = open()
-    expect(await unsyncedStatement(db, async () => level())).toBe(NORMAL)
-    expect(level()).toBe(FULL)
-    expect(await inUnsyncedTransaction(db, async () => level())).toBe(NORMAL)
-    expect(level()).toBe(FULL)
-    expect(await inTransaction(db, async () => level())).toBe(FULL)
-  })
-
-  test('ends also when it fails or is taken back', async () => {
-    const { db, level } = open()
-    const fail = () => Promise.reject(new Error('disk full'))
-    await expect(unsyncedStatement(db, fail)).rejects.toThrow('disk full')
-    expect(level()).toBe(FULL)
-    await expect(inUnsyncedTransaction(db, fail)).rejects.toThrow('disk full')
-    expect(level()).toBe(FULL)
-    await inUnsyncedTransaction(
-      db,
-      async () => undefined,
-      () => false,
-    )
-    expect(level()).toBe(FULL)
-  })
-
-  test('a synced write that waits for its turn is synced', async () => {
-    const { db, level } = open()
-    const [first, second, third] = await Promise.all([
-      unsyncedStatement(db, async () => level()),
-      inTransaction(db, async () => level()),
-      inUnsyncedTransaction(db, async () => level()),
-    ])
-    expect([first, second, third]).toEqual([NORMAL, FULL, NORMAL])
-  })
-})
-
-describe('of the way of a mail', () => {
-  let database: Database.Database
+describe('a ledger in a file', () => {
+  let dir: string
   let ledger: Ledger
-  let commits: unknown[] = []
+  let db: Kysely<Tables>
+  /** What the log held each time that it was brought to the disk. */
+  let synced: Buffer[] = []
+  let disk: { fails: boolean; gate: Promise<void> | undefined }
+
+  /** The real one, watched; and a disk that is slow or refuses. */
+  function watched(file: string): Sync {
+    const sync = createWalSync(file)
+    return {
+      async all() {
+        await disk.gate
+        if (disk.fails) throw new Error('the disk is gone')
+        await sync.all()
+        synced.push(readFileSync(`${file}-wal`))
+      },
+      close: () => sync.close(),
+    }
+  }
 
   beforeEach(async () => {
-    database = new Database(':memory:')
-    const prepare = (text: string) => {
-      const statement = database.prepare(text)
-      // Outside a transaction each write commits itself.
-      const isEnd =
-        text.startsWith('commit') || (!database.inTransaction && /^(insert|update)/.test(text))
-      if (!isEnd) return statement
-      const note = () => commits.push(database.pragma('synchronous', { simple: true }))
-      return new Proxy(statement, {
-        get(target, name) {
-          const value: unknown = Reflect.get(target, name)
-          if (typeof value !== 'function') return value
-          return (...given: unknown[]) => {
-            note()
-            return Reflect.apply(value, target, given) as unknown
-          }
-        },
-      })
-    }
-    const asked = {
-      prepare: prepare as Database.Database['prepare'],
-      close: () => database.close(),
-    }
-    ledger = await openLedger({ dialect: new SqliteDialect({ database: asked }) })
+    dir = mkdtempSync(join(tmpdir(), 'holdfast-sync-'))
+    disk = { fails: false, gate: undefined }
+    const dialect = sqliteDialect(dir, watched)
+    ledger = await openLedger({ dialect })
     await ledger.migrate()
-    database.pragma('synchronous = FULL')
-    return () => ledger.close()
+    db = new Kysely<Tables>({ dialect: sqliteDialect(dir, watched) })
+    return async () => {
+      await ledger.close()
+      await db.destroy()
+      rmSync(dir, { recursive: true })
+    }
   })
 
-  const levelsOf = async (act: () => Promise<unknown>) => {
-    commits = []
+  const syncsOf = async (act: () => Promise<unknown>) => {
+    synced = []
     await act()
-    return commits.map((level) => (level === 2 ? 'synced' : 'not waited for'))
+    return synced.length
   }
 
-  test('arrival, claim and the end of sending wait; the steps between do not', async () => {
+  test('arrival, claim and the end of sending wait for the disk; the steps between do not', async () => {
     const message = await receive(ledger, 1)
-    expect(await levelsOf(() => ledger.beginWork('compose', message.id, NOW))).toEqual([
-      'not waited for',
-    ])
-    expect(await levelsOf(() => answer(ledger, message))).toEqual(['not waited for'])
+    expect(await syncsOf(() => ledger.beginWork('compose', message.id, NOW))).toBe(0)
+    expect(await syncsOf(() => ledger.holdWork('compose', message.id, NOW))).toBe(0)
+    expect(await syncsOf(() => answer(ledger, message))).toBe(0)
     const reply = await answer(ledger, await receive(ledger, 2))
-    expect(await levelsOf(() => ledger.claim(reply.id, 'c', NOW, NOW + HOUR))).toEqual(['synced'])
-    const sent = sampleChange(reply.id, { from: 'sending', claim: 'c', to: 'sent', sent_at: NOW })
-    expect(await levelsOf(() => commit(ledger, sent))).toEqual(['synced'])
-    expect(await levelsOf(() => receive(ledger, 3))).toEqual(['synced', 'not waited for'])
+    expect(await syncsOf(() => ledger.loadOutboxRow(reply.id))).toBe(0)
+    expect(await syncsOf(() => ledger.claim(reply.id, 'my claim', NOW, NOW + HOUR))).toBe(1)
+    expect(synced[0]?.includes('my claim')).toBe(true)
+    const change = { from: 'sending', claim: 'my claim', to: 'sent', sent_at: NOW } as const
+    expect(await syncsOf(() => commit(ledger, sampleChange(reply.id, change)))).toBe(1)
+    // The arrival; what it becomes follows from it.
+    expect(await syncsOf(() => receive(ledger, 3))).toBe(1)
+  })
+
+  test('tells of what is put beside it only when it is on the disk', async () => {
+    expect(await syncsOf(() => ledger.loadIdentity())).toBe(1)
+  })
+
+  test('holds up nobody else while it waits for the disk', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const reply = await answer(ledger, await receive(ledger, 1))
+    const message = await receive(ledger, 2)
+    disk.gate = promise
+    let is_told = false
+    const claiming = ledger.claim(reply.id, 'c', NOW, NOW + HOUR).then(() => {
+      is_told = true
+    })
+    // Others read and write meanwhile, and see what is committed already.
+    while ((await ledger.loadOutboxRow(reply.id))?.state !== 'sending') await turn()
+    expect(await ledger.beginWork('compose', message.id, NOW)).toMatchObject({ key: message.id })
+    expect(is_told).toBe(false)
+    resolve()
+    await claiming
+    expect(is_told).toBe(true)
+  })
+
+  test('tells of a disk that refuses, and goes on', async () => {
+    const reply = await answer(ledger, await receive(ledger, 1))
+    disk.fails = true
+    await expect(ledger.claim(reply.id, 'c', NOW, NOW + HOUR)).rejects.toThrow('the disk is gone')
+    disk.fails = false
+    expect(await ledger.loadOutboxRow(reply.id)).toMatchObject({ state: 'sending', claim: 'c' })
+    await receive(ledger, 2)
+  })
+
+  test('a write that fails or is taken back waits for nothing, and the next one does', async () => {
+    const fail = () => Promise.reject(new Error('it failed'))
+    const takenBack = () =>
+      inTransaction(
+        db,
+        (trx) => trx.updateTable('identity').set({ claims: 7 }).execute(),
+        () => false,
+      )
+    expect(await syncsOf(() => expect(inTransaction(db, fail)).rejects.toThrow('it failed'))).toBe(
+      0,
+    )
+    expect(await syncsOf(takenBack)).toBe(0)
+    expect(await syncsOf(() => inUnsyncedTransaction(db, async () => undefined))).toBe(0)
+    expect(await syncsOf(() => unsyncedStatement(db, fail).catch(() => undefined))).toBe(0)
+    const plain = () => db.updateTable('identity').set({ claims: 8 }).execute()
+    expect(await syncsOf(plain)).toBe(1)
   })
 })
 

@@ -3,14 +3,16 @@
 import { EVERY_MAILBOX } from '../../domain/budgets.ts'
 import type { Pause } from '../../domain/pause.ts'
 import type { Identity, IdentityLedger } from '../../ports/identity.ts'
-import { type Db, inTransaction, type Trx } from './database/database.ts'
+import { type Db, dialectOf, inTransaction, type Trx } from './database/database.ts'
 import { prepared } from './database/prepared.ts'
 import { recordPause } from './operations.ts'
 import { isHeldByPerson } from './reads.ts'
 
 export function identityLedger(db: Db): IdentityLedger {
   return {
-    loadIdentity: () => loadIdentity(db),
+    // What it says is put beside the ledger, so it must be on the disk before that.
+    loadIdentity: () =>
+      dialectOf(db) === 'sqlite' ? inTransaction(db, (trx) => loadIdentity(trx)) : loadIdentity(db),
     async recordIdentity(id) {
       await db.updateTable('identity').set({ id }).where('id', 'is', null).execute()
     },

@@ -1,7 +1,13 @@
-// How much of each budget was spent: one counting query for each kind of owner, over all of its windows at once. Counts
+// How much of each budget was spent: one statement that counts for each kind of owner over all of its windows. Counts
 // what was decided and not what was sent, because a burst must meet its budget before the first mail has left.
 
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import {
+  type CompiledQuery,
+  type Expression,
+  type ExpressionBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely'
 import type { Account, Budget, Per, Spending } from '../../domain/budgets.ts'
 import type { OutboxKind } from '../../domain/outbox.ts'
 import { senderDomain } from '../../mail/sender-domain.ts'
@@ -15,46 +21,68 @@ export async function loadSpending(
   budgets: readonly Budget[],
   now: number,
 ): Promise<Spending[]> {
-  const found: Spending[] = []
-  const kinds = Map.groupBy(budgets, ({ of, per }) => `${of} ${per}`)
-  for (const same of kinds.values()) found.push(...(await countOne(db, whose, same, now)))
-  return found
+  if (budgets.length === 0) return []
+  const kinds = [...Map.groupBy(budgets, ({ of, per }): Kind => `${of} ${per}`)]
+  const bound: Record<string, number | string | number[]> = {}
+  for (const [at, [kind, same]] of kinds.entries()) {
+    const since = same.map(({ window_ms }) => now - window_ms)
+    bound[`since_${at}`] = since
+    bound[`earliest_${at}`] = Math.min(...since)
+    bound[`owner_${at}`] = OWNERS[perOf(kind)].owner(whose) ?? ''
+  }
+  const counts = await statementFor(kinds.map(([kind]) => kind)).first(db, bound)
+  return kinds.flatMap(([, same], at) =>
+    same.map((budget, window) => ({ ...budget, spent: counts?.[columnOf(at, window)] ?? 0 })),
+  )
+}
+
+type Kind = `${Budget['of']} ${Per}`
+type Counting = Record<string, number | string | readonly number[]>
+
+const ofOf = (kind: Kind) => kind.split(' ')[0] as Budget['of']
+const perOf = (kind: Kind) => kind.split(' ')[1] as Per
+const columnOf = (at: number, window: number) => `count_${at}_${window}`
+
+const statements = new Map<string, ReturnType<typeof countingAll>>()
+
+function statementFor(kinds: readonly Kind[]): ReturnType<typeof countingAll> {
+  const key = kinds.join()
+  const statement = statements.get(key) ?? countingAll(kinds)
+  statements.set(key, statement)
+  return statement
+}
+
+/** All in one statement: each kind is a table of one row. */
+function countingAll(kinds: readonly Kind[]) {
+  return prepared((db, bound: Counting) => {
+    const [first, ...others] = kinds.map((kind, at) =>
+      counting(db, kind, at, bound).as(`kind_${at}`),
+    )
+    if (first === undefined) throw new Error('there is nothing to count')
+    let all = db.selectFrom(first)
+    for (const one of others) all = all.crossJoin(one) as typeof all
+    return all.selectAll() as unknown as { compile(): CompiledQuery<Record<string, number>> }
+  })
 }
 
 /** Budgets of one kind and owner: they differ in their windows only. */
-async function countOne(
-  db: Db,
-  whose: Account,
-  budgets: readonly Budget[],
-  now: number,
-): Promise<Spending[]> {
-  const [{ of, per } = { of: 'auto_reply', per: 'all' } as const] = budgets
-  const since = budgets.map(({ window_ms }) => now - window_ms)
-  const { owner } = OWNERS[per]
-  const counts = await COUNTS[of][per].first(db, {
-    since,
-    earliest: Math.min(...since),
-    owner: owner(whose),
-  })
-  return budgets.map((budget, at) => ({ ...budget, spent: counts?.[`window_${at}`] ?? 0 }))
-}
-
-type Counting = { since: readonly number[]; earliest: number; owner: string | undefined }
-
-function counting(of: Budget['of'], per: Per) {
-  return prepared((db, { since, earliest, owner = '' }: Counting) =>
-    db
-      .selectFrom('outbox')
-      .select((eb) =>
-        since.map((from, at) =>
-          eb.fn.countAll<number>().filterWhere('outbox.created_at', '>', from).as(`window_${at}`),
-        ),
-      )
-      .where('outbox.kind', 'in', kindsOf(of, per))
-      .where('outbox.state', 'not in', ['withheld', 'failed'])
-      .where('outbox.created_at', '>', earliest)
-      .where((eb) => OWNERS[per].isTheirs(eb, owner)),
-  )
+function counting(db: Db, kind: Kind, at: number, bound: Counting) {
+  const since = bound[`since_${at}`] as readonly number[]
+  const per = perOf(kind)
+  return db
+    .selectFrom('outbox')
+    .select((eb) =>
+      since.map((from, window) =>
+        eb.fn
+          .countAll<number>()
+          .filterWhere('outbox.created_at', '>', from)
+          .as(columnOf(at, window)),
+      ),
+    )
+    .where('outbox.kind', 'in', kindsOf(ofOf(kind), per))
+    .where('outbox.state', 'not in', ['withheld', 'failed'])
+    .where('outbox.created_at', '>', bound[`earliest_${at}`] as number)
+    .where((eb) => OWNERS[per].isTheirs(eb, bound[`owner_${at}`] as string))
 }
 
 /** A question leaves the one answer of its conversation open; everywhere else it counts as the automatic mail that it is. */
@@ -108,21 +136,6 @@ const OWNERS: Record<Per, Owner> = {
       ]),
   },
   all: { owner: () => undefined, isTheirs: (eb) => eb.lit(true) },
-}
-
-const COUNTS = {
-  auto_reply: countingOf('auto_reply'),
-  agent_mail: countingOf('agent_mail'),
-} satisfies Record<Budget['of'], unknown>
-
-function countingOf(of: Budget['of']) {
-  return {
-    customer: counting(of, 'customer'),
-    conversation: counting(of, 'conversation'),
-    domain: counting(of, 'domain'),
-    mailbox: counting(of, 'mailbox'),
-    all: counting(of, 'all'),
-  } satisfies Record<Per, unknown>
 }
 
 /** Open drafts that no mail told the agents of. */

@@ -1,8 +1,16 @@
 // What every file of this folder shares: the typed database, and the one way to write. Promises that a write is one
 // transaction, and that a write whose result says "not recorded" leaves nothing behind.
 
-import { type Kysely, type SqlBool, SqliteAdapter, sql, type Transaction } from 'kysely'
+import {
+  CompiledQuery,
+  type Kysely,
+  type SqlBool,
+  SqliteAdapter,
+  sql,
+  type Transaction,
+} from 'kysely'
 import { hash } from '../../../text/hash.ts'
+import { WAITS_FOR_NO_DISK } from './patient-driver.ts'
 import type { Tables } from './tables.ts'
 
 export type DialectName = 'sqlite' | 'postgres'
@@ -36,9 +44,8 @@ export async function inUnsyncedTransaction<Result>(
   body: (trx: Trx) => Promise<Result>,
   keeps: (result: Result) => boolean = () => true,
 ): Promise<Result> {
-  if (isSqlite(db)) return await unsynced(db, (one) => transacted(one, body, keeps))
   const unwaited = async (trx: Trx) => {
-    await DO_NOT_WAIT.execute(trx)
+    await trx.executeQuery(isSqlite(db) ? WAITS_FOR_NO_DISK : DO_NOT_WAIT)
     return await body(trx)
   }
   return await transacted(db, unwaited, keeps)
@@ -49,18 +56,10 @@ export async function unsyncedStatement<Result>(
   db: Db,
   body: (db: Db) => Promise<Result>,
 ): Promise<Result> {
-  return isSqlite(db) ? await unsynced(db, body) : await body(db)
-}
-
-/** On SQLite, which has one connection: nobody else's write comes between. */
-async function unsynced<Result>(db: Db, body: (db: Db) => Promise<Result>): Promise<Result> {
+  if (!isSqlite(db)) return await body(db)
   return await db.connection().execute(async (one) => {
-    await sql`pragma synchronous = normal`.execute(one)
-    try {
-      return await body(one)
-    } finally {
-      await sql`pragma synchronous = full`.execute(one)
-    }
+    await one.executeQuery(WAITS_FOR_NO_DISK)
+    return await body(one)
   })
 }
 
@@ -74,7 +73,7 @@ export function unwaited(db: Db) {
     : sql<SqlBool>`set_config('synchronous_commit', 'off', true) = 'off'`
 }
 
-const DO_NOT_WAIT = sql`set local synchronous_commit = off`
+const DO_NOT_WAIT = CompiledQuery.raw('set local synchronous_commit = off')
 
 export function dialectOf(db: Db): DialectName {
   return db.getExecutor().adapter instanceof SqliteAdapter ? 'sqlite' : 'postgres'
