@@ -6,6 +6,10 @@ import { shortHash } from '../text/hash.ts'
 export const STEPS = ['receive', 'classify', 'compose', 'approve', 'deliver', 'sweep'] as const
 export type Step = (typeof STEPS)[number]
 
+/** The lines in which work waits: one for each step, and one for the copies for Sent, which would otherwise stand between mail that is to leave. */
+export const LINES = [...STEPS, 'filing'] as const
+export type Line = (typeof LINES)[number]
+
 export type WorkItem = {
   step: Step
   /** Id of a message (`m_…`) or an outbox row (`o_…`). */
@@ -14,6 +18,10 @@ export type WorkItem = {
   due_at: number
   /** The mail has left and only its copy is still to be filed: that must not hold up mail that is to leave. */
   is_filing?: boolean
+}
+
+export function lineOf({ step, is_filing }: Pick<WorkItem, 'step' | 'is_filing'>): Line {
+  return is_filing === true ? 'filing' : step
 }
 
 export type WorkRow = Omit<WorkItem, 'is_filing'> & { attempts: number; error: string | undefined }

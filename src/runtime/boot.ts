@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { createSignatures } from '../adapters/authentication/signatures.ts'
-import { type Line, openQueues, type Queues } from '../adapters/bullmq/queues.ts'
+import { openQueues, type Queues } from '../adapters/bullmq/queues.ts'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
 import type { Ledger } from '../adapters/sql/ledger.ts'
 import { createAnnouncer } from '../adapters/webhook/announcer.ts'
@@ -12,6 +12,7 @@ import type { Environment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems, type Problem } from '../config/problems.ts'
 import { type SettingsWatch, watchSettings } from '../config/watch.ts'
+import type { Line } from '../domain/work.ts'
 import type { Clock, Mailer, MailParser, Snapshot } from '../ports/world.ts'
 import { giveUp } from '../steps/give-up.ts'
 import { Closing } from './closing.ts'
@@ -22,6 +23,7 @@ import { HoldfastError, inOneLine } from './errors.ts'
 import { keepFolderDrafts } from './folder-drafts.ts'
 import { openFoundations } from './foundations.ts'
 import { createGates } from './gates.ts'
+import { createHandOver, type HandOver } from './hand-over.ts'
 import { runStep, type StepFunction } from './host.ts'
 import { type HttpServer, startHttp } from './http.ts'
 import { createLogger, type Logger, linesForPeople } from './logger.ts'
@@ -138,6 +140,8 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       send_deadline_ms: options.send_deadline_ms,
     })
     closing.add('mailer', async () => mailer.close())
+    const onQueueError = (queue: Line, error: unknown) =>
+      logger.error({ event: 'queue_error', queue, why: inOneLine(error) })
     const queues = openQueues({
       address: redis.address,
       prefix: 'holdfast',
@@ -147,10 +151,10 @@ export async function boot(options: BootOptions): Promise<Runtime> {
         metrics.hintsLost(count)
         logger.warn({ event: 'hints_lost', count, why: inOneLine(error) })
       },
-      onError: (queue, error) =>
-        logger.error({ event: 'queue_error', queue, why: inOneLine(error) }),
+      onError: onQueueError,
     })
-    closing.add('queues', () => closeQueues(queues, settings.current(), logger))
+    const handed = createHandOver(queues, clock, onQueueError)
+    closing.add('queues', () => closeQueues(queues, handed, settings.current(), logger))
     const desk = { current: (): Snapshot => ({ ...engines.current(), secret }) }
     tell = async (some) => {
       await engines.ready
@@ -192,7 +196,7 @@ export async function boot(options: BootOptions): Promise<Runtime> {
     const host = {
       clock,
       ledger,
-      queue: queues,
+      queue: handed,
       logger,
       metrics,
       giveUp: (work: Parameters<typeof giveUp>[1]) => giveUp(deps, work),
@@ -203,13 +207,11 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       work(line, run, concurrency) {
         const step = line === 'filing' ? 'deliver' : line
         turns.offers(line, concurrency)
-        engines.whenReady(() =>
-          queues.work(
-            line,
-            (key) => turns.within(line, () => runStep(host, step, key, run)),
-            concurrency,
-          ),
-        )
+        const carryOut = (key: string) => turns.within(line, () => runStep(host, step, key, run))
+        engines.whenReady(() => {
+          handed.offers(line, concurrency, carryOut)
+          queues.work(line, carryOut, concurrency)
+        })
       },
       watchMailboxes() {
         watchers.apply(settings.current())
@@ -334,7 +336,12 @@ async function openPublicPages(
 }
 
 /** Waits for running steps, but not longer than the deadline: what is cut off is done again at the next start. */
-async function closeQueues(queues: Queues, settings: Settings, logger: Logger): Promise<void> {
+async function closeQueues(
+  queues: Queues,
+  handed: HandOver,
+  settings: Settings,
+  logger: Logger,
+): Promise<void> {
   const deadline_ms = settings.timings.shutdown_deadline_s * 1000
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -343,7 +350,9 @@ async function closeQueues(queues: Queues, settings: Settings, logger: Logger): 
       resolve()
     }, deadline_ms)
     queues
-      .close()
+      .stopTaking()
+      .then(() => handed.drain())
+      .then(() => queues.close())
       .then(resolve, reject)
       .finally(() => clearTimeout(timer))
   })

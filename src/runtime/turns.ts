@@ -1,7 +1,7 @@
 // Who may begin a step in this process. Mail that is nearly answered goes before mail that has just come, and while everybody who
 // sends is busy, no new mail is begun: otherwise a backlog would be taken in whole before its first answer leaves.
 
-import type { Line } from '../adapters/bullmq/queues.ts'
+import type { Line } from '../domain/work.ts'
 
 /** What takes processor time, from what comes last on the way of a mail to what comes first. */
 const UPSTREAM = ['compose', 'classify', 'receive'] as const
@@ -23,6 +23,7 @@ export type Turns = {
 export function createTurns(): Turns {
   const waiting: Record<Upstream, (() => void)[]> = { compose: [], classify: [], receive: [] }
   let running = 0
+  const waitingToSend: (() => void)[] = []
   let senders = 0
   let sending = 0
   let is_held = false
@@ -50,12 +51,16 @@ export function createTurns(): Turns {
   }
 
   async function send<T>(run: () => Promise<T>): Promise<T> {
-    sending += 1
+    // Whoever leaves gives its place to the one that waits longest.
+    if (isBusy()) await new Promise<void>((resolve) => waitingToSend.push(resolve))
+    else sending += 1
     setHeld(isBusy())
     try {
       return await run()
     } finally {
-      sending -= 1
+      const next = waitingToSend.shift()
+      if (next === undefined) sending -= 1
+      else next()
       setHeld(isBusy())
     }
   }

@@ -1,7 +1,7 @@
 // Who may begin a step: what is nearly answered goes first, and new mail waits while everybody who sends is busy.
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Line } from '../../src/adapters/bullmq/queues.ts'
+import type { Line } from '../../src/domain/work.ts'
 import { createTurns } from '../../src/runtime/turns.ts'
 
 const settle = async () => {
@@ -62,6 +62,25 @@ describe('turns', () => {
     end(0)
     await settle()
     expect(begun.at(-1)).toBe('receive')
+  })
+
+  test('no more send at once than there are places, and who waits longest is next', async () => {
+    const { begun, ask, end } = open(1)
+    void ask('deliver')
+    void ask('deliver')
+    void ask('deliver')
+    await settle()
+    expect(begun).toHaveLength(1)
+    end(0)
+    await settle()
+    expect(begun).toHaveLength(2)
+    end(1)
+    end(2)
+    await settle()
+    expect(begun).toHaveLength(3)
+    void ask('deliver')
+    await settle()
+    expect(begun).toHaveLength(4)
   })
 
   test('a server that takes nothing holds up new mail for a moment only', async () => {

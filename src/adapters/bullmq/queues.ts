@@ -1,15 +1,11 @@
-// BullMQ as Holdfast uses it: one queue per step (two for `deliver`), jobs that hold only a key, and hints that may get lost. What must not be
+// BullMQ as Holdfast uses it: one queue for each line of work, jobs that hold only a key, and hints that may get lost. What must not be
 // lost is in the ledger; the sweep, which is a scheduled job itself, brings it back.
 
 import { Queue, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
-import { jobId, STEPS, type WorkItem } from '../../domain/work.ts'
+import { jobId, LINES, type Line, lineOf, type WorkItem } from '../../domain/work.ts'
 import type { Clock } from '../../ports/world.ts'
 import { connect, type RedisAddress } from './connection.ts'
-
-/** The queues: a step each, and the copies for Sent, which would otherwise stand between mail that is to leave. */
-const LINES = [...STEPS, 'filing'] as const
-export type Line = (typeof LINES)[number]
 
 export type QueuesOptions = {
   address: RedisAddress
@@ -35,7 +31,9 @@ export type Queues = {
   scheduleSweep(every_ms: number, anew: boolean): Promise<void>
   /** Whether Redis answers. */
   isUp(): Promise<boolean>
-  /** Stops taking jobs, waits for running ones, closes the connections. */
+  /** Takes no more jobs; resolves when those that run have ended. Hints are still passed on. */
+  stopTaking(): Promise<void>
+  /** The same, then closes the connections. */
   close(): Promise<void>
   /** Closes without waiting. */
   abort(): void
@@ -62,6 +60,10 @@ export function openQueues(options: QueuesOptions): Queues {
     const queue = queues.get(line)
     if (queue === undefined) throw new Error(`There is no queue for ${line}`)
     return queue
+  }
+
+  async function stopTaking(): Promise<void> {
+    await Promise.all(workers.map((worker) => worker.close()))
   }
 
   return {
@@ -103,8 +105,9 @@ export function openQueues(options: QueuesOptions): Queues {
         return false
       }
     },
+    stopTaking,
     async close() {
-      await Promise.all(workers.map((worker) => worker.close()))
+      await stopTaking()
       await Promise.all([...queues.values()].map((queue) => queue.close()))
       producer.disconnect()
       consumers.disconnect()
@@ -119,10 +122,6 @@ export function openQueues(options: QueuesOptions): Queues {
 
 /** Nobody listens to them, and BullMQ would keep ten thousand of each queue. */
 const NO_EVENTS = { events: { maxLen: 0 } }
-
-function lineOf({ step, is_filing }: WorkItem): Line {
-  return is_filing === true ? 'filing' : step
-}
 
 function jobOf({ step, key, due_at, attempts }: WorkItem & { attempts?: number }, now: number) {
   return {
