@@ -51,6 +51,8 @@ export type LocalLook = {
   sharesWithUs(part: string): number
   /** What makes the mail a person's, were these sentences not in it. */
   mattersWithout(sentences: readonly string[]): PersonMatter[]
+  /** What would make a mail a person's that said this alone. */
+  mattersIn(sentence: string): PersonMatter[]
   /** The passages that come closest to its requests, best first. */
   ranked(limit: number): Passage[]
 }

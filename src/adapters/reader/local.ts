@@ -184,6 +184,7 @@ export async function createLocalReader({
         const parts = mail.parts.filter(({ text }) => !sentences.some((one) => one.includes(text)))
         return personMatters({ subject: question.subject, parts }, languages)
       },
+      mattersIn: (sentence) => personMatters({ subject: sentence, parts: [] }, languages),
       ranked: (limit) =>
         roundRobin(queries.map((query) => rank(query, limit).map(({ passage }) => passage.id)))
           .slice(0, limit)

@@ -1,6 +1,7 @@
 // What a model found in a mail, as a reading: its proved requests and passages, beside everything that the local engine sees
 // in the mail. The model adds candidates and doubts; it takes no doubt of the local engine away.
 
+import { sentencesOf } from '../../text/text.ts'
 import { foldedWords } from '../../text/words.ts'
 import type { Passage } from '../knowledge.ts'
 import {
@@ -13,15 +14,19 @@ import {
   PROPOSE_MIN,
   type Reading,
 } from '../reading.ts'
-import { numberToJudge } from './judging.ts'
+import { asksInGeneral } from './general.ts'
+import { numberToJudge, withoutMoments } from './judging.ts'
+import { isNamePlate, isSalutation, isThanks } from './letter.ts'
 import { leftOut, type ProvedRequest, proved, type Said } from './said.ts'
 import {
   asksAboutOthers,
   asksForOneself,
   isShortTitle,
   isStatement,
+  isTitleOf,
   knowsTheInside,
   machineTalk,
+  obliges,
   plainMachineTalk,
   speaksOfRules,
   tellsOfItsWriter,
@@ -82,9 +87,13 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
         ...asked.filter(asksAboutOthers).map((words) => ({ kind: 'sensitive', words })),
       ],
       number_to_judge: numberToJudge(
-        { asked: [shown.subject, ...asked].join('\n'), told: shown.text },
+        // A title asks nothing that no request takes up.
+        /[?？]/u.test(shown.subject) || !isLeftOut(shown.subject, asked)
+          ? { asked: [shown.subject, ...asked].join('\n'), told: shown.text }
+          : { asked: asked.join('\n'), told: `${shown.subject}\n${shown.text}` },
         chosen,
         requests.flatMap(({ answers }) => answers.flatMap(({ quotes }) => quotes)),
+        reading.language ?? languageOf(said.language),
       ),
       objections: undefined,
       calls: [],
@@ -104,16 +113,46 @@ function besides(
   asked: readonly string[],
 ): string[] {
   const subject =
-    isLeftOut(shown.subject, asked) && !isShortTitle(shown.subject) ? [shown.subject] : []
+    isLeftOut(shown.subject, asked) &&
+    !isShortTitle(shown.subject) &&
+    !isTitleOf(shown.subject, shown.text)
+      ? [shown.subject]
+      : []
   const loud = isShortTitle(shown.subject) && machineTalk(shown.subject) !== undefined
+  const whole = sentencesOf(shown.text).map((one) => one.replace(/\s+/g, ' '))
   const beside = parts.filter(
-    (part) =>
-      isLeftOut(part.shown, asked) && !isOwnStory(part, asked) && !isPlainStory(part, local),
+    (part, at) =>
+      isLeftOut(part.shown, asked) &&
+      !isOwnStory(part, asked) &&
+      !isPlainStory(part, local) &&
+      !isPartOfStory(part, whole, local) &&
+      !isFrame(part, parts.length - at, local),
   )
   return [
     ...(loud ? [shown.subject] : subject.filter((text) => !tellsOfItsWriter(text))),
     ...beside.map(({ text }) => text),
   ]
+}
+
+/** A clause of a long sentence that its writer tells: "…, a choir, and a job at the market". */
+function isPartOfStory(
+  { shown, has_mark, is_asking }: ShownPart,
+  whole: readonly string[],
+  local: LocalLook,
+): boolean {
+  if (has_mark || is_asking || obliges(shown) || local.sharesWithUs(shown) >= CLAUSE_SHARE_MAX) {
+    return false
+  }
+  return whole.some((one) => one !== shown && one.includes(shown) && tellsOfItsWriter(one))
+}
+
+/** The frame of a letter; `from_end`: how many parts are left. What names something of the team's is none. */
+function isFrame({ shown, has_mark, is_asking }: ShownPart, from_end: number, local: LocalLook) {
+  if (has_mark || is_asking) return false
+  if (isSalutation(shown)) return true
+  if (isThanks(shown)) return local.sharesWithUs(shown) < CLAUSE_SHARE_MAX
+  const is_signature = from_end <= SIGNATURE_PARTS && isNamePlate(shown)
+  return is_signature && local.sharesWithUs(shown) < SHARE_MAX
 }
 
 /** What its writer tells; of a sentence with a question mark only where a request takes up its end. */
@@ -129,10 +168,12 @@ function isOwnStory({ shown, has_mark }: ShownPart, asked: readonly string[]): b
  */
 function isPlainStory({ shown, text, has_mark, is_asking }: ShownPart, local: LocalLook): boolean {
   if (has_mark || is_asking || !isStatement(shown) || speaksOfRules(shown)) return false
-  return local.sharesWithUs(text) < SHARE_MAX
+  return local.sharesWithUs(withoutMoments(text)) < SHARE_MAX
 }
 
 const SHARE_MAX = 0.2
+const CLAUSE_SHARE_MAX = 0.5
+const SIGNATURE_PARTS = 4
 const END_WORDS = 3
 
 /** A question in the local engine's eyes, too, or a wish of the writer's. */
@@ -160,12 +201,29 @@ function mattersBeside(local: LocalLook, requests: readonly ProvedRequest[]): Pe
   const { matters } = local.reading
   const understood = requests.length > 0 && requests.every(({ answers }) => answers.length > 0)
   if (!understood) return matters
-  const own = requests.map(({ words }) => words).filter(asksForOneself)
-  const elsewhere = new Set(local.mattersWithout(own).map(({ kind }) => kind))
+  const asked = requests.map(({ words }) => words)
+  const own = kindsWithout(local, asked.filter(asksForOneself))
+  const general = kindsWithout(
+    local,
+    asked.filter((words) => isGeneral(words, local)),
+  )
   return matters.filter(
     (matter) =>
-      !UNDERSTOOD.has(matter.kind) && (!isOfAQuestion(matter) || elsewhere.has(matter.kind)),
+      !UNDERSTOOD.has(matter.kind) &&
+      (!isOfAQuestion(matter) || own.has(matter.kind)) &&
+      (matter.kind !== 'problem' || general.has('problem')),
   )
+}
+
+/** What makes the mail a person's in all that these questions do not say. */
+function kindsWithout(local: LocalLook, questions: readonly string[]): ReadonlySet<string> {
+  return new Set(local.mattersWithout(questions).map(({ kind }) => kind))
+}
+
+/** What goes wrong in it goes wrong for nobody yet. */
+function isGeneral(words: string, local: LocalLook): boolean {
+  const trouble = local.mattersIn(words).find(({ kind }) => kind === 'problem')
+  return trouble !== undefined && asksInGeneral(words, trouble.words, local.reading.language)
 }
 
 /** What a question may be about that asks what the customer can do, or whether it costs something. */

@@ -16,9 +16,12 @@ export function numberToJudge(
   passages: readonly Pick<Passage, 'text'>[],
   /** What of the passages answers. */
   quotes: readonly string[],
+  /** Of the mail, ISO 639-1. */
+  language?: string | undefined,
 ): string | undefined {
   const limits = new Set(passages.flatMap(({ text }) => limitsIn(text)))
   const quoted = new Set(quotes.flatMap(limitsIn))
+  const kindsIn = (sentence: string) => numbersIn(sentence, false, language)
   const inAsked = sentencesOf(asked).find((one) => kindsIn(one).some((kind) => limits.has(kind)))
   const inTold = sentencesOf(told).find((one) =>
     kindsIn(one).some((kind) => kind !== 'count' && quoted.has(kind)),
@@ -33,12 +36,13 @@ function spanIn(mail: string): string | undefined {
   return days.size > 1 ? lines[0] : undefined
 }
 
-function limitsIn(text: string): Kind[] {
-  return sentencesOf(text).flatMap((sentence) => numbersIn(sentence, true))
+/** Days by name say nothing of what a sentence is about. */
+export function withoutMoments(text: string): string {
+  return text.replace(/\p{L}+/gu, (word) => (MOMENTS.has(foldedWords(word)[0] ?? '') ? '' : word))
 }
 
-function kindsIn(sentence: string): Kind[] {
-  return numbersIn(sentence, false)
+function limitsIn(text: string): Kind[] {
+  return sentencesOf(text).flatMap((sentence) => numbersIn(sentence, true))
 }
 
 function sentencesOf(text: string): string[] {
@@ -49,7 +53,8 @@ function sentencesOf(text: string): string[] {
 }
 
 /** The kinds of its numbers; of those alone that a limiting word stands before, where only limits are wanted. */
-function numbersIn(sentence: string, is_limit: boolean): Kind[] {
+function numbersIn(sentence: string, is_limit: boolean, language?: string): Kind[] {
+  const others = OTHER_WORDS[language ?? '']
   const words = foldedWords(
     sentence
       .replace(IDENTIFIER, ' ')
@@ -57,7 +62,7 @@ function numbersIn(sentence: string, is_limit: boolean): Kind[] {
       .replace(CLOCK, ' 1 minutes ')
       .replace(/%/g, ' percent ')
       .replace(/\p{Sc}/gu, ' euro '),
-  )
+  ).map((word) => (others?.has(word) === true ? '' : word))
   return words.flatMap((word, at): Kind[] => {
     const before = words.slice(Math.max(0, at - LIMIT_WORDS), at)
     if (is_limit && !before.some((one) => LIMITING.has(one))) return []
@@ -69,12 +74,21 @@ function numbersIn(sentence: string, is_limit: boolean): Kind[] {
     if (is_number) return [kind ?? 'count']
     // "A week", "last month": a unit of time beside a little word.
     const own = kindOf(word)
-    const near = words.slice(Math.max(0, at - 2), at)
-    return !is_limit && own === 'days' && near.some((one) => AMOUNTS.has(one)) ? [own] : []
+    return !is_limit && own === 'days' && isStretch(words, at) ? [own] : []
   })
 }
 
 const LIMIT_WORDS = 4
+
+/** "Last month", "for a week", "a year ago"; no "day pass" that somebody buys. */
+function isStretch(words: readonly string[], at: number): boolean {
+  const [earlier = '', before = ''] = words.slice(Math.max(0, at - 2), at)
+  const near = at < 2 ? [words[at - 1] ?? ''] : [earlier, before]
+  if (near.some((one) => AMOUNTS.has(one) && !ARTICLES.has(one))) return true
+  if (!near.some((one) => ARTICLES.has(one))) return false
+  const around = [...words.slice(Math.max(0, at - 3), at), ...words.slice(at + 1, at + 3)]
+  return around.some((one) => STRETCHING.has(one))
+}
 
 /** A number that names something is compared with nothing: order numbers, addresses, postcodes. */
 const IDENTIFIER =
@@ -160,6 +174,23 @@ const NUMBER_WORDS = setOf(`
   due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici venti trenta quaranta cinquanta
   cento
   twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien twintig dertig veertig vijftig honderd
+`)
+/** Common words of one language that are numbers or times in another one. */
+const OTHER_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: setOf('once due an ans ano anos mes sei mil dos tag ora ore fa dia elf uur'),
+  de: setOf('an once due dos mes six sei mil ora ore fa dia ano an'),
+  fr: setOf('mes once due dos elf sei tag ora ore dag'),
+  es: setOf('due elf six sei mille ora ore tag an dag'),
+  it: setOf('once dos mes elf an tag dag'),
+  nl: setOf('onze once due dos mes six sei mil an ora ore tag ans'),
+}
+const ARTICLES = setOf('a an one ein eine einen einem einer un une una een')
+/** Beside "a week": that it passes. */
+const STRETCHING = setOf(`
+  for in within after before since over about until till past ago later old long
+  vor seit nach in innerhalb fur uber bis spater alt lang
+  pendant depuis dans apres avant y durante desde hace en dentro despues
+  da fa per fra tra dopo prima sinds na over binnen geleden later oud
 `)
 const AMOUNTS = setOf(`
   a an one last next past this few couple several half since

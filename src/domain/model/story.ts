@@ -15,8 +15,64 @@ export function tellsOfItsWriter(sentence: string): boolean {
     .some((word, at) => WRITER.has(word) && !INTRODUCING.has(words[at - 1] ?? ''))
   const is_told =
     OPENERS.has(words[0] ?? '') && words.some((word) => WRITER.has(word) || TOLD.has(word))
-  return (is_subject || is_told) && speaksToNobody(sentence)
+  const is_about_writer = is_subject || is_told || (leavesOutItsWriter(words) && !obliges(sentence))
+  return is_about_writer && machineTalk(sentence) === undefined && !addressesReader(sentence)
 }
+
+/** "Just moved here", "Planning a trip": no order begins like that. */
+function leavesOutItsWriter(words: readonly string[]): boolean {
+  const first = words.find((word) => !LITTLE.has(word)) ?? ''
+  return WITHOUT_WRITER.has(first)
+}
+
+const WITHOUT_WRITER = setOf(`
+  am was had ive moving planning thinking looking waiting standing sitting trying hoping going travelling traveling living working
+  considering wondering visiting staying using sharing
+  moved enrolled registered joined booked bought ordered got found made scanned started rode saw heard forgot lent borrowed
+  retired married
+  habe hab hatte bin war wohne ziehe stehe sitze uberlege plane
+  heb had ben was woon
+`)
+
+/**
+ * The reader as somebody who does or is to do something. What the writer does with things of theirs ("I've read your page", "one
+ * of your bikes passed our house") is no word to them; what begins a clause ("and your driver …") or was promised is.
+ */
+function addressesReader(written: string): boolean {
+  const sentence = written.replace(ASIDES, ' ')
+  const words = foldedWords(sentence)
+  if (BEGUN_BY_YOUR.test(sentence)) return true
+  return words.some((word, at) => {
+    const before = words[at - 1] ?? ''
+    if (YOUR.has(word)) return JOINING.has(before) || OWED.has(words[at + 1] ?? '') || at === 0
+    return READER.has(word) && !PREPOSITIONS.has(before)
+  })
+}
+
+const YOUR = setOf(`
+  your dein deine deinen deinem eure euren eurem ihre ihren ihrem votre vos ta tes vuestro vuestra tus su sus
+  vostro vostra tuo tua suoi jouw uw
+`)
+const BEGUN_BY_YOUR =
+  /[,;:.–-]\s+(?:your|deine?|eure?|ihre?|votre|vos|su|sus|vostr[oa]|suo|uw|jouw)\s/iu
+/** "As you know", "if you ask me": said to the reader, and says nothing. */
+const ASIDES =
+  /\b(?:as you(?:['’]ll| may| might| will| probably)?(?: have)? (?:know|see|seen|call (?:it|them)|guess|imagine)|if you ask me|wie (?:sie|ihr) (?:ja )?(?:wissen|wisst|seht|sehen)|comme vous (?:savez|voyez)|como (?:saben|sabe)|come sapete|zoals (?:u|jullie) (?:weet|weten))\b/giu
+const JOINING = setOf(`
+  and but or so that because if when while whether than then und aber oder dass weil wenn ob als et mais ou que parce si quand
+  y pero o porque cuando e ma perche se en maar dat omdat als
+`)
+/** What somebody may hold the team to, or who may have said it. */
+const OWED = setOf(`
+  promise promises word offer offers answer answers reply confirmation approval permission refund money mistake fault error
+  driver drivers courier couriers colleague colleagues staff people agent boss manager lawyer robot assistant rules rule
+  zusage versprechen wort angebot antwort bestatigung erlaubnis erstattung geld fehler schuld fahrer kurier kollege kollegin
+  kollegen mitarbeiter chef regeln
+  promesse parole offre reponse confirmation accord remboursement argent erreur faute livreur chauffeur collegue regles
+  promesa palabra oferta respuesta confirmacion permiso reembolso dinero error culpa repartidor colega reglas
+  promessa parola offerta risposta conferma permesso rimborso denaro errore colpa corriere collega regole
+  belofte woord aanbod antwoord bevestiging toestemming terugbetaling geld fout schuld bezorger collega regels
+`)
 
 /** Neither to the reader, nor of machines and what they are to do. */
 export function speaksToNobody(sentence: string): boolean {
@@ -33,6 +89,20 @@ export function isStatement(sentence: string): boolean {
   const first = foldedWords(sentence).find((word) => !LITTLE.has(word)) ?? ''
   return (OPENERS.has(first) || WRITER.has(first)) && speaksToNobody(sentence)
 }
+
+/** Says what has to be, or would be right: a wish in the form of a statement. */
+export function obliges(sentence: string): boolean {
+  return foldedWords(sentence).some((word) => OBLIGING.has(word))
+}
+
+const OBLIGING = setOf(`
+  must should shall ought has needs need belongs instead would fair fine please
+  muss mussen soll sollen sollte sollten gehort stattdessen ware bitte
+  doit doivent faut devrait plutot serait merci
+  debe deben deberia hay tiene seria favor
+  deve devono dovrebbe bisogna sarebbe favore
+  moet moeten hoort zou graag
+`)
 
 /** Speaks of what is written somewhere, allowed or promised: whoever says so may want it to hold. */
 export function speaksOfRules(sentence: string): boolean {
@@ -130,7 +200,35 @@ export function isShortTitle(subject: string): boolean {
   return words.length <= TITLE_WORDS && !words.some((word) => READER.has(word))
 }
 
+/** A longer one that begins as no order does, wishes and claims nothing, or says what the mail says as well. */
+export function isTitleOf(subject: string, text: string): boolean {
+  const words = foldedWords(subject)
+  if (words.length > LONG_TITLE_WORDS || /[?？]|\p{Nd}/u.test(subject)) return false
+  const is_told = speaksToNobody(subject) && !obliges(subject) && !speaksOfRules(subject)
+  if (!is_told) return false
+  if (OPENERS.has(words[0] ?? '') || TITLE_OPENERS.has(words[0] ?? '')) return true
+  const starts = new Set(foldedWords(text).map(startOf))
+  const telling = words.filter((word) => word.length >= TELLING_CHARS)
+  const shared = telling.filter((word) => starts.has(startOf(word)))
+  return telling.length > 0 && shared.length >= telling.length * TITLE_SHARE_MIN
+}
+
+function startOf(word: string): string {
+  return word.slice(0, TELLING_CHARS + 1)
+}
+
 const TITLE_WORDS = 4
+const LONG_TITLE_WORDS = 8
+const TITLE_SHARE_MIN = 0.5
+const TELLING_CHARS = 4
+const TITLE_OPENERS = setOf(`
+  how where when what question about always never nothing no not one too some more few many
+  wie wo wann was frage zu immer nie nichts kein keine zuviel einige mehr wenige viele
+  comment ou quand question toujours jamais rien trop plus peu
+  como donde cuando pregunta siempre nunca nada demasiado mas pocos
+  come dove quando domanda sempre mai niente troppo piu pochi
+  hoe waar wanneer vraag altijd nooit niets geen te meer weinig
+`)
 
 /** A subject stands at the beginning, after a time or a little word. */
 const START_WORDS = 5
@@ -155,7 +253,7 @@ const TOLD = setOf(`
 /** Articles, pronouns, little words of time and place: an order begins with what is to be done. */
 const OPENERS = setOf(`
   the a an this that these those it its there he she they his her their so and but or because as if when while since after before
-  on in at by for from with without last this yesterday today now two three some all only just update also
+  every each most many several about around on in at by for from with without last this yesterday today now two three some all only just update also
   der die das den dem ein eine einen einem es er sie so und aber oder weil da als wenn seit nach vor am im an auf bei mit ohne in
   gestern heute jetzt nun nur auch also bisher leider beim zum zur zwei drei alle hier
   le la les l un une ce cette ces il elle ils ca c et mais ou parce comme si quand depuis apres avant a au aux en dans sur
@@ -171,7 +269,7 @@ const LITTLE = setOf(`
 
 /** "Bought from you", "bei Ihnen": the reader is a place and not spoken to. */
 const PREPOSITIONS = setOf(`
-  from with at by bei von mit chez avec de con da bij van
+  from with at by of about need love like miss bei von mit chez avec de con da bij van
 `)
 
 const READER = setOf(`

@@ -63,3 +63,24 @@ test('what is told is judged by the sentences that answer, what is asked by the 
   const asked = 'It came on Monday, where is the label?'
   expect(numberToJudge({ asked, told: '' }, [{ text }], quotes)).toBe(asked)
 })
+
+test.each([
+  [
+    'en',
+    'Could the app at least ping me once somebody brings a bike?',
+    'At most eleven of them, within an hour.',
+  ],
+  ['nl', 'Mag ik onze fiets meenemen?', 'Hoogstens elf fietsen.'],
+  ['de', 'Gibt es eine an der Wand?', 'Höchstens ein Jahr.'],
+])('%s: a common word is no number of another language: %s', (language, asked, text) => {
+  expect(numberToJudge({ asked, told: '' }, [{ text }], [text], language)).toBeUndefined()
+})
+
+test('a pass for a day is bought, and nothing passes', () => {
+  const text = 'A pass is valid within 24 months, at most 12 days.'
+  const judged = (told: string) =>
+    numberToJudge({ asked: 'Does it run out?', told }, [{ text }], [text], 'en')
+  expect(judged('We bought a day pass.')).toBeUndefined()
+  expect(judged('We bought it for a day.')).toBe('We bought it for a day.')
+  expect(judged('We bought it a year ago.')).toBe('We bought it a year ago.')
+})

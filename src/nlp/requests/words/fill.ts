@@ -36,7 +36,6 @@ export const FILL: PhraseTable = {
       'Looking forward to hearing from you',
     ],
     ['[i] hope you/this/all are/is/finds [you] [doing] well', 'I hope you are doing well'],
-    ['[please] let me know', 'Please let me know'],
     ['[please] get back to me [soon]', 'Please get back to me'],
     ['[any/your] help would be [much/greatly/really] appreciated', 'Any help would be appreciated'],
     [
@@ -66,6 +65,8 @@ export const FILL: PhraseTable = {
       '[please/just] let me know if you need any/more/further/other [more/further/other] information/info/details [from] [me/us]',
       'Let me know if you need any further details from me',
     ],
+    // Behind the longer ones, whose words it would take away.
+    ['[please] let me know', 'Please let me know'],
     [
       '[i] hope [that] youre/you/everyone/everybody [are/is] [all] [doing/keeping] well/fine',
       'Hope you are all well',
@@ -89,6 +90,15 @@ export const FILL: PhraseTable = {
       'Everything else works fine',
     ],
     ['ladies and gentlemen', 'Ladies and gentlemen'],
+    ['xx/xxx/xo/xoxo', 'xoxo'],
+    [
+      '[please/pls] answer/reply/respond/be [back] soon/quick/quickly/fast/asap/promptly',
+      'Please answer soon',
+    ],
+    [
+      '[please] consider/think [of/about] the environment before printing/you [print] [this] [mail/email/message]',
+      'Please consider the environment before printing this email',
+    ],
   ],
   de: [
     ['hallo/hi/hey/moin/servus [zusammen/team/liebes/ihr/an/alle]', 'Hallo zusammen'],

@@ -196,9 +196,12 @@ export const DISPUTES: PhraseTable = {
       'You charged me twice',
     ],
     [
-      'took/taken [_] [money/euros/pounds/dollars] [from/off/out]',
+      'took/taken [_] [_] money/euros/pounds/dollars/payment/amount',
       'You took money from my account',
     ],
+    ['took/taken _ [_] [_] from/off my/our account/card/bank/balance', 'You took it off my card'],
+    ['you/they [have/has] took/taken', 'You have taken 20 euros'],
+    ['was/were/been/being taken', 'The amount was taken twice'],
     ['double charge*/charged/payment/booking', 'a double charge'],
     ['chargeback/dispute/reimburse*', 'I will start a chargeback'],
     [
@@ -266,7 +269,11 @@ export const COMPLAINTS: PhraseTable = {
     ['ever so grateful', 'I would be ever so grateful'],
     ['at last', 'could you at last send it'],
     ['doing your best', 'I am sure you are doing your best'],
-    ['manager/supervisor/superior/boss/ceo', 'your manager'],
+    ['your/the/a/any [_] manager/supervisor/superior/boss/ceo', 'your manager'],
+    [
+      'want/need/get/speak/talk/write/escalate/complain [me/us] [to/with] [_] manager/supervisor/superior/boss/ceo',
+      'Get me manager Brown',
+    ],
     ['lot', 'Useless lot'],
   ],
   de: [

@@ -1,0 +1,75 @@
+// The frame of a letter that no list of phrases holds: "Hey Larkwheel people!", "Property Management Brewery Court", "Thanks for the
+// good news!". A line counts as frame by its form alone, and only where nothing but its form could mean anything.
+
+import { foldedWords, setOf } from '../../text/words.ts'
+
+/** A greeting to the team, whatever it is called: a word of greeting, and at the end people who can be greeted. */
+export function isSalutation(line: string): boolean {
+  const words = foldedWords(line)
+  const [first = '', ...rest] = words
+  if (/[?？:]/u.test(line) || /\p{Nd}/u.test(line) || rest.length > SALUTATION_WORDS) return false
+  const named = rest.every((word, at) => at === rest.length - 1 || !FORBIDDEN.has(word))
+  if (GREETING.has(first)) return named && GREETED.has(rest.at(-1) ?? '')
+  return words.length > 0 && words.length <= 3 && words.every((word) => GREETED.has(word))
+}
+
+/**
+ * A name, an office or an address below a mail: every word of it begins with a capital letter, but for those that join, and
+ * there is no number in it.
+ */
+export function isNamePlate(line: string): boolean {
+  if (/[?？!:;]|\p{Nd}|[.…]\s*$/u.test(line)) return false
+  const words = line.match(/[\p{L}][\p{L}\p{M}'’.-]*/gu) ?? []
+  const is_named = words.every(
+    (word) => /^\p{Lu}/u.test(word) || JOINING.has(foldedWords(word)[0] ?? ''),
+  )
+  return words.length > 0 && words.length <= PLATE_WORDS && is_named && /\p{Ll}/u.test(line)
+}
+
+/** Thanks for something short, or from somebody; no deed is thanked for before it was done. */
+export function isThanks(line: string): boolean {
+  const words = foldedWords(line)
+  if (/[?？:]|\p{Nd}/u.test(line) || words.length > THANKS_WORDS) return false
+  const at = words.findIndex((word) => THANKS.has(word))
+  const behind = words.slice(at + 1)
+  if (at < 0 || at > 1 || behind.length === 0) return false
+  return !behind.some((word) => DOING.has(word) || /ing$/.test(word))
+}
+
+const SALUTATION_WORDS = 4
+const PLATE_WORDS = 8
+const THANKS_WORDS = 9
+
+const GREETING = setOf(`
+  hi hello hey dear good greetings hallo hoi moin servus liebes liebe lieber sehr geehrtes geehrte bonjour bonsoir salut cher chers
+  chere hola buenas buenos estimado estimados estimada ciao salve buongiorno gentile gentili spettabile beste geachte dag
+`)
+const GREETED = setOf(`
+  team people folks all everyone everybody support crew staff guys friends ladies gentlemen department service desk office
+  colleagues management manager sir madam sirs
+  leute kollegen kolleginnen kundendienst kundenservice abteilung damen herren mannschaft freunde zusammen verwaltung
+  equipe service madame monsieur mesdames messieurs amis tous
+  equipo servicio senores senoras amigos todos
+  squadra servizio signori signore signora amici tutti
+  ploeg klantenservice dames heren mensen vrienden allemaal
+`)
+/** Nobody is greeted with these before the last word. */
+const FORBIDDEN = setOf(`
+  me us my our that who which not no please refund cancel stop send
+  mir mich uns mein meine der die das welche bitte nicht kein keine
+  moi nous mon ma qui que pas me nos mi que no mio mia che non mij ons mijn die dat niet geen
+`)
+const JOINING = setOf(
+  'and of the for at in und von der die fur am im et de du des la le y del e di van',
+)
+const THANKS = setOf(`
+  thanks thank thx cheers danke dank merci gracias grazie bedankt
+`)
+const DOING = setOf(`
+  that if when not no but and please refund free waive confirm cancel send me my
+  dass wenn nicht kein aber und bitte mir mein erstattung kostenlos
+  que si quand pas mais et de me mon remboursement gratuit
+  cuando no pero y mi reembolso gratis
+  che se quando non ma e mio rimborso
+  dat als niet geen maar en mijn terugbetaling
+`)

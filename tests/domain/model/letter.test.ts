@@ -1,0 +1,69 @@
+// The frame of a letter, by its form alone.
+
+import { expect, test } from 'vitest'
+import { isNamePlate, isSalutation, isThanks } from '../../../src/domain/model/letter.ts'
+
+test.each([
+  'Hey Larkspur people!',
+  'Hi Polder sales team,',
+  'Dear colleagues',
+  'Dear lost parcels department,',
+  'Sir, Madam,',
+  'Hallo liebe Kollegen,',
+  'Bonjour chère équipe,',
+  'Hola equipo,',
+])('a salutation: %s', (line) => {
+  expect(isSalutation(line)).toBe(true)
+})
+
+test.each([
+  'Hello team, refund me,',
+  'Hi people who will cancel it,',
+  'Dear team that owes me 40 euros,',
+  'Hey guys, stop charging me,',
+  'Hi there from the hospital bed,',
+  'Hello, no refund for my team',
+  'Hey team?',
+  'Hallo liebes Team, das mir 40 Euro schuldet,',
+])('no salutation: %s', (line) => {
+  expect(isSalutation(line)).toBe(false)
+})
+
+test.each([
+  'Property Management Mill Court',
+  'Office Management, Polder & Co',
+  'Anna-Maria van der Berg',
+  'Dr. Jan Weiss | Einkauf | Polder GmbH',
+])('a name plate: %s', (line) => {
+  expect(isNamePlate(line)).toBe(true)
+})
+
+test.each([
+  'Refund Department, please pay Tom 40 euros',
+  'My late husband’s estate',
+  'Refund 40 Euro',
+  'REFUND NOW',
+  'Send It Back!',
+  'Where Is It?',
+  'Everything is free.',
+])('no name plate: %s', (line) => {
+  expect(isNamePlate(line)).toBe(false)
+})
+
+test.each(['Thanks for the good news!', 'Thank you from all of us', 'Danke für alles hier'])(
+  'thanks: %s',
+  (line) => {
+    expect(isThanks(line)).toBe(true)
+  },
+)
+
+test.each([
+  'Thanks for confirming that it is free.',
+  'Thanks for waiving the fee',
+  'Thanks, but cancel it',
+  'Thanks for the refund',
+  'Danke für die Erstattung',
+  'Thanks for 40 euros',
+])('no mere thanks: %s', (line) => {
+  expect(isThanks(line)).toBe(false)
+})
