@@ -13,6 +13,8 @@ export async function runRecorded(of: {
   config: string
   mails: readonly LabelledMail[]
   base_url: string | undefined
+  /** Does the model write every answer, too? */
+  writes?: boolean
 }): Promise<AnsweredMail[]> {
   const environment = readEnvironment({ config: of.config })
   const loaded = loadConfiguration(environment, 'skip')
@@ -20,7 +22,14 @@ export async function runRecorded(of: {
   const { team, ...rest } = loaded.settings
   const settings: Settings = {
     ...rest,
-    team: { ...team, gate: { ...team.gate, mode: 'off', audit_share: 0 } },
+    team: {
+      ...team,
+      gate: { ...team.gate, mode: 'off', audit_share: 0 },
+      categories:
+        of.writes === true
+          ? team.categories.map((one) => ({ ...one, answer: 'model' as const }))
+          : team.categories,
+    },
     model: of.base_url === undefined ? undefined : { ...MODEL, base_url: of.base_url },
   }
   const { templates_dir } = environment
