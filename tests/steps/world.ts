@@ -48,8 +48,9 @@ const loaded = loadSettings({
 })
 if (!loaded.ok) throw new Error('the example configuration is not valid')
 const { settings } = loaded
+export const TEAM = settings.team
 /** Built once: training is the slow part, and the engines keep no state. */
-const engines = await buildEngines({ team: settings.team, model: undefined }, TEMPLATES)
+export const engines = await buildEngines({ team: settings.team, model: undefined }, TEMPLATES)
 
 export type World = Awaited<ReturnType<typeof createWorld>>
 

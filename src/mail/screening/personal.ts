@@ -133,7 +133,7 @@ const MACHINE_LINES = [SAYS_AUTOMATIC, DO_NOT_ANSWER, ...BULK_LINES]
 
 /** `E-mail: tom@customer.example`, or the address alone in a line. */
 const FIELD =
-  /^(?:[^\n@:]{0,40}[:：]|[^\n@:\t]{0,40}\t|[*•-])?[ \t]{0,20}(?:[^\n<>@]{0,60}<)?([\w.+-]{1,64}@[\w.-]{1,200}[\w])>?$/
+  /^(?:[^\n@:]{0,40}[:：][*_]{0,3}|[^\n@:\t]{0,40}\t|[*•-])?[ \t]{0,20}(?:[^\n<>@]{0,60}<)?([\w.+-]{1,64}@[\w.-]{1,200}[\w])>?$/
 
 function addressFields(mail: ParsedMail): string[] {
   // Not the new text: `From: tom@…` as a form's first line looks like a quote.
