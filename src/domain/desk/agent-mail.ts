@@ -65,7 +65,10 @@ export function draftMail(desk: Desk, about: DraftMail, now: number): OutboxRow 
     proposal: proposal ?? null,
     leaves: proposal === undefined ? null : agentReplyText(desk, message, proposal),
     language: language ?? null,
-    preheader: oneLine(withoutReferences(message.new_text)).slice(0, PREHEADER_CHARS),
+    preheader: oneLine(withoutReferences(message.new_text.slice(0, PREHEADER_LOOK))).slice(
+      0,
+      PREHEADER_CHARS,
+    ),
     buttons: buttonsOf(desk, { ...about, proposal }, `${title}: ${about_what} [${reference}]`),
     citations: draft.citations.map(({ title, url, text }) => ({ title, url: url ?? '', text })),
     requests: numberedRequests(decision.requests).map(shownRequest),
@@ -119,6 +122,8 @@ export function draftThread(
 
 /** What a list of mails shows beside the subject. */
 const PREHEADER_CHARS = 120
+/** They stand within so many. */
+const PREHEADER_LOOK = 2_000
 /** Mail programs cut longer addresses. */
 const MAILTO_CHARS_MAX = 1_900
 

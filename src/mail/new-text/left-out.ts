@@ -21,10 +21,21 @@ export type LeftOut = {
   place: 'quoted' | 'signature'
 }
 
-/** The lines with words that the new text leaves out, without attributions, header fields, footers and letterheads. */
-export function leftOutOf(
-  mail: Pick<ParsedMail, 'in_reply_to' | 'references' | 'subject' | 'text'>,
-): LeftOut[] {
+type Written = Pick<ParsedMail, 'in_reply_to' | 'references' | 'subject' | 'text'>
+
+/**
+ * The lines with words that the new text leaves out, without attributions, header fields, footers and letterheads. Several rules
+ * ask it of one mail, and nobody changes a mail, so it is looked through once.
+ */
+export function leftOutOf(mail: Written): readonly LeftOut[] {
+  const known = FOUND.get(mail) ?? lookedThrough(mail)
+  FOUND.set(mail, known)
+  return known
+}
+
+const FOUND = new WeakMap<Written, readonly LeftOut[]>()
+
+function lookedThrough(mail: Written): LeftOut[] {
   const text = mail.text.slice(0, CHARS_MAX)
   const { lines: all, own, kept } = readOwnLines(text, isFirstMail(mail))
   const lines = all.map(withoutQuoteMarks)
