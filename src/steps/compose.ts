@@ -2,7 +2,6 @@
 // deflection that a reply opens are written in one transaction; the first decision stands. What is decided stands in
 // `src/domain/desk/composing.ts`.
 
-import { setImmediate } from 'node:timers/promises'
 import type { ChangedArticle } from '../domain/article-version.ts'
 import { agentMailBudgets, autoReplyBudgets } from '../domain/budgets.ts'
 import { MEASURED_DAYS } from '../domain/call-for-person.ts'
@@ -50,11 +49,8 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
   }
   const asked = await ledger.loadAsked(newest)
   const message = asked === undefined ? newest : joinedWith(asked, newest)
-  // A long mail is looked through in pieces, between which others have their turn.
-  const below = linesBelow(newest)
-  await setImmediate()
   const reading = await desk.reader.read(
-    { ...message, new_text: judgedText(message.new_text), below },
+    { ...message, new_text: judgedText(message.new_text), below: linesBelow(newest) },
     classification.probabilities,
   )
   const writing = await writtenAnswer(
@@ -63,7 +59,6 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
     (category) => ledger.loadAgentAnswers(category),
   )
 
-  await setImmediate()
   // Another automatic reply decided meanwhile changes the facts; the second look sees it.
   const { write, committed } = await lookAgain(ledger, id, async () => {
     const now = clock.now()
