@@ -17,7 +17,7 @@ export function numberToJudge(
   /** What of the passages answers. */
   quotes: readonly string[],
   /** Of the mail, ISO 639-1. */
-  language?: string | undefined,
+  language?: string,
 ): string | undefined {
   const limits = new Set(passages.flatMap(({ text }) => limitsIn(text)))
   const quoted = new Set(quotes.flatMap(limitsIn))

@@ -33,7 +33,7 @@ export function isThanks(line: string): boolean {
   const at = words.findIndex((word) => THANKS.has(word))
   const behind = words.slice(at + 1)
   if (at < 0 || at > 1 || behind.length === 0) return false
-  return !behind.some((word) => DOING.has(word) || /ing$/.test(word))
+  return !behind.some((word) => DOING.has(word) || word.endsWith('ing'))
 }
 
 const SALUTATION_WORDS = 4
