@@ -35,12 +35,21 @@ export function passedOnFrom(team: Team, message: Written): QuotedSender | undef
  * because anybody can write a colleague's address into From, and so no machine answers.
  */
 export function unwrapped(team: House, message: Message): Message | undefined {
-  const sent_on = FORWARD_MARK.test(message.subject.trim())
-  const found = isOfHouse(team, message.customer) ? quotedSenderOf(message.text) : undefined
+  if (!isOfHouse(team, message.customer)) return undefined
+  let text = message.text
+  let sent_on = FORWARD_MARK.test(message.subject.trim())
+  let found = quotedSenderOf(text)
+  // It may have gone through several hands of the house.
+  for (let hand = 0; hand < HANDS_MAX; hand += 1) {
+    if (found === undefined || (!sent_on && !found.is_forwarded)) return undefined
+    if (found.address === '' || !isOfHouse(team, found.address)) break
+    text = belowOf(text, found)
+    sent_on = FORWARD_MARK.test(found.subject)
+    found = quotedSenderOf(text)
+  }
   if (found === undefined || found.address === '' || isOfHouse(team, found.address))
     return undefined
-  if (!sent_on && !found.is_forwarded) return undefined
-  const below = message.text.trim().split('\n').slice(found.end).map(withoutQuoteMarks).join('\n')
+  const below = belowOf(text, found)
   return {
     ...message,
     screening: { kind: 'customer', reason: 'person' },
@@ -50,6 +59,12 @@ export function unwrapped(team: House, message: Message): Message | undefined {
     subject: found.subject === '' ? baseSubject(message.subject) : found.subject,
     new_text: newText(below),
   }
+}
+
+const HANDS_MAX = 4
+
+function belowOf(text: string, { end }: QuotedSender): string {
+  return text.trim().split('\n').slice(end).map(withoutQuoteMarks).join('\n')
 }
 
 /** One of our addresses, or another one of the same organisation; at a provider only the very addresses. */

@@ -12,10 +12,9 @@ export function letterheadStart(lines: readonly string[]): number | undefined {
   const name = nextFilled(lines, farewell + 1)
   const start = nextFilled(lines, name + 1)
   const head = lines.slice(start).filter((line) => line.trim() !== '')
-  const isHead = head.every(
-    (line) => isMobileFooter(line) || (isLetterhead(line) && !saysSomething(line)),
-  )
-  const isWhole = isHead && head.length > 1 && head.some((line) => CONTACT.test(line))
+  const isHead = head.every((line) => isMobileFooter(line) || !saysSomething(line))
+  const isWhole =
+    isHead && head.length > 1 && head.some((line) => CONTACT.test(line) || NUMBER.test(line))
   return isWhole && isName(lines[name]) ? start : undefined
 }
 
@@ -30,11 +29,15 @@ function lastFarewell(lines: readonly string[]): number | undefined {
 
 /** Whatever number or link stands in it. */
 function saysSomething(line: string): boolean {
+  if (line.length > 120 || /[?!？！]/.test(line)) return true
   const words = line.replace(LINKS, ' ')
   return (
     CASE_FACTS.test(line) || ASKS.test(line) || FIRST_PERSON.test(line) || !hasFewWords(words, 14)
   )
 }
+
+/** A telephone number alone in its line, or behind a letter. */
+const NUMBER = /^\W{0,3}\p{L}{0,6}[.:]?\s{0,3}\(?\+?\d[\d ()/.-]{7,20}\d$/u
 
 const LINKS = /<?\b(?:https?:\/\/|www\.|mailto:)[^\s<>]{1,300}>?|[\w.+-]{1,64}@[\w.-]{1,200}/gi
 

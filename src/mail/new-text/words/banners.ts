@@ -84,6 +84,7 @@ export const BANNER_MORE = phraseList([
 /** Mail, who sends it, and what it carries. */
 // biome-ignore format: one phrase a line
 export const SPEAKS_OF_MAIL = phraseList([
+  ['any', 'zjqcmqry\\w{4,30}', 'ZjQcmQRYFpfptBannerStart'],
   ['any', 'e-?mails?', 'email'],
   ['en', 'messages?', 'message'],
   ['en', 'senders?', 'sender'],

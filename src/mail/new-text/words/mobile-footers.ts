@@ -279,6 +279,8 @@ export const ADVERT = anyOf(
     ['fr', 'sans virus\\.? ?(www\\.)?(avast|avg)?(\\.com)?', 'sans virus'],
     ['it', 'privo di virus\\.? ?(www\\.)?(avast|avg)?(\\.com)?', 'privo di virus'],
     ['pt', 'livre de vírus\\.? ?(www\\.)?(avast|avg)?(\\.com)?', 'livre de vírus'],
+    ['en', `(dictated|typed|spoken) (with|by|using|on|to) [^,.!?]{2,30}[,.;:]? ?(please )?(excuse|forgive|pardon)( (any|the|my))? (${TYPOS})`,
+      'Dictated with Siri, please forgive mistakes'],
     ['nl', 'virusvrij\\.? ?(www\\.)?(avast|avg)?(\\.com)?', 'virusvrij'],
     ['en', `(please )?(excuse|forgive|pardon)( (any|the|my|all))? (${TYPOS})(${MORE_TYPOS})?`,
       'Please excuse any typos'],
