@@ -1,7 +1,7 @@
 // The guide in docs/ is followed word by word: every command in it exists and takes the options and the number of
-// arguments that the guide gives it, and the README stays what a visitor decides by.
+// arguments that the guide gives it, every promise names the tests that show it, and the README stays what a visitor decides by.
 
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
@@ -80,6 +80,29 @@ describe('the guide', () => {
         expect(given).toBeGreaterThanOrEqual(most.filter(({ required }) => required).length)
     },
   )
+})
+
+describe('every promise of the README', () => {
+  const [, section = ''] = read('README.md').split('## What Holdfast never does')
+  const rows = section
+    .split('\n## ', 1)[0]!
+    .split('\n')
+    .filter((line) => /^\| (?!promise |---)/.test(line))
+    .map((line) => line.split(' | '))
+  const pathsIn = (cell = '') =>
+    Array.from(cell.matchAll(/`([\w./-]+\.ts)`/g), ([, path]) => path ?? '')
+
+  it('stands in a table', () => {
+    expect(rows.length).toBeGreaterThan(8)
+  })
+
+  it.each(rows)('%s', (_, decided, shown) => {
+    const [code, tests] = [pathsIn(decided), pathsIn(shown)]
+    expect(code).not.toEqual([])
+    expect(tests).not.toEqual([])
+    expect([...code, ...tests].filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+    expect(tests.filter((path) => !/^tests\/.*\.test\.ts$/.test(path))).toEqual([])
+  })
 })
 
 it('the README is short', () => {
