@@ -101,6 +101,26 @@ export const FILL: PhraseTable = {
     ],
   ],
   de: [
+    ['hallo/hi/servus/moin/gott/tag beinander/beieinander/miteinander', 'Servus miteinander'],
+    [
+      '[vielen/besten/herzlichen/lieben] [lieben/herzlichen] dank für/um eine/ihre/eure/die [kurze/baldige/schnelle/rasche] antwort/rückmeldung/info/auskunft/nachricht',
+      'Vielen lieben Dank für eine kurze Antwort',
+    ],
+    [
+      'für/über eine/ihre/eure [kurze/baldige/schnelle/rasche] antwort/rückmeldung/info/auskunft/nachricht/hilfe wäre/wären/würde/würden ich/wir [mich/uns/ihnen/euch] [mich/uns] [sehr] dankbar/freuen',
+      'Für eine kurze Antwort wäre ich dankbar',
+    ],
+    [
+      'für ihre/eure/die hilfe/mühe/antwort/unterstützung danke/bedanke ich [ihnen/euch/mich] [schon] [jetzt/vorab]',
+      'Für eure Hilfe danke ich euch schon jetzt',
+    ],
+    [
+      '[und] [noch] [einen/eine/ein] schönen/schöne/schönes/gute/guten [tag/abend/woche/restwoche/feierabend/sonntag/montag/dienstag/mittwoch/donnerstag/freitag/samstag/wochenende/zeit] [noch]',
+      'und schönen Sonntag',
+    ],
+    ['bis bald/dann/später', 'Bis bald'],
+    ['dankeschön/dankschön', 'Dankeschön'],
+    ['danke vorab/schonmal/vielmals', 'Danke vorab'],
     ['hallo/hi/hey/moin/servus [zusammen/team/liebes/ihr/an/alle]', 'Hallo zusammen'],
     ['guten tag/morgen/abend', 'Guten Tag'],
     ['grüß gott', 'Grüß Gott'],
@@ -160,6 +180,18 @@ export const FILL: PhraseTable = {
     ],
   ],
   fr: [
+    [
+      'je/nous vous remercie/remercions [beaucoup/infiniment] [par/d] [avance/davance] [de/pour] [votre] [aide/réponse/attention]',
+      'Je vous remercie par avance',
+    ],
+    [
+      '[je] [vous] [souhaite] [une/un] excellente/excellent/bonne/bon/belle journée/soirée/weekend/week/dimanche/après/semaine [end/midi] [à] [vous/tous]',
+      'Je vous souhaite une bonne journée',
+    ],
+    ['à bientôt', 'À bientôt'],
+    ['au plaisir de vous lire', 'Au plaisir de vous lire'],
+    ["bonjour à toute l'équipe", "Bonjour à toute l'équipe"],
+    ["j'attends/jattends votre réponse/retour", "J'attends votre réponse"],
     ['bonjour/bonsoir/salut/madame/monsieur [madame/monsieur/à] [monsieur/tous]', 'Bonjour Madame'],
     [
       'merci [beaucoup/bien] [davance/par/pour] [avance] [votre/pour] [aide/réponse]',
@@ -180,6 +212,21 @@ export const FILL: PhraseTable = {
     ],
   ],
   es: [
+    [
+      'quedo/quedamos a la espera de su/vuestra [pronta] respuesta',
+      'Quedo a la espera de su respuesta',
+    ],
+    ['espero/esperamos su/vuestra [pronta] respuesta', 'Espero su respuesta'],
+    ['que tengan/tenga/tengáis [un] buen/buena día/tarde/semana', 'Que tengan un buen día'],
+    ['buen/feliz [fin] [de] semana/día/domingo', 'Buen fin de semana'],
+    ['un [fuerte] abrazo', 'Un abrazo'],
+    ['[muchas] gracias por todo', 'Muchas gracias por todo'],
+    [
+      'les/le/os agradezco [de] [antemano] [su/vuestra] ayuda/atención/respuesta',
+      'Les agradezco su ayuda',
+    ],
+    ['hasta pronto/luego', 'Hasta pronto'],
+    ['buenas/buenos días/tardes/noches a todos/todas', 'Buenas tardes a todos'],
     ['hola/buenas/buenos [días/tardes/noches/a] [todos]', 'Buenos días'],
     ['estimado/estimados/estimada [señor/señores/equipo]', 'Estimados señores'],
     ['[muchas] gracias [de/por] [antemano/su/la] [ayuda/atención]', 'Muchas gracias'],
@@ -194,6 +241,22 @@ export const FILL: PhraseTable = {
     ],
   ],
   it: [
+    [
+      'in/nell attesa/attesa di un/una vostro/vostra/suo/sua [gentile] riscontro/risposta',
+      'In attesa di un vostro riscontro',
+    ],
+    [
+      'attendo/attendiamo [un/una] vostro/vostra/suo/sua [gentile] riscontro/risposta',
+      'Attendo una vostra risposta',
+    ],
+    ['buona/buon giornata/serata/domenica/fine/weekend [settimana]', 'Buona giornata'],
+    ['a presto', 'A presto'],
+    [
+      'vi/la/ti ringrazio [in/per] [anticipo/laiuto/il] [vostro] [aiuto]',
+      'Vi ringrazio in anticipo',
+    ],
+    ["grazie per l'aiuto", "Grazie per l'aiuto"],
+    ['un [caro/cordiale] saluto', 'Un saluto'],
     ['ciao/salve/buongiorno/buonasera [a] [tutti]', 'Buongiorno'],
     ['gentile/gentili/spettabile [signore/signori/team/servizio]', 'Gentili signori'],
     ['grazie [mille/in/per] [anticipo/la/il] [vostra/vostro/risposta/aiuto]', 'Grazie mille'],
@@ -203,6 +266,22 @@ export const FILL: PhraseTable = {
     ['tutto il resto funziona/va bene', 'Tutto il resto funziona bene'],
   ],
   nl: [
+    ['ik/we/wij hoor/horen het graag', 'Ik hoor het graag'],
+    [
+      '[een/nog] [een] fijne/prettige/goede/fijn/prettig/goed dag/avond/middag/week/weekend [nog/verder]',
+      'Fijne dag nog',
+    ],
+    ['bij voorbaat [hartelijk] dank', 'Bij voorbaat dank'],
+    [
+      'ik/we/wij kijk/kijken uit naar uw/je/jullie antwoord/reactie/bericht',
+      'Ik kijk uit naar uw reactie',
+    ],
+    [
+      'ik/we/wij zie/zien uw/je/jullie antwoord/reactie/bericht [met] [belangstelling] [graag] tegemoet',
+      'Ik zie uw antwoord graag tegemoet',
+    ],
+    ['tot ziens/gauw/dan', 'Tot ziens'],
+    ['dank u/je [wel]', 'Dank u wel'],
     [
       'hallo/hoi/beste/geachte/goedemorgen/goedemiddag/goedenavond/goedendag [allemaal/team/heer/mevrouw]',
       'Beste team',
