@@ -32,6 +32,19 @@ export type Classifier = {
   classify(question: Question): Promise<EngineVerdict>
 }
 
+/** A text and the passage that answers it, or that it stands in (`is_about`). */
+export type PassageLesson = { label: string; text: string; weight?: number; is_about?: boolean }
+
+/** Learns with which passages people answer which mail. */
+export type PassageJudge = {
+  /** Learns from exactly these texts, whose labels are passages. Resolves once they count; rejects when it is closed or fails. */
+  learn(lessons: readonly PassageLesson[]): Promise<void>
+  /** Probability by passage; undefined before anything was learnt. */
+  judge(question: Question): Promise<Readonly<Record<string, number>> | undefined>
+  /** Ends what is being learnt. */
+  close(): Promise<void>
+}
+
 export type KnowledgeBase = {
   /** Passages of the named articles (all articles when undefined), best first. */
   search(question: Question, articles: readonly string[] | undefined, limit: number): Hit[]

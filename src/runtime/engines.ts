@@ -3,6 +3,7 @@
 // articles of today.
 
 import { createLocalClassifier } from '../adapters/classifier/local.ts'
+import { createPassageJudge } from '../adapters/classifier/passages.ts'
 import { createBreaker } from '../adapters/model/breaker.ts'
 import { createModelClassifier } from '../adapters/model/openai.ts'
 import { readerVersion } from '../adapters/model/read-prompt.ts'
@@ -47,7 +48,7 @@ export async function buildEngines(
 ): Promise<Engines> {
   const { team, model } = settings
   const { categories } = team
-  const reader = await createLocalReader({ team, vectors })
+  const reader = await createLocalReader({ team, vectors, judge: createPassageJudge(vectors) })
   const reading = model?.reads === true ? model : undefined
   const asked = reading && {
     model: reading,

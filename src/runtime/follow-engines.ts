@@ -76,6 +76,7 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
     }
     // Only now: until here, mail was judged with them.
     await closeUnless(before, parts)
+    await before.engines.reader.close()
     logger.info({ event: 'config_changed', warnings })
   }
   // One after another, so that the last configuration is the one that stays.
@@ -117,6 +118,7 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
       await standing.local.close()
       await following
       await standing.local.close()
+      await standing.engines.reader.close()
       await standing.encoder.close()
     },
   }

@@ -14,7 +14,7 @@ import { createFiller } from '../../nlp/requests/filler.ts'
 import { type Part, partsIn } from '../../nlp/requests/parts.ts'
 import { personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
 import { type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
-import { textsOfQuery } from '../../nlp/retrieval/dense.ts'
+import { textsOfQuery, wholeOf } from '../../nlp/retrieval/dense.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
 import {
   type IndexOptions,
@@ -22,6 +22,7 @@ import {
   type RetrievalIndex,
   textsOf,
 } from '../../nlp/retrieval/index.ts'
+import { type Lesson, passageLessons } from '../../nlp/retrieval/lessons.ts'
 import type {
   Answered,
   Bridge,
@@ -30,7 +31,7 @@ import type {
   VectorOf,
 } from '../../nlp/retrieval/passage.ts'
 import { queryFor } from '../../nlp/retrieval/query.ts'
-import type { GuardingReader, Question } from '../../ports/world.ts'
+import type { GuardingReader, PassageJudge, Question } from '../../ports/world.ts'
 
 /** A mail that people answered with these passages. */
 export type AnsweredMail = Question & { passages: readonly string[] }
@@ -41,14 +42,18 @@ export type LocalReader = GuardingReader & {
    * known. Mail is served meanwhile.
    */
   learn(answered: readonly AnsweredMail[]): Promise<void>
-  /** Resolves once all that was learnt counts, and the vectors of all passages are there or were given up. */
+  /** Resolves once all that was learnt counts, and vectors and training are there or were given up. */
   ready(): Promise<void>
+  /** Ends what is being learnt; mail is still read. */
+  close(): Promise<void>
 }
 
 export type LocalReaderOptions = {
   team: Pick<Team, 'articles' | 'categories' | 'language'>
   /** Vectors are shared by every reader of a process; undefined: words alone. */
   vectors?: Vectors | undefined
+  /** Undefined: answered mail counts by the single mails that are most alike. */
+  judge?: PassageJudge | undefined
 }
 
 /** More than a mail ever asks for; what comes after them has no candidate, so a person answers. */
@@ -60,6 +65,7 @@ export const ANSWERED_MAX = 3_000
 export async function createLocalReader({
   team,
   vectors,
+  judge,
 }: LocalReaderOptions): Promise<LocalReader> {
   const identifier = await loadLanguageIdentifier()
   const known = knownOf(team, identifier)
@@ -72,6 +78,7 @@ export async function createLocalReader({
   // One after another, so that the last that was learnt stays.
   let making = Promise.resolve()
   let learning = Promise.resolve()
+  let training = Promise.resolve()
   /** Of articles and examples, which stay as they are. */
   let own_texts: readonly string[] | undefined
   const withVectors = async () => {
@@ -101,9 +108,12 @@ export async function createLocalReader({
     const isKnownFiller = createFiller(read)
     const asked = await inTurns(
       mapped(read, ({ subject, parts: own, passages }) => {
-        const { requests } = readParts(subject, own, isKnownFiller)
+        const mail = readParts(subject, own, isKnownFiller)
+        const { requests } = mail
         const is_part = requests.length > 1
-        return requests.map(({ text }) => ({ text, passages, is_part }))
+        return requests.map((request) => {
+          return { text: request.text, whole: wholeOf(queryFor(mail, request)), passages, is_part }
+        })
       }),
     )
     isFiller = isKnownFiller
@@ -114,6 +124,7 @@ export async function createLocalReader({
       if (!engine.has_vectors) engine = by_words
     }
     void remake()
+    training = trained(judge, passageLessons(known.passages, learnt))
   }
   const look: GuardingReader['look'] = async (question, categories) => {
     // What comes before and after it costs time with a long mail, too.
@@ -133,8 +144,12 @@ export async function createLocalReader({
     const vectorOf = current.has_vectors
       ? await vectors?.ofMail(`${mail.subject} ${mail.kept}`, queries.flatMap(textsOfQuery))
       : undefined
+    const used = new Map<Query, Awaited<ReturnType<PassageJudge['judge']>>>()
+    for (const query of queries) {
+      used.set(query, await judge?.judge({ subject: '', new_text: wholeOf(query) }))
+    }
     const rank = (query: Query, limit: number) =>
-      current.index.rank(query, { categories, vectorOf }, limit)
+      current.index.rank(query, { categories, used: used.get(query), vectorOf }, limit)
     const requests: AskedRequest[] = []
     for (const [at, { text, refers_to }] of mail.requests.entries()) {
       const query = queries[at]
@@ -195,6 +210,11 @@ export async function createLocalReader({
     async ready() {
       await learning
       await making
+      await training
+    },
+    async close() {
+      await judge?.close()
+      await training
     },
     learn(answered) {
       learning = learning.then(() => take(answered.slice(-ANSWERED_MAX)))
@@ -204,6 +224,11 @@ export async function createLocalReader({
     look,
     passages: known.passages,
   }
+}
+
+/** A training that fails leaves what was learnt before. */
+async function trained(judge: PassageJudge | undefined, lessons: readonly Lesson[]) {
+  if (lessons.length > 0) await judge?.learn(lessons).catch(() => undefined)
 }
 
 function keyOf({ subject, new_text }: Question): string {

@@ -27,6 +27,8 @@ export type Bridge = {
 export type Answered = {
   /** What the mail asked, filler gone. */
   text: string
+  /** The same with what the mail told beside it; undefined: nothing. */
+  whole?: string | undefined
   passages: readonly string[]
   /** It asked more than this, so that nobody knows which of it the passages answered. */
   is_part?: boolean | undefined
@@ -48,6 +50,8 @@ export type VectorOf = (text: string) => Vector | undefined
 export type RankContext = {
   /** What the classifier says: probability by category. */
   categories?: Readonly<Record<string, number>> | undefined
+  /** What a classifier says that learnt from answered mail (`lessons.ts`): probability by passage. Undefined: it learnt nothing yet. */
+  used?: Readonly<Record<string, number>> | undefined
   /** Only these articles may answer; all when undefined. */
   articles?: ReadonlySet<string> | undefined
   /** Of the texts that `textsOfQuery` names; without it the weights that were fitted without an encoder are used. */

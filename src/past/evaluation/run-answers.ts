@@ -129,6 +129,7 @@ async function createDesk(settings: Settings, templates_dir: string) {
     },
     async close() {
       await classifier.close()
+      await engines.reader.close()
       await encoder.close()
       await parser.close()
     },
