@@ -25,8 +25,8 @@ export type DeliverDeps = {
   desk: DeskSource
   ledger: LastLookLedger & OutboxLedger
   mailer: Mailer
-  /** What servers said that could not be written down, by outbox row; of this process. */
-  unwritten: Map<string, { claim: string | undefined; outcome: SendOutcome }>
+  /** What servers said that could not be written down, by outbox row; of this process. The sweep hurries them. */
+  unwritten: Map<string, { claim: string | undefined; outcome: SendOutcome; since: number }>
   /** Names this process in claims. */
   instance: string
   /** Longer than any SMTP conversation: after it, a row in `sending` has certainly lost its sender. */
@@ -165,7 +165,7 @@ async function settle(
   outcome: SendOutcome,
 ): Promise<StepResult> {
   // The ledger may be away or its disk full: then the next attempt knows what was said.
-  unwritten.set(row.id, { claim: row.claim, outcome })
+  unwritten.set(row.id, { claim: row.claim, outcome, since: clock.now() })
   const known =
     row.draft_id === undefined || outcome.result === 'accepted' || !goesToCustomer(row.kind)
       ? undefined

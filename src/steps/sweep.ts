@@ -24,6 +24,8 @@ export type SweepDeps = {
   queue: Queue
   digests: Digests
   announcer: Announcer
+  /** See `DeliverDeps`. */
+  unwritten: ReadonlyMap<string, { since: number }>
 }
 
 /** Rows looked at in one sweep; the rest waits for the next one, so a backlog cannot fill Redis. */
@@ -32,6 +34,7 @@ const DUE_MAX = 1_000
 export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const now = deps.clock.now()
   const back_ms = await deps.ledger.recordSeen(now)
+  await hurryUnwritten(deps, now)
   const due = await deps.ledger.loadDueWork(now, DUE_MAX)
   await deps.queue.hint(due)
   const closed = await deps.ledger.closeWindows(now)
@@ -63,4 +66,15 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
     ...announced,
   ]
   return { outcome: 'swept', reason: did.join(', '), hints: [] }
+}
+
+/** Longer than a write takes. */
+const WRITING_MS = 10_000
+
+/** The end of a sending that could not be written (the disk was full) is known here, and need not wait for the lease of its claim. */
+async function hurryUnwritten({ ledger, unwritten }: SweepDeps, now: number): Promise<void> {
+  for (const [id, { since }] of unwritten) {
+    if (now - since < WRITING_MS) continue
+    await ledger.recordFailure('deliver', id, 'what the mail server said could not be written', now)
+  }
 }

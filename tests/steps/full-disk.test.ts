@@ -44,6 +44,22 @@ it('the server’s 250 is not forgotten', async () => {
   expect(world.outside.accepted(DESK)).toEqual([])
 })
 
+it('what not even a failure could be noted of is written by the next sweep, long before its lease ends', async () => {
+  const id = await sentIntoTheFull()
+  const [row] = (await world.record(id)).outbox
+  await disk.makeRoom()
+  await world.ledger.recordFailure('deliver', row?.id ?? '', 'as claimed', world.now() + 9 * MINUTE)
+  world.advance(5_000)
+  await world.step('sweep', 'sweep')
+  await world.settle()
+  expect((await world.record(id)).outbox[0]).toMatchObject({ state: 'sending' })
+  world.advance(10_000)
+  await world.step('sweep', 'sweep')
+  await world.settle()
+  expect((await world.record(id)).outbox[0]).toMatchObject({ state: 'sent' })
+  expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
+})
+
 it('another process knows nothing of it: Sent is asked, and a person decides', async () => {
   const id = await sentIntoTheFull()
   world.advance(11 * MINUTE)
