@@ -19,14 +19,14 @@ import type { OutboxLedger } from '../ports/outbox.ts'
 import type { Clock, DeskSource, Mailer } from '../ports/world.ts'
 import { type LastLookLedger, lastLook } from './shared/last-look.ts'
 import { loadRenewable } from './shared/open-drafts.ts'
+import type { Unwritten } from './shared/unwritten.ts'
 
 export type DeliverDeps = {
   clock: Clock
   desk: DeskSource
   ledger: LastLookLedger & OutboxLedger
   mailer: Mailer
-  /** What servers said that could not be written down, by outbox row; of this process. The sweep hurries them. */
-  unwritten: Map<string, { claim: string | undefined; outcome: SendOutcome; since: number }>
+  unwritten: Unwritten
   /** Names this process in claims. */
   instance: string
   /** Longer than any SMTP conversation: after it, a row in `sending` has certainly lost its sender. */

@@ -15,17 +15,17 @@ import { tellDigest } from './shared/digest.ts'
 import { tellHeldBack } from './shared/held-back.ts'
 import { type ClimbingLedger, climb } from './shared/ladder.ts'
 import { alarmOfWaiting, escalate, remind } from './shared/reminders.ts'
+import { hurryUnwritten, type Unwritten, type UnwrittenLedger } from './shared/unwritten.ts'
 
 export type SweepDeps = {
   clock: Clock
   desk: DeskSource
-  ledger: WorkLedger & DailyLedger & ClimbingLedger & AnnouncingLedger
+  ledger: WorkLedger & UnwrittenLedger & DailyLedger & ClimbingLedger & AnnouncingLedger
   gates: Gates
   queue: Queue
   digests: Digests
   announcer: Announcer
-  /** See `DeliverDeps`. */
-  unwritten: ReadonlyMap<string, { since: number }>
+  unwritten: Unwritten
 }
 
 /** Rows looked at in one sweep; the rest waits for the next one, so a backlog cannot fill Redis. */
@@ -34,7 +34,7 @@ const DUE_MAX = 1_000
 export async function sweep(deps: SweepDeps): Promise<StepResult> {
   const now = deps.clock.now()
   const back_ms = await deps.ledger.recordSeen(now)
-  await hurryUnwritten(deps, now)
+  await hurryUnwritten(deps.ledger, deps.unwritten, now)
   const due = await deps.ledger.loadDueWork(now, DUE_MAX)
   await deps.queue.hint(due)
   const closed = await deps.ledger.closeWindows(now)
@@ -66,15 +66,4 @@ export async function sweep(deps: SweepDeps): Promise<StepResult> {
     ...announced,
   ]
   return { outcome: 'swept', reason: did.join(', '), hints: [] }
-}
-
-/** Longer than a write takes. */
-const WRITING_MS = 10_000
-
-/** The end of a sending that could not be written (the disk was full) is known here, and need not wait for the lease of its claim. */
-async function hurryUnwritten({ ledger, unwritten }: SweepDeps, now: number): Promise<void> {
-  for (const [id, { since }] of unwritten) {
-    if (now - since < WRITING_MS) continue
-    await ledger.recordFailure('deliver', id, 'what the mail server said could not be written', now)
-  }
 }

@@ -60,6 +60,29 @@ it('what not even a failure could be noted of is written by the next sweep, long
   expect(world.outside.accepted(CUSTOMER)).toHaveLength(1)
 })
 
+it('what another process has settled meanwhile is left to its own time', async () => {
+  const id = await sentIntoTheFull()
+  const [row] = (await world.record(id)).outbox
+  await disk.makeRoom()
+  const change = { id: row?.id ?? '', from: 'sending', claim: row?.claim, to: 'ready' } as const
+  const due_at = world.now() + 30 * MINUTE
+  const sent_copy = row?.sent_copy ?? 'none'
+  const response = 'the process ended'
+  const settled = {
+    ...change,
+    sent_copy,
+    response,
+    due_at,
+    sent_at: undefined,
+    deflection: undefined,
+  }
+  const { result } = await world.ledger.commit({ outbox_change: settled })
+  expect(result).toBe('written')
+  world.advance(11_000)
+  await world.step('sweep', 'sweep')
+  expect(await world.ledger.loadDueWork(world.now(), 10)).toEqual([])
+})
+
 it('another process knows nothing of it: Sent is asked, and a person decides', async () => {
   const id = await sentIntoTheFull()
   world.advance(11 * MINUTE)
