@@ -72,18 +72,21 @@ function bare(whole: RegExp, letters: string, text: string): Found[] {
 const DIGITS = new RegExp(String.raw`${START}\p{Nd}{3,12}${END}`, 'gu')
 
 function isNamedOrder(text: string, at: number): boolean {
-  const before = wordsBefore(text, at)
-  const named = before.findLastIndex((word) => !NAMING.has(word))
-  return ORDER_WORDS.has(before[named] ?? '')
+  return ORDER_WORDS.has(namedAs(wordsBefore(text, at)))
+}
+
+/** What the words before a number say that it is: the last one that does not only lead to it. */
+function namedAs(before: readonly string[]): string {
+  return before.findLast((word) => !NAMING.has(word)) ?? ''
 }
 
 /** A run of digits that its neighbours name as something else, or that stands before the name of a town. */
 function isOtherNumber(value: string, text: string, at: number): boolean {
   if (!/^\p{Nd}+$/u.test(value)) return false
-  if (isNamedOrder(text, at)) return false
   const before = wordsBefore(text, at)
-  const named = before.findLastIndex((word) => !NAMING.has(word))
-  if (OTHER_WORDS.test(before[named] ?? '')) return true
+  const named = namedAs(before)
+  if (ORDER_WORDS.has(named)) return false
+  if (OTHER_WORDS.test(named)) return true
   const ahead = text.slice(0, at)
   const behind = text.slice(at + value.length)
   // A telephone number in its groups.

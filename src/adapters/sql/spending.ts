@@ -21,32 +21,35 @@ export async function loadSpending(
   budgets: readonly Budget[],
   now: number,
 ): Promise<Spending[]> {
-  if (budgets.length === 0) return []
-  const kinds = [...Map.groupBy(budgets, ({ of, per }): Kind => `${of} ${per}`)]
+  const kinds = [...Map.groupBy(budgets, keyOf).values()].flatMap((same) => {
+    const [kind] = same
+    return kind === undefined ? [] : [{ kind, same }]
+  })
+  if (kinds.length === 0) return []
   const bound: Record<string, number | string | number[]> = {}
-  for (const [at, [kind, same]] of kinds.entries()) {
+  for (const [at, { kind, same }] of kinds.entries()) {
     const since = same.map(({ window_ms }) => now - window_ms)
     bound[`since_${at}`] = since
     bound[`earliest_${at}`] = Math.min(...since)
-    bound[`owner_${at}`] = OWNERS[perOf(kind)].owner(whose) ?? ''
+    bound[`owner_${at}`] = OWNERS[kind.per].owner(whose) ?? ''
   }
-  const counts = await statementFor(kinds.map(([kind]) => kind)).first(db, bound)
-  return kinds.flatMap(([, same], at) =>
+  const counts = await statementFor(kinds.map(({ kind }) => kind)).first(db, bound)
+  return kinds.flatMap(({ same }, at) =>
     same.map((budget, window) => ({ ...budget, spent: counts?.[columnOf(at, window)] ?? 0 })),
   )
 }
 
-type Kind = `${Budget['of']} ${Per}`
+/** Budgets of one kind differ in their windows only. */
+type Kind = Pick<Budget, 'of' | 'per'>
 type Counting = Record<string, number | string | readonly number[]>
 
-const ofOf = (kind: Kind) => kind.split(' ')[0] as Budget['of']
-const perOf = (kind: Kind) => kind.split(' ')[1] as Per
+const keyOf = ({ of, per }: Kind) => `${of} ${per}`
 const columnOf = (at: number, window: number) => `count_${at}_${window}`
 
 const statements = new Map<string, ReturnType<typeof countingAll>>()
 
 function statementFor(kinds: readonly Kind[]): ReturnType<typeof countingAll> {
-  const key = kinds.join()
+  const key = kinds.map(keyOf).join()
   const statement = statements.get(key) ?? countingAll(kinds)
   statements.set(key, statement)
   return statement
@@ -65,10 +68,8 @@ function countingAll(kinds: readonly Kind[]) {
   })
 }
 
-/** Budgets of one kind and owner: they differ in their windows only. */
-function counting(db: Db, kind: Kind, at: number, bound: Counting) {
+function counting(db: Db, { of, per }: Kind, at: number, bound: Counting) {
   const since = bound[`since_${at}`] as readonly number[]
-  const per = perOf(kind)
   return db
     .selectFrom('outbox')
     .select((eb) =>
@@ -79,7 +80,7 @@ function counting(db: Db, kind: Kind, at: number, bound: Counting) {
           .as(columnOf(at, window)),
       ),
     )
-    .where('outbox.kind', 'in', kindsOf(ofOf(kind), per))
+    .where('outbox.kind', 'in', kindsOf(of, per))
     .where('outbox.state', 'not in', ['withheld', 'failed'])
     .where('outbox.created_at', '>', bound[`earliest_${at}`] as number)
     .where((eb) => OWNERS[per].isTheirs(eb, bound[`owner_${at}`] as string))
