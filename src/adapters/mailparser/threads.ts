@@ -117,8 +117,8 @@ function startThread(module: URL, limits: MailLimits): Worker {
       maxOldGenerationSizeMb: limits.heap_mb_max,
       maxYoungGenerationSizeMb: YOUNG_MB,
     },
-    // It reads strangers' mail: it gets no environment, and so no secret.
-    env: {},
+    // It reads strangers' mail: it gets no secret, and of the environment only where compiled source is kept.
+    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     execArgv: [],
   })
 }
