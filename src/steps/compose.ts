@@ -2,12 +2,13 @@
 // deflection that a reply opens are written in one transaction; the first decision stands. What is decided stands in
 // `src/domain/desk/composing.ts`.
 
+import { setImmediate } from 'node:timers/promises'
 import type { ChangedArticle } from '../domain/article-version.ts'
 import { agentMailBudgets, autoReplyBudgets } from '../domain/budgets.ts'
 import { MEASURED_DAYS } from '../domain/call-for-person.ts'
 import type { Classification } from '../domain/classification.ts'
 import { DAY_MS } from '../domain/deflection.ts'
-import { accountOf, type ComposeFacts, composed } from '../domain/desk/composing.ts'
+import { accountOf, type ComposeFacts, decidedOn, writeOf } from '../domain/desk/composing.ts'
 import type { Desk } from '../domain/desk/desk.ts'
 import { lately, roomAfter } from '../domain/desk/telling-later.ts'
 import { answeredCategory } from '../domain/facts.ts'
@@ -66,7 +67,10 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
     const facts = await loadFacts(deps, desk, read, now)
     const slots = await loadSlots(ledger, desk, read, asked)
     const changed_article = await loadChanged(ledger, desk, reading)
-    return composed(desk, { ...read, ...facts, slots, changed_article }, now)
+    const decided = decidedOn(desk, { ...read, ...facts, slots, changed_article }, now)
+    // A long mail takes both a while; others are served in between.
+    await setImmediate()
+    return writeOf(desk, decided, now)
   })
 
   const is_written = committed.result === 'written'

@@ -56,10 +56,22 @@ export type ComposeFacts = DecideFacts & {
   is_in_line: boolean
 }
 
-export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
+/** A decision with the facts it was made of, and what the mail changes of earlier deflections. */
+export type Decided = {
+  known: ComposeFacts
+  decision: Decision
+  deflections: DeflectionChange[]
+}
+
+export function decidedOn(desk: Desk, asked: ComposeFacts, now: number): Decided {
+  const { history, deflections } = withFollowUps(asked.history, asked.message, now)
+  const known = { ...asked, history }
+  return { known, decision: decided(desk, known, now), deflections }
+}
+
+/** All that is written of it: the decision, and the draft or the reply. */
+export function writeOf(desk: Desk, { known, decision, deflections }: Decided, now: number): Write {
   const { message, spendings } = known
-  const { history, deflections } = withFollowUps(known.history, message, now)
-  const decision = decided(desk, { ...known, history }, now)
   const calls = [...(known.reading.model?.calls ?? []), ...(known.writing?.calls ?? [])]
   const base: Write = {
     ends: { step: 'compose', key: message.id },
@@ -92,9 +104,9 @@ export function composed(desk: Desk, known: ComposeFacts, now: number): Write {
     case 'draft':
       return withConfirmation(
         desk,
-        { ...known, history },
+        known,
         decision,
-        { ...base, ...drafted(desk, { ...known, history }, decision, now) },
+        { ...base, ...drafted(desk, known, decision, now) },
         now,
       )
   }
