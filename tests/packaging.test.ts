@@ -261,7 +261,7 @@ describe('the commands', () => {
     const script = read('.ci/run')
     expect(script).toMatch(/^set -euo pipefail$/m)
     expect(script).toMatch(/^npm run check:static\b/m)
-    expect(script).toMatch(/^npm test\b/m)
+    expect(script).toMatch(/^ *npm test\b/m)
     expect(pkg.scripts.check).toBe('npm run check:static && npm run check:unit')
   })
 

@@ -34,7 +34,12 @@ export async function startHoldfast(
   const all = ['--max-semi-space-size=16', ...flags, main, 'start', ...args]
   const child = await startProcess(process.execPath, all, {
     name: 'holdfast',
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environmentVariables(environment) },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      MALLOC_ARENA_MAX: '2',
+      ...environmentVariables(environment),
+    },
     ready: ready ?? /"event":"(?:connected|standby)"/,
     stop_timeout_ms: 40_000,
   })
