@@ -31,7 +31,6 @@ import { createMailer } from './mailer.ts'
 import { createMetrics } from './metrics.ts'
 import { keepAuditing } from './nightly.ts'
 import { type AskToken, loadedWithTokens } from './oauth/connections.ts'
-import { accessToken } from './oauth/tokens.ts'
 import { createOthers, LOOK_AGAIN_MS, latestCopiesOf, lookQuietly } from './others.ts'
 import { openEngines } from './ready-engines.ts'
 import { createSentFolders } from './sent-folders.ts'
@@ -108,7 +107,10 @@ export async function boot(options: BootOptions): Promise<Runtime> {
       deadline_ms: options.deadline_ms ?? 60_000,
     })
     const token_deps = { clock, ledger, secret, holder: `${hostname()}:${process.pid}:tokens` }
-    const askToken: AskToken = (mailbox, oauth) => accessToken(token_deps, mailbox, oauth)
+    const askToken: AskToken = async (mailbox, oauth) => {
+      const { accessToken } = await import('./oauth/tokens.ts')
+      return await accessToken(token_deps, mailbox, oauth)
+    }
     const settings = watchSettings(() => loadedWithTokens(load(), askToken), {
       every_ms: CONFIG_LOOK_MS,
     })
