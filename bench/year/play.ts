@@ -301,6 +301,7 @@ function readingOf(given: { passage: Passage; text: string } | undefined) {
                 support: 0.99,
                 explained: 0.95,
                 asked_before: 0.95,
+                learnt: 0,
                 sentence: given.passage.text.split('. ')[0] ?? '',
               },
             ],

@@ -103,13 +103,16 @@ function jsonLine(file: string, { message, classification, reading, writing, dec
     reader: reading.reader,
     requests: reading.requests.map(({ text, candidates }) => ({
       text,
-      candidates: candidates.map(({ passage, support, explained, asked_before, quotes }) => ({
-        passage: passage.id,
-        support,
-        explained,
-        asked_before,
-        quotes: quotes ?? null,
-      })),
+      candidates: candidates.map(
+        ({ passage, support, explained, asked_before, learnt, quotes }) => ({
+          passage: passage.id,
+          support,
+          explained,
+          asked_before,
+          learnt,
+          quotes: quotes ?? null,
+        }),
+      ),
     })),
     model: reading.model ?? null,
     writing: writing === undefined ? null : writingJson(writing),
@@ -205,8 +208,8 @@ function requestLines({ text, candidates }: AskedRequest): string[] {
       quotes.map((quote) => `  quotes  ${inOneLine(quote)}`),
     ),
     ...candidates.slice(0, 3).map((one) => {
-      const numbers = [one.support, one.explained, one.asked_before].map(percent)
-      return `  finds   ${one.passage.id}  ${nameOf(one.passage)}  (likely ${numbers[0]}, words ${numbers[1]}, asked before ${numbers[2]})`
+      const numbers = [one.support, one.explained, one.asked_before, one.learnt].map(percent)
+      return `  finds   ${one.passage.id}  ${nameOf(one.passage)}  (likely ${numbers[0]}, words ${numbers[1]}, asked before ${numbers[2]}, used by people ${numbers[3]})`
     }),
     ...(candidates.length === 0 ? ['  finds   nothing'] : []),
   ]

@@ -211,6 +211,7 @@ export function policyFacts(known: {
     sureness: answer.support,
     answer_min: team.limits.answer_min,
     asked_before: answer.asked_before,
+    learnt: answer.learnt,
     support: answer.explained,
     support_min: team.limits.support_min,
     is_of_category: chosenPassages(known.reading, 0).every((one) => articles.has(one.article)),

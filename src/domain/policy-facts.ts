@@ -110,6 +110,8 @@ export type PolicyFacts = {
   answer_min: number
   /** How alike each request is to a question that its passage is known to answer; of the least alike. */
   asked_before: number
+  /** How probable it is that people answer each request with its passage, which they have used before; of the least. */
+  learnt: number
   /** Share of the words of each request that its passage holds; of the least. */
   support: number
   support_min: number

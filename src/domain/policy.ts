@@ -221,11 +221,8 @@ export const RULES: readonly Rule[] = [
   draft(
     'low_confidence',
     (f) =>
-      f.category !== undefined &&
-      !(f.confidence >= (isKnownHere(f) ? KNOWN_CONFIDENCE_SHARE : 1) * f.confidence_min) &&
-      !isQuoted(f) &&
-      !mayAsk(f),
-    (f) => `Confidence ${percent(f.confidence)} is below ${percent(f.confidence_min)}.`,
+      f.category !== undefined && !(f.confidence >= confidenceMin(f)) && !isQuoted(f) && !mayAsk(f),
+    (f) => `Confidence ${percent(f.confidence)} is below ${percent(confidenceMin(f))}.`,
   ),
   draft(
     'category_in_draft_mode',
@@ -309,11 +306,11 @@ export const RULES: readonly Rule[] = [
       !(
         f.requests > 0 &&
         f.support > 0 &&
-        f.support >= f.support_min &&
+        f.support >= supportMin(f) &&
         f.sureness >= surenessMin(f)
       ),
     (f) =>
-      `No article answers it surely enough (${percent(f.sureness)}, needed ${percent(surenessMin(f))}; words explained ${percent(f.support)}, needed ${percent(f.support_min)}).`,
+      `No article answers it surely enough (${percent(f.sureness)}, needed ${percent(surenessMin(f))}; words explained ${percent(f.support)}, needed ${percent(supportMin(f))}).`,
   ),
   draft(
     'near_tie',
@@ -328,9 +325,9 @@ export const RULES: readonly Rule[] = [
   draft(
     'new_question',
     // A model's quote and a second look take its place.
-    (f) => !isAskedBefore(f) && !isQuoted(f),
+    (f) => !isAskedBefore(f) && !isLearnt(f) && !isQuoted(f),
     (f) =>
-      `Nothing like it is known to be answered by this passage (likeness ${percent(f.asked_before)}).`,
+      `Nothing like it is known to be answered by this passage (likeness ${percent(f.asked_before)}, by what people answered ${percent(f.learnt)}).`,
   ),
   draft(
     'looks_disagree',
@@ -378,28 +375,48 @@ export function isAskedBefore({
   return asked_before >= ASKED_MIN || (sureness >= SURE_MIN && asked_before >= SURE_ASKED_MIN)
 }
 
-/**
- * The one thing that the mail asks was asked before, and answered with a passage of this category: that tells the category
- * better than its words do. What else the mail says is looked at by the other rules, with nothing taken off.
- */
-function isKnownHere(f: PolicyFacts): boolean {
-  const is_known = isOneAskedBefore(f) && f.sureness >= surenessMin(f)
-  return is_known && f.support >= f.support_min && f.is_of_category
-}
-
+/** The one thing that the mail asks was asked before, and answered with this passage. */
 function isOneAskedBefore({ requests, asked_before }: PolicyFacts): boolean {
   return requests === 1 && asked_before >= ASKED_MIN
 }
 
-/** Beside a known question of the passage, the search may doubt it half as much again; where it may not doubt at all, it may not here. */
-function surenessMin(f: PolicyFacts): number {
-  return isOneAskedBefore(f) ? 1 - KNOWN_DOUBT * (1 - f.answer_min) : f.answer_min
+/**
+ * People use this passage for the one thing that the mail asks, as far as can be learnt from what they answered, and its category
+ * is sure: two engines that learnt apart, one of which also knows what is none of the team's matters. Somebody has asked the
+ * passage for an answer of this kind, in whatever words.
+ */
+function isLearnt(f: PolicyFacts): boolean {
+  const is_sure = f.confidence >= f.confidence_min && f.confidence >= LEARNT_CONFIDENCE_MIN
+  return f.requests === 1 && f.learnt >= LEARNT_MIN && f.asked_before > 0 && is_sure
 }
 
 /** Measured with questions of known subjects among those that nobody could answer (docs/measurements.md). */
-const KNOWN_DOUBT = 1.5
+const LEARNT_MIN = 0.7
+const LEARNT_CONFIDENCE_MIN = 0.8
 
-/** What is known already needs so much of the confidence that a category asks for. */
+/** Beside what people answered, the search may doubt a passage more; where it may not doubt at all, it may not here. */
+function surenessMin(f: PolicyFacts): number {
+  const doubt = isLearnt(f) ? LEARNT_DOUBT : isOneAskedBefore(f) ? KNOWN_DOUBT : 1
+  return 1 - doubt * (1 - f.answer_min)
+}
+
+const KNOWN_DOUBT = 1.5
+const LEARNT_DOUBT = 2
+
+/** What people answered tells of words that the passage does not hold. */
+function supportMin(f: PolicyFacts): number {
+  return (isLearnt(f) ? LEARNT_WORDS_SHARE : 1) * f.support_min
+}
+
+const LEARNT_WORDS_SHARE = 0.8
+
+/** A question that was asked before, and answered with a passage of this category, tells the category better than its words do. */
+function confidenceMin(f: PolicyFacts): number {
+  const is_known = isOneAskedBefore(f) && f.sureness >= surenessMin(f)
+  const is_of_category = is_known && f.support >= f.support_min && f.is_of_category
+  return (is_of_category ? KNOWN_CONFIDENCE_SHARE : 1) * f.confidence_min
+}
+
 const KNOWN_CONFIDENCE_SHARE = 0.5
 
 /** First match decides; the reasons hold every match, `allowed` only when it decided. Total: the last rule always matches. */

@@ -72,6 +72,8 @@ export type Candidate = {
   explained: number
   /** How alike (0–1) the request is to the closest question that the passage is known to answer. */
   asked_before: number
+  /** Probability (0–1) that people answer such a request with this passage, which they have used before; 0 where nobody has. */
+  learnt: number
   /** The sentence of the passage that comes closest. */
   sentence: string
   /** What a model quoted from the passage as its answer, and what does stand there; undefined for other candidates. */
@@ -132,6 +134,7 @@ export type AnswerFacts = {
   support: number
   explained: number
   asked_before: number
+  learnt: number
   /** Titles of two passages that fit one request about equally well. */
   near_tie: readonly string[]
   /** The first sentence that the chosen passages do not explain. */
@@ -160,6 +163,7 @@ export function answerFacts(reading: Reading): AnswerFacts {
     support: least((one) => one.support),
     explained: least((one) => one.explained),
     asked_before: least((one) => one.asked_before),
+    learnt: least((one) => one.learnt),
     near_tie: requests.map(tieOf).find((titles) => titles.length > 0) ?? [],
     unexplained_part: unexplained?.text,
     other_language: foreign?.language,

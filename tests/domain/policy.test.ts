@@ -29,6 +29,15 @@ const gate = (opens_at: number | undefined, is_promoted = true): Partial<PolicyF
 })
 
 /** A model quoted an answer to every request, and a second look found nothing against it. */
+/** Nobody asked it in such words, but people answer such mail with the passage. */
+const learnt = (change: Partial<PolicyFacts> = {}): Partial<PolicyFacts> => ({
+  asked_before: 0.1,
+  learnt: 0.7,
+  confidence: 0.8,
+  sureness: 0.61,
+  support: 0.29,
+  ...change,
+})
 const found = (change: Partial<ModelFacts> = {}): Partial<PolicyFacts> => ({
   model: {
     unavailable: undefined,
@@ -140,6 +149,18 @@ const TABLE: Case[] = [
   [{ asked_before: 0.59, sureness: 0.94 },                   'draft',  'new_question'],
   [{ asked_before: 0.39, sureness: 0.99 },                   'draft',  'new_question'],
   [{ asked_before: Number.NaN },                             'draft',  'new_question'],
+  [learnt(),                                                 'auto',   'allowed'],
+  [learnt({ learnt: 0.69 }),                                 'draft',  'no_supporting_passage'],
+  [learnt({ learnt: 0.69, sureness: 0.8, support: 0.35 }),   'draft',  'new_question'],
+  [learnt({ asked_before: 0 }),                              'draft',  'no_supporting_passage'],
+  [learnt({ learnt: Number.NaN }),                           'draft',  'no_supporting_passage'],
+  [learnt({ sureness: 0.59 }),                               'draft',  'no_supporting_passage'],
+  [learnt({ support: 0.27 }),                                'draft',  'no_supporting_passage'],
+  [learnt({ answer_min: 1, sureness: 0.99 }),                'draft',  'no_supporting_passage'],
+  [learnt({ confidence: 0.79, confidence_min: 0 }),          'draft',  'no_supporting_passage'],
+  [learnt({ confidence: 0.85, confidence_min: 0.9 }),        'draft',  'low_confidence'],
+  [learnt({ requests: 2 }),                                  'draft',  'no_supporting_passage'],
+  [learnt({ is_of_category: false }),                        'draft',  'not_of_category'],
   [{ support: 0.35 },                                        'auto',   'allowed'],
   [{ support: 0.349 },                                       'draft',  'no_supporting_passage'],
   [{ support: Number.NaN },                                  'draft',  'no_supporting_passage'],
@@ -335,6 +356,7 @@ const anything: fc.Arbitrary<PolicyFacts> = fc.record({
   sureness: mostly,
   answer_min: fc.constantFrom(0.8, 0.8, 0.8, 0, 1),
   asked_before: mostly,
+  learnt: mostly,
   support: fc.oneof(share, fc.constant(0.9), fc.constant(Number.NaN)),
   support_min: fc.constantFrom(0.35, 0.35, 0, 1),
   is_of_category: rarely.map((is) => !is),
@@ -425,6 +447,9 @@ describe('whatever else is true', () => {
   test('no answer below it to a question that nobody asked before', () =>
     neverAuto(() => ({ confidence: 0.79, confidence_min: 0.8, asked_before: 0.59 })))
 
+  test('no answer to a question that nobody asked before, and that nobody learnt the answer to', () =>
+    neverAuto(() => ({ asked_before: 0.39, learnt: 0.69 })))
+
   test('no answer below it to two requests', () =>
     neverAuto(() => ({ confidence: 0.79, confidence_min: 0.8, requests: 2 })))
 
@@ -449,6 +474,7 @@ describe('whatever else is true', () => {
           any.support,
           any.sureness,
           any.asked_before,
+          any.learnt,
         ]
         fc.pre(!numbers.some(Number.isNaN))
         expect(decide(JSON.parse(JSON.stringify(any)))).toEqual(decide(any))
@@ -492,6 +518,7 @@ describe('whatever else is true', () => {
       () => ({ other_language: 'de' }),
       (any) => ({ sureness: any.sureness / 2 }),
       (any) => ({ asked_before: any.asked_before / 2 }),
+      (any) => ({ learnt: any.learnt / 2 }),
       (any) => ({ support: any.support / 2 }),
       (any) => ({ auto_age_max_hours: any.auto_age_max_hours / 2 }),
       (any) => ({ confidence_min: (any.confidence_min + 1) / 2 }),

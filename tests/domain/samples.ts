@@ -66,6 +66,7 @@ export function cleanFacts(change: Partial<PolicyFacts> = {}): PolicyFacts {
     sureness: 0.9,
     answer_min: 0.8,
     asked_before: 0.9,
+    learnt: 0,
     support: 0.6,
     support_min: 0.35,
     is_of_category: true,
@@ -243,6 +244,7 @@ export function sampleCandidate(
     support: 0.9,
     explained: 0.9,
     asked_before: 0.9,
+    learnt: 0,
     sentence: 'The link shows it.',
     ...change,
   }

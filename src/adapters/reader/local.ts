@@ -10,10 +10,10 @@ import type { Team } from '../../domain/team.ts'
 import type { Vectors } from '../../nlp/encoder/made.ts'
 import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
 import { inTurns, mapped, type Pieces } from '../../nlp/pieces.ts'
-import { createFiller } from '../../nlp/requests/filler.ts'
-import { type Part, partsIn } from '../../nlp/requests/parts.ts'
+import { createFiller, NO_FILLER } from '../../nlp/requests/filler.ts'
+import { partsIn } from '../../nlp/requests/parts.ts'
 import { personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
-import { type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
+import { type CutMail, type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
 import { textsOfQuery, wholeOf } from '../../nlp/retrieval/dense.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
 import {
@@ -70,10 +70,14 @@ export async function createLocalReader({
   const identifier = await loadLanguageIdentifier()
   const known = knownOf(team, identifier)
   let learnt: readonly Answered[] = []
-  let isFiller: (text: string) => boolean = () => false
+  let answering: ReadonlySet<string> = new Set()
+  let filler = NO_FILLER
   /** Parts of the mails that were answered: most of them come again each time that one more is learnt. */
-  let cut: ReadonlyMap<string, readonly Part[]> = new Map()
-  const partsOf = (mail: Question) => partsIn(mail.new_text, languagesOf(mail, known, identifier))
+  let cut: ReadonlyMap<string, CutMail> = new Map()
+  const cutOf = (mail: Question): CutMail => {
+    const languages = languagesOf(mail, known, identifier)
+    return { subject: mail.subject, parts: partsIn(mail.new_text, languages), languages }
+  }
   let engine = await inTurns(engineOf(known, learnt, undefined))
   // One after another, so that the last that was learnt stays.
   let making = Promise.resolve()
@@ -96,19 +100,16 @@ export async function createLocalReader({
   }
   void remake()
   const take = async (mails: readonly AnsweredMail[]) => {
-    const parts = await inTurns(
-      mapped(mails, (mail) => [keyOf(mail), cut.get(keyOf(mail)) ?? partsOf(mail)] as const),
+    const read = await inTurns(
+      mapped(mails, (mail) => {
+        return { ...(cut.get(keyOf(mail)) ?? cutOf(mail)), passages: mail.passages }
+      }),
     )
-    cut = new Map(parts)
-    const read = mails.map((mail) => ({
-      subject: mail.subject,
-      passages: mail.passages,
-      parts: cut.get(keyOf(mail)) ?? [],
-    }))
-    const isKnownFiller = createFiller(read)
+    cut = new Map(read.map((one, at) => [keyOf(mails[at]!), one]))
+    const known_filler = createFiller(read)
     const asked = await inTurns(
-      mapped(read, ({ subject, parts: own, passages }) => {
-        const mail = readParts(subject, own, isKnownFiller)
+      mapped(read, ({ passages, ...own }) => {
+        const mail = readParts(own, known_filler)
         const { requests } = mail
         const is_part = requests.length > 1
         return requests.map((request) => {
@@ -116,8 +117,9 @@ export async function createLocalReader({
         })
       }),
     )
-    isFiller = isKnownFiller
+    filler = known_filler
     learnt = asked.flat()
+    answering = new Set(learnt.flatMap((one) => one.passages))
     // Where there are no vectors yet, what was learnt counts by its words meanwhile.
     if (!engine.has_vectors) {
       const by_words = await inTurns(engineOf(known, learnt, undefined))
@@ -130,7 +132,7 @@ export async function createLocalReader({
     // What comes before and after it costs time with a long mail, too.
     await setImmediate()
     const languages = languagesOf(question, known, identifier)
-    const mail = readMail(question, languages, isFiller)
+    const mail = readMail(question, languages, filler)
     await setImmediate()
     const matters = [
       ...sensitiveBelow(question.below ?? [], languages),
@@ -163,7 +165,8 @@ export async function createLocalReader({
           const measured = measuredBy(current, text, passage, vectorOf)
           const referred = refers_to === undefined ? {} : explainedBy(current, refers_to, [passage])
           const explained = Math.min(measured.explained, referred[passage.id] ?? 1)
-          return { ...measured, explained, support, sentence }
+          const share = answering.has(passage.id) ? (used.get(query)?.[passage.id] ?? 0) : 0
+          return { ...measured, explained, support, sentence, learnt: share }
         },
       )
       requests.push({ text, candidates: knownFirst(candidates) })
@@ -362,7 +365,7 @@ function measuredBy(
   vectorOf?: VectorOf,
 ): Candidate {
   const measured = familiar(passage.language ?? 'en').measured(text, passage.id, vectorOf)
-  return { ...measured, passage, support: 0, sentence: '' }
+  return { ...measured, passage, support: 0, learnt: 0, sentence: '' }
 }
 
 /** The first of each list, then the second of each, each once. */

@@ -43,10 +43,10 @@ function requestText({ text, candidates }: AskedRequest, limits: Bounds) {
 }
 
 function candidateText(one: Candidate, at: number): string {
-  const { passage, support, explained, asked_before, sentence } = one
+  const { passage, support, explained, asked_before, learnt, sentence } = one
   return [
     `  ${at + 1}. ${nameOf(passage)}  (${passage.id})`,
-    `     probably the answer ${percent(support)} · words explained ${percent(explained)} · asked before ${percent(asked_before)}`,
+    `     probably the answer ${percent(support)} · words explained ${percent(explained)} · asked before ${percent(asked_before)} · used by people ${percent(learnt)}`,
     `     “${inOneLine(sentence)}”`,
   ].join('\n')
 }

@@ -10,9 +10,16 @@ const ANSWERS_MIN = 3
 /** A shorter sentence may be repeated by chance. */
 const WORDS_MIN = 3
 
+export type Filler = {
+  /** Where in a sentence such words begin that it ends with; 0: it says nothing else. Undefined: it ends with none. */
+  startIn(text: string): number | undefined
+}
+
+export const NO_FILLER: Filler = { startIn: () => undefined }
+
 export function createFiller(
   mails: readonly { parts: readonly Part[]; passages: readonly string[] }[],
-): (text: string) => boolean {
+): Filler {
   const said = new Map<string, { mails: number; answers: Set<string> }>()
   for (const { parts, passages } of mails) {
     for (const key of new Set(parts.map(({ text }) => keyOf(text)))) {
@@ -30,8 +37,21 @@ export function createFiller(
       })
       .map(([key]) => key),
   )
-  return (text) => filler.has(keyOf(text))
+  return {
+    startIn(text) {
+      if (filler.has(keyOf(text))) return 0
+      // People leave out a full stop: "How do I pay by card Please answer before Friday."
+      const from = Math.max(0, text.length - HABIT_CHARS_MAX)
+      return [...text.slice(from).matchAll(SENTENCE_START)]
+        .map(({ index }) => from + index + 1)
+        .find((at) => filler.has(keyOf(text.slice(at))))
+    },
+  }
 }
+
+const SENTENCE_START = / (?=\p{Lu})/gu
+/** Longer ones are left where they are. */
+const HABIT_CHARS_MAX = 300
 
 function keyOf(text: string): string {
   return foldedWords(text).join(' ')

@@ -56,7 +56,8 @@ const small = new Map(
   ]),
 )
 
-function roleOf(text: string, languages: readonly string[], may_sign: boolean): Role {
+/** `may_sign`: it stands where a name may stand alone. */
+export function roleOf(text: string, languages: readonly string[], may_sign = false): Role {
   const words = searchable(text)
   const item = searchable(text.replace(LIST_MARK, ''))
   const is_question = starts.find(item, languages) !== undefined

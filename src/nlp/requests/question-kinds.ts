@@ -50,6 +50,7 @@ type Compiled = {
   announcing: readonly RegExp[]
   rows: readonly { kind: QuestionKind; patterns: readonly RegExp[] }[]
   finite: ReadonlySet<string>
+  denying: ReadonlySet<string>
   wanting: readonly RegExp[]
   small: ReadonlySet<string>
 }
@@ -72,6 +73,7 @@ function compiled({
   leading,
   rows,
   finite,
+  denying,
   wanting,
   small,
 }: KindWords): Compiled {
@@ -94,6 +96,7 @@ function compiled({
     ),
     rows: rows.map(([kind, patterns]) => ({ kind, patterns: patterns.map(compile) })),
     finite: setOf(foldedWords(finite).join(' ')),
+    denying: setOf(foldedWords(denying).join(' ')),
     wanting: wanting.map(compile),
     small: setOf(foldedWords(small).join(' ')),
   }
@@ -101,14 +104,15 @@ function compiled({
 
 function questionIn(
   text: string,
-  { announcing, rows, finite, wanting, small }: Compiled,
+  { announcing, rows, finite, denying, wanting, small }: Compiled,
 ): Question {
   const kinds = new Set<QuestionKind>()
   const asking = new Set<string>()
   const note = (words: string) => {
     for (const word of words.split(' ')) asking.add(word)
   }
-  let left = clausesOf(text)
+  const clauses = clausesOf(text)
+  let left = clauses
   for (const word of left.split(' ')) if (small.has(word)) asking.add(word)
   for (const pattern of announcing) {
     left = left.replace(pattern, (words) => {
@@ -124,6 +128,11 @@ function questionIn(
         return `${UNDERSTOOD} `
       })
     }
+  }
+  // Who was told why it is so was not told why it is not.
+  if (kinds.has('why') && clauses.split(' ').some((word) => denying.has(word))) {
+    kinds.delete('why')
+    kinds.add('why_not')
   }
   if (kinds.size > 0) return { kinds, asking }
   if (/[?？]/u.test(text) && left.split(' ').some((word) => finite.has(word))) {

@@ -3,7 +3,8 @@
 // asks in place of the body. Every offset points into `new_text`, so that what is not understood can be quoted.
 
 import { foldedWords, setOf } from '../../text/words.ts'
-import { type Part, partsIn } from './parts.ts'
+import { type Filler, NO_FILLER } from './filler.ts'
+import { type Part, partsIn, roleOf } from './parts.ts'
 
 export type Request = {
   /** The customer's own words: one sentence, or two that belong together. */
@@ -26,34 +27,51 @@ export type ReadMail = {
 }
 
 /**
- * `languages`: whose phrases are known, likeliest first. `isFiller`: what is known to mean nothing, e.g. because many mails
+ * `languages`: whose phrases are known, likeliest first. `filler`: what is known to mean nothing, e.g. because many mails
  * about many things say it. Linear time; never throws.
  */
 export function readMail(
   mail: { subject: string; new_text: string },
   languages: readonly string[],
-  isFiller: (text: string) => boolean = () => false,
+  filler: Filler = NO_FILLER,
 ): ReadMail {
-  return readParts(mail.subject, partsIn(mail.new_text, languages), isFiller)
+  const parts = partsIn(mail.new_text, languages)
+  return readParts({ subject: mail.subject, parts, languages }, filler)
+}
+
+export type CutMail = {
+  subject: string
+  parts: readonly Part[]
+  /** As for `readMail`. */
+  languages: readonly string[]
 }
 
 /** The same for a mail whose parts are known already. */
-export function readParts(
-  written_subject: string,
-  written_parts: readonly Part[],
-  isFiller: (text: string) => boolean,
-): ReadMail {
-  const parts = written_parts.map(
-    (part): Part => (isFiller(part.text) ? { ...part, role: 'fill' } : part),
-  )
+export function readParts(mail: CutMail, filler: Filler): ReadMail {
+  const parts = mail.parts.flatMap((part) => withoutFiller(part, mail.languages, filler))
   const said = parts.filter(({ role }) => role !== 'fill')
   const requests = askingParts(said).map((part) => requestOf(part, said))
   return {
     parts,
     requests,
-    subject: tellingSubject(written_subject),
+    subject: tellingSubject(mail.subject),
     kept: said.map(({ text }) => text).join(' '),
   }
+}
+
+/** Two parts, where only the end of a sentence means nothing. */
+function withoutFiller(part: Part, languages: readonly string[], filler: Filler): Part[] {
+  const { text, start, end } = part
+  const at = filler.startIn(text)
+  if (at === undefined) return [part]
+  if (at === 0) return [{ ...part, role: 'fill' }]
+  // White space within it was made one blank each, so that the border is where the rest begins at the latest.
+  const border = Math.max(start, end - (text.length - at))
+  const rest = text.slice(0, at).trimEnd()
+  return [
+    { ...part, text: rest, end: border, role: roleOf(rest, languages) },
+    { ...part, text: text.slice(at), start: border, role: 'fill' },
+  ]
 }
 
 function askingParts(said: readonly Part[]): Part[] {

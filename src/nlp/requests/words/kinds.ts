@@ -4,6 +4,7 @@
 
 export type QuestionKind =
   | 'why'
+  | 'why_not'
   | 'consequence'
   | 'when'
   | 'how_much'
@@ -25,6 +26,8 @@ export type KindWords = {
   rows: readonly Row[]
   /** One of these in a sentence with a question mark and without any of the above makes it a question of yes or no. */
   finite: string
+  /** Words with which a question of a reason asks why something is not so. */
+  denying: string
   /** Who says no more than what she wants asks how to get it. */
   wanting: readonly string[]
   /** Words that say nothing of the subject of a question, wherever they stand in it. */
@@ -142,6 +145,8 @@ const EN: KindWords = {
     ],
   ],
   finite: 'i you we he she it they there this that is are do does can will',
+  denying:
+    'not cannot cant couldnt wont wouldnt isnt arent wasnt werent dont doesnt didnt hasnt havent shouldnt never unable impossible longer',
   wanting: [
     'i/we [really/still/just/also] [would] [like/want/need/wish/wanted/needed] to',
     'id/wed like/love to',
@@ -257,6 +262,7 @@ const DE: KindWords = {
     ],
   ],
   finite: 'ich du wir ihr sie es man ist sind hat haben kann können wird werden gibt',
+  denying: 'nicht kein keine keinen keinem keiner keines nie niemals unmöglich',
   wanting: ['ich/wir möchte/möchten/will/wollen/würde/würden/brauche/muss'],
   small:
     'möglich möglichkeit bitte sagen erklären genau eigentlich wirklich einfach jemand möchte möchten will wollen würde brauche gern gerne hilfe wissen verstehen frage frage fragen nun noch mal überhaupt',
@@ -360,6 +366,7 @@ const FR: KindWords = {
     ],
   ],
   finite: 'je tu il elle on nous vous ils c est sont peut puis a ont',
+  denying: 'pas jamais aucun aucune impossible',
   wanting: ['je/nous voudrais/souhaite/souhaiterais/aimerais/veux/voudrions/dois'],
   small:
     'possible moyen façon manière merci dire expliquer indiquer exactement vraiment simplement quelqu voudrais souhaite aimerais veux besoin aide savoir comprendre encore',
@@ -452,6 +459,7 @@ const ES: KindWords = {
     ],
   ],
   finite: 'yo usted se me es son hay puedo puede tiene tienen está están',
+  denying: 'no nunca ningún ninguna imposible',
   wanting: ['quiero/quisiera/necesito/querría/deseo', 'me gustaría'],
   small:
     'posible manera forma favor decir decirme explicar exactamente realmente simplemente alguien quiero quisiera necesito gustaría ayuda saber entender todavía',
@@ -549,6 +557,7 @@ const IT: KindWords = {
     ],
   ],
   finite: 'io lei si mi è sono ho ha posso può avete c ci',
+  denying: 'non nessun nessuna impossibile',
   wanting: ['vorrei/voglio/desidero/devo/ho [bisogno] [di]'],
   small:
     'possibile modo favore dire spiegare esattamente davvero semplicemente qualcuno vorrei voglio bisogno aiuto sapere capire ancora',
@@ -643,6 +652,7 @@ const NL: KindWords = {
     ],
   ],
   finite: 'ik je jij u we wij men het er is zijn heeft kan kunnen wordt',
+  denying: 'niet geen nooit onmogelijk',
   wanting: ['ik/we/wij wil/willen/zou/zouden/moet/wens [graag]'],
   small:
     'mogelijk manier alstublieft graag zeggen vertellen uitleggen precies eigenlijk gewoon iemand wil wilde nodig hulp weten begrijpen nog',
