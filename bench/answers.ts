@@ -1,6 +1,6 @@
 // Keeps the table of answers in docs/measurements.md: `npm run bench:answers -- --company DIR … [--deception FILE] [--write]`. A
-// company is a folder with config/, templates/ and mails.jsonl (the form of `holdfast evaluate answers`); it is played cold, and its
-// second half once more after its first half was reviewed. Mail written to deceive (`{id, subject, text, acceptable_auto}`) goes to
+// company is a folder with config/, templates/ and mails.jsonl (the form of `holdfast evaluate answers`); it is played cold, and each
+// half of it (every second mail) once more after the other half was reviewed. Mail written to deceive (`{id, subject, text, acceptable_auto}`) goes to
 // the example team. Without --write the table goes to standard output alone. The gate is off, everything else as configured.
 
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -47,9 +47,11 @@ for (const folder of values.company) {
     played(join(folder, 'config'), asked, reviewed).then(answersReport)
   const name = basename(folder)
   add(rowOf(name, await play(mails, [])))
-  const half = Math.ceil(mails.length / 2)
-  const learnt = await play(mails.slice(half), mails.slice(0, half))
-  add(rowOf(`${name}, second half after the first was reviewed`, learnt))
+  const halves = [0, 1].map((rest) => mails.filter((_, at) => at % 2 === rest))
+  for (const [at, half] of halves.entries()) {
+    const learnt = await play(half, halves[1 - at] ?? [])
+    add(rowOf(`${name}, half of it (${at + 1}) after the other half was reviewed`, learnt))
+  }
 }
 if (values.deception !== undefined) {
   const mails = readFileSync(values.deception, 'utf8')

@@ -11,6 +11,7 @@ import { type Example, trainingTexts } from '../../nlp/classifier/samples.ts'
 import { train } from '../../nlp/classifier/train.ts'
 import type { Vector } from '../../nlp/encoder/encoder.ts'
 import type { Vectors } from '../../nlp/encoder/made.ts'
+import { inTurns } from '../../nlp/pieces.ts'
 import type { Question } from '../../ports/world.ts'
 import { sentencesAndClauses } from '../../text/parts.ts'
 
@@ -35,7 +36,7 @@ export async function lessonsWith(
   vectors: Vectors | undefined,
 ): Promise<Lessons> {
   if (vectors === undefined) return { examples, records, vectors: undefined }
-  const texts = trainingTexts(examples)
+  const texts = await inTurns(trainingTexts(examples))
   const readable = texts.filter(({ text }) => vectors.isFor(text))
   const countOwn = (those: typeof texts) => those.filter(({ is_about }) => !is_about).length
   if (countOwn(readable) < countOwn(texts) * READABLE_MIN) {

@@ -106,7 +106,7 @@ export async function createLocalReader({
       }),
     )
     cut = new Map(read.map((one, at) => [keyOf(mails[at]!), one]))
-    const known_filler = createFiller(read)
+    const known_filler = await inTurns(createFiller(read))
     const asked = await inTurns(
       mapped(read, ({ passages, ...own }) => {
         const mail = readParts(own, known_filler)

@@ -4,6 +4,7 @@
 import { compareCodeUnits } from '../../text/compare.ts'
 import { shortHash } from '../../text/hash.ts'
 import { stem, wordsOf } from '../../text/text.ts'
+import { atOnce, mapped, type Pieces } from '../pieces.ts'
 import { createSpace, type Direction, directionIn, type Space, type VectorOf } from './dense.ts'
 import {
   type Counted,
@@ -70,7 +71,7 @@ export function createSamples(
   const { labels, filler, none, class_of } = classesOf(sorted)
   const lexicon = createLexicon()
   const samples = sorted.map((example) => sampleOf(example, class_of.get(example.label)!))
-  const frames = addFillers(samples, filler)
+  const frames = atOnce(addFillers(samples, filler))
   const { space, directionOf } = directionsOf(samples, vectorOf)
   return {
     labels,
@@ -92,13 +93,13 @@ export function createSamples(
 }
 
 /** What training needs vectors of: the texts as they are learnt, each with its segments. */
-export function trainingTexts(
+export function* trainingTexts(
   examples: readonly Example[],
-): Pick<Sample, 'text' | 'segments' | 'is_about'>[] {
+): Pieces<Pick<Sample, 'text' | 'segments' | 'is_about'>[]> {
   const sorted = sortedOnce(examples)
   const { class_of, filler } = classesOf(sorted)
-  const samples = sorted.map((example) => sampleOf(example, class_of.get(example.label)!))
-  addFillers(samples, filler)
+  const samples = yield* mapped(sorted, (one) => sampleOf(one, class_of.get(one.label)!))
+  yield* addFillers(samples, filler)
   return samples
 }
 
@@ -131,7 +132,7 @@ function directionsOf(
 }
 
 /** Adds the sentences that ask nothing as a class of their own, and cuts them out of the other samples. */
-function addFillers(samples: Sample[], filler: number): Frames {
+function* addFillers(samples: Sample[], filler: number): Pieces<Frames> {
   // A team may well have a category for thanks or greetings; its examples stay in that category.
   const own = new Set(samples.map(({ twin_key }) => twin_key))
   const common = commonSentences(samples)
@@ -141,6 +142,7 @@ function addFillers(samples: Sample[], filler: number): Frames {
   const frames = framesOf(fillers.map(({ text }) => text))
   for (const sample of samples) {
     if (!sample.is_about) sample.segments = withoutFrames(sample.segments, frames)
+    yield
   }
   samples.push(...fillers)
   return frames

@@ -1,6 +1,7 @@
 // Search terms of a text in one language: stems, the parts of compounds, and how much a word may count. The same analysis
 // reads a team's articles and its customers' mail, so that both meet in the same terms.
 
+import { atOnce, type Pieces } from '../pieces.ts'
 import { createSplitter } from './compounds.ts'
 import { stemIn } from './stem.ts'
 import { stopWordsOf } from './stop-words.ts'
@@ -28,11 +29,23 @@ export type Analysis = {
  * and so how a compound or a participle is to be read.
  */
 export function createAnalysis(language: string, texts: readonly string[]): Analysis {
+  return atOnce(analysisInPieces(language, texts))
+}
+
+/** The same in pieces, for whoever has to serve mail meanwhile. */
+export function* analysisInPieces(language: string, texts: readonly string[]): Pieces<Analysis> {
   const words = new Set<string>()
-  for (const text of texts) for (const { word } of tokensOf(text, language)) words.add(word)
+  for (const text of texts) {
+    for (const { word } of tokensOf(text, language)) words.add(word)
+    yield
+  }
   const stop_words = stopWordsOf(language) ?? new Set()
   const content = [...words].filter((word) => !stop_words.has(word))
-  const stems = new Set(content.map((word) => stemIn(language, word)))
+  const stems = new Set<string>()
+  for (const word of content) {
+    stems.add(stemIn(language, word))
+    yield
+  }
   const splitter = createSplitter(language, content)
   const keyOf = (word: string) => familiarStem(language, stemIn(language, word), stems)
   return {

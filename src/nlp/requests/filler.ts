@@ -2,6 +2,7 @@
 // mails that were answered with different passages (a disclaimer, a habit of a form, a courtesy) tells none of them apart.
 
 import { foldedWords } from '../../text/words.ts'
+import type { Pieces } from '../pieces.ts'
 import type { Part } from './parts.ts'
 
 /** So many mails say it, and so many different answers were given to them. */
@@ -17,9 +18,9 @@ export type Filler = {
 
 export const NO_FILLER: Filler = { startIn: () => undefined }
 
-export function createFiller(
+export function* createFiller(
   mails: readonly { parts: readonly Part[]; passages: readonly string[] }[],
-): Filler {
+): Pieces<Filler> {
   const said = new Map<string, { mails: number; answers: Set<string> }>()
   for (const { parts, passages } of mails) {
     for (const key of new Set(parts.map(({ text }) => keyOf(text)))) {
@@ -28,6 +29,7 @@ export function createFiller(
       for (const passage of passages) known.answers.add(passage)
       said.set(key, known)
     }
+    yield
   }
   const filler = new Set(
     [...said]

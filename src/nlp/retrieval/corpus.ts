@@ -2,7 +2,7 @@
 // the knowledge changes; a search only reads it.
 
 import { sentencesOf } from '../../text/text.ts'
-import { createAnalysis, type Term } from '../language/terms.ts'
+import { analysisInPieces, type Term } from '../language/terms.ts'
 import { mapped, type Pieces } from '../pieces.ts'
 import { kindsPromised } from './answer-types.ts'
 import { createField, type Field } from './bm25.ts'
@@ -57,8 +57,7 @@ export function* createCorpus(
   texts: readonly string[],
 ): Pieces<Corpus> {
   const own = passages.map((one) => [one.title, one.heading, ...one.questions, one.text].join('\n'))
-  const analysis = createAnalysis(language, [...own, ...texts])
-  yield
+  const analysis = yield* analysisInPieces(language, [...own, ...texts])
   const numbers = new Map<string, number>()
   const numberOf = (key: string, is_new: boolean) => {
     const known = numbers.get(key)
@@ -108,7 +107,7 @@ export function* createCorpus(
       terms: Int32Array.from(sentence_terms.flat()),
       starts: startsOf(sentence_terms),
     },
-    words: wordsOf(
+    words: yield* wordsOf(
       yield* mapped(bags, (text) => analysis.terms(text).map((term) => [text, term] as const)),
     ),
     ...articlesOf(passages),
@@ -189,18 +188,21 @@ function articlesOf(
   return { article_of, article_sizes, articles }
 }
 
-function wordsOf(texts: readonly (readonly (readonly [string, Term])[])[]): Corpus['words'] {
+function* wordsOf(
+  texts: readonly (readonly (readonly [string, Term])[])[],
+): Pieces<Corpus['words']> {
   const holders = new Map<string, Map<number, number>>()
-  texts.forEach((terms, passage) => {
+  for (const [passage, terms] of texts.entries()) {
     for (const [text, term] of terms) {
       if (term.is_stop || term.is_part) continue
       const word = wordAt(text, term)
       const counts = holders.get(word) ?? new Map<number, number>()
       holders.set(word, counts.set(passage, (counts.get(passage) ?? 0) + 1))
     }
-  })
+    yield
+  }
   const words = [...holders.keys()]
-  const grams = createGramIndex(
+  const grams = yield* createGramIndex(
     words,
     words.map((word) => holders.get(word)!.size),
     texts.length,

@@ -4,7 +4,7 @@
 
 import { foldedWords } from '../../text/words.ts'
 import { cosineOf } from '../encoder/vectors.ts'
-import { createAnalysis, type Term } from '../language/terms.ts'
+import { analysisInPieces, type Term } from '../language/terms.ts'
 import { mapped, type Pieces } from '../pieces.ts'
 import { isAnsweredWith, type QuestionKinds, readQuestion } from '../requests/question-kinds.ts'
 import { conceptIn } from './concepts.ts'
@@ -51,7 +51,8 @@ export function* createFamiliar(
 ): Pieces<Familiar> {
   const known = questionsOf(passages, answered)
   const texts = passages.map(({ title, heading, text }) => [title, heading, text].join('\n'))
-  const analysis = createAnalysis(language, [...texts, ...[...known.values()].flat()])
+  const own_texts = [...texts, ...[...known.values()].flat()]
+  const analysis = yield* analysisInPieces(language, own_texts)
   const termsOf = (text: string, is_stop: boolean) =>
     analysis
       .terms(text)

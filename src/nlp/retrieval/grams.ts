@@ -2,6 +2,8 @@
 // how rare a piece is. It finds inflections, compounds and misspellings that stems miss. Words are compared instead of
 // whole texts, so that a search touches each distinct word of the team once.
 
+import { mapped, type Pieces } from '../pieces.ts'
+
 export type GramIndex = {
   /** Adds to `scores` (length: number of words) how alike each known word is to these, times their weight. */
   addLikeness: (words: ReadonlyMap<string, number>, scores: Float64Array) => void
@@ -10,30 +12,32 @@ export type GramIndex = {
 }
 
 /** `holding[i]`: how many documents hold word `i`. */
-export function createGramIndex(
+export function* createGramIndex(
   words: readonly string[],
   holding: readonly number[],
   documents: number,
-): GramIndex {
-  const lists = words.map(gramsOf)
+): Pieces<GramIndex> {
+  const lists = yield* mapped(words, gramsOf)
   const frequency = new Map<string, number>()
-  lists.forEach((grams, word) => {
+  for (const [word, grams] of lists.entries()) {
     for (const gram of grams) {
       frequency.set(gram, Math.min(documents, (frequency.get(gram) ?? 0) + holding[word]!))
     }
-  })
+    yield
+  }
   const worthOf = (gram: string) => Math.log(1 + documents / (0.5 + (frequency.get(gram) ?? 0)))
   const norms = Float64Array.from(lists, (grams) =>
     Math.sqrt(grams.reduce((sum, gram) => sum + worthOf(gram) ** 2, 0)),
   )
   const building = new Map<string, number[]>()
-  lists.forEach((grams, word) => {
+  for (const [word, grams] of lists.entries()) {
     for (const gram of grams) {
       const list = building.get(gram)
       if (list === undefined) building.set(gram, [word])
       else list.push(word)
     }
-  })
+    yield
+  }
   const holders = new Map(Array.from(building, ([gram, list]) => [gram, Int32Array.from(list)]))
   return {
     norms,

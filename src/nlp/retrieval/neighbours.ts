@@ -16,12 +16,11 @@ export type Neighbours = {
 /** What is common in the passages is common here, however few of these texts have it. */
 export function* createNeighbours(corpus: Corpus, texts: readonly string[]): Pieces<Neighbours> {
   const read = yield* mapped(texts, corpus.read)
-  const words = cosines(
+  const words = yield* cosines(
     read.map(({ terms }) => terms),
     corpus.all.idf,
   )
-  yield
-  const concepts = cosines(
+  const concepts = yield* cosines(
     read.map((one) => one.concepts),
     corpus.concepts.idf,
   )
@@ -52,18 +51,19 @@ export function byVectors(
 
 type Weighted = ReadonlyMap<number, number>
 
-function cosines(
+function* cosines(
   documents: readonly Weighted[],
   idf_of_passages: (term: number) => number,
-): (query: Weighted, scores: Float64Array) => void {
+): Pieces<(query: Weighted, scores: Float64Array) => void> {
   const building = new Map<number, number[]>()
-  documents.forEach((terms, at) => {
+  for (const [at, terms] of documents.entries()) {
     for (const term of terms.keys()) {
       const list = building.get(term)
       if (list === undefined) building.set(term, [at])
       else list.push(at)
     }
-  })
+    yield
+  }
   const idf = (term: number) =>
     Math.min(idf_of_passages(term), idfOf(documents.length, building.get(term)?.length ?? 0))
   const lengthOf = (terms: Weighted) => {
@@ -71,19 +71,16 @@ function cosines(
     for (const [term, weight] of terms) sum += (weight * idf(term)) ** 2
     return Math.sqrt(sum) || 1
   }
-  const lengths = documents.map(lengthOf)
-  const postings = new Map(
-    Array.from(building, ([term, list]) => [
-      term,
-      {
-        documents: Int32Array.from(list),
-        worths: Float32Array.from(
-          list,
-          (at) => (documents[at]!.get(term)! * idf(term)) / lengths[at]!,
-        ),
-      },
-    ]),
-  )
+  const lengths = yield* mapped(documents, lengthOf)
+  const made = yield* mapped(building, ([term, list]) => {
+    const worth = idf(term)
+    const worths = Float32Array.from(
+      list,
+      (at) => (documents[at]!.get(term)! * worth) / lengths[at]!,
+    )
+    return [term, { documents: Int32Array.from(list), worths }] as const
+  })
+  const postings = new Map(made)
   return (query, scores) => {
     const length = lengthOf(query)
     for (const [term, weight] of query) {

@@ -1,6 +1,7 @@
 // What many mails about many things say word for word means nothing, as a sentence of its own or at the end of another one.
 
 import { describe, expect, it } from 'vitest'
+import { atOnce } from '../../../src/nlp/pieces.ts'
 import { createFiller } from '../../../src/nlp/requests/filler.ts'
 import { partsIn } from '../../../src/nlp/requests/parts.ts'
 import { readMail } from '../../../src/nlp/requests/read.ts'
@@ -19,7 +20,7 @@ const MAILS = [
   mail('I lost my key.', 'keys'),
 ]
 const read = (text: string, mails = MAILS) =>
-  readMail({ subject: '', new_text: text }, ['en'], createFiller(mails))
+  readMail({ subject: '', new_text: text }, ['en'], atOnce(createFiller(mails)))
 const roles = (text: string, mails = MAILS) =>
   read(text, mails).parts.map(({ role, text: said }) => [role, said])
 
