@@ -209,6 +209,9 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['how', 'i need to know how i cancel it'],
     ['why', 'Why is it that my order was cancelled'],
     ['why_not', 'Any idea why the code does not work?'],
+    ['how', 'I would like to know whether there is a way to renew my pass.'],
+    ['how', 'Please tell me if there is any way to renew it.'],
+    ['whether', 'I would like to know whether you deliver to Norway?'],
     ['when', 'Hello, by when do I have to send it back?'],
     ['when', 'What time do you open on Sundays?'],
     ['when', 'Could someone tell me when my order ships?'],
@@ -239,6 +242,7 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['how', 'Steps to reset my password? How?'],
   ],
   de: [
+    ['how', 'Ich wüsste gern, ob es eine Möglichkeit gibt, das Konto zu schließen.'],
     ['how', 'Wie kann ich bezahlen?'],
     ['when', 'Ab wann kann ich kommen?'],
     ['when', 'Wie viele Tage dauert der Versand?'],
@@ -254,6 +258,7 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['how', 'Gibt es eine Möglichkeit, die Adresse zu ändern?'],
   ],
   fr: [
+    ['how', "Je voudrais savoir s'il y a un moyen de fermer le compte."],
     ['how', 'Comment est-ce que je peux payer ?'],
     ['when', 'À quelle heure ouvrez-vous ?'],
     ['whether', 'Livrez-vous en Suisse ?'],
@@ -266,6 +271,7 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['how', 'Y a-t-il un moyen de changer mon adresse ?'],
   ],
   es: [
+    ['how', 'Quisiera saber si hay alguna manera de cerrar la cuenta.'],
     ['how', '¿Qué tengo que hacer para cambiar la dirección?'],
     ['when', '¿Cuánto tarda el envío?'],
     ['whether', '¿Hacen envíos a Canarias?'],
@@ -277,6 +283,7 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['amount_at_all', '¿Es gratis el envío?'],
   ],
   it: [
+    ['how', "Vorrei sapere se c'è un modo per chiudere il conto."],
     ['how', 'Cosa devo fare per cambiare indirizzo?'],
     ['when', 'Quanto ci vuole per la consegna?'],
     ['whether', 'Spedite in Svizzera?'],
@@ -287,6 +294,7 @@ export const KINDS: Readonly<Record<string, readonly (readonly [kind: string, te
     ['why', 'Come mai il pacco è in ritardo?'],
   ],
   nl: [
+    ['how', 'Ik wil graag weten of er een manier is om de rekening te sluiten.'],
     ['how', 'Wat moet ik doen om mijn adres te wijzigen?'],
     ['when', 'Hoeveel dagen duurt de levering?'],
     ['whether', 'Leveren jullie in België?'],
