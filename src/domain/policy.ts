@@ -306,11 +306,11 @@ export const RULES: readonly Rule[] = [
       !(
         f.requests > 0 &&
         f.support > 0 &&
-        f.support >= supportMin(f) &&
+        f.support >= f.support_min &&
         f.sureness >= surenessMin(f)
       ),
     (f) =>
-      `No article answers it surely enough (${percent(f.sureness)}, needed ${percent(surenessMin(f))}; words explained ${percent(f.support)}, needed ${percent(supportMin(f))}).`,
+      `No article answers it surely enough (${percent(f.sureness)}, needed ${percent(surenessMin(f))}; words explained ${percent(f.support)}, needed ${percent(f.support_min)}).`,
   ),
   draft(
     'near_tie',
@@ -402,13 +402,6 @@ function surenessMin(f: PolicyFacts): number {
 
 const KNOWN_DOUBT = 1.5
 const LEARNT_DOUBT = 2
-
-/** What people answered tells of words that the passage does not hold. */
-function supportMin(f: PolicyFacts): number {
-  return (isLearnt(f) ? LEARNT_WORDS_SHARE : 1) * f.support_min
-}
-
-const LEARNT_WORDS_SHARE = 0.8
 
 /** A question that was asked before, and answered with a passage of this category, tells the category better than its words do. */
 function confidenceMin(f: PolicyFacts): number {

@@ -35,7 +35,7 @@ const learnt = (change: Partial<PolicyFacts> = {}): Partial<PolicyFacts> => ({
   learnt: 0.7,
   confidence: 0.8,
   sureness: 0.61,
-  support: 0.29,
+  support: 0.35,
   ...change,
 })
 const found = (change: Partial<ModelFacts> = {}): Partial<PolicyFacts> => ({
@@ -151,11 +151,11 @@ const TABLE: Case[] = [
   [{ asked_before: Number.NaN },                             'draft',  'new_question'],
   [learnt(),                                                 'auto',   'allowed'],
   [learnt({ learnt: 0.69 }),                                 'draft',  'no_supporting_passage'],
-  [learnt({ learnt: 0.69, sureness: 0.8, support: 0.35 }),   'draft',  'new_question'],
+  [learnt({ learnt: 0.69, sureness: 0.8 }),                  'draft',  'new_question'],
   [learnt({ asked_before: 0 }),                              'draft',  'no_supporting_passage'],
   [learnt({ learnt: Number.NaN }),                           'draft',  'no_supporting_passage'],
   [learnt({ sureness: 0.59 }),                               'draft',  'no_supporting_passage'],
-  [learnt({ support: 0.27 }),                                'draft',  'no_supporting_passage'],
+  [learnt({ support: 0.34 }),                                'draft',  'no_supporting_passage'],
   [learnt({ answer_min: 1, sureness: 0.99 }),                'draft',  'no_supporting_passage'],
   [learnt({ confidence: 0.79, confidence_min: 0 }),          'draft',  'no_supporting_passage'],
   [learnt({ confidence: 0.85, confidence_min: 0.9 }),        'draft',  'low_confidence'],
