@@ -8,6 +8,7 @@ import type { Judge } from '../domain/gate/evidence.ts'
 import { type GateState, isGated } from '../domain/gate/state.ts'
 import type { ModelCall } from '../domain/model/call.ts'
 import { percent } from '../domain/percent.ts'
+import { RULES } from '../domain/policy.ts'
 import { type AskedRequest, isExplainedBy, nameOf } from '../domain/reading.ts'
 import { findCategory, type Team } from '../domain/team.ts'
 import { WRITING_RULES } from '../domain/writer/rules.ts'
@@ -92,6 +93,7 @@ function jsonLine(file: string, { message, classification, reading, writing, dec
       kind: decision.kind,
       reason: decision.reason,
       reasons: decision.reasons,
+      rules: rulesJson(decision.reasons),
     },
     category: decision.category ?? null,
     confidence: classification.confidence,
@@ -118,6 +120,17 @@ function jsonLine(file: string, { message, classification, reading, writing, dec
     writing: writing === undefined ? null : writingJson(writing),
     cost: costOfCalls([...(reading.model?.calls ?? []), ...(writing?.calls ?? [])]),
   }
+}
+
+/** The verdict of every rule that speaks against an automatic answer, in their order: what it found, or that it found nothing. */
+function rulesJson(reasons: DryRun['decision']['reasons']) {
+  const against = RULES.filter(({ kind }) => kind === 'draft' || kind === 'ignore')
+  return Object.fromEntries(
+    against.map(({ reason }) => {
+      const found = reasons.filter((one) => one.reason === reason).map(({ says }) => says)
+      return [reason, { ok: found.length === 0, found }] as const
+    }),
+  )
 }
 
 /** With the verdict of every rule of the gate: what it found, or that it found nothing. */

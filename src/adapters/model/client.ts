@@ -114,7 +114,7 @@ function problemOf(
     return `${where} gave no answer within ${timeout_ms} ms or could not be reached: ${error.message}`
   }
   if (error instanceof APIError && error.status !== undefined) {
-    return `${where} answered with status ${error.status}; check the key, the model name and the server.`
+    return `${where} answered with status ${error.status}; check the key, the model name and the server`
   }
-  return `${where} gave an answer that is not a chat completion.`
+  return `${where} gave an answer that is not a chat completion`
 }
