@@ -14,13 +14,16 @@ import {
   PROPOSE_MIN,
   type Reading,
 } from '../reading.ts'
+import { isBoilerplate, isCourtesy, isGreetingFrom, isIntroduction } from './courtesy.ts'
 import { asksInGeneral } from './general.ts'
-import { numberToJudge, withoutMoments } from './judging.ts'
-import { isNamePlate, isSalutation, isThanks } from './letter.ts'
+import { isApart, numberToJudge, withoutMoments, withoutNumbers } from './judging.ts'
+import { isFarewell, isNamePlate, isPostalAddress, isSalutation, isThanks } from './letter.ts'
 import { leftOut, type ProvedRequest, proved, type Said } from './said.ts'
 import {
   asksAboutOthers,
   asksForOneself,
+  claims,
+  isOrder,
   isShortTitle,
   isStatement,
   isTitleOf,
@@ -58,7 +61,8 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
   const forgotten = parts.filter((part) => isLeftOut(part.shown, said_too) && isASentence(part))
   const told = besides(found, parts, asked).map((text) => {
     // Words that an article knows are no leave to give orders.
-    return { text, explained: isStatement(text) ? local.explained(text, chosen) : {} }
+    const is_told = isStatement(text) && !obliges(text) && !claims(text)
+    return { text, explained: is_told ? local.explained(text, chosen) : {} }
   })
   const all = requests.map((request) => askedRequest(request, local))
   return {
@@ -66,7 +70,7 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
     language: reading.language ?? languageOf(said.language),
     requests: all.length > 0 ? all : reading.requests.map(onlyShown),
     told,
-    matters: mattersBeside(local, requests),
+    matters: mattersBeside(local, requests, parts),
     model: {
       unavailable: undefined,
       faults: [
@@ -86,19 +90,46 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
           : []),
         ...asked.filter(asksAboutOthers).map((words) => ({ kind: 'sensitive', words })),
       ],
-      number_to_judge: numberToJudge(
-        // A title asks nothing that no request takes up.
-        /[?？]/u.test(shown.subject) || !isLeftOut(shown.subject, asked)
-          ? { asked: [shown.subject, ...asked].join('\n'), told: shown.text }
-          : { asked: asked.join('\n'), told: `${shown.subject}\n${shown.text}` },
-        chosen,
-        requests.flatMap(({ answers }) => answers.flatMap(({ quotes }) => quotes)),
-        reading.language ?? languageOf(said.language),
-      ),
+      number_to_judge: numberIn(found, said, requests, chosen),
       objections: undefined,
       calls: [],
     },
   }
+}
+
+/** A number that the answer would have to judge. A title asks nothing that no request takes up. */
+function numberIn(
+  { shown: { subject, text }, local }: FoundIn,
+  said: Said,
+  requests: readonly ProvedRequest[],
+  chosen: readonly Passage[],
+): string | undefined {
+  const words = requests.map((request) => request.words)
+  const is_asked = /[?？]/u.test(subject) || !isLeftOut(subject, words)
+  const sentences = sentencesOf(text)
+  const beside = sentences.filter((one) => isApart(one) && isFarFromUs(one, words, local))
+  const told = sentences.filter((one) => !beside.includes(one))
+  return numberToJudge(
+    {
+      asked: [...(is_asked ? [subject] : []), ...words].join('\n'),
+      told: [...(is_asked ? [] : [subject]), ...told].join('\n'),
+      beside: beside.join('\n'),
+    },
+    chosen,
+    requests.flatMap(({ answers }) => answers.flatMap(({ quotes }) => quotes)),
+    local.reading.language ?? languageOf(said.language),
+  )
+}
+
+/** A statement beside the requests that holds next to nothing of what the articles speak of. */
+function isFarFromUs(sentence: string, asked: readonly string[], local: LocalLook): boolean {
+  return (
+    !/[?？]/u.test(sentence) &&
+    isLeftOut(sentence, asked) &&
+    !obliges(sentence) &&
+    (isStatement(sentence) || tellsOfItsWriter(sentence)) &&
+    local.sharesWithUs(withoutNumbers(sentence)) < SHARE_MAX
+  )
 }
 
 type ShownPart = LocalLook['parts'][number] & { shown: string }
@@ -140,7 +171,13 @@ function isPartOfStory(
   whole: readonly string[],
   local: LocalLook,
 ): boolean {
-  if (has_mark || is_asking || obliges(shown) || local.sharesWithUs(shown) >= CLAUSE_SHARE_MAX) {
+  if (
+    has_mark ||
+    is_asking ||
+    obliges(shown) ||
+    claims(shown) ||
+    local.sharesWithUs(shown) >= CLAUSE_SHARE_MAX
+  ) {
     return false
   }
   return whole.some((one) => one !== shown && one.includes(shown) && tellsOfItsWriter(one))
@@ -148,18 +185,27 @@ function isPartOfStory(
 
 /** The frame of a letter; `from_end`: how many parts are left. What names something of the team's is none. */
 function isFrame({ shown, has_mark, is_asking }: ShownPart, from_end: number, local: LocalLook) {
+  if (saysNothing(shown, local)) return true
   if (has_mark || is_asking) return false
   if (isSalutation(shown)) return true
-  if (isThanks(shown)) return local.sharesWithUs(shown) < CLAUSE_SHARE_MAX
-  const is_signature = from_end <= SIGNATURE_PARTS && isNamePlate(shown)
-  return is_signature && local.sharesWithUs(shown) < SHARE_MAX
+  if (isThanks(shown) || isGreetingFrom(shown) || isIntroduction(shown))
+    return local.sharesWithUs(shown) < CLAUSE_SHARE_MAX
+  if (from_end > SIGNATURE_PARTS) return false
+  if (isPostalAddress(shown) || isFarewell(shown)) return true
+  const is_plate = isNamePlate(shown) && !isOrder(shown) && !tellsOfItsWriter(shown)
+  return is_plate && local.sharesWithUs(shown) < CLAUSE_SHARE_MAX
+}
+
+/** Polite, or what stands below every mail of its writer. */
+function saysNothing(text: string, local: LocalLook): boolean {
+  return isCourtesy(text, local.reading.language) || isBoilerplate(text)
 }
 
 /** What its writer tells; of a sentence with a question mark only where a request takes up its end. */
 function isOwnStory({ shown, has_mark }: ShownPart, asked: readonly string[]): boolean {
   const end = foldedWords(shown).slice(-END_WORDS).join(' ')
   const is_ended = asked.some((words) => foldedWords(words).join(' ').endsWith(end))
-  return tellsOfItsWriter(shown) && (!has_mark || is_ended)
+  return tellsOfItsWriter(shown) && !claims(shown) && (!has_mark || is_ended)
 }
 
 /**
@@ -167,7 +213,8 @@ function isOwnStory({ shown, has_mark }: ShownPart, asked: readonly string[]): b
  * articles or the mails they answer speak of: what is about the team's own matters may be a wish or a claim.
  */
 function isPlainStory({ shown, text, has_mark, is_asking }: ShownPart, local: LocalLook): boolean {
-  if (has_mark || is_asking || !isStatement(shown) || speaksOfRules(shown)) return false
+  if (has_mark || is_asking || !isStatement(shown)) return false
+  if (speaksOfRules(shown) || claims(shown)) return false
   return local.sharesWithUs(withoutMoments(text)) < SHARE_MAX
 }
 
@@ -197,8 +244,12 @@ function instructions(asked: readonly string[], told: readonly { text: string }[
  * A model that quotes an answer to every request has understood them: "how do I cancel my order?" names the deed, and asks how
  * the customer does it. Everything else that makes a mail a person's stands, and so does the same word anywhere else in the mail.
  */
-function mattersBeside(local: LocalLook, requests: readonly ProvedRequest[]): PersonMatter[] {
-  const { matters } = local.reading
+function mattersBeside(
+  local: LocalLook,
+  requests: readonly ProvedRequest[],
+  parts: readonly ShownPart[],
+): PersonMatter[] {
+  const matters = withoutPolite(local, parts)
   const understood = requests.length > 0 && requests.every(({ answers }) => answers.length > 0)
   if (!understood) return matters
   const asked = requests.map(({ words }) => words)
@@ -214,6 +265,26 @@ function mattersBeside(local: LocalLook, requests: readonly ProvedRequest[]): Pe
       (matter.kind !== 'problem' || general.has('problem')),
   )
 }
+
+/** "Sorry for the stupid question" complains of nothing: without what the words stand in, nothing of the kind is left. */
+function withoutPolite(local: LocalLook, parts: readonly ShownPart[]): PersonMatter[] {
+  const { matters } = local.reading
+  const polite = parts.filter(({ shown }) => saysNothing(shown, local))
+  if (polite.length === 0) return matters
+  const said = polite.map(({ shown }) => ` ${foldedWords(shown).join(' ')} `)
+  const left = kindsWithout(
+    local,
+    polite.map(({ text }) => text),
+  )
+  return matters.filter(
+    ({ kind, words }) =>
+      !PERHAPS_POLITE.has(kind) ||
+      left.has(kind) ||
+      !said.some((one) => one.includes(` ${words} `)),
+  )
+}
+
+const PERHAPS_POLITE = new Set(['complaint', 'problem', 'tried', 'action'])
 
 /** What makes the mail a person's in all that these questions do not say. */
 function kindsWithout(local: LocalLook, questions: readonly string[]): ReadonlySet<string> {

@@ -9,10 +9,11 @@ type Kind = 'days' | 'clock' | 'money' | 'weight' | 'length' | 'percent' | 'coun
 
 /**
  * The sentence with the number, or undefined. `asked`: what the mail asks, where every number counts; `told`: the rest of it,
- * where a plain count ("we are two") is no fact that a rule would be about.
+ * where a plain count ("we are two") is no fact that a rule would be about; `beside`: what is about nothing of the team's, where
+ * only a span from one day to another counts.
  */
 export function numberToJudge(
-  { asked, told }: { asked: string; told: string },
+  { asked, told, beside = '' }: { asked: string; told: string; beside?: string },
   passages: readonly Pick<Passage, 'text'>[],
   /** What of the passages answers. */
   quotes: readonly string[],
@@ -26,7 +27,7 @@ export function numberToJudge(
   const inTold = sentencesOf(told).find((one) =>
     kindsIn(one).some((kind) => kind !== 'count' && quoted.has(kind)),
   )
-  return (inAsked ?? inTold ?? spanIn(`${asked}\n${told}`))?.trim()
+  return (inAsked ?? inTold ?? spanIn(`${asked}\n${told}\n${beside}`))?.trim()
 }
 
 /** Two days of the calendar are a span that somebody has to reckon, whatever the passage says. */
@@ -36,9 +37,38 @@ function spanIn(mail: string): string | undefined {
   return days.size > 1 ? lines[0] : undefined
 }
 
+/**
+ * Does it point at nothing that was named before, and tell of no trade? "My sister gets married in June" does not; "I got it in
+ * March" may be the day that a rule counts from.
+ */
+export function isApart(sentence: string): boolean {
+  return !foldedWords(sentence).some((word) => POINTING.has(word) || TRADE.test(word))
+}
+
+const POINTING = setOf(`
+  it its them they one ones that this these those both mine ours
+  es ihn ihm er sie ihnen das dieses diese dieser diesen beide beides davon damit dafur darauf meins
+  il elle ils elles lui le la les ca cela ceci celui celle en y
+  lo la los las ello este esta esto ese esa eso ellos ellas
+  lo la li le esso essa questo questa quello quella ne
+  het hem haar die dat dit deze ze ervan ermee
+`)
+/** Of buying, having, paying, sending, asking, and of what a rule counts from. */
+const TRADE =
+  /^(?:b(?:ought|uy)\w*|order\w*|got|receiv\w*|arriv\w*|came|come|paid|pay\w*|deliver\w*|sent|send\w*|return\w*|start\w*|sign\w*|regist\w*|join\w*|open\w*|clos\w*|cancel\w*|renew\w*|end\w*|expir\w*|charg\w*|cost\w*|us(?:e|ed|ing)|lost|found|wait\w*|weigh\w*|old|member\w*|customer\w*|gekauft|kauf\w*|bestell\w*|bekomm\w*|bekam|erh[ai]lt\w*|ankam|angekommen|kam|kamen|gekommen|bezahl\w*|zahl\w*|geliefert|liefer\w*|geschickt|gesendet|schick\w*|zuruck\w*|angemeldet|begonnen|abgeschlossen|gekundigt|kundig\w*|storn\w*|abgebucht|gebucht|buch\w*|verloren|gefunden|wart\w*|gepflanzt|gesat|eingepflanzt|gewachsen|alt|kunde\w*|kundin|kost\w*|wieg\w*|achet\w*|command\w*|recu\w*|arrive\w*|pay[eo]\w*|livr\w*|envoy\w*|rendu\w*|perdu\w*|trouv\w*|attend\w*|compr\w*|ped[ii]\w*|recib\w*|lleg\w*|pag\w*|envi\w*|devol\w*|perd\w*|esper\w*|ordin\w*|ricev\w*|arriv\w*|spedit\w*|restitu\w*|aspett\w*|koch\w*|gekocht|besteld|ontvang\w*|gekregen|betaald|geleverd|gestuurd|terug\w*|verloren|gevonden|wacht\w*)$/
+
 /** Days by name say nothing of what a sentence is about. */
 export function withoutMoments(text: string): string {
   return text.replace(/\p{L}+/gu, (word) => (MOMENTS.has(foldedWords(word)[0] ?? '') ? '' : word))
+}
+
+/** Numbers and their units say as little of that. */
+export function withoutNumbers(text: string): string {
+  return withoutMoments(text).replace(/[\p{L}\p{N}]+/gu, (word) => {
+    const [folded = ''] = foldedWords(word)
+    const is_number = /^\p{Nd}/u.test(folded) || NUMBER_WORDS.has(folded)
+    return is_number || kindOf(folded) !== undefined ? '' : word
+  })
 }
 
 function limitsIn(text: string): Kind[] {
@@ -55,8 +85,12 @@ function sentencesOf(text: string): string[] {
 /** The kinds of its numbers; of those alone that a limiting word stands before, where only limits are wanted. */
 function numbersIn(sentence: string, is_limit: boolean, language?: string): Kind[] {
   const others = OTHER_WORDS[language ?? '']
+  // A season in a passage ("from 1 March to 31 October") is no limit that counts from a day of the customer's.
+  const dated = is_limit
+    ? sentence
+    : sentence.replace(DAY, ' 1 days ').replace(MARCH_OR_MAY, ' 1 days ')
   const words = foldedWords(
-    sentence
+    dated
       .replace(IDENTIFIER, ' ')
       .replace(DATE, ' 1 days ')
       .replace(CLOCK, ' 1 minutes ')
@@ -65,7 +99,7 @@ function numbersIn(sentence: string, is_limit: boolean, language?: string): Kind
   ).map((word) => (others?.has(word) === true ? '' : word))
   return words.flatMap((word, at): Kind[] => {
     const before = words.slice(Math.max(0, at - LIMIT_WORDS), at)
-    if (is_limit && !before.some((one) => LIMITING.has(one))) return []
+    if (is_limit && !before.some((_, back) => isLimiting(before, back))) return []
     if (MOMENTS.has(word)) return is_limit ? [] : ['days']
     const [, digits, joined] = /^(\p{Nd}[\p{Nd}.,]*)(\p{L}*)$/u.exec(word) ?? []
     const is_number = digits !== undefined || NUMBER_WORDS.has(word)
@@ -79,6 +113,23 @@ function numbersIn(sentence: string, is_limit: boolean, language?: string): Kind
 }
 
 const LIMIT_WORDS = 4
+
+/** "Two to four days" tells how long it takes, and "within Germany two days" where; "up to four days" is a limit. */
+function isLimiting(before: readonly string[], at: number): boolean {
+  const word = before[at] ?? ''
+  const earlier = before[at - 1]
+  if (!LIMITING.has(word)) return false
+  if (OF_PLACES.has(word) && !before.slice(at + 1).every((one) => CONNECTING.has(one))) return false
+  const is_range = RANGE.has(word) && earlier !== undefined
+  return !(is_range && (/^\p{Nd}/u.test(earlier) || NUMBER_WORDS.has(earlier)))
+}
+
+const OF_PLACES = setOf('within innerhalb nach')
+const CONNECTING = setOf(`
+  of the a an at most about around only up to first next last max maximum some another
+  von der den dem des etwa circa ca ungefahr rund nur maximal hochstens spatestens ersten nachsten einer einem weiteren
+`)
+const RANGE = setOf('bis a hasta tot till until')
 
 /** "Last month", "for a week", "a year ago"; no "day pass" that somebody buys. */
 function isStretch(words: readonly string[], at: number): boolean {
@@ -100,6 +151,9 @@ const DAY = new RegExp(
   `(?<!\\p{Nd})(?:\\p{Nd}{1,2}\\.?\\s?(?:${MONTH})|(?:${MONTH})\\s\\p{Nd}{1,2}(?!\\p{Nd})|\\p{Nd}{1,2}(?:st|nd|rd|th)|\\p{Nd}{1,2}[./]\\p{Nd}{1,2}[./](?:\\p{Nd}{2,4})?)(?!\\p{L})`,
   'giu',
 )
+/** These two are common words as well. */
+const MARCH_OR_MAY =
+  /\b(?:in|since|last|until|till|by|of|from|this|next|early|late|mid|before|after|on|during)\s(?:March|May)\b/gu
 const CLOCK =
   /(?<!\p{Nd})\p{Nd}{1,2}[:h]\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}\s?(?:am|pm|uhr|o'clock)\b/giu
 
@@ -154,14 +208,14 @@ const MOMENTS = setOf(`
   yesterday today tomorrow ago monday tuesday wednesday thursday friday saturday sunday
   january february april june july august september october november december
   gestern vorgestern heute ubermorgen montag dienstag mittwoch donnerstag freitag samstag sonntag
-  januar februar marz juni juli august september oktober november dezember
-  hier demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier avril juin juillet aout septembre octobre
+  januar februar marz mai juni juli august september oktober november dezember
+  hier demain lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril juin juillet aout septembre octobre
   novembre decembre
-  ayer hoy lunes martes miercoles jueves viernes sabado domingo enero febrero abril junio julio agosto septiembre octubre
+  ayer hoy lunes martes miercoles jueves viernes sabado domingo enero febrero marzo mayo abril junio julio agosto septiembre octubre
   noviembre diciembre
-  ieri oggi domani lunedi martedi mercoledi giovedi venerdi sabato domenica gennaio febbraio aprile giugno luglio settembre
+  ieri oggi domani lunedi martedi mercoledi giovedi venerdi sabato domenica gennaio febbraio maggio aprile giugno luglio settembre
   ottobre dicembre
-  gisteren vandaag maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart juni juli augustus
+  gisteren vandaag maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus
 `)
 const NUMBER_WORDS = setOf(`
   two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
@@ -178,10 +232,10 @@ const NUMBER_WORDS = setOf(`
 /** Common words of one language that are numbers or times in another one. */
 const OTHER_WORDS: Readonly<Record<string, ReadonlySet<string>>> = {
   en: setOf('once due an ans ano anos mes sei mil dos tag ora ore fa dia elf uur'),
-  de: setOf('an once due dos mes six sei mil ora ore fa dia ano an'),
+  de: setOf('hier an once due dos mes six sei mil ora ore fa dia ano an'),
   fr: setOf('mes once due dos elf sei tag ora ore dag'),
   es: setOf('due elf six sei mille ora ore tag an dag'),
-  it: setOf('once dos mes elf an tag dag'),
+  it: setOf('mai once dos mes elf an tag dag'),
   nl: setOf('onze once due dos mes six sei mil an ora ore tag ans'),
 }
 const ARTICLES = setOf('a an one ein eine einen einem einer un une una een')

@@ -26,6 +26,46 @@ export function isNamePlate(line: string): boolean {
   return words.length > 0 && words.length <= PLATE_WORDS && is_named && /\p{Ll}/u.test(line)
 }
 
+/** "Harbour Street 12, Mill End" below a mail: a street, its number and its town, and no other word. */
+export function isPostalAddress(line: string): boolean {
+  if (/[?？!:;]/u.test(line) || /\p{Nd}{6}/u.test(line)) return false
+  const words = line.match(/[\p{L}][\p{L}\p{M}'’.-]*/gu) ?? []
+  const folded = foldedWords(line)
+  return (
+    words.length >= 2 &&
+    words.length <= PLATE_WORDS &&
+    words.every((word) => /^\p{Lu}/u.test(word) || JOINING.has(foldedWords(word)[0] ?? '')) &&
+    folded.some((word) => STREET.test(word)) &&
+    /\p{Nd}/u.test(line)
+  )
+}
+
+/** "Best, Ines + Paul": a word of farewell, and names. */
+export function isFarewell(line: string): boolean {
+  const [word = '', ...rest] = line.split(/\s*[,+&|/]\s*/u)
+  const names = rest.flatMap((one) => one.trim().split(/\s+/)).filter((one) => one !== '')
+  if (/[?？!:;]|\p{Nd}/u.test(line) || names.length === 0 || names.length > PLATE_WORDS)
+    return false
+  const farewell = foldedWords(word)
+  const small = names.filter((name) => !/^\p{Lu}/u.test(name))
+  const joined = small.filter((name) => JOINING.has(foldedWords(name)[0] ?? ''))
+  return (
+    farewell.length > 0 &&
+    farewell.length <= 3 &&
+    farewell.every((one) => FAREWELL.has(one)) &&
+    small.length - joined.length <= 1 &&
+    small.length < names.length
+  )
+}
+
+const FAREWELL = setOf(`
+  best regards kind warm wishes many thanks thx cheers yours love sincerely truly faithfully cordially rgds all the with
+  grusse gruss grusse viele liebe beste schone herzliche freundliche freundlichen mit lg vg mfg danke dank vielen
+  cordialement bien vous amicalement merci saludos cordiales un saludo gracias saluti cordiali distinti grazie groet groeten vriendelijke met
+`)
+const STREET =
+  /^(?:street|st|road|rd|lane|avenue|ave|square|court|drive|close|terrace|quay|rue|chemin|boulevard|calle|plaza|via|viale|piazza)$|(?:strasse|str|weg|platz|gasse|allee|ufer|straat|laan|plein)$/
+
 /** Thanks for something short, or from somebody; no deed is thanked for before it was done. */
 export function isThanks(line: string): boolean {
   const words = foldedWords(line)

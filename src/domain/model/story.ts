@@ -8,7 +8,8 @@ import { foldedWords, setOf } from '../../text/words.ts'
  * A positive sign for a statement about its writer, in the languages we know: the writer is its subject, or stands in it
  * beside a beginning that no order has.
  */
-export function tellsOfItsWriter(sentence: string): boolean {
+export function tellsOfItsWriter(written: string): boolean {
+  const sentence = written.replace(BEGUN_BY_SAYING, '')
   const words = foldedWords(sentence)
   const is_subject = words
     .slice(0, START_WORDS)
@@ -16,8 +17,39 @@ export function tellsOfItsWriter(sentence: string): boolean {
   const is_told =
     OPENERS.has(words[0] ?? '') && words.some((word) => WRITER.has(word) || TOLD.has(word))
   const is_about_writer = is_subject || is_told || (leavesOutItsWriter(words) && !obliges(sentence))
-  return is_about_writer && machineTalk(sentence) === undefined && !addressesReader(sentence)
+  return (
+    is_about_writer &&
+    !isOrder(sentence) &&
+    machineTalk(sentence) === undefined &&
+    !addressesReader(sentence)
+  )
 }
+
+/** "Let me first say that …": what comes behind is the sentence. */
+const BEGUN_BY_SAYING =
+  /^\s*(?:let me|allow me to|i must|lass(?:t|en sie)? mich|permettez[- ]moi de|d[ée]jenme|lasciatemi|laat me)\s(?:(?:first|just|also|only|zuerst|nur|kurz|vorab|d['’]abord|solo|eerst)\s){0,2}(?:say|add|begin by saying|start by saying|tell you|sagen|vorausschicken|dire|decir(?:les)?|dirvi|zeggen)[,:]?\s(?:that\s|dass\s|que\s|che\s|dat\s)?/iu
+
+/** A clause that begins with what is to be done: "…, send me two", "stay away from my house". */
+export function isOrder(sentence: string): boolean {
+  return sentence.split(/[,;:!.–]\s+/u).some((clause) => {
+    const first = foldedWords(clause).find((word) => !LITTLE.has(word) && !POLITE.has(word)) ?? ''
+    return ORDERS.has(first)
+  })
+}
+
+const POLITE = setOf(
+  'please then kindly simply dann bitte einfach donc alors veuillez por favor entonces allora dan alstublieft',
+)
+const ORDERS = setOf(`
+  send refund cancel book give tell call ring bring leave put take ship deliver stop make hold stay speak ask write let get
+  pay transfer credit replace exchange remove delete waive confirm charge do go reserve
+  schickt schicken schick sendet storniert stornieren storniere bucht buchen gebt geben ruft rufen bringt bringen legt legen stellt
+  stoppt zahlt zahlen uberweist erstattet ersetzt tauscht loscht streicht macht machen lasst behaltet bleibt bleiben nehmt
+  envoyez remboursez annulez donnez appelez laissez mettez payez remplacez supprimez arretez
+  envien envie reembolsen cancelen anulen llamen dejen pongan paguen cambien borren
+  mandate inviate rimborsate annullate chiamate lasciate mettete pagate cambiate cancellate
+  stuur annuleer geef bel breng laat betaal vervang verwijder
+`)
 
 /** "Just moved here", "Planning a trip": no order begins like that. */
 function leavesOutItsWriter(words: readonly string[]): boolean {
@@ -27,7 +59,7 @@ function leavesOutItsWriter(words: readonly string[]): boolean {
 
 const WITHOUT_WRITER = setOf(`
   am was had ive moving planning thinking looking waiting standing sitting trying hoping going travelling traveling living working
-  considering wondering visiting staying using sharing
+  considering wondering visiting staying using sharing coming heading arriving studying preparing comparing
   moved enrolled registered joined booked bought ordered got found made scanned started rode saw heard forgot lent borrowed
   retired married
   habe hab hatte bin war wohne ziehe stehe sitze uberlege plane
@@ -87,7 +119,7 @@ export function speaksToNobody(sentence: string): boolean {
 export function isStatement(sentence: string): boolean {
   // "Just set it like that" is an order: what comes behind the little words counts.
   const first = foldedWords(sentence).find((word) => !LITTLE.has(word)) ?? ''
-  return (OPENERS.has(first) || WRITER.has(first)) && speaksToNobody(sentence)
+  return (OPENERS.has(first) || WRITER.has(first)) && speaksToNobody(sentence) && !isOrder(sentence)
 }
 
 /** Says what has to be, or would be right: a wish in the form of a statement. */
@@ -103,6 +135,14 @@ const OBLIGING = setOf(`
   deve devono dovrebbe bisogna sarebbe favore
   moet moeten hoort zou graag
 `)
+
+/** Says that something costs less, is owed or was agreed: an answer beside it could be taken for a yes. */
+export function claims(sentence: string): boolean {
+  return CLAIM.test(` ${foldedWords(sentence).join(' ')} `)
+}
+
+const CLAIM =
+  / (?:for free|free (?:of charge|delivery|shipping|postage|return\p{L}*)|(?:is|are|it|gets?) free|discounts?|(?:half|reduced|lower) price|(?:percent|percentage) off|(?:ten|twenty|\p{Nd}+) percent|refund\p{L}*|my money|owes?|owed|agreed|promised|guaranteed|waived?|compensat\p{L}*|rabatt\p{L}*|kostenlos\p{L}*|umsonst|gratis|halbe\p{L}* preis|mein(?:em)? geld|das geld|gilt|gelten|zugesagt|versprochen|erstatt\p{L}*|gutschrift\p{L}*|schulde\p{L}*|gratuit\p{L}*|remise|rembours\p{L}*|promis|descuento|reembolso|prometid\p{L}*|sconto|rimbors\p{L}*|promesso|korting|terugbetal\p{L}*|beloofd) /u
 
 /** Speaks of what is written somewhere, allowed or promised: whoever says so may want it to hold. */
 export function speaksOfRules(sentence: string): boolean {
@@ -237,7 +277,7 @@ const WRITER = setOf(`
   i im ive id we were weve wed my our mine
   ich wir mein meine meinen meinem meiner unser unsere unserem unseren unserer hab habe bin
   je jai j nous mon ma mes notre nos
-  yo nosotros mi mis nuestro nuestra nuestros he tengo soy estoy vivo
+  yo nosotros mi mis nuestro nuestra nuestros tengo soy estoy vivo
   io noi mio mia miei nostro nostra ho sono vivo
   ik wij we mijn ons onze
 `)
@@ -254,8 +294,14 @@ const TOLD = setOf(`
 const OPENERS = setOf(`
   the a an this that these those it its there he she they his her their so and but or because as if when while since after before
   every each most many several about around on in at by for from with without last this yesterday today now two three some all only just update also
+  next soon later then meanwhile usually normally sometimes often eventually finally recently lately apparently obviously actually
+  luckily sadly unfortunately fortunately however although though until during among between under over near outside nobody everybody
+  everyone somebody someone people both another other none
   der die das den dem ein eine einen einem es er sie so und aber oder weil da als wenn seit nach vor am im an auf bei mit ohne in
-  gestern heute jetzt nun nur auch also bisher leider beim zum zur zwei drei alle hier
+  gestern heute jetzt nun nur auch also bisher leider beim zum zur zwei drei alle hier vom ins ans unter uber hinter neben zwischen
+  wegen trotz wahrend bald endlich draussen dort da dann danach inzwischen normalerweise eigentlich manchmal oft meist meistens damals
+  neulich kurzlich letzte letzten letztes nachste nachsten nachstes jeden jedes jeder dieses diese dieser diesen viele manche einige
+  niemand jemand man naturlich vielleicht wahrscheinlich anscheinend offenbar zuerst spater fruher immer wieder
   le la les l un une ce cette ces il elle ils ca c et mais ou parce comme si quand depuis apres avant a au aux en dans sur
   hier aujourd maintenant seulement
   el la los las un una este esta esto y pero o porque como si cuando desde despues antes a al en con sin ayer hoy ahora

@@ -1,7 +1,7 @@
 // A number of the customer's that a rule would be applied to.
 
 import { expect, test } from 'vitest'
-import { numberToJudge } from '../../../src/domain/model/judging.ts'
+import { isApart, numberToJudge } from '../../../src/domain/model/judging.ts'
 
 const RETURNS = 'You can return it within 30 days. It is free from 50 euros, and up to 20 kg.'
 
@@ -83,4 +83,45 @@ test('a pass for a day is bought, and nothing passes', () => {
   expect(judged('We bought a day pass.')).toBeUndefined()
   expect(judged('We bought it for a day.')).toBe('We bought it for a day.')
   expect(judged('We bought it a year ago.')).toBe('We bought it a year ago.')
+})
+
+test.each([
+  ['en', 'I got it on 3 March.', 'You can return it within 30 days.'],
+  ['en', 'We opened the box in May.', 'You can return it within 30 days.'],
+  ['de', 'Im Mai haben wir es geöffnet.', 'Innerhalb von 30 Tagen, höchstens bis zum Monatsende.'],
+])('months that are common words as well: %s: %s', (language, told, passage) => {
+  const found = numberToJudge({ asked: '', told }, [{ text: passage }], [passage], language)
+  expect(found).toBe(told)
+})
+
+test.each([
+  ['de', 'Hier schreibt Jonas.', 'Sie haben innerhalb von 30 Tagen Zeit.'],
+  ['de', 'Die Reise beginnt am Samstag.', 'Die Lieferung dauert 2 bis 4 Werktage.'],
+  [
+    'de',
+    'Wir fahren Ende Mai in den Urlaub.',
+    'Innerhalb Deutschlands 2 bis 4 Werktage, nach Polen 3 Werktage.',
+  ],
+  ['en', 'We leave in June.', 'Delivery within Germany takes 2 to 4 working days.'],
+  ['en', 'You may or may not know me.', 'You can return it within 30 days.'],
+])('neither a day nor a limit: %s: %s', (language, told, passage) => {
+  const found = numberToJudge({ asked: '', told }, [{ text: passage }], [passage], language)
+  expect(found).toBeUndefined()
+})
+
+test.each(['My sister gets married in June.', 'Im Juni heiratet meine Schwester.'])(
+  'about nothing of the team’s: %s',
+  (sentence) => {
+    expect(isApart(sentence)).toBe(true)
+  },
+)
+
+test.each([
+  'I got it in June.',
+  'The parcel came on Monday.',
+  'Mine is from January.',
+  'Das war vor vierzig Tagen.',
+  'Am Freitag habe ich bestellt.',
+])('perhaps what a rule counts from: %s', (sentence) => {
+  expect(isApart(sentence)).toBe(false)
 })

@@ -1,7 +1,13 @@
 // The frame of a letter, by its form alone.
 
 import { expect, test } from 'vitest'
-import { isNamePlate, isSalutation, isThanks } from '../../../src/domain/model/letter.ts'
+import {
+  isFarewell,
+  isNamePlate,
+  isPostalAddress,
+  isSalutation,
+  isThanks,
+} from '../../../src/domain/model/letter.ts'
 
 test.each([
   'Hey Larkspur people!',
@@ -67,3 +73,33 @@ test.each([
 ])('no mere thanks: %s', (line) => {
   expect(isThanks(line)).toBe(false)
 })
+
+test.each(['Mill Street 12, Westhaven', 'Gartenstraße 4, 26721 Emden', 'Rue de la Gare 7, Lyon'])(
+  'an address: %s',
+  (line) => {
+    expect(isPostalAddress(line)).toBe(true)
+  },
+)
+
+test.each([
+  'Refund 40 Euro',
+  'Please send it to Mill Street 12',
+  'Is it Mill Street 12?',
+  'Mill Court',
+])('no address: %s', (line) => {
+  expect(isPostalAddress(line)).toBe(false)
+})
+
+test.each(['Best, Ines + Paul', 'Viele Grüße, Anna und Jan', 'Cheers, Tom & little Ada'])(
+  'a farewell: %s',
+  (line) => {
+    expect(isFarewell(line)).toBe(true)
+  },
+)
+
+test.each(['Best, refund me', 'Thanks, cancel it', 'Best regards', 'Paul, Ines'])(
+  'no farewell with names: %s',
+  (line) => {
+    expect(isFarewell(line)).toBe(false)
+  },
+)

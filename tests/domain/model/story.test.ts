@@ -3,6 +3,8 @@
 import { expect, test } from 'vitest'
 import {
   asksForOneself,
+  claims,
+  isOrder,
   isShortTitle,
   isStatement,
   isTitleOf,
@@ -124,4 +126,38 @@ test('what has to be is a wish', () => {
   expect(obliges('The parcel has to go to number nine.')).toBe(true)
   expect(obliges('Das Paket gehört auf den Balkon.')).toBe(true)
   expect(obliges('The parcel stood in the rain.')).toBe(false)
+})
+
+test.each([
+  'If so, send me two.',
+  'Stay away from my house!',
+  'I moved in May, please cancel the old one.',
+  'Wenn ja, dann bucht es ab.',
+  'Speak to the driver, he knows.',
+])('an order, also behind a comma: %s', (sentence) => {
+  expect(isOrder(sentence)).toBe(true)
+  expect(tellsOfItsWriter(sentence)).toBe(false)
+  expect(isStatement(sentence)).toBe(false)
+})
+
+test.each([
+  'We moved here in March, and the garden is wild.',
+  'Let me first say that we moved here.',
+])('no order: %s', (sentence) => {
+  expect(isOrder(sentence) && !tellsOfItsWriter(sentence)).toBe(false)
+  expect(tellsOfItsWriter(sentence)).toBe(true)
+})
+
+test.each([
+  'I am a teacher, so it is half price.',
+  'Our club gets ten percent.',
+  'Sie haben mein Geld.',
+  'Normalerweise bekomme ich Rabatt.',
+  'Looking forward to my refund.',
+])('claims something: %s', (sentence) => {
+  expect(claims(sentence)).toBe(true)
+})
+
+test('a plain story claims nothing', () => {
+  expect(claims('We moved here in March and our garden is wild.')).toBe(false)
 })
