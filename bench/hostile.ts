@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { createThreadedMailParser } from '../src/adapters/mailparser/threads.ts'
 import { openLedger } from '../src/adapters/sql/database/open.ts'
 import { messageId } from '../src/domain/message.ts'
@@ -37,6 +37,7 @@ const deps = {
   signatures: { verified: async () => [] },
   desk: { current: () => ({ ...engines, team, secret: 'a secret for the bench' }) },
   gates: createGates(ledger),
+  turn: () => setImmediate(),
 }
 let uid = 0
 

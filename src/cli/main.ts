@@ -7,17 +7,9 @@ import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { explain } from '../runtime/errors.ts'
 
-// What Node makes of our source files (types taken out, compiled) is kept beside the packages: half of the time of a start, and
-// of a thread, which asks its environment. Where nobody may write, it is made each time.
-process.env.NODE_COMPILE_CACHE ??= join(
-  import.meta.dirname,
-  '..',
-  '..',
-  'node_modules',
-  '.cache',
-  'holdfast',
-)
-enableCompileCache(process.env.NODE_COMPILE_CACHE)
+// What Node makes of our source files (types taken out, compiled) is kept beside the packages: half of the time of a start. Where
+// nobody may write, it is made each time.
+enableCompileCache(join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'holdfast'))
 
 const USAGE_ERROR = 2
 

@@ -17,6 +17,9 @@ export type Clock = {
   now(): number
 }
 
+/** Others in the process are served until it resolves; absent where there are none. */
+export type Turn = () => Promise<unknown>
+
 export type MailParser = {
   /** Never throws for bad mail; a refusal names its reason. `has_marks`: what its HTML links, lists and stresses is wanted too; `has_files`: its files. */
   parse(raw: Uint8Array, asked?: { has_marks?: boolean; has_files?: boolean }): Promise<ParseResult>

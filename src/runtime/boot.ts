@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
+import { setImmediate } from 'node:timers/promises'
 import { createSignatures } from '../adapters/authentication/signatures.ts'
 import { openQueues, type Queues } from '../adapters/bullmq/queues.ts'
 import { createThreadedMailParser } from '../adapters/mailparser/threads.ts'
@@ -264,6 +265,7 @@ function stepDeps(parts: {
     signatures: createSignatures(),
     desk,
     gates: createGates(ledger),
+    turn: () => setImmediate(),
     digests: createDigests(ledger, settings),
     announcer: createAnnouncer(() => settings.current().announcing),
     mailer,

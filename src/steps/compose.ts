@@ -2,7 +2,6 @@
 // deflection that a reply opens are written in one transaction; the first decision stands. What is decided stands in
 // `src/domain/desk/composing.ts`.
 
-import { setImmediate } from 'node:timers/promises'
 import type { ChangedArticle } from '../domain/article-version.ts'
 import { agentMailBudgets, autoReplyBudgets } from '../domain/budgets.ts'
 import { MEASURED_DAYS } from '../domain/call-for-person.ts'
@@ -25,7 +24,7 @@ import type { CommitLedger } from '../ports/commit.ts'
 import type { Gates } from '../ports/evidence.ts'
 import type { JudgementLedger } from '../ports/judgement.ts'
 import type { WaitingLedger } from '../ports/waiting.ts'
-import type { Clock, Snapshot } from '../ports/world.ts'
+import type { Clock, Snapshot, Turn } from '../ports/world.ts'
 import { judgedText } from '../text/parts.ts'
 import { lookAgain, nothingWaited } from './shared/look-again.ts'
 import { writtenAnswer } from './shared/write.ts'
@@ -38,6 +37,7 @@ export type ComposeDeps = {
     WaitingLedger &
     Pick<ArticleLedger, 'loadChangedArticles'>
   gates: Gates
+  turn?: Turn | undefined
 }
 
 export async function compose(deps: ComposeDeps, id: string): Promise<StepResult> {
@@ -68,8 +68,8 @@ export async function compose(deps: ComposeDeps, id: string): Promise<StepResult
     const slots = await loadSlots(ledger, desk, read, asked)
     const changed_article = await loadChanged(ledger, desk, reading)
     const decided = decidedOn(desk, { ...read, ...facts, slots, changed_article }, now)
-    // A long mail takes both a while; others are served in between.
-    await setImmediate()
+    // A long mail takes both a while.
+    await deps.turn?.()
     return writeOf(desk, decided, now)
   })
 

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import type { PastPrediction } from '../../domain/gate/learning.ts'
 import type { Example } from '../../nlp/classifier/samples.ts'
 import type { Vectors } from '../../nlp/encoder/made.ts'
+import { threadEnvironment } from '../../nlp/thread-environment.ts'
 import type { Classifier } from '../../ports/world.ts'
 import { type Lessons, lessonsWith, type Models, verdictOf } from './models.ts'
 
@@ -83,7 +84,10 @@ export async function trainInWorker(
 }
 
 function startTraining(lessons: Lessons): Worker {
-  return new Worker(new URL('./train-worker.ts', import.meta.url), { workerData: lessons })
+  return new Worker(new URL('./train-worker.ts', import.meta.url), {
+    workerData: lessons,
+    env: threadEnvironment(),
+  })
 }
 
 function trainedModels(worker: Worker): Promise<Models> {

@@ -7,6 +7,7 @@ import type { ParseFailure } from '../../mail/mail.ts'
 import { withHead } from '../../mail/parse/head.ts'
 import { DEFAULT_MAIL_LIMITS, type MailLimits } from '../../mail/parse/limits.ts'
 import { parseRefusal, refuseBySize } from '../../mail/parse/parser.ts'
+import { threadEnvironment } from '../../nlp/thread-environment.ts'
 import type { MailParser } from '../../ports/world.ts'
 import type { ThreadResult, ThreadTask } from './thread.ts'
 
@@ -117,8 +118,8 @@ function startThread(module: URL, limits: MailLimits): Worker {
       maxOldGenerationSizeMb: limits.heap_mb_max,
       maxYoungGenerationSizeMb: YOUNG_MB,
     },
-    // It reads strangers' mail: it gets no secret, and of the environment only where compiled source is kept.
-    env: { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
+    // It reads strangers' mail.
+    env: threadEnvironment(),
     execArgv: [],
   })
 }

@@ -4,6 +4,7 @@
 // many, so that a mail does not wait until a training has all its vectors.
 
 import { Worker } from 'node:worker_threads'
+import { threadEnvironment } from '../../thread-environment.ts'
 import { EncoderUnavailable, type TextEncoder, type Vector } from '../encoder.ts'
 import { vectorOf } from '../vectors.ts'
 import { isEnglish } from './language.ts'
@@ -63,6 +64,7 @@ function createThread(folder: string, cut: (text: string) => number[]) {
   const start = (): Worker => {
     const started = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { folder },
+      env: threadEnvironment(),
       // It reckons outside of V8's heap.
       resourceLimits: { maxYoungGenerationSizeMb: 6 },
     })
