@@ -13,6 +13,7 @@ export type ModelRequest = {
     model: string
     messages: { role: string; content: string }[]
     temperature?: number
+    reasoning_effort?: string
     tools?: unknown
     response_format?: {
       type: string

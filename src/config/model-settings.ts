@@ -8,6 +8,7 @@ export type ModelSettings = {
   api_key: string
   model: string
   timeout_ms: number
+  reasoning_effort: NonNullable<HoldfastFile['model']>['reasoning_effort']
   /** It reads the mail; otherwise it gives a second opinion on the category. */
   reads: boolean
   second: string | undefined
@@ -27,6 +28,7 @@ export function modelSettings(
   return {
     ...rest,
     second: rest.second,
+    reasoning_effort: rest.reasoning_effort,
     tokens_day: rest.tokens_day,
     tokens_month: rest.tokens_month,
     prices: prices && { ...prices, cached: prices.cached ?? prices.input },

@@ -198,6 +198,12 @@ const model = z.strictObject({
     .describe(
       'Milliseconds to wait for an answer, while the customer waits, too. Without an answer the mail becomes a draft.',
     ),
+  reasoning_effort: z
+    .enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'])
+    .optional()
+    .describe(
+      'How much a model that thinks first may think, in the words of its server; not sent when absent. Thinking takes time and is paid as tokens that are written.',
+    ),
   reads: z
     .boolean()
     .default(false)

@@ -44,6 +44,7 @@ beforeAll(async () => {
       timeout_ms: 1_500,
       reads: true,
       second: undefined,
+      reasoning_effort: undefined,
       knowledge_tokens: 16_000,
       tokens_day: 1_000,
       tokens_month: undefined,

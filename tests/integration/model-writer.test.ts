@@ -59,6 +59,7 @@ beforeAll(async () => {
       timeout_ms: 1_500,
       reads: true,
       second: undefined,
+      reasoning_effort: undefined,
       knowledge_tokens: 16_000,
       tokens_day: undefined,
       tokens_month: undefined,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { completion, type ModelAnswer, type ModelServer, startModel } from '../../sandbox/model.ts'
 import { ModelUnavailable } from '../../src/adapters/model/client.ts'
 import { createModelClassifier } from '../../src/adapters/model/openai.ts'
+import { readerVersion } from '../../src/adapters/model/read-prompt.ts'
 import type { Category } from '../../src/domain/team.ts'
 
 const categories: Category[] = ['order-status', 'returns'].map((id) => ({
@@ -32,6 +33,14 @@ async function start(answers: ModelAnswer[], timeout_ms = 20_000) {
 }
 
 const right = '{"category":"order-status","confidence":0.97}'
+
+it('begins a new record for another model, and for more or less thinking', () => {
+  const version = (reasoning_effort?: string, second?: string) =>
+    readerVersion({ model: 'tiny-1', second, reasoning_effort })
+  expect(version()).toMatch(/^model-tiny-1-[0-9a-f]{20}$/)
+  expect(version('low')).toMatch(/^model-tiny-1-low-[0-9a-f]{20}$/)
+  expect(version('low', 'tiny-2')).toMatch(/^model-tiny-1\+tiny-2-low-[0-9a-f]{20}$/)
+})
 
 describe('model classifier', () => {
   it('takes a category from a closed schema', async () => {
@@ -103,6 +112,48 @@ describe('model classifier', () => {
     const verdict = await classifier.classify(question)
     expect(verdict).toMatchObject({ category: undefined, confidence: 0 })
     expect(verdict.probabilities).toEqual({ 'order-status': 0, returns: 0 })
+  })
+
+  it.each([
+    [
+      'in a field',
+      { message: 'Only the default (1) value is supported.', param: 'temperature', code: 'x' },
+    ],
+    ['in words', { message: "Unsupported parameter: 'temperature' is not supported." }],
+  ])('leaves out the temperature once a server refuses it %s', async (_, error) => {
+    const refusal: ModelAnswer = { status: 400, body: { error } }
+    const { server, classifier } = await start([refusal, right])
+    for (const _again of [1, 2]) {
+      expect((await classifier.classify(question)).category).toBe('order-status')
+    }
+    expect(server.requests.map(({ body }) => body.temperature)).toEqual([0, undefined, undefined])
+  })
+
+  it('names the parameter that a server refuses, and asks no second time', async () => {
+    const error = { message: 'no', param: 'reasoning_effort', code: 'unsupported_value' }
+    const { server, classifier } = await start([{ status: 400, body: { error } }])
+    await expect(classifier.classify(question)).rejects.toThrow(
+      'status 400 (unsupported_value: reasoning_effort)',
+    )
+    expect(server.requests).toHaveLength(1)
+  })
+
+  it('says how much to think only where that is configured', async () => {
+    const { server, classifier } = await start([right])
+    await classifier.classify(question)
+    expect(server.requests[0]?.body).not.toHaveProperty('reasoning_effort')
+    const thinking = createModelClassifier(
+      {
+        base_url: server.base_url,
+        api_key: 'sk-test',
+        model: 'tiny-1',
+        timeout_ms: 9_000,
+        reasoning_effort: 'low',
+      },
+      categories,
+    )
+    await thinking.classify(question)
+    expect(server.requests[1]?.body).toMatchObject({ reasoning_effort: 'low' })
   })
 
   it('tries once more after a server error', async () => {

@@ -42,6 +42,7 @@ const MODEL: Omit<NonNullable<Settings['model']>, 'base_url'> = {
   timeout_ms: 30_000,
   reads: true,
   second: undefined,
+  reasoning_effort: undefined,
   knowledge_tokens: 16_000,
   tokens_day: undefined,
   tokens_month: undefined,

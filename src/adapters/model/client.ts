@@ -10,6 +10,8 @@ export type ModelSettings = {
   model: string
   /** Milliseconds for one attempt; a failed attempt is repeated once. */
   timeout_ms: number
+  /** Of a model that thinks first; undefined: what its server takes for usual. */
+  reasoning_effort?: NonNullable<OpenAI.ReasoningEffort> | undefined
 }
 
 /** The server is out of reach, too slow, over its limits, or refuses our requests. The mail is not to blame. */
@@ -39,7 +41,7 @@ export type ModelReply = {
 export type ModelClient = (question: ModelQuestion) => Promise<ModelReply>
 
 export function createModelClient(settings: ModelSettings): ModelClient {
-  const { base_url, api_key, model, timeout_ms } = settings
+  const { base_url, api_key, model, timeout_ms, reasoning_effort } = settings
   // Loaded where a model is asked: it is a tenth of what Holdfast is.
   const loaded = import('openai')
   loaded.catch(() => undefined)
@@ -58,27 +60,47 @@ export function createModelClient(settings: ModelSettings): ModelClient {
       }),
   )
   opened.catch(() => undefined)
-  return async ({ system, user, schema, name }) => {
+  // The same answer to the same mail, as far as a model can. Models that think first refuse to be told.
+  let temperature: { temperature?: number } = { temperature: 0 }
+  const ask = async ({ system, user, schema, name }: ModelQuestion) => {
+    const client = await opened
+    return await client.chat.completions.create(
+      {
+        model,
+        ...temperature,
+        ...(reasoning_effort === undefined ? {} : { reasoning_effort }),
+        messages: [
+          { role: 'system', content: system },
+          { role: 'user', content: user },
+        ],
+        response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } },
+      },
+      // A server may ask for a long pause before the retry; the step itself is tried again in that case.
+      { signal: AbortSignal.timeout(timeout_ms * (RETRIES + 1) + PAUSE_MS) },
+    )
+  }
+  return async (question) => {
     try {
-      const client = await opened
-      const completion = await client.chat.completions.create(
-        {
-          model,
-          temperature: 0,
-          messages: [
-            { role: 'system', content: system },
-            { role: 'user', content: user },
-          ],
-          response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } },
-        },
-        // A server may ask for a long pause before the retry; the step itself is tried again in that case.
-        { signal: AbortSignal.timeout(timeout_ms * (RETRIES + 1) + PAUSE_MS) },
-      )
+      const completion = await ask(question).catch(async (error: unknown) => {
+        if (!refuses(error, 'temperature', await loaded)) throw error
+        temperature = {}
+        return await ask(question)
+      })
       return { text: answerText(completion), ...usageOf(completion) }
     } catch (error) {
       throw new ModelUnavailable(problemOf(error, settings, await loaded), { cause: error })
     }
   }
+}
+
+/** Servers name the parameter that they do not take in a field, in words, or in both. */
+function refuses(
+  error: unknown,
+  parameter: string,
+  { BadRequestError, UnprocessableEntityError }: typeof import('openai'),
+): boolean {
+  if (!(error instanceof BadRequestError || error instanceof UnprocessableEntityError)) return false
+  return error.param === parameter || new RegExp(`\\b${parameter}\\b`).test(error.message)
 }
 
 const RETRIES = 1
@@ -114,7 +136,9 @@ function problemOf(
     return `${where} gave no answer within ${timeout_ms} ms or could not be reached: ${error.message}`
   }
   if (error instanceof APIError && error.status !== undefined) {
-    return `${where} answered with status ${error.status}; check the key, the model name and the server`
+    const refused = [error.code, error.param].filter((one) => typeof one === 'string')
+    const named = refused.length === 0 ? '' : ` (${refused.join(': ')})`
+    return `${where} answered with status ${error.status}${named}; check the key, the model name and the server`
   }
   return `${where} gave an answer that is not a chat completion`
 }

@@ -22,16 +22,19 @@ export function writingPrompt(): FixedPrompt & { version: string } {
   return { ...prompt, version }
 }
 
-/** Names a model that reads: another model, or other instructions, begin a new record. */
+/** Names a model that reads: another model, more or less thinking, or other instructions begin a new record. */
 export function readerVersion({
   model,
   second,
+  reasoning_effort,
 }: {
   model: string
   second: string | undefined
+  reasoning_effort?: string | undefined
 }): string {
   const names = [...new Set([model, second ?? model])].join('+')
-  return `model-${names}-${readingPrompts().version}`
+  const thinking = reasoning_effort === undefined ? '' : `-${reasoning_effort}`
+  return `model-${names}${thinking}-${readingPrompts().version}`
 }
 
 function fileText(name: string): string {
