@@ -57,5 +57,5 @@ export function modelCostText({
     money === undefined
       ? 'no prices are configured (`model.prices`)'
       : `about ${money.most.toFixed(2)} by your prices, or ${money.least.toFixed(2)} where the server keeps what is the same for all`
-  return `${mails} mails would be shown to the model: ${tokens}; ${cost}.`
+  return `${mails} mail${mails === 1 ? '' : 's'} would be shown to the model: ${tokens}; ${cost}.`
 }
