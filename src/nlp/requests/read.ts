@@ -50,7 +50,10 @@ export type CutMail = {
 export function readParts(mail: CutMail, filler: Filler): ReadMail {
   const parts = mail.parts.flatMap((part) => withoutFiller(part, mail.languages, filler))
   const said = parts.filter(({ role }) => role !== 'fill')
-  const requests = askingParts(said).map((part) => requestOf(part, said))
+  const asking = askingParts(said)
+  const requests = said.flatMap((part, at) =>
+    asking.has(part) ? [requestOf(part, said[at - 1])] : [],
+  )
   return {
     parts,
     requests,
@@ -74,15 +77,14 @@ function withoutFiller(part: Part, languages: readonly string[], filler: Filler)
   ]
 }
 
-function askingParts(said: readonly Part[]): Part[] {
+function askingParts(said: readonly Part[]): ReadonlySet<Part> {
   const asking = said.filter(({ role }) => role === 'ask' || role === 'demand')
-  if (asking.length > 0) return asking
+  if (asking.length > 0) return new Set(asking)
   const problems = said.filter(({ role }) => role === 'problem')
-  return problems.length > 0 ? problems : [...said]
+  return new Set(problems.length > 0 ? problems : said)
 }
 
-function requestOf(part: Part, said: readonly Part[]): Request {
-  const before = said[said.indexOf(part) - 1]
+function requestOf(part: Part, before: Part | undefined): Request {
   const { text, start, end, role } = part
   const refers_back = foldedWords(text).some((word) => POINTING.has(word))
   return { text, start, end, role, refers_to: refers_back ? before?.text : undefined }
