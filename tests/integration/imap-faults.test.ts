@@ -112,11 +112,11 @@ describe('a session that ends by itself', () => {
     const one = startSupervisor(cleanup, { ledger, settings, session_max_ms: 400 })
     await one.says('connected')
     const known = (await ledger.loadCursor('support', 'INBOX'))?.before_us_uid ?? 0
-    await until(() => deliveries.length >= 3, 'three sessions end')
+    await until(() => deliveries.length >= 3, 'three sessions end', HOUSE_PATIENCE_MS)
     proxy.onPiece = undefined
     await Promise.all(deliveries)
     const count = deliveries.length
-    await until(() => one.arrived().length >= count, 'all are taken in')
+    await until(() => one.arrived().length >= count, 'all are taken in', HOUSE_PATIENCE_MS)
     await one.stop()
     expect(one.arrived()).toEqual(Array.from({ length: count }, (_, index) => known + index + 1))
   })
