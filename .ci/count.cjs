@@ -9,7 +9,6 @@ const { stripVTControlCharacters } = require('node:util')
 const read = (file) => JSON.parse(readFileSync(file, 'utf8'))
 const isLost = ({ status, assertionResults }) =>
   status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
-const lostOf = (run) => run.testResults.filter(isLost)
 
 const [what, first, second] = process.argv.slice(2)
 
@@ -19,7 +18,7 @@ if (what === 'lost') {
   const errors = Number(/Vitest caught (\d+) unhandled error/.exec(log)?.[1] ?? 0)
   const signals = log.match(/Worker exited unexpectedly with signal \w+/g)?.length ?? 0
   const run = read(first)
-  const lost = lostOf(run)
+  const lost = run.testResults.filter(isLost)
   if (run.numFailedTests > 0 || signals === 0 || signals !== errors || lost.length > signals)
     process.exit(0)
   console.log(lost.map(({ name }) => relative(process.cwd(), name)).join(' '))
@@ -31,20 +30,19 @@ if (what === 'lost') {
   }
   const run = read(first)
   const again = existsSync(second) ? read(second) : undefined
-  const lost = lostOf(run)
-  const taken = again === undefined ? [] : lost
-  const testsOf = (files, isThat) =>
-    files.flatMap(({ assertionResults }) => assertionResults).filter(isThat).length
-  const isPassed = ({ status }) => status === 'passed'
-  const passed = run.numPassedTests - testsOf(taken, isPassed) + (again?.numPassedTests ?? 0)
+  const files =
+    again === undefined
+      ? run.testResults
+      : [...run.testResults.filter((file) => !isLost(file)), ...again.testResults]
+  const tests = files.flatMap(({ assertionResults }) => assertionResults)
+  const count = (status) => tests.filter((test) => test.status === status).length
+  const passed = count('passed')
+  const failed_tests = count('failed')
   // A file that could not be loaded holds no failed test, and counts as one all the same.
-  const broken = again === undefined ? lost.length : lostOf(again).length
-  const failed_tests = run.numFailedTests + (again?.numFailedTests ?? 0)
-  const total = run.numTotalTests - testsOf(taken, () => true) + (again?.numTotalTests ?? 0)
-  const skipped = total - passed - failed_tests
-  const failed = failed_tests + broken
+  const failed = failed_tests + files.filter(isLost).length
+  const skipped = tests.length - passed - failed_tests
   if (passed === 0) console.error('No test passed: either all failed, or none was found.')
   console.log(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
-  const is_good = again === undefined ? run.success : again.success
-  process.exit(failed > 0 || passed === 0 || !is_good ? 1 : 0)
+  const { success } = again ?? run
+  process.exit(failed > 0 || passed === 0 || !success ? 1 : 0)
 }

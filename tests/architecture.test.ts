@@ -38,9 +38,16 @@ describe('what was looked at', () => {
     const known = gitFiles()
     // Outside a checkout (a release archive, a container) git cannot be asked; then the sizes below must do.
     if (known === undefined) return
-    expect(known.length).toBeGreaterThan(0)
+    const code = known.filter((path) => CODE.test(path))
+    expect(code.length).toBeGreaterThan(0)
     const there = new Set(allFiles(ROOT))
-    expect(known.filter((path) => there.has(path) && !paths.includes(path))).toEqual([])
+    expect(code.filter((path) => there.has(path) && !paths.includes(path))).toEqual([])
+  })
+
+  test('lies in folders that somebody meant to make', () => {
+    const folders = gitFiles()?.flatMap((path) => path.split('/').slice(0, -1).slice(0, 1)) ?? []
+    const meant = ['.ci', ...FOLDERS, 'config', 'docs', 'templates']
+    expect([...new Set(folders)].filter((folder) => !meant.includes(folder))).toEqual([])
   })
 
   test('is as much as an independent walk finds', () => {
@@ -298,7 +305,7 @@ function gitFiles(): string[] | undefined {
       stdio: ['ignore', 'pipe', 'ignore'],
       maxBuffer: 64_000_000,
     })
-    return said.split('\0').filter((path) => CODE.test(path))
+    return said.split('\0')
   } catch {
     return undefined
   }

@@ -7,6 +7,7 @@ import { createModelReader } from '../adapters/model/reader.ts'
 import { createModelWriter } from '../adapters/model/writer.ts'
 import type { LocalReader } from '../adapters/reader/local.ts'
 import type { ModelSettings } from '../config/model-settings.ts'
+import { DAY_MS } from '../domain/deflection.ts'
 import type { Category } from '../domain/team.ts'
 import type { Engines, Lasting } from './engines.ts'
 
@@ -30,8 +31,6 @@ export async function modelEngines(
     reader_version: readerVersion(model),
   }
 }
-
-const DAY_MS = 86_400_000
 
 /** Why the model may cost nothing more for now. */
 function spentBudget(

@@ -107,8 +107,9 @@ function numberIn(
   const words = requests.map((request) => request.words)
   const is_asked = /[?？]/u.test(subject) || !isLeftOut(subject, words)
   const sentences = sentencesOf(text)
-  const beside = sentences.filter((one) => isApart(one) && isFarFromUs(one, words, local))
-  const told = sentences.filter((one) => !beside.includes(one))
+  const { beside = [], told = [] } = Object.groupBy(sentences, (one) =>
+    isApart(one) && isFarFromUs(one, words, local) ? 'beside' : 'told',
+  )
   return numberToJudge(
     {
       asked: [...(is_asked ? [subject] : []), ...words].join('\n'),
