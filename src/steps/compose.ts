@@ -129,9 +129,12 @@ async function loadFacts(
 > {
   const { customer } = message
   const account = accountOf(message)
-  const count = (budgets: ReturnType<typeof autoReplyBudgets>) =>
-    ledger.loadSpending(account, budgets, now)
-  const spendings = await count(autoReplyBudgets(team.limits, customer))
+  const budgets = [
+    ...autoReplyBudgets(team.limits, customer),
+    ...agentMailBudgets(team.limits, customer),
+  ]
+  const spent = await ledger.loadSpending(account, budgets, now)
+  const spendings = spent.filter((one) => one.of === 'auto_reply')
   const history = await ledger.loadHistory(message, otherAddresses(team.same_customer, customer))
   const gate = await gates.stateOf(
     team,
@@ -139,7 +142,7 @@ async function loadFacts(
     now,
     judgeOf(classification, answeringVersion(reading, writing)),
   )
-  const agent_mail = await count(agentMailBudgets(team.limits, customer))
+  const agent_mail = spent.filter((one) => one.of === 'agent_mail')
   const unmailed = await ledger.countUnmailed(customer)
   const is_in_line =
     unmailed > 0 || roomAfter(await ledger.loadLastTold(customer, lately(now)), now) === 0

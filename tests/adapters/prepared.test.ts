@@ -79,6 +79,28 @@ describe('a prepared statement', () => {
     expect(await OF.all(db, { keys: ['a\0b'], since: 0 })).toHaveLength(1)
   })
 
+  test('has in its text what is the same each time, and behind a sign what is filled in', async () => {
+    const OPEN = prepared((one, { keys, since }: { keys: readonly string[]; since: number }) =>
+      one
+        .selectFrom('work')
+        .select('key')
+        .where('step', '=', 'deliver')
+        .where('key', 'in', keys)
+        .where('due_at', '>=', since)
+        .where((eb) =>
+          eb.exists(
+            eb.selectFrom('work as other').select('other.key').where('other.due_at', '<', since),
+          ),
+        )
+        .limit(2),
+    )
+    await OPEN.all(db, { keys: ["o'neill", 'b'], since: 1 })
+    expect(texts.at(-1)).toBe(
+      'select "key" from "work" where "step" = \'deliver\' and "key" in (+?, +?) and "due_at" >= +? and ' +
+        'exists (select "other"."key" from "work" as "other" where "other"."due_at" < +?) limit 2',
+    )
+  })
+
   test('cannot be written with a value that it does not have yet', async () => {
     const WRONG = prepared((one, { since }: { since: number }) =>
       one

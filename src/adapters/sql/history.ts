@@ -29,7 +29,7 @@ export async function loadHistory(
     exchanges: await loadExchanges(db, message, related),
     earlier: await loadEarlierTexts(db, related, message.id),
     conversation_subject: conversation?.subject ?? '',
-    failed_deflections: failed.map(deflectionOf),
+    failed_deflections: failed.map(deflectionOf).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     open_deflections: await openDeflections(db, {
       customer: message.customer,
       others,
@@ -52,8 +52,7 @@ const FAILED = prepared((db, { id }: { id: string }) =>
     .selectFrom('deflection')
     .selectAll()
     .where('follow_up_message_id', '=', id)
-    .where('state', '=', 'failed')
-    .orderBy('id'),
+    .where('state', '=', 'failed'),
 )
 
 const CONVERSATION = prepared((db, { conversation_id }: { conversation_id: string }) =>

@@ -20,7 +20,7 @@ import { workOf } from './rows.ts'
 export function workLedger(db: Db, dialect: DialectName): WorkLedger {
   return {
     // A mail whose count of attempts is lost in a power cut is tried once more.
-    beginWork: (step, key, now) => unsyncedStatement(db, (one) => beginWork(one, step, key, now)),
+    beginWork: (step, key, now) => beginWork(db, step, key, now),
     holdWork: (step, key, now) => unsyncedStatement(db, (one) => holdWork(one, step, key, now)),
     recordFailure: (step, key, error, due_at) =>
       recordFailure(db, { step, key: key, error, due_at }),
@@ -45,16 +45,18 @@ async function beginWork(
 
 type Begin = { step: Step; key: string; now: number; held_until: number }
 
-const BEGIN = prepared((db, { step, key, now, held_until }: Begin) =>
-  db
-    .updateTable('work')
-    .set((eb) => ({ attempts: eb('attempts', '+', 1), held_until }))
-    .where('step', '=', step)
-    .where('key', '=', key)
-    .where('due_at', '<=', now)
-    .where(isNotHeld(now))
-    .where(unwaited(db))
-    .returningAll(),
+const BEGIN = prepared(
+  (db, { step, key, now, held_until }: Begin) =>
+    db
+      .updateTable('work')
+      .set((eb) => ({ attempts: eb('attempts', '+', 1), held_until }))
+      .where('step', '=', step)
+      .where('key', '=', key)
+      .where('due_at', '<=', now)
+      .where(isNotHeld(now))
+      .where(unwaited(db))
+      .returningAll(),
+  { waits: false },
 )
 
 /** A row that is not held stays so: its step has failed meanwhile, or the claim of its mail has a lease of its own. */

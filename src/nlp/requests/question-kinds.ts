@@ -2,6 +2,7 @@
 // every word of content and want something else ("how do I", "why must I", "when can I"), so a known answer answers another
 // question only where all that it asks for was asked before. By interrogatives and the shape of clauses, in six languages.
 
+import { remembered } from '../../text/remembered.ts'
 import { foldedWords, setOf, withoutElisions } from '../../text/words.ts'
 import { patternOf } from './phrases.ts'
 import { KIND_WORDS, type KindWords, type QuestionKind } from './words/kinds.ts'
@@ -18,9 +19,8 @@ export type Question = {
 /** As the first of these languages understands it that finds a kind. */
 export function readQuestion(text: string, languages: readonly string[]): Question {
   for (const language of languages) {
-    const words = COMPILED.get(language)
-    const question = words === undefined ? NO_QUESTION : questionIn(text, words())
-    if (question.kinds.size > 0) return question
+    const question = QUESTIONS.get(language)?.(text)
+    if (question !== undefined && question.kinds.size > 0) return question
   }
   return NO_QUESTION
 }
@@ -60,10 +60,15 @@ const CLAUSE = '|'
 const ANNOUNCED = '>'
 const UNDERSTOOD = '~'
 
-const COMPILED: ReadonlyMap<string, () => Compiled> = new Map(
+/** What a passage was asked and whether a known question asks the same are two rules that ask of the same request. */
+const QUESTIONS: ReadonlyMap<string, (text: string) => Question> = new Map(
   Object.entries(KIND_WORDS).map(([language, words]) => {
     let made: Compiled | undefined
-    return [language, () => (made ??= compiled(words))]
+    const read = (text: string) => {
+      made ??= compiled(words)
+      return questionIn(text, made)
+    }
+    return [language, remembered(read)]
   }),
 )
 

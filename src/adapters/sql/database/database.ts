@@ -83,13 +83,15 @@ function isSqlite(db: Db): boolean {
   return dialectOf(db) === 'sqlite'
 }
 
+/** One for all, because an error looks for where it was made. */
+const UNDO = new Error('rolled back on purpose')
+
 async function transacted<Result>(
   db: Db,
   body: (trx: Trx) => Promise<Result>,
   keeps: (result: Result) => boolean,
 ): Promise<Result> {
   // Kysely's callback form always gives the connection back, whatever fails; its controlled form does not.
-  const undo = new Error('rolled back on purpose')
   let outcome: { result: Result } | { cause: unknown } | undefined
   try {
     return await db.transaction().execute(async (trx) => {
@@ -99,11 +101,11 @@ async function transacted<Result>(
         outcome = { cause }
         throw cause
       }
-      if (!keeps(outcome.result)) throw undo
+      if (!keeps(outcome.result)) throw UNDO
       return outcome.result
     })
   } catch (error) {
-    if (error === undo && outcome !== undefined && 'result' in outcome) return outcome.result
+    if (error === UNDO && outcome !== undefined && 'result' in outcome) return outcome.result
     // A rollback that fails as well (connection gone, SQLite rolled back by itself when the disk was full) must not
     // hide what went wrong first.
     if (outcome !== undefined && 'cause' in outcome) throw outcome.cause

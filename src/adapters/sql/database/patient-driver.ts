@@ -1,5 +1,5 @@
-// Kysely's driver of SQLite with four changes: who holds the one connection, when a transaction takes the write lock, how it waits for
-// it, and who waits for the disk. A commit only writes to the log, which is then brought to the disk by the thread pool while others
+// Kysely's driver of SQLite with five changes: who holds the one connection, when a transaction takes the write lock, how it waits for
+// it, who waits for the disk, and what waits for nobody (`atOnce`). A commit only writes to the log, which is then brought to the disk by the thread pool while others
 // write (`wal-sync.ts`): whoever has written gets the connection's result only then, and holds up nobody meanwhile.
 
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -7,11 +7,12 @@ import Database from 'better-sqlite3'
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type QueryResult,
   SelectQueryNode,
   SqliteAdapter,
   SqliteDriver,
 } from 'kysely'
-import { withStatementCache } from './statements.ts'
+import { type Prepared, withStatementCache } from './statements.ts'
 import type { Sync } from './wal-sync.ts'
 
 /** How long we wait for another holder of the write lock (the command line beside the worker), milliseconds. */
@@ -25,6 +26,13 @@ export const WAITS_FOR_NO_DISK = CompiledQuery.raw("select 'waits for no disk'")
 
 /** Kysely's own lock would be held until the disk has what was written. `PatientDriver` has one that is not. */
 export class PatientAdapter extends SqliteAdapter {
+  readonly driver: PatientDriver
+
+  constructor(driver: PatientDriver) {
+    super()
+    this.driver = driver
+  }
+
   override get supportsMultipleConnections(): boolean {
     return true
   }
@@ -32,6 +40,7 @@ export class PatientAdapter extends SqliteAdapter {
 
 export class PatientDriver extends SqliteDriver {
   readonly #database: Database.Database
+  readonly #statements: Prepared
   readonly #sync: Sync | undefined
   readonly #lock = createLock()
   #connection: DatabaseConnection | undefined
@@ -40,9 +49,44 @@ export class PatientDriver extends SqliteDriver {
 
   /** `sync`: how it is waited for the disk; undefined where each commit does so itself. */
   constructor(database: Database.Database, sync: Sync | undefined) {
-    super({ database: withStatementCache(database) })
+    const statements = withStatementCache(database)
+    super({ database: statements })
+    this.#statements = statements
     this.#database = database
     this.#sync = sync
+  }
+
+  /**
+   * Runs a statement without the detour through Kysely, whose promises take longer than the statement. `holds`: it is of the
+   * transaction that holds the connection. Undefined where it has to wait for its turn, or for another process.
+   */
+  atOnce<Row>(
+    query: CompiledQuery,
+    { holds, waits }: { holds: boolean; waits: boolean },
+  ): AtOnce<Row> | undefined {
+    if (!holds && this.#lock.isTaken()) return undefined
+    try {
+      const { result, is_read } = this.#run<Row>(query)
+      if (holds && !is_read) this.#hold.has_written = true
+      const on_disk = holds || is_read || !waits ? undefined : this.#sync?.all()
+      return { result, on_disk }
+    } catch (error) {
+      if (isBusy(error)) return undefined
+      throw error
+    }
+  }
+
+  #run<Row>({ sql, parameters, query }: CompiledQuery): {
+    result: QueryResult<Row>
+    is_read: boolean
+  } {
+    const statement = this.#statements.prepare<unknown[], Row>(sql)
+    if (statement.reader) {
+      const rows = statement.all(parameters)
+      return { result: { rows }, is_read: SelectQueryNode.is(query) }
+    }
+    const { changes } = statement.run(parameters)
+    return { result: { rows: [], numAffectedRows: BigInt(changes) }, is_read: false }
   }
 
   /** One holder at a time, so that transactions of concurrent callers never interleave. */
@@ -108,13 +152,16 @@ export class PatientDriver extends SqliteDriver {
   }
 }
 
+/** `on_disk` resolves when what it has written would survive a power cut; absent where nobody waits for that. */
+export type AtOnce<Row> = { result: QueryResult<Row>; on_disk: Promise<void> | undefined }
+
 function isBusy(error: unknown): boolean {
   // RECOVERY: another process is repairing the file after a crash.
   const codes = ['SQLITE_BUSY', 'SQLITE_BUSY_RECOVERY']
   return error instanceof Database.SqliteError && codes.includes(error.code)
 }
 
-type Lock = { take(): Promise<void>; give(): void }
+type Lock = { take(): Promise<void>; give(): void; isTaken(): boolean }
 
 /** Given to whoever asked first. */
 function createLock(): Lock {
@@ -125,6 +172,7 @@ function createLock(): Lock {
       if (is_taken) await new Promise<void>((resolve) => waiting.push(resolve))
       is_taken = true
     },
+    isTaken: () => is_taken,
     give() {
       const next = waiting.shift()
       if (next === undefined) is_taken = false

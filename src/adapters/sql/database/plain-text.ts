@@ -32,7 +32,8 @@ function giveItPlainText(connection: DatabaseConnection): void {
   connection.executeQuery = (query, options) => execute(plain(query), options)
 }
 
-function plain(query: CompiledQuery): CompiledQuery {
+/** For who asks a driver without a connection of Kysely's. */
+export function plain<Row>(query: CompiledQuery<Row>): CompiledQuery<Row> {
   if (!query.parameters.some(holdsNul)) return query
   return { ...query, parameters: query.parameters.map(withoutNul) }
 }

@@ -3,6 +3,7 @@
 
 import { type Dialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { nameStatements, statementNames } from './named-statements.ts'
 
 /** Does not connect yet; the first query does and rejects when the server is away. */
 export function postgresDialect(url: string): Dialect {
@@ -21,7 +22,11 @@ export function postgresDialect(url: string): Dialect {
   // An `error` event nobody listens to ends the process. Idle connections report on the pool, connections in use on
   // themselves; in both cases the next query rejects with the same error, so there is nothing to add here.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  const names = statementNames()
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    nameStatements(client, names)
+  })
   return new PostgresDialect({ pool })
 }
 

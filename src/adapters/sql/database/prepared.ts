@@ -1,9 +1,12 @@
 // Statements of the way of a mail. Kysely builds and writes out a statement anew each time, which takes longer than most of them
 // run; a prepared one is written once, with places for its values, and then only filled in.
 
-import type { CompiledQuery } from 'kysely'
+import type { CompiledQuery, QueryResult } from 'kysely'
 import { checkWord, wordsWritten } from './closed-lists.ts'
-import { type Db, dialectOf } from './database.ts'
+import { type Db, dialectOf, unsyncedStatement } from './database.ts'
+import { PatientAdapter } from './patient-driver.ts'
+import { plain } from './plain-text.ts'
+import { Place, writtenOut } from './written-out.ts'
 
 /** What may stand in a place. A list is as many places as it is long. */
 type Value = string | number | boolean | Uint8Array | null | undefined
@@ -18,17 +21,19 @@ type Prepared<Bound, Row> = {
 
 /**
  * `build` gets a place for each value. It may put it into the statement and nowhere else: a place is no number and no text, and
- * whoever reckons or compares with it fails at once. An absent value (undefined) is absent in `build`, too.
+ * whoever reckons or compares with it fails at once. An absent value (undefined) is absent in `build`, too. `waits`: a statement by
+ * itself waits until the disk has what it wrote (see `inUnsyncedTransaction` for what need not).
  */
 export function prepared<Bound extends Values, Row>(
   build: (db: Db, bound: Bound) => { compile(): CompiledQuery<Row> },
+  { waits = true } = {},
 ): Prepared<Bound, Row> {
   const statements = new Map<string, Statement<Row>>()
   async function run(db: Db, bound: Bound) {
     const shape = shapeOf(db, bound)
     const statement = statements.get(shape) ?? written(db, bound, build)
     if (statements.size < SHAPES_MAX) statements.set(shape, statement)
-    return await db.executeQuery<Row>(filledIn(statement, bound))
+    return await result(db, filledIn(statement, bound), waits)
   }
   return {
     all: async (db, bound) => (await run(db, bound)).rows,
@@ -37,28 +42,24 @@ export function prepared<Bound extends Values, Row>(
   }
 }
 
+async function result<Row>(
+  db: Db,
+  query: CompiledQuery<Row>,
+  waits: boolean,
+): Promise<QueryResult<Row>> {
+  const { adapter } = db.getExecutor()
+  if (adapter instanceof PatientAdapter) {
+    const done = adapter.driver.atOnce<Row>(plain(query), { holds: db.isTransaction, waits })
+    if (done?.on_disk !== undefined) await done.on_disk
+    if (done !== undefined) return done.result
+  }
+  return waits
+    ? await db.executeQuery<Row>(query)
+    : await unsyncedStatement(db, (one) => one.executeQuery<Row>(query))
+}
+
 /** Long lists come in every length, and seldom. */
 const SHAPES_MAX = 64
-
-class Place {
-  readonly name: string
-  /** In a list. */
-  readonly at: number | undefined
-
-  constructor(name: string, at?: number) {
-    this.name = name
-    this.at = at
-  }
-
-  valueIn(bound: Values): unknown {
-    const value = bound[this.name]
-    return this.at === undefined ? value : (value as readonly unknown[])[this.at]
-  }
-
-  [Symbol.toPrimitive](): never {
-    throw new Error(`“${this.name}” has no value while the statement is written`)
-  }
-}
 
 type Statement<Row> = {
   compiled: CompiledQuery<Row>
@@ -89,9 +90,10 @@ function written<Bound extends Values, Row>(
       : new Place(name)
   }
   // Places are no words of a list; those that stand for one are checked each time they are filled in.
-  const compiled = build(db.withoutPlugins(), places as Bound).compile()
+  const plugin = writtenOut(dialectOf(db))
+  const compiled = build(db.withoutPlugins().withPlugin(plugin), places as Bound).compile()
   const words: Statement<Row>['words'] = []
-  for (const { table, column, value } of wordsWritten(compiled.query)) {
+  for (const { table, column, value } of wordsWritten(plugin.query ?? compiled.query)) {
     if (value instanceof Place) words.push({ table, column, place: value })
     else checkWord(table, column, value)
   }

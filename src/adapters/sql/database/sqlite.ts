@@ -19,9 +19,10 @@ export function sqliteDialect(
   const has_log = database.pragma('journal_mode', { simple: true }) === 'wal'
   if (has_log) database.pragma('synchronous = NORMAL')
   const sync = has_log ? createSync(database.name) : undefined
+  const driver = new PatientDriver(database, sync)
   return {
-    createAdapter: () => new PatientAdapter(),
-    createDriver: () => new PatientDriver(database, sync),
+    createAdapter: () => new PatientAdapter(driver),
+    createDriver: () => driver,
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),
   }

@@ -6,6 +6,9 @@ import type Database from 'better-sqlite3'
 /** Far more than a day of work uses; each takes a few kilobytes. */
 const STATEMENTS_MAX = 500
 
+/** Below that nobody has to go soon, and who came last need not be known. */
+const CROWDED = STATEMENTS_MAX / 2
+
 /** Only these: a pragma takes effect while it is compiled, and what changes a table changes what others return. */
 const IS_KEPT = /^\s*(?:select|insert|update|delete|with|begin|commit|rollback)\b/i
 const IS_PRAGMA = /^\s*pragma\b/i
@@ -22,6 +25,7 @@ export function withStatementCache(database: Database.Database): Prepared {
       return database.prepare(text)
     }
     const statement = known ?? database.prepare(text)
+    if (known !== undefined && kept.size < CROWDED) return statement
     // The one that was used longest ago stands first.
     kept.delete(text)
     kept.set(text, statement)

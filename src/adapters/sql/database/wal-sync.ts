@@ -15,6 +15,8 @@ export type Sync = {
   close(): Promise<void>
 }
 
+const [opened, broughtToDisk, closed] = [promisify(open), promisify(fdatasync), promisify(close)]
+
 export function createWalSync(database_file: string): Sync {
   let file: Promise<number> | undefined
   let running: Promise<void> | undefined
@@ -22,9 +24,9 @@ export function createWalSync(database_file: string): Sync {
 
   async function sync(): Promise<void> {
     // Writable, because Windows syncs no other. It is there once something was written, and stays while the database is open.
-    file ??= promisify(open)(`${database_file}-wal`, 'r+')
+    file ??= opened(`${database_file}-wal`, 'r+')
     try {
-      await promisify(fdatasync)(await file)
+      await broughtToDisk(await file)
     } catch (error) {
       file = undefined
       throw error
@@ -53,7 +55,7 @@ export function createWalSync(database_file: string): Sync {
     },
     async close() {
       await (next ?? running)?.catch(() => undefined)
-      if (file !== undefined) await promisify(close)(await file)
+      if (file !== undefined) await closed(await file)
       file = undefined
     },
   }

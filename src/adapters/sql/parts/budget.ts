@@ -26,9 +26,8 @@ export async function isWithinBudget(
       ...(domain === undefined ? [] : [`domain ${domain}`]),
       `mailbox ${account.mailbox}`,
     ]
-    for (const key of keys) {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(trx)
-    }
+    const locks = keys.map((key) => sql`pg_advisory_xact_lock(hashtextextended(${key}, 0))`)
+    await sql`select ${sql.join(locks)}`.execute(trx)
   }
   return !hasGrown(spendings, await loadSpending(trx, account, spendings, at))
 }
