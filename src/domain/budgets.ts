@@ -18,7 +18,7 @@ export type Budget = {
   max: number
 }
 
-/** A budget and what was spent of it when its window, which ends now, began. */
+/** A budget and what was spent of it since its window, which ends now, began; what many share is counted up to one above the limit. */
 export type Spending = Budget & { spent: number }
 
 /** Whom the counting is about. */
@@ -111,7 +111,8 @@ export function hasGrown(known: readonly Spending[], counted: readonly Spending[
   })
 }
 
-function isShared(per: Per): boolean {
+/** By more than one customer. */
+export function isShared(per: Per): boolean {
   return per === 'domain' || per === 'mailbox' || per === 'all'
 }
 
@@ -130,10 +131,12 @@ export function trippedMailbox(
 
 /** `3 automatic replies to this customer within 24 hours (limit 3)` */
 export function spendingText({ of, per, window_ms, spent, max }: Spending): string {
+  const is_more = isShared(per) && spent > max
   const what = of === 'auto_reply' ? 'automatic repl' : 'mail'
   const ending = of === 'auto_reply' ? (spent === 1 ? 'y' : 'ies') : spent === 1 ? '' : 's'
   const whose = (of === 'auto_reply' ? REPLIES : MAILS)[per]
-  return `${spent} ${what}${ending} ${whose} within ${spanText(window_ms)} (limit ${max})`
+  const number = is_more ? `more than ${max}` : `${spent}`
+  return `${number} ${what}${ending} ${whose} within ${spanText(window_ms)} (limit ${max})`
 }
 
 /** `10 minutes`, `60 minutes`, `24 hours`, `30 days` */

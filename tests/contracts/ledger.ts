@@ -71,7 +71,7 @@ export const MIGRATIONS = [
   '0026-outbox-domain',
   '0028-rehearsed-model',
   '0029-asked',
-  '0030-follow-ups',
+  '0030-flat',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

@@ -67,6 +67,17 @@ describe('a budget', () => {
     expect(third && spendingText(third)).toBe(
       '1 automatic reply in this conversation within 30 days (limit 1)',
     )
+    // What many share is counted no further.
+    const mailbox = {
+      of: 'auto_reply',
+      per: 'mailbox',
+      window_ms: 24 * 3_600_000,
+      max: 300,
+    } as const
+    expect(spendingText({ ...mailbox, spent: 301 })).toBe(
+      'more than 300 automatic replies of this mailbox within 24 hours (limit 300)',
+    )
+    expect(spendingText({ ...mailbox, spent: 300 })).toMatch(/^300 automatic/)
   })
 
   test("a customer's count that has grown counts, and a limit that many share once it is reached", () => {

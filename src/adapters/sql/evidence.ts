@@ -18,6 +18,7 @@ import type {
   Unlabelled,
 } from '../../ports/evidence.ts'
 import { likenessKey } from '../../text/similar.ts'
+import { countChange, countChanges } from './changes.ts'
 import { type Db, inTransaction, type Trx } from './database/database.ts'
 import type { EvidenceTable } from './database/tables.ts'
 import { passagesIn } from './ladder.ts'
@@ -56,11 +57,8 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
       if (used !== undefined && label.source === 'approval') await joinUsed(trx, message_id, used)
       return 'kept'
     }
-    await trx
-      .updateTable('evidence')
-      .set((eb) => ({ ...said, revision: eb('revision', '+', 1) }))
-      .where('message_id', '=', message_id)
-      .execute()
+    await trx.updateTable('evidence').set(said).where('message_id', '=', message_id).execute()
+    await countChange(trx)
     return 'recorded'
   }
   const predicted = await trx
@@ -92,21 +90,19 @@ export async function addLabel(trx: Trx, label: Label): Promise<LabelResult> {
       likeness: likenessKey({ subject: message.subject, text: message.new_text }),
     })
     // Two who say it at the same moment: the later one stands.
-    .onConflict((conflict) =>
-      conflict
-        .column('message_id')
-        .doUpdateSet((eb) => ({ ...said, revision: eb('evidence.revision', '+', 1) })),
-    )
+    .onConflict((conflict) => conflict.column('message_id').doUpdateSet(said))
     .execute()
+  await countChange(trx)
   return 'recorded'
 }
 
 async function joinUsed(trx: Trx, message_id: string, used: readonly string[]): Promise<void> {
   await trx
     .updateTable('evidence')
-    .set((eb) => ({ used: JSON.stringify(used), revision: eb('revision', '+', 1) }))
+    .set({ used: JSON.stringify(used) })
     .where('message_id', '=', message_id)
     .execute()
+  await countChange(trx)
 }
 
 /** How long the agent had the draft's mail. */
@@ -190,23 +186,6 @@ async function countLabelled(db: Db, after: number): Promise<number> {
   return Number(count) + (await countRehearsalLessons(db, after))
 }
 
-/** Rows are never taken away, and each change adds one, so no two states of the evidence have the same sum. */
-async function countChanges(db: Db): Promise<number> {
-  const { labels, marks } = await db
-    .selectNoFrom((eb) => [
-      eb
-        .selectFrom('evidence')
-        .select((of) => of.fn.coalesce(of.fn.sum<number>('revision'), of.lit(0)).as('sum'))
-        .as('labels'),
-      eb
-        .selectFrom('rehearsal')
-        .select((of) => of.fn.coalesce(of.fn.sum<number>('revision'), of.lit(0)).as('sum'))
-        .as('marks'),
-    ])
-    .executeTakeFirstOrThrow()
-  return Number(labels) + Number(marks)
-}
-
 async function loadUnlabelled(db: Db, limit: number): Promise<Unlabelled[]> {
   const rows = await db
     .selectFrom('draft')
@@ -230,7 +209,7 @@ async function loadUnlabelled(db: Db, limit: number): Promise<Unlabelled[]> {
   }))
 }
 
-function evidenceOf({ revision: _revision, ...row }: Selectable<EvidenceTable>): Evidence {
+function evidenceOf(row: Selectable<EvidenceTable>): Evidence {
   return {
     ...row,
     proposed: row.proposed === null ? undefined : JSON.parse(row.proposed),

@@ -30,7 +30,7 @@ import { ratings } from './migrations/0024-ratings.ts'
 import { fillOutboxDomain, outboxDomain } from './migrations/0026-outbox-domain.ts'
 import { rehearsedModel } from './migrations/0028-rehearsed-model.ts'
 import { asked } from './migrations/0029-asked.ts'
-import { followUps } from './migrations/0030-follow-ups.ts'
+import { flat } from './migrations/0030-flat.ts'
 
 const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
   sqlite: {
@@ -85,7 +85,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0026-outbox-domain', statements: outboxDomain, fill: fillOutboxDomain },
   { name: '0028-rehearsed-model', statements: rehearsedModel },
   { name: '0029-asked', statements: (dialect) => asked(COLUMN_TYPES[dialect]) },
-  { name: '0030-follow-ups', statements: followUps },
+  { name: '0030-flat', statements: (dialect) => flat(COLUMN_TYPES[dialect]) },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */

@@ -7,6 +7,7 @@ import { type Evidence, UNSAID } from '../../domain/gate/evidence.ts'
 import type { SampledMail } from '../../domain/rehearsal/marks.ts'
 import type { LabelledText } from '../../ports/evidence.ts'
 import type { PastReply, RehearsalLedger } from '../../ports/rehearsal.ts'
+import { countChange } from './changes.ts'
 import { type Db, inTransaction, type Trx } from './database/database.ts'
 import type { RehearsalTable } from './database/tables.ts'
 import { addOutbox } from './parts/outbox.ts'
@@ -123,13 +124,7 @@ export async function addMarks(trx: Trx, said: SampleMarks | undefined): Promise
   for (const { id, label, used, is_rest } of marks) {
     let update = trx
       .updateTable('rehearsal')
-      .set((eb) => ({
-        label,
-        used: jsonOrNull(used),
-        labelled_by: by,
-        labelled_at: at,
-        revision: eb('revision', '+', 1),
-      }))
+      .set({ label, used: jsonOrNull(used), labelled_by: by, labelled_at: at })
       .where('id', '=', id)
     if (is_rest === true) update = update.where('label', 'is', null)
     const { numUpdatedRows } = await update.executeTakeFirst()
@@ -137,6 +132,7 @@ export async function addMarks(trx: Trx, said: SampleMarks | undefined): Promise
     if (is_rest === true) return false
     throw new Error(`${id} was never sampled`)
   }
+  if (marks.length > 0) await countChange(trx)
   return true
 }
 

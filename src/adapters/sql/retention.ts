@@ -42,8 +42,8 @@ async function forgetVectors(db: Db, before: number): Promise<number> {
 /** How much longer the source of mail that could not be read is kept: a better parser or a higher limit may come. */
 const UNREAD_LONGER_MS = 90 * DAY_MS
 
-/** The sweep comes again within a minute, and other work waits for the one connection of SQLite meanwhile. */
-const SOURCES_AT_ONCE = 1_000
+/** The sweep comes again within a minute, which is 360,000 a day; other work waits for the one connection of SQLite meanwhile. */
+const SOURCES_AT_ONCE = 250
 
 /** What must stay is few: mail with work, and mail that could not be read. */
 async function forgetSources(db: Db, before: number): Promise<number> {

@@ -80,8 +80,6 @@ export type EvidenceTable = {
   labelled_at: number
   /** Equal for near-identical mail. */
   likeness: string
-  /** 1, and one more with each label that replaced one. */
-  revision: Generated<number>
   /** Ids of passages; both null in rows of before. */
   proposed: string | null
   used: string | null
@@ -124,8 +122,6 @@ export type RehearsalTable = {
   label: string | null
   labelled_by: string | null
   labelled_at: number | null
-  /** How often it was marked. */
-  revision: Generated<number>
   /** Ids of the passages of the answer that was shown, and of those that a mark named; null: none. */
   proposed: string | null
   used: string | null
@@ -349,6 +345,8 @@ export type Tables = {
     claims: number
     doubted_at: number | null
     seen_at: number
+    /** How often the evidence has changed. */
+    changes: Generated<number>
   }
   /** Ids of the secrets that signed our references; see `idOfKey`. */
   signing_key: { id: string; first_at: number; last_at: number }
