@@ -5,6 +5,18 @@
 #   docker build -t holdfast .
 #   docker run --init --stop-timeout 40 -v holdfast-data:/data -v "$PWD/config:/config:ro" \
 #     -e HOLDFAST_SUPPORT_PASSWORD holdfast
+
+# The program as JavaScript, with the packages that a start loads in a few files instead of two thousand.
+FROM node:24-slim AS packed
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY sandbox/pack.mjs sandbox/pack-bundle.mjs ./sandbox/
+COPY templates ./templates
+COPY workers ./workers
+COPY src ./src
+RUN node sandbox/pack.mjs
+
 FROM node:24-slim
 
 RUN apt-get update \
@@ -20,17 +32,16 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean -
   && rm -rf node_modules/echarts/dist node_modules/echarts/types node_modules/echarts/i18n
 
 COPY LICENSE NOTICE ./
-COPY templates ./templates
-COPY workers ./workers
-COPY src ./src
+COPY src/cli/holdfast.mjs ./src/cli/
+COPY --from=packed /app/dist ./dist
 
 # `docker exec … holdfast report` is easier to type than the path; the data folder belongs to the one who writes it.
 RUN ln -s /app/src/cli/holdfast.mjs /usr/local/bin/holdfast \
   && chmod +x src/cli/holdfast.mjs \
   && install -d -o node -g node -m 700 /data \
-  && install -d -o node -g node node_modules/.cache
-# What Node makes of the source files is kept, so that no start of a container makes it again.
-RUN su node -s /bin/sh -c 'node src/cli/main.ts start --help' > /dev/null
+  && install -d -o node -g node dist/node_modules/.cache
+# What Node makes of the files is kept, so that no start of a container makes it again.
+RUN su node -s /bin/sh -c 'node dist/src/cli/main.js start --help' > /dev/null
 
 # New objects get 16 MB of their own and not 64: a process then takes 70 MB less, and no more time. All threads share two heaps of
 # the C library, instead of one each: 20 MB less.
@@ -49,4 +60,4 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=90s --retries=3 \
 
 # Running steps get `timings.shutdown_deadline_s` (20 s) to finish.
 STOPSIGNAL SIGTERM
-CMD ["node", "src/cli/main.ts", "start"]
+CMD ["node", "dist/src/cli/main.js", "start"]

@@ -8,9 +8,9 @@ import { rolldown } from 'rolldown'
 
 /**
  * Writes into `folder`; returns the file there of each imported name that belongs to one of the packages. Whatever else
- * these packages import is bundled with them.
+ * these packages import is bundled with them, but for what is installed.
  */
-export async function bundleUsed(programs, packages, folder, root) {
+export async function bundleUsed(programs, { packages, installed, folder, root }) {
   const used = usedOf(programs, packages)
   const entry = (name) => `\0used:${name}`
   const bundle = await rolldown({
@@ -18,7 +18,7 @@ export async function bundleUsed(programs, packages, folder, root) {
     platform: 'node',
     // A name that is not there would be undefined where it is used.
     onLog: (level, log, print) => print(level === 'warn' ? 'error' : level, log),
-    external: (id) => isBuiltin(id),
+    external: (id) => isBuiltin(id) || belongsTo(id, installed),
     plugins: [
       {
         name: 'used',
@@ -37,21 +37,29 @@ export async function bundleUsed(programs, packages, folder, root) {
 
 const fileOf = (name) => name.replace(/[@/]+/g, '-')
 
+const belongsTo = (name, packages) =>
+  packages.some((one) => name === one || name.startsWith(`${one}/`))
+
 /** For each imported name of these packages, a module that hands on what is imported from it. */
 function usedOf(programs, packages) {
   const names = new Map()
-  const isOurs = (name) => packages.some((one) => name === one || name.startsWith(`${one}/`))
+  const isOurs = (name) => belongsTo(name, packages)
   for (const program of programs) {
     for (const [, list, from] of program.matchAll(
       /\bimport\s*\{([^{}]*)\}\s*from\s+['"]([^'"]+)['"]/g,
     )) {
       if (!isOurs(from)) continue
       const known = names.get(from) ?? new Set()
+      if (known === 'all') continue
       for (const one of list.split(',')) {
         const [name = ''] = one.trim().split(/\s+as\s+/)
         if (name !== '') known.add(name)
       }
       names.set(from, known)
+    }
+    for (const [, from] of program.matchAll(/\bimport\s+\w+\s+from\s+['"]([^'"]+)['"]/g)) {
+      const known = names.get(from) ?? new Set()
+      if (isOurs(from) && known !== 'all') names.set(from, known.add('default'))
     }
     // Of what is imported while the program runs, nobody knows what is used.
     for (const [, from] of program.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) {
@@ -65,6 +73,9 @@ function usedOf(programs, packages) {
   return new Map([...names].map(([from, known]) => [from, handsOn(from, known)]))
 }
 
+/** Some write it in small letters. */
+const IS_LICENCE = /^\/(?:licen[cs]e|notice|licenses\/)/i
+
 /** Of every package that one of the modules is from. */
 function licencesOf(modules) {
   const folders = new Set(modules.filter((id) => id.startsWith('/')).map(packageFolder))
@@ -74,9 +85,15 @@ function licencesOf(modules) {
       const { name, version, license } = JSON.parse(
         readFileSync(join(folder, 'package.json'), 'utf8'),
       )
-      const files = globSync(['LICEN[CS]E*', 'NOTICE*', 'licenses/*'], { cwd: folder }).toSorted()
+      const files = globSync(['*', 'licenses/*'], { cwd: folder, withFileTypes: true })
+        .filter(
+          (one) =>
+            one.isFile() && IS_LICENCE.test(join(one.parentPath, one.name).slice(folder.length)),
+        )
+        .map((one) => join(one.parentPath, one.name))
+        .toSorted()
       if (files.length === 0) throw new Error(`${name} brings no licence`)
-      const told = files.map((file) => readFileSync(join(folder, file), 'utf8').trim())
+      const told = files.map((file) => readFileSync(file, 'utf8').trim())
       return [`${name} ${version} (${license})`, ...told].join('\n\n')
     })
   return `${texts.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`

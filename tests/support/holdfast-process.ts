@@ -30,10 +30,11 @@ export type HoldfastProcess = {
 
 const MAIN = resolve(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 
-/** `args`: further ones of `holdfast start`. */
+/** `args`: further ones of `holdfast start`; `main`: the program, that of this checkout by default. */
 export function holdfastProcess(
   environment: Environment,
   args: readonly string[] = [],
+  main = MAIN,
 ): HoldfastProcess {
   let child: ChildProcess | undefined
   let stderr = ''
@@ -54,7 +55,7 @@ export function holdfastProcess(
     onLine: undefined,
     async start(event = 'connected') {
       const from = lines.length
-      child = spawn(process.execPath, [MAIN, 'start', ...args], {
+      child = spawn(process.execPath, [main, 'start', ...args], {
         env: { ...processEnvironment(), ...environmentVariables(environment) },
         stdio: ['ignore', 'pipe', 'pipe'],
       })

@@ -36,9 +36,9 @@ export async function loadSpending(
   for (const [at, { kind, same }] of kinds.entries()) {
     const since = same.map(({ window_ms }) => now - window_ms)
     bound[`since_${at}`] = since
+    bound[`earliest_${at}`] = Math.min(...since)
     // Whatever goes over a limit that many share is over it: a busy day is not counted to its end for each mail.
-    if (isShared(kind.per)) bound[`most_${at}`] = same.map(({ max }) => max + 1)
-    else bound[`earliest_${at}`] = Math.min(...since)
+    if (isShared(kind.per)) bound[`most_${at}`] = Math.max(...same.map(({ max }) => max)) + 1
     bound[`owner_${at}`] = OWNERS[kind.per].owner(whose) ?? ''
   }
   const counts = await statementFor(kinds.map(({ kind }) => kind)).first(db, bound)
@@ -76,36 +76,27 @@ function countingAll(kinds: readonly Kind[]) {
   })
 }
 
-function counting(db: Db, kind: Kind, at: number, bound: Counting) {
+function counting(db: Db, { of, per }: Kind, at: number, bound: Counting) {
+  const theirs = db
+    .selectFrom('outbox')
+    .where('outbox.kind', 'in', kindsOf(of, per))
+    .where('outbox.state', 'not in', ['withheld', 'failed'])
+    .where('outbox.created_at', '>', bound[`earliest_${at}`] as number)
+    .where((eb) => OWNERS[per].isTheirs(eb, bound[`owner_${at}`] as string))
+  const most = bound[`most_${at}`] as number | undefined
+  // In the order of an index, or Postgres looks for so many among all rows.
+  const counted =
+    most === undefined
+      ? theirs.select('outbox.created_at as at')
+      : theirs.select('outbox.created_at as at').orderBy('outbox.created_at', 'desc').limit(most)
   const since = bound[`since_${at}`] as readonly number[]
-  const theirs = (from: number) =>
-    db
-      .selectFrom('outbox')
-      .where('outbox.kind', 'in', kindsOf(kind.of, kind.per))
-      .where('outbox.state', 'not in', ['withheld', 'failed'])
-      .where('outbox.created_at', '>', from)
-      .where((eb) => OWNERS[kind.per].isTheirs(eb, bound[`owner_${at}`] as string))
-  const most = bound[`most_${at}`] as readonly number[] | undefined
-  if (most === undefined) {
-    return theirs(bound[`earliest_${at}`] as number).select((eb) =>
+  return db
+    .selectFrom(counted.as('counted'))
+    .select((eb) =>
       since.map((from, window) =>
-        eb.fn
-          .countAll<number>()
-          .filterWhere('outbox.created_at', '>', from)
-          .as(columnOf(at, window)),
+        eb.fn.countAll<number>().filterWhere('counted.at', '>', from).as(columnOf(at, window)),
       ),
     )
-  }
-  return db.selectNoFrom((eb) =>
-    since.map((from, window) => {
-      // In the order of an index, or Postgres looks for so many among all rows.
-      const last = theirs(from).select('outbox.id').orderBy('outbox.created_at', 'desc')
-      return eb
-        .selectFrom(last.limit(most[window] ?? 0).as('last'))
-        .select((of) => of.fn.countAll<number>().as('count'))
-        .as(columnOf(at, window))
-    }),
-  )
 }
 
 /** A question leaves the one answer of its conversation open; everywhere else it counts as the automatic mail that it is. */
