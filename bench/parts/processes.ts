@@ -21,11 +21,11 @@ export const processesPart: Part = {
       const shared = { redis_url: redis.url, database_url: postgres.url }
       const environment = house.moveIn(shared)
       const env = { ...environment.env, HOLDFAST_SECRET: 'f'.repeat(64) }
-      const start = (only?: string) =>
-        startHoldfast({ ...environment, env }, OURS, {
-          args: only === undefined ? [] : ['--only', only],
-          ready: /"event":"started"/,
-        })
+      // Mail that is there before the first look is of the past, and nobody answers it.
+      const start = (only: string | undefined, ready: RegExp) => {
+        const args = only === undefined ? [] : ['--only', only]
+        return startHoldfast({ ...environment, env }, OURS, { args, ready })
+      }
       const rateOf = async (sides: Side[], count: number) => {
         const [first] = sides
         if (first === undefined) throw new Error('no process')
@@ -38,9 +38,10 @@ export const processesPart: Part = {
       }
       const rows: Row[] = []
       for (const count of mails.slice(0, 1)) {
-        const one = await rateOf([await start()], count)
-        const watching = await start('receive,classify,sweep,approve')
-        const two = await rateOf([watching, await start('compose,deliver')], count)
+        const one = await rateOf([await start(undefined, /"event":"connected"/)], count)
+        const watching = await start('receive,classify,sweep,approve', /"event":"connected"/)
+        const sending = await start('compose,deliver', /"event":"started"/)
+        const two = await rateOf([watching, sending], count)
         rows.push({
           what: `${count} mails in two processes`,
           unit: 'mails/s',

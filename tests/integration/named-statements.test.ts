@@ -5,6 +5,10 @@ import { Kysely, sql } from 'kysely'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { temporaryFolder } from '../../sandbox/folder.ts'
 import { findPostgres, startPostgres } from '../../sandbox/postgres.ts'
+import {
+  type StatementNames,
+  statementNames,
+} from '../../src/adapters/sql/database/named-statements.ts'
 import { postgresDialect } from '../../src/adapters/sql/database/postgres.ts'
 import type { Tables } from '../../src/adapters/sql/database/tables.ts'
 import { createDatabase } from '../support/postgres.ts'
@@ -50,6 +54,17 @@ if (findPostgres() === undefined) {
       expect(await thing('b')).toMatchObject({ at: 2 })
       expect(await thing('c')).toBeUndefined()
       expect(await named()).toHaveLength(1)
+    })
+
+    test('are named after their text: behind a pooler, two processes may prepare them on one connection', () => {
+      const [one, other] = [statementNames(), statementNames()]
+      const nameIn = (names: StatementNames, text: string) =>
+        Array.from({ length: 3 }, () => names.of(text)).at(-1)
+      const texts = ['select 1', 'select 2']
+      const first = texts.map((text) => nameIn(one, text))
+      const second = texts.toReversed().map((text) => nameIn(other, text))
+      expect(second.toReversed()).toEqual(first)
+      expect(new Set(first).size).toBe(2)
     })
 
     test('go on without names where a pooler has lost one', async () => {

@@ -1,9 +1,11 @@
 // Prepared statements of Postgres, by their text: the same few hundred come over and over, and to parse and plan one takes the server
 // longer than to run it. Bounded, because lists of values make new texts, and each name stays in the memory of a server's process.
 //
-// A pooler between (PgBouncer before 1.21, others in transaction mode) may know no names; whoever hears of that sends texts again.
+// A pooler between (PgBouncer before 1.21, others in transaction mode) may know no names; whoever hears of that sends texts again. It
+// may also hand out a connection on which another process prepared something, so a name is made of the text that it stands for.
 
 import type { PoolClient } from 'pg'
+import { shortHash } from '../../../text/hash.ts'
 
 /** As for SQLite: far more than a day of work uses. */
 const NAMES_MAX = 500
@@ -43,7 +45,7 @@ export function statementNames(): StatementNames {
       counts.set(text, count)
       if (count < TIMES_MIN) return undefined
       counts.delete(text)
-      names.set(text, `holdfast_${generation}_${names.size}`)
+      names.set(text, `holdfast_${generation}_${shortHash([text])}`)
       return names.get(text)
     },
     failed(code) {
