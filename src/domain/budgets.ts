@@ -18,7 +18,7 @@ export type Budget = {
   max: number
 }
 
-/** A budget and what was spent of it since its window, which ends now, began; what many share is counted up to one above the limit. */
+/** A budget and what was spent of it since its window, which ends now, began. What many share is counted up to one above its highest limit. */
 export type Spending = Budget & { spent: number }
 
 /** Whom the counting is about. */

@@ -9,11 +9,13 @@ import Database from 'better-sqlite3'
 import { Kysely } from 'kysely'
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
+  type Db,
   inTransaction,
   inUnsyncedTransaction,
   unsyncedStatement,
 } from '../../src/adapters/sql/database/database.ts'
 import { openLedger } from '../../src/adapters/sql/database/open.ts'
+import { prepared } from '../../src/adapters/sql/database/prepared.ts'
 import { sqliteDialect } from '../../src/adapters/sql/database/sqlite.ts'
 import { withStatementCache } from '../../src/adapters/sql/database/statements.ts'
 import type { Tables } from '../../src/adapters/sql/database/tables.ts'
@@ -126,6 +128,57 @@ describe('a ledger in a file', () => {
     expect(await syncsOf(() => unsyncedStatement(db, fail).catch(() => undefined))).toBe(0)
     const plain = () => db.updateTable('identity').set({ claims: 8 }).execute()
     expect(await syncsOf(plain)).toBe(1)
+  })
+
+  test('a prepared statement takes its turn behind a transaction, sees it from within, and waits for the disk', async () => {
+    const CLAIMS = prepared((one) => one.selectFrom('identity').select('claims'))
+    const SET = prepared((one, { claims }: { claims: number }) =>
+      one.updateTable('identity').set({ claims }),
+    )
+    const claims = async (one: Db) => (await CLAIMS.first(one, {}))?.claims
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const takenBack = inTransaction(
+      db,
+      async (trx) => {
+        await SET.count(trx, { claims: 5 })
+        expect(await claims(trx)).toBe(5)
+        await promise
+      },
+      () => false,
+    )
+    await turn()
+    let seen: number | undefined
+    const reading = claims(db).then((one) => {
+      seen = one
+    })
+    await turn()
+    expect(seen).toBeUndefined()
+    resolve()
+    await Promise.all([takenBack, reading])
+    expect(seen).toBe(0)
+    expect(await syncsOf(() => SET.count(db, { claims: 6 }))).toBe(1)
+    expect(await syncsOf(() => claims(db))).toBe(0)
+    disk.fails = true
+    await expect(SET.count(db, { claims: 7 })).rejects.toThrow('the disk is gone')
+    expect(await claims(db)).toBe(7)
+  })
+
+  test('a prepared statement waits for another process that holds the file', async () => {
+    const SET = prepared((one, { claims }: { claims: number }) =>
+      one.updateTable('identity').set({ claims }),
+    )
+    const other = new Database(join(dir, 'ledger.sqlite'))
+    other.exec('begin immediate')
+    let is_told = false
+    const writing = SET.count(db, { claims: 9 }).then(() => {
+      is_told = true
+    })
+    await turn()
+    expect(is_told).toBe(false)
+    other.exec('commit')
+    other.close()
+    await writing
+    expect(is_told).toBe(true)
   })
 })
 

@@ -1,6 +1,7 @@
 // Kysely's driver of SQLite with five changes: who holds the one connection, when a transaction takes the write lock, how it waits for
-// it, who waits for the disk, and what waits for nobody (`atOnce`). A commit only writes to the log, which is then brought to the disk by the thread pool while others
-// write (`wal-sync.ts`): whoever has written gets the connection's result only then, and holds up nobody meanwhile.
+// it, who waits for the disk, and what waits for nobody (`atOnce`). A commit only writes to the log, which is then brought to the disk
+// by the thread pool while others write (`wal-sync.ts`): whoever has written gets the connection's result only then, and holds up
+// nobody meanwhile.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import Database from 'better-sqlite3'
