@@ -44,22 +44,22 @@ const belongsTo = (name, packages) =>
 function usedOf(programs, packages) {
   const names = new Map()
   const isOurs = (name) => belongsTo(name, packages)
+  const use = (from, list) => {
+    const known = names.get(from) ?? []
+    if (isOurs(from) && known !== 'all') names.set(from, new Set([...known, ...list]))
+  }
   for (const program of programs) {
     for (const [, list, from] of program.matchAll(
       /\bimport\s*\{([^{}]*)\}\s*from\s+['"]([^'"]+)['"]/g,
     )) {
-      if (!isOurs(from)) continue
-      const known = names.get(from) ?? new Set()
-      if (known === 'all') continue
-      for (const one of list.split(',')) {
-        const [name = ''] = one.trim().split(/\s+as\s+/)
-        if (name !== '') known.add(name)
-      }
-      names.set(from, known)
+      const imported = list.split(',').map((one) => one.trim().split(/\s+as\s+/)[0])
+      use(
+        from,
+        imported.filter((name) => name !== ''),
+      )
     }
     for (const [, from] of program.matchAll(/\bimport\s+\w+\s+from\s+['"]([^'"]+)['"]/g)) {
-      const known = names.get(from) ?? new Set()
-      if (isOurs(from) && known !== 'all') names.set(from, known.add('default'))
+      use(from, ['default'])
     }
     // Of what is imported while the program runs, nobody knows what is used.
     for (const [, from] of program.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) {

@@ -64,11 +64,11 @@ const programs = new Map(
     .filter((file) => file.endsWith('.ts'))
     .map((file) => [file, stripTypeScriptTypes(readFileSync(join(ROOT, file), 'utf8'))]),
 )
-const { dependencies } = JSON.parse(readFileSync(MANIFEST, 'utf8'))
-const installed = Object.keys(dependencies).filter((name) => !BUNDLED.includes(name))
+const manifest = readFileSync(MANIFEST, 'utf8')
+const packed = withoutBundled(JSON.parse(manifest))
 const bundled = await bundleUsed([...programs.values()], {
   packages: BUNDLED,
-  installed,
+  installed: Object.keys(packed.dependencies),
   folder: join(DIST, 'bundled'),
   root: ROOT,
 })
@@ -82,11 +82,10 @@ for (const file of sources) {
 }
 cpSync(join(ROOT, 'templates'), join(DIST, 'templates'), { recursive: true })
 
-const manifest = readFileSync(MANIFEST, 'utf8')
-const { name, version, type } = JSON.parse(manifest)
+const { name, version, type } = packed
 writeFileSync(join(DIST, 'package.json'), `${JSON.stringify({ name, version, type }, null, 2)}\n`)
 writeFileSync(KEPT, manifest)
-writeFileSync(MANIFEST, `${JSON.stringify(withoutBundled(JSON.parse(manifest)), null, 2)}\n`)
+writeFileSync(MANIFEST, `${JSON.stringify(packed, null, 2)}\n`)
 process.stderr.write(`pack: ${sources.length} files in dist, ${bundled.size} names bundled\n`)
 
 /** Relative names end with `.ts`; they stand in imports, and where a thread is started from a file. */

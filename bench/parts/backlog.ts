@@ -3,8 +3,8 @@
 // hour. The floor of a row is the same in the beginning.
 
 import type { Part, PartOptions, Row } from '../rows.ts'
-import { openHouse } from '../way/house.ts'
-import { memoryOf, openSides } from '../way/sides.ts'
+import { type House, openHouse } from '../way/house.ts'
+import { memoryOf, openSides, type Side } from '../way/sides.ts'
 
 const LOOK_EVERY_MS = 250
 
@@ -32,11 +32,7 @@ export const backlogPart: Part = {
   },
 }
 
-async function backlog(
-  house: Awaited<ReturnType<typeof openHouse>>,
-  ours: Awaited<ReturnType<typeof openSides>>['ours'],
-  count: number,
-): Promise<Row[]> {
+async function backlog(house: House, ours: Side, count: number): Promise<Row[]> {
   const looks: { at_ms: number; megabytes: number }[] = []
   const burst = house.burst(ours.address, count)
   const look = () =>

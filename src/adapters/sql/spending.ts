@@ -79,6 +79,7 @@ function countingAll(kinds: readonly Kind[]) {
 function counting(db: Db, { of, per }: Kind, at: number, bound: Counting) {
   const theirs = db
     .selectFrom('outbox')
+    .select('outbox.created_at as at')
     .where('outbox.kind', 'in', kindsOf(of, per))
     .where('outbox.state', 'not in', ['withheld', 'failed'])
     .where('outbox.created_at', '>', bound[`earliest_${at}`] as number)
@@ -86,9 +87,7 @@ function counting(db: Db, { of, per }: Kind, at: number, bound: Counting) {
   const most = bound[`most_${at}`] as number | undefined
   // In the order of an index, or Postgres looks for so many among all rows.
   const counted =
-    most === undefined
-      ? theirs.select('outbox.created_at as at')
-      : theirs.select('outbox.created_at as at').orderBy('outbox.created_at', 'desc').limit(most)
+    most === undefined ? theirs : theirs.orderBy('outbox.created_at', 'desc').limit(most)
   const since = bound[`since_${at}`] as readonly number[]
   return db
     .selectFrom(counted.as('counted'))

@@ -45,8 +45,9 @@ export function statementNames(): StatementNames {
       counts.set(text, count)
       if (count < TIMES_MIN) return undefined
       counts.delete(text)
-      names.set(text, `holdfast_${generation}_${shortHash([text])}`)
-      return names.get(text)
+      const name = `holdfast_${generation}_${shortHash([text])}`
+      names.set(text, name)
+      return name
     },
     failed(code) {
       if (code === NAME_IS_LOST || code === NAME_IS_TAKEN) are_known = false

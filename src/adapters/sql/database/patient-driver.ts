@@ -67,7 +67,8 @@ export class PatientDriver extends SqliteDriver {
   ): AtOnce<Row> | undefined {
     if (!holds && this.#lock.isTaken()) return undefined
     try {
-      const { result, is_read } = this.#run<Row>(query)
+      const result = this.#run<Row>(query)
+      const is_read = SelectQueryNode.is(query.query)
       if (holds && !is_read) this.#hold.has_written = true
       const on_disk = holds || is_read || !waits ? undefined : this.#sync?.all()
       return { result, on_disk }
@@ -77,17 +78,11 @@ export class PatientDriver extends SqliteDriver {
     }
   }
 
-  #run<Row>({ sql, parameters, query }: CompiledQuery): {
-    result: QueryResult<Row>
-    is_read: boolean
-  } {
+  #run<Row>({ sql, parameters }: CompiledQuery): QueryResult<Row> {
     const statement = this.#statements.prepare<unknown[], Row>(sql)
-    if (statement.reader) {
-      const rows = statement.all(parameters)
-      return { result: { rows }, is_read: SelectQueryNode.is(query) }
-    }
+    if (statement.reader) return { rows: statement.all(parameters) }
     const { changes } = statement.run(parameters)
-    return { result: { rows: [], numAffectedRows: BigInt(changes) }, is_read: false }
+    return { rows: [], numAffectedRows: BigInt(changes) }
   }
 
   /** One holder at a time, so that transactions of concurrent callers never interleave. */
@@ -141,7 +136,7 @@ export class PatientDriver extends SqliteDriver {
         if (!SelectQueryNode.is(query.query)) this.#hold.has_written = true
         for (let waited_ms = 0; ; waited_ms += BUSY_PAUSE_MS) {
           try {
-            return await connection.executeQuery<Row>(query)
+            return this.#run<Row>(query)
           } catch (error) {
             if (!isBusy(error) || waited_ms >= BUSY_TIMEOUT_MS) throw error
           }
