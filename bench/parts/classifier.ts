@@ -1,7 +1,7 @@
 // The local classifier beside the naive Bayes of `natural`, on the same lines. More of them, and more measures:
 // `npm run bench:classifier`.
 
-import { examplesOf } from '../../src/adapters/classifier/local.ts'
+import { examplesOf } from '../../src/adapters/classifier/examples.ts'
 import { predict } from '../../src/nlp/classifier/predict.ts'
 import type { Example } from '../../src/nlp/classifier/samples.ts'
 import { train } from '../../src/nlp/classifier/train.ts'

@@ -33,6 +33,8 @@ export type Question = { subject: string; new_text: string }
 export type Classifier = {
   /** Pure of side effects; throws only when the engine itself is broken or out of reach. */
   classify(question: Question): Promise<EngineVerdict>
+  /** The same for several, where they cost less when they are asked at once. */
+  classifyEach?(questions: readonly Question[]): Promise<EngineVerdict[]>
 }
 
 /** A text and the passage that answers it, or that it stands in (`is_about`). */

@@ -2,15 +2,13 @@
 // from. They are built together and swapped together, so that one message never meets the categories of yesterday and the
 // articles of today.
 
-import { createLocalClassifier } from '../adapters/classifier/local.ts'
-import { createPassageJudge } from '../adapters/classifier/passages.ts'
-import { createLocalReader, type LocalReader } from '../adapters/reader/local.ts'
 import { createRenderer } from '../adapters/templates/renderer.ts'
 import type { Settings } from '../config/load.ts'
 import type { Renderer } from '../domain/rendering.ts'
 import type { Team } from '../domain/team.ts'
 import type { Vectors } from '../nlp/encoder/made.ts'
 import type { Classifier, Writer } from '../ports/world.ts'
+import { guarding, type LearningReader } from './local-engines/local-engines.ts'
 
 export type Engines = {
   team: Team
@@ -18,7 +16,7 @@ export type Engines = {
   /** Undefined where no model gives a second opinion. */
   model: Classifier | undefined
   /** The local one, which a model stands in front of where one reads. */
-  reader: LocalReader
+  reader: LearningReader
   /** Undefined where no model reads. */
   writer: Writer | undefined
   renderer: Renderer
@@ -29,7 +27,9 @@ export type Engines = {
 /** What outlives an edit of the configuration. */
 export type Lasting = {
   local?: Classifier
-  /** Undefined: the reader goes by words alone. */
+  /** Of this team. Undefined: it is made here. */
+  reader?: LearningReader | undefined
+  /** Of what is made here. Undefined: it goes by words alone. */
   vectors?: Vectors | undefined
   /** What models cost since a moment; undefined: nobody counts. */
   tokensSince?: ((age_ms: number) => Promise<number>) | undefined
@@ -38,21 +38,21 @@ export type Lasting = {
 export async function buildEngines(
   settings: Pick<Settings, 'team' | 'model'>,
   templates_dir: string,
-  { local, vectors, tokensSince }: Lasting = {},
+  { local, reader: given, vectors, tokensSince }: Lasting = {},
 ): Promise<Engines> {
   const { team, model } = settings
   const { categories } = team
-  const reader = await createLocalReader({ team, vectors, judge: createPassageJudge(vectors) })
+  const reader = given ?? (await readerHere(team, vectors))
   // Most teams have none, and what talks to one is much to load.
   const modelled =
     model === undefined
       ? {}
       : await import('./model-engines.ts').then(({ modelEngines }) =>
-          modelEngines(model, categories, reader, tokensSince),
+          modelEngines(model, categories, guarding(reader), tokensSince),
         )
   return {
     team,
-    local: local ?? (await createLocalClassifier(categories, vectors)),
+    local: local ?? (await classifierHere(team, vectors)),
     model: undefined,
     reader,
     writer: undefined,
@@ -60,4 +60,19 @@ export async function buildEngines(
     reader_version: undefined,
     ...modelled,
   }
+}
+
+// Loaded where it is used: a process whose engines have a thread of their own has them only there.
+
+async function readerHere(team: Team, vectors: Vectors | undefined): Promise<LearningReader> {
+  const [{ createLocalReader }, { createPassageJudge }] = await Promise.all([
+    import('../adapters/reader/local.ts'),
+    import('../adapters/classifier/passages.ts'),
+  ])
+  return await createLocalReader({ team, vectors, judge: createPassageJudge(vectors) })
+}
+
+async function classifierHere(team: Team, vectors: Vectors | undefined): Promise<Classifier> {
+  const { createLocalClassifier } = await import('../adapters/classifier/local.ts')
+  return await createLocalClassifier(team.categories, vectors)
 }

@@ -3,25 +3,26 @@
 // that cannot be built changes nothing, and neither does a training that fails.
 
 import { setInterval } from 'node:timers'
-import { createLearningClassifier, trainInWorker } from '../adapters/classifier/learning.ts'
-import { examplesOf } from '../adapters/classifier/local.ts'
-import { ANSWERED_MAX, type LocalReader } from '../adapters/reader/local.ts'
+import { examplesOf } from '../adapters/classifier/examples.ts'
+import { ANSWERED_MAX } from '../adapters/reader/answered.ts'
 import type { Settings } from '../config/load.ts'
 import { formatProblems } from '../config/problems.ts'
 import type { SettingsWatch } from '../config/watch.ts'
 import { versionOf } from '../domain/article-version.ts'
 import { NONE } from '../domain/gate/evidence.ts'
 import { countedTokens } from '../domain/model/call.ts'
-import type { VectorStore, Vectors } from '../nlp/encoder/made.ts'
+import type { VectorStore } from '../nlp/encoder/made.ts'
 import type { ArticleLedger } from '../ports/articles.ts'
 import type { EvidenceLedger } from '../ports/evidence.ts'
 import type { RecordLedger } from '../ports/records.ts'
 import type { VectorLedger } from '../ports/vectors.ts'
 import type { Clock } from '../ports/world.ts'
-import { type OpenEncoder, openEncoder } from './encoder.ts'
 import { buildEngines, type Engines, type Lasting } from './engines.ts'
 import { inOneLine } from './errors.ts'
 import { createLearner } from './learning.ts'
+import { openedAhead, openedWith } from './local-engines/ahead.ts'
+import type { EnginesBeside } from './local-engines/beside.ts'
+import type { LearningReader, LocalEngines } from './local-engines/local-engines.ts'
 import type { Logger } from './logger.ts'
 
 export type EnginesDeps = {
@@ -33,6 +34,8 @@ export type EnginesDeps = {
       Pick<RecordLedger, 'loadModelUse'> & VectorLedger & Pick<ArticleLedger, 'recordArticles'>
     >
   logger: Logger
+  /** Opened already, with `openedWith` this text; absent: they are opened here. */
+  ahead?: { with: string; engines: EnginesBeside } | undefined
   /** Between two looks for new labels. */
   every_ms?: number
 }
@@ -54,20 +57,24 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
   const build = async (settings: Settings, parts: Parts): Promise<Standing> => {
     const engines = await buildEngines(settings, templates_dir, {
       local: parts.local.classifier,
-      vectors: parts.encoder.vectors,
+      reader: await parts.home.reader(settings.team),
       tokensSince: tokensIn(deps),
     })
     await remember(deps, engines.reader)
     await deps.ledger.recordArticles?.(settings.team.articles.map(versionOf), deps.clock.now())
     return { ...parts, settings, engines }
   }
-  const encoder = openEncoder(first.encoder, vectorsIn(deps))
-  const local = await learningEngine(deps, first, encoder.vectors)
-  let standing = await build(first, { encoder, local })
+  const onEnd = (error: Error) => {
+    logger.error({ event: 'engines_ended', why: inOneLine(error) }, 'they are built anew')
+    rebuild()
+  }
+  const openHome = (settings: Settings) => opened(deps, settings, onEnd)
+  const home = await opened(deps, first, onEnd, await fittingAhead(deps.ahead, first))
+  let standing = await build(first, { home, local: await learningEngine(deps, first, home) })
   let is_stopped = false
-  const follow = async (changed: Settings, warnings: number) => {
+  const follow = async (changed: Settings) => {
     const before = standing
-    const parts = await partsFor(deps, changed, before)
+    const parts = await partsFor(deps, changed, before, openHome)
     try {
       standing = await build(changed, parts)
     } catch (error) {
@@ -77,13 +84,16 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
     // Only now: until here, mail was judged with them.
     await closeUnless(before, parts)
     await before.engines.reader.close()
-    logger.info({ event: 'config_changed', warnings })
   }
   // One after another, so that the last configuration is the one that stays.
   let following = Promise.resolve()
-  const change = (changed: Settings, warnings: number) => {
+  const change = (changed: Settings, onFollowed: () => void) => {
     following = following
-      .then(() => (is_stopped ? undefined : follow(changed, warnings)))
+      .then(async () => {
+        if (is_stopped) return
+        await follow(changed)
+        onFollowed()
+      })
       .catch((error) => {
         const why = inOneLine(error)
         logger.error(
@@ -92,19 +102,31 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
         )
       })
   }
-  settings.onChange((changed, warnings) => change(changed, warnings.length))
+  /** What they learnt stands in the ledger. */
+  function rebuild(): void {
+    change(settings.current(), () => logger.info({ event: 'engines_rebuilt' }))
+  }
+  settings.onChange((changed, warnings) => {
+    change(changed, () => logger.info({ event: 'config_changed', warnings: warnings.length }))
+  })
   settings.onInvalid((problems) => {
     const why = formatProblems(problems)
     logger.error({ event: 'config_invalid', why }, 'the last valid configuration stays in force')
   })
   // Edited while the first training ran.
-  if (settings.current() !== first) change(settings.current(), 0)
+  if (settings.current() !== first) {
+    change(settings.current(), () => logger.info({ event: 'config_changed', warnings: 0 }))
+  }
   await following
   const learn = async () => {
     await standing.local.learn()
     await remember(deps, standing.engines.reader)
   }
-  const timer = setInterval(() => void learn(), deps.every_ms ?? EVERY_MS)
+  const look = () => {
+    if (standing.home.hasEnded()) rebuild()
+    else void learn()
+  }
+  const timer = setInterval(look, deps.every_ms ?? EVERY_MS)
   timer.unref()
   return {
     current: () => standing.engines,
@@ -119,32 +141,60 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
       await following
       await standing.local.close()
       await standing.engines.reader.close()
-      await standing.encoder.close()
+      await standing.home.close()
     },
   }
 }
 
 /** What outlives an edit that does not concern it. */
-type Parts = { encoder: OpenEncoder; local: LearningEngine }
+type Parts = { home: LocalEngines; local: LearningEngine }
 
 type Standing = Parts & { settings: Settings; engines: Engines }
 
 /** What was learnt stays where the categories teach what they did, with the same encoder. */
-async function partsFor(deps: EnginesDeps, changed: Settings, before: Standing): Promise<Parts> {
-  const is_same = JSON.stringify(changed.encoder) === JSON.stringify(before.settings.encoder)
+async function partsFor(
+  deps: EnginesDeps,
+  changed: Settings,
+  before: Standing,
+  openHome: (settings: Settings) => Promise<LocalEngines>,
+): Promise<Parts> {
+  const is_same = !before.home.hasEnded() && openedWith(changed) === openedWith(before.settings)
   if (is_same && before.local.fits(changed)) return before
-  const encoder = is_same ? before.encoder : openEncoder(changed.encoder, vectorsIn(deps))
+  const home = is_same ? before.home : await openHome(changed)
   try {
-    return { encoder, local: await learningEngine(deps, changed, encoder.vectors) }
+    return { home, local: await learningEngine(deps, changed, home) }
   } catch (error) {
-    if (!is_same) await encoder.close()
+    if (!is_same) await home.close()
     throw error
   }
 }
 
-async function closeUnless({ local, encoder }: Parts, used: Parts): Promise<void> {
+async function closeUnless({ local, home }: Parts, used: Parts): Promise<void> {
   if (local !== used.local) await local.close()
-  if (encoder !== used.encoder) await encoder.close()
+  if (home !== used.home) await home.close()
+}
+
+/** What was opened with a configuration that was edited since is closed. */
+async function fittingAhead(
+  ahead: EnginesDeps['ahead'],
+  settings: Settings,
+): Promise<EnginesBeside | undefined> {
+  if (ahead?.with === openedWith(settings)) return ahead.engines
+  await ahead?.engines.close()
+  return undefined
+}
+
+async function opened(
+  deps: EnginesDeps,
+  settings: Settings,
+  onEnd: (why: Error) => void,
+  ahead = openedAhead(settings),
+): Promise<LocalEngines> {
+  const store = vectorsIn(deps)
+  ahead?.attach({ store, onEnd })
+  if (ahead !== undefined) return ahead
+  const { openLocalEngines } = await import('./local-engines/here.ts')
+  return openLocalEngines(settings.encoder, store)
 }
 
 /** Where the ledger knows of it. */
@@ -186,10 +236,10 @@ function vectorsIn({ ledger, clock, logger }: EnginesDeps): VectorStore | undefi
 }
 
 /** How many changes of the evidence each reader has seen. */
-const seen = new WeakMap<LocalReader, number>()
+const seen = new WeakMap<LearningReader, number>()
 
 /** Tells the reader what people answered with which passages, where that is new to it. Never rejects. */
-async function remember({ ledger, logger }: EnginesDeps, reader: LocalReader): Promise<void> {
+async function remember({ ledger, logger }: EnginesDeps, reader: LearningReader): Promise<void> {
   try {
     const changes = await ledger.countChanges()
     if (seen.get(reader) === changes) return
@@ -207,17 +257,20 @@ type LearningEngine = Awaited<ReturnType<typeof learningEngine>>
 async function learningEngine(
   { clock, ledger, logger }: EnginesDeps,
   { team }: Settings,
-  vectors: Vectors | undefined,
+  home: LocalEngines,
 ) {
   const examples = examplesOf(team.categories)
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
-  const classifier = createLearningClassifier(await trainInWorker(examples, vectors), vectors)
+  const classifier = await home.classifier(examples)
+  let version = ''
   const learner = createLearner({
     clock,
     ledger,
     examples: () => examples,
     isKnown: (label) => known.has(label),
-    retrain: (lessons, records) => classifier.retrain(lessons, records),
+    retrain: async (lessons, records) => {
+      version = await classifier.retrain(lessons, records)
+    },
   })
   let is_closed = false
   let running: Promise<void> | undefined
@@ -226,7 +279,6 @@ async function learningEngine(
     try {
       const lessons = await learner.look()
       if (lessons === undefined) return
-      const { version } = classifier.current().words
       const took = { duration_ms: clock.now() - started }
       logger.info({ event: 'engine_trained', lessons, version, ...took })
     } catch (error) {

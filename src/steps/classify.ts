@@ -59,24 +59,34 @@ export async function classifyMessage(
 ): Promise<Classification> {
   // The risks are looked for in all of it; what is longer than that is a person's in any case.
   const question = { subject, new_text: judgedText(new_text) }
-  const verdict = await engines.local.classify(question)
+  const parts = sentencesAndClauses(question.new_text).map((new_text) => ({
+    subject: '',
+    new_text,
+  }))
+  const [verdict, ...verdicts] = await verdictsOf(engines.local, [question, ...parts])
   return {
-    ...verdict,
+    ...verdict!,
     risks: findRisks({ subject, new_text }).map(({ risk }) => risk),
-    other_categories: await otherCategories(engines.local, verdict, question.new_text),
+    other_categories: otherCategories(verdict!, verdicts),
     second_opinion:
       engines.model === undefined ? undefined : await secondOpinion(engines.model, question),
   }
 }
 
-async function otherCategories(
+async function verdictsOf(
   local: Classifier,
-  whole: EngineVerdict,
-  new_text: string,
-): Promise<string[]> {
+  questions: readonly Question[],
+): Promise<EngineVerdict[]> {
+  if (local.classifyEach !== undefined) return await local.classifyEach(questions)
+  const verdicts: EngineVerdict[] = []
+  for (const question of questions) verdicts.push(await local.classify(question))
+  return verdicts
+}
+
+/** What parts of a mail are clearly about beside what the whole is about. */
+function otherCategories(whole: EngineVerdict, parts: readonly EngineVerdict[]): string[] {
   const found = new Set<string>()
-  for (const part of sentencesAndClauses(new_text)) {
-    const { category, confidence, unscaled } = await local.classify({ subject: '', new_text: part })
+  for (const { category, confidence, unscaled } of parts) {
     // What corrects the confidence was learnt from whole mails, and says nothing of a part.
     const is_clear = category !== undefined && (unscaled ?? confidence) >= OTHER_CATEGORY_MIN
     if (is_clear && category !== whole.category) found.add(category)

@@ -68,6 +68,47 @@ describe('SMTP', () => {
     expect(await arrived()).toEqual(['a', 'b'])
   })
 
+  it('is replaced at once where the server wants no more mail on it, and the mail leaves once', async () => {
+    const { proxy, send, arrived } = await open()
+    await send('a')
+    let asked = 0
+    world.smtpServer.hooks.onMailFrom = () => {
+      asked += 1
+      return asked === 1 ? { code: 421, text: 'enough for this connection' } : undefined
+    }
+    expect(await send('b')).toMatchObject({ result: 'accepted' })
+    expect(asked).toBe(2)
+    expect(proxy.connections()).toBe(2)
+    expect(await arrived()).toEqual(['a', 'b'])
+  })
+
+  it('is not replaced where the server answers about the mail itself', async () => {
+    const { proxy, send, arrived } = await open()
+    await send('a')
+    let asked = 0
+    world.smtpServer.hooks.onRcpt = () => {
+      asked += 1
+      return { code: 550, text: 'nobody of this name' }
+    }
+    expect(await send('b')).toMatchObject({ result: 'refused' })
+    expect(asked).toBe(1)
+    expect(proxy.connections()).toBe(1)
+    expect(await arrived()).toEqual(['a'])
+  })
+
+  it('is not replaced once the server has asked for the text', async () => {
+    const { send, arrived } = await open()
+    await send('a')
+    let asked = 0
+    world.smtpServer.hooks.onData = () => {
+      asked += 1
+      return 'drop'
+    }
+    expect(await send('b')).toMatchObject({ result: 'unknown' })
+    expect(asked).toBe(1)
+    expect(await arrived()).toEqual(['a'])
+  })
+
   it('is not trusted with another mail after one that nobody knows the end of', async () => {
     const { proxy, send, arrived } = await open()
     await send('a')

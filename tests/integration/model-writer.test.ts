@@ -14,6 +14,7 @@ import { newDraft } from '../../src/domain/draft.ts'
 import { writingProblem } from '../../src/domain/writer/writing.ts'
 import { type DryRun, dryRun } from '../../src/past/dry-run.ts'
 import { buildEngines, type Engines } from '../../src/runtime/engines.ts'
+import { guarding } from '../../src/runtime/local-engines/local-engines.ts'
 import { ATTACKS, PLAIN_PASSAGE, PLAIN_QUESTION, rawMail } from '../support/attacks.ts'
 import { holdfastCli, ROOT } from '../support/cli.ts'
 import { HOSTILE } from '../support/writings.ts'
@@ -124,7 +125,7 @@ const purposesOf = ({ writing: written }: DryRun) =>
   (written?.calls ?? []).map(({ purpose }) => purpose)
 
 beforeAll(() => {
-  const passage = engines.reader.passages.find(({ id }) => id === PLAIN_PASSAGE)
+  const passage = guarding(engines.reader).passages.find(({ id }) => id === PLAIN_PASSAGE)
   sentence = /Standard delivery within Germany[^.]*\./.exec(passage?.text ?? '')?.[0] ?? ''
 })
 

@@ -3,9 +3,9 @@
 // question that resembles no example, or that several categories claim, is a person's.
 
 import type { Category } from '../../domain/team.ts'
-import type { Example } from '../../nlp/classifier/samples.ts'
 import type { Vectors } from '../../nlp/encoder/made.ts'
 import type { Classifier } from '../../ports/world.ts'
+import { examplesOf } from './examples.ts'
 import { lessonsWith, trainModels, verdictOf } from './models.ts'
 
 /** Trains in this thread (milliseconds for a small team). The order of categories and examples does not matter. */
@@ -15,12 +15,4 @@ export async function createLocalClassifier(
 ): Promise<Classifier> {
   const models = trainModels(await lessonsWith(examplesOf(categories), [], vectors))
   return { classify: (question) => verdictOf(models, question, vectors) }
-}
-
-/** What a team's configuration teaches; reviewed mail comes on top of it. */
-export function examplesOf(categories: readonly Category[]): Example[] {
-  return categories.flatMap(({ id, name, description, examples }) => [
-    ...[name, description].map((text) => ({ text, label: id, is_about: true })),
-    ...examples.map((text) => ({ text, label: id })),
-  ])
 }

@@ -12,6 +12,8 @@ import type { MailParser } from '../../ports/world.ts'
 import type { ThreadResult, ThreadTask } from './thread.ts'
 
 export type ThreadedMailParser = Required<MailParser> & {
+  /** Starts the first thread before there is a mail: it takes half a second. Never rejects. */
+  warm(): Promise<void>
   /** Ends all threads. A parse that is under way rejects, because nothing is known about its mail. */
   close(): Promise<void>
 }
@@ -98,6 +100,19 @@ export function createThreadedMailParser(options: ThreadOptions = {}): ThreadedM
       const reading = { team, arrival: told }
       const result = await turn({ raw, limits: current(), asked: {}, reading })
       return 'away' in result ? result.away : readAway(team, arrival, result.parsed)
+    },
+    async warm() {
+      if (isClosed || all.size > 0) return
+      await takeTurn()
+      try {
+        const worker = await start(current())
+        worker.unref()
+        idle.push(worker)
+      } catch {
+        // The first mail will say what is wrong.
+      } finally {
+        passTurn()
+      }
     },
     async close() {
       isClosed = true

@@ -32,9 +32,7 @@ import type {
 } from '../../nlp/retrieval/passage.ts'
 import { queryFor } from '../../nlp/retrieval/query.ts'
 import type { GuardingReader, PassageJudge, Question } from '../../ports/world.ts'
-
-/** A mail that people answered with these passages. */
-export type AnsweredMail = Question & { passages: readonly string[] }
+import { ANSWERED_MAX, type AnsweredMail } from './answered.ts'
 
 export type LocalReader = GuardingReader & {
   /**
@@ -59,8 +57,6 @@ export type LocalReaderOptions = {
 /** More than a mail ever asks for; what comes after them has no candidate, so a person answers. */
 const REQUESTS_MAX = 8
 const CANDIDATES_MAX = 5
-/** What was answered longest ago is forgotten first. */
-export const ANSWERED_MAX = 3_000
 
 export async function createLocalReader({
   team,

@@ -1,6 +1,6 @@
 // SMTP connections that are logged in and kept from one mail to the next. No pool: a line carries one mail at a time, is taken
-// and given back by whoever sends, and never sends anything by itself. RSET (RFC 5321 §4.1.1.5) tells whether a kept line is
-// still there before a mail is trusted to it; after any failure it is closed.
+// and given back by whoever sends, and never sends anything by itself. RSET (RFC 5321 §4.1.1.5) tells whether a line that nobody
+// used for a moment is still there before a mail is trusted to it; after any failure it is closed.
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
@@ -12,11 +12,13 @@ export type Line = {
   connection: SMTPConnection
   /** Rejects when the connection breaks, whoever waits for what. */
   broken: Promise<never>
+  /** It carried another mail a moment ago, and was not asked since. */
+  is_presumed?: boolean
 }
 
 export type SmtpConnections = {
-  /** Waits for a free line of this server; rejects with what went wrong, or with the signal's reason. */
-  take(settings: SmtpSettings, signal: AbortSignal): Promise<Line>
+  /** Waits for a free line of this server, or for a place for a new one; rejects with what went wrong, or with the signal's reason. */
+  take(settings: SmtpSettings, signal: AbortSignal, wanted?: 'any' | 'new'): Promise<Line>
   /** `is_fine`: the conversation about the mail ended as it should, so the next one may follow. */
   give(line: Line, is_fine: boolean): void
   /** Says goodbye on every line that nobody uses. */
@@ -29,10 +31,18 @@ const LINES_MAX = 3
 const MAILS_MAX = 50
 /** Servers hang up after minutes, and a line that is kept is one less for others. */
 const IDLE_MAX_MS = 15_000
+/** Within a burst, asking before each mail would be one of five round trips. */
+const PRESUMED_MS = 1_000
 /** An answer to RSET costs a server nothing. */
 const RSET_DEADLINE_MS = 5_000
 
-type Kept = Line & { server: Server; mails: number; is_broken: boolean; idle?: NodeJS.Timeout }
+type Kept = Line & {
+  server: Server
+  mails: number
+  is_broken: boolean
+  given_at: number
+  idle?: NodeJS.Timeout
+}
 type Server = { idle: Kept[]; used: number; waiting: (() => void)[] }
 
 /** One connection for each mail. */
@@ -54,17 +64,20 @@ export function createConnections(): SmtpConnections {
   }
 
   return {
-    async take(settings, signal) {
+    async take(settings, signal, wanted = 'any') {
       const server = serverOf(settings)
       await turn(server, signal)
       try {
+        // Where one line has gone, the others have most likely gone with it.
+        if (wanted === 'new') for (const kept of [...server.idle]) retire(kept)
         for (let kept = server.idle.pop(); kept !== undefined; kept = server.idle.pop()) {
           clearTimeout(kept.idle)
-          if (await isThere(kept)) return kept
+          kept.is_presumed = !kept.is_broken && performance.now() - kept.given_at < PRESUMED_MS
+          if (kept.is_presumed || (await isThere(kept))) return kept
           kept.connection.close()
         }
         const line = await open(settings, signal)
-        const kept: Kept = { ...line, server, mails: 0, is_broken: false }
+        const kept: Kept = { ...line, server, mails: 0, is_broken: false, given_at: 0 }
         line.broken.catch(() => {
           kept.is_broken = true
         })
@@ -82,6 +95,7 @@ export function createConnections(): SmtpConnections {
       const is_kept = is_fine && !kept.is_broken && kept.mails < MAILS_MAX
       if (!is_kept) SINGLE_USE.give(line, is_fine)
       else {
+        kept.given_at = performance.now()
         kept.server.idle.push(kept)
         kept.idle = setTimeout(() => retire(kept), IDLE_MAX_MS).unref()
       }

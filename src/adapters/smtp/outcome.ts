@@ -26,6 +26,13 @@ export function outcomeOf(error: unknown, progress: Progress): SendOutcome {
   return { result: 'retry', response: says, trouble }
 }
 
+/** The server hung up or is about to (421, RFC 5321 §3.8), whatever it was asked. */
+export function isGone(error: unknown): boolean {
+  const { code, response, responseCode } = error as SmtpError
+  if (response !== undefined) return responseCode === 421
+  return code === undefined || code === 'ECONNECTION' || code === 'ESOCKET' || code === 'ETIMEDOUT'
+}
+
 type SmtpError = {
   message?: string
   /** Nodemailer's own: ESOCKET, ETLS, EAUTH, EENVELOPE, EMESSAGE, … */

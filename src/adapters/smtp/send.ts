@@ -6,8 +6,8 @@ import { createTransport } from 'nodemailer'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SendOutcome } from '../../domain/outbox.ts'
 import { onTheWire, type WireAddress } from './address.ts'
-import { type Line, SINGLE_USE } from './connections.ts'
-import { outcomeOf, type Progress } from './outcome.ts'
+import { type Line, SINGLE_USE, type SmtpConnections } from './connections.ts'
+import { isGone, outcomeOf, type Progress } from './outcome.ts'
 import { connectionOptions, type SmtpSettings } from './settings.ts'
 
 /** Must stay below `sending_lease_s`, or a slow send would be taken for a lost one. */
@@ -23,34 +23,60 @@ export async function sendRaw(
   const to = onTheWire(mail.to)
   if (to === undefined) return unusable(mail.to)
   const from = onTheWire(mail.from) ?? { address: mail.from, needs_smtputf8: false }
+  const letter = { from, to, raw: mail.raw, onText }
+  const late = new AbortController()
+  const says = new Error(`No answer within ${Math.round(deadline_ms / 1000)} s`)
+  const patience = setTimeout(() => late.abort(says), deadline_ms).unref()
+  try {
+    const first = await attempt(connections, settings, letter, late.signal, 'any')
+    // Nothing of the mail was said on a line that was gone before.
+    return first ?? (await attempt(connections, settings, letter, late.signal, 'new'))!
+  } finally {
+    clearTimeout(patience)
+  }
+}
+
+type Letter = {
+  from: WireAddress
+  to: WireAddress
+  raw: Uint8Array
+  onText: () => Promise<void>
+}
+
+/** Undefined when the line had gone before its server was asked for this mail's text. */
+async function attempt(
+  connections: SmtpConnections,
+  settings: SmtpSettings,
+  letter: Letter,
+  signal: AbortSignal,
+  wanted: 'any' | 'new',
+): Promise<SendOutcome | undefined> {
   const progress: Progress = { has_mail_begun: false, has_text_begun: false }
+  let is_text_asked = false
   let has_failed = false
   // Read only once the server has said 354, so that reading it is the moment from which the mail may have left. An error
   // of `onText` ends the session without a final dot. What failed meanwhile is tried again, so nothing of it may flow.
   const body = Readable.from(
     (async function* () {
-      await onText()
+      is_text_asked = true
+      await letter.onText()
       if (has_failed) throw new Error('The conversation has ended before its text')
       progress.has_text_begun = true
-      yield mail.raw
+      yield letter.raw
     })(),
   )
-  const late = new AbortController()
-  const says = new Error(`No answer within ${Math.round(deadline_ms / 1000)} s`)
-  const patience = setTimeout(() => late.abort(says), deadline_ms).unref()
   let line: Line | undefined
   let is_fine = false
   try {
-    line = await connections.take(settings, late.signal)
-    const letter = { from, to, body, size: mail.raw.length }
-    const outcome = await converse(line, letter, progress, late.signal)
+    line = await connections.take(settings, signal, wanted)
+    const outcome = await converse(line, { ...letter, body }, progress, signal)
     is_fine = true
     return outcome
   } catch (error) {
     has_failed = true
-    return outcomeOf(error, progress)
+    const is_open_to_another = line?.is_presumed === true && !is_text_asked && !signal.aborted
+    return is_open_to_another && isGone(error) ? undefined : outcomeOf(error, progress)
   } finally {
-    clearTimeout(patience)
     if (line !== undefined) connections.give(line, is_fine)
   }
 }
@@ -72,15 +98,13 @@ export async function verifySmtp(settings: SmtpSettings): Promise<void> {
   }
 }
 
-type Letter = { from: WireAddress; to: WireAddress; body: Readable; size: number }
-
 /**
  * Nodemailer's single connection rather than its transport: the transport reads the body long before DATA, and then
  * nobody could tell a mail that was never offered from one that may have been taken. Rejects with what went wrong.
  */
 function converse(
   { connection, broken }: Line,
-  letter: Letter,
+  letter: Letter & { body: Readable },
   progress: Progress,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
@@ -93,7 +117,7 @@ function converse(
     const envelope = {
       from: letter.from.address,
       to: [letter.to.address],
-      size: letter.size,
+      size: letter.raw.length,
       use8BitMime: needs_smtputf8,
     }
     return connection.send(envelope, letter.body, (error, info) =>
@@ -112,7 +136,7 @@ function offersSmtpUtf8(connection: SMTPConnection): boolean {
 }
 
 /** RFC 6531 §3.2: without the extension such an address must not be sent. */
-function noSmtpUtf8({ from, to }: Letter): SendOutcome {
+function noSmtpUtf8({ from, to }: Pick<Letter, 'from' | 'to'>): SendOutcome {
   const response = 'The SMTP server takes no addresses in other scripts (SMTPUTF8)'
   if (from.needs_smtputf8) return { result: 'retry', response, trouble: 'sender_refused' }
   return { result: 'refused', response: `${response}: ${to.address}`, trouble: 'address_unusable' }

@@ -1,10 +1,10 @@
 // Plays labelled mail of a team through production's reading and deciding. Reviewed mail can come first: it is judged,
 // its label is noted as a person's word, and the engine learns from it, as it would have at the team's desk.
 
+import { examplesOf } from '../../adapters/classifier/examples.ts'
 import { createLearningClassifier, trainInWorker } from '../../adapters/classifier/learning.ts'
-import { examplesOf } from '../../adapters/classifier/local.ts'
 import { createThreadedMailParser } from '../../adapters/mailparser/threads.ts'
-import { ANSWERED_MAX } from '../../adapters/reader/local.ts'
+import { ANSWERED_MAX } from '../../adapters/reader/answered.ts'
 import type { Settings } from '../../config/load.ts'
 import { likeliestOf } from '../../domain/classification.ts'
 import { NONE } from '../../domain/gate/evidence.ts'

@@ -1,0 +1,40 @@
+// The local engines in the thread that asks them, with the encoder that they share.
+
+import {
+  createLearningClassifier,
+  trainInPlace,
+  trainInWorker,
+} from '../../adapters/classifier/learning.ts'
+import { createPassageJudge } from '../../adapters/classifier/passages.ts'
+import { createLocalReader } from '../../adapters/reader/local.ts'
+import type { EncoderSettings } from '../../config/load.ts'
+import type { VectorStore } from '../../nlp/encoder/made.ts'
+import { openEncoder } from '../encoder.ts'
+import type { LocalEngines } from './local-engines.ts'
+
+/** `store`: where vectors outlive the process. `is_beside`: this thread does nothing else. */
+export function openLocalEngines(
+  encoder: EncoderSettings,
+  store?: VectorStore,
+  { is_beside = false } = {},
+): LocalEngines {
+  const opened = openEncoder(encoder, store)
+  const { vectors } = opened
+  // Before there is a first classifier no mail is judged, so none waits for its training.
+  let train = is_beside ? trainInPlace : trainInWorker
+  return {
+    async classifier(examples) {
+      const models = await train(examples, vectors)
+      train = trainInWorker
+      const learning = createLearningClassifier(models, vectors)
+      return {
+        classify: (question) => learning.classify(question),
+        retrain: async (...lessons) => (await learning.retrain(...lessons)).words.version,
+        close: () => learning.close(),
+      }
+    },
+    reader: (team) => createLocalReader({ team, vectors, judge: createPassageJudge(vectors) }),
+    hasEnded: () => false,
+    close: () => opened.close(),
+  }
+}
