@@ -86,7 +86,7 @@ function machineText(): string {
 }
 
 function ledgersOf({ name }: Part): PartOptions['ledger'][] {
-  const has_both = ['throughput', 'latency', 'backlog'].includes(name)
+  const has_both = ['throughput', 'latency', 'backlog', 'growth'].includes(name)
   if (name === 'processes') return ['postgres']
   if (values.ledger === 'postgres') return ['postgres']
   return has_both && values.ledger === 'both' ? ['sqlite', 'postgres'] : ['sqlite']

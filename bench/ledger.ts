@@ -10,7 +10,8 @@ const sizes = given.length === 0 ? [1_000, 100_000] : given.map(Number)
 const has_statistics = process.argv.includes('--statistics')
 
 const columns: Map<string, number>[] = []
-for (const mails of sizes) columns.push(await measureCalls(mails, has_statistics))
+for (const mails of sizes)
+  columns.push(await measureCalls(mails, { kind: 'sqlite', has_statistics }))
 const [smallest, largest] = [columns[0], columns.at(-1)]
 process.stdout.write(
   `| call | ${sizes.join(' | ')} | growth |\n|---|${'---|'.repeat(sizes.length + 1)}\n`,

@@ -1,4 +1,4 @@
-// The median of each call on a SQLite ledger that holds so many mails.
+// The median of each call on a ledger that holds so many mails.
 
 import { CALLS } from './calls.ts'
 import { openFilled } from './filled.ts'
@@ -8,11 +8,12 @@ const RUNS = 21
 /** Milliseconds, by the name of the call. */
 export async function measureCalls(
   mails: number,
-  has_statistics: boolean,
+  { kind, has_statistics }: { kind: 'sqlite' | 'postgres'; has_statistics: boolean },
 ): Promise<Map<string, number>> {
-  // As the ledger itself does it: counts, and no samples of keys.
-  const statistics = has_statistics ? 'analyze; drop table sqlite_stat4' : undefined
-  const { ledger, close } = await openFilled(mails, statistics)
+  // As the ledger and the server themselves do it; SQLite counts, and has no samples of keys.
+  const statistics = kind === 'sqlite' ? 'analyze; drop table sqlite_stat4' : 'analyze'
+  const afterwards = has_statistics ? statistics : undefined
+  const { ledger, close } = await openFilled(mails, { kind, afterwards })
   try {
     const medians = new Map<string, number>()
     for (const { name, run } of CALLS) {

@@ -13,9 +13,10 @@ const REPORT_MS = 5_000
 export const growthPart: Part = {
   name: 'growth',
   says: 'look-ups in a ledger of each size',
-  async run({ sizes }: PartOptions): Promise<Row[]> {
+  async run({ sizes, ledger }: PartOptions): Promise<Row[]> {
     const columns: Map<string, number>[] = []
-    for (const mails of sizes) columns.push(await measureCalls(mails, true))
+    for (const mails of sizes)
+      columns.push(await measureCalls(mails, { kind: ledger, has_statistics: true }))
     const [smallest, largest] = [columns[0], columns.at(-1)]
     return CALLS.map(({ name, often }): Row => {
       const ours = largest?.get(name) ?? Number.NaN

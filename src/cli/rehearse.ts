@@ -175,21 +175,17 @@ async function rehearseAll(
   const received = state.places().filter(({ side }) => side === 'received')
   const dated = received.filter((place): place is DatedPlace => place.at !== undefined)
   const in_order = dated.toSorted((a, b) => a.at - b.at)
-  const engines = await enginesOfToday(ledger, settings, templates_dir)
   const evidence = await ledger.loadEvidence(evidenceSince(now), now)
-  const { mails, failed } = await runRehearsal(state, in_order, {
-    team,
-    engines,
-    now,
-    mailbox,
-    answered_by: sent.answered_by,
-    gates: createGates({
-      loadEvidence: async () => evidence,
-      countChanges: async () => 0,
-      loadStanding: (category) => ledger.loadStanding(category),
-    }),
-    lessons: new Set((await ledger.loadLabelled(0)).map(({ likeness }) => likeness)),
+  const gates = createGates({
+    loadEvidence: async () => evidence,
+    countChanges: async () => 0,
+    loadStanding: (category) => ledger.loadStanding(category),
   })
+  const lessons = new Set((await ledger.loadLabelled(0)).map(({ likeness }) => likeness))
+  const { answered_by } = sent
+  const { mails, failed } = await withEnginesOfToday(ledger, settings, templates_dir, (engines) =>
+    runRehearsal(state, in_order, { team, engines, now, mailbox, answered_by, gates, lessons }),
+  )
   const sample = await ledger.loadSample()
   const marks = sample.flatMap(({ id, predicted, label }) =>
     label === undefined ? [] : [[id, { predicted, label }] as const],
@@ -222,11 +218,12 @@ async function rehearseAll(
 }
 
 /** The engines with everything that production has learnt from reviewed mail so far. */
-async function enginesOfToday(
+async function withEnginesOfToday<Result>(
   ledger: Ledger,
   settings: Settings,
   templates_dir: string,
-): Promise<Engines> {
+  run: (engines: Engines) => Promise<Result>,
+): Promise<Result> {
   const unchanging = { current: () => settings, onChange: () => {}, onInvalid: () => {} }
   const followed = await followEngines({
     settings: unchanging,
@@ -240,9 +237,14 @@ async function enginesOfToday(
     },
     clock: { now: () => Date.now() },
     logger: createLogger('silent'),
+    // It goes by what was known when it began.
+    every_ms: DAY_MS,
   })
-  await followed.stop()
-  return followed.current()
+  try {
+    return await run(followed.current())
+  } finally {
+    await followed.stop()
+  }
 }
 
 async function loadSent(

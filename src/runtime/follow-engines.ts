@@ -22,7 +22,11 @@ import { inOneLine } from './errors.ts'
 import { createLearner } from './learning.ts'
 import { openedAhead, openedWith } from './local-engines/ahead.ts'
 import type { EnginesBeside } from './local-engines/beside.ts'
-import type { LearningReader, LocalEngines } from './local-engines/local-engines.ts'
+import type {
+  LearningReader,
+  LocalClassifier,
+  LocalEngines,
+} from './local-engines/local-engines.ts'
 import type { Logger } from './logger.ts'
 
 export type EnginesDeps = {
@@ -261,15 +265,15 @@ async function learningEngine(
 ) {
   const examples = examplesOf(team.categories)
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
-  const classifier = await home.classifier(examples)
-  let version = ''
+  let classifier: LocalClassifier | undefined
   const learner = createLearner({
     clock,
     ledger,
     examples: () => examples,
     isKnown: (label) => known.has(label),
-    retrain: async (lessons, records) => {
-      version = await classifier.retrain(lessons, records)
+    async retrain(...lessons) {
+      if (classifier === undefined) classifier = await home.classifier(...lessons)
+      else await classifier.retrain(...lessons)
     },
   })
   let is_closed = false
@@ -280,14 +284,19 @@ async function learningEngine(
       const lessons = await learner.look()
       if (lessons === undefined) return
       const took = { duration_ms: clock.now() - started }
+      const version = classifier?.version()
       logger.info({ event: 'engine_trained', lessons, version, ...took })
     } catch (error) {
       if (is_closed) return
       logger.error({ event: 'engine_not_trained', why: inOneLine(error) }, 'it stays as it is')
     }
   }
-  const engine = {
-    classifier,
+  // Where people said something before, it is trained once, on that and on the examples.
+  await look()
+  const standing = classifier ?? (await home.classifier(examples, []))
+  classifier = standing
+  return {
+    classifier: standing,
     fits: (changed: Settings) =>
       JSON.stringify(examplesOf(changed.team.categories)) === JSON.stringify(examples),
     /** One look at a time; whoever comes meanwhile waits for the one that runs. */
@@ -299,10 +308,8 @@ async function learningEngine(
     },
     async close() {
       is_closed = true
-      await classifier.close()
+      await standing.close()
       await running
     },
   }
-  await engine.learn()
-  return engine
 }

@@ -237,7 +237,7 @@ describe('the other thread', () => {
   })
 
   it('trains the same model', async () => {
-    const other = (await trainInWorker(EXAMPLES, undefined)).words
+    const other = (await trainInWorker(EXAMPLES, [], undefined)).words
     expect(other.version).toBe(model.version)
     expect(predict(other, mail)).toEqual(predict(model, mail))
   })

@@ -43,7 +43,7 @@ function thread(misdeed: string): URL {
   const code = `import { parentPort } from 'node:worker_threads'
     parentPort.on('message', ({ ask, id }) => {
       if (ask.what === 'classify' || ask.what === 'retrain') { ${misdeed} }
-      else parentPort.postMessage({ answer: { id, value: 1 } })
+      else parentPort.postMessage({ answer: { id, value: { on: 1, version: 'v' } } })
     })`
   return new URL(`data:text/javascript,${encodeURIComponent(code)}`)
 }
@@ -52,7 +52,10 @@ test('they judge and read as they do in the thread that asks', async () => {
   const { engines, attach } = open()
   attach()
   const here = openLocalEngines(WORDS)
-  const [classifier, own] = [await engines.classifier(EXAMPLES), await here.classifier(EXAMPLES)]
+  const [classifier, own] = [
+    await engines.classifier(EXAMPLES, []),
+    await here.classifier(EXAMPLES, []),
+  ]
   const [reader, own_reader] = [await engines.reader(TEAM), await here.reader(TEAM)]
   const verdict = await own.classify(QUESTION)
   expect(await classifier.classify(QUESTION)).toEqual(verdict)
@@ -64,14 +67,18 @@ test('they judge and read as they do in the thread that asks', async () => {
   expect(reading.requests.length).toBeGreaterThan(1)
   expect(await reader.read(QUESTION, verdict.probabilities)).toEqual(reading)
   const lessons = [...EXAMPLES, { text: 'do you mend kites', label: 'returns' }]
-  expect(await classifier.retrain(lessons, [])).toBe(await own.retrain(lessons, []))
+  const before = classifier.version()
+  expect(before).toBe(own.version())
+  await Promise.all([classifier.retrain(lessons, []), own.retrain(lessons, [])])
+  expect(classifier.version()).not.toBe(before)
+  expect(classifier.version()).toBe(own.version())
   await own_reader.close()
 })
 
 test('a mail that hangs costs the thread: who asked is told, and whoever opened it', async () => {
   const { engines, ends, attach } = open({ module: thread('for (;;) {}'), judge_ms_max: 50 })
   attach()
-  const classifier = await engines.classifier(EXAMPLES)
+  const classifier = await engines.classifier(EXAMPLES, [])
   const asked = [classifier.classify(QUESTION), classifier.classify(QUESTION)]
   const told = await Promise.allSettled(asked)
   for (const one of told) {
@@ -84,7 +91,7 @@ test('a mail that hangs costs the thread: who asked is told, and whoever opened 
 
 test('a thread that dies before anybody could be told is told of later, once', async () => {
   const { engines, ends, attach } = open({ module: thread('process.exit(3)') })
-  const classifier = await engines.classifier(EXAMPLES)
+  const classifier = await engines.classifier(EXAMPLES, [])
   await expect(classifier.classify(QUESTION)).rejects.toThrow('exit 3')
   expect(ends).toEqual([])
   attach()
@@ -94,7 +101,7 @@ test('a thread that dies before anybody could be told is told of later, once', a
 test('what a thread throws is told by its words', async () => {
   const { engines, attach } = open({ module: thread("throw new Error('no such word')") })
   attach()
-  const classifier = await engines.classifier(EXAMPLES)
+  const classifier = await engines.classifier(EXAMPLES, [])
   await expect(classifier.classify(QUESTION)).rejects.toThrow('no such word')
 })
 
@@ -102,7 +109,7 @@ test('what is being judged is judged before they close', async () => {
   const answers = 'setTimeout(() => parentPort.postMessage({ answer: { id, value: [{}] } }), 100)'
   const { engines, ends, attach } = open({ module: thread(answers) })
   attach()
-  const classifier = await engines.classifier(EXAMPLES)
+  const classifier = await engines.classifier(EXAMPLES, [])
   const asked = classifier.classify(QUESTION)
   await engines.close()
   expect(await asked).toEqual({})

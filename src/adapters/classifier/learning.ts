@@ -78,17 +78,19 @@ export function createLearningClassifier(
 /** Trains in another thread. Rejects when the training throws or its thread ends without a model. */
 export async function trainInWorker(
   examples: readonly Example[],
+  records: readonly PastPrediction[],
   vectors: Vectors | undefined,
 ): Promise<Models> {
-  return await trainedModels(startTraining(await lessonsWith(examples, [], vectors)))
+  return await trainedModels(startTraining(await lessonsWith(examples, records, vectors)))
 }
 
 /** For a thread that nobody waits for anything else from: another one would take longer to start than most trainings. */
 export async function trainInPlace(
   examples: readonly Example[],
+  records: readonly PastPrediction[],
   vectors: Vectors | undefined,
 ): Promise<Models> {
-  return trainModels(await lessonsWith(examples, [], vectors))
+  return trainModels(await lessonsWith(examples, records, vectors))
 }
 
 function startTraining(lessons: Lessons): Worker {

@@ -39,10 +39,20 @@ export async function buildMail(
     // No file or URL of this machine is ever read for a mail: only what stands in it is sent.
     disableFileAccess: true,
     disableUrlAccess: true,
-    newline: '\r\n',
   })
-  return composer.compile().build()
+  return withLineEnds(await composer.compile().build())
 }
+
+/** Ends each line as mail does (RFC 5322 §2.1). As a stage of the build it would take each line through a stream of its own. */
+function withLineEnds(mail: Buffer): Buffer {
+  const text = mail.toString('latin1')
+  return BARE_LINE_FEED.test(text)
+    ? Buffer.from(text.replaceAll(BARE_LINE_FEEDS, '\r\n'), 'latin1')
+    : mail
+}
+
+const BARE_LINE_FEED = /(?<!\r)\n/
+const BARE_LINE_FEEDS = /(?<!\r)\n/g
 
 /** Throws when its content is gone, because a mail without it would be another mail. */
 function pictureOf({ cid, png }: Picture) {

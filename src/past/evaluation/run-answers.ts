@@ -73,7 +73,7 @@ async function createDesk(settings: Settings, templates_dir: string) {
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
   const encoder = openEncoder(settings.encoder)
   const { vectors } = encoder
-  const classifier = createLearningClassifier(await trainInWorker(examples, vectors), vectors)
+  const classifier = createLearningClassifier(await trainInWorker(examples, [], vectors), vectors)
   const engines = await buildEngines(settings, templates_dir, { local: classifier, vectors })
   await engines.reader.ready()
   const ledger = createStreamLedger()

@@ -8,9 +8,9 @@ import type { EngineVerdict } from '../../domain/classification.ts'
 import type { Reading } from '../../domain/reading.ts'
 import type { VectorStore } from '../../nlp/encoder/made.ts'
 import { threadEnvironment } from '../../nlp/thread-environment.ts'
-import type { Question } from '../../ports/world.ts'
+import type { Question, Reader } from '../../ports/world.ts'
 import type { LearningReader, LocalClassifier, LocalEngines } from './local-engines.ts'
-import type { Answer, Ask, FromThread, StoreAsk, ToThread } from './thread.ts'
+import type { Answer, Ask, FromThread, Made, StoreAsk, ToThread } from './thread.ts'
 
 export type EnginesBeside = LocalEngines & {
   /**
@@ -49,17 +49,19 @@ export function openEnginesBeside(
   let asked = 0
   let ended: Error | undefined
   let is_closed = false
-  let onIdle: (() => void) | undefined
+  let judging = 0
+  let onJudged: (() => void) | undefined
 
   const settle = (id: number): Open | undefined => {
     const one = open.get(id)
     open.delete(id)
-    clearTimeout(one?.timer)
-    if (open.size === 0) {
-      // An idle thread keeps no process alive.
-      worker.unref()
-      onIdle?.()
+    if (one?.timer !== undefined) {
+      clearTimeout(one.timer)
+      judging -= 1
+      if (judging === 0) onJudged?.()
     }
+    // An idle thread keeps no process alive.
+    if (open.size === 0) worker.unref()
     return one
   }
   const end = (why: Error) => {
@@ -86,6 +88,7 @@ export function openEnginesBeside(
       end(new Error(`A mail was not judged within ${judge_ms_max} ms`))
       void worker.terminate()
     }, judge_ms_max)
+    judging += 1
     return { timer }
   }
   const send = (message: ToThread) => worker.postMessage(message)
@@ -121,19 +124,27 @@ export function openEnginesBeside(
     held.register(engine, on)
     return engine
   }
-  const classifierOn = (on: number): LocalClassifier => {
+  const classifierOn = ({ on, version: first }: Made): LocalClassifier => {
+    let version = first
     const classifyEach = async (questions: readonly Question[]) =>
       (await ask({ what: 'classify', on, questions })) as EngineVerdict[]
     return kept(on, {
       classify: async (question) => (await classifyEach([question]))[0]!,
       classifyEach,
-      retrain: async (...lessons) => (await ask({ what: 'retrain', on, lessons })) as string,
+      version: () => version,
+      async retrain(...lessons) {
+        version = (await ask({ what: 'retrain', on, lessons })) as string
+      },
       close: () => close(on),
     })
   }
   const readerOn = (on: number) =>
     kept<LearningReader>(on, {
-      read: async (...mail) => (await ask({ what: 'read', on, mail })) as Reading,
+      // No more of a message than is read.
+      read: async ({ subject, new_text, below = [] }, categories) => {
+        const mail: Parameters<Reader['read']> = [{ subject, new_text, below }, categories]
+        return (await ask({ what: 'read', on, mail })) as Reading
+      },
       learn: async (answered) => void (await ask({ what: 'learn', on, answered })),
       ready: async () => void (await ask({ what: 'ready', on })),
       close: () => close(on),
@@ -144,19 +155,18 @@ export function openEnginesBeside(
   }
   return {
     attach: (to) => attached.resolve(to),
-    classifier: async (examples) =>
-      classifierOn((await ask({ what: 'classifier', examples })) as number),
+    classifier: async (...lessons) =>
+      classifierOn((await ask({ what: 'classifier', lessons })) as Made),
     reader: async ({ articles, categories, language }) => {
       const team = { articles, categories, language }
       return readerOn((await ask({ what: 'reader', team })) as number)
     },
     hasEnded: () => ended !== undefined,
-    /** Mail that is being judged is judged to its end. */
     async close() {
       is_closed = true
-      if (ended === undefined && open.size > 0) {
+      if (judging > 0) {
         await new Promise<void>((resolve) => {
-          onIdle = resolve
+          onJudged = resolve
         })
       }
       await worker.terminate()

@@ -23,13 +23,14 @@ export function openLocalEngines(
   // Before there is a first classifier no mail is judged, so none waits for its training.
   let train = is_beside ? trainInPlace : trainInWorker
   return {
-    async classifier(examples) {
-      const models = await train(examples, vectors)
+    async classifier(...lessons) {
+      const models = await train(...lessons, vectors)
       train = trainInWorker
       const learning = createLearningClassifier(models, vectors)
       return {
         classify: (question) => learning.classify(question),
-        retrain: async (...lessons) => (await learning.retrain(...lessons)).words.version,
+        version: () => learning.current().words.version,
+        retrain: async (...later) => void (await learning.retrain(...later)),
         close: () => learning.close(),
       }
     },

@@ -7,9 +7,14 @@ import type { Team } from '../../domain/team.ts'
 import type { Example } from '../../nlp/classifier/samples.ts'
 import type { Classifier, Reader } from '../../ports/world.ts'
 
+/** What a classifier learns from, and what was predicted before people said what is right. */
+export type Lessons = [examples: readonly Example[], records: readonly PastPrediction[]]
+
 export type LocalClassifier = Classifier & {
-  /** Resolves with the version of the model that judges from now on; see `createLearningClassifier`. */
-  retrain(examples: readonly Example[], records: readonly PastPrediction[]): Promise<string>
+  /** Of the model that judges. */
+  version(): string
+  /** See `createLearningClassifier`. */
+  retrain(...lessons: Lessons): Promise<void>
   /** Ends a training that is under way. */
   close(): Promise<void>
 }
@@ -22,12 +27,12 @@ export type LearningReader = Reader & {
 }
 
 export type LocalEngines = {
-  /** Trained on these examples. */
-  classifier(examples: readonly Example[]): Promise<LocalClassifier>
+  /** Trained on these lessons. */
+  classifier(...lessons: Lessons): Promise<LocalClassifier>
   reader(team: Pick<Team, 'articles' | 'categories' | 'language'>): Promise<LearningReader>
   /** They ended by themselves and answer nothing any more. */
   hasEnded(): boolean
-  /** What is being judged is judged to its end. */
+  /** Mail that is being judged is judged to its end; what is being learnt is not. */
   close(): Promise<void>
 }
 

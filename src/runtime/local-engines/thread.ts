@@ -5,19 +5,17 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { AnsweredMail } from '../../adapters/reader/answered.ts'
 import type { EncoderSettings } from '../../config/load.ts'
 import type { EngineVerdict } from '../../domain/classification.ts'
-import type { PastPrediction } from '../../domain/gate/learning.ts'
-import type { Example } from '../../nlp/classifier/samples.ts'
 import type { VectorStore } from '../../nlp/encoder/made.ts'
 import type { Question, Reader } from '../../ports/world.ts'
 import { openLocalEngines } from './here.ts'
-import type { LearningReader, LocalClassifier, LocalEngines } from './local-engines.ts'
+import type { LearningReader, Lessons, LocalClassifier, LocalEngines } from './local-engines.ts'
 
 /** `on`: the number that `classifier` and `reader` gave. */
 export type Ask =
-  | { what: 'classifier'; examples: readonly Example[] }
+  | { what: 'classifier'; lessons: Lessons }
   | { what: 'reader'; team: Parameters<LocalEngines['reader']>[0] }
   | { what: 'classify'; on: number; questions: readonly Question[] }
-  | { what: 'retrain'; on: number; lessons: [readonly Example[], readonly PastPrediction[]] }
+  | { what: 'retrain'; on: number; lessons: Lessons }
   | { what: 'read'; on: number; mail: Parameters<Reader['read']> }
   | { what: 'learn'; on: number; answered: readonly AnsweredMail[] }
   | { what: 'ready' | 'close' | 'forget'; on: number }
@@ -25,6 +23,9 @@ export type Ask =
 export type StoreAsk =
   | { what: 'load'; encoder: string }
   | { what: 'save'; encoder: string; vectors: ReadonlyMap<string, Int8Array> }
+
+/** Of a classifier. */
+export type Made = { on: number; version: string }
 
 export type Answer = { id: number } & ({ value: unknown } | { error: Error })
 
@@ -74,8 +75,10 @@ function found<T>(all: ReadonlyMap<number, T>, on: number): T {
 
 async function carriedOut(ask: Ask): Promise<unknown> {
   switch (ask.what) {
-    case 'classifier':
-      return kept(classifiers, await engines.classifier(ask.examples))
+    case 'classifier': {
+      const classifier = await engines.classifier(...ask.lessons)
+      return { on: kept(classifiers, classifier), version: classifier.version() } satisfies Made
+    }
     case 'reader':
       return kept(readers, await engines.reader(ask.team))
     case 'classify': {
@@ -84,8 +87,11 @@ async function carriedOut(ask: Ask): Promise<unknown> {
       for (const question of ask.questions) verdicts.push(await classifier.classify(question))
       return verdicts
     }
-    case 'retrain':
-      return await found(classifiers, ask.on).retrain(...ask.lessons)
+    case 'retrain': {
+      const classifier = found(classifiers, ask.on)
+      await classifier.retrain(...ask.lessons)
+      return classifier.version()
+    }
     case 'read':
       return await found(readers, ask.on).read(...ask.mail)
     case 'learn':
