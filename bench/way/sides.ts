@@ -31,7 +31,7 @@ export async function startHoldfast(
 ): Promise<Side> {
   const main = resolve(ROOT, 'src', 'cli', 'main.ts')
   // As `npm start` and the container start it.
-  const all = ['--max-semi-space-size=16', ...flags, main, 'start', ...args]
+  const all = ['--max-semi-space-size=8', ...flags, main, 'start', ...args]
   const child = await startProcess(process.execPath, all, {
     name: 'holdfast',
     env: {

@@ -32,7 +32,7 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     )
     process.exit(1)
   }
-  const child = spawn(own, ['--max-semi-space-size=16', main, ...process.argv.slice(2)], {
+  const child = spawn(own, ['--max-semi-space-size=8', main, ...process.argv.slice(2)], {
     stdio: 'inherit',
   })
   // A signal to this process is meant for the one that does the work; Ctrl-C reaches both by itself.

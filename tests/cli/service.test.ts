@@ -20,7 +20,7 @@ const SERVICE = {
 it('starts in the folder of the team, and may write into its data folder only', () => {
   const unit = systemdUnit(SERVICE)
   expect(unit).toContain(
-    `ExecStart=/usr/bin/node --max-semi-space-size=16 ${SERVICE.main} start --json --config /srv/desk/config\n`,
+    `ExecStart=/usr/bin/node --max-semi-space-size=8 ${SERVICE.main} start --json --config /srv/desk/config\n`,
   )
   for (const line of [
     'User=holdfast',

@@ -31,7 +31,7 @@ export function systemdUnit(service: SystemdService): string {
     `WorkingDirectory=${escaped(folder)}`,
     // As in the container: less memory for the same work.
     'Environment=MALLOC_ARENA_MAX=2',
-    `ExecStart=${quoted(node)} --max-semi-space-size=16 ${quoted(main)} start --json --config ${quoted(config_dir)}`,
+    `ExecStart=${quoted(node)} --max-semi-space-size=8 ${quoted(main)} start --json --config ${quoted(config_dir)}`,
     'Restart=always',
     'RestartSec=10',
     `TimeoutStopSec=${stop_s}`,
