@@ -68,7 +68,10 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
     await deps.ledger.recordArticles?.(settings.team.articles.map(versionOf), deps.clock.now())
     return { ...parts, settings, engines }
   }
+  /** Undefined until there is something to build anew: what ends before fails the start. */
+  let rebuild: (() => void) | undefined
   const onEnd = (error: Error) => {
+    if (rebuild === undefined) return
     logger.error({ event: 'engines_ended', why: inOneLine(error) }, 'they are built anew')
     rebuild()
   }
@@ -107,9 +110,7 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
       })
   }
   /** What they learnt stands in the ledger. */
-  function rebuild(): void {
-    change(settings.current(), () => logger.info({ event: 'engines_rebuilt' }))
-  }
+  rebuild = () => change(settings.current(), () => logger.info({ event: 'engines_rebuilt' }))
   settings.onChange((changed, warnings) => {
     change(changed, () => logger.info({ event: 'config_changed', warnings: warnings.length }))
   })
@@ -127,7 +128,7 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
     await remember(deps, standing.engines.reader)
   }
   const look = () => {
-    if (standing.home.hasEnded()) rebuild()
+    if (standing.home.hasEnded()) rebuild?.()
     else void learn()
   }
   const timer = setInterval(look, deps.every_ms ?? EVERY_MS)

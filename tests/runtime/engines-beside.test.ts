@@ -1,7 +1,7 @@
 // The local engines in a thread of their own: they judge as they do in this one, and what a mail that hangs or kills their thread
 // costs. The threads that misbehave are little modules of the test, because no mail is known that does it to ours.
 
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, onTestFinished, test } from 'vitest'
 import { temporaryFolder } from '../../sandbox/folder.ts'
 import { examplesOf } from '../../src/adapters/classifier/examples.ts'
 import type { Settings } from '../../src/config/load.ts'
@@ -117,13 +117,17 @@ test('what is being judged is judged before they close', async () => {
   expect(ends).toEqual([])
 })
 
-test('engines that ended are built anew, with all that they had learnt', async () => {
+/** Engines that are followed from these on. */
+async function follow(engines: EnginesBeside) {
   const folder = temporaryFolder()
   const ledger = await openFreshLedger(folder.dir)
+  onTestFinished(async () => {
+    await ledger.close()
+    folder.remove()
+  })
   const log: Record<string, unknown>[] = []
   const settings = { team: TEAM, model: undefined, encoder: WORDS } as Settings
-  const { engines } = open({ judge_ms_max: 0 })
-  const followed = await followEngines({
+  const following = followEngines({
     settings: { current: () => settings, onChange: () => undefined, onInvalid: () => undefined },
     templates_dir: TEMPLATES,
     clock: { now: () => 1 },
@@ -131,6 +135,19 @@ test('engines that ended are built anew, with all that they had learnt', async (
     logger: createLogger('info', { write: (line) => log.push(JSON.parse(line)) }),
     ahead: { with: openedWith(settings), engines },
   })
+  return { following, log }
+}
+
+test('a thread that dies before they are built fails the start', async () => {
+  const dies = new URL(`data:text/javascript,${encodeURIComponent('process.exit(3)')}`)
+  const { following, log } = await follow(open({ module: dies }).engines)
+  await expect(following).rejects.toThrow('exit 3')
+  expect(log).toEqual([])
+})
+
+test('engines that ended are built anew, with all that they had learnt', async () => {
+  const { following, log } = await follow(open({ judge_ms_max: 0 }).engines)
+  const followed = await following
   const long = {
     subject: '',
     new_text: 'where is my order and when will it be there? '.repeat(200),
@@ -142,6 +159,4 @@ test('engines that ended are built anew, with all that they had learnt', async (
   expect(log.map(({ event }) => event)).toContain('engines_ended')
   expect((await followed.current().local.classify(QUESTION)).category).toBe('order-status')
   await followed.stop()
-  await ledger.close()
-  folder.remove()
 })
