@@ -42,7 +42,7 @@ export async function buildEngines(
 ): Promise<Engines> {
   const { team, model } = settings
   const { categories } = team
-  const reader = given ?? (await readerHere(team, vectors))
+  const reader = given ?? (await readerOf(team, vectors))
   // Most teams have none, and what talks to one is much to load.
   const modelled =
     model === undefined
@@ -52,7 +52,7 @@ export async function buildEngines(
         )
   return {
     team,
-    local: local ?? (await classifierHere(team, vectors)),
+    local: local ?? (await classifierOf(team, vectors)),
     model: undefined,
     reader,
     writer: undefined,
@@ -64,15 +64,12 @@ export async function buildEngines(
 
 // Loaded where it is used: a process whose engines have a thread of their own has them only there.
 
-async function readerHere(team: Team, vectors: Vectors | undefined): Promise<LearningReader> {
-  const [{ createLocalReader }, { createPassageJudge }] = await Promise.all([
-    import('../adapters/reader/local.ts'),
-    import('../adapters/classifier/passages.ts'),
-  ])
-  return await createLocalReader({ team, vectors, judge: createPassageJudge(vectors) })
+async function readerOf(team: Team, vectors: Vectors | undefined): Promise<LearningReader> {
+  const { readerHere } = await import('./local-engines/here.ts')
+  return await readerHere(team, vectors)
 }
 
-async function classifierHere(team: Team, vectors: Vectors | undefined): Promise<Classifier> {
+async function classifierOf(team: Team, vectors: Vectors | undefined): Promise<Classifier> {
   const { createLocalClassifier } = await import('../adapters/classifier/local.ts')
   return await createLocalClassifier(team.categories, vectors)
 }

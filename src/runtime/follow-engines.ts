@@ -94,12 +94,13 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
   }
   // One after another, so that the last configuration is the one that stays.
   let following = Promise.resolve()
-  const change = (changed: Settings, onFollowed: () => void) => {
+  /** `line` tells of it in the log, once it counts. */
+  const change = (changed: Settings, line: { event: string; warnings?: number }) => {
     following = following
       .then(async () => {
         if (is_stopped) return
         await follow(changed)
-        onFollowed()
+        logger.info(line)
       })
       .catch((error) => {
         const why = inOneLine(error)
@@ -110,9 +111,9 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
       })
   }
   /** What they learnt stands in the ledger. */
-  rebuild = () => change(settings.current(), () => logger.info({ event: 'engines_rebuilt' }))
+  rebuild = () => change(settings.current(), { event: 'engines_rebuilt' })
   settings.onChange((changed, warnings) => {
-    change(changed, () => logger.info({ event: 'config_changed', warnings: warnings.length }))
+    change(changed, { event: 'config_changed', warnings: warnings.length })
   })
   settings.onInvalid((problems) => {
     const why = formatProblems(problems)
@@ -120,7 +121,7 @@ export async function followEngines(deps: EnginesDeps): Promise<FollowedEngines>
   })
   // Edited while the first training ran.
   if (settings.current() !== first) {
-    change(settings.current(), () => logger.info({ event: 'config_changed', warnings: 0 }))
+    change(settings.current(), { event: 'config_changed', warnings: 0 })
   }
   await following
   const learn = async () => {

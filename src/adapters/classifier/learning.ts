@@ -7,7 +7,7 @@ import type { Example } from '../../nlp/classifier/samples.ts'
 import type { Vectors } from '../../nlp/encoder/made.ts'
 import { threadEnvironment } from '../../nlp/thread-environment.ts'
 import type { Classifier } from '../../ports/world.ts'
-import { type Lessons, lessonsWith, type Models, trainModels, verdictOf } from './models.ts'
+import { type Lessons, lessonsWith, type Models, verdictOf } from './models.ts'
 
 export type LearningClassifier = Classifier & {
   /** The models that judge now. */
@@ -82,15 +82,6 @@ export async function trainInWorker(
   vectors: Vectors | undefined,
 ): Promise<Models> {
   return await trainedModels(startTraining(await lessonsWith(examples, records, vectors)))
-}
-
-/** For a thread that nobody waits for anything else from: another one would take longer to start than most trainings. */
-export async function trainInPlace(
-  examples: readonly Example[],
-  records: readonly PastPrediction[],
-  vectors: Vectors | undefined,
-): Promise<Models> {
-  return trainModels(await lessonsWith(examples, records, vectors))
 }
 
 function startTraining(lessons: Lessons): Worker {

@@ -6,13 +6,13 @@ import type { Category } from '../../domain/team.ts'
 import type { Vectors } from '../../nlp/encoder/made.ts'
 import type { Classifier } from '../../ports/world.ts'
 import { examplesOf } from './examples.ts'
-import { lessonsWith, trainModels, verdictOf } from './models.ts'
+import { trainInPlace, verdictOf } from './models.ts'
 
 /** Trains in this thread (milliseconds for a small team). The order of categories and examples does not matter. */
 export async function createLocalClassifier(
   categories: readonly Category[],
   vectors?: Vectors,
 ): Promise<Classifier> {
-  const models = trainModels(await lessonsWith(examplesOf(categories), [], vectors))
+  const models = await trainInPlace(examplesOf(categories), [], vectors)
   return { classify: (question) => verdictOf(models, question, vectors) }
 }

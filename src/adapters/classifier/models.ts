@@ -66,6 +66,15 @@ export function trainModels({ examples, records, vectors }: Lessons): Models {
   }
 }
 
+/** Both in this thread, like `trainInWorker` in another one. */
+export async function trainInPlace(
+  examples: readonly Example[],
+  records: readonly PastPrediction[],
+  vectors: Vectors | undefined,
+): Promise<Models> {
+  return trainModels(await lessonsWith(examples, records, vectors))
+}
+
 /** The answer as the ledger keeps it; what the probabilities lack to 1 is "none of these". */
 export async function verdictOf(
   { words, meaning }: Models,

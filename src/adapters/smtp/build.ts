@@ -46,13 +46,8 @@ export async function buildMail(
 /** Ends each line as mail does (RFC 5322 §2.1). As a stage of the build it would take each line through a stream of its own. */
 function withLineEnds(mail: Buffer): Buffer {
   const text = mail.toString('latin1')
-  return BARE_LINE_FEED.test(text)
-    ? Buffer.from(text.replaceAll(BARE_LINE_FEEDS, '\r\n'), 'latin1')
-    : mail
+  return Buffer.from(text.replaceAll(/(?<!\r)\n/g, '\r\n'), 'latin1')
 }
-
-const BARE_LINE_FEED = /(?<!\r)\n/
-const BARE_LINE_FEEDS = /(?<!\r)\n/g
 
 /** Throws when its content is gone, because a mail without it would be another mail. */
 function pictureOf({ cid, png }: Picture) {

@@ -2,7 +2,6 @@
 // its label is noted as a person's word, and the engine learns from it, as it would have at the team's desk.
 
 import { examplesOf } from '../../adapters/classifier/examples.ts'
-import { createLearningClassifier, trainInWorker } from '../../adapters/classifier/learning.ts'
 import { createThreadedMailParser } from '../../adapters/mailparser/threads.ts'
 import { ANSWERED_MAX } from '../../adapters/reader/answered.ts'
 import type { Settings } from '../../config/load.ts'
@@ -12,10 +11,10 @@ import { BY_HOLDFAST, type Promotion } from '../../domain/ladder/promotion.ts'
 import { passagesOf } from '../../domain/passages.ts'
 import type { Team } from '../../domain/team.ts'
 import type { MailParser } from '../../ports/world.ts'
-import { openEncoder } from '../../runtime/encoder.ts'
 import { buildEngines, type Engines } from '../../runtime/engines.ts'
 import { createGates } from '../../runtime/gates.ts'
 import { createLearner } from '../../runtime/learning.ts'
+import { openLocalEngines } from '../../runtime/local-engines/here.ts'
 import { type DryRun, type DryRunDeps, dryRun } from '../dry-run.ts'
 import type { AnsweredMail } from './answers.ts'
 import type { LabelledMail, PassageName } from './labelled-mails.ts'
@@ -71,10 +70,10 @@ async function createDesk(settings: Settings, templates_dir: string) {
   const parser = createThreadedMailParser()
   const examples = examplesOf(team.categories)
   const known = new Set([...team.categories.map(({ id }) => id), NONE])
-  const encoder = openEncoder(settings.encoder)
-  const { vectors } = encoder
-  const classifier = createLearningClassifier(await trainInWorker(examples, [], vectors), vectors)
-  const engines = await buildEngines(settings, templates_dir, { local: classifier, vectors })
+  const local_engines = openLocalEngines(settings.encoder)
+  const classifier = await local_engines.classifier(examples, [])
+  const reader = await local_engines.reader(team)
+  const engines = await buildEngines(settings, templates_dir, { local: classifier, reader })
   await engines.reader.ready()
   const ledger = createStreamLedger()
   // As if each category were promoted when its record is enough: the engine is measured, not the team.
@@ -130,7 +129,7 @@ async function createDesk(settings: Settings, templates_dir: string) {
     async close() {
       await classifier.close()
       await engines.reader.close()
-      await encoder.close()
+      await local_engines.close()
       await parser.close()
     },
   }

@@ -2,12 +2,7 @@
 // are the code that runs in production; only clock and ledger are the command's own. The label of a draft becomes known;
 // that of an automatic reply only if it is audited.
 
-import {
-  lessonsWith,
-  type Models,
-  trainModels,
-  verdictOf,
-} from '../../adapters/classifier/models.ts'
+import { type Models, trainInPlace, verdictOf } from '../../adapters/classifier/models.ts'
 import { type Classification, likeliestOf } from '../../domain/classification.ts'
 import { DAY_MS } from '../../domain/deflection.ts'
 import { isDrawnForAudit } from '../../domain/gate/audit.ts'
@@ -76,7 +71,7 @@ async function createLoop(
   const examples = [...seeds, ...namesOf(seeds)]
   const ledger = createStreamLedger()
   let now = 0
-  let models: Models = trainModels(await lessonsWith(examples, [], vectors))
+  let models: Models = await trainInPlace(examples, [], vectors)
   let trainings = 1
   const local = {
     classify: (question: Question) => verdictOf(models, question, vectors),
@@ -87,7 +82,7 @@ async function createLoop(
     examples: () => examples,
     isKnown: (label) => known.has(label),
     retrain: async (lessons, records) => {
-      models = trainModels(await lessonsWith(lessons, records, vectors))
+      models = await trainInPlace(lessons, records, vectors)
       trainings += 1
     },
   })

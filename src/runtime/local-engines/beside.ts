@@ -1,6 +1,6 @@
-// The local engines in a thread of their own: finding passages and recognising categories take a quarter
-// of the processor time of a mail, and what talks to servers goes on meanwhile. A mail that takes too long or too much memory costs
-// the thread and not the process; who opened them builds them anew.
+// The local engines in a thread of their own: finding passages and recognising categories take a quarter of the processor time of
+// a mail, and what talks to servers goes on meanwhile. A mail that takes too long or too much memory costs the thread and not the
+// process; who opened them builds them anew.
 
 import { Worker } from 'node:worker_threads'
 import type { EncoderSettings } from '../../config/load.ts'

@@ -1,14 +1,15 @@
 // The local engines in the thread that asks them, with the encoder that they share.
 
-import {
-  createLearningClassifier,
-  trainInPlace,
-  trainInWorker,
-} from '../../adapters/classifier/learning.ts'
+import { createLearningClassifier, trainInWorker } from '../../adapters/classifier/learning.ts'
+import { trainInPlace } from '../../adapters/classifier/models.ts'
 import { createPassageJudge } from '../../adapters/classifier/passages.ts'
-import { createLocalReader } from '../../adapters/reader/local.ts'
+import {
+  createLocalReader,
+  type LocalReader,
+  type LocalReaderOptions,
+} from '../../adapters/reader/local.ts'
 import type { EncoderSettings } from '../../config/load.ts'
-import type { VectorStore } from '../../nlp/encoder/made.ts'
+import type { VectorStore, Vectors } from '../../nlp/encoder/made.ts'
 import { openEncoder } from '../encoder.ts'
 import type { LocalEngines } from './local-engines.ts'
 
@@ -20,7 +21,8 @@ export function openLocalEngines(
 ): LocalEngines {
   const opened = openEncoder(encoder, store)
   const { vectors } = opened
-  // Before there is a first classifier no mail is judged, so none waits for its training.
+  // Before there is a first classifier no mail is judged, so none waits for its training, and another thread would take longer to
+  // start than most trainings.
   let train = is_beside ? trainInPlace : trainInWorker
   return {
     async classifier(...lessons) {
@@ -34,8 +36,16 @@ export function openLocalEngines(
         close: () => learning.close(),
       }
     },
-    reader: (team) => createLocalReader({ team, vectors, judge: createPassageJudge(vectors) }),
+    reader: (team) => readerHere(team, vectors),
     hasEnded: () => false,
     close: () => opened.close(),
   }
+}
+
+/** With what learns which passages people answer with. */
+export function readerHere(
+  team: LocalReaderOptions['team'],
+  vectors: Vectors | undefined,
+): Promise<LocalReader> {
+  return createLocalReader({ team, vectors, judge: createPassageJudge(vectors) })
 }

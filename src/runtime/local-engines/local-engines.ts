@@ -8,13 +8,13 @@ import type { Example } from '../../nlp/classifier/samples.ts'
 import type { Classifier, Reader } from '../../ports/world.ts'
 
 /** What a classifier learns from, and what was predicted before people said what is right. */
-export type Lessons = [examples: readonly Example[], records: readonly PastPrediction[]]
+export type Taught = [examples: readonly Example[], records: readonly PastPrediction[]]
 
 export type LocalClassifier = Classifier & {
   /** Of the model that judges. */
   version(): string
   /** See `createLearningClassifier`. */
-  retrain(...lessons: Lessons): Promise<void>
+  retrain(...lessons: Taught): Promise<void>
   /** Ends a training that is under way. */
   close(): Promise<void>
 }
@@ -28,7 +28,7 @@ export type LearningReader = Reader & {
 
 export type LocalEngines = {
   /** Trained on these lessons. */
-  classifier(...lessons: Lessons): Promise<LocalClassifier>
+  classifier(...lessons: Taught): Promise<LocalClassifier>
   reader(team: Pick<Team, 'articles' | 'categories' | 'language'>): Promise<LearningReader>
   /** They ended by themselves and answer nothing any more. */
   hasEnded(): boolean

@@ -8,14 +8,14 @@ import type { EngineVerdict } from '../../domain/classification.ts'
 import type { VectorStore } from '../../nlp/encoder/made.ts'
 import type { Question, Reader } from '../../ports/world.ts'
 import { openLocalEngines } from './here.ts'
-import type { LearningReader, Lessons, LocalClassifier, LocalEngines } from './local-engines.ts'
+import type { LearningReader, LocalClassifier, LocalEngines, Taught } from './local-engines.ts'
 
 /** `on`: the number that `classifier` and `reader` gave. */
 export type Ask =
-  | { what: 'classifier'; lessons: Lessons }
+  | { what: 'classifier'; lessons: Taught }
   | { what: 'reader'; team: Parameters<LocalEngines['reader']>[0] }
   | { what: 'classify'; on: number; questions: readonly Question[] }
-  | { what: 'retrain'; on: number; lessons: Lessons }
+  | { what: 'retrain'; on: number; lessons: Taught }
   | { what: 'read'; on: number; mail: Parameters<Reader['read']> }
   | { what: 'learn'; on: number; answered: readonly AnsweredMail[] }
   | { what: 'ready' | 'close' | 'forget'; on: number }
