@@ -2,11 +2,13 @@
 // misbehave are little modules of the test, because no mail is known that does it to ours.
 
 import { execFile } from 'node:child_process'
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { Registry } from 'prom-client'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { hostileMails } from '../../bench/hostile/mails.ts'
+import { temporaryFolder } from '../../sandbox/folder.ts'
 import {
   createThreadedMailParser,
   type ThreadedMailParser,
@@ -46,6 +48,27 @@ function thread(misdeed: string): URL {
     parentPort.postMessage('ready')`
   return new URL(`data:text/javascript,${encodeURIComponent(code)}`)
 }
+
+describe('a thread that is started before there is a mail', () => {
+  it('is the one that the mail gets, also where two ask for it at once', async () => {
+    const folder = temporaryFolder()
+    onTestFinished(() => folder.remove())
+    const starts = join(folder.dir, 'starts')
+    const code = `import { appendFileSync } from 'node:fs'
+      import { parentPort } from 'node:worker_threads'
+      appendFileSync(${JSON.stringify(starts)}, 'started ')
+      parentPort.on('message', () => {
+        parentPort.postMessage({ parsed: { ok: false, reason: 'empty', detail: 'read' } })
+      })
+      parentPort.postMessage('ready')`
+    const module = new URL(`data:text/javascript,${encodeURIComponent(code)}`)
+    const parser = open({ module })
+    await Promise.all([parser.warm(), parser.warm()])
+    await parser.warm()
+    expect(await parser.parse(MAIL)).toMatchObject({ detail: 'read' })
+    expect(readFileSync(starts, 'utf8')).toBe('started ')
+  })
+})
 
 describe('the real thread', () => {
   it('reads like the parser on its own thread, one mail after the other', async () => {

@@ -102,9 +102,9 @@ export function createThreadedMailParser(options: ThreadOptions = {}): ThreadedM
       return 'away' in result ? result.away : readAway(team, arrival, result.parsed)
     },
     async warm() {
-      if (isClosed || all.size > 0) return
       await takeTurn()
       try {
+        if (isClosed || all.size > 0) return
         const worker = await start(current())
         worker.unref()
         idle.push(worker)
