@@ -19,7 +19,7 @@ import type { Box, House } from '../support/fault-house.ts'
 import { editFile } from '../support/holdfast.ts'
 import type { Verdict } from '../support/imap-fault-proxy.ts'
 import { asOwner } from '../support/supervisor.ts'
-import { until } from '../support/until.ts'
+import { until, untilAtLast } from '../support/until.ts'
 
 export type Trouble = {
   name: string
@@ -110,7 +110,7 @@ async function passwordRefused(house: House, box: Box, patience_ms: number): Pro
   await until(isTold, 'the alarm about the password', patience_ms)
   const isNoticed = async () =>
     (await house.world.mails(DESK)).some(({ subject }) => subject.includes(box.mailbox))
-  await until(isNoticed, 'the notice to the agents', patience_ms)
+  await untilAtLast(isNoticed, 'the notice to the agents', patience_ms)
   const further = proxy.connections() - tries
   const taken_in = rowsOf(box.account).length
   // An edit starts the mailbox anew, as a corrected password does.

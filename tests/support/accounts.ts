@@ -26,7 +26,7 @@ export type Letter = {
 
 export type Account = {
   world: MailWorld
-  environment: Environment
+  books: Books
   mailbox: string
   address: string
   /** As the server names them. Default: INBOX only. */
@@ -50,58 +50,63 @@ type ServerMail = { folder: string; uidvalidity: string; uid: number; hash: stri
 
 const sha256 = (raw: string | Uint8Array) => createHash('sha256').update(raw).digest('hex')
 
+/** The file of a ledger, opened once to look into it: hundreds of looks a second are not to hold up whom they watch. */
+export type Books = {
+  read(sql: string, ...params: string[]): unknown[]
+  close(): void
+}
+
+/** Opens the file at the first look, when it is there. */
+export function openBooks(environment: Environment): Books {
+  let db: Database.Database | undefined
+  const statements = new Map<string, Database.Statement<string[]>>()
+  const prepare = (sql: string) => {
+    const file = join(environment.env.HOLDFAST_DATA ?? '', 'ledger.sqlite')
+    db ??= new Database(file, { readonly: true })
+    const statement = db.prepare<string[]>(sql)
+    statements.set(sql, statement)
+    return statement
+  }
+  return {
+    read: (sql, ...params) => (statements.get(sql) ?? prepare(sql)).all(...params),
+    close: () => void db?.close(),
+  }
+}
+
+function countIn(books: Books, sql: string, ...params: string[]): number {
+  const [row] = books.read(sql, ...params) as { count: number }[]
+  return row?.count ?? 0
+}
+
 /** Work that is left for this mailbox; 0 when everything has its fate and every mail has left. Copies for Sent may be due. */
-export function openWork({
-  environment,
-  mailbox,
-}: Pick<Account, 'environment' | 'mailbox'>): number {
-  return inLedger(environment, (db) => {
-    const count = db
-      .prepare<[string, string, string]>(
-        `select (select count(*) from work where key in (
-            select id from message where mailbox = ?
-            union all select id from outbox where mailbox = ? and state <> 'sent'))
-          + (select count(*) from message left join decision on decision.message_id = message.id
-             where mailbox = ? and decision.message_id is null) as count`,
-      )
-      .get(mailbox, mailbox, mailbox) as { count: number }
-    return count.count
-  })
+export function openWork({ books, mailbox }: Pick<Account, 'books' | 'mailbox'>): number {
+  const sql = `select (select count(*) from work where key in (
+        select id from message where mailbox = ?
+        union all select id from outbox where mailbox = ? and state <> 'sent'))
+      + (select count(*) from message left join decision on decision.message_id = message.id
+         where mailbox = ? and decision.message_id is null) as count`
+  return countIn(books, sql, mailbox, mailbox, mailbox)
 }
 
 /** Pieces of work of all mailboxes that are left, done ones counted out: a number that changes while anything moves. */
-export function openWorkOfAll(environment: Environment): number {
-  return inLedger(environment, (db) => {
-    const sql =
-      'select (select count(*) from message) * 1000 + (select count(*) from decision) - (select count(*) from work) as count'
-    return (db.prepare(sql).get() as { count: number }).count
-  })
+export function openWorkOfAll(books: Books): number {
+  const sql =
+    'select (select count(*) from message) * 1000 + (select count(*) from decision) - (select count(*) from work) as count'
+  return countIn(books, sql)
 }
 
 /** Copies of answers that are not in Sent yet. */
-export function copiesDue({
-  environment,
-  mailbox,
-}: Pick<Account, 'environment' | 'mailbox'>): number {
-  return inLedger(environment, (db) => {
-    const sql =
-      "select count(*) as count from outbox where mailbox = ? and sent_copy = 'pending' and state <> 'failed'"
-    return (db.prepare(sql).get(mailbox) as { count: number }).count
-  })
+export function copiesDue({ books, mailbox }: Pick<Account, 'books' | 'mailbox'>): number {
+  const sql =
+    "select count(*) as count from outbox where mailbox = ? and sent_copy = 'pending' and state <> 'failed'"
+  return countIn(books, sql, mailbox)
 }
 
-export function rowsOf({ environment, mailbox }: Pick<Account, 'environment' | 'mailbox'>): Row[] {
-  return inLedger(
-    environment,
-    (db) =>
-      db
-        .prepare(
-          `select message.id, folder, uidvalidity, uid, source_hash, kind, decision.reason
-           from message left join decision on decision.message_id = message.id
-           where mailbox = ? order by message.seq`,
-        )
-        .all(mailbox) as Row[],
-  )
+export function rowsOf({ books, mailbox }: Pick<Account, 'books' | 'mailbox'>): Row[] {
+  const sql = `select message.id, folder, uidvalidity, uid, source_hash, kind, decision.reason
+    from message left join decision on decision.message_id = message.id
+    where mailbox = ? order by message.seq`
+  return books.read(sql, mailbox) as Row[]
 }
 
 /** What is wrong, one sentence each; empty when every mail is accounted for. */
@@ -211,14 +216,4 @@ async function onServer({ world, address, folders = ['INBOX'] }: Account): Promi
     }
     return found
   })
-}
-
-function inLedger<T>(environment: Environment, read: (db: Database.Database) => T): T {
-  const file = join(environment.env.HOLDFAST_DATA ?? '', 'ledger.sqlite')
-  const db = new Database(file, { readonly: true })
-  try {
-    return read(db)
-  } finally {
-    db.close()
-  }
 }

@@ -11,7 +11,9 @@ import type { Clock } from '../../src/ports/world.ts'
 import {
   type Account,
   auditAccount,
+  type Books,
   type Letter,
+  openBooks,
   openWork,
   openWorkOfAll,
   rowsOf,
@@ -105,12 +107,14 @@ export async function openHouse(cleanup: Cleanup, options: HouseOptions): Promis
       }
     },
   })
+  const books = openBooks(environment)
+  cleanup.add(() => books.close())
   let holdfast: Holdfast | undefined
   const lines = linesByMailbox(() => holdfast?.lines ?? [])
   const boxes = new Map<string, Box>()
   for (const { id, folders } of mailboxes) {
     const proxy = proxies.get(id) as FaultProxy
-    const box = createBox({ world, environment, lines, patience_ms }, { id, folders, proxy })
+    const box = createBox({ world, books, lines, patience_ms }, { id, folders, proxy })
     boxes.set(id, box)
     for (const folder of folders) {
       await box.write({ expect: 'old', folder, received_at: Date.now() - HOUR_MS })
@@ -131,7 +135,8 @@ export function boxOf(house: House, name: string): Box {
   return box
 }
 
-type Parts = Pick<House, 'world' | 'environment'> & {
+type Parts = Pick<House, 'world'> & {
+  books: Books
   lines: (mailbox: string) => readonly LogLine[]
   patience_ms: number
 }
@@ -143,10 +148,10 @@ function createBox(
   const address = addressOf(mailbox)
   const letters: Letter[] = []
   let people = 0
-  const { world, environment, patience_ms } = parts
+  const { world, books, patience_ms } = parts
   const account: Account = {
     world,
-    environment,
+    books,
     mailbox,
     address,
     letters,
@@ -190,7 +195,7 @@ function createBox(
       const isWanted = ({ expect }: Letter) => expect === 'answer' || expect === 'fate'
       for (;;) {
         // Hundreds of mails at once take a slow machine long; while any of them moves, this one's turn may still come.
-        const moved = openWorkOfAll(environment) + world.smtpServer.transactions.length
+        const moved = openWorkOfAll(books) + world.smtpServer.transactions.length
         if (moved !== before) ends_at = performance.now() + patience_ms
         before = moved
         const is_late = performance.now() > ends_at

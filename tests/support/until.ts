@@ -17,8 +17,12 @@ export async function until(
 }
 
 /** As `until`, for what stays true once it is: looks less and less often, because each look takes a dozen queries. */
-export async function untilAtLast(isTrue: () => Promise<boolean>, what: string): Promise<void> {
-  await look(isTrue, what, PATIENCE_MS, pauseAfter)
+export async function untilAtLast(
+  isTrue: () => Promise<boolean>,
+  what: string,
+  timeout_ms = PATIENCE_MS,
+): Promise<void> {
+  await look(isTrue, what, timeout_ms, pauseAfter)
 }
 
 async function look(
