@@ -1,7 +1,8 @@
 // What follows from the events of an IMAP supervisor: hints to the queue, log lines, alarms, and a mail to the agents when a
 // mailbox stands still (its password is refused, a folder is missing, or its server is away for an hour). Nothing here may
-// take the supervisor down.
+// take the supervisor down. What happens once only is written again and again until it is in the ledger.
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { WatchEvent } from '../adapters/imap/watch.ts'
 import { noticeMail } from '../domain/desk/agent-mail.ts'
 import type { Notice } from '../domain/notices/notice.ts'
@@ -20,6 +21,10 @@ export type WatchEventDeps = {
   desk: DeskSource
   /** From when on the desk can be asked. */
   ready?: Promise<void>
+  /** Nobody watches the mailbox any more, or not with these settings: what is not written yet is left. */
+  gone?: AbortSignal
+  /** Waits between two tries to write what happens once only; default: for as long as it says. */
+  pause?: (pause_ms: number, gone?: AbortSignal) => Promise<unknown>
 }
 
 export type WatchPlace = {
@@ -37,6 +42,8 @@ export type WatchPlace = {
 const FAILURES_BEFORE_ALARM = 5
 /** Servers are restarted and connections drop; but after an hour people should look after the mail themselves. */
 const DOWN_BEFORE_NOTICE_MS = 60 * 60_000
+const PAUSE_FIRST_MS = 1_000
+const PAUSE_MAX_MS = 60_000
 
 export async function onWatchEvent(
   deps: WatchEventDeps,
@@ -78,14 +85,16 @@ export async function onWatchEvent(
       return
     case 'auth_failed':
       logger.error({ ...where, ...event })
-      await alarm(deps, [
-        `imap_auth:${mailbox}`,
-        `The mailbox “${mailbox}” refuses the password: ${event.why}`,
-        'Correct the password and restart Holdfast. It does not try again by itself, so that the account is not locked.',
-      ])
-      await tellAgents(deps, (now) =>
-        passwordRefusedNotice({ mailbox: at.speaker, place: mailbox, why: event.why, now }),
-      )
+      await untilWritten(deps, async () => {
+        await writeAlarm(deps, [
+          `imap_auth:${mailbox}`,
+          `The mailbox “${mailbox}” refuses the password: ${event.why}`,
+          'Correct the password and restart Holdfast. It does not try again by itself, so that the account is not locked.',
+        ])
+        await writeNotice(deps, (now) =>
+          passwordRefusedNotice({ mailbox: at.speaker, place: mailbox, why: event.why, now }),
+        )
+      })
       return
     case 'unreadable':
       // The quarantine notice tells the agents where the mail is; this line tells operators why.
@@ -97,11 +106,12 @@ export async function onWatchEvent(
     case 'renumbered': {
       logger.warn({ ...where, ...event })
       const { recognised, taken_in, left_to_people } = event
-      await alarm(deps, [
+      const words: AlarmWords = [
         `imap_uidvalidity:${place}`,
         `The server has renumbered the mail of “${place}” (UIDVALIDITY), as after a restore: ${recognised} recognised, ${taken_in} new, ${left_to_people} left to people because they are from before the first start of Holdfast`,
         'No mail is answered twice. If nobody restored or recreated the folder on purpose, ask whoever runs the mail server.',
-      ])
+      ]
+      await untilWritten(deps, () => writeAlarm(deps, words))
       return
     }
     case 'handled':
@@ -145,32 +155,56 @@ function standsStill(
   return down_since !== undefined && clock.now() - down_since >= DOWN_BEFORE_NOTICE_MS
 }
 
+async function tellAgents(deps: WatchEventDeps, noticeAt: (now: number) => Notice): Promise<void> {
+  await quietly(deps, () => writeNotice(deps, noticeAt))
+}
+
+async function alarm(deps: WatchEventDeps, words: AlarmWords): Promise<void> {
+  await quietly(deps, () => writeAlarm(deps, words))
+}
+
 /** Once a day at most: the day is part of the notice's topic. */
-function tellAgents(
-  { ledger, queue, desk, clock, logger, ready }: WatchEventDeps,
+async function writeNotice(
+  { ledger, queue, desk, clock, ready }: WatchEventDeps,
   noticeAt: (now: number) => Notice,
 ): Promise<void> {
-  return quietly({ logger }, async () => {
-    await ready
-    const now = clock.now()
-    const row = noticeMail(desk.current(), noticeAt(now), now)
-    const committed = await ledger.commit({ outbox: [row] })
-    if (committed.result === 'written') await queue.hint(committed.hints)
-  })
+  await ready
+  const now = clock.now()
+  const row = noticeMail(desk.current(), noticeAt(now), now)
+  const committed = await ledger.commit({ outbox: [row] })
+  if (committed.result === 'written') await queue.hint(committed.hints)
 }
 
-function alarm(deps: WatchEventDeps, [key, what, hint]: AlarmWords): Promise<void> {
-  return quietly(deps, () => deps.ledger.recordAlarm(key, what, hint, deps.clock.now()))
-}
-
-/** A failed write must not take the supervisor down; the log line before it says the same. */
-async function quietly(
-  deps: Pick<WatchEventDeps, 'logger'>,
-  write: () => Promise<void>,
+function writeAlarm(
+  { ledger, clock }: WatchEventDeps,
+  [key, what, hint]: AlarmWords,
 ): Promise<void> {
+  return ledger.recordAlarm(key, what, hint, clock.now())
+}
+
+/** A failed write must not take the supervisor down; it is logged. True: it is written. */
+async function quietly(
+  { logger }: Pick<WatchEventDeps, 'logger'>,
+  write: () => Promise<void>,
+): Promise<boolean> {
   try {
     await write()
+    return true
   } catch (error) {
-    deps.logger.error({ event: 'alarm_not_recorded', why: inOneLine(error) })
+    logger.error({ event: 'alarm_not_recorded', why: inOneLine(error) })
+    return false
   }
+}
+
+/** No later event of the mailbox would say it again. */
+async function untilWritten(deps: WatchEventDeps, write: () => Promise<void>): Promise<void> {
+  const { gone, pause = pauseFor } = deps
+  for (let pause_ms = PAUSE_FIRST_MS; ; pause_ms = Math.min(pause_ms * 2, PAUSE_MAX_MS)) {
+    if (gone?.aborted === true || (await quietly(deps, write))) return
+    await pause(pause_ms, gone)
+  }
+}
+
+async function pauseFor(pause_ms: number, gone?: AbortSignal): Promise<void> {
+  await sleep(pause_ms, undefined, gone === undefined ? {} : { signal: gone }).catch(() => {})
 }

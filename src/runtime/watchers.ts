@@ -36,6 +36,8 @@ export type Watchers = {
 type Running = {
   fingerprint: string
   stop: AbortController
+  /** Nobody wants to know any more what became of it: the mailbox is replaced, or everything ends. */
+  gone: AbortController
   done: Promise<void>
   /** By folder. */
   states: Map<string, MailboxState>
@@ -52,23 +54,29 @@ export function createWatchers(deps: WatchersDeps): Watchers {
       )
       for (const [mailbox, one] of running) {
         if (wanted.get(mailbox) === one.fingerprint) continue
-        one.stop.abort()
+        end(one)
         running.delete(mailbox)
       }
       for (const [mailbox, fingerprint] of wanted) {
         if (running.has(mailbox)) continue
         const stop = new AbortController()
+        const gone = new AbortController()
         const states = new Map<string, MailboxState>()
-        const done = watchMailbox({ ...deps, mailbox, settings, states, stop, stateOf })
-        running.set(mailbox, { fingerprint, stop, done, states })
+        const watch = { ...deps, mailbox, settings, states, stop, stateOf, gone: gone.signal }
+        running.set(mailbox, { fingerprint, stop, gone, done: watchMailbox(watch), states })
       }
     },
     async stop() {
       const all = [...running.values()]
-      for (const one of all) one.stop.abort()
+      for (const one of all) end(one)
       await Promise.all(all.map(({ done }) => done))
     },
   }
+}
+
+function end({ stop, gone }: Running): void {
+  gone.abort()
+  stop.abort()
 }
 
 function fingerprintOf(settings: Settings, mailbox: string): string {
