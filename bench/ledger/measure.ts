@@ -11,7 +11,7 @@ export async function measureCalls(
   { kind, has_statistics }: { kind: 'sqlite' | 'postgres'; has_statistics: boolean },
 ): Promise<Map<string, number>> {
   // As the ledger and the server themselves do it; SQLite counts, and has no samples of keys.
-  const statistics = kind === 'sqlite' ? 'analyze; drop table sqlite_stat4' : 'analyze'
+  const statistics = kind === 'sqlite' ? 'analyze; drop table sqlite_stat4' : 'vacuum analyze'
   const afterwards = has_statistics ? statistics : undefined
   const { ledger, close } = await openFilled(mails, { kind, afterwards })
   try {

@@ -12,9 +12,16 @@ import type { Ledger } from '../../src/adapters/sql/ledger.ts'
 const MAILS = 30_000
 
 /** Without what people said and asked, which stays so small here that reading it as a whole is quickest. */
-const SCANNED =
-  /Seq Scan on (?:message|conversation|thread_ref|dedupe|raw_mail|classification|decision|draft|outbox|deflection)\b/
+const GROWING =
+  / on (?:message|conversation|thread_ref|dedupe|raw_mail|classification|decision|draft|outbox|deflection)\b/
+const SCANNED = new RegExp(`Seq Scan${GROWING.source}`)
 const OFTEN = CALLS.filter(({ often }) => often !== 'a person')
+/** What people ask about one mail or its conversation. */
+const OF_ONE_MAIL = CALLS.filter(({ name }) =>
+  /^(?:loadRecords|loadDraft|loadNewer|loadConversationsTo|loadOpenDrafts|loadSentIn|loadNotByHand|loadRefusalFacts)\b/.test(
+    name,
+  ),
+)
 
 const pglite = new PGlite()
 type Asked = { text: string; values: unknown[] }
@@ -42,6 +49,20 @@ beforeAll(async () => {
 })
 
 test.each(OFTEN)('$name reads few rows', async ({ run }) => {
+  const steps = await stepsOf(run)
+  expect(steps.filter((step) => SCANNED.test(step))).toEqual([])
+})
+
+test.each(OF_ONE_MAIL)('$name looks up what it is asked for', async ({ run }) => {
+  const steps = await stepsOf(run)
+  const whole = steps.filter((step, at) => {
+    const is_by_order = /Index (?:Only )?Scan .*using/.test(step) && GROWING.test(step)
+    return SCANNED.test(step) || (is_by_order && !/Index Cond:/.test(steps[at + 1] ?? ''))
+  })
+  expect(whole).toEqual([])
+})
+
+async function stepsOf(run: (typeof CALLS)[number]['run']): Promise<string[]> {
   of_call = []
   await run(ledger, MAILS, 1)
   const asked = of_call.filter(({ text }) => /^(?:select|update|delete|insert|with)\b/.test(text))
@@ -51,5 +72,5 @@ test.each(OFTEN)('$name reads few rows', async ({ run }) => {
     steps.push(...rows.map((row) => row['QUERY PLAN']))
   }
   expect(asked.length).toBeGreaterThan(0)
-  expect(steps.filter((step) => SCANNED.test(step))).toEqual([])
-})
+  return steps
+}

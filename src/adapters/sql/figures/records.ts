@@ -33,35 +33,32 @@ async function loadRecords(db: Db, id: string): Promise<MessageRecord[]> {
 /** Also by the Message-ID of a mail that we sent: then the message that it answers or reports. */
 async function loadNamed(db: Db, id: string): Promise<Selectable<MessageTable>[]> {
   const rfc_id = id.replace(/^<|>$/g, '').trim()
+  // One after the other: of alternatives in one condition Postgres reads every mail that ever came.
+  const named = db
+    .selectFrom('message')
+    .select('message.id')
+    .where('message.id', '=', id)
+    .union(
+      // The index is on the conversation's references; the column itself tells which message it is.
+      db
+        .selectFrom('thread_ref')
+        .innerJoin('message', 'message.conversation_id', 'thread_ref.conversation_id')
+        .select('message.id')
+        .where('thread_ref.ref', '=', refKey(rfc_id))
+        .where('message.rfc_message_id', '=', rfc_id),
+    )
+    .union(
+      db
+        .selectFrom('outbox')
+        .select('outbox.message_id as id')
+        .where('outbox.rfc_message_id', '=', rfc_id)
+        .where('outbox.message_id', 'is not', null)
+        .$castTo<{ id: string }>(),
+    )
   return await db
     .selectFrom('message')
     .selectAll()
-    .where((eb) =>
-      eb.or([
-        eb('id', '=', id),
-        // The index is on the conversation's references; the column itself tells which message it is.
-        eb.and([
-          eb('rfc_message_id', '=', rfc_id),
-          eb(
-            'conversation_id',
-            'in',
-            eb
-              .selectFrom('thread_ref')
-              .select('thread_ref.conversation_id')
-              .where('ref', '=', refKey(rfc_id)),
-          ),
-        ]),
-        eb(
-          'id',
-          'in',
-          eb
-            .selectFrom('outbox')
-            .select('outbox.message_id')
-            .where('outbox.rfc_message_id', '=', rfc_id)
-            .where('outbox.message_id', 'is not', null),
-        ),
-      ]),
-    )
+    .where('id', 'in', named)
     .orderBy('received_at')
     .orderBy('seq')
     .execute()
