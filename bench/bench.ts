@@ -8,14 +8,15 @@ import { memoryPart, startPart } from './parts/footprint.ts'
 import { growthPart } from './parts/growth.ts'
 import { latencyPart } from './parts/latency.ts'
 import { processesPart } from './parts/processes.ts'
+import { reportPart } from './parts/report.ts'
 import { readerPart, searchPart } from './parts/search.ts'
 import { throughputPart } from './parts/throughput.ts'
 import { isMet, type Part, type PartOptions, type Row, ratioOf, tableOf } from './rows.ts'
 
 const HELP = `The floor: a bare script that fetches, parses, answers and files the same mail on one kept session; no ledger, no queue.
 Parts: throughput (a burst), latency (100 one by one), backlog (whether a burst stays flat), growth (look-ups at 10^3, 10^5,
-       10^6 mails), memory, start, processes (roles in two of them, on Postgres), classifier, reader and search (beside packages
-       one would take).
+       10^6 mails), report (of a month, over the largest of these), memory, start, processes (roles in two of them, on
+       Postgres), classifier, reader and search (beside packages one would take).
 Each part runs side by side with the floor, in turns, on this machine: trust the ratios, not the numbers.
 All of it takes some ten minutes on an idle machine; --mails 1000,5000 takes half an hour.
 Options: --only a,b  --mails 1000  --sizes 1000,100000,1000000  --ledger sqlite|postgres|both  --json
@@ -27,6 +28,7 @@ const PARTS: readonly Part[] = [
   latencyPart,
   backlogPart,
   growthPart,
+  reportPart,
   memoryPart,
   startPart,
   processesPart,
@@ -86,7 +88,7 @@ function machineText(): string {
 }
 
 function ledgersOf({ name }: Part): PartOptions['ledger'][] {
-  const has_both = ['throughput', 'latency', 'backlog', 'growth'].includes(name)
+  const has_both = !['classifier', 'reader', 'search'].includes(name)
   if (name === 'processes') return ['postgres']
   if (values.ledger === 'postgres') return ['postgres']
   return has_both && values.ledger === 'both' ? ['sqlite', 'postgres'] : ['sqlite']

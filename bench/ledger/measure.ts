@@ -5,14 +5,18 @@ import { openFilled } from './filled.ts'
 
 const RUNS = 21
 
+/** As the ledger and the server themselves do it; SQLite counts, and has no samples of keys. */
+export const STATISTICS = {
+  sqlite: 'analyze; drop table sqlite_stat4',
+  postgres: 'vacuum analyze',
+} as const
+
 /** Milliseconds, by the name of the call. */
 export async function measureCalls(
   mails: number,
   { kind, has_statistics }: { kind: 'sqlite' | 'postgres'; has_statistics: boolean },
 ): Promise<Map<string, number>> {
-  // As the ledger and the server themselves do it; SQLite counts, and has no samples of keys.
-  const statistics = kind === 'sqlite' ? 'analyze; drop table sqlite_stat4' : 'vacuum analyze'
-  const afterwards = has_statistics ? statistics : undefined
+  const afterwards = has_statistics ? STATISTICS[kind] : undefined
   const { ledger, close } = await openFilled(mails, { kind, afterwards })
   try {
     const medians = new Map<string, number>()

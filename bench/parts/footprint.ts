@@ -3,17 +3,18 @@
 
 import { type Part, type PartOptions, quantile, type Row } from '../rows.ts'
 import { OURS, openHouse } from '../way/house.ts'
-import { memoryOf, run, startFloor, startHoldfast } from '../way/sides.ts'
+import { memoryOf, moveInWith, run, startFloor, startHoldfast } from '../way/sides.ts'
 
 const STARTS = 3
 
 export const memoryPart: Part = {
   name: 'memory',
   says: 'resident memory with the encoder, before and after bursts',
-  async run({ mails }: PartOptions): Promise<Row[]> {
+  async run({ mails, ledger }: PartOptions): Promise<Row[]> {
     const house = await openHouse()
     try {
-      const ours = await startHoldfast(house.moveIn({ encoder: 'bundled' }), OURS)
+      const { environment, close } = await moveInWith(house, ledger, { encoder: 'bundled' })
+      const ours = await startHoldfast(environment, OURS)
       const floor = await startFloor(house)
       try {
         const megabytes = (side: { process: { pid: number } }) => memoryOf(side.process.pid) ?? 0
@@ -35,6 +36,7 @@ export const memoryPart: Part = {
       } finally {
         await ours.stop()
         await floor.stop()
+        await close()
       }
     } finally {
       await house.stop()
@@ -45,11 +47,11 @@ export const memoryPart: Part = {
 export const startPart: Part = {
   name: 'start',
   says: 'from the start of the process to the first look into the mailbox',
-  async run(): Promise<Row[]> {
+  async run({ ledger }: PartOptions): Promise<Row[]> {
     const house = await openHouse()
     try {
       const took: { ours: number[]; floor: number[] } = { ours: [], floor: [] }
-      const environment = house.moveIn()
+      const { environment, close } = await moveInWith(house, ledger)
       const timed = async (start: () => Promise<{ stop(): Promise<void> }>) => {
         const before = performance.now()
         const side = await start()
@@ -61,6 +63,7 @@ export const startPart: Part = {
         took.floor.push(await timed(() => startFloor(house)))
         took.ours.push(await timed(() => startHoldfast(environment, OURS)))
       }
+      await close()
       const median = (all: readonly number[]) =>
         quantile(
           all.toSorted((a, b) => a - b),

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { environmentVariables } from '../../sandbox/example-team.ts'
+import { environmentVariables, type TeamOptions } from '../../sandbox/example-team.ts'
 import { startPostgres } from '../../sandbox/postgres.ts'
 import { type RunningProcess, startProcess } from '../../sandbox/process.ts'
 import type { Environment } from '../../src/config/environment.ts'
@@ -70,21 +70,32 @@ const TICK_MS = 10
 
 export type Sides = { floor: Side; ours: Side; stop(): Promise<void> }
 
-/** Both, in one house; Postgres in it where that is the ledger. */
-export async function openSides(house: House, ledger: 'sqlite' | 'postgres'): Promise<Sides> {
+/** Where Holdfast moves in; with a Postgres of its own where that is the ledger, which `close` ends. */
+export async function moveInWith(
+  house: House,
+  ledger: 'sqlite' | 'postgres',
+  options: TeamOptions = {},
+): Promise<{ environment: Environment; close: () => Promise<void> }> {
   const postgres = ledger === 'postgres' ? await startPostgres({ dir: house.dir }) : undefined
   if (ledger === 'postgres' && postgres === undefined) throw new Error('Postgres is not installed')
-  const environment = house.moveIn(postgres === undefined ? {} : { database_url: postgres.url })
+  const url = postgres === undefined ? {} : { database_url: postgres.url }
+  const environment = house.moveIn({ ...options, ...url })
   const env = { ...environment.env, HOLDFAST_SECRET: 'f'.repeat(64) }
+  return { environment: { ...environment, env }, close: async () => await postgres?.stop() }
+}
+
+/** Both, in one house. */
+export async function openSides(house: House, ledger: 'sqlite' | 'postgres'): Promise<Sides> {
+  const { environment, close } = await moveInWith(house, ledger)
   const floor = await startFloor(house)
-  const ours = await startHoldfast({ ...environment, env }, OURS)
+  const ours = await startHoldfast(environment, OURS)
   return {
     floor,
     ours,
     async stop() {
       await ours.stop()
       await floor.stop()
-      await postgres?.stop()
+      await close()
     },
   }
 }
