@@ -37,6 +37,8 @@ export type ProcessOptions = {
 }
 
 const OUTPUT_CHARACTERS_MAX = 200_000
+/** A character takes at most three bytes for each UTF-16 unit. */
+const OUTPUT_BYTES_MAX = 3 * OUTPUT_CHARACTERS_MAX
 const READY_TIMEOUT_MS = 60_000
 const STOP_TIMEOUT_MS = 8_000
 const POLL_MS = 15
@@ -68,18 +70,33 @@ export async function startProcess(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)
-  let output = ''
-  const keep = (chunk: Buffer) => {
-    output = (output + chunk.toString('utf8')).slice(-OUTPUT_CHARACTERS_MAX)
-  }
+  const { keep, output } = keptOutput()
   child.stdout?.on('data', keep)
   child.stderr?.on('data', keep)
-  const handle = handleOf(child, () => output, stop_signal, options.stop_timeout_ms)
+  const handle = handleOf(child, output, stop_signal, options.stop_timeout_ms)
   await waitUntilReady(handle, name, options).catch(async (cause: unknown) => {
     await handle.stop()
-    throw new Error(`${name} did not start; it said:\n${output.trim() || '(nothing)'}`, { cause })
+    throw new Error(`${name} did not start; it said:\n${output().trim() || '(nothing)'}`, { cause })
   })
   return handle
+}
+
+/** Put together only when somebody reads it: a log comes in thousands of pieces, and nobody wants to copy all of it for each. */
+function keptOutput(): { keep(chunk: Buffer): void; output(): string } {
+  let pieces: Buffer[] = []
+  let bytes = 0
+  const output = () => Buffer.concat(pieces).toString('utf8').slice(-OUTPUT_CHARACTERS_MAX)
+  return {
+    output,
+    keep(chunk) {
+      pieces.push(chunk)
+      bytes += chunk.length
+      if (bytes < 2 * OUTPUT_BYTES_MAX) return
+      const kept = Buffer.concat(pieces).subarray(-OUTPUT_BYTES_MAX)
+      pieces = [kept]
+      bytes = kept.length
+    },
+  }
 }
 
 /** The full path of a command, looked up in PATH and where servers live; undefined when it is not there. */
