@@ -3,7 +3,7 @@
 
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { rolldown } from 'rolldown'
 
 /**
@@ -33,6 +33,44 @@ export async function bundleUsed(programs, { packages, installed, folder, root }
   const modules = output.flatMap(({ moduleIds = [] }) => moduleIds)
   writeFileSync(join(folder, 'LICENSES.txt'), licencesOf(modules))
   return new Map([...used.keys()].map((name) => [name, `${fileOf(name)}.js`]))
+}
+
+/**
+ * Writes the modules of the program into a few files of `folder`, by what the entries (places in `dist`) load together; returns
+ * the file there of each entry. Each module goes on finding what lies beside the place that it comes from.
+ */
+export async function bundleProgram({ dist, entries, folder }) {
+  const bundle = await rolldown({
+    input: Object.fromEntries(
+      entries.map((file) => [fileOf(file.replace(/\.js$/, '')), join(dist, file)]),
+    ),
+    platform: 'node',
+    onLog: (level, log, print) => print(level === 'warn' ? 'error' : level, log),
+    external: (id) => !/^[./]/.test(id),
+    plugins: [
+      {
+        name: 'places',
+        transform: (code, id) => withPlaces(code, relative(folder, id).replaceAll('\\', '/')),
+      },
+    ],
+    cwd: dist,
+  })
+  const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name].js' })
+  await bundle.close()
+  return new Map(
+    output.flatMap(({ isEntry, facadeModuleId, fileName }) =>
+      isEntry ? [[relative(dist, facadeModuleId).replaceAll('\\', '/'), fileName]] : [],
+    ),
+  )
+}
+
+/** `place`: of the module, from where its bundle lies. None of them is what a process was started with. */
+function withPlaces(code, place) {
+  if (!code.includes('import.meta.')) return undefined
+  return code
+    .replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`)
+    .replaceAll('import.meta.dirname', `(import.meta.dirname + '/${dirname(place)}')`)
+    .replaceAll('import.meta.main', 'false')
 }
 
 const fileOf = (name) => name.replace(/[@/]+/g, '-')

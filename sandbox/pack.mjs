@@ -15,7 +15,7 @@ import {
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, posix } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundleUsed } from './pack-bundle.mjs'
+import { bundleProgram, bundleUsed } from './pack-bundle.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const DIST = join(ROOT, 'dist')
@@ -82,11 +82,31 @@ for (const file of sources) {
 }
 cpSync(join(ROOT, 'templates'), join(DIST, 'templates'), { recursive: true })
 
+// What a process or a thread starts with keeps its place, and hands on to all of its modules in a few files: a start looks up and
+// reads each file, which takes it longer than to run what stands there.
+const entries = ['src/cli/main.ts', ...threadsOf(programs)].map((file) =>
+  file.replace(/\.ts$/, '.js'),
+)
+const whole = await bundleProgram({ dist: DIST, entries, folder: join(DIST, 'program') })
+for (const [file, name] of whole) {
+  const up = posix.relative(posix.dirname(file), '.')
+  writeFileSync(join(DIST, file), `import '${up}/program/${name}'\n`)
+}
+
 const { name, version, type } = packed
 writeFileSync(join(DIST, 'package.json'), `${JSON.stringify({ name, version, type }, null, 2)}\n`)
 writeFileSync(KEPT, manifest)
 writeFileSync(MANIFEST, `${JSON.stringify(packed, null, 2)}\n`)
 process.stderr.write(`pack: ${sources.length} files in dist, ${bundled.size} names bundled\n`)
+
+/** The files that threads are started from. */
+function threadsOf(programs) {
+  const found = new Set()
+  for (const [file, program] of programs)
+    for (const [, target] of program.matchAll(/\bnew URL\(\s*'(\.[^'\n]*\.ts)'/g))
+      found.add(posix.join(posix.dirname(file), target))
+  return [...found]
+}
 
 /** Relative names end with `.ts`; they stand in imports, and where a thread is started from a file. */
 function withTargets(program, file) {

@@ -82,7 +82,7 @@ export async function startProcess(
 }
 
 /** Put together only when somebody reads it: a log comes in thousands of pieces, and nobody wants to copy all of it for each. */
-function keptOutput(): { keep(chunk: Buffer): void; output(): string } {
+function keptOutput(): { keep: (chunk: Buffer) => void; output: () => string } {
   let pieces: Buffer[] = []
   let bytes = 0
   const output = () => Buffer.concat(pieces).toString('utf8').slice(-OUTPUT_CHARACTERS_MAX)

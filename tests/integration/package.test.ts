@@ -197,6 +197,37 @@ it('sets a team up in an empty folder, and every thread finds its file', async (
   expect(JSON.parse(inspected.stdout)).toMatchObject({ detail: null })
 })
 
+it('starts a program and its threads from a few files', () => {
+  const dist = join(installed, 'dist')
+  const handed_on = globSync('src/**/*.js', { cwd: dist }).flatMap((file) => {
+    const [, target] =
+      /^import '([./]+\/program\/[\w-]+\.js)'\n$/.exec(readFileSync(join(dist, file), 'utf8')) ?? []
+    return target === undefined ? [] : [{ file, target }]
+  })
+  const threads = globSync('src/**/*.ts', { cwd: ROOT }).flatMap((file) =>
+    [...readFileSync(join(ROOT, file), 'utf8').matchAll(/new URL\('(\.[^']*)\.ts'/g)].map(
+      ([, target = '']) => `${join(dirname(file), target)}.js`,
+    ),
+  )
+  expect(threads.length).toBeGreaterThan(3)
+  expect(handed_on.map(({ file }) => file).toSorted()).toEqual(
+    ['src/cli/main.js', ...new Set(threads)].toSorted(),
+  )
+  for (const { file, target } of handed_on)
+    expect(existsSync(join(dist, dirname(file), target)), file).toBe(true)
+})
+
+it('has each command', async () => {
+  const help = await cli(folder.dir, '--help')
+  const names = [...help.stdout.matchAll(/^ {2}([a-z]+)(?: |$)/gm)].map(([, name = '']) => name)
+  expect(names.length).toBeGreaterThan(25)
+  for (const name of names.filter((one) => one !== 'help')) {
+    const { code, stdout, stderr } = await cli(folder.dir, name, '--help')
+    expect({ name, code, stderr }).toEqual({ name, code: 0, stderr: '' })
+    expect(stdout).toContain(`Usage: holdfast ${name}`)
+  }
+})
+
 it('answers a mail, and stops when it is told to', async (context) => {
   const cleanup = cleanupOf(context)
   const from = 'maria@post.example'

@@ -119,7 +119,8 @@ describe('a password that is refused', () => {
 
   test('is told although only the notice could not be written', async () => {
     const away = awayFor(1)
-    const { recordAlarm } = world.ledger
+    const recordAlarm = (...what: Parameters<typeof world.ledger.recordAlarm>) =>
+      world.ledger.recordAlarm(...what)
     await onWatchEvent({ ...away, ledger: { ...away.ledger, recordAlarm } }, AT, REFUSED)
     expect(away.pauses).toEqual([1_000])
     expect(await told()).toHaveLength(1)
