@@ -23,7 +23,7 @@ const MANIFEST = join(ROOT, 'package.json')
 /** The manifest as it was, while the packed one lies in its place. */
 const KEPT = join(ROOT, '.manifest-kept.json')
 
-/** What is used of these lies in `dist/bundled` instead: of the first, much would be installed and little is used. */
+/** What is used of these lies in `dist/program` instead: of the first, much would be installed and little is used. */
 const BUNDLED = [
   'echarts',
   'libphonenumber-js',
@@ -87,7 +87,11 @@ cpSync(join(ROOT, 'templates'), join(DIST, 'templates'), { recursive: true })
 const entries = ['src/cli/main.ts', ...threadsOf(programs)].map((file) =>
   file.replace(/\.ts$/, '.js'),
 )
-const whole = await bundleProgram({ dist: DIST, entries, folder: join(DIST, 'program') })
+const program = join(DIST, 'program')
+const whole = await bundleProgram({ dist: DIST, entries, folder: program })
+renameSync(join(DIST, 'bundled', 'LICENSES.txt'), join(program, 'LICENSES.txt'))
+for (const folder of ['bundled', 'workers']) rmSync(join(DIST, folder), { recursive: true })
+for (const file of globSync('src/**/*.js', { cwd: DIST })) rmSync(join(DIST, file))
 for (const [file, name] of whole) {
   const up = posix.relative(posix.dirname(file), '.')
   writeFileSync(join(DIST, file), `import '${up}/program/${name}'\n`)
