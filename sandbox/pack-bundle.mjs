@@ -1,5 +1,4 @@
-// Of large packages only what the program uses, as one file for each name that it imports, with the licences of everything
-// that went into them.
+// The program in a few files, with what it uses of large packages and the licences of everything of those that went in.
 
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
@@ -7,23 +6,30 @@ import { dirname, join, relative } from 'node:path'
 import { rolldown } from 'rolldown'
 
 /**
- * Writes into `folder`; returns the file there of each imported name that belongs to one of the packages. Whatever else
- * these packages import is bundled with them, but for what is installed.
+ * Writes into `dist/program` what the entries (places below `root`) load; returns the file there of each. Whatever is imported goes
+ * with them, but for what is `installed`. Each module goes on finding what lies beside its place in `dist`.
  */
-export async function bundleUsed(programs, { packages, installed, folder, root }) {
-  const used = usedOf(programs, packages)
-  const entry = (name) => `\0used:${name}`
+export async function bundleProgram({ root, dist, entries, installed }) {
+  const folder = join(dist, 'program')
+  const placeOf = (id) => relative(root, id).replaceAll('\\', '/')
+  const up = relative(folder, dist).replaceAll('\\', '/')
   const bundle = await rolldown({
-    input: Object.fromEntries([...used.keys()].map((name) => [fileOf(name), entry(name)])),
+    input: Object.fromEntries(
+      entries.map((file) => [file.replace(/\.ts$/, '').replaceAll('/', '-'), join(root, file)]),
+    ),
     platform: 'node',
+    // The same wherever it is packed: an image has no such file.
+    tsconfig: false,
     // A name that is not there would be undefined where it is used.
     onLog: (level, log, print) => print(level === 'warn' ? 'error' : level, log),
     external: (id) => isBuiltin(id) || belongsTo(id, installed),
     plugins: [
       {
-        name: 'used',
-        resolveId: (id) => (id.startsWith(entry('')) ? id : undefined),
-        load: (id) => (id.startsWith(entry('')) ? used.get(id.slice(entry('').length)) : undefined),
+        name: 'places',
+        transform: (code, id) => {
+          const place = `${up}/${placeOf(id).replace(/\.ts$/, '.js')}`
+          return /^(?:src|workers)\//.test(placeOf(id)) ? withPlaces(code, place) : undefined
+        },
       },
     ],
     cwd: root,
@@ -31,92 +37,40 @@ export async function bundleUsed(programs, { packages, installed, folder, root }
   const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name].js' })
   await bundle.close()
   const modules = output.flatMap(({ moduleIds = [] }) => moduleIds)
-  writeFileSync(join(folder, 'LICENSES.txt'), licencesOf(modules))
-  return new Map([...used.keys()].map((name) => [name, `${fileOf(name)}.js`]))
-}
-
-/**
- * Writes the modules of the program into a few files of `folder`, by what the entries (places in `dist`) load together; returns
- * the file there of each entry. Each module goes on finding what lies beside the place that it comes from.
- */
-export async function bundleProgram({ dist, entries, folder }) {
-  const bundle = await rolldown({
-    input: Object.fromEntries(
-      entries.map((file) => [fileOf(file.replace(/\.js$/, '')), join(dist, file)]),
-    ),
-    platform: 'node',
-    onLog: (level, log, print) => print(level === 'warn' ? 'error' : level, log),
-    external: (id) => !/^[./]/.test(id),
-    plugins: [
-      {
-        name: 'places',
-        transform: (code, id) => withPlaces(code, relative(folder, id).replaceAll('\\', '/')),
-      },
-    ],
-    cwd: dist,
-  })
-  const { output } = await bundle.write({ dir: folder, format: 'esm', chunkFileNames: '[name].js' })
-  await bundle.close()
+  const packages = modules.filter((id) => /[/\\]node_modules[/\\]/.test(id))
+  writeFileSync(join(folder, 'LICENSES.txt'), licencesOf(packages))
   return new Map(
     output.flatMap(({ isEntry, facadeModuleId, fileName }) =>
-      isEntry ? [[relative(dist, facadeModuleId).replaceAll('\\', '/'), fileName]] : [],
+      isEntry ? [[placeOf(facadeModuleId), fileName]] : [],
     ),
   )
 }
 
-/** `place`: of the module, from where its bundle lies. None of them is what a process was started with. */
+/**
+ * `place`: of the module, from where its bundle lies. None of them is what a process was started with. The file of a thread is
+ * JavaScript there.
+ */
 function withPlaces(code, place) {
   if (!code.includes('import.meta.')) return undefined
   return code
+    .replace(THREAD, (_said, target) => `new URL('${target}.js'`)
     .replaceAll('import.meta.url', `new URL('${place}', import.meta.url).href`)
     .replaceAll('import.meta.dirname', `(import.meta.dirname + '/${dirname(place)}')`)
     .replaceAll('import.meta.main', 'false')
 }
 
-const fileOf = (name) => name.replace(/[@/]+/g, '-')
+/** Where a thread is started from a file. */
+export const THREAD = /\bnew URL\(\s*'(\.[^'\n]*)\.ts'/g
 
 const belongsTo = (name, packages) =>
   packages.some((one) => name === one || name.startsWith(`${one}/`))
-
-/** For each imported name of these packages, a module that hands on what is imported from it. */
-function usedOf(programs, packages) {
-  const names = new Map()
-  const isOurs = (name) => belongsTo(name, packages)
-  const use = (from, list) => {
-    const known = names.get(from) ?? []
-    if (isOurs(from) && known !== 'all') names.set(from, new Set([...known, ...list]))
-  }
-  for (const program of programs) {
-    for (const [, list, from] of program.matchAll(
-      /\bimport\s*\{([^{}]*)\}\s*from\s+['"]([^'"]+)['"]/g,
-    )) {
-      const imported = list.split(',').map((one) => one.trim().split(/\s+as\s+/)[0])
-      use(
-        from,
-        imported.filter((name) => name !== ''),
-      )
-    }
-    for (const [, from] of program.matchAll(/\bimport\s+\w+\s+from\s+['"]([^'"]+)['"]/g)) {
-      use(from, ['default'])
-    }
-    // Of what is imported while the program runs, nobody knows what is used.
-    for (const [, from] of program.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)) {
-      if (isOurs(from)) names.set(from, 'all')
-    }
-  }
-  const handsOn = (from, known) =>
-    known === 'all'
-      ? `export * from '${from}'\nexport { default } from '${from}'\n`
-      : `export { ${[...known].join(', ')} } from '${from}'\n`
-  return new Map([...names].map(([from, known]) => [from, handsOn(from, known)]))
-}
 
 /** Some write it in small letters. */
 const IS_LICENCE = /^\/(?:licen[cs]e|notice|licenses\/)/i
 
 /** Of every package that one of the modules is from. */
 function licencesOf(modules) {
-  const folders = new Set(modules.filter((id) => id.startsWith('/')).map(packageFolder))
+  const folders = new Set(modules.map(packageFolder))
   const texts = [...folders]
     .toSorted((a, b) => (a < b ? -1 : 1))
     .map((folder) => {

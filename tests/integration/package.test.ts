@@ -127,16 +127,19 @@ it('brings what is used of large packages, with their licences', async () => {
 })
 
 const TRIED = `
-/** Under whatever name its file hands it on. */
-async function exported(file, name) {
-  const all = Object.values(await import('./node_modules/holdfast/dist/program/' + file))
-  return all.find((one) => one.name === name)
+import { readdirSync } from 'node:fs'
+/** Whichever of the files of this name hands it on, and under whatever name. */
+async function exported(stem, name) {
+  const program = './node_modules/holdfast/dist/program/'
+  const files = readdirSync(program).filter((file) => file.startsWith(stem))
+  const modules = await Promise.all(files.map((file) => import(program + file)))
+  return modules.flatMap((one) => Object.values(one)).find((one) => one.name === name)
 }
-const svgOf = await exported('draw.js', 'svgOf')
+const svgOf = await exported('draw', 'svgOf')
 const option = () => ({ xAxis: {}, yAxis: {}, series: [{ type: 'line', data: [[1, 1], [2, 3]] }] })
 const svg = svgOf({ title: 'x', height: () => 200, option }, { a: '#000', ink: '#000' }, 300)
-const masked = await exported('mask.js', 'masked')
-const OpenAI = await exported('openai.js', 'OpenAI')
+const masked = await exported('mask', 'masked')
+const OpenAI = await exported('openai', 'OpenAI')
 const client = new OpenAI({ apiKey: 'x', baseURL: 'http://127.0.0.1:9/v1', maxRetries: 0 })
 const failed = await client.chat.completions.create({ model: 'x', messages: [] }).catch((error) => error)
 console.log(svg.slice(1, 4), masked('call +44 20 7946 0958 now'), failed.constructor.name)
