@@ -1,11 +1,10 @@
 // The whole report over a ledger that is full: its time, and the wall time of each question to the ledger.
 
 import type { Ledger } from '../../src/adapters/sql/ledger.ts'
+import { DAY_MS } from '../../src/domain/deflection.ts'
 import { loadReport, type ReportSource } from '../../src/runtime/figures.ts'
 import { exampleSettings } from '../example-team.ts'
 import { LAST } from './rows.ts'
-
-const DAY_MS = 86_400_000
 
 export type ReportTime = {
   /** Mails of these days. */

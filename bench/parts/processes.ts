@@ -1,11 +1,10 @@
 // Roles in two processes against one process that does everything, both on one Postgres and one Redis. The floor here is the one
 // process.
 
-import { startPostgres } from '../../sandbox/postgres.ts'
 import { startRedis } from '../../sandbox/redis.ts'
 import type { Part, PartOptions, Row } from '../rows.ts'
 import { OURS, openHouse } from '../way/house.ts'
-import { run, type Side, startHoldfast } from '../way/sides.ts'
+import { moveInWith, run, type Side, startHoldfast } from '../way/sides.ts'
 
 const WARM_UP = 20
 
@@ -14,17 +13,14 @@ export const processesPart: Part = {
   says: 'roles in two processes, against one process',
   async run({ mails }: PartOptions): Promise<Row[]> {
     const house = await openHouse()
-    const postgres = await startPostgres({ dir: house.dir })
-    if (postgres === undefined) throw new Error('Postgres is not installed')
     const redis = await startRedis({ dir: house.dir })
+    const shared = { redis_url: redis.url }
+    const { environment, close } = await moveInWith(house, 'postgres', shared)
     try {
-      const shared = { redis_url: redis.url, database_url: postgres.url }
-      const environment = house.moveIn(shared)
-      const env = { ...environment.env, HOLDFAST_SECRET: 'f'.repeat(64) }
       // Mail that is there before the first look is of the past, and nobody answers it.
       const start = (only: string | undefined, ready: RegExp) => {
         const args = only === undefined ? [] : ['--only', only]
-        return startHoldfast({ ...environment, env }, OURS, { args, ready })
+        return startHoldfast(environment, OURS, { args, ready })
       }
       const rateOf = async (sides: Side[], count: number) => {
         const [first] = sides
@@ -53,7 +49,7 @@ export const processesPart: Part = {
       return rows
     } finally {
       await redis.stop()
-      await postgres.stop()
+      await close()
       await house.stop()
     }
   },

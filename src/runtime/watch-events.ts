@@ -67,22 +67,20 @@ export async function onWatchEvent(
         await ledger.clearAlarm(`imap_auth:${mailbox}`)
       })
       return
-    case 'disconnected':
+    case 'disconnected': {
       logger.warn({ ...where, ...event })
       if (event.failures < FAILURES_BEFORE_ALARM) return
-      await alarm(deps, disconnectedAlarm(at, event))
+      await quietly(deps, () => writeAlarm(deps, disconnectedAlarm(at, event)))
       if (!standsStill(deps, at, event)) return
-      await tellAgents(deps, (now) => {
-        const missing_folder = event.trouble === 'folder' ? folder : undefined
-        return unreachableNotice({
-          mailbox: at.speaker,
-          place,
-          why: event.why,
-          missing_folder,
-          now,
-        })
-      })
+      const missing_folder = event.trouble === 'folder' ? folder : undefined
+      const { speaker } = at
+      await quietly(deps, () =>
+        writeNotice(deps, (now) =>
+          unreachableNotice({ mailbox: speaker, place, why: event.why, missing_folder, now }),
+        ),
+      )
       return
+    }
     case 'auth_failed':
       logger.error({ ...where, ...event })
       await untilWritten(deps, async () => {
@@ -106,26 +104,28 @@ export async function onWatchEvent(
     case 'renumbered': {
       logger.warn({ ...where, ...event })
       const { recognised, taken_in, left_to_people } = event
-      const words: AlarmWords = [
+      const renumbered: AlarmWords = [
         `imap_uidvalidity:${place}`,
         `The server has renumbered the mail of “${place}” (UIDVALIDITY), as after a restore: ${recognised} recognised, ${taken_in} new, ${left_to_people} left to people because they are from before the first start of Holdfast`,
         'No mail is answered twice. If nobody restored or recreated the folder on purpose, ask whoever runs the mail server.',
       ]
-      await untilWritten(deps, () => writeAlarm(deps, words))
+      await untilWritten(deps, () => writeAlarm(deps, renumbered))
       return
     }
     case 'handled':
       logger.info({ ...where, ...event })
       await quietly(deps, () => ledger.clearAlarm(`imap_after:${place}`))
       return
-    case 'not_handled':
+    case 'not_handled': {
       logger.warn({ ...where, ...event })
-      await alarm(deps, [
+      const not_handled: AlarmWords = [
         `imap_after:${place}`,
         `Handled mail of “${place}” cannot be marked or moved: ${event.why}`,
         'Check `after` of the mailbox, and the permissions and quota of the account. Holdfast tries again every ten minutes; the mail itself has been handled.',
-      ])
+      ]
+      await quietly(deps, () => writeAlarm(deps, not_handled))
       return
+    }
   }
 }
 
@@ -153,14 +153,6 @@ function standsStill(
 ): boolean {
   if (trouble === 'folder') return true
   return down_since !== undefined && clock.now() - down_since >= DOWN_BEFORE_NOTICE_MS
-}
-
-async function tellAgents(deps: WatchEventDeps, noticeAt: (now: number) => Notice): Promise<void> {
-  await quietly(deps, () => writeNotice(deps, noticeAt))
-}
-
-async function alarm(deps: WatchEventDeps, words: AlarmWords): Promise<void> {
-  await quietly(deps, () => writeAlarm(deps, words))
 }
 
 /** Once a day at most: the day is part of the notice's topic. */
