@@ -68,7 +68,7 @@ export const VERBS = {
       '*Send*\n\nIhr Paket kommt am Freitag.',
       'Hello Jane, your parcel will arrive on Friday. Best, Anna',
       'Hallo Frau Berg, Ihre Bestellung ist unterwegs und kommt morgen an.',
-      'Bonjour, votre colis arrive demain.',
+      'Bonjour Madame, votre colis arrive demain.',
       'Dear Jane,\n\nthe parcel arrives on Friday.\n\nAnna',
     ],
   },

@@ -19,7 +19,7 @@ const FILES = globSync('src/domain/words/*-words.ts', { cwd: ROOT })
 
 const risk = (name: string) => (text: string) =>
   findRisks({ subject: '', new_text: text }).some((one) => one.risk === name)
-const isAnswer = (text: string) => readGreeting(text, NOBODY).kind === 'customer'
+const isAnswer = (text: string) => readGreeting(`${text}\n\nAnna`, NOBODY).kind === 'customer'
 const isNoAnswer = (text: string) => !isAnswer(text)
 const isSignatureBelow = (text: string) => isSignature(text)
 
@@ -47,6 +47,7 @@ const RULES: Record<string, (sample: string) => boolean> = {
   OWN_TIME: isNoAnswer,
   OWN_COURTESY: isAnswer,
   AMONG_US: isNoAnswer,
+  AMONG_US_LABELS: isNoAnswer,
   REQUESTS: isNoAnswer,
   TO_US: isAnswer,
   FORMAL_GREETINGS: isAnswer,

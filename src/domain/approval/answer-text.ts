@@ -7,6 +7,7 @@ import { isMobileFooter } from '../../mail/new-text/mobile-footer.ts'
 import { markedLines } from '../../mail/new-text/new-text.ts'
 import { isQuoteLine, withoutQuoteMarks } from '../../mail/new-text/quote-lines.ts'
 import { holdsFrame } from './frame.ts'
+import { changes, isSignature, type Signer } from './signature.ts'
 
 export type AnswerText = {
   /** The first non-empty one is the first line of the reply. Where the mail has marks, they stand in `marked`. */
@@ -38,6 +39,31 @@ export function answerText(text: string): AnswerText {
   }
   const lines = withoutFooter(kept.filter(({ line }) => !PICTURE.test(line)))
   return { lines, lost: lost.join('\n').trim() }
+}
+
+/**
+ * Whether an own line that no signature holds stands where a reader of the first lines does not look: below the quoted draft,
+ * or as the first one below the `-- ` of a signature.
+ */
+export function speaksBelow(text: string, signer: Signer): boolean {
+  const parts = partsOf(text)
+  const below_draft = parts.some(({ is_quoted, lines }) => is_quoted && hasOwnBelow(lines))
+  const lines = parts.flatMap((part) => part.lines)
+  const rule = lines.findIndex((line) => /^-- ?$/.test(line))
+  const first = rule === -1 ? undefined : lines.slice(rule + 1).find((line) => line.trim() !== '')
+  return below_draft || (first !== undefined && changes(first, signer))
+}
+
+function hasOwnBelow(all: readonly string[]): boolean {
+  const lines = withoutArmor(all)
+  const end = lines.findLastIndex((line) => DRAFT_END.test(withoutQuoteMarks(line)))
+  if (end === -1) return false
+  const below = lines.slice(end + 1).filter((line) => !isQuoteLine(line))
+  return !isSignature(
+    withoutFooter(below.map(unmarked))
+      .map(({ line }) => line)
+      .join('\n'),
+  )
 }
 
 /** Of some lines: trimmed, and joined. */

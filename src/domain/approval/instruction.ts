@@ -5,14 +5,15 @@ import { foldedWords } from '../../text/words.ts'
 import { VERBS, type VerbOf, wordOf } from '../verbs.ts'
 import { wordSetOf } from '../words/phrase.ts'
 import { ARTICLES } from '../words/reason-words.ts'
-import { type AnswerLine, answerText, textOf } from './answer-text.ts'
+import { type AnswerLine, answerText, speaksBelow, textOf } from './answer-text.ts'
 import { type Day, readDay } from './day.ts'
 import { type Lead, leadOf } from './first-line.ts'
 import { holdsFrame } from './frame.ts'
 import { greets, NOBODY, type People, readGreeting } from './greeting.ts'
 import { remarkIn, speaksToReader } from './remark.ts'
 import { hasMarks, htmlOf, plainOf } from './rich-text.ts'
-import { isSignature } from './signature.ts'
+import { isSignature, isSignatureOf } from './signature.ts'
+import { whyUnfinished } from './unfinished.ts'
 import { unwrapped } from './unwrapped.ts'
 
 export type Instruction =
@@ -48,12 +49,12 @@ export function readInstruction(reply: Reply, people: People = NOBODY): Instruct
   const below = rest.join('\n').trim()
   const lead = leadOf(first)
   if (lead !== undefined && !lead.is_near) {
-    const found = byVerb(lead, below, reply)
+    const found = byVerb(lead, below, reply, people)
     if (found !== undefined) return found
   }
   const greeted = readGreeting(new_text, people)
   if (greeted.kind === 'customer') {
-    return answer(reply, greeted.is_named ? 'greeting' : 'bare greeting')
+    return answer(reply, people, greeted.is_named ? 'greeting' : 'bare greeting')
   }
   if (greeted.kind === 'doubt') {
     return unclear(`${greeted.why}; to send it, write ${wordOf('send')} on a line above it`)
@@ -61,25 +62,25 @@ export function readInstruction(reply: Reply, people: People = NOBODY): Instruct
   return unclear(whyNothing(first, lead))
 }
 
-function byVerb(lead: Lead, below: string, reply: Reply): Instruction | undefined {
+function byVerb(lead: Lead, below: string, reply: Reply, people: People): Instruction | undefined {
   const { verb, joint, said } = lead
   switch (VERBS[verb].form) {
     case 'alone': {
       const word = wordOf(verb)
       if (joint !== 'end') return unclear(`more than ${word} stands on its line`)
-      return isSignature(below) && !greets(below)
+      return isSignatureOf(below, people) && !greets(below) && !speaksBelow(reply.text, people)
         ? { verb: verb as VerbOf<'alone'> }
         : unclear(`something stands below ${word}, and nobody can tell whether it changes it`)
     }
     case 'text':
       if (joint !== 'end') return unclear(`more than ${wordOf(verb)} stands on its line`)
       if (isSignature(below)) return unclear(`no text stands below ${wordOf(verb)}`)
-      return answer(reply, signOf(lead))
+      return answer(reply, people, signOf(lead))
     case 'files':
       if (joint !== 'end') return unclear(`more than ${wordOf(verb)} stands on its line`)
-      return isSignature(below) && !greets(below)
+      return isSignatureOf(below, people) && !greets(below)
         ? { verb: verb as VerbOf<'files'> }
-        : answer(reply, signOf(lead), verb as VerbOf<'files'>)
+        : answer(reply, people, signOf(lead), verb as VerbOf<'files'>)
     case 'reason':
       return withReason(verb as VerbOf<'reason'>, lead, below)
     case 'day': {
@@ -129,7 +130,12 @@ function isForCustomer(reason: string): boolean {
 }
 
 /** Everything that the agent wrote, or why it cannot be sent. */
-function answer(reply: Reply, sign: Sign, verb: VerbOf<'text' | 'files'> = 'send'): Instruction {
+function answer(
+  reply: Reply,
+  people: People,
+  sign: Sign,
+  verb: VerbOf<'text' | 'files'> = 'send',
+): Instruction {
   const { lines: whole, lost } = answerText(reply.text)
   const lines = belowHead(whole, reply.category_line, isVerb(sign))
   const plain = textOf(lines ?? [])
@@ -144,6 +150,8 @@ function answer(reply: Reply, sign: Sign, verb: VerbOf<'text' | 'files'> = 'send
   if (plain.split('\n').some(holdsFrame)) {
     return unclear('your text still holds part of the draft mail itself')
   }
+  const why = sign === 'as written' ? undefined : whyUnfinished(plain, people)
+  if (why !== undefined) return unclear(why)
   const marked = textOf(lines, 'marked')
   if (!hasMarks(marked)) return { verb, text: unwrapped(plain), sign }
   return { verb, text: plainOf(marked).trim(), html: htmlOf(marked), sign }

@@ -4,16 +4,38 @@
 import { findPhrase, foldedWords, searchable } from '../../text/words.ts'
 import { SECOND_PERSON } from '../words/greeting-words.ts'
 import { type Lang, phrasesOf, wordSetOf } from '../words/phrase.ts'
-import { AMONG_US, REQUESTS, TO_US } from '../words/remark-words.ts'
+import { AMONG_US, AMONG_US_LABELS, REQUESTS, TO_US } from '../words/remark-words.ts'
 
 /** The words that show it, or undefined. */
 export function remarkIn(text: string): string | undefined {
   return wordAmongUs(text) ?? requestIn(text)
 }
 
-/** The same, without requests: those are made to customers as well. */
-export function wordAmongUs(text: string): string | undefined {
-  return findPhrase(searchable(text), AMONG_US_PHRASES)
+/**
+ * The same below her name: without requests, which are made to customers as well, and not where the sentence also speaks to
+ * its reader ("she has the receipt; her order and yours …").
+ */
+export function wordAboutHer(text: string): string | undefined {
+  for (const sentence of sentencesOf(text)) {
+    const said = searchable(sentence)
+    const phrase = wordAmongUs(sentence)
+    if (phrase === undefined) continue
+    const others = foldedWords(withoutRequests(said.replaceAll(searchable(phrase), ' ')))
+    if (!others.some((word) => READER_WORDS.has(word))) return phrase
+  }
+  return labelAmongUs(text)
+}
+
+function wordAmongUs(text: string): string | undefined {
+  return findPhrase(searchable(text), AMONG_US_PHRASES) ?? labelAmongUs(text)
+}
+
+/** “Internal: …” at the beginning of a line, or in brackets. */
+function labelAmongUs(text: string): string | undefined {
+  for (const [, label = ''] of text.matchAll(LABEL)) {
+    if (LABELS.has(foldedWords(label).join(' '))) return label.trim()
+  }
+  return undefined
 }
 
 /**
@@ -40,6 +62,11 @@ function requestIn(text: string): string | undefined {
   return undefined
 }
 
+/** “Pouvez-vous nous envoyer une photo ?”: among colleagues nobody says “us”. */
+export function asksForUs(text: string): boolean {
+  return foldedWords(text).some((word) => TO_US_WORDS.has(word))
+}
+
 /** What makes a request in this language one to a customer. */
 function wordsIn(lang: Lang): ReadonlySet<string> {
   return wordSetOf([...SECOND_PERSON, ...TO_US].filter((row) => row[0] === lang))
@@ -63,6 +90,14 @@ function sentencesOf(text: string): string[] {
 const AMONG_US_PHRASES = phrasesOf(AMONG_US)
 const REQUEST_PHRASES = phrasesOf(REQUESTS)
 const REQUEST_NEEDLES = REQUEST_PHRASES.map(searchable)
+/** What stands before a colon. */
+const LABEL = /^[\s*_([]*([\p{L} ]{2,40}?)[\s*_)\]]*[:：]/gmu
+const LABELS: ReadonlySet<string> = new Set(
+  phrasesOf(AMONG_US_LABELS).map((label) => foldedWords(label).join(' ')),
+)
 const NO_LANGS: ReadonlySet<Lang> = new Set()
 /** Dutch “je” is the French “I”. */
 const SECOND_PERSON_WORDS = wordSetOf(SECOND_PERSON.filter(([, word]) => word !== 'je'))
+const TO_US_WORDS = wordSetOf(TO_US)
+/** What speaks to the reader, or of us as one does to others. */
+const READER_WORDS = new Set([...SECOND_PERSON_WORDS, ...TO_US_WORDS])

@@ -28,10 +28,111 @@ export function isSignature(text: string): boolean {
   )
 }
 
+/**
+ * The same of whoever is called so: what stands below begins with what only a signature begins with, because a line of capitals
+ * may say anything ("NEXT WEEK"), and so may a small word ("nope"). Where nothing tells the writer's name it is `isSignature`.
+ */
+export function isSignatureOf(text: string, { writer = new Set(), team }: Signer): boolean {
+  if (writer.size === 0) return isSignature(text)
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const first = lines.findIndex((line) => foldedWords(line).length > 0)
+  const contact = lines.findIndex(isContact)
+  const isLine = (line: string, at: number) =>
+    isSignatureLine(line) ||
+    isNamed(line, writer) ||
+    (contact !== -1 && at > contact && isQuiet(line))
+  return lines.every(isLine) && (first === -1 || begins(lines[first] ?? '', { writer, team }))
+}
+
+function begins(line: string, { writer = new Set(), team }: Signer): boolean {
+  return (
+    isClosing(line) ||
+    isMobileFooter(line) ||
+    IMAGE.test(line) ||
+    isContact(line) ||
+    isNamed(line, writer) ||
+    holdsName(line, writer) ||
+    isInitialed(line, writer) ||
+    foldedWords(line).some((word) => team.has(word))
+  )
+}
+
+function holdsName(line: string, names: ReadonlySet<string>): boolean {
+  return foldedWords(line).some((word) => isNameOf(word, names))
+}
+
+/** Nothing but the name, perhaps with first letters or a word of thanks beside it: `thx, anna`, `anna b.`, `AB`. */
+function isNamed(line: string, names: ReadonlySet<string>): boolean {
+  const words = foldedWords(line)
+  const isPart = (word: string) =>
+    isNameOf(word, names) || word.length === 1 || CLOSING_WORDS.has(word) || isInitials(word, names)
+  return (
+    words.some((word) => isNameOf(word, names) || isInitials(word, names)) && words.every(isPart)
+  )
+}
+
+/** `A. Berg`. */
+function isInitialed(line: string, names: ReadonlySet<string>): boolean {
+  const [first = ''] = foldedWords(line)
+  return (
+    first.length === 1 &&
+    isInitials(first, names) &&
+    /^\s*\p{Lu}\.?\s?\p{Lu}\p{Ll}+\s*$/u.test(line)
+  )
+}
+
+/** Or its beginning: `Annie` of Anna. */
+function isNameOf(word: string, names: ReadonlySet<string>): boolean {
+  return [...names].some((name) => {
+    const [short, long] = word.length < name.length ? [word, name] : [name, word]
+    return (
+      short === long ||
+      (short.length >= 3 && long.length - short.length <= 2 && long.startsWith(short))
+    )
+  })
+}
+
+/** `ab` of Anna, whose last name may not be known. */
+function isInitials(word: string, names: ReadonlySet<string>): boolean {
+  return word.length <= 2 && [...names].some((name) => name[0] === word[0])
+}
+
+/** The first line from `from` on that ends a letter: a closing, or a short line with the name of whoever writes. */
+export function signOffAt(lines: readonly string[], { writer }: Signer, from = 1): number {
+  return lines.findIndex((line, at) => at >= from && (isClosing(line) || isNameLine(line, writer)))
+}
+
+function isNameLine(line: string, writer: ReadonlySet<string> | undefined): boolean {
+  const count = foldedWords(line).length
+  if (count === 0 || count > NAME_WORDS_MAX || /[?!:;]|\p{Nd}/u.test(line)) return false
+  if (writer !== undefined && writer.size > 0)
+    return isNamed(line, writer) || holdsName(line, writer)
+  return isSignatureLine(line) && /^\s*(?:[-–—]\s*)?\p{Lu}/u.test(line)
+}
+
+const NAME_WORDS_MAX = 4
+
+/** It may change what stands above, and is neither called as the writer or the team nor a way to reach them. */
+export function changes(line: string, { writer = new Set(), team }: Signer): boolean {
+  const words = foldedWords(line)
+  const is_ours = holdsName(line, writer) || words.some((word) => team.has(word))
+  // “Sent from my phone. Please excuse my brevity.”
+  const is_footer = isMobileFooter(line.split(/(?<=\.)\s/)[0] ?? '')
+  if (is_ours || is_footer || isContact(line)) return false
+  return words.some(isTelling) || leadsToTime(line)
+}
+
+export type Signer = {
+  /** First and last names of whoever writes, folded; undefined or empty where nothing tells them. */
+  writer?: ReadonlySet<string>
+  /** Of the team, folded. */
+  team: ReadonlySet<string>
+}
+
 /** A telephone number, a link or an address, among other things that a signature holds. */
 function isContact(line: string): boolean {
   const digits = line.match(/\p{Nd}/gu)?.length ?? 0
-  return isSignatureLine(line) && (digits >= PHONE_DIGITS_MIN || /@|https?:|www\./.test(line))
+  return isSignatureLine(line) && (digits >= PHONE_DIGITS_MIN || /\S@\S|https?:|www\./.test(line))
 }
 
 /** Nothing in it changes or asks anything. */
@@ -51,7 +152,8 @@ function isTelling(word: string): boolean {
 function isSignatureLine(line: string): boolean {
   const text = line.replace(PRONOUNS, ' ').replace(REGISTERED, ' ')
   const words = foldedWords(text)
-  if (words.length === 0 || isClosing(text)) return true
+  if (words.length === 0) return RULE.test(line)
+  if (isClosing(text)) return true
   if (isMobileFooter(line) || IMAGE.test(line)) return true
   if (/[?!？！]|[^ªº\P{Lo}]|^\s*p\.?\s?s\b/iu.test(text)) return false
   if (LABELLED_LINK.test(text) && LABEL_WORDS.has(words[0] ?? '')) return true
@@ -70,6 +172,7 @@ function isSignatureLine(line: string): boolean {
 function isName(line: string, above: string | undefined): boolean {
   const words = foldedWords(line)
   return (
+    words.length > 0 &&
     words.length <= (above !== undefined && isClosing(above) ? 2 : 1) &&
     line.trim().length > 1 &&
     /^[\p{L} .'’-]+$/u.test(line.trim()) &&
@@ -78,13 +181,14 @@ function isName(line: string, above: string | undefined): boolean {
 }
 
 /** `Mit sonnigen Grüßen aus Dresden`: a few words around one that only closings have. */
-function isClosing(line: string): boolean {
+export function isClosing(line: string): boolean {
   const words = foldedWords(line)
   if (words.length === 0 || words.length > CLOSING_WORDS_MAX) return false
   if (words.every((word) => CLOSING_WORDS.has(word))) return true
   return (
     words.some((word) => CORE_WORDS.has(word)) &&
-    !/[?？\p{N}]/u.test(line) &&
+    (CLOSING_WORDS.has(words[0] ?? '') || /^\p{Lu}/u.test(line.trim())) &&
+    !/[?？\p{N}]|[,:;]\s*\p{Ll}/u.test(line) &&
     !words.some(isTelling)
   )
 }
@@ -107,8 +211,14 @@ const PHONE_DIGITS_MIN = 5
 const PRONOUNS = /(?<![\p{L}/])\(?(?:\p{Ll}{2,6}\/){1,2}\p{Ll}{2,6}\)?(?![\p{L}/])/gu
 /** `Registered in England No. 1234567`, as companies must say. */
 const REGISTERED = /\b(?:No|Nr|N°|Núm)\.? ?(?=\d{5})|\bRegistered in(?= \p{Lu})/gu
+/** Nothing but a rule, points or a mark of consent: other signs may doubt ("???") or refuse. */
+const RULE = /^[\s\-–—_=*~|·•#"“”'✅✔☑👍🙂😊\p{Cf}\p{Emoji_Modifier}]*$/u
 /** What stands for a picture. */
-const IMAGE = /^\s*\[[^\]]{1,80}\]\s*$/
+const IMAGE = new RegExp(
+  String.raw`^\s*\[(?:cid:[^\]\s]{1,200}|(?:inline )?(?:image|photo|immagine|imagen|imagem|bild|afbeelding)\b[^\]]{0,80}` +
+    String.raw`|[^\]]{1,80}\.(?:png|jpe?g|gif|svg)|[^\]\s]{0,40}logo[^\]\s]{0,20})\]\s*$`,
+  'iu',
+)
 const CLOSING_WORDS_MAX = 7
 /** `Book a call with me: https://…`, and nothing behind it. */
 const LABELLED_LINK = /^\s*(?:[\p{L}'’-]+\s+){0,6}[\p{L}'’-]+\s?:\s*(?:https?:\/\/|www\.)\S+\s*$/u

@@ -9,6 +9,7 @@ import { matterOf } from '../approval/absence.ts'
 import { type Around, isCommand, readAgentMail } from '../approval/agent-mail.ts'
 import { timeOf } from '../approval/day.ts'
 import type { People } from '../approval/greeting.ts'
+import { isClosing } from '../approval/signature.ts'
 import type { Classification } from '../classification.ts'
 import type { Approval, Draft, Refusal } from '../draft.ts'
 import { whyNotPassedOn } from '../file-types.ts'
@@ -125,7 +126,7 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
       marked: known.marked,
     },
     around,
-    peopleOf(team, known.draft, known.agent),
+    peopleOf(team, known.draft, { address: known.agent, name: mail.customer_name }),
   )
   const label = category === undefined ? undefined : labelNamed(team.categories, category)
   if (category !== undefined && label === undefined) {
@@ -269,25 +270,33 @@ function othersOf(team: Team, mail: Message): Around {
 }
 
 /** By whose names a greeting is told: `anna.berg@…` is greeted as Anna, the customer as she signs her mail. */
-function peopleOf(team: Team, { draft, message }: NamedDraft, writer: string | undefined): People {
+function peopleOf(
+  team: Team,
+  { draft, message }: NamedDraft,
+  writer: { address: string | undefined; name: string },
+): People {
   const { allowed } = team.agents
   const namesOf = (addresses: readonly string[]) =>
     new Set(addresses.flatMap((address) => foldedWords(address.split('@')[0] ?? '')))
+  const own = writer.address === undefined ? [] : namesOf([writer.address])
   const signed = [team.name, ...team.mailboxes.map(({ display_name }) => display_name)]
+  const ours = new Set(signed.flatMap(foldedWords))
   return {
     agents: namesOf(allowed),
     // Nobody greets herself.
-    colleagues: namesOf(allowed.filter((address) => address !== writer)),
-    team: new Set(signed.flatMap(foldedWords)),
+    colleagues: namesOf(allowed.filter((address) => address !== writer.address)),
+    writer: new Set([...own, ...foldedWords(writer.name)].filter((name) => !ours.has(name))),
+    team: ours,
     customer: new Set(foldedWords(`${message.customer_name} ${signedBy(message)}`)),
+    her_words: new Set([...namesOf([message.customer]), ...foldedWords(message.new_text)]),
     matter: matterOf(`${message.subject}\n${message.new_text}\n${draft.proposal ?? ''}`),
   }
 }
 
-/** The last line of her mail, where it is as short as a name. */
+/** The last line of her mail, where it is as short as a name and no “Thanks”. */
 function signedBy({ new_text }: Message): string {
   const last = new_text.trim().split('\n').at(-1) ?? ''
-  return foldedWords(last).length <= NAME_WORDS_MAX ? last : ''
+  return foldedWords(last).length <= NAME_WORDS_MAX && !isClosing(last) ? last : ''
 }
 
 const NAME_WORDS_MAX = 3

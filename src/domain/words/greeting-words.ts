@@ -198,6 +198,7 @@ export const TEAM_NAMES: readonly Phrase[] = [
 /** Words that mean the reader: who writes them to a customer speaks to her. */
 // biome-ignore format: one word a line
 export const SECOND_PERSON: readonly Phrase[] = [
+  ['en', 'yours', 'Hello,\n\nher parcel and yours are on their way.'],
   ['en', 'you', 'Hi Maria, we sent it to you on Monday.'],
   ['en', 'your', 'Hi Maria, your tent is on its way.'],
   ['en', 'youll', "Hi Maria, you'll have the tent on Monday."],

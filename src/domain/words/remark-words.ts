@@ -160,6 +160,25 @@ export const AMONG_US: readonly Phrase[] = [
   ['nl', 'dit is voor jou', 'Goedemorgen Ben,\n\ndit is voor jou.'],
 ]
 
+/** Before a colon, at the beginning of a line: what follows is for colleagues. */
+// biome-ignore format: one phrase a line
+export const AMONG_US_LABELS: readonly Phrase[] = [
+  ['en', 'internal', 'Dear Maria,\n\nyour tent is on its way.\n\nInternal: she returns a lot.'],
+  ['en', 'internal note', 'Dear Maria,\n\nyour tent is on its way.\n\nInternal note: she returns a lot.'],
+  ['en', 'note to self', 'Dear Maria,\n\nyour tent is on its way.\n\nNote to self: call logistics.'],
+  ['de', 'intern', 'Liebe Maria,\n\nIhr Zelt ist unterwegs.\n\n(Intern: sie ist schwierig.)'],
+  ['de', 'interne notiz', 'Liebe Maria,\n\nIhr Zelt ist unterwegs.\n\nInterne Notiz: schwierig.'],
+  ['de', 'interner hinweis', 'Liebe Maria,\n\nIhr Zelt ist unterwegs.\n\nInterner Hinweis: schwierig.'],
+  ['fr', 'interne', 'Chère Maria,\n\nvotre tente est en route.\n\nInterne : à surveiller.'],
+  ['fr', 'note interne', 'Chère Maria,\n\nvotre tente est en route.\n\nNote interne : à surveiller.'],
+  ['es', 'interno', 'Querida María:\n\nsu tienda está en camino.\n\nInterno: sin descuentos.'],
+  ['es', 'nota interna', 'Querida María:\n\nsu tienda está en camino.\n\nNota interna: sin descuentos.'],
+  ['it', 'interno', 'Cara Maria,\n\nla sua tenda è in viaggio.\n\nInterno: niente sconti.'],
+  ['it', 'nota interna', 'Cara Maria,\n\nla sua tenda è in viaggio.\n\nNota interna: niente sconti.'],
+  ['nl', 'interne notitie', 'Beste Maria,\n\nuw tent is onderweg.\n\nInterne notitie: geen korting.'],
+  ['pt', 'nota interna', 'Prezada Maria,\n\na sua tenda está a caminho.\n\nNota interna: sem descontos.'],
+]
+
 /**
  * How one is asked to do something, or told that something is wrong. To a customer such a sentence says whose thing it is
  * about, or "us".
