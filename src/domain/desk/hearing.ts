@@ -9,6 +9,7 @@ import { matterOf } from '../approval/absence.ts'
 import { type Around, isCommand, readAgentMail } from '../approval/agent-mail.ts'
 import { timeOf } from '../approval/day.ts'
 import type { People } from '../approval/greeting.ts'
+import { showsAnother } from '../approval/quoted-proposal.ts'
 import { isClosing } from '../approval/signature.ts'
 import type { Classification } from '../classification.ts'
 import type { Approval, Draft, Refusal } from '../draft.ts'
@@ -175,6 +176,10 @@ export function heardOf(desk: Desk, known: ApproveFacts, now: number): Heard | R
   if (sends_proposal && draft.proposal === undefined) {
     const why = `this draft holds no proposal: write ${wordOf('send')} on the first line and the answer below it`
     return { refusal: 'nothing_to_approve', why }
+  }
+  if (sends_proposal && showsAnother(mail.text, draft.proposal ?? '')) {
+    const why = `the proposal quoted below it is not the one that would be sent: to send yours, write ${wordOf('send')} and your text below it; to send the proposal, reply ${wordOf('approve')} without the quote`
+    return { refusal: 'unclear', why, renews }
   }
   if (instruction.verb === 'attach') {
     const why = whyNoFiles(known, team.agents.attach_types)

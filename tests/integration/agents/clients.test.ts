@@ -31,14 +31,19 @@ const EDIT: readonly Block[] = [
 
 let letters = 0
 
-async function writes(at: AtDesk, client: Client, own: readonly Block[]): Promise<void> {
+async function writes(
+  at: AtDesk,
+  client: Client,
+  own: readonly Block[],
+  corrected = (quoted: string) => quoted,
+): Promise<void> {
   letters += 1
   const id = `client-${letters}@tidewater.example`
   const { draft } = at
   const { text, html } = client(own, {
-    text: draft.text,
-    shown: htmlToPlainText(draft.html, 1_000_000),
-    html: draft.html,
+    text: corrected(draft.text),
+    shown: corrected(htmlToPlainText(draft.html, 1_000_000)),
+    html: corrected(draft.html),
     subject: draft.subject,
   })
   const common = {
@@ -71,6 +76,15 @@ describe.each(Object.entries(CLIENTS))('%s', (_, client) => {
     const at = await desk.asks()
     await writes(at, client, [{ p: word }])
     expect(await desk.outcome(at)).toBe(outcome)
+  })
+
+  test.concurrent('approve above a proposal that was corrected in the quote', async () => {
+    const at = await desk.asks()
+    const { draft } = await desk.record(at)
+    const word = /\b[a-z]{6,}\b/.exec(draft?.proposal?.slice(100) ?? '')?.[0] ?? ''
+    expect(word).not.toBe('')
+    await writes(at, client, [{ p: 'approve' }], (quoted) => quoted.replaceAll(word, 'never'))
+    expect(await desk.outcome(at)).toBe('open/0')
   })
 
   test.concurrent('an answer', async () => {
