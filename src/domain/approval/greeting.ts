@@ -14,7 +14,7 @@ import { type Lang, type Phrase, wordSetOf } from '../words/phrase.ts'
 import { CLOSING_CORES, CLOSINGS } from '../words/signature-words.ts'
 import { mayBeAbsence } from './absence.ts'
 import { asksForUs, remarkIn, speaksToReader, wordAboutHer } from './remark.ts'
-import { isSignature, signOffAt } from './signature.ts'
+import { isNameOf, isSignature, signOffAt } from './signature.ts'
 
 export type People = {
   /** First and last names of agents, folded. */
@@ -89,7 +89,7 @@ function isSomebodyElse(
   names: readonly string[],
   { customer, her_words = new Set() }: People,
 ): boolean {
-  return customer.size > 0 && !names.some((name) => customer.has(name) || her_words.has(name))
+  return customer.size > 0 && !names.some((name) => isNameOf(name, customer) || her_words.has(name))
 }
 
 /** A name that is an agent's as well as hers, where nothing else in the greeting is hers alone. */

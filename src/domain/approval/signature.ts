@@ -81,15 +81,18 @@ function isInitialed(line: string, names: ReadonlySet<string>): boolean {
   )
 }
 
-/** Or its beginning: `Annie` of Anna. */
-function isNameOf(word: string, names: ReadonlySet<string>): boolean {
-  return [...names].some((name) => {
-    const [short, long] = word.length < name.length ? [word, name] : [name, word]
-    return (
-      short === long ||
-      (short.length >= 3 && long.length - short.length <= 2 && long.startsWith(short))
-    )
+/** Or nearly: `Annie` of Anna, `Müller` of Mueller. Folded words. */
+export function isNameOf(word: string, names: ReadonlySet<string>): boolean {
+  const said = withoutUmlauts(word)
+  return [...names].map(withoutUmlauts).some((name) => {
+    const [short, long] = said.length < name.length ? [said, name] : [name, said]
+    const is_near = short.length >= 3 && long.length - short.length <= 2
+    return said === name || (is_near && long.startsWith(short))
   })
+}
+
+function withoutUmlauts(name: string): string {
+  return name.replace(/([aou])e/g, '$1')
 }
 
 /** `ab` of Anna, whose last name may not be known. */

@@ -44,6 +44,7 @@ describe('a greeting that names somebody else is none to the customer', () => {
     // Only her mail says so: her husband is called Oskar.
     'Dear Judith and Oskar,\n\nyour order is ready.\n\nMaren',
     'Dear Oskar,\n\nyour order is ready.\n\nMaren',
+    'Dear Judit,\n\nyour refund is on its way.\n\nMaren',
     'Dear customer,\n\nyour refund is on its way.\n\nMaren',
     'Sehr geehrte Damen und Herren,\n\nIhre Erstattung ist unterwegs.',
   ])('%j is for her', (text) => expect(verbOf(text)).toBe('send'))
