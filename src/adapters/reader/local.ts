@@ -12,7 +12,7 @@ import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/langu
 import { inTurns, mapped, type Pieces } from '../../nlp/pieces.ts'
 import { createFiller, NO_FILLER } from '../../nlp/requests/filler.ts'
 import { partsIn } from '../../nlp/requests/parts.ts'
-import { personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
+import { knowsMatters, personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
 import { type CutMail, type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
 import { textsOfQuery, wholeOf } from '../../nlp/retrieval/dense.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
@@ -129,10 +129,11 @@ export async function createLocalReader({
     await setImmediate()
     const languages = languagesOf(question, known, identifier)
     const mail = readMail(question, languages, filler)
+    const isOwn = ownTextOf(question, identifier)
     await setImmediate()
     const matters = [
       ...sensitiveBelow(question.below ?? [], languages),
-      ...personMatters({ subject: question.subject, parts: mail.parts }, languages),
+      ...personMatters({ subject: question.subject, parts: mail.parts }, languages, isOwn),
     ]
     await setImmediate()
     const asked = mail.requests.slice(0, REQUESTS_MAX)
@@ -196,9 +197,9 @@ export async function createLocalReader({
       },
       mattersWithout: (sentences) => {
         const parts = mail.parts.filter(({ text }) => !sentences.some((one) => one.includes(text)))
-        return personMatters({ subject: question.subject, parts }, languages)
+        return personMatters({ subject: question.subject, parts }, languages, isOwn)
       },
-      mattersIn: (sentence) => personMatters({ subject: sentence, parts: [] }, languages),
+      mattersIn: (sentence) => personMatters({ subject: sentence, parts: [] }, languages, isOwn),
       ranked: (limit) =>
         roundRobin(queries.map((query) => rank(query, limit).map(({ passage }) => passage.id)))
           .slice(0, limit)
@@ -304,6 +305,16 @@ function languagesOf(
 ): string[] {
   const { language } = identify(`${subject}\n${new_text}`)
   return [...new Set([...(language === undefined ? [] : [language]), ...languages, 'en'])]
+}
+
+/** Whether a text of this mail is in the mail's language, where that is sure and known well: unless it looks like another one. */
+function ownTextOf(
+  { subject, new_text }: Question,
+  { identify }: LanguageIdentifier,
+): (text: string) => boolean {
+  const { language, is_reliable } = identify(`${subject}\n${new_text}`)
+  if (language === undefined || !is_reliable || !knowsMatters(language)) return () => false
+  return (text) => [language, undefined].includes(identify(text).language)
 }
 
 type Engine = {

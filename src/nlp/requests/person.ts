@@ -3,7 +3,7 @@
 
 import { foldedWords, searchable, setOf } from '../../text/words.ts'
 import type { Part } from './parts.ts'
-import { finderOf } from './phrases.ts'
+import { type Finder, finderOf, type Phrase, type PhraseTable } from './phrases.ts'
 import { ACTIONS } from './words/demand.ts'
 import { COMPLAINTS, DISPUTES, INSTRUCTIONS, NEGATIONS, SENSITIVE } from './words/person.ts'
 import { PROBLEMS, TRIED } from './words/problem.ts'
@@ -26,17 +26,26 @@ export type Matter = (typeof MATTERS)[number]
 export type PersonMatter = { kind: Matter; words: string }
 
 /**
- * What makes the mail a person's, at most one of each kind; empty for a plain question. The subject counts as well.
+ * What makes the mail a person's, at most one of each kind; empty for a plain question. The subject counts as well. `isOwn`:
+ * whether a text is surely in the first of `languages`; words of another one then count only where they can mean nothing else
+ * ("le sue condizioni" sues nobody).
  */
 export function personMatters(
   mail: { subject: string; parts: readonly Part[] },
   languages: readonly string[],
+  isOwn: (text: string) => boolean = () => false,
 ): PersonMatter[] {
   const said = mail.parts.filter(({ role }) => role !== 'fill')
-  const texts = [mail.subject, ...said.map(({ text }) => text)].map(searchable)
-  const found: PersonMatter[] = FINDERS.flatMap(([kind, finder]) => {
-    for (const words of texts) {
-      const match = finder.find(words, languages)
+  const texts = [mail.subject, ...said.map(({ text }) => text)].map((text) => {
+    return { words: searchable(text), is_own: isOwn(text) }
+  })
+  const [own = '', ...others] = languages
+  const found: PersonMatter[] = FINDERS.flatMap(([kind, { all, plain }]) => {
+    for (const { words, is_own } of texts) {
+      const match =
+        is_own && plain !== undefined
+          ? (all.find(words, [own]) ?? plain.find(words, others))
+          : all.find(words, languages)
       if (match !== undefined) return [{ kind, words: match }]
     }
     return []
@@ -67,13 +76,40 @@ const FIRST_PERSON = setOf(
 )
 const SENSITIVE_FINDER = finderOf(SENSITIVE)
 
-const FINDERS = [
-  ['sensitive', SENSITIVE_FINDER],
-  ['instruction', finderOf(INSTRUCTIONS)],
-  ['dispute', finderOf(DISPUTES)],
-  ['complaint', finderOf(COMPLAINTS)],
-  ['action', finderOf(ACTIONS)],
-  ['tried', finderOf(TRIED)],
-  ['problem', finderOf(PROBLEMS)],
-  ['negation', finderOf(NEGATIONS)],
-] as const
+/** Of a language with words for what is sensitive. */
+export function knowsMatters(language: string): boolean {
+  return SENSITIVE[language] !== undefined
+}
+
+/** `plain`: of it, for texts in another language; undefined where every word counts in every text. */
+type Finders = { all: Finder; plain?: Finder }
+
+/** Long words without another ending are hardly words of the next language as well: `lawyer`, and not `sue` or `scam*`. */
+function unmistakable(table: PhraseTable): PhraseTable {
+  const isPlain = (word: string) => word.length >= LETTERS_MIN && /^\p{L}+$/u.test(word)
+  const rows = Object.entries(table).map(([language, phrases]) => {
+    const plain = phrases.flatMap(([phrase, sample]): Phrase[] => {
+      const words = phrase.includes(' ') ? [] : phrase.split('/').filter(isPlain)
+      return words.length === 0 ? [] : [[words.join('/'), sample]]
+    })
+    return [language, plain] as const
+  })
+  return Object.fromEntries(rows)
+}
+
+const LETTERS_MIN = 6
+
+function finders(table: PhraseTable): Finders {
+  return { all: finderOf(table), plain: finderOf(unmistakable(table)) }
+}
+
+const FINDERS: readonly (readonly [Matter, Finders])[] = [
+  ['sensitive', finders(SENSITIVE)],
+  ['instruction', { all: finderOf(INSTRUCTIONS) }],
+  ['dispute', finders(DISPUTES)],
+  ['complaint', finders(COMPLAINTS)],
+  ['action', finders(ACTIONS)],
+  ['tried', finders(TRIED)],
+  ['problem', finders(PROBLEMS)],
+  ['negation', finders(NEGATIONS)],
+]
