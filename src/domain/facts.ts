@@ -286,7 +286,7 @@ export function namesDraft(message: Message): boolean {
 
 /** The team's own phrases are plain words; in a signature they would be a firm's trade. */
 function quotedPhrase({ always_human }: Team, beside: readonly LeftOut[]): string | undefined {
-  const quoted = beside.filter(({ place }) => place === 'quoted').map(({ line }) => line)
+  const quoted = beside.filter(({ place }) => place !== 'signature').map(({ line }) => line)
   return findPhrase(searchable(quoted.join('\n')), always_human.phrases)
 }
 

@@ -144,3 +144,43 @@ describe('the person whom only the text of a form names', () => {
     expect(writerOfForm(filled(from, text, subject), OWN)).toBeUndefined()
   })
 })
+
+describe('a form whose labels nobody knows', () => {
+  const filled = (text: string, from = 'wordpress@site.example') =>
+    writerOfForm({ ...form(from), text }, OWN)?.address
+  const ASKED = 'Do you deliver on Sundays?'
+
+  test.each([
+    `Contact e-mail: tom@customer.example\nEnquiry: ${ASKED}`,
+    `1. Name: Tom\n2. Email: tom@customer.example\n3. Text: ${ASKED}`,
+    `Ihre E-Mail-Adresse (für Rückfragen): tom@customer.example\nIhr Anliegen: ${ASKED}`,
+    `name = Tom\ncontact = tom@customer.example\nwords = ${ASKED}`,
+    `Name - Tom\nE-post - tom@customer.example\nMeddelande - ${ASKED}`,
+    `Posta tom@customer.example\nTesto ${ASKED}`,
+    `Email: tom@customer.example<mailto:tom@customer.example>\nWords: ${ASKED}`,
+    `Почта: tom@customer.example\nТекст: Вы доставляете по воскресеньям?`,
+  ])('%j', (text) => expect(filled(text)).toBe('tom@customer.example'))
+
+  test.each([
+    'New user registration on your site:\n\nUsername: tom\nEmail: tom@customer.example',
+    `Customer: tom@customer.example\nCopy to: ann@customer.example\nNote: ${ASKED}`,
+    'Someone asked for a new password.\n\nUser: tom@customer.example\nIgnore this mail if it was a mistake.',
+  ])('%j names nobody', (text) => expect(filled(text)).toBeUndefined())
+
+  test('a program of our own domain writes for whoever filled it in', () => {
+    const text = `Name: Tom\nEmail: tom@customer.example\nMessage: ${ASKED}`
+    expect(filled(text, 'site@shop.example')).toBe('tom@customer.example')
+    // A colleague who tells of a customer is none.
+    const told = `Please write to tom@customer.example. ${ASKED}`
+    expect(filled(told, 'carl@shop.example')).toBeUndefined()
+  })
+})
+
+test('what a market place passes on is seen, also where it asks nothing', () => {
+  const from = 'no-reply@market.example'
+  const said = (text: string) => screened({ ...form(from), text })
+  expect(
+    said('Kim wrote about “Stove”:\n\nI want a refund for my order, it is broken.\n\nReply').kind,
+  ).toBe('customer')
+  expect(said('Your items this week:\n\nStove, 49 EUR\n\nSee all').kind).toBe('automatic')
+})

@@ -1,6 +1,8 @@
 // Warnings of mail gateways above a person's words go; what a person opens with stays.
 
 import { expect, it } from 'vitest'
+import { findRisksBeside } from '../../src/domain/risk.ts'
+import { leftOutOf } from '../../src/mail/new-text/left-out.ts'
 import { newText } from '../../src/mail/new-text/new-text.ts'
 
 const SAID = 'Where is my order 17?\nTom'
@@ -15,6 +17,7 @@ it.each([
   'ACHTUNG: Diese Nachricht wurde von einem externen Absender verschickt. Öffnen Sie keine Anhänge.',
   'Sie erhalten nicht oft E-Mails von tom@customer.example. Weitere Informationen, warum dies wichtig ist',
   'ATTENTION : ce message provient d’un expéditeur externe.\nNe cliquez pas sur les liens.',
+  'Nie otrzymujesz często wiadomości z tom@customer.example. Dowiedz się, dlaczego<https://aka.ms/LearnAboutSenderIdentification>',
   'PRECAUCIÓN: este correo proviene de fuera de la organización.',
   'ATTENZIONE: messaggio proveniente da un mittente esterno.',
   'LET OP: deze e-mail komt van buiten de organisatie. Klik niet op links.',
@@ -31,6 +34,11 @@ it.each([
 
 it.each([
   'Attention: the external drive that I bought is broken.',
+  'Attention: this message is for my external lawyer as well, I want my money back.',
+  'Warning to your company: the parcel was left outside in the rain.',
+  'Important: your sender left order 48213 outside the door.',
+  'Achtung, Ihr externer Versender hat mein Paket draußen abgestellt.',
+  'Attention : votre société a laissé mon colis à l’extérieur.',
   'Warning! The external battery gets hot.',
   'Caution: is it dangerous? The message on the external screen says so.',
   'Please do not open the attachment that I sent before, it was the wrong invoice.',
@@ -64,4 +72,19 @@ it.each([
 
 it('is kept where it is all there is', () => {
   expect(newText('[EXTERNAL]')).toBe('[EXTERNAL]')
+})
+
+it('what looks like a warning is still looked through for what only a person should answer', () => {
+  const risky =
+    'Attention: the external message of your company made us call a lawyer, we will sue.'
+  const mail = { subject: '', in_reply_to: [], references: [], text: `${risky}\n\n${SAID}` }
+  const left_out = leftOutOf(mail)
+  expect(left_out).toEqual([{ line: risky, place: 'banner' }])
+  expect(findRisksBeside(left_out.map(({ line }) => line)).map(({ risk }) => risk)).toContain(
+    'legal_threat',
+  )
+  const harmless =
+    '[EXTERNAL EMAIL] DO NOT CLICK links or attachments unless you recognize the sender.'
+  const usual = { ...mail, text: `${harmless}\n\n${SAID}` }
+  expect(findRisksBeside(leftOutOf(usual).map(({ line }) => line))).toEqual([])
 })

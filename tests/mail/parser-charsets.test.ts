@@ -17,6 +17,8 @@ async function textOf(type: string, body: Uint8Array, head = ''): Promise<string
 }
 
 it.each([
+  ['iso-8859-2', hex('846b757065 93 9e'.replaceAll(' ', '')), '„kupe“ž'],
+  ['iso-8859-2', hex('b9e8'), 'šč'],
   ['utf-7', latin1('Gr+APwA3w-e +- 1 +2D3eAA-'), 'Grüße + 1 😀'],
   ['iso-2022-jp', latin1('\x1b$BF|K\\8l\x1b(B ok'), '日本語 ok'],
   ['ISO-2022-JP-2', latin1('\x1b$BF|K\\8l\x1b(B'), '日本語'],

@@ -331,3 +331,8 @@ describe('a mail that is passed on as a file', () => {
     expect((await read(raw)).passed_on).toBeUndefined()
   })
 })
+
+it('of two HTML alternatives the last is what programs show', async () => {
+  const mail = await read(multipart('alternative', html('The first.'), html(SAID)))
+  expect(mail.text).toBe(SAID)
+})

@@ -322,8 +322,11 @@ describe('senders', () => {
     'Alerts@x.example',
     'news-letter@x.example',
     'jira@x.example',
-  ])('%s is a machine', (address) => {
-    expect(judge(from(address.toLowerCase()))).toBe('automatic/machine_sender')
+  ])('%s is a machine, and a person where a person writes', (address) => {
+    const said = (text: string) => judge({ ...from(address.toLowerCase()), text })
+    expect(said('Build 17 of main has passed.')).toBe('automatic/machine_sender')
+    expect(said('Your report is ready. https://x.example/r/17')).toBe('automatic/machine_sender')
+    expect(said('My stove came broken. Can you send me a new one?')).toBe('customer/machine_sender')
   })
   it.each(['bounce-17@x.example', 'bounces+a=b@x.example', 'mailer-daemon-2@x.example'])(
     '%s bounces',
@@ -355,7 +358,8 @@ describe('senders', () => {
     expect(said(person, 'tom@x.example', 'Mailer Daemon')).toBe('customer/daemon_sender')
     expect(said(person, 'root@x.example')).toBe('customer/daemon_sender')
     expect(said(person, 'mailer-daemon@x.example')).toBe('bounce/daemon_sender')
-    expect(said(person, 'cron@x.example')).toBe('automatic/daemon_sender')
+    expect(said(person, 'cron@x.example')).toBe('customer/daemon_sender')
+    expect(said('Cron ran for 17 seconds.', 'cron@x.example')).toBe('automatic/daemon_sender')
   })
   it.each(['tom.reply@x.example', 'reply@x.example', 'noreen@x.example', 'norbert@x.example'])(
     '%s is a person',

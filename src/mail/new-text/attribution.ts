@@ -190,8 +190,9 @@ function isOfSomebody(text: string): boolean {
   return SOMEBODY.test(text.charAt(0).toLowerCase() + text.slice(1))
 }
 
-/** No verb, but a sender as programs frame it right before the colon: Gmail in Russian, Yandex. */
-const SENDER_LAST = /<\s?[^\s<>()]+@[^\s<>()]+>\s?[:：]\*?$/
+/** No verb, but a sender as programs frame it right before the colon (Gmail in Russian, Yandex), or bare behind the time (Tuta). */
+const SENDER_LAST =
+  /(?:<\s?[^\s<>()]+@[^\s<>()]+>|\b\d{1,2}:\d\d\b.{1,20}\s[^\s<>()]+@[^\s<>()]+)\s?[:：]\*?$/
 
 /** Any language: an address as programs frame it, and a colon. */
 const ADDRESSED = /[<([]\s?[^\s<>()]+@[^\s<>()]+[>)\]].{0,60}[:：]\*?$/

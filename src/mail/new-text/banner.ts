@@ -1,7 +1,9 @@
 // "[EXTERNAL] Do not click links": what a mail gateway writes above a person's words. It stands at the very top, in lines of
-// its own, and asks nothing; a line that could be the person's ends it.
+// its own, and asks nothing; a line that could be the person's ends it: one that speaks of herself, a case or a parcel.
 
+import { isAboutParcel, speaksOfHerself } from '../screening/person-signs.ts'
 import { BANNER, BANNER_MORE, SPEAKS_OF_MAIL } from './words/banners.ts'
+import { CASE_FACTS, HERSELF } from './words/closing.ts'
 
 /** How many lines from the top are a gateway's; 0 where none is, or where nothing else would be left. */
 export function bannerEnd(lines: readonly string[]): number {
@@ -11,7 +13,8 @@ export function bannerEnd(lines: readonly string[]): number {
     const text = tidied(line)
     if (text === '') continue
     const isMore = count > 0 && at === end && LINK_ONLY.test(text)
-    if (!isMore && !(count < BANNER_LINES && isBannerLine(text, count === 0))) break
+    const isBanner = () => TIP_LINK.test(line) || isBannerLine(text, count === 0)
+    if (!isMore && !(count < BANNER_LINES && isBanner())) break
     end = at + 1
     count += 1
   }
@@ -24,18 +27,34 @@ const BANNER_LINES = 8
 const LINE_CHARS_MAX = 500
 
 function isBannerLine(text: string, isFirst: boolean): boolean {
-  if (text.length >= LINE_CHARS_MAX || /[?？]/.test(text)) return false
+  if (text.length >= LINE_CHARS_MAX || /[?？]/.test(text) || isPersons(text)) return false
   if (BANNER.test(text)) {
     return SPEAKS_OF_MAIL.test(text) || UNSPACED.test(text) || text.length < TAG_CHARS_MAX
   }
   return !isFirst && BANNER_MORE.test(text)
 }
 
+/** Gateways name senders; other words in an address say nothing. */
+function isPersons(text: string): boolean {
+  const said = text.replace(/<?[^\s<>]{1,80}@[^\s<>]{1,200}>?/g, ' ')
+  return (
+    HERSELF.test(said) ||
+    CASE_FACTS.test(said) ||
+    CASE_NUMBER.test(said) ||
+    isAboutParcel(said) ||
+    speaksOfHerself(said)
+  )
+}
+
+const CASE_NUMBER = /\d{4}/
+
 /** `EXTERNAL]` and no more. */
 const TAG_CHARS_MAX = 12
 /** Scripts whose phrases speak of mail themselves. */
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
+/** Below "You don't often get email from …", in whatever language. */
+const TIP_LINK = /^.{0,400}\baka\.ms\/LearnAboutSenderIdentification\b/i
 /** The address behind "Learn why", wrapped into the next line. */
 const LINK_ONLY = /^<?https?:\S+>?\.?$/
 

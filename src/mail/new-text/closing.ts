@@ -1,6 +1,7 @@
 // What stands below the person's words in her own mail: signatures (RFC 3676 §4.3), letterheads, mobile footers, disclaimers,
 // rules. Greetings and names stay, because they are hers and harm nobody; a rule with more text below it is not a signature.
 
+import { isAboutParcel } from '../screening/person-signs.ts'
 import { letterheadStart } from './letterhead.ts'
 import { isMobileFooter } from './mobile-footer.ts'
 import { ASKS, CASE_FACTS, CONTACT, DISCLAIMER, HERSELF, SCANNED } from './words/closing.ts'
@@ -84,10 +85,10 @@ export function isDisclaimer(line: string): boolean {
   return isNotice(line) || SCANNED.test(unframed(line))
 }
 
-/** Whoever speaks of herself wrote it, in whatever words it begins. */
+/** Whoever speaks of herself or of a parcel wrote it, in whatever words it begins. */
 function isNotice(text: string): boolean {
   const start = unframed(text)
-  return DISCLAIMER.test(start) && !HERSELF.test(start)
+  return DISCLAIMER.test(start) && !HERSELF.test(start) && !isAboutParcel(start)
 }
 
 /** A question, a sentence or a paragraph is not a signature, unless a phone or a lawyer wrote it. */

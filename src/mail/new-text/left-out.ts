@@ -1,12 +1,12 @@
-// What the new text leaves out and a person may have written all the same: marked lines, everything below a separator, and
-// signatures. Words hidden there are the person's own where they stand in no earlier mail of the conversation; whoever
+// What the new text leaves out and a person may have written all the same: marked lines, everything below a separator,
+// signatures, and what looks like a gateway's warning above the text. Words hidden there are the person's own where they stand in no earlier mail of the conversation; whoever
 // knows those mails asks `unknownLines`. What mail programs add, and footers in known words, are nobody's words.
 
 import { foldedWords } from '../../text/words.ts'
 import type { ParsedMail } from '../mail.ts'
 import { isFirstMail } from '../threads/threading.ts'
 import { attributionEndingAt } from './attribution.ts'
-import { isBareRule, isDisclaimer, REMOVED } from './closing.ts'
+import { DROPPED, isBareRule, isDisclaimer, REMOVED } from './closing.ts'
 import { headerFieldOf } from './header-block.ts'
 import { isLetterhead } from './letterhead.ts'
 import { isMobileFooter } from './mobile-footer.ts'
@@ -17,8 +17,8 @@ import { isFrame, isReplyMarker, isSeparator } from './separators.ts'
 export type LeftOut = {
   /** Without its quote marks. */
   line: string
-  /** `quoted` by a mark or below a separator, or in a `signature`. */
-  place: 'quoted' | 'signature'
+  /** `quoted` by a mark or below a separator, in a `signature`, or in the `banner` of a gateway. */
+  place: 'quoted' | 'signature' | 'banner'
 }
 
 type Written = Pick<ParsedMail, 'in_reply_to' | 'references' | 'subject' | 'text'>
@@ -44,11 +44,12 @@ function lookedThrough(mail: Written): LeftOut[] {
   const notices = noticesOf(lines)
   for (const [at, line] of lines.entries()) {
     const isQuoted = own[at] === REMOVED
+    const isBanner = own[at] === DROPPED
     // Behind the end of `kept` everything was a closing part.
-    if (!isQuoted && kept[at] !== REMOVED && at < kept.length) continue
+    if (!isQuoted && !isBanner && kept[at] !== REMOVED && at < kept.length) continue
     if (frames.has(at) || notices.has(at) || !/[\p{L}\p{N}]/u.test(line)) continue
     if (isMobileFooter(line)) continue
-    if (isQuoted) found.push({ line, place: 'quoted' })
+    if (isQuoted || isBanner) found.push({ line, place: isQuoted ? 'quoted' : 'banner' })
     else if (!isLetterhead(line)) found.push({ line, place: 'signature' })
   }
   return found

@@ -30,7 +30,10 @@ export function decodeText(bytes: Uint8Array, label = '', hints: readonly string
   if (utf8 !== undefined) return utf8
   if (!UNSAID.has(name)) {
     const said = decodeAs(bytes, name)
-    if (said !== undefined) return said
+    // No text holds C1 controls (ISO 6429): the letters are those of Windows' charset of the same languages.
+    const windows = C1_CONTROL.test(said ?? '') ? WINDOWS_OF.get(name) : undefined
+    const meant = windows && decodeAs(bytes, windows, true)
+    if (meant !== undefined || said !== undefined) return meant ?? said ?? ''
   }
   // A cut-off or slightly damaged text keeps its other letters.
   if (isMostlyUtf8(bytes)) return decodeAs(bytes, 'utf-8') ?? ''
@@ -41,6 +44,16 @@ export function decodeText(bytes: Uint8Array, label = '', hints: readonly string
   }
   return decodeAs(bytes, 'windows-1252') ?? ''
 }
+
+const C1_CONTROL = /[\u0080-\u009f]/
+const WINDOWS_OF = new Map([
+  ['iso-8859-2', 'windows-1250'],
+  ['iso-8859-5', 'windows-1251'],
+  ['iso-8859-6', 'windows-1256'],
+  ['iso-8859-7', 'windows-1253'],
+  ['iso-8859-8', 'windows-1255'],
+  ['iso-8859-13', 'windows-1257'],
+])
 
 /** The name by which the platform's decoder knows the charset, where it knows it at all. */
 export function charsetName(label: string): string {

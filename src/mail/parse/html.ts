@@ -61,8 +61,9 @@ const NEVER_SHOWN = [
   '[hidden]',
   'style',
   'script',
-  'head',
   'title',
+  // Outlook's settings. Words in a head are shown, as if it had ended above them.
+  'xml',
   'img',
   'svg',
   'template',
@@ -91,6 +92,15 @@ const WITHOUT_MARGIN = [
   'p[style*="margin:0cm"i]',
   'p[style*="margin-top:0;margin-bottom:0"i]',
 ]
+
+/** Further blocks of HTML's own style sheet (HTML Standard §15.3), which would run together. */
+const BLOCKS =
+  `address center details summary dl dt dd figure figcaption fieldset legend menu dir hgroup search option label textarea
+  caption`.split(/\s+/)
+const SHOWN_AS_BLOCKS = ['span', 'a'].flatMap((name) => [
+  `${name}[style*="display:block"i]`,
+  `${name}[style*="display: block"i]`,
+])
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 
@@ -127,6 +137,11 @@ const OPTIONS: HtmlToTextOptions = {
     },
     // Outlook writes each line as a paragraph without margins.
     ...WITHOUT_MARGIN.map((selector) => ({ selector, format: 'block', options: LINE })),
+    ...BLOCKS.concat(SHOWN_AS_BLOCKS).map((selector) => ({
+      selector,
+      format: 'block',
+      options: LINE,
+    })),
     ...HEADINGS.map((selector) => ({ selector, options: { uppercase: false } })),
     { selector: 'tr', format: 'block', options: LINE },
     { selector: 'td', format: 'inlineSurround', options: { suffix: ' ' } },
@@ -178,6 +193,9 @@ function nesting(html: string): number {
 }
 
 const TAG_CHARS = 1_000
+const ENDS_LINE = new RegExp(
+  String.raw`^/?(?:p|div|br|tr|li|h\d|table|blockquote|${BLOCKS.join('|')})\b`,
+)
 
 function withoutTags(html: string): string {
   const parts: string[] = []
@@ -196,10 +214,10 @@ function withoutTags(html: string): string {
       open_quotes.push(!isIndentationTag(html.slice(open, Math.min(close, open + TAG_CHARS))))
       if (open_quotes.at(-1) === true) quotes += 1
     } else if (name.startsWith('/blockquote') && open_quotes.pop() === true) quotes -= 1
-    if (/^\/?(?:p|div|br|tr|li|h\d|table|blockquote)\b/.test(name)) {
+    if (ENDS_LINE.test(name)) {
       parts.push(quotes > 0 ? '\n> ' : '\n')
     }
-    const hidden = /^(style|script|head|title)\b/.exec(name)?.[1]
+    const hidden = /^(style|script|title)\b/.exec(name)?.[1]
     const end = hidden === undefined ? -1 : html.indexOf(`</${hidden}`, close)
     at = hidden !== undefined && end !== -1 ? end : close + 1
     if (hidden !== undefined && end === -1) break

@@ -159,7 +159,8 @@ function alternativeOf(part: Part, reading: Reading): string {
       .map((child, at) => writtenText(child, reading, { at, parent: part.type }))
       .filter((text) => text.trim() !== '')
   const plain = joinedTexts(distinct(read(part.children.filter((child) => !hasHtml(child)))))
-  const html = read(part.children.filter(hasHtml))[0] ?? ''
+  // Of several the last is the best (RFC 2046 §5.1.4).
+  const html = read(part.children.filter(hasHtml)).at(-1) ?? ''
   if (plain.trim() === '' || (reading.has_struck && html !== '')) return html
   return html === '' ? plain : fullerOf(plain, html)
 }

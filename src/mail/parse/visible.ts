@@ -47,6 +47,7 @@ export function withoutHidden(html: string, hidden: Hidden): string {
       const is_read = looks < LOOKS_MAX
       const style = is_read ? styleOf(sheet, path, attributes, count) : ownStyle(attributes)
       setLook(here, around, style, attributes)
+      if (hidden === 'surely') setTrueColours(here, attributes)
       if (hidden === 'surely' || here.is_away) return
       const isDoubted = () =>
         rulesAbout(sheet.perhaps, path, count).some(({ declarations }) => hides(declarations))
@@ -196,6 +197,13 @@ function setLook(shown: Shown, around: Look, style: Style, attributes: Attribute
   if (attributes.background !== undefined) shown.behind = undefined
   for (const [name, value] of style) PROPERTIES[name]?.(shown, value, around)
   if (isOut(style)) shown.is_away = true
+}
+
+/** Outlook shows a mail in the dark in other colours, and keeps those of its writer beside them. */
+function setTrueColours(shown: Look, attributes: Attributes): void {
+  const { 'data-ogsc': words, 'data-ogsb': behind } = attributes
+  if (words !== undefined) shown.colour = colourOf(words.toLowerCase()) ?? PAGE.colour
+  if (behind !== undefined) shown.behind = over(colourOf(behind.toLowerCase()), PAGE.behind)
 }
 
 /** A colour that lets through what is behind it. */

@@ -1,9 +1,11 @@
-// Contact forms that name their writer only in the text: labelled fields, one of them an address, one of them the message, or
-// the only address in a mail that calls itself a form's. Who filled it in is the customer; anybody can fill in any address,
+// Contact forms that name their writer only in the text: labelled fields, one of them an address, one of them the message; a
+// site's mail with one line of a label and an address, whatever the label; or the only address in a mail that calls itself a form's. Who filled it in is the customer; anybody can fill in any address,
 // so a person answers.
 
 import { withoutTag } from '../address.ts'
 import type { Address, ParsedMail } from '../mail.ts'
+import { senderDomain } from '../sender-domain.ts'
+import { pleads, soundsLikePerson } from './person-signs.ts'
 import { isFormSender, isNoReply, isSiteSender } from './senders.ts'
 import { ADDRESS_LABEL, MESSAGE_LABEL, NAME_LABEL } from './words/form-labels.ts'
 import { CONTACT_FORM } from './words/forms.ts'
@@ -16,10 +18,9 @@ export function writerInFields(mail: ParsedMail, own: readonly string[]): Addres
   // A Reply-To that nobody reads names nobody.
   if (mail.reply_to.some((one) => isAnswered(one) && !isNoReply(one))) return undefined
   const isAnnounced = isAnnouncedForm(mail)
-  const isOfSite = mail.from.some(
-    (one) => isFormSender(one) || isSiteSender(one) || /form/i.test(one.address),
-  )
-  if (!isAnnounced && !isOfSite) return undefined
+  const isOfSite = mail.from.some((one) => isFormSender(one) || isSiteSender(one))
+  const isOfHouse = mail.from.some((one) => /form/i.test(one.address) || isAtHome(one, own))
+  if (!isAnnounced && !isOfSite && !isOfHouse) return undefined
   const fields = fieldsOf(mail.text)
   const hasMessage = fields.some(({ label }) => MESSAGE_LABEL.test(label))
   const isForeign = (address: string) =>
@@ -29,13 +30,34 @@ export function writerInFields(mail: ParsedMail, own: readonly string[]): Addres
     .flatMap(({ value }) => ADDRESS.exec(value.toLowerCase())?.[1] ?? [])
     .filter(isForeign)
   // What calls itself a form's may have labels that nobody knows; the one address in it is the writer's.
-  const found = hasMessage ? inFields : []
-  const addresses =
-    found.length === 0 && isAnnounced ? addressesIn(mail.text).filter(isForeign) : found
+  const found = [
+    () => (hasMessage ? inFields : []),
+    () => (isOfSite ? besideLabels(mail.text).filter(isForeign) : []),
+    () => (isAnnounced ? addressesIn(mail.text).filter(isForeign) : []),
+  ]
+  const addresses = found.map((read) => read()).find((some) => some.length > 0) ?? []
   const [address, ...more] = new Set(addresses)
   if (address === undefined || more.length > 0) return undefined
   const name = fields.find(({ label }) => NAME_LABEL.test(label))?.value ?? ''
   return { address, name: ADDRESS.test(name) ? '' : name.slice(0, 100) }
+}
+
+/** A mail program of the site, which our own people have none of. */
+function isAtHome({ address }: Address, own: readonly string[]): boolean {
+  const domain = senderDomain(address)
+  return domain !== undefined && own.some((one) => senderDomain(one) === domain)
+}
+
+/** Addresses that end a line behind a label of any words, where the other lines ask something or are a person's. */
+function besideLabels(text: string): string[] {
+  const lines = text
+    .slice(0, 20_000)
+    .split('\n', 400)
+    .map((line) => line.trim().slice(0, 400))
+  const found = lines.map((line) => LABELLED_ADDRESS.exec(line)?.[1]?.toLowerCase())
+  const others = lines.filter((_, at) => found[at] === undefined).join('\n')
+  if (!soundsLikePerson(others) && !pleads(others)) return []
+  return found.filter((address) => address !== undefined)
 }
 
 /** At the beginning of lines or behind blanks; not inside of links. */
@@ -103,5 +125,12 @@ function below(lines: readonly string[], at: number): string {
   )
 }
 
-const ADDRESS =
-  /^(?:[^<>@]{0,60}<)?(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>?$/i
+const MAILBOX = String.raw`<?(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>?`
+/** A link's address behind its words. */
+const LINKED = String.raw`(?:\s?<mailto:[^<>\s]{1,200}>)?`
+const ADDRESS = new RegExp(`^(?:[^<>@]{0,60}(?=<))?${MAILBOX}${LINKED}$`, 'i')
+/** `1. Email: x@y.example`, `Contact = x@y.example`, `Ihre Adresse x@y.example`. */
+const LABELLED_ADDRESS = new RegExp(
+  String.raw`^(?:\d{1,2}[.)] )?[^\n@.!?:：=]{1,60}?(?:\([^)\n@]{1,40}\))?[*_]{0,3}\s?(?:[:：][*_]{0,3}|=>?|[-–—→]|\s)\s*${MAILBOX}${LINKED}$`,
+  'iu',
+)

@@ -42,9 +42,7 @@ function isPersonalWords(own: string, sounds: (head: string) => boolean): boolea
   const head = own.slice(0, 300).replace(/\s+/g, ' ')
   if (!sounds(head) || ACKNOWLEDGES.test(head) || saysAbsent(own)) return false
   if ((own.match(/https?:\/\//g)?.length ?? 0) > LINKS_MAX) return false
-  return !own
-    .split('\n')
-    .some((line) => MACHINE_LINES.some((words) => words.test(line.trim().slice(0, 400))))
+  return !saysAutomatic(own)
 }
 
 /** Companies write "we" and "our"; for them it takes a request, or a matter that went wrong. */
@@ -107,9 +105,30 @@ export function isPersonalDespiteDaemon(mail: ParsedMail): boolean {
   return (isPersonalText(mail) || isWish()) && !hasServerWords(mail)
 }
 
-/** Some people write from such an account: a few lines of somebody who wants something, and no other address to answer. */
+/**
+ * Some people write from such an account, and market places pass on what somebody says: a few lines of somebody who wants
+ * something, or such lines below an introduction, and no other address to answer.
+ */
 export function isPersonalNoReply(mail: ParsedMail): boolean {
-  return mail.reply_to.length === 0 && isBrief(mail) && isSurelyPersonalText(mail)
+  if (mail.reply_to.length > 0) return false
+  return (isBrief(mail) && isSurelyPersonalText(mail)) || introducesWords(mail)
+}
+
+/** A line that ends in a colon, and below it a paragraph that wants something; nothing of what programs say of themselves. */
+function introducesWords(mail: ParsedMail): boolean {
+  if (answersMail(mail) || mail.text.length > PERSONAL_CHARS_MAX) return false
+  const parts = mail.text.split(/\n\s*\n/, 40).map((part) => part.trim())
+  const at = parts.findIndex((part) => /[:：]$/.test(part) && part.length < INTRODUCTION_CHARS)
+  const said = at === -1 ? '' : (parts[at + 1] ?? '')
+  const isWish = asks(said) || isDissatisfied(said) || (speaksOfHerself(said) && hasMatter(said))
+  return isWish && !saysAutomatic(mail.text)
+}
+
+const INTRODUCTION_CHARS = 200
+
+function saysAutomatic(text: string): boolean {
+  const lines = text.split('\n', 400).map((line) => line.trim().slice(0, 400))
+  return lines.some((line) => MACHINE_LINES.some((words) => words.test(line)))
 }
 
 /** A contact form repeats what was filled in: the writer's address stands in a field of its own. */

@@ -207,16 +207,19 @@ function bySender(mail: ParsedMail, who: ScreeningContext): Screening | undefine
   }
   if (isBounceEnvelope(path)) return { kind: 'bounce', reason: 'daemon_sender' }
   const isForm = writerOfForm(mail, who.own) !== undefined
-  if ((mail.from.some(isOtherDaemon) && !isForm) || isListEnvelope(path)) {
-    return machineScreening(mail, 'daemon_sender')
+  const isNobodys = () => isPersonalNoReply(mail) && byText(mail, who) === undefined
+  if (isListEnvelope(path)) return machineScreening(mail, 'daemon_sender')
+  if (mail.from.some(isOtherDaemon) && !isForm) {
+    return isNobodys()
+      ? { kind: UNCERTAIN, reason: 'daemon_sender' }
+      : machineScreening(mail, 'daemon_sender')
   }
   if (isForm) return undefined
   const found = byMachineName(mail, who)
   if (found === undefined || found.kind === 'own') return found
   const isPassedOn = () => passesOnWords(mail) && !hasBulkFooter(mail)
-  const isNobodys = () => found.reason === 'no_reply_sender' && isPersonalNoReply(mail)
   const isPerhapsPerson =
-    isUnaddressedForm(mail) || ((isPassedOn() || isNobodys()) && byText(mail, who) === undefined)
+    isUnaddressedForm(mail) || isNobodys() || (isPassedOn() && byText(mail, who) === undefined)
   return isPerhapsPerson ? { ...found, kind: UNCERTAIN } : found
 }
 
