@@ -1,23 +1,26 @@
 // The answer to a mail, written from the passages that were chosen for its requests: quoted in the category's template, or
 // one below the other where there is none. What it says is proved against its sources before anybody sees it.
 
+import { foldedWords } from '../text/words.ts'
 import type { Exchange } from './conversation.ts'
 import { quotesPassage, ungroundedClaims, wasQuoted } from './grounding.ts'
 import type { Passage } from './knowledge.ts'
 import type { Message } from './message.ts'
+import { languageName } from './policy-says.ts'
 import type { Renderer } from './rendering.ts'
 import { firstName } from './reply.ts'
-import type { AnswerKind } from './team.ts'
+import type { AnswerKind, Team } from './team.ts'
 
 export type Written =
-  | { answer: string }
+  /** `problem`: why it may not leave by itself, and is a proposal all the same. */
+  | { answer: string; problem?: string }
   /** Why nothing could be written or proved. */
   | { problem: string }
   /** There is no passage. */
   | { none: true }
 
 export function writeAnswer(
-  { team, renderer }: { team: { name: string }; renderer: Renderer },
+  { team, renderer }: { team: Pick<Team, 'name' | 'language'>; renderer: Renderer },
   about: {
     message: Message
     template: string | undefined
@@ -37,7 +40,7 @@ export function writeAnswer(
   }
   if (template === undefined) return { answer: textOf(passages) }
   const shown = passages.map((one) => ({ ...one, url: one.url ?? '' }))
-  const rendered = renderer.renderAnswer(template, {
+  const values = {
     customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
     team: { name: team.name },
     subject: message.subject,
@@ -45,8 +48,14 @@ export function writeAnswer(
     // A template that knows one passage quotes them all.
     passage: { ...first, url: first.url ?? '', text: textOf(passages) },
     passages: shown,
-  })
+  }
+  const { language } = first
+  const rendered = renderer.renderAnswer(template, values, language)
   if (!rendered.ok) return { problem: rendered.problem }
+  if (!rendered.is_variant && isInAnother(team.language, language) && speaks(rendered.source)) {
+    const problem = `its template ${template}.liquid is in ${languageName(team.language)} and its passage in ${languageName(language)}; ${template}.${language}.liquid would be taken for it`
+    return { answer: textOf(passages), problem }
+  }
   const answer = rendered.text.trim()
   // The team's own words may tell what the passage says; which passage answers has been found all the same.
   if (kind !== 'template' && !passages.every(({ text }) => quotesPassage(answer, text))) {
@@ -67,6 +76,17 @@ export function writeAnswer(
   if (claims.length > 0) return { problem: `no source for ${claims.slice(0, 3).join(', ')}` }
   return { answer }
 }
+
+function isInAnother(own: string | undefined, language: string | undefined): boolean {
+  return own !== undefined && language !== undefined && own !== language
+}
+
+/** More than a greeting: a template that only shows the passage is in its language. */
+function speaks(source: string): boolean {
+  return foldedWords(source).length >= WORDS_MIN
+}
+
+const WORDS_MIN = 4
 
 function textOf(passages: readonly Passage[]): string {
   return passages.map(({ text }) => text).join('\n\n')

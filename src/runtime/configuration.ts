@@ -5,9 +5,11 @@ import { readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { checkTemplates, closesAgain, undisclosedTemplates } from '../adapters/templates/check.ts'
+import { listAnswerVariants } from '../adapters/templates/renderer.ts'
 import type { Environment } from '../config/environment.ts'
 import { type LoadResult, loadSettings } from '../config/load.ts'
 import type { Problem } from '../config/problems.ts'
+import type { Team } from '../domain/team.ts'
 import type { Clock } from '../ports/world.ts'
 import { inOneLine } from './errors.ts'
 
@@ -77,6 +79,7 @@ function withTemplates(loaded: LoadResult, templates_dir: string): LoadResult {
   if (closesAgain(templates_dir)) {
     warnings.push(closing(join(folderOf(templates_dir), 'mail/agent_reply.txt.liquid')))
   }
+  warnings.push(...inAnotherLanguage(loaded.settings.team, templates_dir))
   return { ...loaded, warnings: [...loaded.warnings, ...warnings] }
 }
 
@@ -100,6 +103,31 @@ function closing(file: string): Problem {
     found: 'further words, which stand below each closing',
     hint: 'Take the closing out of mail/agent_reply.txt.liquid and .html.liquid, as in the shipped ones.',
   }
+}
+
+/** Articles in a language that a template of theirs has no words in: what it would frame becomes a draft. */
+function inAnotherLanguage(team: Team, templates_dir: string): Problem[] {
+  const variants = listAnswerVariants(templates_dir)
+  const spoken = [...new Set(team.articles.flatMap(({ language }) => language ?? []))]
+  const foreign = spoken.filter((one) => team.language !== undefined && one !== team.language)
+  const used = [...new Set(team.categories.flatMap(({ template }) => template ?? []))]
+  return used.flatMap((template) => {
+    const missing = foreign.filter(
+      (language) => !variants.some((one) => one.template === template && one.language === language),
+    )
+    if (missing.length === 0) return []
+    const [first] = missing
+    return [
+      {
+        file: join(folderOf(templates_dir), 'mail', 'answers', `${template}.liquid`),
+        line: 1,
+        key: '',
+        expected: `a template for each language of the articles (${missing.join(', ')})`,
+        found: `none beside that in the team’s own (${team.language})`,
+        hint: `Write ${template}.${first}.liquid beside it; until then such answers are drafts.`,
+      },
+    ]
+  })
 }
 
 function folderOf(templates_dir: string): string {

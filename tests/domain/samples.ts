@@ -306,7 +306,7 @@ export function sampleDesk(change: Partial<Team> = {}): Desk {
     renderer: {
       renderAnswer: (_, { passage }) => {
         const { text } = passage as { text: string }
-        return { ok: true, text, source: text }
+        return { ok: true, text, source: text, is_variant: false }
       },
       renderMail: (_, values) => ({ text: JSON.stringify(values), html: '' }),
     },

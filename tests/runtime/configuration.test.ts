@@ -147,3 +147,25 @@ test('a worker keeps the last good configuration, says once what is wrong, and t
     watch.stop()
   }
 })
+
+test('articles in a language that their template has no words in are told', () => {
+  writeFileSync(
+    join(dir, 'config', 'knowledge', 'gutscheine.md'),
+    '---\ntitle: Gutscheine\nlanguage: de\n---\n\nEin Gutschein gilt drei Jahre.\n',
+  )
+  const file = join(dir, 'config', 'holdfast.yaml')
+  const yaml = readFileSync(file, 'utf8')
+  writeFileSync(file, yaml.replace(/^team:\n/m, 'team:\n  language: en\n'))
+  const told = () => {
+    const loaded = loadConfiguration(environment, 'required')
+    return loaded.ok ? loaded.warnings.map(({ hint }) => hint) : loaded.problems
+  }
+  expect(told()).toContainEqual(expect.stringMatching(/^Write order-status\.de\.liquid/))
+  template(
+    'answers/order-status.de.liquid',
+    'Vielen Dank für Ihre Nachricht:\n\n{{ passage.text }}',
+  )
+  expect(told()).not.toContainEqual(expect.stringMatching(/order-status/))
+  template('answers/order-status.de.liquid', '{{ no_such_value }}')
+  expect(found()).toEqual([expect.stringMatching(/order-status\.de\.liquid: .*no_such_value/)])
+})

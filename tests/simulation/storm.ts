@@ -65,6 +65,8 @@ const TEXTS: Inbound[] = [
   },
   { subject: 'Help', text: 'Please let me talk to a human.' },
 ]
+/** What a machine says, whatever it answers. */
+const SCANNED = 'Your parcel 48213 has left our depot.'
 const ANSWERS = ['Perfect, thank you very much!\n\nJane', 'That did not help. Where is it?']
 const LOST: SendOutcome = { result: 'unknown', response: 'no answer after DATA' }
 const TROUBLE: SendOutcome[] = [
@@ -128,10 +130,15 @@ async function arrival(world: World, random: Random): Promise<string> {
       from,
       subject,
       in_reply_to: rfc_message_id,
-      text: random.pick(ANSWERS),
+      text: saidBy(from, random.pick(ANSWERS)),
     })
   }
-  return world.arrive({ ...random.pick(TEXTS), ...copy, from })
+  const mail = random.pick(TEXTS)
+  return world.arrive({ ...mail, ...copy, from, text: saidBy(from, mail.text ?? '') })
+}
+
+function saidBy(from: string, text: string): string {
+  return from === MACHINE ? SCANNED : text
 }
 
 async function agentMail(world: World, random: Random): Promise<string> {

@@ -151,7 +151,7 @@ describe('an agent of one house answers the other house', () => {
   test('and is answered by a person there, back and forth, without any machine’s word', async () => {
     await a.world.arrive(fromB(REFUND))
     await exchanged()
-    await agentSays(a, 'Hello, we cannot find your order. Please let us talk to a human.')
+    await agentSays(a, 'Hello, we cannot find your order. Please let us talk to a human.\n\nAnna')
     for (const house of [b, a, b]) {
       await exchanged()
       const before = house.world.outside.attempts.length

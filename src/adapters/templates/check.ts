@@ -4,7 +4,13 @@
 import { undisclosedParts } from '../../domain/disclosure.ts'
 import { frameWords } from '../../domain/frame-words.ts'
 import { offeredVerbs } from '../../domain/verbs.ts'
-import { createRenderer, FRAMES, type Frame, listAnswerTemplates } from './renderer.ts'
+import {
+  createRenderer,
+  FRAMES,
+  type Frame,
+  listAnswerTemplates,
+  listAnswerVariants,
+} from './renderer.ts'
 
 /**
  * One sentence for each template that cannot be rendered; none when all is well. `slots`: what the team's categories need, which
@@ -12,12 +18,14 @@ import { createRenderer, FRAMES, type Frame, listAnswerTemplates } from './rende
  */
 export function checkTemplates(templates_dir: string, slots: readonly string[] = []): string[] {
   const renderer = createRenderer({ templates_dir })
-  const answers = listAnswerTemplates(templates_dir).flatMap((name) => {
-    const known = Object.fromEntries(slots.map((slot) => [slot, '48213']))
-    const sample = { ...ANSWER_SAMPLE, slots: { first_name: CUSTOMER.first_name, ...known } }
-    const rendered = renderer.renderAnswer(name, sample)
-    return rendered.ok ? [] : [rendered.problem]
-  })
+  const known = Object.fromEntries(slots.map((slot) => [slot, '48213']))
+  const sample = { ...ANSWER_SAMPLE, slots: { first_name: CUSTOMER.first_name, ...known } }
+  const answers = [
+    ...listAnswerTemplates(templates_dir).map((name) => renderer.renderAnswer(name, sample)),
+    ...listAnswerVariants(templates_dir).map(({ template, language }) =>
+      renderer.renderAnswer(template, sample, language),
+    ),
+  ].flatMap((rendered) => (rendered.ok ? [] : [rendered.problem]))
   const frames = FRAMES.flatMap((frame) =>
     FRAME_SAMPLES[frame].flatMap((values) => {
       try {

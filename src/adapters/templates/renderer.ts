@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Liquid, type LiquidOptions } from 'liquidjs'
-import type { Rendered, RenderedMail, Renderer } from '../../domain/rendering.ts'
+import type { RenderedAnswer, RenderedMail, Renderer } from '../../domain/rendering.ts'
 import { registerHtmlFilters, registerTextFilters } from './filters.ts'
 
 export type Frame = Parameters<Renderer['renderMail']>[0]
@@ -28,13 +28,28 @@ export function createRenderer(options: { templates_dir: string }): Renderer {
     new Liquid({ ...STRICT, templates, cache: true, outputEscape: 'escape' }),
   )
   return {
-    renderAnswer: (template, values) => renderAnswer(text, templates, template, values),
+    renderAnswer: (template, values, language) =>
+      renderAnswer(text, templates, { template, language }, values),
     renderMail: (frame, values) => renderMail(text, html, frame, values),
   }
 }
 
-/** Names of the answer templates, sorted; none when the folder is not there. */
+/** Names of the answer templates, sorted, without those for one language; none when the folder is not there. */
 export function listAnswerTemplates(templates_dir: string): string[] {
+  return answerFiles(templates_dir).filter((name) => !VARIANT.test(name))
+}
+
+/** Of `refund.de.liquid` the name and the language. */
+export type Variant = { template: string; language: string }
+
+export function listAnswerVariants(templates_dir: string): Variant[] {
+  return answerFiles(templates_dir).flatMap((name) => {
+    const [, template, language] = VARIANT.exec(name) ?? []
+    return template === undefined || language === undefined ? [] : [{ template, language }]
+  })
+}
+
+function answerFiles(templates_dir: string): string[] {
   try {
     return readdirSync(join(templates_dir, 'mail', 'answers'))
       .filter((name) => name.endsWith(ENDING) && !name.startsWith('.'))
@@ -45,6 +60,8 @@ export function listAnswerTemplates(templates_dir: string): string[] {
     throw error
   }
 }
+
+const VARIANT = /^([^.]+)\.([a-z]{2})$/
 
 const ENDING = '.liquid'
 const TEMPLATE_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -87,22 +104,26 @@ function readTemplates(mail_dir: string): Record<string, string> {
 function renderAnswer(
   liquid: Liquid,
   templates: Readonly<Record<string, string>>,
-  template: string,
+  { template, language }: { template: string; language: string | undefined },
   values: Record<string, unknown>,
-): Rendered & { source: string } {
-  const failed = (problem: string): Rendered & { source: string } => ({
+): RenderedAnswer {
+  const variant = `${template}.${language}`
+  const is_variant = templates[`answers/${variant}${ENDING}`] !== undefined
+  const name = is_variant ? variant : template
+  const failed = (problem: string): RenderedAnswer => ({
     ok: false,
-    problem: `templates/mail/answers/${template}.liquid: ${problem}`,
+    problem: `templates/mail/answers/${name}.liquid: ${problem}`,
     source: '',
+    is_variant,
   })
   // The name comes from a file that people edit: it must not lead out of the folder.
   if (!TEMPLATE_NAME.test(template)) return failed('the name may have a-z, 0-9 and dashes only')
   try {
-    const source = templates[`answers/${template}${ENDING}`]
+    const source = templates[`answers/${name}${ENDING}`]
     if (source === undefined) return failed('there is no such file')
     const rendered = String(liquid.parseAndRenderSync(source, prepared(values))).trim()
     if (rendered === '') return failed('the answer is empty')
-    return { ok: true, text: rendered, source: staticText(source) }
+    return { ok: true, text: rendered, source: staticText(source), is_variant }
   } catch (error) {
     return failed(firstLine(error))
   }
