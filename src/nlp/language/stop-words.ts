@@ -21,7 +21,7 @@ const STOP_WORDS: Record<string, ReadonlySet<string>> = {
     email`),
   de: setOf(`der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner ich mich mir mein meine
     meinen meinem meiner meines du dich dir dein deine deinen deinem er ihn ihm sein seine seinen seinem seiner sie ihr ihre
-    ihren ihrem ihrer ihres es wir uns unser unsere unseren unserem unserer euch euer eure euren man sich wer wen wem wessen
+    ihren ihrem ihrer ihres es wir uns unser unsere unseren unserem unserer euch euer eure euren man sich ihnen ins sondern gerade wer wen wem wessen
     welche welcher welches welchen welchem was wann wo wohin woher warum wieso weshalb wie wieviel bin bist ist sind seid war
     waren gewesen wird werden wurde wurden worden werde hat habe haben hatte hatten habt hast kann können könnte könnten könnt
     konnte kannst muss müssen musste müssten soll sollen sollte darf dürfen dürfte mag möchte möchten will wollen wollte lassen

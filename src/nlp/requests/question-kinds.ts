@@ -12,6 +12,8 @@ export type QuestionKinds = ReadonlySet<QuestionKind>
 export type Question = {
   /** Empty where the text does not tell, and in languages without words. */
   kinds: QuestionKinds
+  /** It asks about what is not so: "how long is it not valid?". Who knows how long it is valid was not told that. */
+  is_denied: boolean
   /** Folded words of the text that only ask, and name no subject: "can you tell me if there is any way to". */
   asking: ReadonlySet<string>
 }
@@ -23,6 +25,14 @@ export function readQuestion(text: string, languages: readonly string[]): Questi
     if (question !== undefined && question.kinds.size > 0) return question
   }
   return NO_QUESTION
+}
+
+/** Whether it says of something that it is not so; false in languages without words. */
+export function denies(text: string, language: string): boolean {
+  const denying = DENYING.get(language)
+  return (
+    denying !== undefined && foldedWords(withoutElisions(text)).some((word) => denying.has(word))
+  )
 }
 
 /** Whether who was told what `known` asks was also told what `asked` wants. */
@@ -41,10 +51,13 @@ function hasAny(kinds: QuestionKinds, wanted: QuestionKinds): boolean {
 }
 
 const NONE: QuestionKinds = new Set()
-const NO_QUESTION: Question = { kinds: NONE, asking: new Set() }
+const NO_QUESTION: Question = { kinds: NONE, is_denied: false, asking: new Set() }
 
 /** Whose phrases name nothing else: "what is the price" names a price, "what is the reason" nothing. */
 const PLAIN_KINDS: ReadonlySet<QuestionKind> = new Set(['why', 'how'])
+
+/** Of "how much do you charge" and "wie hoch ist die Gebühr": they ask, and the charge is the subject. */
+const AMOUNT_WORDS = setOf('much many high hoch hohe viel viele élevé élevée alto alta hoog veel')
 
 type Compiled = {
   announcing: readonly RegExp[]
@@ -70,6 +83,15 @@ const QUESTIONS: ReadonlyMap<string, (text: string) => Question> = new Map(
     }
     return [language, remembered(read)]
   }),
+)
+
+/** “No longer” denies; “longer” alone asks for more. */
+const LONGER = 'longer'
+const DENYING: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(KIND_WORDS).map(([language, { denying }]) => [
+    language,
+    new Set(foldedWords(denying).filter((word) => word !== LONGER)),
+  ]),
 )
 
 function compiled({
@@ -113,8 +135,8 @@ function questionIn(
 ): Question {
   const kinds = new Set<QuestionKind>()
   const asking = new Set<string>()
-  const note = (words: string) => {
-    for (const word of words.split(' ')) asking.add(word)
+  const note = (words: string, which?: ReadonlySet<string>) => {
+    for (const word of words.split(' ')) if (which?.has(word) !== false) asking.add(word)
   }
   const clauses = clausesOf(text)
   let left = clauses
@@ -130,6 +152,7 @@ function questionIn(
       left = left.replace(pattern, (words) => {
         kinds.add(kind)
         if (PLAIN_KINDS.has(kind)) note(words)
+        else note(words, AMOUNT_WORDS)
         return `${UNDERSTOOD} `
       })
     }
@@ -139,12 +162,25 @@ function questionIn(
     kinds.delete('why')
     kinds.add('why_not')
   }
-  if (kinds.size > 0) return { kinds, asking }
+  const is_denied = isDenied(left, denying)
+  if (kinds.size > 0) return { kinds, is_denied, asking }
   if (/[?？]/u.test(text) && left.split(' ').some((word) => finite.has(word))) {
-    return { kinds: new Set<QuestionKind>(['whether']), asking }
+    return { kinds: new Set<QuestionKind>(['whether']), is_denied, asking }
   }
   const wants = wanting.some((pattern) => left.search(pattern) >= 0)
-  return { kinds: wants ? new Set<QuestionKind>(['how']) : NONE, asking }
+  return { kinds: wants ? new Set<QuestionKind>(['how']) : NONE, is_denied, asking }
+}
+
+/** In the clauses that ask and those behind them; what was told before ("I have not got it, when …") denies no question. */
+function isDenied(left: string, denying: ReadonlySet<string>): boolean {
+  const clauses = left.split(CLAUSE)
+  const first = Math.max(
+    0,
+    clauses.findIndex((clause) => clause.includes(UNDERSTOOD)),
+  )
+  return clauses
+    .slice(first)
+    .some((clause) => clause.split(' ').some((word) => word !== LONGER && denying.has(word)))
 }
 
 /** Folded words with a mark where a clause begins: `Hi, how long?` → ` | hi | how long `. */

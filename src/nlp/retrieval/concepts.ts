@@ -6,6 +6,19 @@ import { stem } from '../../text/text.ts'
 import { conceptOf } from '../classifier/concepts.ts'
 import { stemIn } from '../language/stem.ts'
 
+/**
+ * Groups whose words say the same to every team. Those of the others are near: who asks for a passcode where the team writes of a PIN
+ * may mean it, and where the team tells one from the other does not.
+ */
+export const SAME_EVERYWHERE: ReadonlySet<string> = new Set(
+  `buy pay cost refund invoice package parcel track fix change cancel return send delivery fast show want use tell help contact
+  website app computer picture cheap big colour car wrong broken problem verify expire warranty available missing complain recommend
+  kaufen bezahlen kosten erstattung rechnung abo kündigen falsch kaputt funktionieren problem reparieren stornieren zurückgeben
+  bekommen ankommen schicken liefern paket sendungsverfolgung schnell ändern löschen anmelden konto passwort adresse webseite
+  beschwerde erlaubt gültig garantie verfügbar laden abholen buchen auto farbe unterschied empfehlen versandkostenfrei billig groß
+  foto herunterladen`.split(/\s+/),
+)
+
 /** The name of the group that a word (lower case) of this language is in, or undefined. */
 export function conceptIn(language: string, word: string): string | undefined {
   if (language === 'en') return conceptOf(stem(word))

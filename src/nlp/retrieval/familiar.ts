@@ -1,13 +1,19 @@
 // Was this asked before? How alike a text is to the questions that a passage is known to answer (headings that are
 // questions, questions that the team names, mails that people answered with it), and how much of a text its words explain.
-// Unknown words count against both: what nobody has asked or written is not understood.
+// Unknown words count against both: what nobody has asked or written is not understood. And so do the names of other things of the
+// team ("the deposit for a kiln" is no answer to one for a wheel), years and degrees that nobody wrote, and a "not".
 
 import { foldedWords } from '../../text/words.ts'
 import { cosineOf } from '../encoder/vectors.ts'
 import { analysisInPieces, type Term } from '../language/terms.ts'
 import { mapped, type Pieces } from '../pieces.ts'
-import { isAnsweredWith, type QuestionKinds, readQuestion } from '../requests/question-kinds.ts'
-import { conceptIn } from './concepts.ts'
+import {
+  denies,
+  isAnsweredWith,
+  type QuestionKinds,
+  readQuestion,
+} from '../requests/question-kinds.ts'
+import { conceptIn, SAME_EVERYWHERE } from './concepts.ts'
 import type { Answered, Bridge, Passage, VectorOf } from './passage.ts'
 
 export type Familiar = {
@@ -37,9 +43,13 @@ export type Measured = {
 type Asked = {
   text: string
   kinds: QuestionKinds
+  is_denied: boolean
   content: ReadonlySet<string>
   small: ReadonlySet<string>
 }
+
+/** What a mail tells, as it is compared. */
+type Told = { terms: ReadonlySet<string>; is_denied: boolean }
 
 /** Of one language. */
 export function* createFamiliar(
@@ -60,19 +70,34 @@ export function* createFamiliar(
   const read = rememberingLast(
     (text): ReadonlySet<string> => new Set(keysOf(text, termsOf(text, false))),
   )
+  const conceptOf = (text: string, { key, is_part, start, end }: Term) =>
+    conceptIn(language, is_part ? key : text.slice(start, end).toLowerCase())
+  const names = passages.map(({ title, heading }) => [title, heading].join('\n'))
+  const told_apart = toldApart(names, (name) =>
+    analysis.terms(name).map((term) => ({ key: term.key, concept: conceptOf(name, term) })),
+  )
   const keysOf = (text: string, terms: readonly Term[]) =>
-    terms.map(({ key, is_part, start, end }) => {
-      return conceptIn(language, is_part ? key : text.slice(start, end).toLowerCase()) ?? key
+    terms.map((term) => {
+      return told_apart.has(term.key) ? term.key : (conceptOf(text, term) ?? term.key)
     })
   /** Function words tell "how do I return it" from "what cannot be returned". */
   const functionWords = (text: string): ReadonlySet<string> =>
     new Set(termsOf(text, true).map(({ key }) => key))
   const readAsked = (text: string): Asked => {
-    const { kinds, asking } = readQuestion(text, [language])
+    const { kinds, is_denied, asking } = readQuestion(text, [language])
     const isAsking = ({ start, end }: Term) =>
       foldedWords(text.slice(start, end)).every((word) => asking.has(word))
     const terms = termsOf(text, false).filter((term) => !isAsking(term))
-    return { text, kinds, content: new Set(keysOf(text, terms)), small: functionWords(text) }
+    return {
+      text,
+      kinds,
+      is_denied,
+      content: new Set(keysOf(text, terms)),
+      small: functionWords(text),
+    }
+  }
+  const toldOf = (text: string, terms: ReadonlySet<string>): Told => {
+    return { terms, is_denied: denies(text, language) }
   }
   yield
   const held = yield* mapped(texts, read)
@@ -81,7 +106,11 @@ export function* createFamiliar(
   const examples = new Map(
     bridges.flatMap((bridge) => bridge.articles.map((article) => [article, bridge] as const)),
   )
-  const mails = new Map(yield* mapped(bridges, (one) => [one, one.examples.map(read)] as const))
+  const mails = new Map(
+    yield* mapped(bridges, (one) => {
+      return [one, one.examples.map((text) => toldOf(text, read(text)))] as const
+    }),
+  )
   const article_of = new Map(passages.map(({ id, article }) => [id, article]))
   const asked = new Map<string, Asked[]>()
   for (const [id, list] of known) asked.set(id, yield* mapped(list, readAsked))
@@ -89,6 +118,17 @@ export function* createFamiliar(
   const said = new Map(
     passages.map(({ id }, at) => [id, union([held[at] ?? new Set(), ...contentOf(id)])]),
   )
+  const subjects = union((yield* mapped(names, readAsked)).map(({ content }) => content))
+  const texts_of = new Map(
+    passages.map(({ id }, at) => [id, [texts[at] ?? '', ...(known.get(id) ?? [])].join('\n')]),
+  )
+  /** What the team tells of elsewhere, or numbers that are none of a case: neither is in the passage or what it is asked. */
+  const isStray = ({ text, content }: Asked, passage: string): boolean => {
+    const own = said.get(passage) ?? new Set()
+    if ([...content].some((one) => subjects.has(one) && !own.has(one))) return true
+    const written = texts_of.get(passage) ?? ''
+    return (text.match(STATED_NUMBER) ?? []).some((number) => !written.includes(number))
+  }
   const sum = (terms: Iterable<string>) =>
     Array.from(terms).reduce((all, one) => all + worth(one), 0)
   const shareOf = (terms: ReadonlySet<string>, other: ReadonlySet<string>) =>
@@ -106,7 +146,7 @@ export function* createFamiliar(
       if (content.size === 0) return { asked_before: 0, explained: 1 }
       const vector = vectorOfAsked?.(text)
       const likenesses = (asked.get(passage) ?? [])
-        .filter((one) => isAnsweredWith(one.kinds, kinds))
+        .filter((one) => isAnsweredWith(one.kinds, kinds) && isOfSameSense(one, question))
         .map((one) => {
           const other = vector && vectorOf?.(one.text)
           return { words: likenessOf(question, one), meaning: other ? cosineOf(vector, other) : 0 }
@@ -114,7 +154,9 @@ export function* createFamiliar(
       const is_same = likenesses.some(
         ({ words, meaning }) => words >= SAME_WORDS_MIN && meaning >= SAME_MEANING_MIN,
       )
-      const explained = shareOf(content, said.get(passage) ?? new Set())
+      const share = shareOf(content, said.get(passage) ?? new Set())
+      const is_stray = isStray(question, passage)
+      const explained = is_stray ? Math.min(share, STRAY_MAX) : share
       return {
         asked_before: Math.max(
           0,
@@ -122,18 +164,20 @@ export function* createFamiliar(
             words < MEANT_WORDS_MIN ? words : Math.max(words, meaning - MEANING_FLOOR),
           ),
         ),
-        explained: is_same ? (1 + explained) / 2 : explained,
+        explained: is_same && !is_stray ? (1 + explained) / 2 : explained,
       }
     },
     usual(text, passage) {
-      const terms = read(text)
+      const { terms, is_denied } = toldOf(text, read(text))
       const bridge = examples.get(article_of.get(passage) ?? '')
-      const known_mails = [
-        ...contentOf(passage),
+      const all = [
+        ...(asked.get(passage) ?? []).map((one) => toldOf(one.text, one.content)),
         ...((bridge && mails.get(bridge)) ?? []),
-        said.get(passage) ?? new Set(),
+        { terms: said.get(passage) ?? new Set<string>(), is_denied: false },
       ]
       if (terms.size === 0) return 1
+      // "I have not the monthly one" is told by nobody who only has it.
+      const known_mails = all.filter((one) => one.is_denied || !is_denied).map((one) => one.terms)
       const worthIn = (mail: ReadonlySet<string>) => (term: string) => {
         if (mail.has(term)) return worth(term)
         return everything.has(term) ? KNOWN_ELSEWHERE_WORTH * worth(term) : 0
@@ -142,9 +186,35 @@ export function* createFamiliar(
         const worthOf = worthIn(mail)
         return [...terms].reduce((all, term) => all + worthOf(term), 0) / sum(terms)
       })
-      return Math.max(...shares)
+      return Math.max(0, ...shares)
     },
   }
+}
+
+/** Below what an automatic answer needs, so that it is a draft, and above nothing, because most of it may be explained. */
+const STRAY_MAX = 0.5
+
+/** Years, degrees and shares; other numbers name a case or an amount. */
+const STATED_NUMBER = /(?<!\d)(?:19|20)\d\d(?!\d)|\d+(?:[.,]\d+)?\s*(?:°|%)/gu
+
+/** Why it is so and why it is not are two kinds already. */
+function isOfSameSense(known: Asked, asked: Asked): boolean {
+  return asked.kinds.has('why_not') || known.is_denied === asked.is_denied
+}
+
+/** Keys of words that mean nearly the same and stand in names of different passages: the team tells one from the other. */
+function toldApart(
+  names: readonly string[],
+  read: (name: string) => { key: string; concept: string | undefined }[],
+): ReadonlySet<string> {
+  const apart = new Map<string, Set<string>>()
+  for (const name of names) {
+    for (const { key, concept } of read(name)) {
+      if (concept === undefined || SAME_EVERYWHERE.has(concept)) continue
+      apart.set(concept, (apart.get(concept) ?? new Set()).add(key))
+    }
+  }
+  return union([...apart.values()].filter((keys) => keys.size > 1))
 }
 
 /** Questions about two things of one team are alike in meaning anyway: it only counts beside some words in common. */
