@@ -10,6 +10,7 @@ import { answersHtml } from '../past/evaluation/answers-html.ts'
 import { answersText } from '../past/evaluation/answers-text.ts'
 import { readLabelledMails } from '../past/evaluation/labelled-mails.ts'
 import { runAnswers } from '../past/evaluation/run-answers.ts'
+import { unknownNames } from '../past/evaluation/unknown-names.ts'
 import { createProgress } from '../past/progress.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { print, printJson, settingsOf } from './output.ts'
@@ -45,6 +46,7 @@ export function answersCommand(): Command {
       const { settings, environment } = settingsOf(options)
       const mails = readLabelledMails(options.mails)
       const reviewed = options.learn === undefined ? [] : readLabelledMails(options.learn)
+      warnOf(unknownNames(settings.team, [...mails, ...reviewed]))
       const judged = options.gate === 'off' ? withoutGate(settings) : settings
       const reportBy = async (reader: ReaderChoice | undefined) => {
         const progress = createProgress('answering mails')
@@ -76,6 +78,17 @@ export function answersCommand(): Command {
       else print(answersText(report))
     })
 }
+
+/** Not an error: a label may name on purpose what was taken out. */
+function warnOf(unknown: readonly string[]): void {
+  const more = unknown.length - SHOWN_MAX
+  const lines = [...unknown.slice(0, SHOWN_MAX), ...(more > 0 ? [`… and ${more} more`] : [])]
+  if (unknown.length === 0) return
+  process.stderr.write(`Labels that name nothing of this configuration count as wrong:\n`)
+  for (const line of lines) process.stderr.write(`  ${line}\n`)
+}
+
+const SHOWN_MAX = 10
 
 function withoutGate(settings: Settings): Settings {
   const { team } = settings

@@ -17,6 +17,7 @@ import {
   type LabelledMail,
   readLabelledMails,
 } from '../../../src/past/evaluation/labelled-mails.ts'
+import { unknownNames } from '../../../src/past/evaluation/unknown-names.ts'
 import { writtenMail } from '../../../src/past/evaluation/written-mail.ts'
 
 let folder = ''
@@ -161,3 +162,36 @@ test('a mail is written as a server would hand it over', async () => {
   })
   expect(parsed.ok && parsed.mail.text.trim()).toBe(body.trim())
 })
+
+test('a label that names no passage and no category of the team is told once', () => {
+  const article = {
+    id: 'vouchers',
+    title: 'Vouchers',
+    url: undefined,
+    questions: [],
+    language: 'en',
+    body: '## How long is a voucher valid?\n\nThree years.\n',
+    file: 'vouchers.md',
+  }
+  const mail = (id: string, gold: [string, string][], category?: string) => ({
+    ...LABELLED,
+    id,
+    category,
+    questions: [{ asks: '', gold }],
+  })
+  const team = { articles: [article], categories: [] }
+  expect(
+    unknownNames(team, [
+      mail('1', [['vouchers', 'How long is a voucher valid?']]),
+      mail('2', [['vouchers', 'How long is a vouchr valid?']]),
+      mail('3', [['vouchers', 'How long is a vouchr valid?']], 'nosuch'),
+      mail('4', [['vochers', '']]),
+    ]),
+  ).toEqual([
+    'Mail 2: the article “vouchers” has no heading “How long is a vouchr valid?”.',
+    'Mail 3: no category is called “nosuch”.',
+    'Mail 4: no article is called “vochers”.',
+  ])
+})
+
+const LABELLED = { subject: '', body: '', lang: 'en', kind: 'any', auto_ok: true }
