@@ -14,7 +14,7 @@ import { type Lang, type Phrase, wordSetOf } from '../words/phrase.ts'
 import { CLOSING_CORES, CLOSINGS } from '../words/signature-words.ts'
 import { mayBeAbsence } from './absence.ts'
 import { asksForUs, remarkIn, speaksToReader, wordAboutHer } from './remark.ts'
-import { isNameOf, isSignature, signOffAt } from './signature.ts'
+import { isNameOf, isSignature, signsOff } from './signature.ts'
 
 export type People = {
   /** First and last names of agents, folded. */
@@ -74,7 +74,7 @@ export function readGreeting(text: string, people: People): Greeted {
   const is_directed = speaksToReader(body, langs)
   // “Hi Laura Keller is the same person as …” begins with her name and greets nobody.
   if (!is_closed && !is_directed) return doubt('nothing parts its greeting from what it says')
-  if (names.length === 0 && signOffAt(below, people, 0) === -1) {
+  if (names.length === 0 && !signsOff(body, people)) {
     return doubt('it greets nobody by name, and nobody’s name stands below it')
   }
   const is_letter = foldedWords(rest).length === 0

@@ -105,6 +105,14 @@ export function signOffAt(lines: readonly string[], { writer }: Signer, from = 1
   return lines.findIndex((line, at) => at >= from && (isClosing(line) || isNameLine(line, writer)))
 }
 
+/** Whether a text ends as a letter does, also in the line of its last sentence: `… on Friday. Best, Anna`. */
+export function signsOff(text: string, signer: Signer): boolean {
+  const lines = text.trim().split('\n')
+  if (signOffAt(lines, signer) !== -1) return true
+  const [, last = ''] = /[.!?…]\s+([^.!?…]{1,60})\.?$/u.exec(lines.at(-1) ?? '') ?? []
+  return last !== '' && (isClosing(last) || isNameLine(last, signer.writer))
+}
+
 function isNameLine(line: string, writer: ReadonlySet<string> | undefined): boolean {
   const count = foldedWords(line).length
   if (count === 0 || count > NAME_WORDS_MAX || /[?!:;]|\p{Nd}/u.test(line)) return false

@@ -290,13 +290,23 @@ function peopleOf(
     agents: namesOf(allowed),
     // Nobody greets herself.
     colleagues: namesOf(allowed.filter((address) => address !== writer.address)),
-    writer: new Set([...own, ...foldedWords(writer.name)].filter((name) => !ours.has(name))),
+    writer: new Set(
+      [...own, ...foldedWords(writer.name)].filter((name) => !ours.has(name) && !ROLES.has(name)),
+    ),
     team: ours,
     customer: new Set(foldedWords(`${message.customer_name} ${signedBy(message)}`)),
     her_words: new Set([...namesOf([message.customer]), ...foldedWords(message.new_text)]),
     matter: matterOf(`${message.subject}\n${message.new_text}\n${draft.proposal ?? ''}`),
   }
 }
+
+/** Of addresses that several people write from, and of the names before them: they name nobody. */
+const ROLES: ReadonlySet<string> = new Set(
+  `support team info office desk help helpdesk service services contact kontakt hello hallo mail post sales admin care customer
+  customers kundenservice kundendienst kunden client clients cliente clienti klantenservice sav shop store`.split(
+    /\s+/,
+  ),
+)
 
 /** The last line of her mail, where it is as short as a name and no “Thanks”. */
 function signedBy({ new_text }: Message): string {

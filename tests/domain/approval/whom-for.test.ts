@@ -59,6 +59,7 @@ describe('a greeting that names nobody needs a name below, and a text that speak
   test.each([
     'Good morning,\n\nis the glaze of order 2210 in the store? The refund should wait for it.',
     'Guten Morgen,\n\nist die Bestellung 2210 schon gepackt? Sonst lassen wir das.\n\nMaren',
+    'Hello, your macro has the old period again. Change it to ten days.',
     'Hi,\n\nyour template has the old refund period again.',
     'Moin,\n\nhat einer von euch die Bestellung gesehen? Liegt vielleicht bei dir.',
     'Bonjour,\n\nla commande 2210 est-elle arrivée au dépôt ?\n\nMaren',
@@ -68,6 +69,7 @@ describe('a greeting that names nobody needs a name below, and a text that speak
   test.each([
     'Hello,\n\nyour refund left us on Monday.\n\nMaren',
     'Guten Tag,\n\ndie Erstattung ist seit Montag unterwegs.\n\nViele Grüße\nMaren Holt',
+    'Hello, your refund left us on Monday. Best, Maren',
     'Bonjour,\n\npouvez-vous nous envoyer une photo de la glaze ?\n\nCordialement\nMaren',
   ])('%j is for her', (text) => expect(verbOf(text)).toBe('send'))
 })
