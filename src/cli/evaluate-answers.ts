@@ -81,9 +81,9 @@ export function answersCommand(): Command {
 
 /** Not an error: a label may name on purpose what was taken out. */
 function warnOf(unknown: readonly string[]): void {
+  if (unknown.length === 0) return
   const more = unknown.length - SHOWN_MAX
   const lines = [...unknown.slice(0, SHOWN_MAX), ...(more > 0 ? [`… and ${more} more`] : [])]
-  if (unknown.length === 0) return
   process.stderr.write(`Labels that name nothing of this configuration count as wrong:\n`)
   for (const line of lines) process.stderr.write(`  ${line}\n`)
 }

@@ -18,7 +18,7 @@ export function remarkIn(text: string): string | undefined {
 export function wordAboutHer(text: string): string | undefined {
   for (const sentence of sentencesOf(text)) {
     const said = searchable(sentence)
-    const phrase = wordAmongUs(sentence)
+    const phrase = findPhrase(said, AMONG_US_PHRASES)
     if (phrase === undefined) continue
     const others = foldedWords(withoutRequests(said.replaceAll(searchable(phrase), ' ')))
     if (!others.some((word) => READER_WORDS.has(word))) return phrase

@@ -20,10 +20,20 @@ export function isSignature(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   // Below a name and a telephone number stand slogans and opening hours as well.
   const contact = lines.slice(0, -1).findIndex((line, at) => at > 0 && isContact(line))
+  const isLast = (line: string, at: number) => at > lines.length - 3 && isName(line, lines[at - 1])
+  return isBlock(lines, contact, isLast)
+}
+
+/** `contact`: the line below which anything quiet may stand; -1 where there is none. */
+function isBlock(
+  lines: readonly string[],
+  contact: number,
+  isWriter: (line: string, at: number) => boolean,
+): boolean {
   return lines.every(
     (line, at) =>
       isSignatureLine(line) ||
-      (at > lines.length - 3 && isName(line, lines[at - 1])) ||
+      isWriter(line, at) ||
       (contact !== -1 && at > contact && isQuiet(line)),
   )
 }
@@ -36,12 +46,8 @@ export function isSignatureOf(text: string, { writer = new Set(), team }: Signer
   if (writer.size === 0) return isSignature(text)
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const first = lines.findIndex((line) => foldedWords(line).length > 0)
-  const contact = lines.findIndex(isContact)
-  const isLine = (line: string, at: number) =>
-    isSignatureLine(line) ||
-    isNamed(line, writer) ||
-    (contact !== -1 && at > contact && isQuiet(line))
-  return lines.every(isLine) && (first === -1 || begins(lines[first] ?? '', { writer, team }))
+  if (first !== -1 && !begins(lines[first] ?? '', { writer, team })) return false
+  return isBlock(lines, lines.findIndex(isContact), (line) => isNamed(line, writer))
 }
 
 function begins(line: string, { writer = new Set(), team }: Signer): boolean {

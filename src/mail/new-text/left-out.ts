@@ -1,6 +1,7 @@
 // What the new text leaves out and a person may have written all the same: marked lines, everything below a separator,
-// signatures, and what looks like a gateway's warning above the text. Words hidden there are the person's own where they stand in no earlier mail of the conversation; whoever
-// knows those mails asks `unknownLines`. What mail programs add, and footers in known words, are nobody's words.
+// signatures, and what looks like a gateway's warning above the text. Words hidden there are the person's own where they stand in
+// no earlier mail of the conversation; whoever knows those mails asks `unknownLines`. What mail programs add, and footers in known
+// words, are nobody's words.
 
 import { foldedWords } from '../../text/words.ts'
 import type { ParsedMail } from '../mail.ts'
@@ -49,8 +50,8 @@ function lookedThrough(mail: Written): LeftOut[] {
     if (!isQuoted && !isBanner && kept[at] !== REMOVED && at < kept.length) continue
     if (frames.has(at) || notices.has(at) || !/[\p{L}\p{N}]/u.test(line)) continue
     if (isMobileFooter(line)) continue
-    if (isQuoted || isBanner) found.push({ line, place: isQuoted ? 'quoted' : 'banner' })
-    else if (!isLetterhead(line)) found.push({ line, place: 'signature' })
+    const place = isQuoted ? 'quoted' : isBanner ? 'banner' : 'signature'
+    if (place !== 'signature' || !isLetterhead(line)) found.push({ line, place })
   }
   return found
 }

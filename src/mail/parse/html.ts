@@ -53,10 +53,12 @@ export function htmlToMarkedText(html: string, chars_max: number): string | unde
 const NESTING_MAX = 256
 
 /** With all that is in them. Their words are gone already (`visible.ts`); without this, lines and bullets of them would stay. */
-const HIDDEN = ['display:none', 'mso-hide:all'].flatMap((style) => [
-  `[style*="${style}"i]`,
-  `[style*="${style.replace(':', ': ')}"i]`,
-])
+const HIDDEN = ['display:none', 'mso-hide:all'].flatMap((style) => styled(style))
+/** Selectors of elements with this style of their own, with a blank behind the colon or without. */
+function styled(style: string, name = ''): string[] {
+  return [style, style.replace(':', ': ')].map((one) => `${name}[style*="${one}"i]`)
+}
+
 const NEVER_SHOWN = [
   '[hidden]',
   'style',
@@ -97,10 +99,7 @@ const WITHOUT_MARGIN = [
 const BLOCKS =
   `address center details summary dl dt dd figure figcaption fieldset legend menu dir hgroup search option label textarea
   caption`.split(/\s+/)
-const SHOWN_AS_BLOCKS = ['span', 'a'].flatMap((name) => [
-  `${name}[style*="display:block"i]`,
-  `${name}[style*="display: block"i]`,
-])
+const SHOWN_AS_BLOCKS = ['span', 'a'].flatMap((name) => styled('display:block', name))
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 

@@ -1,6 +1,6 @@
 // Contact forms that name their writer only in the text: labelled fields, one of them an address, one of them the message; a
-// site's mail with one line of a label and an address, whatever the label; or the only address in a mail that calls itself a form's. Who filled it in is the customer; anybody can fill in any address,
-// so a person answers.
+// site's mail with one line of a label and an address, whatever the label; or the only address in a mail that calls itself a
+// form's. Who filled it in is the customer; anybody can fill in any address, so a person answers.
 
 import { withoutTag } from '../address.ts'
 import type { Address, ParsedMail } from '../mail.ts'
@@ -42,7 +42,7 @@ export function writerInFields(mail: ParsedMail, own: readonly string[]): Addres
   return { address, name: ADDRESS.test(name) ? '' : name.slice(0, 100) }
 }
 
-/** A mail program of the site, which our own people have none of. */
+/** Of our own domain, as a program of our site may be; what it writes decides. */
 function isAtHome({ address }: Address, own: readonly string[]): boolean {
   const domain = senderDomain(address)
   return domain !== undefined && own.some((one) => senderDomain(one) === domain)

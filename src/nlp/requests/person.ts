@@ -65,7 +65,7 @@ export function sensitiveBelow(
 ): PersonMatter[] {
   for (const line of lines) {
     if (!foldedWords(line).some((word) => FIRST_PERSON.has(word))) continue
-    const words = SENSITIVE_FINDER.find(searchable(line), languages)
+    const words = SENSITIVE_FINDERS.all.find(searchable(line), languages)
     if (words !== undefined) return [{ kind: 'sensitive', words }]
   }
   return []
@@ -74,7 +74,6 @@ export function sensitiveBelow(
 const FIRST_PERSON = setOf(
   'i im ive my me ich mein meine mich mir je jai mon ma yo mi me io mio mia ik mijn',
 )
-const SENSITIVE_FINDER = finderOf(SENSITIVE)
 
 /** Of a language with words for what is sensitive. */
 export function knowsMatters(language: string): boolean {
@@ -103,8 +102,9 @@ function finders(table: PhraseTable): Finders {
   return { all: finderOf(table), plain: finderOf(unmistakable(table)) }
 }
 
+const SENSITIVE_FINDERS = finders(SENSITIVE)
 const FINDERS: readonly (readonly [Matter, Finders])[] = [
-  ['sensitive', finders(SENSITIVE)],
+  ['sensitive', SENSITIVE_FINDERS],
   ['instruction', { all: finderOf(INSTRUCTIONS) }],
   ['dispute', finders(DISPUTES)],
   ['complaint', finders(COMPLAINTS)],

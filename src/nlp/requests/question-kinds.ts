@@ -29,9 +29,10 @@ export function readQuestion(text: string, languages: readonly string[]): Questi
 
 /** Whether it says of something that it is not so; false in languages without words. */
 export function denies(text: string, language: string): boolean {
-  const denying = DENYING.get(language)
+  const negatives = NEGATIVES.get(language)
   return (
-    denying !== undefined && foldedWords(withoutElisions(text)).some((word) => denying.has(word))
+    negatives !== undefined &&
+    foldedWords(withoutElisions(text)).some((word) => negatives.has(word))
   )
 }
 
@@ -64,6 +65,7 @@ type Compiled = {
   rows: readonly { kind: QuestionKind; patterns: readonly RegExp[] }[]
   finite: ReadonlySet<string>
   denying: ReadonlySet<string>
+  negatives: ReadonlySet<string>
   wanting: readonly RegExp[]
   small: ReadonlySet<string>
 }
@@ -87,23 +89,17 @@ const QUESTIONS: ReadonlyMap<string, (text: string) => Question> = new Map(
 
 /** “No longer” denies; “longer” alone asks for more. */
 const LONGER = 'longer'
-const DENYING: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(KIND_WORDS).map(([language, { denying }]) => [
-    language,
-    new Set(foldedWords(denying).filter((word) => word !== LONGER)),
-  ]),
+
+function negativesOf({ denying }: KindWords): ReadonlySet<string> {
+  return new Set(foldedWords(denying).filter((word) => word !== LONGER))
+}
+
+const NEGATIVES: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(KIND_WORDS).map(([language, words]) => [language, negativesOf(words)]),
 )
 
-function compiled({
-  announcing,
-  interrogatives,
-  leading,
-  rows,
-  finite,
-  denying,
-  wanting,
-  small,
-}: KindWords): Compiled {
+function compiled(words: KindWords): Compiled {
+  const { announcing, interrogatives, leading, rows, finite, denying, wanting, small } = words
   const lead = `(?:${patternOf(leading)}){0,2}`
   const starts: Readonly<Record<string, string>> = {
     '^': `(?<=[${CLAUSE}${ANNOUNCED}] ${lead})`,
@@ -124,6 +120,7 @@ function compiled({
     rows: rows.map(([kind, patterns]) => ({ kind, patterns: patterns.map(compile) })),
     finite: setOf(foldedWords(finite).join(' ')),
     denying: setOf(foldedWords(denying).join(' ')),
+    negatives: negativesOf(words),
     wanting: wanting.map(compile),
     small: setOf(foldedWords(small).join(' ')),
   }
@@ -131,7 +128,7 @@ function compiled({
 
 function questionIn(
   text: string,
-  { announcing, rows, finite, denying, wanting, small }: Compiled,
+  { announcing, rows, finite, denying, negatives, wanting, small }: Compiled,
 ): Question {
   const kinds = new Set<QuestionKind>()
   const asking = new Set<string>()
@@ -162,7 +159,7 @@ function questionIn(
     kinds.delete('why')
     kinds.add('why_not')
   }
-  const is_denied = isDenied(left, denying)
+  const is_denied = isDenied(left, negatives)
   if (kinds.size > 0) return { kinds, is_denied, asking }
   if (/[?？]/u.test(text) && left.split(' ').some((word) => finite.has(word))) {
     return { kinds: new Set<QuestionKind>(['whether']), is_denied, asking }
@@ -172,7 +169,7 @@ function questionIn(
 }
 
 /** In the clauses that ask and those behind them; what was told before ("I have not got it, when …") denies no question. */
-function isDenied(left: string, denying: ReadonlySet<string>): boolean {
+function isDenied(left: string, negatives: ReadonlySet<string>): boolean {
   const clauses = left.split(CLAUSE)
   const first = Math.max(
     0,
@@ -180,7 +177,7 @@ function isDenied(left: string, denying: ReadonlySet<string>): boolean {
   )
   return clauses
     .slice(first)
-    .some((clause) => clause.split(' ').some((word) => word !== LONGER && denying.has(word)))
+    .some((clause) => clause.split(' ').some((word) => negatives.has(word)))
 }
 
 /** Folded words with a mark where a clause begins: `Hi, how long?` → ` | hi | how long `. */

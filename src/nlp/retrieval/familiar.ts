@@ -73,8 +73,10 @@ export function* createFamiliar(
   const conceptOf = (text: string, { key, is_part, start, end }: Term) =>
     conceptIn(language, is_part ? key : text.slice(start, end).toLowerCase())
   const names = passages.map(({ title, heading }) => [title, heading].join('\n'))
-  const told_apart = toldApart(names, (name) =>
-    analysis.terms(name).map((term) => ({ key: term.key, concept: conceptOf(name, term) })),
+  const told_apart = toldApart(
+    yield* mapped(names, (name) =>
+      analysis.terms(name).map((term) => ({ key: term.key, concept: conceptOf(name, term) })),
+    ),
   )
   const keysOf = (text: string, terms: readonly Term[]) =>
     terms.map((term) => {
@@ -118,16 +120,20 @@ export function* createFamiliar(
   const said = new Map(
     passages.map(({ id }, at) => [id, union([held[at] ?? new Set(), ...contentOf(id)])]),
   )
+  // Each request is held against many passages, so what is known of them is read once.
+  const told_of = new Map<string, Told[]>()
+  for (const [id, list] of asked) {
+    told_of.set(id, yield* mapped(list, ({ text, content }) => toldOf(text, content)))
+  }
   const subjects = union((yield* mapped(names, readAsked)).map(({ content }) => content))
-  const texts_of = new Map(
-    passages.map(({ id }, at) => [id, [texts[at] ?? '', ...(known.get(id) ?? [])].join('\n')]),
-  )
+  const text_of = new Map(passages.map(({ id }, at) => [id, texts[at] ?? '']))
+  const isWritten = (number: string, id: string) =>
+    [text_of.get(id) ?? '', ...(known.get(id) ?? [])].some((one) => one.includes(number))
   /** What the team tells of elsewhere, or numbers that are none of a case: neither is in the passage or what it is asked. */
   const isStray = ({ text, content }: Asked, passage: string): boolean => {
     const own = said.get(passage) ?? new Set()
     if ([...content].some((one) => subjects.has(one) && !own.has(one))) return true
-    const written = texts_of.get(passage) ?? ''
-    return (text.match(STATED_NUMBER) ?? []).some((number) => !written.includes(number))
+    return (text.match(STATED_NUMBER) ?? []).some((number) => !isWritten(number, passage))
   }
   const sum = (terms: Iterable<string>) =>
     Array.from(terms).reduce((all, one) => all + worth(one), 0)
@@ -171,7 +177,7 @@ export function* createFamiliar(
       const { terms, is_denied } = toldOf(text, read(text))
       const bridge = examples.get(article_of.get(passage) ?? '')
       const all = [
-        ...(asked.get(passage) ?? []).map((one) => toldOf(one.text, one.content)),
+        ...(told_of.get(passage) ?? []),
         ...((bridge && mails.get(bridge)) ?? []),
         { terms: said.get(passage) ?? new Set<string>(), is_denied: false },
       ]
@@ -204,15 +210,12 @@ function isOfSameSense(known: Asked, asked: Asked): boolean {
 
 /** Keys of words that mean nearly the same and stand in names of different passages: the team tells one from the other. */
 function toldApart(
-  names: readonly string[],
-  read: (name: string) => { key: string; concept: string | undefined }[],
+  names: readonly (readonly { key: string; concept: string | undefined }[])[],
 ): ReadonlySet<string> {
   const apart = new Map<string, Set<string>>()
-  for (const name of names) {
-    for (const { key, concept } of read(name)) {
-      if (concept === undefined || SAME_EVERYWHERE.has(concept)) continue
-      apart.set(concept, (apart.get(concept) ?? new Set()).add(key))
-    }
+  for (const { key, concept } of names.flat()) {
+    if (concept === undefined || SAME_EVERYWHERE.has(concept)) continue
+    apart.set(concept, (apart.get(concept) ?? new Set()).add(key))
   }
   return union([...apart.values()].filter((keys) => keys.size > 1))
 }
