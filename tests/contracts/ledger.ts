@@ -72,6 +72,7 @@ export const MIGRATIONS = [
   '0028-rehearsed-model',
   '0029-asked',
   '0030-flat',
+  '0031-narrow',
 ]
 
 /** `open` is called once; the tables are emptied before each test. */

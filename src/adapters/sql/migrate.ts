@@ -31,6 +31,7 @@ import { fillOutboxDomain, outboxDomain } from './migrations/0026-outbox-domain.
 import { rehearsedModel } from './migrations/0028-rehearsed-model.ts'
 import { asked } from './migrations/0029-asked.ts'
 import { flat } from './migrations/0030-flat.ts'
+import { narrow } from './migrations/0031-narrow.ts'
 
 const COLUMN_TYPES: Record<DialectName, ColumnTypes> = {
   sqlite: {
@@ -86,6 +87,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0028-rehearsed-model', statements: rehearsedModel },
   { name: '0029-asked', statements: (dialect) => asked(COLUMN_TYPES[dialect]) },
   { name: '0030-flat', statements: (dialect) => flat(COLUMN_TYPES[dialect]) },
+  { name: '0031-narrow', statements: narrow },
 ]
 
 /** Any number, the same in every version of Holdfast: it names our advisory lock in a shared Postgres. */

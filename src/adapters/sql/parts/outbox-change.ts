@@ -13,7 +13,7 @@ import { dropFiles } from './outbox-file.ts'
 export async function changeOutbox(trx: Trx, change: OutboxChange | undefined): Promise<boolean> {
   if (change === undefined) return true
   const { id, from, to, claim, sent_copy, response, sent_at } = change
-  const statement = to === 'sending' ? CHANGE : LET_GO
+  const statement = statementOf(change)
   const changed = await statement.first(trx, { id, from, to, claim, sent_copy, response, sent_at })
   if (changed === undefined) return false
   await dropFiles(trx, change)
@@ -26,15 +26,20 @@ type Change = Pick<
   'id' | 'from' | 'to' | 'claim' | 'sent_copy' | 'response' | 'sent_at'
 >
 
-const CHANGE = prepared(changing)
-const LET_GO = prepared((db, change: Change) => changing(db, change).set({ claim: null }))
+function statementOf({ from, to }: Change) {
+  if (from === to) return STAY
+  return to === 'sending' ? CHANGE : LET_GO
+}
 
-function changing(db: Db, { id, from, to, claim, ...set }: Change) {
-  const update = db
-    .updateTable('outbox')
-    .set({ state: to, ...set })
-    .where('id', '=', id)
-    .where('state', '=', from)
+const CHANGE = prepared((db, change: Change) => changing(db, change).set({ state: change.to }))
+const LET_GO = prepared((db, change: Change) =>
+  changing(db, change).set({ state: change.to, claim: null }),
+)
+/** Six indexes begin or end with the state: what only says that a copy was filed leaves them alone. */
+const STAY = prepared(changing)
+
+function changing(db: Db, { id, from, to: _to, claim, ...set }: Change) {
+  const update = db.updateTable('outbox').set(set).where('id', '=', id).where('state', '=', from)
   const held = claim === undefined ? update : update.where('claim', '=', claim)
   return held.returning(['kind', 'message_id'])
 }
