@@ -1,5 +1,5 @@
 // What our own mail server thinks of a mail: the sender's domain says that it did not send it (DMARC, RFC 7489 §6.3), or it is
-// spam. Whoever stands in From would get an answer to what she never wrote. People look at such mail; nothing is ignored,
+// spam. And what carried it: a service for the mail of programs. Whoever stands in From would get an answer to what she never wrote. People look at such mail; nothing is ignored,
 // because a filter errs and anybody can write these fields.
 
 import { readAuthenticationResults } from '../authentication/results.ts'
@@ -7,6 +7,8 @@ import { headerValues } from '../headers.ts'
 import type { ParsedMail } from '../mail.ts'
 import type { ScreeningReason } from './reasons.ts'
 import { isRewritten } from './relays.ts'
+import { isRelay } from './senders.ts'
+import { isOfMailService } from './vendors.ts'
 
 /** `authserv_id`: the name of our own server in Authentication-Results, where it is known. */
 export function senderDoubt(
@@ -17,7 +19,9 @@ export function senderDoubt(
   if (failsPolicy(ownResults(mail, authserv_id))) {
     return 'authentication_failed'
   }
-  return isMarkedSpam(mail) ? 'marked_spam' : undefined
+  if (isMarkedSpam(mail)) return 'marked_spam'
+  // A relay hides a person, and sends by such a service itself.
+  return isOfMailService(mail.headers) && !mail.from.some(isRelay) ? 'vendor_header' : undefined
 }
 
 /**

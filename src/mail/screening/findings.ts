@@ -85,7 +85,10 @@ export function machineScreening(mail: ParsedMail, reason: ScreeningReason): Scr
  */
 function isBulkFeedback(mail: ParsedMail): boolean {
   if (mail.from.some(isRelay)) return false
-  const ids = headerValues(mail.headers, 'feedback-id').filter((id) => id !== '')
+  // Proton Mail writes one into what people send.
+  const ids = headerValues(mail.headers, 'feedback-id').filter(
+    (id) => id !== '' && !/:user:proton$/i.test(id.trim()),
+  )
   const isAnswer = answersMail(mail)
   return ids.length > 0 && !(isAnswer && ids.every((id) => /:amazonses$/i.test(id)))
 }

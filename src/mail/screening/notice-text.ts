@@ -4,10 +4,11 @@
 
 import { headerValue } from '../headers.ts'
 import type { ParsedMail } from '../mail.ts'
+import { ASKS } from '../new-text/words/closing.ts'
 import { answersMail } from '../threads/threading.ts'
 import { asks, isDissatisfied, pleads, soundsLikePerson, speaksOfHerself } from './person-signs.ts'
 import type { ScreeningReason } from './reasons.ts'
-import { isMachineRole } from './senders.ts'
+import { isMachineRole, isOfFirm } from './senders.ts'
 import {
   AUTOMATIC_STEM,
   DO_NOT_ANSWER,
@@ -26,6 +27,7 @@ import {
 import { ACKNOWLEDGES, CASE_NUMBER, SURVEY } from './words/desk.ts'
 import { DESK_PROMISES } from './words/desk-promises.ts'
 import { FORM } from './words/forms.ts'
+import { TELLS_READER, WILL_BE_READ } from './words/notices.ts'
 import { QUOTE_LINE } from './words/quotes.ts'
 import { RECALL } from './words/recalls.ts'
 import { RECEIPT_BODY, RECEIPT_SUBJECT } from './words/receipts.ts'
@@ -52,8 +54,47 @@ export function noticeReason(mail: ParsedMail, isForm: boolean): ScreeningReason
 export function isPerhapsConfirmation(mail: ParsedMail): boolean {
   const subject = mail.subject.slice(0, 300).trim()
   if (FORWARD_MARK.test(subject)) return false
-  return ACKNOWLEDGES.test(topTextOf(mail, subject).opening.slice(0, 250))
+  const { opening } = topTextOf(mail, subject)
+  if (ACKNOWLEDGES.test(opening.slice(0, 250))) return true
+  return WILL_BE_READ.test(opening) && !soundsLikePerson(opening) && !isDissatisfied(opening)
 }
+
+/**
+ * Half of what makes a machine's notice, in a mail that answers and passes on none: it tells the reader what became of a thing
+ * of his, asks how he liked it, or says why it came or that nobody reads the answers. Whoever writes of her own things is none.
+ */
+export function isPerhapsNotice(mail: ParsedMail, isForm: boolean): boolean {
+  const subject = mail.subject.slice(0, 300).trim()
+  const note = topTextOf(mail, subject)
+  if (isForm || note.isReply || FORWARD_MARK.test(subject)) return false
+  if (asksForRating(note)) return true
+  const said = `${subject}\n${note.opening.slice(0, 300)}`
+  if (soundsLikePerson(said) || pleads(said) || isDissatisfied(said)) return false
+  const text = note.text.trimStart().slice(0, 600)
+  if (TELLS_READER.test(subject) || TELLS_READER.test(text)) return true
+  if (note.lines.some((line) => HALF_SIGNS.some((sign) => sign.test(line)))) return true
+  // A firm that asks nothing and wants nothing tells something.
+  return mail.from.some(isOfFirm) && !(requests(said) && !hasLink(note))
+}
+
+/** `Please send the invoice`, in a mail that gives nothing and sends nobody to a page. */
+function requests(said: string): boolean {
+  return ASKS.test(said.replace(/please find|veuillez trouver/gi, ' '))
+}
+
+function hasLink({ lines }: TopText): boolean {
+  return lines.some((line) => /https?:\/\//.test(line))
+}
+
+/** A survey asks, as people do; but it has a link to answer by, and whoever tells of one speaks of herself. */
+function asksForRating(note: TopText): boolean {
+  const { subject, opening } = note
+  const isSurvey = SURVEY.test(subject) || SURVEY.test(opening.slice(0, 200))
+  const isTold = speaksOfHerself(opening.slice(0, 120)) || isDissatisfied(opening)
+  return isSurvey && hasLink(note) && !isTold
+}
+
+const HALF_SIGNS = [BECAUSE_YOU, IN_BROWSER, DO_NOT_ANSWER_THIS]
 
 type TopText = {
   subject: string

@@ -33,6 +33,11 @@ export function hasPersonalWords(new_text: string): boolean {
   return isPersonalWords(own, (head) => soundsLikePerson(head) || tellsOfMatter(head))
 }
 
+/** An answer in a few lines without anything that programs write; `Thanks, it came today` has no more to show. */
+export function isPlainAnswer(mail: ParsedMail): boolean {
+  return answersMail(mail) && isPersonal(mail, () => true)
+}
+
 function isPersonal(mail: ParsedMail, sounds: (head: string) => boolean): boolean {
   return isPersonalWords(writtenOf(mail), sounds)
 }

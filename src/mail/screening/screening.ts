@@ -22,13 +22,14 @@ import {
 } from './findings.ts'
 import { isAnnouncedForm, writerInFields } from './form-fields.ts'
 import { listIdOf, withoutTrustedList } from './lists.ts'
-import { isPerhapsConfirmation, noticeReason } from './notice-text.ts'
+import { isPerhapsConfirmation, isPerhapsNotice, noticeReason } from './notice-text.ts'
 import {
   hasBulkFooter,
   isBrief,
   isPersonalDespiteDaemon,
   isPersonalNoReply,
   isPersonalText,
+  isPlainAnswer,
   isSurelyPersonalText,
   isUnaddressedForm,
   passesOnWords,
@@ -104,7 +105,9 @@ const RULES: readonly Rule[] = [
     isFrom(mail, who.agents) ? { kind: 'agent', reason: 'agent_address' } : undefined,
   // Not asked of an agent's mail: a draft about a responder's note would be answered by it again.
   (mail, who) => {
-    const reason = senderDoubt(mail, who.authserv_id) ?? textDoubt(mail)
+    const reason =
+      senderDoubt(mail, who.authserv_id) ??
+      textDoubt(mail, writerOfForm(mail, who.own) !== undefined)
     return reason && { kind: UNCERTAIN, reason }
   },
   (mail, who) =>
@@ -128,9 +131,13 @@ function byHeaders(mail: ParsedMail, who: ScreeningContext): Screening | undefin
     (!isPassedOn && bySender(mail, who) !== undefined) || byText(mail, who) !== undefined
   // A form whose fields name its writer has several marks of a program, and still her words.
   const isForm = isFilledForm(mail, who.own)
-  const isDoubtful = findings.every(({ doubt }) =>
+  // RFC 3834 forbids to answer `bulk`, not to show it: some servers write it into whatever leaves a house.
+  const isPerhapsOfPerson = (reason: ScreeningReason) =>
+    isSurelyPersonalText(mail) ||
+    (reason === 'precedence' && (isPersonalText(mail) || isPlainAnswer(mail)))
+  const isDoubtful = findings.every(({ doubt, found }) =>
     doubt === 'slight'
-      ? isForm || isPassedOn || (!isAgentMail(mail, who) && isSurelyPersonalText(mail))
+      ? isForm || isPassedOn || (!isAgentMail(mail, who) && isPerhapsOfPerson(found.reason))
       : doubt !== undefined && (isForm || isPassedOn || isPersonalText(mail)),
   )
   return isDoubtful && (isForm || !isConfirmed(mail, findings)) && !isMachine()
@@ -268,11 +275,11 @@ function byText(mail: ParsedMail, who: ScreeningContext): Screening | undefined 
 }
 
 /** Half of what makes a machine's text, beside words that may be a person's. */
-function textDoubt(mail: ParsedMail): ScreeningReason | undefined {
+function textDoubt(mail: ParsedMail, isForm: boolean): ScreeningReason | undefined {
   if (mail.is_cut === true) return 'text_cut'
   if (isPerhapsVacation(mail)) return 'out_of_office_text'
   if (isPerhapsConfirmation(mail)) return 'ticket_text'
-  return passesOnWords(mail) ? 'notification_text' : undefined
+  return passesOnWords(mail) || isPerhapsNotice(mail, isForm) ? 'notification_text' : undefined
 }
 
 /** RFC 5322 §3.6 allows one From field. Without one certain sender a person looks at the mail, and nobody is answered. */

@@ -2,9 +2,10 @@
 // companies of many languages use. Errors lean towards "a machine" only for names that no person carries.
 
 import type { Phrase } from '../../text/phrases.ts'
-import { setOf } from '../../text/words.ts'
+import { foldedWords, setOf } from '../../text/words.ts'
 import { domainOf, localPartOf } from '../address.ts'
 import type { Address } from '../mail.ts'
+import { senderDomain } from '../sender-domain.ts'
 import {
   BOUNCE_DAEMONS,
   FORM_SENDERS,
@@ -79,6 +80,25 @@ export function isFormSender(one: Address): boolean {
 /** Accounts that programs often send from and people sometimes: a sign beside others, never enough alone. */
 export function isMachineRole(one: Address): boolean {
   return isMachineSender(one) || ROLE_NAMES.has(withoutSeparators(localPartOf(one.address)))
+}
+
+/**
+ * A firm under its own name, `Paper Mill <post@papermill.example>`, and not one of its people: the name stands in the domain, or
+ * the account is a role's, and no other word of the name stands in front of the `@`.
+ */
+export function isOfFirm(one: Address): boolean {
+  const domain = senderDomain(one.address)
+  if (domain === undefined) return false
+  const label = lettersOf(domain.split('.', 1)[0] ?? '')
+  const local = lettersOf(localPartOf(one.address))
+  const words = foldedWords(one.name.slice(0, 100)).filter((word) => word.length > 2)
+  const isOfDomain = (word: string) => label.startsWith(word) || label.endsWith(word)
+  if (words.some((word) => local.includes(word) && !isOfDomain(word))) return false
+  return isMachineRole(one) || words.some(isOfDomain)
+}
+
+function lettersOf(text: string): string {
+  return foldedWords(text).join('')
 }
 
 /** The same for Return-Path, which is the envelope sender. */

@@ -6,7 +6,7 @@ import type { PhraseList } from '../../text/phrases.ts'
 import type { ParsedMail } from '../mail.ts'
 import { newText } from '../new-text/new-text.ts'
 import { answersMail } from '../threads/threading.ts'
-import { hasMatter } from './person-signs.ts'
+import { asks, hasMatter } from './person-signs.ts'
 import { ABSENT } from './words/absence.ts'
 import { NOTE_COURTESY, PLAIN_COURTESY } from './words/absence-courtesy.ts'
 import {
@@ -58,10 +58,15 @@ function answersAutomatically(subject: string, hasQuestion: boolean): boolean {
   return first !== null && ANSWERED_MARK.test(subject.slice(first[0].length).trimStart())
 }
 
-/** A responder's subject above words that ask: a note with a question, or a person who asks about such notes. */
+/**
+ * A responder's subject above words that ask: a note with a question, or a person who asks about such notes. And a mail that
+ * says nothing but who is away or works elsewhere now.
+ */
 export function isPerhapsVacation(mail: ParsedMail): boolean {
   const subject = mail.subject.slice(0, 300).trim()
-  return SUBJECT_PREFIX.test(subject) && (answersMail(mail) || saysAbsent(mail.text))
+  if (SUBJECT_PREFIX.test(subject) && (answersMail(mail) || saysAbsent(mail.text))) return true
+  const own = withoutUrgency(tidied(newText(mail.text.slice(0, 20_000))).trim())
+  return ABSENT.test(own) && own.length < NOTE_CHARS_MAX && !asks(own) && !hasMatter(own)
 }
 
 /** The text says that its writer is away: alone that proves no machine, but such a mail is not answered either. */

@@ -1,7 +1,9 @@
 // Headers by which particular programs mark their automatic mail, as osTicket, FreeScout and Zammad collect them. Each is
-// written by machines only; headers that also stand in people's mail (X-Priority, X-SG-EID of a mail service, and
-// X-MS-Exchange-Inbox-Rules-Loop in every redirected one) are left out, so an error leans towards a person.
+// written by machines only; headers that also stand in people's mail (X-Priority, and X-MS-Exchange-Inbox-Rules-Loop in every
+// redirected one) are left out, so an error leans towards a person. Those of mail services are a list of their own: programs
+// send by them, and some people do.
 
+import { setOf } from '../../text/words.ts'
 import type { HeaderLine } from '../mail.ts'
 import { MAILING_PROGRAMS } from './words/automatic.ts'
 
@@ -22,6 +24,18 @@ export function vendorHeader(
     }
   }
   return isLoop ? 'loop' : undefined
+}
+
+/**
+ * A service for the mail of programs carried it: shops' notices, newsletters, help desks, and now and then a person whose
+ * firm sends everything that way.
+ */
+export function isOfMailService(headers: readonly HeaderLine[]): boolean {
+  return headers.some(
+    ({ name, value }) =>
+      value.trim() !== '' &&
+      (SERVICES.has(name) || SERVICE_FAMILIES.some((start) => name.startsWith(start))),
+  )
 }
 
 type Says = { kind: 'automatic' | 'bounce' | 'list' | 'loop'; value: RegExp | undefined }
@@ -93,6 +107,31 @@ const VENDORS: ReadonlyMap<string, Says> = new Map([
   ['x-mddsn-message', bounce],
   ['x-barracuda-ndr', bounce],
 ])
+
+/**
+ * SendGrid, Mailgun (what it adds to mail that it receives for somebody is left out), Postmark (without X-PM-Message-Id, which
+ * Proton Mail writes into people's mail), Brevo, SparkPost, Salesforce Marketing Cloud, HubSpot, Marketo, Customer.io, Constant
+ * Contact, Elastic Email.
+ */
+const SERVICES = setOf(`
+  x-sg-eid x-sg-id x-smtpapi x-mailgun-sid x-mailgun-variables x-mailgun-tag x-mailgun-sending-ip x-mailgun-batch-id
+  x-pm-rcpt x-pm-tag x-pm-mta-pool x-sib-id x-msfbl x-msys-api x-sfmc-stack x-hs-cid x-mkto-mailing-id x-cio-delivery-id
+  x-roving-id x-msg-eid x-mc-tags x-mc-metadata
+`)
+
+/** Mailjet, Brevo, Mandrill, Mailchimp, Klaviyo, Iterable, Intercom, Zendesk: how their headers begin. */
+const SERVICE_FAMILIES = [
+  'x-mj-',
+  'x-mailjet-',
+  'x-mailin-',
+  'x-mandrill-',
+  'x-mailchimp-',
+  'x-kmail-',
+  'x-klaviyo-',
+  'x-iterable-',
+  'x-intercom-',
+  'x-zendesk-',
+]
 
 /** Headers that come in many spellings: how their names begin. */
 const FAMILIES: readonly (readonly [string, Says])[] = [

@@ -47,7 +47,7 @@ export const NOTE_COURTESY = phraseList([
   ['de', 'bei dringenden', 'bei dringenden'],
   ['de', 'nach meiner rückkehr', 'nach meiner rückkehr'],
   ['de', 'während meiner abwesenheit', 'während meiner abwesenheit'],
-  ['de', 'wenden sie sich (bitte )?(in der zwischenzeit )?an', 'Wenden Sie sich bitte an'],
+  ['de', 'wenden sie sich (bitte |künftig |zukünftig |ab sofort |stattdessen |in der zwischenzeit ){0,2}an', 'Wenden Sie sich bitte an'],
   ['de', 'meine vertretung', 'meine vertretung'],
   ['de', 'vertritt mich', 'vertritt mich'],
   ['de', 'nur (sporadisch|eingeschränkt|unregelmäßig)', 'nur sporadisch'],

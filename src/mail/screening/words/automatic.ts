@@ -4,22 +4,28 @@
 import { phraseList } from '../../../text/phrases.ts'
 
 const SYSTEM = 'system|computer|auto|automatic|automated|automatically'
-const NOTICE = 'e-?mail|message|notification|response|reply|mail|notice|alert|reminder|report'
+const NOTICE =
+  'e-?mail|message|notification|response|reply|mail|notice|alert|reminder|report|acknowledge?ment|confirmation|receipt|answer'
 const THIS_MAIL = 'this (e-?mail|message|mail|notification)'
-const DIESE = 'dies(e[srn]?)? (ist eine |e-?mail |nachricht |mail |benachrichtigung |schreiben )?'
+const DIESE =
+  '(dies(e[srn]?)?|das|hier) (ist eine |e-?mail |nachricht |mail |benachrichtigung |schreiben )?'
 const WURDE = '(wurde |ist |wird |wird ihnen )?(ist eine )?(vom system )?'
 const GESENDET = '(gesendet|versendet|verschickt|versandt)'
 const KEIN = '(die|von der|an die) .{0,30}(kein|nicht)'
-const CECI = '(ceci est un |cet? (e-?mail|message|courriel|mail) (est|a été) (un )?)'
-const QUESTO = 'quest[oa] (è )?(un |una )?(messaggio|e-?mail|mail|notifica)( è)?( stat[oa])?'
+const CECI = '((ceci|cela) est une? |cet? (e-?mail|message|courriel|mail) (est|a été) (un )?)'
+const QUESTO =
+  'quest[oa] (è )?(un |una )?(messaggio|e-?mail|mail|notifica|risposta|conferma|ricevuta|avviso)( è)?( stat[oa])?'
 const UNREAD = 'notification[- ]only|send[- ]only|unmonitored|unattended|outgoing[- ]only'
-const NACHRICHT = 'nachricht|e-?mail|mail|benachrichtigung|mitteilung'
+const NACHRICHT =
+  'nachricht|e-?mail|mail|benachrichtigung|(mit|rück)?(teilung|meldung)|(rück)?antwort|((eingangs|empfangs)?bestätigung)|erinnerung'
 const VERSENDET =
   'erstellt|generiert|erzeugt|versendet|verschickt|gesendet|versandt|übermittelt|zugestellt'
-const MENSAJE = 'mensaje|notificación|correo|respuesta|mensagem|notificação|e-?mail'
+const ACUSE = '(acuse|aviso)( de (recibo|receção|recepção|recebimento))?'
+const MENSAJE = `mensaje|notificaci[óo]n|correo|respuesta|mensagem|notificação|e-?mail|resposta|confirmaci[óo]n|confirmação|${ACUSE}`
 const ES = 'electrónico|um|uma|un|es|é|ha sido|fue|foi'
 const ESTE = `(este|éste|esta|ésta) (es|é|mensaje|correo|e-?mail|mensagem)( (${ES}))?`
-const AUTOMATIQUE = '(message |e-?mail |courriel )?automatique\\b'
+const AUTOMATIQUE =
+  '((message|e-?mail|courriel|réponse|notification|confirmation|accusé( de réception)?|avis) )?automatique\\b'
 const GENERE = '(message |e-?mail |courriel )?(généré|envoyé|émis) automatiquement'
 
 /** A mail that calls itself automatic, at the beginning of a line. */
@@ -54,7 +60,7 @@ export const SAYS_AUTOMATIC = phraseList([
   ['en', 'this is the only notification you will receive', 'This is the only notification you will receive'],
   ['en', `${THIS_MAIL} (was|is|has been) sent (from|by|to you from) an? (${UNREAD}|address that (cannot|does not) )`,
     'This email was sent from an unmonitored address'],
-  ['de', `${DIESE}${WURDE}automatisch(e (${NACHRICHT})| .{0,20}(${VERSENDET}))`,
+  ['de', `${DIESE}${WURDE}automati(sch|siert)(e (${NACHRICHT})| .{0,20}(${VERSENDET}))`,
     'Diese E-Mail wurde automatisch erstellt'],
   ['de', 'automatisch (generierte|erzeugte|erstellte)', 'Automatisch generierte Nachricht'],
   ['de', `diese (e-?mail|nachricht|mail) (wurde|wird|ist) .{0,20}von einer (e-?mail-?)?adresse ${GESENDET},? ${KEIN}`,
@@ -83,6 +89,7 @@ export const SAYS_AUTOMATIC = phraseList([
   ['no', '(detta|dette|denne) melding(en)? (är|er|har|skickades|blev|ble|sendes) .{0,20}automatisk',
     'Denne meldingen er sendt automatisk'],
   ['fi', 'tämä (on|viesti (on|lähetettiin)) .{0,20}automaatti', 'Tämä on automaattinen viesti'],
+  ['pl', 'to (jest )?automatyczn', 'To jest automatyczna odpowiedź'],
   ['pl', '((to|ta|niniejsza) (jest )?)?(wiadomość|e-?mail) .{0,30}automatycz',
     'Wiadomość została wysłana automatycznie'],
   ['cs', 'to(to|hle|mto)? (je )?(zpráva |e-?mail |správa )?.{0,20}automatick', 'Toto je automatická zpráva'],

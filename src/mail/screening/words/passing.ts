@@ -5,8 +5,18 @@ import { phraseList } from '../../../text/phrases.ts'
 
 const NOBODY = '(?!(us|you|your|my|me|the|an?|our|here|last|this|today|yesterday)\\b)'
 const NAME = `${NOBODY}(?=\\p{L}{2,30}([ .,:]|$))`
-const SOMEBODY = '(?!(i|we|you|my|our|your|please|when|if|as)\\b)[^\\n:?!]{2,40}'
-const JEMAND = '(?!(ich|wir|sie|du|mein|meine|unser|unsere|ihr|ihre|dein|deine)\\b)[^\\n:?!]{2,40}'
+const SOMEBODY =
+  '(?!(i|we|you|my|our|your|please|when|if|as|on|at|yesterday|today|last|this)\\b)[^\\n:?!]{2,40}'
+const JEMAND =
+  '(?!(ich|wir|sie|du|mein|meine|unser|unsere|ihr|ihre|dein|deine|am|gestern|heute|letzte)\\b)[^\\n:?!]{2,40}'
+/** In front of a colon a name alone: who tells of somebody's words says when they came, or from where. */
+const alone = (others: string) => `((?!(${others})\\b)[^\\s:?!]{1,30} ){1,4}`
+const NAME_ALONE = alone(
+  'i|we|you|he|she|they|my|our|your|us|please|when|if|as|on|at|in|from|of|by|with|and|but|yesterday|today|last|then|someone',
+)
+const NAME_ALLEIN = alone(
+  'ich|wir|sie|er|du|es|man|mein\\w*|unser\\w*|ihr\\w*|dein\\w*|am|im|in|vom|von|aus|bei|mit|und|aber|gestern|heute|letzte\\w*|dann|jemand',
+)
 
 /** Somebody wrote this: at the beginning of the subject or of a line. */
 // biome-ignore format: one phrase a line
@@ -19,13 +29,13 @@ export const PASSES_ON = phraseList([
   ['en', `${SOMEBODY} has sent (you )?a (message|question)`, 'Maria has sent a question about item 17'],
   ['en', '(you have )?(a )?(new )?message (about|for) your (ad|item|listing)', 'You have a message about your ad'],
   ['en', '(your |the |a )?(buyer|seller|guest|member)( [^\\n:?!]{1,30})? (asks|asked|wrote|writes)', 'Your buyer asks'],
-  ['en', `${SOMEBODY} (wrote|writes|asks|asked) ?:`, 'Jon Bell wrote:'],
+  ['en', `${NAME_ALONE}(wrote|writes|asks|asked) ?:`, 'Jon Bell wrote:'],
   ['en', `([^\\n:?!]{2,20} )?(conversation|chat) with ${NAME}`, 'Conversation with Jon Bell'],
   ['de', '(du hast |sie haben )?(eine )?neue (nachricht|anfrage|frage) von', 'Neue Nachricht von Maria'],
   ['de', '(nachricht|anfrage) von ?: ', 'Nachricht von: Maria'],
   ['de', '([^\\n:?!]{2,20}-)?(nachricht|anfrage) zu (deiner|ihrer) anzeige', 'Nutzer-Anfrage zu deiner Anzeige'],
   ['de', `${JEMAND} hat (dir|ihnen) (eine (neue )?(nachricht|frage)|geschrieben)`, 'Maria hat dir eine Nachricht geschickt'],
-  ['de', `${JEMAND} (schreibt|schrieb|fragt) ?:`, 'Jon Bell schreibt:'],
+  ['de', `${NAME_ALLEIN}(schreibt|schrieb|fragt) ?:`, 'Jon Bell schreibt:'],
   ['fr', "nouveau message de ", 'Nouveau message de Maria'],
   ['fr', '(?!(je|nous|mon|ma)\\b)[^\\n:?!]{2,40} vous a (écrit|envoyé un message|posé une question)', 'Maria vous a écrit'],
   ['es', 'nuev[oa] (mensaje|pregunta) de ', 'Nuevo mensaje de Maria'],
