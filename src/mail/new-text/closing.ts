@@ -103,8 +103,12 @@ function saysSomething(line: string): boolean {
   return isSaying && !isMobileFooter(line) && !isNotice(line)
 }
 
+/** The tree in front of "please consider the environment" is a letter of a symbol font where that is missing. */
 function unframed(line: string): string {
-  return line.slice(0, 400).replace(/^[\s*_"'(-]+/, '')
+  return line
+    .slice(0, 400)
+    .replace(/^[\s*_"'(-]+/, '')
+    .replace(/^(?:P|\p{So}\uFE0F?) (?=\p{L})/u, '')
 }
 
 /** Where a signature block ends: at a quoted line, or with the mail. Bounded, because every rule asks. */
@@ -150,10 +154,29 @@ function withoutTail(lines: readonly string[]): string[] {
   for (let rounds = 0; rounds < 50; rounds += 1) {
     while (end > 0 && isNothing(lines[end - 1] ?? '')) end -= 1
     const start = paragraphStart(lines, end)
-    if (start === end || !isDisclaimerPart(lines, start, end)) break
-    end = start
+    const cut = start === end ? undefined : noticeStart(lines, start, end)
+    if (cut === undefined) break
+    end = cut
   }
   return lines.slice(0, end)
+}
+
+/**
+ * Where the notice begins that ends a paragraph: with it, or with a capital below an address or a whole sentence. One that asks
+ * or names an order is her own, and so is a sentence that her program wrapped.
+ */
+function noticeStart(lines: readonly string[], start: number, end: number): number | undefined {
+  if (isDisclaimerPart(lines, start, end)) return start
+  for (let at = start + 1; at < end; at += 1) {
+    const above = (lines[at - 1] ?? '').trim()
+    const isBegun =
+      /^\p{Lu}/u.test(unframed(lines[at] ?? '')) &&
+      (/[.!…)\d]$/u.test(above) || CONTACT.test(above))
+    const isOwn = () =>
+      lines.slice(at, end).some((line) => /[?？]/.test(line) || CASE_FACTS.test(line))
+    if (isBegun && !isOwn() && isDisclaimerPart(lines, at, end)) return at
+  }
+  return undefined
 }
 
 /** Blank, a rule, or the mark that mail trackers leave. */

@@ -12,10 +12,27 @@ export function letterheadStart(lines: readonly string[]): number | undefined {
   const name = nextFilled(lines, farewell + 1)
   const start = nextFilled(lines, name + 1)
   const head = lines.slice(start).filter((line) => line.trim() !== '')
-  const isHead = head.every((line) => isMobileFooter(line) || !saysSomething(line))
+  const isHead = head.every(isOfLetterhead)
   const isWhole =
     isHead && head.length > 1 && head.some((line) => CONTACT.test(line) || NUMBER.test(line))
   return isWhole && isName(lines[name]) ? start : undefined
+}
+
+/**
+ * A line of a signature for whoever knows only that it stands in the element of one, into which people type as well: nothing is
+ * told, asked or requested in it, it is no sentence, and no value without a name.
+ */
+export function isOfSignature(line: string): boolean {
+  if (isMobileFooter(line)) return true
+  const words = line.replace(LINKS, ' ').match(/[\p{L}\p{M}'’-]+/gu) ?? []
+  const small = words.filter((word) => /^\p{Ll}/u.test(word))
+  const isSentence = words.length > 3 && small.length * 2 >= words.length
+  const isValue = /\d/.test(line) && !/\p{L}|\d{3}.{0,20}\d{3}/u.test(line)
+  return !saysSomething(line) && !isSentence && !isValue
+}
+
+function isOfLetterhead(line: string): boolean {
+  return isMobileFooter(line) || !saysSomething(line)
 }
 
 /** Longer ones hold more than a letterhead. */

@@ -1,11 +1,12 @@
-// "Sent from my iPhone" in the languages of phones. The line must consist of the sentence: a person who writes "sent from
-// my phone but nothing came" is not a footer.
+// "Sent from my iPhone" in the languages of phones, and the label of a mail's grade ("Classification: Internal"). The line
+// must consist of the sentence: a person who writes "sent from my phone but nothing came" is not a footer.
 
 import {
   ADVERT,
   ANYWHERE,
   DEVICE,
   FROM_MOBILE,
+  GRADED,
   MINE,
   SENT,
   TALKS_ON,
@@ -18,6 +19,7 @@ export function isMobileFooter(line: string): boolean {
     .replace(/^[\s*_(["'<•◦.–—>-]+/, '')
     .replace(/[\s*_)\]"'.!>]+$/, '')
   if (isLinked && text.length < 80 && /\b(?:outlook|yahoo|proton|aol)\b/i.test(text)) return true
+  if (GRADED.test(text)) return true
   if (/[?？]/.test(text) || TALKS_ON.test(text)) return false
   return (
     ADVERT.test(text) ||

@@ -5,6 +5,7 @@
 import type { DomNode, FormatCallback } from 'html-to-text'
 import { announcesQuote, attributionEndingAt } from '../new-text/attribution.ts'
 import { headerFieldOf } from '../new-text/header-block.ts'
+import { isOfSignature } from '../new-text/letterhead.ts'
 import { isSeparator } from '../new-text/separators.ts'
 
 /** Yahoo, GMX and web.de, Outlook for Mac, Zimbra, Tuta: the original as a whole. */
@@ -34,8 +35,17 @@ export const HEADER_BLOCKS = [
 /** The rule that Zimbra draws above the original. */
 export const ORIGINAL_RULES = ['hr[data-marker="__DIVIDER__"]', 'hr#zwchr']
 
-/** Elements of "Sent from …": a paragraph of their own, so that the sentence can be told from the text above it. */
-export const FOOTERS = [
+/**
+ * Elements of signatures and of "Sent from …": Gmail, Outlook, Apple Mail, Thunderbird (in plain text it writes the mark itself),
+ * Yahoo, Proton Mail, Samsung, and the programs that name theirs alike.
+ */
+export const SIGNATURES = [
+  '.gmail_signature',
+  '[data-smartmail="gmail_signature"]',
+  'div[id$="signature"i]',
+  'div[class$="signature"i]',
+  'table[id$="signature"i]',
+  'div.moz-signature',
   '.protonmail_signature_block',
   '#ms-outlook-mobile-signature',
   '#composer_signature',
@@ -95,6 +105,59 @@ export const formatHeaderBlock: FormatCallback = (elem, walk, builder) => {
       return isBlock ? `${ORIGINAL}\n${text.replace(/^\n+/, '')}` : text
     },
   })
+}
+
+/**
+ * A signature gets its mark (RFC 3676 §4.3) where the words of the mail stand above it and nothing but a quote below, and where
+ * each of its lines is a letterhead's. People type into such elements, too, and forget the mark.
+ */
+export const formatSignature: FormatCallback = (elem, walk, builder) => {
+  builder.openBlock({ leadingLineBreaks: 2 })
+  walk(elem.children, builder)
+  builder.closeBlock({
+    trailingLineBreaks: 2,
+    blockTransform: (text) =>
+      isSignature(text) && isBelowWords(elem as Node) && isAboveQuoteOnly(elem as Node)
+        ? `--\n${text.replace(/^\n+/, '')}`
+        : text,
+  })
+}
+
+function isSignature(text: string): boolean {
+  const lines = text.split('\n', SIGNATURE_LINES + 1).filter((line) => line.trim() !== '')
+  return lines.length <= SIGNATURE_LINES && lines.every(isOfSignature)
+}
+
+const SIGNATURE_LINES = 15
+
+/** `My new address:` announces what the signature holds. */
+function isBelowWords(elem: Node): boolean {
+  const above = linesAbove(elem)
+  return above.some((line) => /\p{L}/u.test(line)) && !/[:：]$/.test(above.at(-1) ?? '')
+}
+
+/** What stands below it is a quote, or says nothing. */
+function isAboveQuoteOnly(elem: Node): boolean {
+  let looks = 0
+  for (let node: Node | null | undefined = elem; node; node = node.parent) {
+    for (let near = node.next; near; near = near.next) {
+      looks += 1
+      if (looks > NODES_MAX) return false
+      if (isOriginal(near)) return true
+      if (holdsWords(near)) return false
+    }
+  }
+  return true
+}
+
+/** Where a program begins what it quotes: an element of its own, or one that holds nothing in front of it. */
+function isOriginal(node: Node): boolean {
+  const { name, attribs = {} } = node
+  if (name === 'blockquote') return true
+  const marks = [attribs.class, attribs.id, attribs.name].join(' ')
+  return /\b(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|quote|divRplyFwdMsg|appendonsend|reply-intro)\b/.test(
+    marks,
+  )
 }
 
 export const formatOriginalRule: FormatCallback = (_elem, _walk, builder) => {

@@ -6,16 +6,17 @@ import { withoutOwnMarks } from '../marks.ts'
 import { MARK_FORMATTERS, MARK_SELECTORS } from './html-marks.ts'
 import {
   ATTRIBUTION_LINES,
-  FOOTERS,
   formatAttribution,
   formatHeaderBlock,
   formatLineBreak,
   formatOriginalRule,
+  formatSignature,
   HEADER_BLOCKS,
   isIndentationTag,
   ORIGINAL_RULES,
   QUOTES,
   quoteFormat,
+  SIGNATURES,
 } from './html-quotes.ts'
 import { withoutHidden } from './visible.ts'
 
@@ -117,6 +118,7 @@ const OPTIONS: HtmlToTextOptions = {
     attribution: formatAttribution,
     headerBlock: formatHeaderBlock,
     originalRule: formatOriginalRule,
+    signature: formatSignature,
     lineEnd: formatLineBreak,
   },
   selectors: [
@@ -125,7 +127,7 @@ const OPTIONS: HtmlToTextOptions = {
     { selector: 'a', options: { ignoreHref: true } },
     { selector: 'br', format: 'lineEnd' },
     { selector: 'blockquote', format: 'quote' },
-    ...FOOTERS.map((selector) => ({ selector, format: 'paragraph' })),
+    ...SIGNATURES.map((selector) => ({ selector, format: 'signature' })),
     ...QUOTES.map((selector) => ({ selector, format: 'quote' })),
     ...ATTRIBUTION_LINES.map((selector) => ({ selector, format: 'attribution' })),
     ...HEADER_BLOCKS.map((selector) => ({ selector, format: 'headerBlock' })),

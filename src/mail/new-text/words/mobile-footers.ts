@@ -8,6 +8,13 @@ const PHONE = 'iphone|ipad|galaxy|samsung|android|outlook|xiaomi|huawei'
 const PROGRAM = 'front|spike|postbox|boxer|mailbox|hey|evolution|honor|vivo|surface|canary'
 const MORE_TYPOS =
   '(,| and| or| &)? (brevity|any |the )?(typos|mistakes|errors|brevity|autocorrect)'
+/** The grades of governments and firms. */
+const GRADE =
+  'official([- ]sensitive)?|unclassified|public|internal( use)?( only)?|confidential|restricted|secret|private|general'
+const STUFE = '(streng )?vertraulich|intern|öffentlich|geheim'
+const NIVEAU = 'interne?|publi(que|c)|confidentiel(le)?|restreint'
+const NIVEL =
+  'intern[oa]|públic[oa]|pubblic[oa]|confiden[cz]ial|restringid[oa]|riservat[oa]|uso interno'
 const TYPOS = 'brevity|typos|typing errors|mistakes|errors|spelling'
 
 /** How a footer begins. */
@@ -331,3 +338,16 @@ export const TALKS_ON = anyOf(
     ['it', '\\bperò ', 'inviato dal telefono, però manca un pezzo'],
   ], { flags: 'i' }),
 )
+
+/** The label of a mail's grade, in a line of its own. */
+// biome-ignore format: one phrase a line
+export const GRADED = phraseList([
+  ['en', `((security|data|information) )?(classification|sensitivity|marking)( label)? ?[:=-] ?(${GRADE})`, 'Classification: Internal'],
+  ['de', `(sicherheits)?(klassifi(zierung|kation)|vertraulichkeit(sstufe)?|einstufung) ?[:=-] ?(${STUFE})`, 'Einstufung: vertraulich'],
+  ['fr', `(classification|niveau de confidentialité|sensibilité) ?[:=-] ?(${NIVEAU})`, 'Classification : interne'],
+  ['es', `(clasificaci[óo]n|classifica(ção|zione)|confidencialidad|sensibilidade)( [\\p{L} ]{2,20})? ?[:=-] ?(${NIVEL})`, 'Clasificación: interno'],
+  ['nl', '(classificatie|rubricering|vertrouwelijkheid) ?[:=-] ?(intern|openbaar|vertrouwelijk|geheim)', 'Rubricering: intern'],
+  ['sv', '(klassning|klassificering|klassifisering|klassifikation) ?[:=-] ?(intern|öppen|offentlig|konfidentiell|fortrolig)', 'Klassning: intern'],
+  ['pl', '(klasyfikacja|klauzula) ?[:=-] ?(wewnętrzn[ea]|publiczn[ea]|poufn[ea])', 'Klasyfikacja: poufne'],
+  ['any', 'tlp ?[:-] ?(red|amber([+]strict)?|green|clear|white)', 'TLP:GREEN'],
+], { before: '^', after: '$' })
