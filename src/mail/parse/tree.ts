@@ -10,6 +10,7 @@ import { decorationsOf, isNobodysFile, LOGO_BYTES_MAX } from './incidental.ts'
 import type { MailLimits } from './limits.ts'
 import type { Part } from './mime.ts'
 import type { Asked } from './parser.ts'
+import { withSignatureMark } from './signature-mark.ts'
 import { isTnef, tnefText } from './tnef.ts'
 
 export type Body = Pick<
@@ -162,7 +163,9 @@ function alternativeOf(part: Part, reading: Reading): string {
   // Of several the last is the best (RFC 2046 §5.1.4).
   const html = read(part.children.filter(hasHtml)).at(-1) ?? ''
   if (plain.trim() === '' || (reading.has_struck && html !== '')) return html
-  return html === '' ? plain : fullerOf(plain, html)
+  if (html === '') return plain
+  const fuller = fullerOf(plain, html)
+  return fuller === plain ? withSignatureMark(plain, html) : fuller
 }
 
 function hasHtml(part: Part): boolean {
