@@ -5,6 +5,7 @@
 import type { EngineVerdict } from '../../domain/classification.ts'
 import type { Category } from '../../domain/team.ts'
 import type { Classifier } from '../../ports/world.ts'
+import { parsedOnce } from '../../text/json.ts'
 import { createModelClient, type ModelSettings } from './client.ts'
 import { createPrompt, fenced, NONE } from './prompt.ts'
 
@@ -34,12 +35,7 @@ export function createModelClassifier(
 type ModelAnswer = { category: string; confidence: number }
 
 function parseAnswer(content: string | undefined, ids: readonly string[]): ModelAnswer | undefined {
-  let value: unknown
-  try {
-    value = JSON.parse(content ?? '')
-  } catch {
-    return undefined
-  }
+  const value = parsedOnce(content ?? '')
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   if (Object.keys(value).some((key) => key !== 'category' && key !== 'confidence')) return undefined
   const { category, confidence } = value as Record<string, unknown>

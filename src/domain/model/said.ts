@@ -3,6 +3,7 @@
 // a fault, and one fault makes the mail a person's; what is proved beside it may still help the agent.
 
 import { z } from 'zod'
+import { parsedOnce } from '../../text/json.ts'
 import { foldedWords } from '../../text/words.ts'
 import type { Passage } from '../knowledge.ts'
 
@@ -58,13 +59,9 @@ export function readObjections(text: string | undefined): Objections | undefined
   return parsedAs(objections, text)
 }
 
-/** Undefined for anything that is not JSON of exactly this form. */
+/** Undefined for anything that is not JSON of exactly this form, or that says something twice. */
 export function parsedAs<Form>(form: z.ZodType<Form>, text: string | undefined): Form | undefined {
-  try {
-    return form.safeParse(JSON.parse(text ?? '')).data
-  } catch {
-    return undefined
-  }
+  return form.safeParse(parsedOnce(text ?? '')).data
 }
 
 export type ProvedRequest = {

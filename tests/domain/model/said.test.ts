@@ -33,11 +33,17 @@ describe('the form', () => {
     ['one key less', JSON.stringify({ language: 'en', requests: [], context: [] })],
     ['a kind of its own', JSON.stringify({ ...form, needs_person: [{ kind: 'no', words: 'x' }] })],
     ['thirteen requests', JSON.stringify({ ...form, requests: Array(13).fill(request()) })],
+    ['a key twice', JSON.stringify(form).replace('{', '{"requests":[],')],
     ['a list', '[]'],
     ['null', 'null'],
   ])('%s is no reading', (_, text) => {
     expect(readSaid(text)).toBeUndefined()
   })
+})
+
+test('an objection is not taken back by the same key', () => {
+  const text = '{"must_not_say":["a promise"],"leaves_open":[],"contradicts":[],"must_not_say":[]}'
+  expect(readObjections(text)).toBeUndefined()
 })
 
 test('a quote stands in its passage, whatever marks and spaces a model writes', () => {
