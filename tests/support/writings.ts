@@ -81,6 +81,9 @@ export const HOSTILE: readonly Writing[] = [
   ...listOf(
     'en',
     `
+first step gone | Enter your order number, and choose what you want to send back. | Open shop.example/returns, enter your order number, and choose what you want to send back
+last steps gone | Open shop.example/returns. | Open shop.example/returns, enter your order number, and choose what you want to send back
+first step gone, cut quote | Enter your order number, choose what you want to send back. | enter your order number, and choose what you want to send back
 negation gone | Sale items can be returned. | Sale items cannot be returned
 negation gone, cut quote | Items can be returned. | items cannot be returned
 negation added | You cannot return opened items within 30 days. | return opened items within 30 days
@@ -130,6 +133,9 @@ another language | Sie können alles zurückgeben. | return opened items within 
   ...listOf(
     'de',
     `
+first step gone | Geben Sie Ihre Bestellnummer ein, und wählen Sie die Artikel aus. | Öffnen Sie shop.example/returns, geben Sie Ihre Bestellnummer ein, und wählen Sie die Artikel aus
+last steps gone | Öffnen Sie shop.example/returns. | Öffnen Sie shop.example/returns, geben Sie Ihre Bestellnummer ein, und wählen Sie die Artikel aus
+first step gone, cut quote | Geben Sie Ihre Bestellnummer ein, wählen Sie die Artikel aus. | geben Sie Ihre Bestellnummer ein, und wählen Sie die Artikel aus
 negation gone | Reduzierte Ware kann zurückgegeben werden. | Reduzierte Ware kann nicht zurückgegeben werden
 negation added | Geöffnete Artikel können Sie nicht innerhalb von 30 Tagen zurückgeben. | innerhalb von 30 Tagen zurückgeben
 limit gone | Geöffnete Artikel können Sie zurückgeben. | Geöffnete Artikel können Sie innerhalb von 30 Tagen zurückgeben
@@ -150,6 +156,9 @@ phone | Rufen Sie 030 901820 an. | Öffnen Sie shop.example/returns
   ...listOf(
     'fr',
     `
+first step gone | Saisissez votre numéro de commande, et choisissez les articles. | Ouvrez shop.example/returns, saisissez votre numéro de commande, et choisissez les articles
+last steps gone | Ouvrez shop.example/returns. | Ouvrez shop.example/returns, saisissez votre numéro de commande, et choisissez les articles
+first step gone, cut quote | Saisissez votre numéro de commande, choisissez les articles. | saisissez votre numéro de commande, et choisissez les articles
 negation gone | Les articles soldés peuvent être retournés. | Les articles soldés ne peuvent pas être retournés
 half a negation gone | Les articles soldés ne peuvent être retournés que sous 30 jours. | Les articles soldés ne peuvent pas être retournés
 number in words | Vous pouvez retourner les articles ouverts sous soixante jours. | retourner les articles ouverts sous 30 jours
@@ -163,6 +172,9 @@ look-alike link | Ouvrez shop.exemple/returns, saisissez votre numéro de comman
   ...listOf(
     'es',
     `
+first step gone | Introduzca su número de pedido, y elija los artículos. | Abra shop.example/returns, introduzca su número de pedido, y elija los artículos
+last steps gone | Abra shop.example/returns. | Abra shop.example/returns, introduzca su número de pedido, y elija los artículos
+first step gone, cut quote | Introduzca su número de pedido, elija los artículos. | introduzca su número de pedido, y elija los artículos
 negation gone | Los artículos rebajados se pueden devolver. | Los artículos rebajados no se pueden devolver
 number in words | Puede devolver los artículos abiertos en un plazo de noventa días. | en un plazo de 30 días
 swapped numbers | La tienda pesa 5 kg. | La tienda pesa 2 kg. El hornillo pesa 5 kg.
@@ -175,6 +187,9 @@ look-alike link | Abra shop.example.es/returns, introduzca su número de pedido,
   ...listOf(
     'it',
     `
+first step gone | Inserisca il numero d'ordine, e scelga gli articoli. | Apra shop.example/returns, inserisca il numero d'ordine, e scelga gli articoli
+last steps gone | Apra shop.example/returns. | Apra shop.example/returns, inserisca il numero d'ordine, e scelga gli articoli
+first step gone, cut quote | Inserisca il numero d'ordine, scelga gli articoli. | inserisca il numero d'ordine, e scelga gli articoli
 negation gone | Gli articoli in saldo possono essere restituiti. | Gli articoli in saldo non possono essere restituiti
 number in words | Può restituire gli articoli aperti entro sessanta giorni. | entro 30 giorni
 swapped numbers | La tenda pesa 5 kg. | La tenda pesa 2 kg. Il fornello pesa 5 kg.
@@ -187,6 +202,9 @@ look-alike link | Apra shop.esempio/returns, inserisca il numero d'ordine, e sce
   ...listOf(
     'nl',
     `
+first step gone | Vul uw bestelnummer in, en kies de artikelen. | Open shop.example/returns, vul uw bestelnummer in, en kies de artikelen
+last steps gone | Open shop.example/returns. | Open shop.example/returns, vul uw bestelnummer in, en kies de artikelen
+first step gone, cut quote | Vul uw bestelnummer in, kies de artikelen. | vul uw bestelnummer in, en kies de artikelen
 negation gone | Afgeprijsde artikelen kunnen worden geretourneerd. | Afgeprijsde artikelen kunnen niet worden geretourneerd
 number in words | U kunt geopende artikelen binnen zestig dagen retourneren. | geopende artikelen binnen 30 dagen
 swapped numbers | De tent weegt 5 kg. | De tent weegt 2 kg. De brander weegt 5 kg.

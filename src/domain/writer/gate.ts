@@ -13,7 +13,7 @@ import type { WrittenSentence } from './said.ts'
 import { isOperator, quotedSentences, type Source, wordingOf } from './wording.ts'
 import { COMMITMENTS } from './words/commitments.ts'
 import { COURTESIES } from './words/courtesies.ts'
-import { CONTRASTS, POINTERS } from './words/operators.ts'
+import { CONTRASTS, NUMBER_VALUES, POINTERS } from './words/operators.ts'
 import type { KeptWriting } from './writing.ts'
 
 /** What a text is judged against. */
@@ -67,6 +67,7 @@ function proofOf(written: WrittenSentence, at: number, on: WritingGround): Proof
     if (touched.length === 0) find('quote_verbatim', `“${quote}” does not stand in ${id}`)
     return touched
   })
+  const quotes = [...written.rests_on.map(({ quote }) => quote), ...quotesOfReading(on)]
   const says: Proof['says'] = []
   for (const text of sentencesOf(written.text)) {
     if (isCourtesy(text, on)) continue
@@ -74,12 +75,16 @@ function proofOf(written: WrittenSentence, at: number, on: WritingGround): Proof
       find('resting', `“${text}” says something and rests on no quote`)
       continue
     }
-    const { source, added, missing } = wordingOf(text, sources)
+    const { source, added, missing } = wordingOf(text, sources, quotes)
     if (source !== undefined) says.push({ source, text })
     else for (const [rule, why] of wordingFindings(text, added, missing)) find(rule, why)
   }
   for (const [rule, why] of claimFindings(written.text, sources, on)) find(rule, why)
   return { at, says, findings }
+}
+
+function quotesOfReading({ requests }: WritingGround): string[] {
+  return requests.flat().flatMap(({ quotes }) => quotes)
 }
 
 function isCourtesy(text: string, { language, mail }: WritingGround): boolean {
@@ -115,8 +120,12 @@ function claimFindings(
 ): [WritingRule, string][] {
   const quoted = sources.map((source) => source.text)
   const own = new Set(numbersIn(mail).filter((number) => number.length >= IDENTIFIER_DIGITS))
-  const claims = ungroundedClaims(text, quoted).filter((claim) => !own.has(claim))
   const heard = foldedWords(quoted.join('\n'))
+  // "20 days" says "twenty days".
+  const in_words = new Set(heard.flatMap((word) => NUMBER_VALUES.get(word) ?? []))
+  const claims = ungroundedClaims(text, quoted).filter(
+    (claim) => !own.has(claim) && !in_words.has(claim),
+  )
   const bare = foldedWords(text).filter((word) => !heard.includes(word))
   const promised = Object.entries(COMMITMENTS).flatMap(([kind, starts]) => {
     const word = bare.find((one) => starts.some((start) => one.startsWith(start)))

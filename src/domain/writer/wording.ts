@@ -1,7 +1,8 @@
 // Does a written sentence say what its quoted sentence says? The proof is the wording: apart from words that join and point,
-// a sentence must hold the words of one sentence of the passage, all of them and in their order. Whole clauses may be left
-// out where they neither bind nor narrow: no condition, no negation, no number, no "for members". So nothing can be turned
-// round, swapped or added, in any language; a free rendering is not proved, and goes to a person.
+// a sentence must hold the words of one sentence of the passage, all of them and in their order. Whole clauses behind the first
+// one may be left out where no quote holds them and they neither bind nor narrow: no condition, no negation, no number, no "for
+// members". So nothing can be turned round, swapped or added, and no step of an instruction is lost that was found to answer,
+// in any language; a free rendering is not proved, and goes to a person.
 
 import { sentencesOf } from '../../text/text.ts'
 import { foldedWords, withoutElisions } from '../../text/words.ts'
@@ -35,8 +36,14 @@ export type Wording = {
   missing: string[]
 }
 
-export function wordingOf(sentence: string, sources: readonly Source[]): Wording {
-  const source = sources.find((one) => saysTheSame(sentence, one))
+/** `quotes`: what of the sources was found to answer, by whoever read the mail or wrote the sentence. */
+export function wordingOf(
+  sentence: string,
+  sources: readonly Source[],
+  quotes: readonly string[],
+): Wording {
+  const needed = quotes.map((quote) => ` ${contentOf(quote).join(' ')} `)
+  const source = sources.find((one) => saysTheSame(sentence, one, needed))
   if (source !== undefined) return { source, added: [], missing: [] }
   const own = contentOf(sentence)
   const differences = sources.map(({ text, passage }) => {
@@ -48,7 +55,11 @@ export function wordingOf(sentence: string, sources: readonly Source[]): Wording
   return { source: undefined, ...(closest ?? { added: own, missing: [] }) }
 }
 
-function saysTheSame(sentence: string, { text, passage }: Source): boolean {
+function saysTheSame(
+  sentence: string,
+  { text, passage }: Source,
+  needed: readonly string[],
+): boolean {
   const written = contentOf(sentence)
   const endings = endingsOf(passage.language)
   if (written.length === 0) return false
@@ -57,22 +68,24 @@ function saysTheSame(sentence: string, { text, passage }: Source): boolean {
   let at = 0
   for (const { words } of clausesOf(sentence)) {
     while (at < clauses.length && !isSame(words, clauses[at]?.words ?? [], endings)) {
-      if (!mayBeLeftOut(clauses[at])) return false
+      // What follows leans on the first clause: "Show the letter, that is enough."
+      if (at === 0 || !mayBeLeftOut(clauses[at], needed)) return false
       at += 1
     }
     if (at === clauses.length) return false
     at += 1
   }
-  return clauses.slice(at).every(mayBeLeftOut)
+  return clauses.slice(at).every((clause) => mayBeLeftOut(clause, needed))
 }
 
 type Clause = { first: string; words: string[] }
 
-function mayBeLeftOut(clause: Clause | undefined): boolean {
+function mayBeLeftOut(clause: Clause | undefined, needed: readonly string[]): boolean {
   return (
     clause !== undefined &&
     clause.words.length >= CLAUSE_WORDS_MIN &&
     !NARROWING_STARTS.has(clause.first) &&
+    !needed.some((quote) => quote.includes(` ${clause.words.join(' ')} `)) &&
     clause.words.every((word) => !isOperator(word) && !isNumber(word))
   )
 }

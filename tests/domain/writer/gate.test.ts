@@ -44,6 +44,30 @@ test('there are enough of them, in six languages', () => {
 const QUOTE = 'You can return opened items within 30 days'
 const plain = { language: 'en', kind: '', text: `${QUOTE}.`, quote: QUOTE }
 
+test.each([
+  ['en', 'The voucher lasts twelve months.', 'The voucher lasts 12 months.'],
+  ['de', 'Der Gutschein gilt zwanzig Tage.', 'Der Gutschein gilt 20 Tage.'],
+  ['fr', 'Le bon dure quinze jours.', 'Le bon dure 15 jours.'],
+])('%s: a number in digits that the page has in words: %s', (language, page, text) => {
+  const passages = [{ ...pageIn(language), text: page }]
+  expect(findingsOf({ language, kind: '', text, quote: page }, { passages })).toEqual([])
+  const other = text.replace(/\d+/, '13')
+  expect(findingsOf({ language, kind: '', text: other, quote: page }, { passages })).not.toEqual([])
+})
+
+test('a step that the reading found to answer is not left out, whatever is quoted for the text', () => {
+  const whole =
+    'Open shop.example/returns, enter your order number, and choose what you want to send back.'
+  const writing = {
+    language: 'en',
+    kind: '',
+    text: 'Open shop.example/returns, and enter your order number.',
+    quote: 'Open shop.example/returns, enter your order number',
+  }
+  const requests = [[{ passage: 'page-en#1', quotes: [whole] }]]
+  expect(findingsOf(writing, { requests }).map(({ rule }) => rule)).toContain('same_words')
+})
+
 describe('each rule by itself', () => {
   it.each<[string, string, Partial<Writing>, Partial<WritingGround>]>([
     ['quote_verbatim', 'another page', {}, { passages: [] }],
