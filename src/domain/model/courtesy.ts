@@ -15,6 +15,7 @@ export function isCourtesy(sentence: string, language: string | undefined): bool
 /** What a mail program or a law firm writes below every mail: "This e-mail may contain confidential information." */
 export function isBoilerplate(sentence: string): boolean {
   const words = foldedWords(sentence)
+  if (SENT_FROM.test(sentence)) return true
   if (/[?？]|\p{Nd}/u.test(sentence) || words.length > WORDS_MAX) return false
   return BOILERPLATE.some(
     ({ polite, little }) =>
@@ -22,6 +23,13 @@ export function isBoilerplate(sentence: string): boolean {
       words.every((word) => polite.has(word) || little.has(word)),
   )
 }
+
+/** "Sent from my Tablet 7": a program, and what it runs on, which has a capital letter somewhere. */
+const DEVICE = String.raw`[\p{L}\p{N}-]{0,20}\p{Lu}[\p{L}\p{N}-]{0,20}`
+const SENT_FROM = new RegExp(
+  `^\\s*(?:Sent|Gesendet|Envoyé|Enviado|Inviato|Verzonden|Verstuurd) (?:from|via|with|von|mit|de|depuis|desde|da|dal|vanaf|met) (?:(?:my|meinem|mon|mi|mio|mijn) )?${DEVICE}(?: (?:for|für|pour|para|per|voor) ${DEVICE}| ${DEVICE}| \\p{N}{1,3}){0,3}\\.?\\s*$`,
+  'u',
+)
 
 /** "Olga here, from the climbing club", "Hier ist Jonas": a name that is said, and at most where it comes from. */
 export function isIntroduction(sentence: string): boolean {
@@ -182,7 +190,7 @@ const BOILERPLATE: readonly Pick<Known, 'polite' | 'little'>[] = [
 const WORDS: Readonly<Record<string, Known>> = {
   en: {
     phrases:
-      / (?:(?:i|we) )?(?:hope|hoping|trust)(?= )| (?:if|why) not(?= )| no (?:problem|hurry|rush|worries|pressure|offence|offense|stress)(?= )| (?:not|dont|do not|im not) (?:quite |really )?(?:sure|know) (?:if|whether) (?:this|that|it|i) (?:is|am|was)(?= )| (?:keep|keeping) (?:well|warm|safe|dry|cool|healthy|it up|up the (?:good|great) work)(?= )| (?:stay|staying) (?:well|warm|safe|dry|cool|healthy)(?= )| (?:in|i) (?:advance|admit|know|guess|suppose)(?= )| (?:to cut a )?long story(?: short)?(?= )| (?:by|on) the way(?= )| (?:you|youre|your|were|was) (?:are |ve )?so kind(?= )| first (?:of all|things first)(?= )| here (?:we go|goes|it is|it comes)(?= )| look(?:ing)? forward to (?:your (?:answer|reply|response)|hearing from you|it)(?= )| as (?:always|ever|usual)(?= )/g,
+      / (?:(?:i|we) )?(?:hope|hoping|trust)(?= )| (?:if|why) not(?= )| no (?:problem|hurry|rush|worries|pressure|offence|offense|stress)(?= )| (?:not|dont|do not|im not) (?:quite |really )?(?:sure|know) (?:if|whether) (?:this|that|it|i) (?:is|am|was)(?= )| (?:keep|keeping) (?:well|warm|safe|dry|cool|healthy|it up|up the (?:good|great) work)(?= )| (?:stay|staying) (?:well|warm|safe|dry|cool|healthy)(?= )| (?:in|i) (?:advance|admit|know|guess|suppose)(?= )| (?:to cut a )?long story(?: short)?(?= )| (?:by|on) the way(?= )| (?:you|youre|your|were|was) (?:are |ve )?so kind(?= )| first (?:of all|things first)(?= )| (?:just )?(?:an? )?(?:quick|short|small|brief) (?:one|question|thing)(?= )| here (?:we go|goes|it is|it comes)(?= )| look(?:ing)? forward to (?:your (?:answer|reply|response)|hearing from you|it)(?= )| as (?:always|ever|usual)(?= )/g,
     polite: setOf(`
       hope well fine greetings wishes regards cheers lovely nice great good wonderful beautiful fantastic brilliant super pleasant happy
       merry warm sunny dry safe healthy day days week weekend morning afternoon evening night sunday monday friday holiday holidays summer winter
@@ -199,7 +207,7 @@ const WORDS: Readonly<Record<string, Known>> = {
       i im ive id we were weve you youre youve your my our me us everyone everybody all both either any there here it its it'll this that thats
       these the a an one of for to from in on at by with about before after and or so but if as is are was be been am have has had having
       very really quite so such too still just only now then also much many more some bit lot few over behalf because being would
-      will may might maybe perhaps rather what how and out up first dear admit way enough doing keep always again today find finds same
+      will may might maybe perhaps rather what how and out up hi hello hey hiya first dear admit way enough doing keep always again today find finds same
       came comes brings up right next
     `),
   },
@@ -219,7 +227,7 @@ const WORDS: Readonly<Record<string, Known>> = {
       willkommen dank danke haha ubrigens bald antwort link
     `),
     little: setOf(`
-      ich wir ihr sie euch ihnen mir mich uns mein meine meinen meinem meiner unser unsere euer eure es das dies dieser diese dieses der die den
+      hallo hi hey moin servus ich wir ihr sie euch ihnen mir mich uns mein meine meinen meinem meiner unser unsere euer eure es das dies dieser diese dieses der die den
       dem des ein eine einen einem einer allen alle alles beides zusammen jemand fur von vom zu zum zur in im am an auf aus bei mit uber vor nach
       und oder aber so wenn falls ob ja als ist sind war ware waren wart bin bist seid hat habt haben hatte hattet hatten geht gehts
       sehr ganz wirklich recht etwas viel viele mehr nur nun jetzt auch noch doch mal wohl vielleicht wahrscheinlich eben gerade dafur
@@ -237,7 +245,7 @@ const WORDS: Readonly<Record<string, Known>> = {
       maman papa mere pere frere soeur ami amie amis femme mari fils fille famille enfants parents collegue voisin voisine
     `),
     little: setOf(`
-      je nous vous votre vos mon ma mes notre moi tous toutes tout toute monde le la les l un une des du de d ce c ca cette cet ces est sont
+      bonjour bonsoir salut je nous vous votre vos mon ma mes notre moi tous toutes tout toute monde le la les l un une des du de d ce c ca cette cet ces est sont
       etes allez va vont avez passez passe passe a au aux en dans pour par avec et ou mais si oui que qu tres bien vraiment si peu
       peut etre peutetre encore juste seulement maintenant ici voila voici serait j ai jai
     `),
@@ -252,7 +260,7 @@ const WORDS: Readonly<Record<string, Known>> = {
       mama papa madre padre hermano hermana amigo amiga amigos mujer marido hijo hija familia ninos padres colega vecino vecina
     `),
     little: setOf(`
-      yo nosotros ustedes vosotros su sus mi mis nuestro nuestra me nos todo todos toda todas el la los las un una de del al a en para por con y o
+      hola yo nosotros ustedes vosotros su sus mi mis nuestro nuestra me nos todo todos toda todas el la los las un una de del al a en para por con y o
       pero si es son esta este esto esten estan sea seria muy mas poco solo ahora aqui que tengan tenga que va van quizas tal vez
     `),
   },
@@ -266,7 +274,7 @@ const WORDS: Readonly<Record<string, Known>> = {
       mamma papa madre padre fratello sorella amico amica amici moglie marito figlio figlia famiglia bambini genitori collega vicino vicina
     `),
     little: setOf(`
-      io noi voi vostro vostra vi mio mia miei mie nostro nostra mi ci tutti tutto tutta tutte il lo la i gli le un una di del della a al da in
+      ciao salve io noi voi vostro vostra vi mio mia miei mie nostro nostra mi ci tutti tutto tutta tutte il lo la i gli le un una di del della a al da in
       per con e o ma se si che sia siano stia stiate abbiate e sono sta va molto piu poco solo ora qui sarebbe forse ancora
     `),
   },
@@ -281,7 +289,7 @@ const WORDS: Readonly<Record<string, Known>> = {
       buurman buurvrouw mama papa
     `),
     little: setOf(`
-      ik wij we jullie u uw je mij me ons onze mijn iedereen allemaal alle alles het de een dit dat van voor met in op aan bij uit over en of maar als
+      hallo hoi dag ik wij we jullie u uw je mij me ons onze mijn iedereen allemaal alle alles het de een dit dat van voor met in op aan bij uit over en of maar als
       zo ja is zijn was bent ben gaat hebben heeft had heel erg echt nog ook maar nu hier eens even misschien zou beide
     `),
   },

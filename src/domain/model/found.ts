@@ -14,19 +14,17 @@ import {
   PROPOSE_MIN,
   type Reading,
 } from '../reading.ts'
-import { isBoilerplate, isCourtesy, isGreetingFrom, isIntroduction } from './courtesy.ts'
-import { asksInGeneral } from './general.ts'
+import { isGreetingFrom, isIntroduction } from './courtesy.ts'
 import { isApart, numberToJudge, withoutMoments, withoutNumbers } from './judging.ts'
 import { isFarewell, isNamePlate, isPostalAddress, isSalutation, isThanks } from './letter.ts'
+import { mattersBeside, saysNothing } from './matters.ts'
 import { leftOut, type ProvedRequest, proved, type Said } from './said.ts'
 import {
   asksAboutOthers,
-  asksForOneself,
+  beginsAsQuestion,
   claims,
   isOrder,
-  isShortTitle,
   isStatement,
-  isTitleOf,
   knowsTheInside,
   machineTalk,
   obliges,
@@ -34,6 +32,9 @@ import {
   speaksOfRules,
   tellsOfItsWriter,
 } from './story.ts'
+import { isTaken, type ShownPart, takenUp } from './taken.ts'
+import { isQuestionTitle, isShortTitle, isTakenUpTitle, isTitleOf } from './title.ts'
+import { corrects, isPressed, wishes } from './wishes.ts'
 
 export type ModelReading = Reading & { model: ModelLook }
 
@@ -58,19 +59,26 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
   const asked = requests.map(({ words }) => words)
   const parts = local.parts.map((part) => ({ ...part, shown: found.shownText(part.text) }))
   const said_too = [...asked, ...said.context]
-  const forgotten = parts.filter((part) => isLeftOut(part.shown, said_too) && isASentence(part))
-  const told = besides(found, parts, asked).map((text) => {
-    // Words that an article knows are no leave to give orders.
-    const is_told = isStatement(text) && !obliges(text) && !claims(text)
-    return { text, explained: is_told ? local.explained(text, chosen) : {} }
-  })
+  const forgotten = parts.filter(
+    (part, at) =>
+      isLeftOut(part.shown, said_too) &&
+      isASentence(part) &&
+      !isFrame(part, parts.length - at, local),
+  )
+  const whole = sentencesOf(shown.text).map((one) => one.replace(/\s+/g, ' '))
+  const taken = takenUp(requests, parts, whole, local)
+  const told = [
+    ...subjectBeside(found, asked, chosen),
+    ...besides(local, { parts, whole, asked, taken: new Set(taken.flat()) }),
+  ].map((text) => explainedBeside(text, local, chosen))
+  const is_answered = requests.length > 0 && requests.every(({ answers }) => answers.length > 0)
   const all = requests.map((request) => askedRequest(request, local))
   return {
     reader: version,
     language: reading.language ?? languageOf(said.language),
     requests: all.length > 0 ? all : reading.requests.map(onlyShown),
     told,
-    matters: mattersBeside(local, requests, parts),
+    matters: mattersBeside(local, { asked: questionsOf(requests, taken), is_answered, parts }),
     model: {
       unavailable: undefined,
       faults: [
@@ -78,7 +86,7 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
         ...(shown.is_cut ? ['the mail is longer than what it was shown'] : []),
         ...forgotten.map((part) => `it left out “${part.text}”`),
         ...asked
-          .filter((words) => !isAsked(words, parts))
+          .filter((words) => !isAsked(words, parts, shown.subject))
           .map((words) => `“${words}” asks nothing`),
         ...languageFaults(said.language, reading.language),
       ],
@@ -95,6 +103,23 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
       calls: [],
     },
   }
+}
+
+/** What each request takes up, as the mail says it. */
+function questionsOf(
+  requests: readonly ProvedRequest[],
+  taken: readonly (readonly ShownPart[])[],
+): string[] {
+  return requests.map(({ words }, at) => {
+    const own = taken[at] ?? []
+    return own.length === 0 ? words : own.map(({ text }) => text).join(' ')
+  })
+}
+
+/** What is usual beside such a question; words that an article knows are no leave to give orders or to want more. */
+function explainedBeside(text: string, local: LocalLook, chosen: readonly Passage[]) {
+  const is_told = isStatement(text) && !obliges(text) && !wantsMore(text)
+  return { text, explained: is_told ? local.explained(text, chosen) : {} }
 }
 
 /** A number that the answer would have to judge. A title asks nothing that no request takes up. */
@@ -133,37 +158,44 @@ function isFarFromUs(sentence: string, asked: readonly string[], local: LocalLoo
   )
 }
 
-type ShownPart = LocalLook['parts'][number] & { shown: string }
+/** The subject, where it is no mere title of what was asked. */
+function subjectBeside(
+  { shown: { subject, text } }: FoundIn,
+  asked: readonly string[],
+  chosen: readonly Passage[],
+): string[] {
+  if (isQuestionTitle(subject)) {
+    const texts = chosen.map((passage) => `${passage.title} ${passage.heading} ${passage.text}`)
+    return isTakenUpTitle(subject, asked, texts) ? [] : [subject]
+  }
+  if (isShortTitle(subject)) return machineTalk(subject) === undefined ? [] : [subject]
+  const is_title = !isLeftOut(subject, asked) || isTitleOf(subject, text)
+  return is_title || tellsOfItsWriter(subject) ? [] : [subject]
+}
 
 /**
  * What no request takes up, and may not stay unanswered on a model's word alone: everything but what the writer tells of
- * themselves, and a short title. What is usual beside such a question is explained by the passages, as it always is.
+ * themselves. What is usual beside such a question is explained by the passages, as it always is.
  */
 function besides(
-  { shown, local }: FoundIn,
-  parts: readonly ShownPart[],
-  asked: readonly string[],
+  local: LocalLook,
+  mail: {
+    parts: readonly ShownPart[]
+    whole: readonly string[]
+    asked: readonly string[]
+    taken: ReadonlySet<ShownPart>
+  },
 ): string[] {
-  const subject =
-    isLeftOut(shown.subject, asked) &&
-    !isShortTitle(shown.subject) &&
-    !isTitleOf(shown.subject, shown.text)
-      ? [shown.subject]
-      : []
-  const loud = isShortTitle(shown.subject) && machineTalk(shown.subject) !== undefined
-  const whole = sentencesOf(shown.text).map((one) => one.replace(/\s+/g, ' '))
+  const { parts, whole, asked, taken } = mail
   const beside = parts.filter(
     (part, at) =>
-      isLeftOut(part.shown, asked) &&
+      !taken.has(part) &&
       !isOwnStory(part, asked) &&
       !isPlainStory(part, local) &&
       !isPartOfStory(part, whole, local) &&
       !isFrame(part, parts.length - at, local),
   )
-  return [
-    ...(loud ? [shown.subject] : subject.filter((text) => !tellsOfItsWriter(text))),
-    ...beside.map(({ text }) => text),
-  ]
+  return beside.map(({ text }) => text)
 }
 
 /** A clause of a long sentence that its writer tells: "…, a choir, and a job at the market". */
@@ -176,7 +208,7 @@ function isPartOfStory(
     has_mark ||
     is_asking ||
     obliges(shown) ||
-    claims(shown) ||
+    wantsMore(shown) ||
     local.sharesWithUs(shown) >= CLAUSE_SHARE_MAX
   ) {
     return false
@@ -193,20 +225,22 @@ function isFrame({ shown, has_mark, is_asking }: ShownPart, from_end: number, lo
     return local.sharesWithUs(shown) < CLAUSE_SHARE_MAX
   if (from_end > SIGNATURE_PARTS) return false
   if (isPostalAddress(shown) || isFarewell(shown)) return true
-  const is_plate = isNamePlate(shown) && !isOrder(shown) && !tellsOfItsWriter(shown)
+  const is_plate =
+    isNamePlate(shown) && !isOrder(shown.replace(/[()]/g, ', ')) && !tellsOfItsWriter(shown)
   return is_plate && local.sharesWithUs(shown) < CLAUSE_SHARE_MAX
 }
 
-/** Polite, or what stands below every mail of its writer. */
-function saysNothing(text: string, local: LocalLook): boolean {
-  return isCourtesy(text, local.reading.language) || isBoilerplate(text)
-}
-
-/** What its writer tells; of a sentence with a question mark only where a request takes up its end. */
-function isOwnStory({ shown, has_mark }: ShownPart, asked: readonly string[]): boolean {
+/** What its writer tells; of a sentence that asks only where a request takes up its end. */
+function isOwnStory({ shown, has_mark, is_asking }: ShownPart, asked: readonly string[]): boolean {
   const end = foldedWords(shown).slice(-END_WORDS).join(' ')
   const is_ended = asked.some((words) => foldedWords(words).join(' ').endsWith(end))
-  return tellsOfItsWriter(shown) && !claims(shown) && (!has_mark || is_ended)
+  const is_question = has_mark || (is_asking && beginsAsQuestion(shown))
+  return tellsOfItsWriter(shown) && !wantsMore(shown) && (!is_question || is_ended)
+}
+
+/** An answer to the questions alone would pass over it, or could be taken for a yes. */
+function wantsMore(text: string): boolean {
+  return claims(text) || wishes(text) || corrects(text) || isPressed(text)
 }
 
 /**
@@ -215,7 +249,7 @@ function isOwnStory({ shown, has_mark }: ShownPart, asked: readonly string[]): b
  */
 function isPlainStory({ shown, text, has_mark, is_asking }: ShownPart, local: LocalLook): boolean {
   if (has_mark || is_asking || !isStatement(shown)) return false
-  if (speaksOfRules(shown) || claims(shown)) return false
+  if (speaksOfRules(shown) || wantsMore(shown)) return false
   return local.sharesWithUs(withoutMoments(text)) < SHARE_MAX
 }
 
@@ -224,13 +258,15 @@ const CLAUSE_SHARE_MAX = 0.5
 const SIGNATURE_PARTS = 4
 const END_WORDS = 3
 
-/** A question in the local engine's eyes, too, or a wish of the writer's. */
-function isAsked(words: string, parts: readonly ShownPart[]): boolean {
+/** A question in the local engine's eyes, too, the subject that asks, or a wish of the writer's. */
+function isAsked(words: string, parts: readonly ShownPart[], subject: string): boolean {
+  const asking = [
+    ...parts.filter(({ is_asking }) => is_asking).map(({ shown }) => shown),
+    ...(isQuestionTitle(subject) ? [subject] : []),
+  ]
   return (
-    parts.some(
-      ({ is_asking, shown }) =>
-        is_asking && !(isLeftOut(shown, [words]) && isLeftOut(words, [shown])),
-    ) || tellsOfItsWriter(words)
+    asking.some((one) => isTaken(one, [words]) || isTaken(words, [one])) ||
+    (tellsOfItsWriter(words) && !claims(words))
   )
 }
 
@@ -240,71 +276,6 @@ function instructions(asked: readonly string[], told: readonly { text: string }[
     told.find(({ text }) => machineTalk(text) !== undefined)?.text
   return heard === undefined ? [] : [{ kind: 'instructs_machine', words: heard }]
 }
-
-/**
- * A model that quotes an answer to every request has understood them: "how do I cancel my order?" names the deed, and asks how
- * the customer does it. Everything else that makes a mail a person's stands, and so does the same word anywhere else in the mail.
- */
-function mattersBeside(
-  local: LocalLook,
-  requests: readonly ProvedRequest[],
-  parts: readonly ShownPart[],
-): PersonMatter[] {
-  const matters = withoutPolite(local, parts)
-  const understood = requests.length > 0 && requests.every(({ answers }) => answers.length > 0)
-  if (!understood) return matters
-  const asked = requests.map(({ words }) => words)
-  const own = kindsWithout(local, asked.filter(asksForOneself))
-  const general = kindsWithout(
-    local,
-    asked.filter((words) => isGeneral(words, local)),
-  )
-  return matters.filter(
-    (matter) =>
-      !UNDERSTOOD.has(matter.kind) &&
-      (!isOfAQuestion(matter) || own.has(matter.kind)) &&
-      (matter.kind !== 'problem' || general.has('problem')),
-  )
-}
-
-/** "Sorry for the stupid question" complains of nothing: without what the words stand in, nothing of the kind is left. */
-function withoutPolite(local: LocalLook, parts: readonly ShownPart[]): PersonMatter[] {
-  const { matters } = local.reading
-  const polite = parts.filter(({ shown }) => saysNothing(shown, local))
-  if (polite.length === 0) return matters
-  const said = polite.map(({ shown }) => ` ${foldedWords(shown).join(' ')} `)
-  const left = kindsWithout(
-    local,
-    polite.map(({ text }) => text),
-  )
-  return matters.filter(
-    ({ kind, words }) =>
-      !PERHAPS_POLITE.has(kind) ||
-      left.has(kind) ||
-      !said.some((one) => one.includes(` ${words} `)),
-  )
-}
-
-const PERHAPS_POLITE = new Set(['complaint', 'problem', 'tried', 'action'])
-
-/** What makes the mail a person's in all that these questions do not say. */
-function kindsWithout(local: LocalLook, questions: readonly string[]): ReadonlySet<string> {
-  return new Set(local.mattersWithout(questions).map(({ kind }) => kind))
-}
-
-/** What goes wrong in it goes wrong for nobody yet. */
-function isGeneral(words: string, local: LocalLook): boolean {
-  const trouble = local.mattersIn(words).find(({ kind }) => kind === 'problem')
-  return trouble !== undefined && asksInGeneral(words, trouble.words, local.reading.language)
-}
-
-/** What a question may be about that asks what the customer can do, or whether it costs something. */
-function isOfAQuestion({ kind, words }: PersonMatter): boolean {
-  return kind === 'action' || (kind === 'dispute' && COSTS.test(words))
-}
-
-/** "Will I be charged for it?", beside "a wrong invoice". */
-const COSTS = /^(?:charged|billed|debited|deducted|abgebucht|berechnet|belastet|eingezogen)\b/
 
 function isLeftOut(part: string, taken_up: readonly string[]): boolean {
   return leftOut([part], taken_up).length > 0
@@ -330,12 +301,6 @@ export function isWorthASecondLook(reading: ModelReading): boolean {
     model.number_to_judge === undefined
   )
 }
-
-/**
- * What the local engine says of its own understanding: a sentence without a question mark, a "not" that turns its meaning.
- * A model that quotes an answer to every request has understood them, and a second look asks what it leaves open.
- */
-const UNDERSTOOD = new Set(['no_question', 'negation'])
 
 /** What is proved by quotes is offered before everything that is only likely. */
 const QUOTED_SUPPORT = 0.97
@@ -374,8 +339,9 @@ function isASentence({ has_mark, shown }: ShownPart): boolean {
 
 const SENTENCE_WORDS_MIN = 3
 
+/** A code of two letters or a tag that begins with one (BCP 47): a sentence that begins so names no language. */
 function languageOf(said: string): string | undefined {
-  return /^[a-z]{2}\b/i.exec(said.trim())?.[0].toLowerCase()
+  return /^([a-z]{2})(?:-[a-z0-9]{1,8}){0,4}$/i.exec(said.trim())?.[1]?.toLowerCase()
 }
 
 function languageFaults(said: string, local: string | undefined): string[] {

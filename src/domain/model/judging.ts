@@ -5,7 +5,7 @@
 import { foldedWords, setOf } from '../../text/words.ts'
 import type { Passage } from '../knowledge.ts'
 
-type Kind = 'days' | 'clock' | 'money' | 'weight' | 'length' | 'percent' | 'count'
+type Kind = 'days' | 'clock' | 'money' | 'weight' | 'length' | 'percent' | 'count' | 'age'
 
 /**
  * The sentence with the number, or undefined. `asked`: what the mail asks, where every number counts; `told`: the rest of it,
@@ -15,7 +15,7 @@ type Kind = 'days' | 'clock' | 'money' | 'weight' | 'length' | 'percent' | 'coun
 export function numberToJudge(
   { asked, told, beside = '' }: { asked: string; told: string; beside?: string },
   passages: readonly Pick<Passage, 'text'>[],
-  /** What of the passages answers. */
+  /** What of the passages answers, in the eyes of the model. */
   quotes: readonly string[],
   /** Of the mail, ISO 639-1. */
   language?: string,
@@ -23,12 +23,18 @@ export function numberToJudge(
   const limits = new Set(passages.flatMap(({ text }) => limitsIn(text)))
   const quoted = new Set(quotes.flatMap(limitsIn))
   const kindsIn = (sentence: string) => numbersIn(sentence, false, language)
-  const inAsked = sentencesOf(asked).find((one) => kindsIn(one).some((kind) => limits.has(kind)))
+  const isLimited = (kind: Kind) =>
+    kind === 'age' ? limits.has('count') || limits.has('days') : limits.has(kind)
+  const inAsked = sentencesOf(asked).find((one) => kindsIn(one).some(isLimited))
+  const counts = (kind: Kind) => quoted.has(kind) || (MEASURED.has(kind) && isLimited(kind))
   const inTold = sentencesOf(told).find((one) =>
-    kindsIn(one).some((kind) => kind !== 'count' && quoted.has(kind)),
+    kindsIn(one).some((kind) => kind !== 'count' && counts(kind)),
   )
   return (inAsked ?? inTold ?? spanIn(`${asked}\n${told}\n${beside}`))?.trim()
 }
+
+/** Limits of these stop a number although a model left them out of its quotes; days stand in nearly every passage. */
+const MEASURED: ReadonlySet<Kind> = new Set(['money', 'weight', 'length', 'percent', 'age'])
 
 /** Two days of the calendar are a span that somebody has to reckon, whatever the passage says. */
 function spanIn(mail: string): string | undefined {
@@ -82,7 +88,7 @@ function sentencesOf(text: string): string[] {
     .filter((one) => one.trim() !== '')
 }
 
-/** The kinds of its numbers; of those alone that a limiting word stands before, where only limits are wanted. */
+/** The kinds of its numbers; of those alone that a limiting word stands beside, where only limits are wanted. */
 function numbersIn(sentence: string, is_limit: boolean, language?: string): Kind[] {
   const others = OTHER_WORDS[language ?? '']
   // A season in a passage ("from 1 March to 31 October") is no limit that counts from a day of the customer's.
@@ -99,12 +105,15 @@ function numbersIn(sentence: string, is_limit: boolean, language?: string): Kind
   ).map((word) => (others?.has(word) === true ? '' : word))
   return words.flatMap((word, at): Kind[] => {
     const before = words.slice(Math.max(0, at - LIMIT_WORDS), at)
-    if (is_limit && !before.some((_, back) => isLimiting(before, back))) return []
+    const is_limited = before.some((_, back) => isLimiting(before, back)) || isCapped(words, at)
+    if (is_limit && !is_limited) return []
     if (MOMENTS.has(word)) return is_limit ? [] : ['days']
     const [, digits, joined] = /^(\p{Nd}[\p{Nd}.,]*)(\p{L}*)$/u.exec(word) ?? []
     const is_number = digits !== undefined || NUMBER_WORDS.has(word)
     const unit = joined === undefined || joined === '' ? words[at + 1] : joined
     const kind = kindOf(unit) ?? kindOf(words[at + 2]) ?? kindOf(words[at - 1])
+    const is_age = !is_limit && kindOf(unit) === undefined && isAge(words, at)
+    if (is_number && is_age) return ['age']
     if (is_number) return [kind ?? 'count']
     // "A week", "last month": a unit of time beside a little word.
     const own = kindOf(word)
@@ -123,6 +132,25 @@ function isLimiting(before: readonly string[], at: number): boolean {
   const is_range = RANGE.has(word) && earlier !== undefined
   return !(is_range && (/^\p{Nd}/u.test(earlier) || NUMBER_WORDS.has(earlier)))
 }
+
+/** "Turned 60", "wird 18": an age without its years. */
+function isAge(words: readonly string[], at: number): boolean {
+  return AGEING.has(words[at - 1] ?? '')
+}
+
+const AGEING = setOf(`
+  turn turns turned turning aged age wird werde werden wurde cumple cumplo cumplira cumplio compie compio compira wordt word
+`)
+
+/** "20 kg at most", "3 Stück maximal", "five days or less": the limit behind its number and unit. */
+function isCapped(words: readonly string[], at: number): boolean {
+  const behind = words.slice(at + 1, at + 1 + CAP_WORDS).join(' ')
+  return CAPS.test(` ${behind} `)
+}
+
+const CAP_WORDS = 4
+const CAPS =
+  / (?:at (?:most|least|the most|the least)|or (?:less|more|fewer|under|over|longer|shorter|younger|older|below|above)|and (?:more|over|above|older|under|below)|max(?:imum)?|min(?:imum)?|maxima(?:l|al)|minima(?:l|al)|tops|upwards|hochstens|mindestens|oder (?:weniger|mehr|langer|alter|junger|leichter|schwerer)|und (?:mehr|alter|junger|daruber|darunter)|au (?:plus|moins|maximum|minimum)|ou (?:plus|moins)|como (?:maximo|minimo)|o (?:mas|menos|piu|meno)|al (?:massimo|minimo)|hoogstens|minstens|of (?:meer|minder)) /
 
 const OF_PLACES = setOf('within innerhalb nach')
 const CONNECTING = setOf(`
@@ -157,7 +185,7 @@ const MARCH_OR_MAY =
 const CLOCK =
   /(?<!\p{Nd})\p{Nd}{1,2}[:h]\p{Nd}{2}(?!\p{Nd})|\p{Nd}{1,2}\s?(?:am|pm|uhr|o'clock)\b/giu
 
-const UNITS: Readonly<Record<Exclude<Kind, 'count'>, ReadonlySet<string>>> = {
+const UNITS: Readonly<Record<Exclude<Kind, 'count' | 'age'>, ReadonlySet<string>>> = {
   days: setOf(`
     day days workday workdays week weeks weekend month months year years fortnight night nights
     tag tage tagen werktag werktage werktagen woche wochen monat monate monaten jahr jahre jahren

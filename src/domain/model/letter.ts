@@ -7,6 +7,7 @@ import { foldedWords, setOf } from '../../text/words.ts'
 export function isSalutation(line: string): boolean {
   const words = foldedWords(line)
   const [first = '', ...rest] = words
+  if (rest.length === 0 && /^\s*\p{L}+\s*[!,.]?\s*$/u.test(line) && ALONE.has(first)) return true
   if (/[?？:]/u.test(line) || /\p{Nd}/u.test(line) || rest.length > SALUTATION_WORDS) return false
   const named = rest.every((word, at) => at === rest.length - 1 || !FORBIDDEN.has(word))
   if (GREETING.has(first)) return named && GREETED.has(rest.at(-1) ?? '')
@@ -17,14 +18,21 @@ export function isSalutation(line: string): boolean {
  * A name, an office or an address below a mail: every word of it begins with a capital letter, but for those that join, and
  * there is no number in it.
  */
-export function isNamePlate(line: string): boolean {
-  if (/[?？!:;]|\p{Nd}|[.…]\s*$/u.test(line)) return false
+export function isNamePlate(written: string): boolean {
+  const line = written.replace(IN_BRACKETS, ' ').trim()
+  const is_sentence = /[.…]$/u.test(line) && !ABBREVIATED_END.test(line)
+  if (/[?？!:;]|\p{Nd}/u.test(line) || is_sentence) return false
   const words = line.match(/[\p{L}][\p{L}\p{M}'’.-]*/gu) ?? []
   const is_named = words.every(
     (word) => /^\p{Lu}/u.test(word) || JOINING.has(foldedWords(word)[0] ?? ''),
   )
   return words.length > 0 && words.length <= PLATE_WORDS && is_named && /\p{Ll}/u.test(line)
 }
+
+/** "(treasurer)", "(once Ann Lee)": one word of any kind, and names. */
+const IN_BRACKETS = /\s\((?:\p{L}[\p{L}\p{M}'’.-]{0,40})(?:\s\p{Lu}[\p{L}\p{M}'’.-]{0,40}){0,3}\)/u
+/** "e. V.", "Ltd.", "Jr." */
+const ABBREVIATED_END = /(?:^|[\s.])\p{L}{1,3}\.$/u
 
 /** "Harbour Street 12, Mill End" below a mail: a street, its number and its town, and no other word. */
 export function isPostalAddress(line: string): boolean {
@@ -83,6 +91,12 @@ const THANKS_WORDS = 9
 const GREETING = setOf(`
   hi hello hey dear good greetings hallo hoi moin servus liebes liebe lieber sehr geehrtes geehrte bonjour bonsoir salut cher chers
   chere hola buenas buenos estimado estimados estimada ciao salve buongiorno gentile gentili spettabile beste geachte dag
+`)
+/** Greetings that need nobody beside them. */
+const ALONE = setOf(`
+  hi hello hey hiya heya howdy morning afternoon evening greetings
+  hallo hi moin moinsen morgen mahlzeit servus gruezi bonjour bonsoir salut coucou hola buenas ciao salve buongiorno buonasera
+  hoi dag goedemorgen goedemiddag goedenavond
 `)
 const GREETED = setOf(`
   team people folks all everyone everybody support crew staff guys friends ladies gentlemen department service desk office

@@ -9,7 +9,7 @@ import { foldedWords, setOf } from '../../text/words.ts'
  * beside a beginning that no order has.
  */
 export function tellsOfItsWriter(written: string): boolean {
-  const sentence = written.replace(BEGUN_BY_SAYING, '')
+  const sentence = written.replace(BEGUN_BY_GREETING, '').replace(BEGUN_BY_SAYING, '')
   const words = foldedWords(sentence)
   const is_subject = words
     .slice(0, START_WORDS)
@@ -28,6 +28,10 @@ export function tellsOfItsWriter(written: string): boolean {
 /** "Let me first say that …": what comes behind is the sentence. */
 const BEGUN_BY_SAYING =
   /^\s*(?:let me|allow me to|i must|lass(?:t|en sie)? mich|permettez[- ]moi de|d[ée]jenme|lasciatemi|laat me)\s(?:(?:first|just|also|only|zuerst|nur|kurz|vorab|d['’]abord|solo|eerst)\s){0,2}(?:say|add|begin by saying|start by saying|tell you|sagen|vorausschicken|dire|decir(?:les)?|dirvi|zeggen)[,:]?\s(?:that\s|dass\s|que\s|che\s|dat\s)?/iu
+
+/** "Hello, enjoying the new boots": the story comes behind. */
+const BEGUN_BY_GREETING =
+  /^\s*(?:hi|hello|hey|hiya|morning|hallo|moin|servus|bonjour|salut|hola|ciao|hoi)\s*[,!]\s+/iu
 
 /** A clause that begins with what is to be done: "…, send me two", "stay away from my house". */
 export function isOrder(sentence: string): boolean {
@@ -61,7 +65,7 @@ const WITHOUT_WRITER = setOf(`
   am was had ive moving planning thinking looking waiting standing sitting trying hoping going travelling traveling living working
   considering wondering visiting staying using sharing coming heading arriving studying preparing comparing
   moved enrolled registered joined booked bought ordered got found made scanned started rode saw heard forgot lent borrowed
-  retired married
+  retired married love loving enjoying enjoyed been
   habe hab hatte bin war wohne ziehe stehe sitze uberlege plane
   heb had ben was woon
 `)
@@ -215,7 +219,7 @@ const ONESELF_WORDS_MAX = 16
 const ONESELF_AT_MAX = 3
 /** Not the French “je”, which is the Dutch “you”. */
 const ONESELF = setOf('i we one ich wir man nous on yo io ik wij')
-const ASKING = setOf(`
+export const ASKING = setOf(`
   how where when what can could may must do should will would am are to until from if is it possible much long
   wie wo wann was kann konnte darf muss soll werde bis ab wieviel lange
   comment ou quand puis peux peut dois doit est ce que combien
@@ -223,6 +227,27 @@ const ASKING = setOf(`
   come dove quando posso devo
   hoe waar wanneer kan mag moet
 `)
+/** "Where do I", "and can one": whatever stands at its end. */
+export function beginsAsQuestion(text: string): boolean {
+  const first = foldedWords(text).find((word) => !LITTLE.has(word)) ?? ''
+  return ASKING.has(first) || QUESTIONING.has(first)
+}
+
+/** Words that a question has at its beginning and nothing else has. */
+export const QUESTIONING = setOf(`
+  how where when what why who which
+  wie wo wann was warum wieso wer wohin
+  comment quand pourquoi combien
+  como donde cuando cuanto
+  come dove quando quanto perche
+  hoe waar wanneer waarom wat
+`)
+
+/** Of one case, of something that was done, or that goes on. */
+export function tellsOfThePast(text: string): boolean {
+  return foldedWords(text).some((word) => HAPPENED.has(word))
+}
+
 /** Of one case, or of something that was tried. */
 const HAPPENED = setOf(`
   was were been had did has have never again still already yet twice instead because since somebody someone anybody nobody
@@ -234,48 +259,12 @@ const HAPPENED = setOf(`
   was werd had heb heeft nooit weer nog al omdat iemand niemand vandaag nu
 `)
 
-/** A subject that says so little and speaks to nobody needs no answer. */
-export function isShortTitle(subject: string): boolean {
-  const words = foldedWords(subject)
-  return words.length <= TITLE_WORDS && !words.some((word) => READER.has(word))
-}
-
-/** A longer one that begins as no order does, wishes and claims nothing, or says what the mail says as well. */
-export function isTitleOf(subject: string, text: string): boolean {
-  const words = foldedWords(subject)
-  if (words.length > LONG_TITLE_WORDS || /[?？]|\p{Nd}/u.test(subject)) return false
-  const is_told = speaksToNobody(subject) && !obliges(subject) && !speaksOfRules(subject)
-  if (!is_told) return false
-  if (OPENERS.has(words[0] ?? '') || TITLE_OPENERS.has(words[0] ?? '')) return true
-  const starts = new Set(foldedWords(text).map(startOf))
-  const telling = words.filter((word) => word.length >= TELLING_CHARS)
-  const shared = telling.filter((word) => starts.has(startOf(word)))
-  return telling.length > 0 && shared.length >= telling.length * TITLE_SHARE_MIN
-}
-
-function startOf(word: string): string {
-  return word.slice(0, TELLING_CHARS + 1)
-}
-
-const TITLE_WORDS = 4
-const LONG_TITLE_WORDS = 8
-const TITLE_SHARE_MIN = 0.5
-const TELLING_CHARS = 4
-const TITLE_OPENERS = setOf(`
-  how where when what question about always never nothing no not one too some more few many
-  wie wo wann was frage zu immer nie nichts kein keine zuviel einige mehr wenige viele
-  comment ou quand question toujours jamais rien trop plus peu
-  como donde cuando pregunta siempre nunca nada demasiado mas pocos
-  come dove quando domanda sempre mai niente troppo piu pochi
-  hoe waar wanneer vraag altijd nooit niets geen te meer weinig
-`)
-
 /** A subject stands at the beginning, after a time or a little word. */
 const START_WORDS = 5
 
-const WRITER = setOf(`
+export const WRITER = setOf(`
   i im ive id we were weve wed my our mine
-  ich wir mein meine meinen meinem meiner unser unsere unserem unseren unserer hab habe bin
+  ich wir mein meine meinen meinem meiner meines unser unsere unserem unseren unserer unseres hab habe bin
   je jai j nous mon ma mes notre nos
   yo nosotros mi mis nuestro nuestra nuestros tengo soy estoy vivo
   io noi mio mia miei nostro nostra ho sono vivo
@@ -291,7 +280,7 @@ const TOLD = setOf(`
 `)
 
 /** Articles, pronouns, little words of time and place: an order begins with what is to be done. */
-const OPENERS = setOf(`
+export const OPENERS = setOf(`
   the a an this that these those it its there he she they his her their so and but or because as if when while since after before
   every each most many several about around on in at by for from with without last this yesterday today now two three some all only just update also
   next soon later then meanwhile usually normally sometimes often eventually finally recently lately apparently obviously actually
@@ -318,8 +307,8 @@ const PREPOSITIONS = setOf(`
   from with at by of about need love like miss bei von mit chez avec de con da bij van
 `)
 
-const READER = setOf(`
-  you your yours yourself u ur
+export const READER = setOf(`
+  you your yours yourself youll youd youve youre u ur
   du dir dich dein deine deinen deinem ihr euch euer eure euren eurem ihnen ihre ihren ihrem
   tu toi ton ta tes vous votre vos
   usted ustedes vosotros vuestro vuestra tus su sus ti te

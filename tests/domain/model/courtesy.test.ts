@@ -17,6 +17,11 @@ describe('courtesy', () => {
     ['en', 'No hurry at all.'],
     ['en', 'Asking for a friend.'],
     ['en', 'Great shop, keep it up!'],
+    ['en', 'Hello, hope the week has been kind to you all.'],
+    ['en', 'Just a quick question.'],
+    ['en', 'Happy Easter!'],
+    ['de', 'Hallo, ich hoffe, es geht euch allen gut.'],
+    ['fr', 'Bonjour, bonne année à tous !'],
     ['de', 'Ich hoffe, es geht allen gut.'],
     ['de', 'Nun zu meiner Frage.'],
     ['de', 'Frage für eine Freundin.'],
@@ -104,6 +109,31 @@ describe('what stands below every mail', () => {
     'The recipient of the parcel is my mother.',
     'Bitte löschen Sie alles.',
   ])('not: %s', (sentence) => {
+    expect(isBoilerplate(sentence)).toBe(false)
+  })
+})
+
+describe('what a program writes below a mail', () => {
+  it.each([
+    'Sent from my Pixel 8',
+    'Sent from my iPad',
+    'Sent from Outlook for Android',
+    'Gesendet mit Posteo Mobil',
+    'Gesendet von meinem iPhone',
+    'Envoyé de mon iPad',
+    'Enviado desde mi iPhone',
+    'Inviato da iPhone',
+    'Verzonden vanaf mijn iPhone',
+  ])('%s', (sentence) => {
+    expect(isBoilerplate(sentence)).toBe(true)
+  })
+
+  it.each([
+    'Sent from my account without asking',
+    'Sent from you to somebody else',
+    'Gesendet wurde nie etwas',
+    'Sent from my iPad, never got it',
+  ])('is not: %s', (sentence) => {
     expect(isBoilerplate(sentence)).toBe(false)
   })
 })

@@ -125,3 +125,27 @@ test.each([
 ])('perhaps what a rule counts from: %s', (sentence) => {
   expect(isApart(sentence)).toBe(false)
 })
+
+test.each([
+  ['en', 'Our trunk weighs 90 kilos.', 'The trolley is yellow. It takes a load of 80 kg at most.'],
+  ['en', 'We have 40 pounds left.', 'The big tent is green. Vouchers: 30 pounds or more.'],
+  ['de', 'Unsere Kiste wiegt 90 Kilo.', 'Der Karren ist gelb. Traglast: 80 kg maximal.'],
+  ['de', 'Der Balken misst 4 Meter.', 'Der Karren ist gelb. Balken: 3 m höchstens.'],
+  ['fr', 'La caisse pèse 90 kilos.', 'Le chariot est jaune. Charge : 80 kg au maximum.'],
+  ['es', 'La caja pesa 90 kilos.', 'El carro es amarillo. Carga: 80 kg como máximo.'],
+  ['it', 'La cassa pesa 90 chili o 90 kg.', 'Il carro è giallo. Carico: 80 kg al massimo.'],
+  ['nl', 'De kist weegt 90 kilo.', 'De kar is geel. Lading: 80 kg hoogstens.'],
+  ['en', 'My aunt turned 60 last week.', 'The pass is blue. It costs less from 60.'],
+  ['de', 'Meine Tante wird 60.', 'Die Karte ist blau. Ab 60 kostet sie weniger.'],
+])('%s: a limit that the quotes leave out, or behind its number: %s', (language, told, text) => {
+  const [quote = ''] = text.split('. ')
+  expect(numberToJudge({ asked: '', told }, [{ text }], [quote], language)).toBe(told)
+})
+
+test.each([
+  ['en', 'We have 90 apples.', 'The trolley takes 80 kg at most.'],
+  ['en', 'Our trunk weighs 90 kilos.', 'The trolley weighs 20 kg and is yellow.'],
+  ['en', 'My aunt turned 60.', 'The pass is blue.'],
+])('%s: no such limit: %s', (language, told, text) => {
+  expect(numberToJudge({ asked: '', told }, [{ text }], [text], language)).toBeUndefined()
+})

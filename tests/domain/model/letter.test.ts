@@ -103,3 +103,42 @@ test.each(['Best, refund me', 'Thanks, cancel it', 'Best regards', 'Paul, Ines']
     expect(isFarewell(line)).toBe(false)
   },
 )
+
+test.each([
+  'Evening!',
+  'Howdy,',
+  'Hey.',
+  'Moin!',
+  'Mahlzeit!',
+  'Bonsoir !',
+  'Hola,',
+  'Salve!',
+  'Hoi,',
+])('a greeting alone: %s', (line) => {
+  expect(isSalutation(line)).toBe(true)
+})
+
+test.each(['Help!', 'Refund!', 'Hello?', 'Hey, refund!', 'Hilfe!', 'Stop.'])(
+  'no greeting alone: %s',
+  (line) => {
+    expect(isSalutation(line)).toBe(false)
+  },
+)
+
+test.each([
+  'Ida Marsh (treasurer)',
+  'Noor Vos (formerly Noor Dam)',
+  'Emil Rau (Vorstand)',
+  'Rowing Club Mill End e. V.',
+  'Marsh & Rau Ltd.',
+  'Paul King Jr.',
+])('a name with what belongs to it: %s', (line) => {
+  expect(isNamePlate(line)).toBe(true)
+})
+
+test.each(['Ida Marsh (who waits)', 'Ida (please call)', 'Ida waits.', 'Paul (number 12)'])(
+  'no name: %s',
+  (line) => {
+    expect(isNamePlate(line)).toBe(false)
+  },
+)

@@ -5,14 +5,13 @@ import {
   asksForOneself,
   claims,
   isOrder,
-  isShortTitle,
   isStatement,
-  isTitleOf,
   machineTalk,
   obliges,
   speaksOfRules,
   tellsOfItsWriter,
 } from '../../../src/domain/model/story.ts'
+import { isShortTitle, isTitleOf } from '../../../src/domain/model/title.ts'
 
 test.each([
   'We moved here in March.',
