@@ -4,6 +4,7 @@
 
 import { foldedWords } from '../../text/words.ts'
 import {
+  CUSTOMER_TITLES,
   FORMAL_GREETINGS,
   HONORIFICS,
   PLAIN_GREETINGS,
@@ -13,8 +14,8 @@ import {
 import { type Lang, type Phrase, wordSetOf } from '../words/phrase.ts'
 import { CLOSING_CORES, CLOSINGS } from '../words/signature-words.ts'
 import { mayBeAbsence } from './absence.ts'
-import { asksForUs, remarkIn, speaksToReader, wordAboutHer } from './remark.ts'
-import { isNameOf, isSignature, signsOff } from './signature.ts'
+import { isSaidToReader, remarkIn, speaksToReader, wordAboutHer, wordOfHer } from './remark.ts'
+import { closesFormally, isNameOf, isSignature, signsOff } from './signature.ts'
 
 export type People = {
   /** First and last names of agents, folded. */
@@ -47,17 +48,18 @@ export function readGreeting(text: string, people: People): Greeted {
   const opening = openingOf(first.trim())
   if (opening === undefined) return { kind: 'none' }
   const { is_formal, langs, names, rest, is_closed } = opening
-  const isHers = (name: string) => people.customer.has(name)
+  const isIn = (set: ReadonlySet<string>) => nameMatcher(set, langs)
+  const isHers = isIn(people.customer)
   const team = names.find(
     (name) => TEAM_WORDS.has(name) || (people.team.has(name) && !isHers(name)),
   )
   if (team !== undefined) return doubt(`it greets the team (“${team}”)`)
-  const agent = names.find((name) => people.agents.has(name) && !isHers(name))
+  const agent = names.find((name) => isIn(people.agents)(name) && !isHers(name))
   if (agent !== undefined) return doubt(`it greets an agent (“${agent}”)`)
-  const shared = sharedIn(names, people)
+  const shared = sharedIn(names, people, isIn)
   if (shared !== undefined) return doubt(`the customer and an agent are called “${shared}”`)
   const others = names.filter((name) => !TITLE_WORDS.has(name))
-  if (others.length > 0 && isSomebodyElse(others, people)) {
+  if (others.length > 0 && !names.some(isHers) && isSomebodyElse(others, people)) {
     return doubt(`it greets “${others.join(' ')}”, and the customer is not known by that name`)
   }
   const body = `${rest}\n${below.join('\n')}`.trim()
@@ -77,10 +79,13 @@ export function readGreeting(text: string, people: People): Greeted {
   if (names.length === 0 && !signsOff(body, people)) {
     return doubt('it greets nobody by name, and nobody’s name stands below it')
   }
-  const is_letter = foldedWords(rest).length === 0
-  const is_formal_letter =
-    is_formal && (names.length > 0 || (is_letter && (!/[?？]/.test(body) || asksForUs(body))))
-  if (is_directed || is_hers || is_formal_letter) return { kind: 'customer', is_named }
+  if (!is_named && !opening.is_hers) {
+    const said = wordOfHer(body, people, langs)
+    if (said !== undefined) return doubt(`it greets nobody by name, and speaks of “${said}”`)
+    // Colleagues wish each other a good morning, too.
+    const is_meant = isSaidToReader(body, langs, { is_letter: closesFormally(body) })
+    if (is_meant) return { kind: 'customer', is_named }
+  } else if (is_directed || is_hers || is_formal) return { kind: 'customer', is_named }
   return doubt('it greets, but does not show whether it is meant for the customer')
 }
 
@@ -96,11 +101,32 @@ function isSomebodyElse(
 function sharedIn(
   names: readonly string[],
   { agents, colleagues = agents, customer }: People,
+  isIn: (set: ReadonlySet<string>) => (name: string) => boolean,
 ): string | undefined {
   if (names.some((name) => HONORIFIC_WORDS.has(name))) return undefined
-  const hers = names.filter((name) => customer.has(name))
-  return hers.every((name) => colleagues.has(name)) ? hers[0] : undefined
+  const hers = names.filter(isIn(customer))
+  return hers.every(isIn(colleagues)) ? hers[0] : undefined
 }
+
+/** Whoever is greeted in Polish or Czech is so in the vocative: “Katarzyno” is Katarzyna, “Marku” Marek. */
+function nameMatcher(
+  names: ReadonlySet<string>,
+  langs: ReadonlySet<Lang>,
+): (name: string) => boolean {
+  if (!VOCATIVE_LANGS.some((lang) => langs.has(lang))) return (name) => names.has(name)
+  const stems = new Set([...names].map(stemOf))
+  return (name) => names.has(name) || stems.has(stemOf(name))
+}
+
+const VOCATIVE_LANGS: readonly Lang[] = ['pl', 'cs']
+
+/** Without the vowels at its end, and without the `e` that comes and goes before a last consonant. */
+function stemOf(name: string): string {
+  const stem = name.replace(/[aeiouy]{1,2}$/, '').replace(/e(?=[^aeiouy]$)/, '')
+  return stem.length >= STEM_MIN ? stem : name
+}
+
+const STEM_MIN = 3
 
 /** Whether a text begins with a greeting of any kind. */
 export function greets(text: string): boolean {
@@ -112,9 +138,10 @@ function doubt(why: string): Greeted {
 }
 
 type Greeting = { is_formal: boolean; langs: ReadonlySet<Lang> }
+/** `is_hers`: of one whom nobody calls a colleague, with or without a name: “Dear customer,”, “Madame,”. */
 /** `is_closed`: a comma, the end of the line or the like parts it from `rest`. */
 type Named = { names: string[]; rest: string; is_closed: boolean }
-type Opening = Greeting & Named
+type Opening = Greeting & Named & { is_hers: boolean }
 
 /** The greeting at the start of a line, whom it names, and what follows in the same line. */
 function openingOf(line: string): Opening | undefined {
@@ -125,7 +152,8 @@ function openingOf(line: string): Opening | undefined {
     if (greeting === undefined) continue
     const named = namedIn(tokens.slice(count), ENDS.test(said))
     if (named === undefined) return undefined
-    return { ...greeting, ...named }
+    const called = [...foldedWords(said), ...named.names]
+    return { ...greeting, ...named, is_hers: called.some((word) => CUSTOMER_WORDS.has(word)) }
   }
   return undefined
 }
@@ -174,16 +202,18 @@ const GREETINGS = new Map([
   ...greetings(FORMAL_GREETINGS, true),
 ])
 
-/** `langs` is empty for what many languages have borrowed. */
+/** `langs` is empty for what many languages have borrowed: “hi”, and not “good morning”. */
 function greetings(rows: readonly Phrase[], is_formal: boolean): [string, Greeting][] {
   const by_word = Map.groupBy(rows, ([, phrase]) => foldedWords(phrase).join(' '))
   return [...by_word].map(([word, same]) => {
     const langs = new Set(same.map(([lang]) => lang))
-    return [word, { is_formal, langs: langs.has('en') || langs.size > 1 ? new Set() : langs }]
+    const is_borrowed = (langs.has('en') && !is_formal) || langs.size > 1
+    return [word, { is_formal, langs: is_borrowed ? new Set() : langs }]
   })
 }
 
 const TEAM_WORDS = wordSetOf(TEAM_NAMES)
 const HONORIFIC_WORDS = wordSetOf(HONORIFICS)
-const TITLE_WORDS = wordSetOf(TITLES, HONORIFICS)
+const CUSTOMER_WORDS = wordSetOf(CUSTOMER_TITLES, HONORIFICS)
+const TITLE_WORDS = wordSetOf(TITLES, CUSTOMER_TITLES, HONORIFICS)
 const CLOSING_WORDS = wordSetOf(CLOSINGS, CLOSING_CORES)

@@ -2,9 +2,9 @@
 // that it is meant for her.
 
 import { findPhrase, foldedWords, searchable } from '../../text/words.ts'
-import { SECOND_PERSON } from '../words/greeting-words.ts'
-import { type Lang, phrasesOf, wordSetOf } from '../words/phrase.ts'
-import { AMONG_US, AMONG_US_LABELS, REQUESTS, TO_US } from '../words/remark-words.ts'
+import { CAPITAL_PERSON, EITHER_PERSON, SECOND_PERSON } from '../words/greeting-words.ts'
+import { type Lang, type Phrase, phrasesOf, wordSetOf } from '../words/phrase.ts'
+import { AMONG_US, AMONG_US_LABELS, REQUESTS, THIRD_PERSON, TO_US } from '../words/remark-words.ts'
 
 /** The words that show it, or undefined. */
 export function remarkIn(text: string): string | undefined {
@@ -49,6 +49,89 @@ export function speaksToReader(text: string, langs: ReadonlySet<Lang> = NO_LANGS
   )
 }
 
+/**
+ * The same below a greeting that names nobody, which colleagues write as well. “Ihre” is the reader's, and “ihre” is hers; the
+ * Spanish “su” may be either, and counts only where the text ends as a letter does (`is_letter`).
+ */
+export function isSaidToReader(
+  text: string,
+  langs: ReadonlySet<Lang>,
+  { is_letter }: { is_letter: boolean },
+): boolean {
+  const sentences = sentencesOf(text)
+  return (
+    sentences.some((one) => holdsReader(one, langs) || asksForUs(one)) ||
+    saysYouInCapitals(text, langs) ||
+    (is_letter &&
+      sentences.some((one) => holdsAny(withoutRequests(searchable(one)), EITHER_ROWS, langs)))
+  )
+}
+
+/** Words that mean the reader and nobody else, in whatever case. */
+function holdsReader(sentence: string, langs: ReadonlySet<Lang>): boolean {
+  return holdsAny(withoutRequests(searchable(sentence)), SURE_ROWS, langs)
+}
+
+function holdsAny(said: string, rows: readonly Phrase[], langs: ReadonlySet<Lang>): boolean {
+  const words = wordSetOf(langs.size === 0 ? rows : rows.filter(([lang]) => langs.has(lang)))
+  return foldedWords(said).some((word) => words.has(word))
+}
+
+/**
+ * “Ihr Paket”, “czeka na Panią”. Where a sentence begins every word does so: there “Sie” needs its verb in the plural, and of the
+ * others only a German one at the very beginning counts, because it goes on in small letters behind the comma of the greeting.
+ */
+function saysYouInCapitals(text: string, langs: ReadonlySet<Lang>): boolean {
+  const words = wordSetOf(
+    langs.size === 0 ? CAPITAL_PERSON : CAPITAL_PERSON.filter(([lang]) => langs.has(lang)),
+  )
+  return [...text.matchAll(CAPITAL)].some(({ index, 1: begins, 2: word = '', 3: next = '' }) => {
+    const [folded = ''] = foldedWords(word)
+    if (!words.has(folded)) return false
+    // “Pani Nowak” is somebody else.
+    if (SLAVIC_TITLES.has(folded) && /^\p{Lu}/u.test(next)) return false
+    if (begins === undefined && index > 0) return true
+    if (folded === 'sie') return /(?:[^h]n|sind)$/u.test(next)
+    return index === 0 && GERMAN_CAPITALS.has(folded)
+  })
+}
+
+/** A word that begins with a capital, the beginning of a sentence before it, and the next word. */
+const CAPITAL =
+  /((?:[.!?…:]|\n)\s{1,9})?(?<!\p{L})(\p{Lu}\p{L}{1,7})(?!\p{L})(?=\s{0,9}(\p{L}{0,30}))/gu
+
+/**
+ * Below a greeting that names nobody: the customer's name, or one who is nobody's reader (“his parcel”, before any word to the
+ * reader has said whose).
+ */
+export function wordOfHer(
+  text: string,
+  { customer, writer = new Set() }: { customer: ReadonlySet<string>; writer?: ReadonlySet<string> },
+  langs: ReadonlySet<Lang>,
+): string | undefined {
+  const [name] = [...text.replace(ADDRESS, ' ').matchAll(NAME)]
+    .map(([word]) => word)
+    .filter((word) => foldedWords(word).some((one) => customer.has(one) && !writer.has(one)))
+  if (name !== undefined) return name
+  for (const sentence of sentencesOf(text)) {
+    const words = foldedWords(sentence)
+    if (holdsReader(sentence, langs) || saysYouInCapitals(sentence, langs)) return undefined
+    const other = words.find((word) => thirdPerson(langs).has(word))
+    if (other !== undefined) return other
+  }
+  return undefined
+}
+
+const ADDRESS = /\S{1,100}@\S{1,100}|https?:\S{1,500}/gu
+const NAME = /(?<!\p{L})\p{Lu}\p{L}+/gu
+
+/** A short word of one language is another's, so where nothing tells it is English. */
+function thirdPerson(langs: ReadonlySet<Lang>): ReadonlySet<string> {
+  return wordSetOf(
+    THIRD_PERSON.filter(([lang]) => langs.has(lang) || (langs.size === 0 && lang === 'en')),
+  )
+}
+
 /** A request that asks nothing for us and nothing about the reader's own things is for a colleague. */
 function requestIn(text: string): string | undefined {
   for (const sentence of sentencesOf(text)) {
@@ -62,9 +145,11 @@ function requestIn(text: string): string | undefined {
   return undefined
 }
 
-/** “Pouvez-vous nous envoyer une photo ?”: among colleagues nobody says “us”. */
-export function asksForUs(text: string): boolean {
-  return foldedWords(text).some((word) => TO_US_WORDS.has(word))
+/** “Pouvez-vous nous envoyer une photo ?”: among colleagues nobody asks for “us”. */
+function asksForUs(sentence: string): boolean {
+  const said = searchable(sentence)
+  const request = findPhrase(said, REQUEST_PHRASES)
+  return request !== undefined && foldedWords(said).some((word) => TO_US_WORDS.has(word))
 }
 
 /** What makes a request in this language one to a customer. */
@@ -96,6 +181,12 @@ const LABELS: ReadonlySet<string> = new Set(
   phrasesOf(AMONG_US_LABELS).map((label) => foldedWords(label).join(' ')),
 )
 const NO_LANGS: ReadonlySet<Lang> = new Set()
+const OPEN_WORDS = wordSetOf(EITHER_PERSON, CAPITAL_PERSON)
+/** What no third person is called by. */
+const SURE_ROWS = SECOND_PERSON.filter(([, word]) => !OPEN_WORDS.has(foldedWords(word).join(' ')))
+const EITHER_ROWS = [...EITHER_PERSON, ...CAPITAL_PERSON]
+const GERMAN_CAPITALS = wordSetOf(CAPITAL_PERSON.filter(([lang]) => lang === 'de'))
+const SLAVIC_TITLES = wordSetOf(CAPITAL_PERSON.filter(([lang]) => lang === 'pl'))
 /** Dutch “je” is the French “I”. */
 const SECOND_PERSON_WORDS = wordSetOf(SECOND_PERSON.filter(([, word]) => word !== 'je'))
 const TO_US_WORDS = wordSetOf(TO_US)

@@ -119,6 +119,13 @@ export function signsOff(text: string, signer: Signer): boolean {
   return last !== '' && (isClosing(last) || isNameLine(last, signer.writer))
 }
 
+/** Whether a line closes it with a word that only closings have, as `Kind regards`: a name alone ends any mail. */
+export function closesFormally(text: string): boolean {
+  return text
+    .split('\n')
+    .some((line) => isClosing(line) && foldedWords(line).some((word) => CORE_WORDS.has(word)))
+}
+
 function isNameLine(line: string, writer: ReadonlySet<string> | undefined): boolean {
   const count = foldedWords(line).length
   if (count === 0 || count > NAME_WORDS_MAX || /[?!:;]|\p{Nd}/u.test(line)) return false

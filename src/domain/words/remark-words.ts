@@ -279,3 +279,30 @@ export const TO_US: readonly Phrase[] = [
   ['it', 'dirci', 'Buongiorno Maria,\n\npuoi dirci il numero?'],
   ['nl', 'ons', 'Beste Maria,\n\nkun je ons het nummer sturen?'],
 ]
+
+/** Who is neither the writer nor the reader. */
+// biome-ignore format: one word a line
+export const THIRD_PERSON: readonly Phrase[] = [
+  ['en', 'he', 'Good morning,\n\nhe got it today. Your list is done.'],
+  ['en', 'she', 'Good morning,\n\nshe got it today. Your list is done.'],
+  ['en', 'his', 'Good morning,\n\nhis parcel is out. Your list is done.'],
+  ['en', 'her', 'Good morning,\n\nher parcel is out. Your list is done.'],
+  ['en', 'him', 'Good morning,\n\nI told him. Your list is done.'],
+  ['en', 'hers', 'Good morning,\n\nit was hers. Your list is done.'],
+  ['de', 'er', 'Guten Morgen,\n\ner hat es bekommen. Deine Liste ist fertig.'],
+  ['de', 'ihm', 'Guten Morgen,\n\ndas ging an ihm vorbei. Deine Liste ist fertig.'],
+  ['de', 'ihn', 'Guten Morgen,\n\ndas war für ihn. Deine Liste ist fertig.'],
+  ['de', 'sein', 'Guten Morgen,\n\nsein Paket ist raus. Deine Liste ist fertig.'],
+  ['de', 'seine', 'Guten Morgen,\n\nseine Zelte sind raus. Deine Liste ist fertig.'],
+  ['de', 'seinen', 'Guten Morgen,\n\nich habe seinen Brief. Deine Liste ist fertig.'],
+  ['fr', 'elle', 'Bonjour,\n\nelle arrive samedi. Ta liste est prête.'],
+  ['fr', 'lui', 'Bonjour,\n\nje lui ai dit. Ta liste est prête.'],
+  ['es', 'ella', 'Buenos días:\n\nella llega el sábado. Tu lista está lista.'],
+  ['es', 'suyo', 'Buenos días:\n\nel paquete es suyo. Tu lista está lista.'],
+  ['it', 'lui', 'Buongiorno,\n\nlui arriva sabato. La tua lista è pronta.'],
+  ['nl', 'hij', 'Goedemorgen,\n\nhij komt zaterdag. Jouw lijst is klaar.'],
+  ['nl', 'haar', 'Goedemorgen,\n\nhaar tent is weg. Jouw lijst is klaar.'],
+  ['nl', 'hem', 'Goedemorgen,\n\nik heb het hem gezegd. Jouw lijst is klaar.'],
+  ['pl', 'jego', 'Dzień dobry,\n\njego paczka wyszła. Twoja lista jest gotowa.'],
+  ['pl', 'jej', 'Dzień dobry,\n\njej paczka wyszła. Twoja lista jest gotowa.'],
+]

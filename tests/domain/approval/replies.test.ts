@@ -98,7 +98,7 @@ const SENT = [
   'Geachte heer De Vries,\n\nkunt u ons een foto sturen?\n\nAnna',
   'Hoi Maria,\n\nje geld is onderweg.\n\nAnna',
   'Dear Maria,\n\nthe customer number stands on the invoice.\n\nAnna',
-  'Guten Tag,\n\nden Versand zahlt der Kunde.\n\nAnna',
+  'Guten Tag,\n\nden Versand zahlt der Kunde, Ihre Erstattung folgt.\n\nAnna',
 ]
 
 const NOT_SENT = [
@@ -144,6 +144,7 @@ const NOT_SENT = [
   'Beste collega’s,\n\nwie kent deze bestelling?',
   'Goedemorgen Ben,\n\nniet versturen, het bedrag klopt niet.\n\nAnna',
   'Beste groeten,\nAnna',
+  'Guten Tag,\n\nden Versand zahlt der Kunde.\n\nAnna',
   'Dear Maria,',
   'Dear Maria,\n\nAnna',
   'Refund is on its way',

@@ -64,11 +64,12 @@ describe('a greeting that names nobody needs a name below, and a text that speak
     'Moin,\n\nhat einer von euch die Bestellung gesehen? Liegt vielleicht bei dir.',
     'Bonjour,\n\nla commande 2210 est-elle arrivée au dépôt ?\n\nMaren',
     'Buenos días:\n\n¿ha llegado el pedido 2210 al almacén?\n\nMaren',
+    'Guten Tag,\n\ndie Erstattung ist seit Montag unterwegs.\n\nViele Grüße\nMaren Holt',
   ])('%j', (text) => expect(verbOf(text)).toBe('unclear'))
 
   test.each([
     'Hello,\n\nyour refund left us on Monday.\n\nMaren',
-    'Guten Tag,\n\ndie Erstattung ist seit Montag unterwegs.\n\nViele Grüße\nMaren Holt',
+    'Guten Tag,\n\nIhre Erstattung ist seit Montag unterwegs.\n\nViele Grüße\nMaren Holt',
     'Hello, your refund left us on Monday. Best, Maren',
     'Bonjour,\n\npouvez-vous nous envoyer une photo de la glaze ?\n\nCordialement\nMaren',
   ])('%j is for her', (text) => expect(verbOf(text)).toBe('send'))
