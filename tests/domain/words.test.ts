@@ -7,6 +7,7 @@ import { NOBODY, readGreeting } from '../../src/domain/approval/greeting.ts'
 import { readInstruction } from '../../src/domain/approval/instruction.ts'
 import { whyResponder } from '../../src/domain/approval/responder.ts'
 import { isSignature } from '../../src/domain/approval/signature.ts'
+import { whyUnfinished } from '../../src/domain/approval/unfinished.ts'
 import { dailyCommand } from '../../src/domain/desk/daily-reply.ts'
 import { editOf } from '../../src/domain/edit.ts'
 import { isGratitude } from '../../src/domain/gratitude.ts'
@@ -21,6 +22,8 @@ const risk = (name: string) => (text: string) =>
   findRisks({ subject: '', new_text: text }).some((one) => one.risk === name)
 const isAnswer = (text: string) => readGreeting(`${text}\n\nAnna`, NOBODY).kind === 'customer'
 const isNoAnswer = (text: string) => !isAnswer(text)
+const isUnfinished = (text: string) => whyUnfinished(text, NOBODY) !== undefined
+const isFinished = (text: string) => !isUnfinished(text)
 const isSignatureBelow = (text: string) => isSignature(text)
 
 const FILLER = 'The parcel comes to the address that is in your account. '.repeat(9)
@@ -68,6 +71,10 @@ const RULES: Record<string, (sample: string) => boolean> = {
   SMALL_WORDS: isSignatureBelow,
   STREETS: isSignatureBelow,
   LINK_LABELS: isSignatureBelow,
+  JOINING: isUnfinished,
+  LEADING: isUnfinished,
+  SUBORDINATING: isFinished,
+  ABOUT_SENDING: isUnfinished,
   SHOW: (text) => dailyCommand(text)?.does === 'show',
   // Taking a negation away is never a matter of wording, whatever it stands in.
   NEGATIONS: (text) => editOf(`${FILLER} ${text}`, FILLER).kind === 'meaning',

@@ -6,8 +6,8 @@ import { foldedWords } from '../../text/words.ts'
 
 /**
  * True where the quote holds a proposal from its heading to what stands below it in the draft mail, and not in the words of
- * `proposal`; or, of a quote that somebody cut to less, a good part of its words and not all of them. `text`: the plain text of the
- * whole mail. Of a quote of another shape nothing is said.
+ * `proposal`; or, of a quote that somebody cut to less, a good part of its words and not all of them. `text`: the plain text
+ * of the whole mail. Of a quote of another shape nothing is said.
  */
 export function showsAnother(text: string, proposal: string): boolean {
   const all = text.split('\n')

@@ -59,22 +59,21 @@ export function isSaidToReader(
   { is_letter }: { is_letter: boolean },
 ): boolean {
   const sentences = sentencesOf(text)
+  const sure = wordsOf(SURE_ROWS, langs)
+  const either = wordsOf(EITHER_ROWS, langs)
   return (
-    sentences.some((one) => holdsReader(one, langs) || asksForUs(one)) ||
+    sentences.some((one) => holdsOne(one, sure) || asksForUs(one)) ||
     saysYouInCapitals(text, langs) ||
-    (is_letter &&
-      sentences.some((one) => holdsAny(withoutRequests(searchable(one)), EITHER_ROWS, langs)))
+    (is_letter && sentences.some((one) => holdsOne(one, either)))
   )
 }
 
-/** Words that mean the reader and nobody else, in whatever case. */
-function holdsReader(sentence: string, langs: ReadonlySet<Lang>): boolean {
-  return holdsAny(withoutRequests(searchable(sentence)), SURE_ROWS, langs)
+function holdsOne(sentence: string, words: ReadonlySet<string>): boolean {
+  return foldedWords(withoutRequests(searchable(sentence))).some((word) => words.has(word))
 }
 
-function holdsAny(said: string, rows: readonly Phrase[], langs: ReadonlySet<Lang>): boolean {
-  const words = wordSetOf(langs.size === 0 ? rows : rows.filter(([lang]) => langs.has(lang)))
-  return foldedWords(said).some((word) => words.has(word))
+function wordsOf(rows: readonly Phrase[], langs: ReadonlySet<Lang>): ReadonlySet<string> {
+  return wordSetOf(langs.size === 0 ? rows : rows.filter(([lang]) => langs.has(lang)))
 }
 
 /**
@@ -82,9 +81,7 @@ function holdsAny(said: string, rows: readonly Phrase[], langs: ReadonlySet<Lang
  * others only a German one at the very beginning counts, because it goes on in small letters behind the comma of the greeting.
  */
 function saysYouInCapitals(text: string, langs: ReadonlySet<Lang>): boolean {
-  const words = wordSetOf(
-    langs.size === 0 ? CAPITAL_PERSON : CAPITAL_PERSON.filter(([lang]) => langs.has(lang)),
-  )
+  const words = wordsOf(CAPITAL_PERSON, langs)
   return [...text.matchAll(CAPITAL)].some(({ index, 1: begins, 2: word = '', 3: next = '' }) => {
     const [folded = ''] = foldedWords(word)
     if (!words.has(folded)) return false
@@ -113,10 +110,12 @@ export function wordOfHer(
     .map(([word]) => word)
     .filter((word) => foldedWords(word).some((one) => customer.has(one) && !writer.has(one)))
   if (name !== undefined) return name
+  const sure = wordsOf(SURE_ROWS, langs)
+  // A short word of one language is another's, so where nothing tells it is English.
+  const others = wordsOf(THIRD_PERSON, langs.size === 0 ? ENGLISH : langs)
   for (const sentence of sentencesOf(text)) {
-    const words = foldedWords(sentence)
-    if (holdsReader(sentence, langs) || saysYouInCapitals(sentence, langs)) return undefined
-    const other = words.find((word) => thirdPerson(langs).has(word))
+    if (holdsOne(sentence, sure) || saysYouInCapitals(sentence, langs)) return undefined
+    const other = foldedWords(sentence).find((word) => others.has(word))
     if (other !== undefined) return other
   }
   return undefined
@@ -125,15 +124,8 @@ export function wordOfHer(
 const ADDRESS = /\S{1,100}@\S{1,100}|https?:\S{1,500}/gu
 const NAME = /(?<!\p{L})\p{Lu}\p{L}+/gu
 
-/** A short word of one language is another's, so where nothing tells it is English. */
-function thirdPerson(langs: ReadonlySet<Lang>): ReadonlySet<string> {
-  return wordSetOf(
-    THIRD_PERSON.filter(([lang]) => langs.has(lang) || (langs.size === 0 && lang === 'en')),
-  )
-}
-
 /** A request that asks nothing for us and nothing about the reader's own things is for a colleague. */
-function requestIn(text: string): string | undefined {
+export function requestIn(text: string): string | undefined {
   for (const sentence of sentencesOf(text)) {
     const said = searchable(sentence)
     const request = findPhrase(said, REQUEST_PHRASES)
@@ -181,6 +173,7 @@ const LABELS: ReadonlySet<string> = new Set(
   phrasesOf(AMONG_US_LABELS).map((label) => foldedWords(label).join(' ')),
 )
 const NO_LANGS: ReadonlySet<Lang> = new Set()
+const ENGLISH: ReadonlySet<Lang> = new Set(['en'])
 const OPEN_WORDS = wordSetOf(EITHER_PERSON, CAPITAL_PERSON)
 /** What no third person is called by. */
 const SURE_ROWS = SECOND_PERSON.filter(([, word]) => !OPEN_WORDS.has(foldedWords(word).join(' ')))

@@ -1,10 +1,14 @@
-// A text that is to reach the customer and is not ready: a place that was to be filled in, a verb instead of a text, a word to a
-// colleague below the end of the letter. A person sees that at once; with `send as written` it leaves all the same.
+// A text that is to reach the customer and is not ready: a place that was to be filled in, a sentence that breaks off, a verb
+// instead of a text, a word to a colleague in it or below its end. A person sees that at once; with `send as written` it leaves
+// all the same.
 
-import { foldedWords } from '../../text/words.ts'
+import { foldedWords, searchable } from '../../text/words.ts'
 import { wordOf } from '../verbs.ts'
+import { phrasesOf } from '../words/phrase.ts'
+import { ABOUT_SENDING, JOINING, LEADING, SUBORDINATING } from '../words/unfinished-words.ts'
 import { leadOf } from './first-line.ts'
 import type { People } from './greeting.ts'
+import { requestIn, speaksToReader } from './remark.ts'
 import { isSignature, signOffAt } from './signature.ts'
 
 /** Why `text` is not sent as it is; undefined where nothing speaks against it. */
@@ -12,6 +16,8 @@ export function whyUnfinished(text: string, people: People): string | undefined 
   const why =
     whyNoText(text) ??
     quoted(placeIn(text), 'it holds a place that nobody has filled in') ??
+    quoted(brokenOff(text, people), 'its last sentence breaks off') ??
+    quoted(wordInside(text, people), 'it asks a colleague') ??
     quoted(wordBelow(text, people), 'below its end stands a word to a colleague')
   return why && `${why}; to send it all the same, write ${wordOf('send')} as written above it`
 }
@@ -48,13 +54,82 @@ const PLACE = new RegExp(
   'u',
 )
 
-/** A paragraph below the sign-off that is no signature and names a colleague. */
+/**
+ * Its last line, where that ends with a word that another one has to follow. Above a closing or a name only articles and the like
+ * count: programs put those below whatever is there, but people also write “Best wishes from” above a name.
+ */
+function brokenOff(text: string, people: People): string | undefined {
+  const lines = text.split('\n')
+  const end = signOffAt(lines, people)
+  const body = end === -1 ? lines : lines.slice(0, end)
+  const line = (body.findLast((one) => one.trim() !== '') ?? '').trim()
+  const words = (line.split(/[.!?…:]\s/).at(-1) ?? '').normalize('NFC').split(/\s+/)
+  const last = words.at(-1) ?? ''
+  // As they are written, in small letters: “Plan A”, “Halle D” and “là” end a sentence.
+  if (JOINING_WORDS.has(last))
+    return end === -1 || words.length >= LETTER_WORDS_MIN ? line : undefined
+  if (end !== -1 || line.includes(',') || words.slice(0, -1).some(isSubordinating)) return undefined
+  return LEADING_ENDS.has(last) || LEADING_ENDS.has(words.slice(-2).join(' ')) ? line : undefined
+}
+
+const LETTER_WORDS_MIN = 4
+
+function isSubordinating(word: string): boolean {
+  return SUBORDINATING_WORDS.has(word.toLowerCase())
+}
+
+/** A sentence that calls a colleague by name and asks something, or one that asks about sending this very mail. */
+function wordInside(text: string, people: People): string | undefined {
+  const sentences = text.split(/(?<=\?)|[\n()[\].!…–—]|\s-\s/u)
+  return sentences.find((one) => callsColleague(one, people) || asksAboutSending(one))
+}
+
+function callsColleague(sentence: string, people: People): boolean {
+  const isCalled = (name: string | undefined) =>
+    name !== undefined && isColleague(foldedWords(name)[0] ?? '', people)
+  const isAsking = /\?\s*$/.test(sentence) || requestIn(sentence) !== undefined
+  if (!isAsking) return false
+  const [, mark, first, comma, rest = ''] = CALL.exec(sentence) ?? []
+  // “Does Tom know?” asks her; “Tom, does she know?” and “Tom can you look?” do not.
+  if (isCalled(first)) return mark !== '' || comma !== '' || requestIn(rest) !== undefined
+  return isCalled(/,\s?(\p{Lu}\p{L}+)\s?\?\s*$/u.exec(sentence)?.[1])
+}
+
+/** A name at the beginning of a sentence. */
+const CALL = /^[\s*_"“]{0,9}(@?)(\p{Lu}\p{L}+)\s?([,:]?)\s(.{0,400})/su
+
+function asksAboutSending(sentence: string): boolean {
+  return /\?\s*$/.test(sentence) && SENDING_ENDS.some((end) => searchable(sentence).endsWith(end))
+}
+
+function isColleague(word: string, { agents, colleagues = agents, customer }: People): boolean {
+  return colleagues.has(word) && !customer.has(word)
+}
+
+/** A paragraph below the sign-off that is no signature and names a colleague, or asks something that is not for the reader. */
 function wordBelow(text: string, people: People): string | undefined {
-  const { agents, colleagues = agents, customer } = people
   const lines = text.split('\n')
   const end = signOffAt(lines, people)
   if (end === -1) return undefined
-  const isColleague = (word: string) => colleagues.has(word) && !customer.has(word)
   const below = lines.slice(end + 1)
-  return below.find((line) => !isSignature(line) && foldedWords(line).some(isColleague))
+  return below.find(
+    (line) =>
+      !isSignature(line) &&
+      (foldedWords(line).some((word) => isColleague(word, people)) || isShortQuestion(line)),
+  )
 }
+
+/** “Is that right?”, and no “PS: Did your lamp arrive?”. */
+function isShortQuestion(line: string): boolean {
+  const count = foldedWords(line).length
+  const is_short = count > 0 && count <= QUESTION_WORDS_MAX && /[?？]\s*[)\]]?\s*$/u.test(line)
+  return is_short && !/^\s*p\.?\s?s\b/iu.test(line) && !speaksToReader(line)
+}
+
+const QUESTION_WORDS_MAX = 5
+
+/** Compared as they are written. */
+const JOINING_WORDS = new Set(phrasesOf(JOINING))
+const LEADING_ENDS = new Set(phrasesOf(LEADING))
+const SUBORDINATING_WORDS = new Set(phrasesOf(SUBORDINATING))
+const SENDING_ENDS = phrasesOf(ABOUT_SENDING).map(searchable)
