@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { NOBODY, readGreeting } from '../../src/domain/approval/greeting.ts'
 import { readInstruction } from '../../src/domain/approval/instruction.ts'
 import { whyResponder } from '../../src/domain/approval/responder.ts'
-import { isSignature } from '../../src/domain/approval/signature.ts'
+import { isSignature, isSignatureOf } from '../../src/domain/approval/signature.ts'
 import { whyUnfinished } from '../../src/domain/approval/unfinished.ts'
 import { dailyCommand } from '../../src/domain/desk/daily-reply.ts'
 import { editOf } from '../../src/domain/edit.ts'
@@ -22,6 +22,8 @@ const risk = (name: string) => (text: string) =>
   findRisks({ subject: '', new_text: text }).some((one) => one.risk === name)
 const isAnswer = (text: string) => readGreeting(`${text}\n\nAnna`, NOBODY).kind === 'customer'
 const isNoAnswer = (text: string) => !isAnswer(text)
+const BERG = { writer: new Set(['anna', 'berg']), team: new Set<string>() }
+const isTitleBelow = (text: string) => isSignatureOf(`Anna Berg\n${text}`, BERG)
 const isUnfinished = (text: string) => whyUnfinished(text, NOBODY) !== undefined
 const isFinished = (text: string) => !isUnfinished(text)
 const isSignatureBelow = (text: string) => isSignature(text)
@@ -70,6 +72,8 @@ const RULES: Record<string, (sample: string) => boolean> = {
   CLOSING_CORES: isSignatureBelow,
   SMALL_WORDS: isSignatureBelow,
   STREETS: isSignatureBelow,
+  ROLES: isTitleBelow,
+  DEPARTMENTS: isTitleBelow,
   LINK_LABELS: isSignatureBelow,
   JOINING: isUnfinished,
   LEADING: isUnfinished,

@@ -1,19 +1,23 @@
 // What may stand below a verb: closings, names, titles, places, telephone numbers. Everything else may change what the verb
 // means ("but change the date"), so in doubt a line is no signature.
 
+import { isDisclaimer } from '../../mail/new-text/closing.ts'
 import { isMobileFooter } from '../../mail/new-text/mobile-footer.ts'
-import { foldedWords } from '../../text/words.ts'
+import { foldedWords, setOf } from '../../text/words.ts'
 import { VERBS, verbsOf } from '../verbs.ts'
 import { type Phrase, phrasesOf, wordSetOf } from '../words/phrase.ts'
 import {
   CLOSING_CORES,
   CLOSINGS,
   CONDITIONS,
+  DEPARTMENTS,
   LINK_LABELS,
+  ROLES,
   SMALL_WORDS,
   STREETS,
 } from '../words/signature-words.ts'
 import { leadsToTime } from './day.ts'
+import { unwrapped } from './unwrapped.ts'
 
 /** Nothing but a closing, a name and the like. */
 export function isSignature(text: string): boolean {
@@ -42,13 +46,120 @@ function isBlock(
  * The same of whoever is called so: what stands below begins with what only a signature begins with, because a line of capitals
  * may say anything ("NEXT WEEK"), and so may a small word ("nope"). Where nothing tells the writer's name it is `isSignature`.
  */
-export function isSignatureOf(text: string, { writer = new Set(), team }: Signer): boolean {
+export function isSignatureOf(text: string, signer: Signer): boolean {
+  const { writer = new Set(), team } = signer
   if (writer.size === 0) return isSignature(text)
-  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  const lines = unwrapped(text)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => withCompany(line, team))
   const first = lines.findIndex((line) => foldedWords(line).length > 0)
   if (first !== -1 && !begins(lines[first] ?? '', { writer, team })) return false
-  return isBlock(lines, lines.findIndex(isContact), (line) => isNamed(line, writer))
+  const isTitleAt = (at: number) =>
+    isFullName(lines[at - 1] ?? '', writer) && isTitleLine(lines[at] ?? '', team)
+  return isBlock(
+    lines,
+    lines.findIndex(isContact),
+    (line, at) => isNamed(line, writer) || isTitleAt(at) || (at > first && isNotice(line, signer)),
+  )
 }
+
+/** First and last name of whoever writes, and hardly anything else. */
+function isFullName(line: string, writer: ReadonlySet<string>): boolean {
+  const words = foldedWords(line.replace(PRONOUNS, ' '))
+  const named = words.filter((word) => isNameOf(word, writer))
+  return new Set(named).size >= 2 && words.length <= named.length + OTHER_WORDS_MAX
+}
+
+const OTHER_WORDS_MAX = 2
+
+/** A title, and beside it perhaps the company: `Team lead | Tidewater`. */
+function isTitleLine(line: string, team: ReadonlySet<string>): boolean {
+  const parts = line.split(/\s[|·–-]\s|,\s/)
+  const isCompany = (part: string) =>
+    isSignatureLine(part) && foldedWords(part).some((word) => team.has(word))
+  return parts.some(isTitle) && parts.every((part) => isTitle(part) || isCompany(part))
+}
+
+/**
+ * A title, a department or both, of nothing but such words: what else is written small below a name may be meant for a colleague
+ * (“other address”), and so may a department alone (“shipping”).
+ */
+function isTitle(line: string): boolean {
+  if (/[?!：:]|\p{Nd}/u.test(line)) return false
+  const words = line
+    .trim()
+    .split(/[\s|,/·–-]+/)
+    .map((word) => foldedWords(word)[0] ?? '')
+  const isNoun = (word: string) => ROLE_WORDS.has(word) || DEPARTMENT_WORDS.has(word)
+  return (
+    words.length <= TITLE_WORDS_MAX &&
+    words.some(isNoun) &&
+    (words.length > 1 || words.some((word) => ROLE_WORDS.has(word))) &&
+    words.every((word) => isNoun(word) || TITLE_GLUE.has(word))
+  )
+}
+
+const TITLE_WORDS_MAX = 6
+
+/** A company that writes itself small has its legal form behind it: `tidewater GmbH`. */
+function withCompany(line: string, team: ReadonlySet<string>): string {
+  const [, name = ''] = COMPANY.exec(line) ?? []
+  return team.has(foldedWords(name)[0] ?? '') ? line.trimStart().slice(name.length) : line
+}
+
+const COMPANY = new RegExp(
+  String.raw`^\s*(\p{Ll}[\p{L}\p{N}-]{1,40})(?=\s(?:GmbH|UG|AG|KG|Ltd|LLC|Inc|Limited|SAS|SARL|SA|S\.A|S\.L|SL|` +
+    String.raw`S\.r\.l|Srl|BV|B\.V|AS|AB|ApS|Oy|sp\. z o\.o)(?![\p{L}\p{N}]))`,
+  'u',
+)
+
+/**
+ * A notice of confidence, a scanner's or the like: it begins as one does, or speaks of this mail in words of notices, and each
+ * part of it holds one of those. What it may not hold is the matter, a time, or a verb of ours.
+ */
+function isNotice(line: string, { matter = new Set() }: Signer): boolean {
+  // The number of a law is no day.
+  const text = line.replace(LABEL, '').replace(/\b\d{4}\/\d{2,4}\b/g, '')
+  const stems = new Set(
+    foldedWords(text)
+      .map(stemOf)
+      .filter((stem) => stem !== undefined),
+  )
+  if (!isDisclaimer(text) && !(THIS_MAIL.test(text) && stems.size >= 2)) return false
+  const parts = text.replace(THIS_MAIL, ' ').split(PARTS)
+  return parts.every((part) => {
+    const words = foldedWords(part)
+    const is_bound = words.some(
+      (word) => (isTelling(word) && !NOTICE_WORDS.has(word)) || matter.has(word),
+    )
+    if (is_bound || /[?？€$£]/.test(part) || leadsToTime(part)) return false
+    return words.length === 0 || words.some((word) => stemOf(word) !== undefined)
+  })
+}
+
+function stemOf(word: string): string | undefined {
+  return STEMS.find((stem) => word.includes(stem))
+}
+
+/** What the words hold that such notices are made of, folded; in French an article is glued to them. */
+const STEMS = [
+  ...setOf(`confiden privileg recipient addressee intended unauthori prohibit scanned checked virus viren
+    environment environnement piensa vertraulich rechtlich adressat empfanger umwelt destinataire imprim
+    destinatari ambiente riservat destinat vertrouwelijk geadresseerde bestemd poufn`),
+]
+
+/** `AVISO LEGAL:`. */
+const LABEL = /^[\s*_]*\p{Lu}[\p{L} -]{3,40}:\s/u
+/** At signs and conjunctions: “… is confidential and the price is lower” is half a notice. */
+const PARTS = /[.;:!]\s|\s[–—-]\s|,\s|\s(?:and|or|und|oder|et|ou|y|e|o|en|of|i|oraz)\s/iu
+const THIS_MAIL = new RegExp(
+  String.raw`(?<!\p{L})(?:this|dies[ers]{1,2}|ce|cet|este|quest[oa]|dit|deze|ta)\s` +
+    '(?:e-?mail|mail|message|nachricht|courriel|mensaje|correo|messaggio|bericht|wiadomość)',
+  'iu',
+)
+/** What would be a condition or a verb of ours elsewhere. */
+const NOTICE_WORDS = setOf('if only nur before please it si spam')
 
 function begins(line: string, { writer = new Set(), team }: Signer): boolean {
   return (
@@ -151,6 +262,8 @@ export type Signer = {
   writer?: ReadonlySet<string>
   /** Of the team, folded. */
   team: ReadonlySet<string>
+  /** Words of the customer's matter, folded. */
+  matter?: ReadonlySet<string> | undefined
 }
 
 /** A telephone number, a link or an address, among other things that a signature holds. */
@@ -174,7 +287,9 @@ function isTelling(word: string): boolean {
  * without capitals cannot be told from a condition, so they are not taken for a signature.
  */
 function isSignatureLine(line: string): boolean {
-  const text = line.replace(PRONOUNS, ' ').replace(REGISTERED, ' ')
+  const digits = line.match(/\p{Nd}/gu)?.length ?? 0
+  const named = line.replace(PRONOUNS, ' ').replace(REGISTERED, ' ')
+  const text = digits >= PHONE_DIGITS_MIN ? named.replace(REGISTRATION, ' ') : named
   const words = foldedWords(text)
   if (words.length === 0) return RULE.test(line)
   if (isClosing(text)) return true
@@ -235,6 +350,15 @@ const PHONE_DIGITS_MIN = 5
 const PRONOUNS = /(?<![\p{L}/])\(?(?:\p{Ll}{2,6}\/){1,2}\p{Ll}{2,6}\)?(?![\p{L}/])/gu
 /** `Registered in England No. 1234567`, as companies must say. */
 const REGISTERED = /\b(?:No|Nr|N°|Núm)\.? ?(?=\d{5})|\bRegistered in(?= \p{Lu})/gu
+/** `… is registered in Scotland, company no. SC123456`, `SARL au capital de 8 000 €`: beside the number, also in a sentence. */
+const REGISTRATION = new RegExp(
+  [
+    String.raw`\b(?:[Cc]ompany )?(?:no|nr|number)\.? ?(?=(?:\p{Lu}{2})?\d{5})`,
+    String.raw`\b(?:is )?[Rr]egistered (?:in|office:?)(?= [\p{Lu}\d])`,
+    String.raw`\b(?:au|con) capital (?:social )?de(?= \d)`,
+  ].join('|'),
+  'gu',
+)
 /** Nothing but a rule, points or a mark of consent: other signs may doubt ("???") or refuse. */
 const RULE = /^[\s\-–—_=*~|·•#"“”'✅✔☑👍🙂😊\p{Cf}\p{Emoji_Modifier}]*$/u
 /** What stands for a picture. */
@@ -252,6 +376,12 @@ const POSTCODE =
 
 const CLOSING_WORDS = wordSetOf(CLOSINGS, CLOSING_CORES)
 const CORE_WORDS = wordSetOf(CLOSING_CORES)
+/** “shipping for the customer” is no department. */
+const PLACING = setOf('from for the at by im der den via i phone mobile tel mob fax')
+const ROLE_WORDS = wordSetOf(ROLES)
+const DEPARTMENT_WORDS = wordSetOf(DEPARTMENTS)
+/** What joins them, and the words of teams that stand in any signature. */
+const TITLE_GLUE = new Set([...wordSetOf(SMALL_WORDS)].filter((word) => !PLACING.has(word)))
 const LABEL_WORDS = wordSetOf(LINK_LABELS)
 const CONDITION_WORDS = wordSetOf(CONDITIONS)
 const STREET_WORDS = wordSetOf(STREETS)
