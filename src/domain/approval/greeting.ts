@@ -14,7 +14,14 @@ import {
 import { type Lang, type Phrase, wordSetOf } from '../words/phrase.ts'
 import { CLOSING_CORES, CLOSINGS } from '../words/signature-words.ts'
 import { mayBeAbsence } from './absence.ts'
-import { isSaidToReader, remarkIn, speaksToReader, wordAboutHer, wordOfHer } from './remark.ts'
+import {
+  isSaidToReader,
+  remarkIn,
+  speaksToReader,
+  subjectOfHer,
+  wordAboutHer,
+  wordOfHer,
+} from './remark.ts'
 import { closesFormally, isNameOf, isSignature, signsOff } from './signature.ts'
 
 export type People = {
@@ -79,6 +86,8 @@ export function readGreeting(text: string, people: People): Greeted {
   if (names.length === 0 && !signsOff(body, people)) {
     return doubt('it greets nobody by name, and nobody’s name stands below it')
   }
+  const subject = is_directed ? undefined : subjectOfHer(body, people.customer)
+  if (subject !== undefined) return doubt(`it speaks of “${subject}” as of somebody else`)
   if (!is_named && !opening.is_hers) {
     const said = wordOfHer(body, people, langs)
     if (said !== undefined) return doubt(`it greets nobody by name, and speaks of “${said}”`)

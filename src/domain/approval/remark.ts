@@ -121,6 +121,13 @@ export function wordOfHer(
   return undefined
 }
 
+/** Below her own name: a sentence whose subject is called so, as in “Maria called twice”. Nobody says that to her. */
+export function subjectOfHer(text: string, customer: ReadonlySet<string>): string | undefined {
+  const subjects = [...text.matchAll(SUBJECT)].map(([, name = '']) => name)
+  return subjects.find((name) => foldedWords(name).some((word) => customer.has(word)))
+}
+
+const SUBJECT = /(?:^|[.!?…]\s{1,9}|\n\s{0,9})(\p{Lu}\p{L}+)(?=\s\p{Ll}{2})/gu
 const ADDRESS = /\S{1,100}@\S{1,100}|https?:\S{1,500}/gu
 const NAME = /(?<!\p{L})\p{Lu}\p{L}+/gu
 

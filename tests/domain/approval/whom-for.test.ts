@@ -122,6 +122,17 @@ describe('what a colleague would say of her, said to her', () => {
     'Liebe Frau Brandt,\n\nich übernehme die Kosten für Sie.\n\nMaren',
     'Beste Judith,\n\nde klant krijgt altijd zijn geld terug, dus u ook.\n\nMaren',
   ])('%j is for her', (text) => expect(verbOf(text)).toBe('send'))
+  test.each([
+    'Hi Judith,\n\nJudith called twice, the kiln is still warm.\n\nMaren',
+    'Dear Mrs Brandt,\n\nthe glaze is in. Brandt gets the blue one.\n\nMaren',
+    'Hallo Judith,\n\nJudith hat schon bezahlt.\n\nMaren',
+    'Bonjour Judith,\n\nJudith arrive samedi.\n\nMaren',
+    'Hola Judith:\n\nJudith ya ha pagado.\n\nMaren',
+  ])('%j speaks of her to somebody else', (text) => expect(verbOf(text)).toBe('unclear'))
+  test.each([
+    'Dear Judith,\n\nthe glaze is in. Thanks, Judith!\n\nMaren',
+    'Dear Judith,\n\nJudith, your glaze is in.\n\nMaren',
+  ])('%j calls her', (text) => expect(verbOf(text)).toBe('send'))
   test('and without a word to her it is said to a colleague', () => {
     expect(verbOf('Dear Judith,\n\nthe customer wants a voucher.\n\nMaren')).toBe('unclear')
   })
