@@ -59,3 +59,37 @@ test('how probable it is that people use a passage, once they have', async () =>
     await reader.close()
   }
 })
+
+const askedBefore = async (
+  mails: readonly { new_text: string; passages: string[] }[],
+  asked: string,
+) => {
+  const team = { articles: ARTICLES, categories: [], language: 'en' }
+  const reader = await createLocalReader({ team })
+  try {
+    await reader.learn(mails.map((mail) => ({ ...mail, subject: '' })))
+    await reader.ready()
+    return answerFacts(await reader.read({ subject: '', new_text: asked }, {})).asked_before
+  } finally {
+    await reader.close()
+  }
+}
+
+test('a mail of two questions that one passage answered teaches them together', async () => {
+  const new_text = 'When do we come to the pier before you cast off, and what does that cost?'
+  const taught = [{ new_text, passages: ['boarding#1'] }]
+  expect(
+    await askedBefore(taught, 'When do we come to the pier before you cast off?'),
+  ).toBeGreaterThan(0.6)
+})
+
+test('a second question that the passage knows nothing of teaches nothing', async () => {
+  const new_text = 'When do we come to the pier before you cast off? And where are wigs mended?'
+  const taught = [{ new_text, passages: ['boarding#1'] }]
+  expect(await askedBefore(taught, 'Where are wigs mended?')).toBe(0)
+})
+
+test('nor does the answer to a case of somebody’s own', async () => {
+  const new_text = 'Has our pier application been approved?'
+  expect(await askedBefore([{ new_text, passages: ['boarding#1'] }], new_text)).toBe(0)
+})

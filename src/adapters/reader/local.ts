@@ -33,6 +33,7 @@ import type {
 import { queryFor } from '../../nlp/retrieval/query.ts'
 import type { GuardingReader, PassageJudge, Question } from '../../ports/world.ts'
 import { ANSWERED_MAX, type AnsweredMail } from './answered.ts'
+import { taughtBy, textsOfAnswered } from './taught.ts'
 
 export type LocalReader = GuardingReader & {
   /**
@@ -75,6 +76,8 @@ export async function createLocalReader({
     return { subject: mail.subject, parts: partsIn(mail.new_text, languages), languages }
   }
   let engine = await inTurns(engineOf(known, learnt, undefined))
+  /** Knows nothing but the articles, so that what a mail teaches does not hang on what was learnt before. */
+  const unlearnt = engine
   // One after another, so that the last that was learnt stays.
   let making = Promise.resolve()
   let learning = Promise.resolve()
@@ -87,7 +90,7 @@ export async function createLocalReader({
     if (!isForAll(vectors, passages)) return
     const answered = learnt
     own_texts ??= textsOf(passages, { bridges })
-    const made = await vectors.of([...own_texts, ...answered.map(({ text }) => text)])
+    const made = await vectors.of([...own_texts, ...answered.flatMap(textsOfAnswered)])
     if (made !== undefined) engine = await inTurns(engineOf(known, answered, made))
   }
   const remake = () => {
@@ -105,12 +108,12 @@ export async function createLocalReader({
     const known_filler = await inTurns(createFiller(read))
     const asked = await inTurns(
       mapped(read, ({ passages, ...own }) => {
-        const mail = readParts(own, known_filler)
-        const { requests } = mail
-        const is_part = requests.length > 1
-        return requests.map((request) => {
-          return { text: request.text, whole: wholeOf(queryFor(mail, request)), passages, is_part }
-        })
+        return taughtBy(
+          readParts(own, known_filler),
+          own,
+          passages.flatMap((id) => known.by_id.get(id) ?? []),
+          unlearnt.familiar,
+        )
       }),
     )
     filler = known_filler

@@ -19,7 +19,7 @@ const STOP_WORDS: Record<string, ReadonlySet<string>> = {
     hasnt havent hadnt shouldnt shes hes whats wheres hows hi hello hey dear thanks thank please pls regards cheers sincerely
     get got also like want need know tell let one anything something someone anyone everything hey team folks kind best mail
     email`),
-  de: setOf(`der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner ich mich mir mein meine
+  de: setOf(`fürs hab hast ne geht pro paar sowas hey gell halt der die das den dem des ein eine einen einem einer eines kein keine keinen keinem keiner ich mich mir mein meine
     meinen meinem meiner meines du dich dir dein deine deinen deinem er ihn ihm sein seine seinen seinem seiner sie ihr ihre
     ihren ihrem ihrer ihres es wir uns unser unsere unseren unserem unserer euch euer eure euren man sich ihnen ins sondern gerade wer wen wem wessen
     welche welcher welches welchen welchem was wann wo wohin woher warum wieso weshalb wie wieviel bin bist ist sind seid war

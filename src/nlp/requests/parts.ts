@@ -23,11 +23,32 @@ export function partsIn(text: string, languages: readonly string[]): Part[] {
   for (const [at, sentence] of [...sentences.entries()].toReversed()) {
     const below = sentences.length - at
     const is_last = below <= SIGNATURE_PARTS || (is_signature && below <= SIGNATURES_PARTS)
-    const role = roleOf(sentence.text, languages, is_last && endsLine(text, sentence))
+    const own = roleOf(sentence.text, languages, is_last && endsLine(text, sentence))
+    const role = isFirstQuestion(text, sentence, found.at(-1), languages) ? 'ask' : own
     is_signature &&= role === 'fill'
     found.push({ ...sentence, role })
   }
   return found.toReversed()
+}
+
+/**
+ * "If it rains, can I come later and is there a fee?": the mark stands behind the second question only, so the first one shows by how
+ * a clause of it begins.
+ */
+function isFirstQuestion(
+  text: string,
+  { text: own, end }: Sentence,
+  next: Part | undefined,
+  languages: readonly string[],
+): boolean {
+  if (
+    next?.role !== 'ask' ||
+    /[.!?…]\s*$/u.test(own) ||
+    /\S|\n/.test(text.slice(end, next.start))
+  ) {
+    return false
+  }
+  return own.split(/[,;:–]\s+/u).some((clause) => starts.find(searchable(clause), languages))
 }
 
 /** A clause that goes on signs nothing: "Who is Tom and where is my parcel?". */
@@ -59,7 +80,7 @@ const small = new Map(
 /** `may_sign`: it stands where a name may stand alone. */
 export function roleOf(text: string, languages: readonly string[], may_sign = false): Role {
   const words = searchable(text)
-  const item = searchable(text.replace(LIST_MARK, ''))
+  const item = searchable(withoutGreeting(text.replace(LIST_MARK, ''), languages))
   const is_question = starts.find(item, languages) !== undefined
   if (isFill(text, words, languages, may_sign && !is_question)) return 'fill'
   if (is_question || /[?？¿؟\u037e]/u.test(text)) return 'ask'
@@ -67,6 +88,13 @@ export function roleOf(text: string, languages: readonly string[], may_sign = fa
   if (asks.find(words, languages) !== undefined) return 'ask'
   if (problems.find(words, languages) !== undefined) return 'problem'
   return demands.find(words, languages) === undefined ? 'tell' : 'demand'
+}
+
+/** "Hi Anna, can I …": the question begins behind the greeting. */
+function withoutGreeting(text: string, languages: readonly string[]): string {
+  const [, head, rest] = /^([^,!–:\n]{1,30})[,!–:]\s+(\S.*)$/su.exec(text) ?? []
+  if (head === undefined || rest === undefined) return text
+  return isFill(head, searchable(head), languages, false) ? rest : text
 }
 
 const LIST_MARK = /^(?:[-*•+–]|\d{1,3}[.)]|[a-z]\))\s*/i

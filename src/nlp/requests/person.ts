@@ -1,6 +1,7 @@
 // Is this a plain question that a help page answers, or a matter for a person? Signs of a matter for a person are looked
 // for in the whole mail and named with the words that show them. What is sensitive (law, injury, death, crime, data protection) is a rule of its own: one word of it is enough.
 
+import { asksForOneself, asksOfOwnThing, asksWhetherDelivered } from '../../text/own-question.ts'
 import { foldedWords, searchable, setOf } from '../../text/words.ts'
 import type { Part } from './parts.ts'
 import { type Finder, finderOf, type Phrase, type PhraseTable } from './phrases.ts'
@@ -37,16 +38,16 @@ export function personMatters(
 ): PersonMatter[] {
   const said = mail.parts.filter(({ role }) => role !== 'fill')
   const texts = [mail.subject, ...said.map(({ text }) => text)].map((text) => {
-    return { words: searchable(text), is_own: isOwn(text) }
+    return { text, words: searchable(text), is_own: isOwn(text) }
   })
   const [own = '', ...others] = languages
   const found: PersonMatter[] = FINDERS.flatMap(([kind, { all, plain }]) => {
-    for (const { words, is_own } of texts) {
+    for (const { text, words, is_own } of texts) {
       const match =
         is_own && plain !== undefined
           ? (all.find(words, [own]) ?? plain.find(words, others))
           : all.find(words, languages)
-      if (match !== undefined) return [{ kind, words: match }]
+      if (match !== undefined && !isOnlyAsked(kind, match, text)) return [{ kind, words: match }]
     }
     return []
   })
@@ -54,6 +55,17 @@ export function personMatters(
   if (!asks) found.push({ kind: 'no_question', words: said[0]?.text ?? '' })
   return found
 }
+
+/** A deed, a cost or a lack that the question is about: nobody asks for it, and nothing has happened. */
+function isOnlyAsked(kind: Matter, match: string, text: string): boolean {
+  if (kind === 'action') return asksForOneself(text) || asksWhetherDelivered(text)
+  if (kind === 'dispute')
+    return CHARGED.test(match) && (asksForOneself(text) || asksOfOwnThing(text))
+  return kind === 'negation' && match === 'without' && asksForOneself(text)
+}
+
+/** "Will I be charged?", without what makes a claim of it ("twice", "again"). */
+const CHARGED = /^(?:charged|debited|billed|abgebucht|berechnet|belastet)(?: (?:for|my))?$/
 
 /**
  * Something sensitive that a person says of herself below her text, in a postscript or a signature. Footers of companies speak

@@ -52,7 +52,7 @@ export function readParts(mail: CutMail, filler: Filler): ReadMail {
   const said = parts.filter(({ role }) => role !== 'fill')
   const asking = askingParts(said)
   const requests = said.flatMap((part, at) =>
-    asking.has(part) ? [requestOf(part, said[at - 1])] : [],
+    asking.has(part) ? [requestOf(part, said[at - 1], mail.languages[0])] : [],
   )
   return {
     parts,
@@ -84,21 +84,45 @@ function askingParts(said: readonly Part[]): ReadonlySet<Part> {
   return new Set(problems.length > 0 ? problems : said)
 }
 
-function requestOf(part: Part, before: Part | undefined): Request {
+function requestOf(part: Part, before: Part | undefined, language: string | undefined): Request {
   const { text, start, end, role } = part
-  const refers_back = foldedWords(text).some((word) => POINTING.has(word))
-  return { text, start, end, role, refers_to: refers_back ? before?.text : undefined }
+  return {
+    text,
+    start,
+    end,
+    role,
+    refers_to: refersBack(text, language) ? before?.text : undefined,
+  }
 }
 
+/** Whether it speaks of something that was named before. */
+function refersBack(text: string, language: string | undefined): boolean {
+  const pointing = POINTING.get(language ?? '') ?? ANY_POINTING
+  // German articles are such words before a noun, formal "Sie" is the reader, and "gibt es" points at nothing.
+  const meant = language === 'de' ? text.replace(NO_PRONOUN, ' ') : text
+  return foldedWords(meant).some((word) => pointing.has(word))
+}
+
+const NO_PRONOUN =
+  /(?<!\p{L})(?:(?:[Dd](?:as|ie|er|en|em)|[Dd]iese[rsmn]?) (?:\p{Ll}{1,30} ){0,2}(?=\p{Lu})|(?<=\S )Sie(?!\p{L})|(?:[Gg]ibt|[Gg]eht|[Gg]ilt|[Ii]st|[Ww]äre|[Kk]ostet) es(?!\p{L})|(?<=,\s)damit(?!\p{L}))/gu
+
 /** Words that stand for something named before. */
-const POINTING = setOf(`
-  it this that these those they them one ones its there
-  es das dies dieses diese dieser diesen dafür davon damit dazu darauf sie ihn ihm
-  ça cela ceci celui celle lui y en
-  eso esto ello este esta lo
-  questo questa quello quella ciò lo ci ne
-  dit dat deze die het ervan ervoor daarvan
-`)
+const POINTING: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['en', setOf('it this that these those they them one ones its there')],
+  [
+    'de',
+    setOf(
+      'es das dies dieses diese dieser diesen der die den dem dafür davon damit dazu darauf daran dabei sie ihn ihm so',
+    ),
+  ],
+  ['fr', setOf('ça cela ceci celui celle ceux celles lui y en')],
+  ['es', setOf('eso esto ello este esta estos estas lo')],
+  ['it', setOf('questo questa questi queste quello quella ciò lo ci ne')],
+  ['nl', setOf('dit dat deze die het ervan ervoor daarvan daarvoor erbij')],
+])
+const ANY_POINTING: ReadonlySet<string> = new Set(
+  [...POINTING.values()].flatMap((words) => [...words]),
+)
 
 /** Subjects that name no matter, in the languages we know. */
 const GENERIC = setOf(`

@@ -55,7 +55,19 @@ function* blocksIn(text: string): Generator<Span> {
 /** A run is looked at once, from its first mark on. */
 const STOP = /(?<![.!?…。！？])[.!?…。！？]+["'’”)\]»]{0,3}\s+/gu
 const ABBREVIATION =
-  /(?:^|[\s(])(?:mrs?|ms|dr|st|vs|etc|approx|e\.g|i\.e|nr|no|incl|excl|z\.b|bzw|ca|usw|evtl|ggf|d\.h|u\.a|tel|str|inkl|zzgl|p\.ex|sr|sra|mme|m)\.$/i
+  /(?:^|[\s(])(?:mrs?|ms|dr|st|vs|etc|approx|e\.g|i\.e|nr|no|incl|excl|z\.b|bzw|ca|usw|evtl|ggf|d\.h|u\.a|tel|str|inkl|zzgl|p\.ex|sr|sra|mme|m|prof|rev|capt|sgt|hr|fr|ing|dipl|dott|ir)\.$/i
+
+/** "It is Android 9. Will it run?" ends a sentence, and "am 3. Mai" none. */
+const NEW_QUESTION =
+  /^(?:can|could|will|would|do|does|did|is|are|am|how|what|when|where|which|who|why|kann|wie|was|wann|wo|warum|gibt)\b/i
+
+/** "P. Moore", "Yours, P. Moore", "Prof. J. R. Moore": a capital letter where a name may begin, and the name to the end of the line. */
+const INITIAL =
+  /(?:^|\n|[,;:!]\s|\p{Lu}\.\s?|\b(?:M(?:rs?|s|me)|Dr|Prof|Rev|Herr|Frau)\.?\s)\p{Lu}\.$/u
+const SURNAME =
+  /^(?:\p{Lu}\.\s?){0,2}\p{Lu}[\p{L}'’-]{1,30}(?: \p{Lu}[\p{L}'’-]{1,30})?[.,]?[^\S\n]*(?:\n|$)/u
+
+const NAME_CHARS_MAX = 80
 
 /** Up to each full stop that ends a sentence. */
 function* stopsIn(text: string, start: number, end: number): Generator<Span> {
@@ -64,11 +76,14 @@ function* stopsIn(text: string, start: number, end: number): Generator<Span> {
   for (const match of block.matchAll(STOP)) {
     const before = block.slice(Math.max(from, match.index - 12), match.index + 1)
     // "on the 3. of May", "1. how": a number with a full stop is an ordinal or begins an item.
-    const is_ordinal = match[0].startsWith('.') && /(?:^|\s)\d{1,2}\.$/.test(before)
-    if (is_ordinal || ABBREVIATION.test(before)) continue
-    const stop = match.index + match[0].length
-    yield [start + from, start + stop]
-    from = stop
+    const next = match.index + match[0].length
+    const behind = block.slice(next, next + NAME_CHARS_MAX)
+    const is_item = /^\s*\d{1,2}\.$/.test(before)
+    const is_ordinal = is_item || (/\s\d{1,2}\.$/.test(before) && !NEW_QUESTION.test(behind))
+    if ((match[0].startsWith('.') && is_ordinal) || ABBREVIATION.test(before)) continue
+    if (INITIAL.test(before) && SURNAME.test(behind)) continue
+    yield [start + from, start + next]
+    from = next
   }
   if (start + from < end) yield [start + from, end]
 }

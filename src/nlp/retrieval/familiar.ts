@@ -1,7 +1,7 @@
 // Was this asked before? How alike a text is to the questions that a passage is known to answer (headings that are
 // questions, questions that the team names, mails that people answered with it), and how much of a text its words explain.
 // Unknown words count against both: what nobody has asked or written is not understood. And so do the names of other things of the
-// team ("the deposit for a kiln" is no answer to one for a wheel), years and degrees that nobody wrote, and a "not".
+// team ("the deposit for a kiln" is no answer to one for a wheel), what makes another question of a known one (`strays.ts`), and a "not".
 
 import { foldedWords } from '../../text/words.ts'
 import { cosineOf } from '../encoder/vectors.ts'
@@ -15,6 +15,16 @@ import {
 } from '../requests/question-kinds.ts'
 import { conceptIn, SAME_EVERYWHERE } from './concepts.ts'
 import type { Answered, Bridge, Passage, VectorOf } from './passage.ts'
+import {
+  conditionsIn,
+  deedIn,
+  isIncident,
+  namesIn,
+  numbersIn,
+  type Place,
+  prefixedIn,
+  prefixIn,
+} from './strays.ts'
 
 export type Familiar = {
   /** A request beside a passage (its id). `vectorOf`: of the request, where it has one. */
@@ -24,6 +34,8 @@ export type Familiar = {
    * article may hold the words. Words that only other articles hold (names of products) count half.
    */
   usual(text: string, passage: string): number
+  /** Its words of content: how many they are, and the share (0–1) and the worth of those that the passage holds. */
+  held(text: string, passage: string): { size: number; share: number; worth: number }
 }
 
 export type Measured = {
@@ -44,6 +56,9 @@ type Asked = {
   text: string
   kinds: QuestionKinds
   is_denied: boolean
+  /** Of a separable verb. */
+  prefix: string | undefined
+  prefixed: readonly { prefix: string; verb: string }[]
   content: ReadonlySet<string>
   small: ReadonlySet<string>
 }
@@ -94,6 +109,8 @@ export function* createFamiliar(
       text,
       kinds,
       is_denied,
+      prefix: prefixIn(text, language),
+      prefixed: prefixedIn(text, language),
       content: new Set(keysOf(text, terms)),
       small: functionWords(text),
     }
@@ -129,11 +146,33 @@ export function* createFamiliar(
   const text_of = new Map(passages.map(({ id }, at) => [id, texts[at] ?? '']))
   const isWritten = (number: string, id: string) =>
     [text_of.get(id) ?? '', ...(known.get(id) ?? [])].some((one) => one.includes(number))
-  /** What the team tells of elsewhere, or numbers that are none of a case: neither is in the passage or what it is asked. */
+  const numbers_of = new Map(
+    passages.map(({ id }) => {
+      return [id, numbersIn([text_of.get(id) ?? '', ...(known.get(id) ?? [])].join('\n'))] as const
+    }),
+  )
+  /** Whether the passage knows every word of content at these places of a text. */
+  const isKnownAt = (text: string, places: readonly Place[], own: ReadonlySet<string>) => {
+    const terms = termsOf(text, false).filter((term) =>
+      places.some(({ start, end }) => start <= term.start && term.end <= end),
+    )
+    return keysOf(text, terms).every((key) => own.has(key))
+  }
+  /**
+   * What the team tells of elsewhere, or what makes another question of a known one (`strays.ts`), and is neither in the passage nor
+   * in what it is asked.
+   */
   const isStray = ({ text, content }: Asked, passage: string): boolean => {
     const own = said.get(passage) ?? new Set()
-    if ([...content].some((one) => subjects.has(one) && !own.has(one))) return true
-    return (text.match(STATED_NUMBER) ?? []).some((number) => !isWritten(number, passage))
+    const numbers = numbers_of.get(passage) ?? new Set()
+    const deed = deedIn(text, language)
+    return (
+      [...content].some((one) => subjects.has(one) && !own.has(one)) ||
+      (text.match(STATED_NUMBER) ?? []).some((number) => !isWritten(number, passage)) ||
+      [...numbersIn(text)].some((number) => !numbers.has(number)) ||
+      !isKnownAt(text, [...namesIn(text, language), ...(deed === undefined ? [] : [deed])], own) ||
+      conditionsIn(text, language).some((clause) => shareOf(read(clause), own) < CONDITION_MIN)
+    )
   }
   const sum = (terms: Iterable<string>) =>
     Array.from(terms).reduce((all, one) => all + worth(one), 0)
@@ -173,6 +212,12 @@ export function* createFamiliar(
         explained: is_same && !is_stray ? (1 + explained) / 2 : explained,
       }
     },
+    held(text, passage) {
+      const { content } = readAsked(text)
+      const both = shared(content, said.get(passage) ?? new Set())
+      const { size } = content
+      return { size, share: both.length / Math.max(1, size), worth: sum(both) }
+    },
     usual(text, passage) {
       const { terms, is_denied } = toldOf(text, read(text))
       const bridge = examples.get(article_of.get(passage) ?? '')
@@ -192,20 +237,46 @@ export function* createFamiliar(
         const worthOf = worthIn(mail)
         return [...terms].reduce((all, term) => all + worthOf(term), 0) / sum(terms)
       })
-      return Math.max(0, ...shares)
+      const share = Math.max(0, ...shares)
+      return isIncident(text, language) && share < INCIDENT_MIN ? Math.min(share, STRAY_MAX) : share
     },
   }
 }
 
+/** So much of a condition is known to the passage, or it makes another question of it. */
+const CONDITION_MIN = 0.6
+
 /** Below what an automatic answer needs, so that it is a draft, and above nothing, because most of it may be explained. */
 const STRAY_MAX = 0.5
 
-/** Years, degrees and shares; other numbers name a case or an amount. */
+/** Years, degrees and shares, as they are written. */
 const STATED_NUMBER = /(?<!\d)(?:19|20)\d\d(?!\d)|\d+(?:[.,]\d+)?\s*(?:°|%)/gu
 
 /** Why it is so and why it is not are two kinds already. */
 function isOfSameSense(known: Asked, asked: Asked): boolean {
+  if (!hasPrefixOf(known, asked) || !hasPrefixOf(asked, known)) return false
+  if (isOpposite(known, asked) || isOpposite(asked, known)) return false
   return asked.kinds.has('why_not') || known.is_denied === asked.is_denied
+}
+
+/** One orders and the other cancels: the same verb, with a prefix and without any. */
+function isOpposite({ prefixed }: Asked, other: Asked): boolean {
+  const words = foldedWords(other.text)
+  return prefixed.some(
+    ({ prefix, verb }) =>
+      other.prefix !== prefix &&
+      words.some((word) => word.startsWith(verb)) &&
+      !words.some((word) => word.startsWith(prefix + verb)),
+  )
+}
+
+/** "Bestelle ich … ab" is asked by "abbestellen" as well. */
+function hasPrefixOf({ prefix }: Asked, other: Asked): boolean {
+  if (prefix === undefined || other.prefix === prefix) return true
+  return (
+    other.prefix === undefined &&
+    foldedWords(other.text).some((word) => word.length > 5 && word.startsWith(prefix))
+  )
 }
 
 /** Keys of words that mean nearly the same and stand in names of different passages: the team tells one from the other. */
@@ -239,6 +310,9 @@ function rememberingLast<T>(read: (text: string) => T): (text: string) => T {
 /** What a function word counts; a word that no passage holds counts 2 to 5. */
 const FUNCTION_WORD_WORTH = 0.4
 
+/** So much of something that happened has to be known from one mail. */
+const INCIDENT_MIN = 0.95
+
 /** What a word of another article counts beside one of a known mail. */
 const KNOWN_ELSEWHERE_WORTH = 0.5
 
@@ -257,8 +331,9 @@ function questionsOf(
     const name = heading === '' ? title : heading
     known.set(id, [...questions, ...(/[?？]\s*$/.test(name) ? [name] : [])])
   }
-  for (const { text, passages: used, is_part } of answered) {
-    if (is_part !== true) for (const id of used) known.get(id)?.push(text)
+  for (const { text, asked, is_part, passages: used } of answered) {
+    const question = asked ?? (is_part === true ? undefined : text)
+    if (question !== undefined) for (const id of used) known.get(id)?.push(question)
   }
   return known
 }

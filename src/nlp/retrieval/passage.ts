@@ -30,8 +30,10 @@ export type Answered = {
   /** The same with what the mail told beside it; undefined: nothing. */
   whole?: string | undefined
   passages: readonly string[]
-  /** It asked more than this, so that nobody knows which of it the passages answered. */
+  /** It asked more than this, or was somebody's own case, so that nobody knows whether the passages answered it. */
   is_part?: boolean | undefined
+  /** What the passages answered of it, where that is more or less than this text. */
+  asked?: string | undefined
 }
 
 /** A request to look up, as `queryOf` and `queryFor` make it from a mail. */

@@ -101,6 +101,14 @@ export const ACTIONS: PhraseTable = {
     ['ill/i will pay/wait/come/collect/send', 'I will collect it'],
     ['withdraw from', 'I withdraw from the contract'],
     ['i hereby', 'I hereby cancel'],
+    [
+      '^[hi/hello/so/and] has/have/did my/our [_] [_] [_] [_] been/gone/arrived/come/left/shipped/get/reach/go',
+      'Has my application been approved',
+    ],
+    [
+      '^[hi/hello/so/and] has/have/did you [_] [_] received/got/get/receive/sent/shipped/send my/our/the',
+      'Have you received my parcel',
+    ],
   ],
   de: [
     [
@@ -116,7 +124,7 @@ export const ACTIONS: PhraseTable = {
       'Bitte schickt mir das',
     ],
     [
-      'sie/ihr [bitte/mir/uns] [bitte] [mein/meine/meinen/die/den/das/eine/einen] [_] [_] stornieren/löschen/ändern/erstatten/kündigen/sperren/entsperren/umtauschen/zusenden/zuschicken/schicken/senden/prüfen/korrigieren/anrufen/verschieben/reservieren/nachsehen/nachschauen',
+      'sie/ihr [bitte/mir/uns] [bitte] [mein/meine/meinen/die/den/das/eine/einen] [_] [_] stornieren/löschen/ändern/erstatten/kündigen/sperren/entsperren/umtauschen/umbuchen/verlegen/umschreiben/verlängern/pausieren/gutschreiben/auszahlen/zurückbuchen/nachsenden/abmelden/ummelden/zusenden/zuschicken/schicken/senden/prüfen/korrigieren/anrufen/verschieben/reservieren/nachsehen/nachschauen',
       'Können Sie bitte meine Bestellung stornieren',
     ],
     ['hiermit', 'Hiermit kündige ich'],

@@ -7,7 +7,11 @@ export type QuestionKind =
   | 'why_not'
   | 'consequence'
   | 'when'
+  | 'since_when'
   | 'how_much'
+  | 'how_often'
+  | 'how_big'
+  | 'how_old'
   | 'where'
   | 'who'
   | 'how'
@@ -76,6 +80,7 @@ const EN: KindWords = {
         '^what are the consequences',
       ],
     ],
+    ['since_when', ['since when']],
     [
       'when',
       [
@@ -88,11 +93,20 @@ const EN: KindWords = {
         '!when',
       ],
     ],
+    ['how_often', ['how often/frequently']],
+    [
+      'how_big',
+      [
+        'how far/big/large/small/heavy/tall/wide/deep/thick',
+        '^what/which [is/are/would/will/s] [be] [the/your/my/this/that/a] [_] [_] size/sizes/weight/weights/dimensions/distance',
+      ],
+    ],
+    ['how_old', ['how old/young']],
     [
       'how_much',
       [
-        'how much/many/often/far/big/large/small/old/high/heavy/tall/wide/deep/expensive/young',
-        '^what/which [is/are/would/will/s] [be] [the/your/my/this/that/a] [_] [_] price/prices/cost/costs/fee/fees/charge/charges/rate/rates/limit/limits/amount/amounts/maximum/minimum/percentage/size/sizes/weight',
+        'how much/many/high/expensive',
+        '^what/which [is/are/would/will/s] [be] [the/your/my/this/that/a] [_] [_] price/prices/cost/costs/fee/fees/charge/charges/rate/rates/limit/limits/amount/amounts/maximum/minimum/percentage',
         'whats [the/your/my] [_] [_] price/cost/fee/charge/rate/limit/amount/maximum/minimum',
         '^what do/does/will/would/did/do _ [_] [_] [_] cost/charge/costs',
         '^what _ [_] [_] [_] costs/cost',
@@ -194,6 +208,7 @@ const DE: KindWords = {
         '!was passiert',
       ],
     ],
+    ['since_when', ['seit wann']],
     [
       'when',
       [
@@ -203,11 +218,14 @@ const DE: KindWords = {
         'welche/welcher/welchem/welchen/welches frist/fristen/datum/tag/tage/uhrzeit/zeitraum/zeit',
       ],
     ],
+    ['how_often', ['wie oft/häufig']],
+    ['how_big', ['wie weit/groß/schwer/dick/breit/tief/klein']],
+    ['how_old', ['wie alt/jung']],
     [
       'how_much',
       [
         'wieviel/wieviele',
-        'wie viel/viele/vielen/hoch/teuer/oft/weit/groß/schwer/alt/häufig',
+        'wie viel/viele/vielen/hoch/teuer',
         'was kostet/kosten/kostete/berechnen/zahle/zahlen/zahlt/bezahle/bezahlt/verlangen',
         'was _ [_] [_] [_] kostet/kosten',
         '^was/welche/welcher/welches/welchen [ist/sind] [der/die/das] [_] preis/preise/kosten/gebühr/gebühren/betrag/limit/kurs/höhe',
@@ -298,6 +316,7 @@ const FR: KindWords = {
       ],
     ],
     ['consequence', ['que/qu/ce se/il passe/passera', 'se passe t il', '^que/quoi si']],
+    ['since_when', ['depuis quand']],
     [
       'when',
       [
@@ -307,6 +326,15 @@ const FR: KindWords = {
         'quel/quelle/quels/quelles [est/sont] [le/la/les/l] date/délai/délais/heure/heures/jour/durée/moment',
       ],
     ],
+    ['how_often', ['combien de fois', 'à quelle fréquence']],
+    [
+      'how_big',
+      [
+        'quelle/quelles [est/sont] [la/les] taille/tailles/dimension/dimensions/distance',
+        'quel/quels [est/sont] [le/les] poids/format/formats',
+      ],
+    ],
+    ['how_old', ['quel âge', 'à partir de quel âge']],
     [
       'how_much',
       [
@@ -402,6 +430,7 @@ const ES: KindWords = {
       ],
     ],
     ['consequence', ['qué/que pasa/pasaría/ocurre/sucede/pasará', '^qué si']],
+    ['since_when', ['desde cuándo']],
     [
       'when',
       [
@@ -410,6 +439,9 @@ const ES: KindWords = {
         'qué/cuál/que/cual [es] [el/la] fecha/plazo/día/hora/horario',
       ],
     ],
+    ['how_often', ['cuántas veces', 'con qué frecuencia']],
+    ['how_big', ['qué/cuál/que/cual [es] [el/la] tamaño/peso/distancia/medida/medidas']],
+    ['how_old', ['qué/que edad', 'cuántos años']],
     [
       'how_much',
       [
@@ -496,6 +528,7 @@ const IT: KindWords = {
       ],
     ],
     ['consequence', ['cosa/che succede/accade/succederebbe', '^cosa/e se', 'che cosa succede']],
+    ['since_when', ['da quando']],
     [
       'when',
       [
@@ -507,6 +540,15 @@ const IT: KindWords = {
         'a che ora',
       ],
     ],
+    ['how_often', ['quante volte', 'ogni quanto']],
+    [
+      'how_big',
+      [
+        'quanto [è/e/sono] grande/grandi/pesante/pesanti/largo/lontano',
+        'quale/che dimensione/dimensioni/peso/distanza/formato',
+      ],
+    ],
+    ['how_old', ['quanti anni', 'che età']],
     [
       'how_much',
       [
@@ -592,6 +634,7 @@ const NL: KindWords = {
       ],
     ],
     ['consequence', ['wat gebeurt/gebeurde', '^wat als', '!wat als']],
+    ['since_when', ['sinds wanneer']],
     [
       'when',
       [
@@ -603,11 +646,14 @@ const NL: KindWords = {
         'welke/wat [is] [de/het] datum/termijn/dag/tijd/tijdstip/levertijd/moment',
       ],
     ],
+    ['how_often', ['hoe vaak']],
+    ['how_big', ['hoe ver/groot/zwaar/breed/diep/klein']],
+    ['how_old', ['hoe oud/jong']],
     [
       'how_much',
       [
         'hoeveel',
-        'hoe duur/hoog/vaak/ver/groot/zwaar/oud',
+        'hoe duur/hoog',
         'wat kost/kosten/betaal/betaalt/rekent/rekenen',
         'welke/wat [is/zijn] [de/het] [_] prijs/prijzen/kosten/tarief/tarieven/bedrag/limiet/koers',
       ],

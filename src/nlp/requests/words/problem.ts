@@ -47,7 +47,11 @@ export const PROBLEMS: PhraseTable = {
     ['no reply/answer/response/confirmation/refund/email [yet/so/since]', 'No reply so far'],
     ['still/yet no/not/nothing/waiting/says/asks/shows/the', 'It is still not here'],
     ['stopped/stops working', 'It stopped working'],
-    ['keeps/kept _', 'It keeps asking'],
+    [
+      'keeps/kept/keep [on] asking/saying/showing/telling/crashing/failing/freezing/stopping/hanging/loading/spinning/closing/dropping/logging/rejecting/declining/charging/sending/getting/going/coming/jumping/losing/giving/disappearing/happening/turning/switching/disconnecting/refusing/resetting/breaking/beeping/blinking/flashing/repeating/returning/redirecting/throwing/popping/cutting/slipping/leaking/making/being/billing/deleting/changing/blocking/locking/opening/restarting/signing/interrupting/ringing/buffering/falling/dying/appearing',
+      'It keeps asking',
+    ],
+    ['keeps/kept me/us/my/it/itself/the/a/an', 'It kept me waiting'],
     ['overdue/delayed', 'It is overdue'],
     ['supposed/should to/have [be/been/have] ', 'It should have come'],
     ['complaint', 'This is a complaint'],
