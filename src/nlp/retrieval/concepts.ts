@@ -41,7 +41,7 @@ steuer mehrwertsteuer ust mwst umsatzsteuer
 zoll einfuhr verzollung
 abo abonnement mitgliedschaft vertrag
 verlängern verlängerung ausweiten
-kündigen kündigung beenden abmelden austreten
+kündigen kündigung beenden austreten
 falsch verkehrt fehler irrtum versehentlich irrtümlich vertauscht verwechselt falschlieferung
 kaputt defekt beschädigt schaden zerbrochen beschädigung gebrochen mangel mangelhaft reklamation reklamieren
 funktionieren funktioniert klappt gehen läuft
@@ -59,10 +59,10 @@ liefern lieferung zustellung zustellen geliefert ausliefern auslieferung lieferd
 paket sendung päckchen packerl karton
 sendungsverfolgung verfolgen tracking sendungsnummer trackingnummer paketnummer nachverfolgen sendungsstatus
 verspätung verspätet später verzögerung verzögert überfällig zuspät
-warten wartezeit dauern dauert dauer lange lieferzeit lieferfrist
+wartezeit dauern dauert dauer lieferzeit lieferfrist
 schnell eilig express dringend sofort rasch
 ändern änderung umändern abändern anpassen korrigieren berichtigen umbestellen wechseln verschieben
-hinzufügen ergänzen dazubestellen nachbestellen zusätzlich dazu extra
+hinzufügen ergänzen dazubestellen nachbestellen zusätzlich
 löschen löschung entfernen
 anmelden anmeldung registrieren registrierung einloggen login
 konto kundenkonto benutzerkonto account profil
@@ -80,24 +80,24 @@ frist deadline spätestens zeitraum
 gültig gültigkeit ablaufen abgelaufen verfallen verfällt haltbar
 garantie gewährleistung anwachsgarantie haftung
 verfügbar lieferbar vorrätig lager lagernd bestand ausverkauft vergriffen
-laden geschäft filiale markt standort
+geschäft filiale markt standort
 abholen abholung selbstabholung mitnehmen selbstabholer abholtermin
 öffnungszeiten geöffnet offen uhrzeit
 ausland österreich schweiz eu
 reise urlaub verreist ferien abwesend
 buchen buchung reservieren reservierung reserviert termin vorbestellen vorbestellung
 auto wagen fahrzeug pkw
-größe maße abmessung breite höhe länge
+größe maße abmessung
 farbe farbton
 material stoff holz
-sorte art typ modell variante
+sorte typ modell variante
 unterschied vergleich vergleichen
-empfehlen empfehlung tipp rat ratschlag
+empfehlen empfehlung tipp ratschlag
 kind kinder sohn tochter baby
 haustier hund katze tiere giftig ungiftig
 verein schule kindergarten gemeinde organisation
 firma unternehmen betrieb gewerblich firmenkunde geschäftlich
-rolle mindestbestellwert mindestbetrag mindestmenge
+mindestbestellwert mindestbetrag mindestmenge
 versandkostenfrei kostenlos gratis umsonst portofrei kostenfrei
 billig günstig
 groß riesig sperrig
@@ -106,15 +106,15 @@ unterlagen dokument nachweis bescheinigung formular
 herunterladen download ausdrucken drucken
 daten datenschutz personenbezogen gespeichert auskunft
 regeln bedingungen agb
-kälte frost minusgrade winter frostpause eis gefroren erfroren
-hitze heiß sommer
-gießen wässern bewässern wasser
-pflanzen einpflanzen pflanzung setzen einsetzen auspflanzen
+kälte frost minusgrade gefroren erfroren
+hitze heiß
+gießen wässern bewässern
+pflanzen einpflanzen pflanzung auspflanzen
 säen aussäen aussaat saat samen saatgut keimen
 dünger düngen nährstoffe
-erde substrat boden
+erde substrat
 krank schädlinge läuse pilz befall
-welk verwelkt schlapp vertrocknet eingegangen tot abgestorben hinüber
+welk verwelkt schlapp vertrocknet abgestorben
 verpackung verpackt karton
 speditionslieferung spedition palette lkw lastwagen
 nachbar nachbarn ablageort abstellort ablegen abstellen garage

@@ -40,8 +40,12 @@ const ANNOUNCING = setOf(`
 export function numbersIn(text: string): ReadonlySet<string> {
   const digits = (text.match(NUMBER) ?? []).map(amountOf)
   const words = foldedWords(text).flatMap((word) => NUMBER_WORDS.get(word) ?? [])
-  return new Set([...digits, ...words])
+  const sizes = [...text.matchAll(SIZE)].map(([, one = '', other = '']) => `${one}×${other}`)
+  return new Set([...digits, ...words, ...sizes])
 }
+
+/** "20 x 30": one of that size is not two numbers of others. */
+const SIZE = /(?<!\p{N})(\d{1,4})\s?[x×]\s?(\d{1,4})(?!\p{N})/gu
 
 const NUMBER =
   /(?<![\p{L}\p{N}.,#-])\d{1,3}(?:[.,' ]\d{3})*(?:[.,]\d{1,2})?(?![\d-]|[.,]\d|st\b|nd\b|rd\b|th\b)/gu

@@ -102,6 +102,7 @@ test('numbers are compared by their value, and names of cases are none', () => {
     '4.5',
     '20',
     '7',
+    '20×30',
   ])
 })
 
