@@ -53,7 +53,7 @@ const ONESELF = setOf('i we one ich wir man nous on yo io ik wij')
 const OWN = setOf(
   'my our mein meine meinem meiner unser unsere mon ma mes notre nos mi mis nuestro nuestra mio mia mijn onze',
 )
-const ASKING = setOf(`
+export const ASKING = setOf(`
   how where when what can could may must do should will would am are to until from if is it possible much long
   wie wo wann was kann konnte darf muss soll werde bis ab wieviel lange
   comment ou quand puis peux peut dois doit est ce que combien
@@ -62,7 +62,7 @@ const ASKING = setOf(`
   hoe waar wanneer kan mag moet
 `)
 /** Of one case, or of something that was tried. */
-const HAPPENED = setOf(`
+export const HAPPENED = setOf(`
   was were been had did has have never again still already yet twice instead because since somebody someone anybody nobody
   rather now today back
   war waren wurde wurden hatte habe hat gewesen nie wieder noch schon bereits trotzdem statt weil jemand niemand heute jetzt zuruck
@@ -71,18 +71,18 @@ const HAPPENED = setOf(`
   ho stato era mai ancora gia perche qualcuno nessuno oggi adesso
   was werd had heb heeft nooit weer nog al omdat iemand niemand vandaag nu
 `)
-const LITTLE = setOf(`
+export const LITTLE = setOf(`
   so and but or just only also now then und aber oder nur auch nun jetzt also et mais ou y pero o e ma en maar of ook
 `)
-const READER = setOf(`
-  you your yours yourself u ur
+export const READER = setOf(`
+  you your yours yourself youll youd youve youre u ur
   du dir dich dein deine deinen deinem ihr euch euer eure euren eurem ihnen ihre ihren ihrem
   tu toi ton ta tes vous votre vos
   usted ustedes vosotros vuestro vuestra tus su sus ti te
   lei voi vostro vostra tuo tua suoi
   jij je jou jouw u uw jullie
 `)
-const OTHERS = setOf(`
+export const OTHERS = setOf(`
   customer customers people person persons somebody someone neighbour neighbours neighbor user users
   kunde kunden kundin leute person personen nachbar nachbarin
   client clients personne personnes gens voisin voisine

@@ -1,11 +1,11 @@
 // What makes a mail a person's beside the questions that a model has understood. The model takes no doubt away that stands in
 // anything else.
 
+import { asksForOneself } from '../../text/own-question.ts'
 import { foldedWords } from '../../text/words.ts'
 import type { LocalLook, PersonMatter } from '../reading.ts'
 import { isBoilerplate, isCourtesy } from './courtesy.ts'
 import { asksInGeneral } from './general.ts'
-import { asksForOneself } from './story.ts'
 import type { ShownPart } from './taken.ts'
 
 type UnderstoodMail = {

@@ -2,6 +2,7 @@
 // three wheels". Anything else beside a question could be meant for the machine, so a model's word that it is context is not
 // enough: the sentence must have its writer as its subject, speak to nobody, and not be about machines and their rules.
 
+import { ASKING, HAPPENED, LITTLE, OTHERS, READER } from '../../text/own-question.ts'
 import { foldedWords, setOf } from '../../text/words.ts'
 
 /**
@@ -202,31 +203,6 @@ export function asksAboutOthers(text: string): boolean {
   return words.some((word) => OTHERS.has(word)) && words.some((word) => THEIRS.has(word))
 }
 
-/**
- * A question of what the customer may or has to do, about no one case: the customer is its subject, nobody else is to do
- * anything, and it names no number and nothing that happened or failed before.
- */
-export function asksForOneself(question: string): boolean {
-  const words = foldedWords(question).filter((word, at) => at > 0 || !LITTLE.has(word))
-  if (/\p{Nd}/u.test(question) || words.length > ONESELF_WORDS_MAX) return false
-  if (words.some((word) => READER.has(word) || OTHERS.has(word) || HAPPENED.has(word))) return false
-  const at = words.findIndex((word) => ONESELF.has(word))
-  return at > 0 && at <= ONESELF_AT_MAX && words.slice(0, at).every((word) => ASKING.has(word))
-}
-
-/** A longer one tells a story. */
-const ONESELF_WORDS_MAX = 16
-const ONESELF_AT_MAX = 3
-/** Not the French “je”, which is the Dutch “you”. */
-const ONESELF = setOf('i we one ich wir man nous on yo io ik wij')
-export const ASKING = setOf(`
-  how where when what can could may must do should will would am are to until from if is it possible much long
-  wie wo wann was kann konnte darf muss soll werde bis ab wieviel lange
-  comment ou quand puis peux peut dois doit est ce que combien
-  como donde cuando puedo debo
-  come dove quando posso devo
-  hoe waar wanneer kan mag moet
-`)
 /** "Where do I", "and can one": whatever stands at its end. */
 export function beginsAsQuestion(text: string): boolean {
   const first = foldedWords(text).find((word) => !LITTLE.has(word)) ?? ''
@@ -247,17 +223,6 @@ export const QUESTIONING = setOf(`
 export function tellsOfThePast(text: string): boolean {
   return foldedWords(text).some((word) => HAPPENED.has(word))
 }
-
-/** Of one case, or of something that was tried. */
-const HAPPENED = setOf(`
-  was were been had did has have never again still already yet twice instead because since somebody someone anybody nobody
-  rather now today back
-  war waren wurde wurden hatte habe hat gewesen nie wieder noch schon bereits trotzdem statt weil jemand niemand heute jetzt zuruck
-  ete etait avait jamais encore deja parce quelqu quelqu'un personne aujourd maintenant
-  ha he hubo fue nunca todavia ya porque alguien nadie hoy ahora
-  ho stato era mai ancora gia perche qualcuno nessuno oggi adesso
-  was werd had heb heeft nooit weer nog al omdat iemand niemand vandaag nu
-`)
 
 /** A subject stands at the beginning, after a time or a little word. */
 const START_WORDS = 5
@@ -298,32 +263,11 @@ export const OPENERS = setOf(`
   de het een dit dat deze er hij zij en maar of omdat als toen sinds na voor op in aan bij met zonder gisteren vandaag nu
 `)
 
-const LITTLE = setOf(`
-  so and but or just only also now then und aber oder nur auch nun jetzt also et mais ou y pero o e ma en maar of ook
-`)
-
 /** "Bought from you", "bei Ihnen": the reader is a place and not spoken to. */
 const PREPOSITIONS = setOf(`
   from with at by of about need love like miss bei von mit chez avec de con da bij van
 `)
 
-export const READER = setOf(`
-  you your yours yourself youll youd youve youre u ur
-  du dir dich dein deine deinen deinem ihr euch euer eure euren eurem ihnen ihre ihren ihrem
-  tu toi ton ta tes vous votre vos
-  usted ustedes vosotros vuestro vuestra tus su sus ti te
-  lei voi vostro vostra tuo tua suoi
-  jij je jou jouw u uw jullie
-`)
-
-const OTHERS = setOf(`
-  customer customers people person persons somebody someone neighbour neighbours neighbor user users
-  kunde kunden kundin leute person personen nachbar nachbarin
-  client clients personne personnes gens voisin voisine
-  cliente clientes persona personas gente vecino vecina
-  clienti persone vicino vicina
-  klant klanten mensen persoon buurman buurvrouw
-`)
 const THEIRS = setOf(`
   address addresses telephone phone name names data mail mails wrote written asked ask ordered orders order complained lives
   adresse adressen telefonnummer nummer namen daten geschrieben gefragt bestellt wohnt

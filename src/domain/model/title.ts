@@ -1,14 +1,13 @@
 // May the subject of a mail stay unanswered? A title that names the matter may. One that asks needs a request that takes it up:
 // "When does my parcel come?" above another question is a question of its own.
 
+import { ASKING, READER } from '../../text/own-question.ts'
 import { foldedWords, setOf } from '../../text/words.ts'
 import {
-  ASKING,
   claims,
   OPENERS,
   obliges,
   QUESTIONING,
-  READER,
   speaksOfRules,
   speaksToNobody,
   WRITER,

@@ -2,7 +2,6 @@
 
 import { expect, test } from 'vitest'
 import {
-  asksForOneself,
   claims,
   isOrder,
   isStatement,
@@ -74,30 +73,6 @@ test.each([
   'Auf der Seite steht etwas anderes.',
 ])('speaks of rules: %s', (sentence) => {
   expect(speaksOfRules(sentence)).toBe(true)
-})
-
-test.each([
-  'How do I cancel an order?',
-  'And how can I change my name in the account?',
-  'Can I cancel my subscription myself?',
-  'Am I charged for a second card?',
-  'Until when can we cancel it?',
-  'Wie kann ich meine Bestellung stornieren?',
-  'Come posso io annullare un ordine?',
-])('asks what the customer can do: %s', (question) => {
-  expect(asksForOneself(question)).toBe(true)
-})
-
-test.each([
-  ['somebody else', 'How do I cancel my order, or can somebody do it for me?'],
-  ['the reader', 'How do I get back what you charged me?'],
-  ['a number', 'How can I change the address of order 50217?'],
-  ['the past', 'Why was I charged for it?'],
-  ['a second try', 'Can I cancel it again, because it failed?'],
-  ['no question about oneself', 'Cancel my order'],
-  ['the reader as its subject', 'Can you cancel my order?'],
-])('asks for more than that (%s): %s', (_, question) => {
-  expect(asksForOneself(question)).toBe(false)
 })
 
 test.each([
