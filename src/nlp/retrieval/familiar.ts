@@ -19,6 +19,7 @@ import {
   conditionsIn,
   deedIn,
   isIncident,
+  knownNumbersIn,
   namesIn,
   numbersIn,
   type Place,
@@ -148,7 +149,10 @@ export function* createFamiliar(
     [text_of.get(id) ?? '', ...(known.get(id) ?? [])].some((one) => one.includes(number))
   const numbers_of = new Map(
     passages.map(({ id }) => {
-      return [id, numbersIn([text_of.get(id) ?? '', ...(known.get(id) ?? [])].join('\n'))] as const
+      return [
+        id,
+        knownNumbersIn([text_of.get(id) ?? '', ...(known.get(id) ?? [])].join('\n')),
+      ] as const
     }),
   )
   /** Whether the passage knows every word of content at these places of a text. */

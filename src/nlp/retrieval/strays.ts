@@ -44,6 +44,16 @@ export function numbersIn(text: string): ReadonlySet<string> {
   return new Set([...digits, ...words, ...sizes])
 }
 
+/** The same of what is known: one of a thing goes without saying, and two are written in many ways. */
+export function knownNumbersIn(text: string): ReadonlySet<string> {
+  const has_two = foldedWords(text).some((word) => TWO.has(word))
+  return new Set([...numbersIn(text), '1', ...(has_two ? ['2'] : [])])
+}
+
+const TWO = setOf(
+  'two both pair couple zwei beide beiden paar deux dos ambos due entrambi twee beide',
+)
+
 /** "20 x 30": one of that size is not two numbers of others. */
 const SIZE = /(?<!\p{N})(\d{1,4})\s?[x×]\s?(\d{1,4})(?!\p{N})/gu
 

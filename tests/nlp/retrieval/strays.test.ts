@@ -4,7 +4,12 @@ import { describe, expect, test } from 'vitest'
 import { atOnce } from '../../../src/nlp/pieces.ts'
 import { createFamiliar } from '../../../src/nlp/retrieval/familiar.ts'
 import type { Passage } from '../../../src/nlp/retrieval/passage.ts'
-import { conditionsIn, numbersIn, prefixIn } from '../../../src/nlp/retrieval/strays.ts'
+import {
+  conditionsIn,
+  knownNumbersIn,
+  numbersIn,
+  prefixIn,
+} from '../../../src/nlp/retrieval/strays.ts'
 
 type Team = { language: string; text: string; questions: readonly string[] }
 
@@ -104,6 +109,10 @@ test('numbers are compared by their value, and names of cases are none', () => {
     '7',
     '20×30',
   ])
+})
+
+test('one of a thing goes without saying, and two are written in many ways', () => {
+  expect([...knownNumbersIn('Both seats cost 4 euros.')]).toEqual(['4', '1', '2'])
 })
 
 test('whether something is open or closed is the same question', () => {
