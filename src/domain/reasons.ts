@@ -169,7 +169,7 @@ const ROWS = {
   },
   perhaps_machine: {
     kind: 'draft',
-    means: 'It carries marks of machine mail but reads as if a person wrote it.',
+    means: 'It may be a machine’s: marks of machine mail, or words like those of a notice.',
     to_do: 'Answer it if a person wrote it, otherwise reject the draft.',
   },
   not_addressed_to_us: {
