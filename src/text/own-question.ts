@@ -46,7 +46,7 @@ function askingWords(question: string): string[] | undefined {
 const ONESELF_WORDS_MAX = 16
 const ONESELF_AT_MAX = 3
 const DELIVERED =
-  /\b(?:can|could|do|would|will) you (?:also |even )?(?:deliver|ship|post|mail|send) (?:[a-z-]+ ){0,4}to (?:an? |the |other |another )?\p{L}+/iu
+  /\b[CcDdWw](?:an|ould|o|ill) you (?:also |even )?(?:deliver|ship|post|mail|send) (?:[a-z-]+ ){0,4}to (?:(?:an?|other|another|any) \p{L}+|(?:the )?\p{Lu}\p{L}+)/u
 const NAMED = setOf('me us my our mine ours this these that those it them him her his again please')
 /** Not the French “je”, which is the Dutch “you”. */
 const ONESELF = setOf('i we one ich wir man nous on yo io ik wij')

@@ -35,6 +35,7 @@ test.each([
   ['Do you ship to the Faroe Islands?', true],
   ['Can you deliver my bench to Malta?', false],
   ['Could you send it to Malta?', false],
+  ['Can you deliver a new key to the desk?', false],
   ['Can you send the bench back to me?', false],
 ])('whether the team delivers: %s', (question, expected) => {
   expect(asksWhetherDelivered(question)).toBe(expected)

@@ -106,15 +106,25 @@ const SECOND_QUESTION = new RegExp(
   'giu',
 )
 
+/** "What does a bench cost, do you deliver it?": a question behind a question, with nothing but a comma between them. */
+const NEXT_QUESTION =
+  /,\s+(?=(?:also\s+)?(?:do|does|did|is|are|can|could|will|would|may)\s+(?:i|you|we|it|they|there|the|my|your|this|that|anyone|somebody)\b)/giu
+const BEGINS_AS_QUESTION =
+  /^\s*(?:and |also |so |hi |hello )?(?:(?:when|where) (?=do|is|are|can|will)|how|what|which|who|why|do|does|did|is|are|can|could|will|would|may)\b/i
+
 /** "and when" alone is no question. */
 const CLAUSE_WORDS_MIN = 3
 
 function* clausesIn(text: string, start: number, end: number): Generator<Span> {
   const part = text.slice(start, end)
-  const border = countWords(part) <= LONG_SENTENCE_WORDS ? SECOND_QUESTION : CLAUSE_START
+  const is_long = countWords(part) > LONG_SENTENCE_WORDS
+  const border = is_long ? CLAUSE_START : SECOND_QUESTION
+  const next = is_long || !BEGINS_AS_QUESTION.test(part) ? [] : part.matchAll(NEXT_QUESTION)
+  const borders = [...part.matchAll(border), ...next].toSorted((a, b) => a.index - b.index)
   let from = start
-  for (const match of part.matchAll(border)) {
+  for (const match of borders) {
     const to = start + match.index + match[0].length
+    if (to <= from) continue
     const is_short = [text.slice(from, to), text.slice(to, end)].some(
       (clause) => countWords(clause) < CLAUSE_WORDS_MIN,
     )

@@ -107,9 +107,17 @@ describe('parts', () => {
     ['en', 'Dear team, which bus stops there and how often does it run?'],
     ['en', 'When it snows, can we still come and is the road cleared?'],
     ['de', 'Hallo, darf man grillen und gibt es Holz?'],
+    ['en', 'What does a bunk cost, do you have showers?'],
+    ['en', 'Can we park there, is the road open in May?'],
   ])('both questions of one sentence are asked: %s', (language, text) => {
     expect(partsIn(text, [language]).map(({ role }) => role)).toEqual(['ask', 'ask'])
   })
+  test.each(['If it rains, do you close?', 'As a member, can I park there?'])(
+    'and a condition stays with its question: %s',
+    (text) => {
+      expect(partsIn(text, ['en']).map(({ role }) => role)).toEqual(['ask'])
+    },
+  )
   test('of any text cover it: every letter stands in exactly one sentence', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
