@@ -5,18 +5,12 @@
 import { foldedWords, setOf } from './words.ts'
 
 export function asksForOneself(question: string): boolean {
-  const words = askingWords(question)
-  if (words === undefined) return false
-  const at = words.findIndex((word) => ONESELF.has(word))
-  return at > 0 && at <= ONESELF_AT_MAX && words.slice(0, at).every((word) => ASKING.has(word))
+  return asksAbout(ONESELF, question)
 }
 
 /** "When is my card charged?", "is my account debited at once?": the same of what is the writer's. */
 export function asksOfOwnThing(question: string): boolean {
-  const words = askingWords(question)
-  if (words === undefined) return false
-  const at = words.findIndex((word) => OWN.has(word))
-  return at > 0 && at <= ONESELF_AT_MAX && words.slice(0, at).every((word) => ASKING.has(word))
+  return asksAbout(OWN, question)
 }
 
 /**
@@ -33,13 +27,13 @@ export function asksWhetherDelivered(question: string): boolean {
   )
 }
 
-function askingWords(question: string): string[] | undefined {
+/** `subject`: words of which one stands right behind those that ask. */
+function asksAbout(subject: ReadonlySet<string>, question: string): boolean {
   const words = foldedWords(question).filter((word, at) => at > 0 || !LITTLE.has(word))
-  if (/\p{Nd}/u.test(question) || words.length > ONESELF_WORDS_MAX) return undefined
-  const is_of_case = words.some(
-    (word) => READER.has(word) || OTHERS.has(word) || HAPPENED.has(word),
-  )
-  return is_of_case ? undefined : words
+  if (/\p{Nd}/u.test(question) || words.length > ONESELF_WORDS_MAX) return false
+  if (words.some((word) => READER.has(word) || OTHERS.has(word) || HAPPENED.has(word))) return false
+  const at = words.findIndex((word) => subject.has(word))
+  return at > 0 && at <= ONESELF_AT_MAX && words.slice(0, at).every((word) => ASKING.has(word))
 }
 
 /** A longer one tells a story. */

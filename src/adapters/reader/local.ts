@@ -77,7 +77,7 @@ export async function createLocalReader({
   }
   let engine = await inTurns(engineOf(known, learnt, undefined))
   /** Knows nothing but the articles, so that what a mail teaches does not hang on what was learnt before. */
-  const unlearnt = engine
+  const unlearnt = engine.familiar
   // One after another, so that the last that was learnt stays.
   let making = Promise.resolve()
   let learning = Promise.resolve()
@@ -112,7 +112,7 @@ export async function createLocalReader({
           readParts(own, known_filler),
           own,
           passages.flatMap((id) => known.by_id.get(id) ?? []),
-          unlearnt.familiar,
+          unlearnt,
         )
       }),
     )

@@ -60,8 +60,17 @@ type Asked = {
   /** Of a separable verb. */
   prefix: string | undefined
   prefixed: readonly { prefix: string; verb: string }[]
+  words: readonly string[]
   content: ReadonlySet<string>
   small: ReadonlySet<string>
+}
+
+/** Of a question: numbers as they stand and by value, keys of names and of the deed, and the words of each condition. */
+type Strays = {
+  stated: readonly string[]
+  numbers: readonly string[]
+  names: readonly string[]
+  conditions: readonly ReadonlySet<string>[]
 }
 
 /** What a mail tells, as it is compared. */
@@ -83,9 +92,9 @@ export function* createFamiliar(
     analysis
       .terms(text)
       .filter((term) => term.is_stop === is_stop && !isIdentifier(text.slice(term.start, term.end)))
-  const read = rememberingLast(
-    (text): ReadonlySet<string> => new Set(keysOf(text, termsOf(text, false))),
-  )
+  const contentOfText = (text: string): ReadonlySet<string> =>
+    new Set(keysOf(text, termsOf(text, false)))
+  const read = rememberingLast(contentOfText)
   const conceptOf = (text: string, { key, is_part, start, end }: Term) =>
     conceptIn(language, is_part ? key : text.slice(start, end).toLowerCase())
   const names = passages.map(({ title, heading }) => [title, heading].join('\n'))
@@ -112,6 +121,7 @@ export function* createFamiliar(
       is_denied,
       prefix: prefixIn(text, language),
       prefixed: prefixedIn(text, language),
+      words: foldedWords(text),
       content: new Set(keysOf(text, terms)),
       small: functionWords(text),
     }
@@ -155,27 +165,36 @@ export function* createFamiliar(
       ] as const
     }),
   )
-  /** Whether the passage knows every word of content at these places of a text. */
-  const isKnownAt = (text: string, places: readonly Place[], own: ReadonlySet<string>) => {
+  const keysAt = (text: string, places: readonly Place[]): string[] => {
     const terms = termsOf(text, false).filter((term) =>
       places.some(({ start, end }) => start <= term.start && term.end <= end),
     )
-    return keysOf(text, terms).every((key) => own.has(key))
+    return keysOf(text, terms)
   }
+  /** What of a question a passage has to know (`strays.ts`), read once for all passages that it is held against. */
+  const straysOf = rememberingLast((text): Strays => {
+    const deed = deedIn(text, language)
+    return {
+      stated: text.match(STATED_NUMBER) ?? [],
+      numbers: [...numbersIn(text)],
+      names: keysAt(text, [...namesIn(text, language), ...(deed === undefined ? [] : [deed])]),
+      conditions: conditionsIn(text, language).map(contentOfText),
+    }
+  })
   /**
-   * What the team tells of elsewhere, or what makes another question of a known one (`strays.ts`), and is neither in the passage nor
-   * in what it is asked.
+   * What the team tells of elsewhere, or what makes another question of a known one, and is neither in the passage nor in what it is
+   * asked.
    */
   const isStray = ({ text, content }: Asked, passage: string): boolean => {
     const own = said.get(passage) ?? new Set()
-    const numbers = numbers_of.get(passage) ?? new Set()
-    const deed = deedIn(text, language)
+    const known_numbers = numbers_of.get(passage) ?? new Set()
+    const { stated, numbers, names, conditions } = straysOf(text)
     return (
       [...content].some((one) => subjects.has(one) && !own.has(one)) ||
-      (text.match(STATED_NUMBER) ?? []).some((number) => !isWritten(number, passage)) ||
-      [...numbersIn(text)].some((number) => !numbers.has(number)) ||
-      !isKnownAt(text, [...namesIn(text, language), ...(deed === undefined ? [] : [deed])], own) ||
-      conditionsIn(text, language).some((clause) => shareOf(read(clause), own) < CONDITION_MIN)
+      stated.some((number) => !isWritten(number, passage)) ||
+      numbers.some((number) => !known_numbers.has(number)) ||
+      names.some((key) => !own.has(key)) ||
+      conditions.some((terms) => shareOf(terms, own) < CONDITION_MIN)
     )
   }
   const sum = (terms: Iterable<string>) =>
@@ -265,12 +284,11 @@ function isOfSameSense(known: Asked, asked: Asked): boolean {
 
 /** One orders and the other cancels: the same verb, with a prefix and without any. */
 function isOpposite({ prefixed }: Asked, other: Asked): boolean {
-  const words = foldedWords(other.text)
   return prefixed.some(
     ({ prefix, verb }) =>
       other.prefix !== prefix &&
-      words.some((word) => word.startsWith(verb)) &&
-      !words.some((word) => word.startsWith(prefix + verb)),
+      other.words.some((word) => word.startsWith(verb)) &&
+      !other.words.some((word) => word.startsWith(prefix + verb)),
   )
 }
 
@@ -279,7 +297,7 @@ function hasPrefixOf({ prefix }: Asked, other: Asked): boolean {
   if (prefix === undefined || other.prefix === prefix) return true
   return (
     other.prefix === undefined &&
-    foldedWords(other.text).some((word) => word.length > 5 && word.startsWith(prefix))
+    other.words.some((word) => word.length > 5 && word.startsWith(prefix))
   )
 }
 

@@ -4,36 +4,17 @@
 // row is found by its `key`; `subject` means something else in mail.
 
 import type { DialectName } from '../database/database.ts'
+import { type Rebuilt, rebuilt } from './rebuilt.ts'
 
 /** SQLite cannot drop a CHECK, so its tables are built anew; see `migrate.ts` for the pragmas around that. */
 export function openLists(dialect: DialectName): string[] {
-  const change = dialect === 'sqlite' ? REBUILT.flatMap(rebuild) : changed()
+  const change = dialect === 'sqlite' ? REBUILT.flatMap((one) => rebuilt(one, 'strict')) : changed()
   return [...change, VOCABULARY]
 }
 
 /** `list` is table and column: which words this ledger may have been written with. */
 const VOCABULARY = `create table vocabulary (
   list text not null, word text not null, primary key (list, word))`
-
-type Rebuilt = {
-  table: string
-  /** In the order of the new table; both tables have them, except where `from` says the old name. */
-  columns: string
-  from?: string
-  body: string
-  indexes: string[]
-}
-
-// The procedure of https://www.sqlite.org/lang_altertable.html#otheralter, steps 4 to 8.
-function rebuild({ table, columns, from = columns, body, indexes }: Rebuilt): string[] {
-  return [
-    `create table new_${table} (${body}) strict`,
-    `insert into new_${table} (${columns}) select ${from} from ${table}`,
-    `drop table ${table}`,
-    `alter table new_${table} rename to ${table}`,
-    ...indexes,
-  ]
-}
 
 const DECISION_AUTO = `check (kind <> 'auto' or category is not null)`
 

@@ -2,14 +2,13 @@
 // longer once more beside it. Postgres keeps all tables as heaps.
 
 import type { DialectName } from '../database/database.ts'
+import { type Rebuilt, rebuilt } from './rebuilt.ts'
 
 export function narrow(dialect: DialectName): string[] {
-  return dialect === 'sqlite' ? KEYED.flatMap(rebuilt) : []
+  return dialect === 'sqlite' ? KEYED.flatMap((one) => rebuilt(one, 'strict, without rowid')) : []
 }
 
-type Keyed = { table: string; columns: string; body: string; indexes?: string[] }
-
-const KEYED: Keyed[] = [
+const KEYED: Rebuilt[] = [
   {
     table: 'work',
     columns: 'step, key, due_at, attempts, error, held_until',
@@ -29,21 +28,12 @@ const KEYED: Keyed[] = [
     body: `
       ref text not null, conversation_id text not null references conversation (id),
       primary key (ref, conversation_id)`,
+    indexes: [],
   },
   {
     table: 'dedupe',
     columns: 'key, message_id',
     body: 'key text primary key not null, message_id text not null references message (id)',
+    indexes: [],
   },
 ]
-
-// The procedure of https://www.sqlite.org/lang_altertable.html#otheralter, steps 4 to 8.
-function rebuilt({ table, columns, body, indexes = [] }: Keyed): string[] {
-  return [
-    `create table new_${table} (${body}) strict, without rowid`,
-    `insert into new_${table} (${columns}) select ${columns} from ${table}`,
-    `drop table ${table}`,
-    `alter table new_${table} rename to ${table}`,
-    ...indexes,
-  ]
-}
