@@ -17,6 +17,7 @@ import type { Mailbox } from '../domain/team.ts'
 import type { OperationsLedger } from '../ports/operations.ts'
 import type { Clock, Mailer } from '../ports/world.ts'
 import { HoldfastError, inOneLine } from './errors.ts'
+import { createJustSent } from './just-sent.ts'
 import type { Others } from './others.ts'
 import { createSentFolders, type SentFolders } from './sent-folders.ts'
 
@@ -107,33 +108,13 @@ export function createMailer(deps: MailerDeps): Mailer & { close(): void } {
       // The server files what it sends, often a moment later, so our copy would be a second one.
       if (connection.imap.sent_copy === 'by_server') return
       const { rfc_message_id } = mail
-      const known = just_sent.take(rfc_message_id)
-      const raw = known ?? (await buildMail(mail, box, sent_at, deps.secret))
-      const is_first = known !== undefined
+      const { is_first, raw: kept } = just_sent.take(rfc_message_id)
+      const raw = kept ?? (await buildMail(mail, box, sent_at, deps.secret))
       await sent.file(connection.imap, { rfc_message_id, raw, sent_at, is_first })
     },
     close() {
       connections.close()
       sent.close()
-    },
-  }
-}
-
-/** More than wait for their copy in Sent at a time, while the server takes copies. */
-const JUST_SENT_MAX = 64
-
-/** Mail that this process has sent and not yet tried to file: the very bytes, which nobody has to build or look for again. */
-function createJustSent() {
-  const mails = new Map<string, Uint8Array>()
-  return {
-    keep(rfc_message_id: string, raw: Uint8Array): void {
-      mails.set(rfc_message_id, raw)
-      if (mails.size > JUST_SENT_MAX) mails.delete(mails.keys().next().value ?? '')
-    },
-    take(rfc_message_id: string): Uint8Array | undefined {
-      const raw = mails.get(rfc_message_id)
-      mails.delete(rfc_message_id)
-      return raw
     },
   }
 }
