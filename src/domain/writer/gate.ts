@@ -2,6 +2,7 @@
 // positive signs: a sentence passes because it is its quote or a known courtesy, not because nothing was found in it. The
 // other rules are a second net, and say more plainly what is wrong.
 
+import { numbersInWords } from '../../text/number-words.ts'
 import { sentencesOf } from '../../text/text.ts'
 import { foldedWords } from '../../text/words.ts'
 import { ungroundedClaims } from '../grounding.ts'
@@ -13,7 +14,7 @@ import type { WrittenSentence } from './said.ts'
 import { isOperator, quotedSentences, type Source, wordingOf } from './wording.ts'
 import { COMMITMENTS } from './words/commitments.ts'
 import { COURTESIES } from './words/courtesies.ts'
-import { CONTRASTS, NUMBER_VALUES, POINTERS } from './words/operators.ts'
+import { CONTRASTS, POINTERS } from './words/operators.ts'
 import type { KeptWriting } from './writing.ts'
 
 /** What a text is judged against. */
@@ -122,7 +123,9 @@ function claimFindings(
   const own = new Set(numbersIn(mail).filter((number) => number.length >= IDENTIFIER_DIGITS))
   const heard = foldedWords(quoted.join('\n'))
   // "20 days" says "twenty days".
-  const in_words = new Set(heard.flatMap((word) => NUMBER_VALUES.get(word) ?? []))
+  const in_words = new Set(
+    sources.flatMap(({ text, passage }) => numbersInWords(foldedWords(text), passage.language)),
+  )
   const claims = ungroundedClaims(text, quoted).filter(
     (claim) => !own.has(claim) && !in_words.has(claim),
   )

@@ -4,11 +4,12 @@
 // members". So nothing can be turned round, swapped or added, and no step of an instruction is lost that was found to answer,
 // in any language; a free rendering is not proved, and goes to a person.
 
+import { withDigits } from '../../text/number-words.ts'
 import { sentencesOf } from '../../text/text.ts'
 import { foldedWords, withoutElisions } from '../../text/words.ts'
 import type { Passage } from '../knowledge.ts'
 import { evened } from '../model/said.ts'
-import { GLUE, NARROWING_STARTS, NUMBER_VALUES, OPERATORS } from './words/operators.ts'
+import { GLUE, NARROWING_STARTS, OPERATORS } from './words/operators.ts'
 
 export type Source = { passage: Passage; at: number; text: string }
 
@@ -42,31 +43,34 @@ export function wordingOf(
   sources: readonly Source[],
   quotes: readonly string[],
 ): Wording {
-  const needed = quotes.map((quote) => ` ${contentOf(quote).join(' ')} `)
-  const source = sources.find((one) => saysTheSame(sentence, one, needed))
+  const source = sources.find((one) => saysTheSame(sentence, one, quotes))
   if (source !== undefined) return { source, added: [], missing: [] }
-  const own = contentOf(sentence)
-  const differences = sources.map(({ text, passage }) => {
-    const endings = endingsOf(passage.language)
-    const theirs = contentOf(text)
+  const differences = sources.map(({ text, passage: { language } }) => {
+    const endings = endingsOf(language)
+    const own = contentOf(sentence, language)
+    const theirs = contentOf(text, language)
     return { added: without(own, theirs, endings), missing: without(theirs, own, endings) }
   })
   const closest = differences.toSorted((a, b) => a.added.length - b.added.length)[0]
-  return { source: undefined, ...(closest ?? { added: own, missing: [] }) }
+  return {
+    source: undefined,
+    ...(closest ?? { added: contentOf(sentence, undefined), missing: [] }),
+  }
 }
 
 function saysTheSame(
   sentence: string,
-  { text, passage }: Source,
-  needed: readonly string[],
+  { text, passage: { language } }: Source,
+  quotes: readonly string[],
 ): boolean {
-  const written = contentOf(sentence)
-  const endings = endingsOf(passage.language)
+  const written = contentOf(sentence, language)
+  const endings = endingsOf(language)
   if (written.length === 0) return false
-  if (isSame(written, contentOf(text), endings)) return true
-  const clauses = clausesOf(text)
+  if (isSame(written, contentOf(text, language), endings)) return true
+  const needed = quotes.map((quote) => ` ${contentOf(quote, language).join(' ')} `)
+  const clauses = clausesOf(text, language)
   let at = 0
-  for (const { words } of clausesOf(sentence)) {
+  for (const { words } of clausesOf(sentence, language)) {
     while (at < clauses.length && !isSame(words, clauses[at]?.words ?? [], endings)) {
       // What follows leans on the first clause: "Show the letter, that is enough."
       if (at === 0 || !mayBeLeftOut(clauses[at], needed)) return false
@@ -103,13 +107,13 @@ function isNumber(word: string): boolean {
 }
 
 /** What stands behind a colon or in a row of a table belongs to what stands before it. */
-function clausesOf(sentence: string): Clause[] {
+function clausesOf(sentence: string, language: string | undefined): Clause[] {
   return sentence
     .split(/[,;]\s+|[()]|\s[–—-]\s/)
     .map((text) => {
       return {
         first: foldedWords(text).find((word) => !JOINING.has(word)) ?? '',
-        words: contentOf(text),
+        words: contentOf(text, language),
       }
     })
     .filter(({ words }) => words.length > 0)
@@ -118,7 +122,7 @@ function clausesOf(sentence: string): Clause[] {
 const JOINING = new Set(['and', 'und', 'et', 'y', 'e', 'en', 'also', 'auch'])
 
 /** Without what only joins and points. Numbers are one form, whether in digits or in words. */
-function contentOf(text: string): string[] {
+function contentOf(text: string, language: string | undefined): string[] {
   const signs = text
     .normalize('NFKC')
     .replace(/%/g, ' percent ')
@@ -129,9 +133,7 @@ function contentOf(text: string): string[] {
     .replace(/[<>≤≥≠±+=]/g, (sign) => ` sign${sign.codePointAt(0)} `)
     // What separates the parts of a number, an address or a time is no space.
     .replace(/(?<=\p{Nd})[.,:](?=\p{Nd})/gu, 'x')
-  return foldedWords(withoutElisions(signs))
-    .map((word) => NUMBER_VALUES.get(word) ?? word)
-    .filter((word) => !GLUE.has(word))
+  return withDigits(foldedWords(withoutElisions(signs)), language).filter((word) => !GLUE.has(word))
 }
 
 function isSame(a: readonly string[], b: readonly string[], endings: Endings): boolean {

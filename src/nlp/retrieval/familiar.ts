@@ -161,7 +161,7 @@ export function* createFamiliar(
     passages.map(({ id }) => {
       return [
         id,
-        knownNumbersIn([text_of.get(id) ?? '', ...(known.get(id) ?? [])].join('\n')),
+        knownNumbersIn([text_of.get(id) ?? '', ...(known.get(id) ?? [])].join('\n'), language),
       ] as const
     }),
   )
@@ -176,7 +176,7 @@ export function* createFamiliar(
     const deed = deedIn(text, language)
     return {
       stated: text.match(STATED_NUMBER) ?? [],
-      numbers: [...numbersIn(text)],
+      numbers: [...numbersIn(text, language)],
       names: keysAt(text, [...namesIn(text, language), ...(deed === undefined ? [] : [deed])]),
       conditions: conditionsIn(text, language).map(contentOfText),
     }

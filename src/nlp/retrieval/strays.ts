@@ -2,6 +2,7 @@
 // number, the name of something else, the deed itself ("restart" where the passage ends). Each is named here as it stands in the
 // question; whether the passage knows it is for `familiar.ts` to say.
 
+import { numbersInWords } from '../../text/number-words.ts'
 import { foldedWords, setOf } from '../../text/words.ts'
 
 /** Offsets in the question, `end` exclusive. */
@@ -37,17 +38,17 @@ const ANNOUNCING = setOf(`
 `)
 
 /** Numbers of a text by their value: digits, and words from three on. Longer ones without a separator name a case. */
-export function numbersIn(text: string): ReadonlySet<string> {
+export function numbersIn(text: string, language: string): ReadonlySet<string> {
   const digits = (text.match(NUMBER) ?? []).map(amountOf)
-  const words = foldedWords(text).flatMap((word) => NUMBER_WORDS.get(word) ?? [])
+  const in_words = numbersInWords(foldedWords(text), language).filter((word) => Number(word) > 2)
   const sizes = [...text.matchAll(SIZE)].map(([, one = '', other = '']) => `${one}×${other}`)
-  return new Set([...digits, ...words, ...sizes])
+  return new Set([...digits, ...in_words, ...sizes])
 }
 
 /** The same of what is known: one of a thing goes without saying, and two are written in many ways. */
-export function knownNumbersIn(text: string): ReadonlySet<string> {
+export function knownNumbersIn(text: string, language: string): ReadonlySet<string> {
   const has_two = foldedWords(text).some((word) => TWO.has(word))
-  return new Set([...numbersIn(text), '1', ...(has_two ? ['2'] : [])])
+  return new Set([...numbersIn(text, language), '1', ...(has_two ? ['2'] : [])])
 }
 
 const TWO = setOf(
@@ -64,17 +65,6 @@ function amountOf(number: string): string {
   const [, whole = '', decimals] = /^(.*?)(?:[.,](\d{1,2}))?$/u.exec(number) ?? []
   return String(Number(`${whole.replace(/\D/gu, '')}.${decimals ?? 0}`))
 }
-
-const NUMBER_WORDS: ReadonlyMap<string, string> = new Map(
-  [
-    'three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
-    'drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig',
-    'trois quatre cinq _ sept huit neuf dix onze douze treize quatorze quinze seize _ _ _ vingt',
-    'tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte',
-    'tre quattro cinque _ sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto _ venti',
-    'drie _ vijf zes zeven _ negen tien _ twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig',
-  ].flatMap((row) => row.split(' ').map((word, at) => [word, String(at + 3)] as const)),
-)
 
 /** Words that begin with a capital letter and no clause, in a language that writes only names so. */
 export function namesIn(text: string, language: string): Place[] {

@@ -102,17 +102,22 @@ test('“tell me if” announces a question and sets no condition', () => {
 })
 
 test('numbers are compared by their value, and names of cases are none', () => {
-  expect([...numbersIn('1.200 Euro, 4.50 or 4,5 for 20x30, seven, order 884213, A4')]).toEqual([
-    '1200',
-    '4.5',
-    '20',
-    '7',
-    '20×30',
-  ])
+  expect([
+    ...numbersIn('1.200 Euro, 4.50 or 4,5 for 20x30, seven, order 884213, A4', 'en'),
+  ]).toEqual(['1200', '4.5', '20', '7', '20×30'])
+})
+
+test.each([
+  ['en', 'What if it comes more than once in Sept?', []],
+  ['en', 'Is there room for twenty-five?', ['25']],
+  ['de', 'Gilt das für einundzwanzig Gäste?', ['21']],
+  ['es', '¿Once o treinta y cinco?', ['11', '35']],
+])('number words are those of the language: %s, %s', (language, text, numbers) => {
+  expect([...numbersIn(text, language)]).toEqual(numbers)
 })
 
 test('one of a thing goes without saying, and two are written in many ways', () => {
-  expect([...knownNumbersIn('Both seats cost 4 euros.')]).toEqual(['4', '1', '2'])
+  expect([...knownNumbersIn('Both seats cost 4 euros.', 'en')]).toEqual(['4', '1', '2'])
 })
 
 test('whether something is open or closed is the same question', () => {

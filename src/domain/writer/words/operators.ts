@@ -93,31 +93,3 @@ export const POINTERS: Readonly<Record<string, ReadonlySet<string>>> = {
     het dit dat deze die er daar daarna dan anders maar echter zij hij beide
   `),
 }
-
-/** Of each language, in order from one; what a word means is the same everywhere. */
-const COUNTED = [
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty',
-  'eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf dreizehn vierzehn funfzehn sechzehn siebzehn achtzehn neunzehn zwanzig',
-  '- deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize - - - vingt',
-  '- dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis diecisiete dieciocho diecinueve veinte',
-  '- due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove venti',
-  '- twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig',
-]
-const TENS = [
-  'thirty forty fifty sixty seventy eighty ninety hundred',
-  'dreissig vierzig funfzig sechzig siebzig achtzig neunzig hundert',
-  'trente quarante cinquante soixante - - - cent',
-  'treinta cuarenta cincuenta sesenta setenta ochenta noventa cien',
-  'trenta quaranta cinquanta sessanta settanta ottanta novanta cento',
-  'dertig veertig vijftig zestig zeventig tachtig negentig honderd',
-]
-
-/** Digits of numbers in words; folded. */
-export const NUMBER_VALUES: ReadonlyMap<string, string> = new Map([
-  ...COUNTED.flatMap((words) =>
-    words.split(' ').map((word, at) => [word, String(at + 1)] as const),
-  ),
-  ...TENS.flatMap((words) =>
-    words.split(' ').map((word, at) => [word, String(30 + at * 10)] as const),
-  ),
-])
