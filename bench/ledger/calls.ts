@@ -60,6 +60,9 @@ export const CALLS: readonly Call[] = [
     if (known === undefined) throw new Error('there is no such draft')
     await ledger.loadNewer(known.draft, known.message)
   }),
+  by('loadOtherReplies', async (ledger, mails, nth) => {
+    await ledger.loadOtherReplies(await mailAt(ledger, mails - 99 - 4 * nth), 'd_0')
+  }),
   by('loadConversationsTo', async (ledger, mails, nth) => {
     const { customer, ...mail } = await mailAt(ledger, mails - 99 - 4 * nth)
     await ledger.loadConversationsTo({ ...mail, customer, recipients: [customer] })

@@ -1,5 +1,6 @@
 // What `approve` reads.
 
+import type { OtherReply } from '../domain/approval/habit.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { DailyMail } from '../domain/desk/daily-reply.ts'
 import type { RefusalFacts } from '../domain/desk/hearing.ts'
@@ -30,6 +31,8 @@ export type DraftLedger = {
   ): Promise<{ newer: Newer | undefined; is_warned: boolean }>
   /** Those of the names that another customer has. */
   loadOthersNamed(customer: string, names: readonly string[]): Promise<string[]>
+  /** The latest words of the sender of this mail about other drafts: carried out, or not understood. At most 20, newest first. */
+  loadOtherReplies(mail: Message, draft_id: string): Promise<OtherReply[]>
   /** What the numbers of a daily mail stand for, as it is now; undefined where it has none. */
   loadDailyMails(mail_id: string): Promise<ReadonlyMap<number, DailyMail> | undefined>
   /** What came of a mail about a draft so far. */

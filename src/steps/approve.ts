@@ -2,6 +2,7 @@
 // draft once; everything else changes nothing and is reported to the agents. What is decided stands in
 // `src/domain/desk/approving.ts`.
 
+import { habitualLines } from '../domain/approval/habit.ts'
 import { namesIn } from '../domain/approval/unsourced.ts'
 import { DAY_MS } from '../domain/deflection.ts'
 import { approved } from '../domain/desk/approving.ts'
@@ -183,7 +184,8 @@ async function loadNamedDraft(
   const renewable = { ...known, classification, history }
   const names = namesIn(mail.new_text, sourcesOf(team, renewable))
   const others = await ledger.loadOthersNamed(known.message.customer, names)
-  return { ...renewable, ...newer, generation, others }
+  const habits = habitualLines(await ledger.loadOtherReplies(mail, id))
+  return { ...renewable, ...newer, generation, others, habits }
 }
 
 /** The decision that waits for a code, as it stands now. */

@@ -2,6 +2,7 @@
 // wait for a code, answers that wait or were stopped, and newer mail of the customer.
 
 import { describe, expect, test } from 'vitest'
+import type { Approval } from '../../src/domain/draft.ts'
 import type { Message } from '../../src/domain/message.ts'
 import type { Subject } from './ledger.ts'
 import {
@@ -132,6 +133,26 @@ export function describeAgents(subject: Subject): void {
       })
       expect(await ledger.loadRefusalFacts(ask)).toMatchObject({ codes: 0, refusals: 0 })
       expect(await ledger.loadApproval('m_none')).toBeUndefined()
+    })
+
+    test('what an agent wrote about other drafts: carried out or not understood, newest first', async () => {
+      const { ledger, draft } = await open()
+      const said = async (n: number, change: Partial<Approval>) => {
+        const mail = await from_agent(n)
+        await commit(ledger, { approval: sampleApproval(mail.id, change) })
+        return mail
+      }
+      const first = await said(2, { draft_id: 'd_2' })
+      const second = await said(3, { draft_id: 'd_3', verb: undefined, refusal: 'unclear' })
+      await said(4, { draft_id: 'd_4', verb: undefined, refusal: 'unconfirmed' })
+      await said(5, { draft_id: draft.id })
+      const now = await from_agent(6)
+      expect(await ledger.loadOtherReplies(now, draft.id)).toEqual([
+        { draft_id: 'd_3', text: second.new_text },
+        { draft_id: 'd_2', text: first.new_text },
+      ])
+      expect(await ledger.loadOtherReplies(first, 'd_2')).toEqual([])
+      expect(await ledger.loadOtherReplies({ ...now, customer: 'kim@x.example' }, '')).toEqual([])
     })
 
     test('an answer leaves when it may, mail to agents at once', async () => {

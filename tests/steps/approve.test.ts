@@ -70,6 +70,21 @@ describe('an agent decides', () => {
     expect(receipt?.text).toContain('Nothing was sent')
   })
 
+  test('approve above a signature that nobody can tell from a remark, from the third draft on', async () => {
+    const text = 'approve\n\nAnna\nwe ship again when the fair is over'
+    const seen: unknown[] = []
+    for (const n of [1, 2, 3]) {
+      const { id, draft } = await drafted({ ...REFUND, from: `jane${n}@post.example` })
+      const reply = await say(draft, text)
+      seen.push([await stateOf(id), await refusalOf(reply)])
+    }
+    expect(seen).toEqual([
+      ['open', 'unclear'],
+      ['open', 'unclear'],
+      ['approved', undefined],
+    ])
+  })
+
   test('by a program that keeps only the body: the reference in it is not enough, and that is told', async () => {
     const { id, draft } = await drafted()
     await say(draft, `approve\n\n> ${draft.text.replace(/\n/g, '\n> ')}`, {

@@ -17,6 +17,7 @@ export function draftLedger(db: Db): DraftLedger {
     loadDraft: (id) => loadDraft(db, id),
     loadNewer: (draft, message) => loadNewer(db, draft, message),
     loadOthersNamed: (customer, names) => loadOthersNamed(db, customer, names),
+    loadOtherReplies: (mail, draft_id) => loadOtherReplies(db, mail, draft_id),
     loadDailyMails: (mail_id) => loadDailyMails(db, mail_id),
     loadApproval: (message_id) => loadApproval(db, message_id),
     loadRefusalFacts: (ask) => loadRefusalFacts(db, ask),
@@ -59,6 +60,30 @@ async function loadRefusalFacts(
     refusals_of_all: counted.of_all,
   }
 }
+
+async function loadOtherReplies(
+  db: Db,
+  mail: Message,
+  draft_id: string,
+): ReturnType<DraftLedger['loadOtherReplies']> {
+  const rows = await db
+    .selectFrom('message')
+    // SQLite keeps the order of a cross join: the mail of this sender first.
+    .crossJoin('approval')
+    .whereRef('approval.message_id', '=', 'message.id')
+    .select(['approval.draft_id', 'message.new_text'])
+    .where('message.customer', '=', mail.customer)
+    .where('message.received_at', '<=', mail.received_at)
+    .where('approval.draft_id', 'is not', null)
+    .where('approval.draft_id', '!=', draft_id)
+    .where((eb) => eb.or([eb('refusal', 'is', null), eb('refusal', '=', 'unclear')]))
+    .orderBy('message.received_at', 'desc')
+    .limit(OTHER_REPLIES_MAX)
+    .execute()
+  return rows.map((row) => ({ draft_id: row.draft_id ?? '', text: row.new_text ?? '' }))
+}
+
+const OTHER_REPLIES_MAX = 20
 
 async function loadDraft(db: Db, id: string): ReturnType<DraftLedger['loadDraft']> {
   const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()

@@ -22,7 +22,8 @@ import {
   wordAboutHer,
   wordOfHer,
 } from './remark.ts'
-import { closesFormally, isNameOf, isSignature, signsOff } from './signature.ts'
+import { closesFormally, isSignature, signsOff } from './signature.ts'
+import { isNameOf } from './writer-name.ts'
 
 export type People = {
   /** First and last names of agents, folded. */
@@ -39,6 +40,8 @@ export type People = {
   writer?: ReadonlySet<string>
   /** Words of the customer's matter, folded; undefined where it is not known. */
   matter?: ReadonlySet<string>
+  /** Lines that the writer's other mails end with as well (`habit.ts`). */
+  habits?: ReadonlySet<string>
 }
 
 export const NOBODY: People = { agents: new Set(), team: new Set(), customer: new Set() }

@@ -8,7 +8,6 @@ import { VERBS, verbsOf } from '../verbs.ts'
 import { type Phrase, phrasesOf, wordSetOf } from '../words/phrase.ts'
 import {
   CLOSING_CORES,
-  CLOSINGS,
   CONDITIONS,
   DEPARTMENTS,
   LINK_LABELS,
@@ -17,7 +16,9 @@ import {
   STREETS,
 } from '../words/signature-words.ts'
 import { leadsToTime } from './day.ts'
+import { isHabit } from './habit.ts'
 import { unwrapped } from './unwrapped.ts'
+import { CLOSING_WORDS, holdsName, isInitialed, isNamed, isNameOf } from './writer-name.ts'
 
 /** Nothing but a closing, a name and the like. */
 export function isSignature(text: string): boolean {
@@ -60,7 +61,10 @@ export function isSignatureOf(text: string, signer: Signer): boolean {
   return isBlock(
     lines,
     lines.findIndex(isContact),
-    (line, at) => isNamed(line, writer) || isTitleAt(at) || (at > first && isNotice(line, signer)),
+    (line, at) =>
+      isNamed(line, writer) ||
+      isTitleAt(at) ||
+      (at > first && (isNotice(line, signer) || isHabit(line, signer.habits))),
   )
 }
 
@@ -174,49 +178,6 @@ function begins(line: string, { writer = new Set(), team }: Signer): boolean {
   )
 }
 
-function holdsName(line: string, names: ReadonlySet<string>): boolean {
-  return foldedWords(line).some((word) => isNameOf(word, names))
-}
-
-/** Nothing but the name, perhaps with first letters or a word of thanks beside it: `thx, anna`, `anna b.`, `AB`. */
-function isNamed(line: string, names: ReadonlySet<string>): boolean {
-  const words = foldedWords(line)
-  const isPart = (word: string) =>
-    isNameOf(word, names) || word.length === 1 || CLOSING_WORDS.has(word) || isInitials(word, names)
-  return (
-    words.some((word) => isNameOf(word, names) || isInitials(word, names)) && words.every(isPart)
-  )
-}
-
-/** `A. Berg`. */
-function isInitialed(line: string, names: ReadonlySet<string>): boolean {
-  const [first = ''] = foldedWords(line)
-  return (
-    first.length === 1 &&
-    isInitials(first, names) &&
-    /^\s*\p{Lu}\.?\s?\p{Lu}\p{Ll}+\s*$/u.test(line)
-  )
-}
-
-/** Or nearly: `Annie` of Anna, `Müller` of Mueller. Folded words. */
-export function isNameOf(word: string, names: ReadonlySet<string>): boolean {
-  const said = withoutUmlauts(word)
-  return [...names].map(withoutUmlauts).some((name) => {
-    const [short, long] = said.length < name.length ? [said, name] : [name, said]
-    const is_near = short.length >= 3 && long.length - short.length <= 2
-    return said === name || (is_near && long.startsWith(short))
-  })
-}
-
-function withoutUmlauts(name: string): string {
-  return name.replace(/([aou])e/g, '$1')
-}
-
-/** `ab` of Anna, whose last name may not be known. */
-function isInitials(word: string, names: ReadonlySet<string>): boolean {
-  return word.length <= 2 && [...names].some((name) => name[0] === word[0])
-}
-
 /** The first line from `from` on that ends a letter: a closing, or a short line with the name of whoever writes. */
 export function signOffAt(lines: readonly string[], { writer }: Signer, from = 1): number {
   return lines.findIndex((line, at) => at >= from && (isClosing(line) || isNameLine(line, writer)))
@@ -264,6 +225,8 @@ export type Signer = {
   team: ReadonlySet<string>
   /** Words of the customer's matter, folded. */
   matter?: ReadonlySet<string> | undefined
+  /** Lines that the writer's other mails end with as well (`habit.ts`). */
+  habits?: ReadonlySet<string> | undefined
 }
 
 /** A telephone number, a link or an address, among other things that a signature holds. */
@@ -374,7 +337,6 @@ const LABELLED_LINK = /^\s*(?:[\p{L}'’-]+\s+){0,6}[\p{L}'’-]+\s?:\s*(?:https
 const POSTCODE =
   /\b(?:\d{4}\s?[A-Z]{2}|[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2})\b|^\s*(?:[A-Z]{1,2}-)?\d{4}\s+\p{Lu}/u
 
-const CLOSING_WORDS = wordSetOf(CLOSINGS, CLOSING_CORES)
 const CORE_WORDS = wordSetOf(CLOSING_CORES)
 /** “shipping for the customer” is no department. */
 const PLACING = setOf('from for the at by im der den via i phone mobile tel mob fax')

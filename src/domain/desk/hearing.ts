@@ -54,6 +54,8 @@ export type NamedDraft = Renewable & {
   others: readonly string[]
   /** An agent was told of it since it came. */
   is_warned: boolean
+  /** Lines that the agent's other mails end with as well (`habit.ts`). */
+  habits: ReadonlySet<string>
 }
 
 export type ApproveFacts = {
@@ -277,7 +279,7 @@ function othersOf(team: Team, mail: Message): Around {
 /** By whose names a greeting is told: `anna.berg@…` is greeted as Anna, the customer as she signs her mail. */
 function peopleOf(
   team: Team,
-  { draft, message }: NamedDraft,
+  { draft, message, habits }: NamedDraft,
   writer: { address: string | undefined; name: string },
 ): People {
   const { allowed } = team.agents
@@ -297,6 +299,7 @@ function peopleOf(
     customer: new Set(foldedWords(`${message.customer_name} ${signedBy(message)}`)),
     her_words: new Set([...namesOf([message.customer]), ...foldedWords(message.new_text)]),
     matter: matterOf(`${message.subject}\n${message.new_text}\n${draft.proposal ?? ''}`),
+    habits,
   }
 }
 
