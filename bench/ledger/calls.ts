@@ -152,7 +152,8 @@ function perMinute(): Call[] {
     each('loadUnhandled', (ledger) => ledger.loadUnhandled(cursor, NOW - 14 * DAY_MS, 50)),
     each('loadEvidence, 8 hours', (ledger) => ledger.loadEvidence(SINCE)),
     each('loadLabelled, 8 hours', (ledger) => ledger.loadLabelled(SINCE)),
-    each('loadAnswered', (ledger) => ledger.loadAnswered(100)),
+    // As many as the smallest ledger has.
+    each('loadAnswered', (ledger) => ledger.loadAnswered(30)),
   ]
 }
 

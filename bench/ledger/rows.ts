@@ -15,8 +15,7 @@ export function fillingStatements(mails: number, dialect: DialectName): string[]
   const at = `(${LAST} + (i - ${mails}) * cast(${APART_MS} as bigint))`
   return [
     ...mailsOf(mails, at),
-    // The sweep has taken the older ones.
-    fill('raw_mail', mails, `i > ${mails} - 30 * 2880`, {
+    fill('raw_mail', mails, isKept(mails), {
       message_id: "'m_' || i",
       source,
       arrived_at: at,
@@ -49,6 +48,9 @@ export function placesOf(mails: number, i: number) {
     received_at: LAST + (i - mails) * APART_MS,
   }
 }
+
+/** What the sweep has not yet taken away. */
+const isKept = (mails: number) => `i > ${mails} - 30 * 2880`
 
 const UNREAD = 'i % 500 = 11'
 const read = (value: string) => `case when ${UNREAD} then null else ${value} end`
@@ -157,6 +159,9 @@ function judgementsOf(mails: number, at: string): string[] {
 /** The drafts of the last two days and a half, however many there were before. */
 const isOpen = (mails: number) => `i > ${mails} - 7200 and i > ${mails} / 2`
 
+const MAIL = `'{"text":"Within 30 days.","html":"","subject":"Re: order","mailbox":"support"}'`
+const FORGOTTEN = MAIL.replace('Within 30 days.', '')
+
 function repliesOf(mails: number, at: string): string[] {
   const row = (kind: string, message: string): Record<string, string> => ({
     id: `'o_${kind}_' || i`,
@@ -166,7 +171,7 @@ function repliesOf(mails: number, at: string): string[] {
     conversation_id: `'c_' || (i % ${mails / 5})`,
     mailbox: "'support'",
     rfc_message_id: `'${kind}' || i || '@shop.example'`,
-    mail: `'{"text":"Within 30 days.","html":"","subject":"Re: order","mailbox":"support"}'`,
+    mail: MAIL,
     sent_copy: "'filed'",
     attempts: '1',
     created_at: at,
@@ -185,7 +190,12 @@ function repliesOf(mails: number, at: string): string[] {
       ...row('draft', "'m_' || i"),
       draft_id: "'d_' || i",
     }),
-    fill('outbox', mails, 'i % 100 = 50', { ...row('notice', 'null'), conversation_id: 'null' }),
+    // About no one mail: the daily mail, and an alarm now and then. Three a day.
+    fill('outbox', mails, 'i % 1000 = 50', {
+      ...row('notice', 'null'),
+      conversation_id: 'null',
+      mail: `case when ${isKept(mails)} then ${MAIL} else ${FORGOTTEN} end`,
+    }),
     fill('deflection', mails, by_machine, {
       id: "'o_auto_reply_' || i",
       message_id: "'m_' || i",

@@ -136,10 +136,14 @@ async function forgetQuestions(db: Db, before: number): Promise<number> {
     .where('mail', 'not like', `%"text":""%`)
     .limit(QUESTIONS_AT_ONCE)
     .execute()
-  for (const { id, mail } of asked) {
-    const { pictures: _pictures, ...rest } = JSON.parse(mail) as OutboxRow['mail']
-    const kept = JSON.stringify({ ...rest, text: '', html: '' })
-    await db.updateTable('outbox').set({ mail: kept }).where('id', '=', id).execute()
+  if (asked.length > 0) {
+    await inTransaction(db, async (trx) => {
+      for (const { id, mail } of asked) {
+        const { pictures: _pictures, ...rest } = JSON.parse(mail) as OutboxRow['mail']
+        const kept = JSON.stringify({ ...rest, text: '', html: '' })
+        await trx.updateTable('outbox').set({ mail: kept }).where('id', '=', id).execute()
+      }
+    })
   }
   return asked.length
 }
