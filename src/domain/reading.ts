@@ -55,6 +55,8 @@ export type LocalLook = {
   mattersIn(sentence: string): PersonMatter[]
   /** The passages that come closest to its requests, best first. */
   ranked(limit: number): Passage[]
+  /** Ids of the passages that come closest to a request that somebody else names: to it alone, and with the mail around it. */
+  closest(request: string, limit: number): Promise<ReadonlySet<string>>
 }
 
 export type AskedRequest = {

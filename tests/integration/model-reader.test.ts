@@ -13,6 +13,7 @@ import { passagesOf as passagesIn } from '../../src/domain/passages.ts'
 import type { Reading } from '../../src/domain/reading.ts'
 import { type DryRun, dryRun } from '../../src/past/dry-run.ts'
 import { buildEngines } from '../../src/runtime/engines.ts'
+import { sentencesOf } from '../../src/text/text.ts'
 import { ATTACKS, type Attack, PLAIN_PASSAGE, PLAIN_QUESTION, rawMail } from '../support/attacks.ts'
 import { HARMFUL, HARMLESS } from '../support/beside.ts'
 import { TRICKS, type Trick } from '../support/tricks.ts'
@@ -387,6 +388,35 @@ describe('a model that takes up more than it answers', () => {
   ])('%s: a draft', async (_, first) => {
     honest(first)
     expect((await read(plain)).decision.kind).toBe('draft')
+  })
+})
+
+describe('a model that names another passage than the one that answers', () => {
+  const passages = new Map(
+    exampleTeam()
+      .team.articles.flatMap(passagesIn)
+      .map((one) => [one.id, one]),
+  )
+
+  /** The passages that a careless reader takes: a word is the same, or nothing answers it. */
+  it.each([
+    ['Do you sell canoes?', 'payment#1'],
+    ['Can I pitch the tent on your premises?', 'how-to-return#1'],
+    ['How long do you keep my data?', 'delivery-times#1'],
+    ['Do you have a shop in Vienna?', 'international-shipping#1'],
+    ['Who made the kettle?', 'cookware-care#5'],
+    ['How long does the invoice take?', 'delivery-times#5'],
+    ['Is there a discount for clubs?', 'change-or-cancel#2'],
+    ['May I return a gift card?', 'cookware-care#2'],
+  ])('%s, by %s: a draft that says so', async (words, id) => {
+    const [quote = ''] = sentencesOf(passages.get(id)?.text ?? '')
+    expect(quote).not.toBe('')
+    const answered_by = [{ passage: id, quotes: [quote] }]
+    honest(reading({ requests: [{ words, answered_by, not_covered: false }] }))
+    const { decision } = await read(rawMail({ subject: 'A question', body: words }))
+    expect(decision.kind).toBe('draft')
+    const says = decision.reasons.map((one) => one.says).join(' ')
+    expect(says).toContain(`the search finds other passages than “${id}”`)
   })
 })
 

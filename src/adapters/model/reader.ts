@@ -4,12 +4,13 @@
 
 import type { ModelCall, Prices } from '../../domain/model/call.ts'
 import {
+  closeEnough,
   foundBy,
   isWorthASecondLook,
   type ModelReading,
   withoutModel,
 } from '../../domain/model/found.ts'
-import { readSaid } from '../../domain/model/said.ts'
+import { readSaid, type Said } from '../../domain/model/said.ts'
 import { chosenPassages, type LocalLook, type Reading } from '../../domain/reading.ts'
 import type { GuardingReader } from '../../ports/world.ts'
 import { noting, objectionsIn, randomMarker, spoiled } from './asking.ts'
@@ -95,6 +96,7 @@ export function createModelReader(options: ModelReaderOptions): GuardingReader['
       version,
       shown,
       local: look,
+      closest: await closestTo(said, look),
       instructions: prompts.first.instructions,
       shownText: (part) => shownText(part, kept),
     })
@@ -108,6 +110,13 @@ export function createModelReader(options: ModelReaderOptions): GuardingReader['
       ...found,
       model: { ...found.model, objections: await secondLook(second, mail, found) },
     }
+  }
+
+  const closestTo = async ({ requests }: Said, look: LocalLook) => {
+    const limit = closeEnough(local.passages.length)
+    const closest = new Map<string, ReadonlySet<string>>()
+    for (const { words } of requests) closest.set(words, await look.closest(words, limit))
+    return closest
   }
 
   return async (question, categories) => {

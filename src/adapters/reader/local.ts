@@ -30,7 +30,7 @@ import type {
   Query,
   VectorOf,
 } from '../../nlp/retrieval/passage.ts'
-import { queryFor } from '../../nlp/retrieval/query.ts'
+import { queryFor, queryOf } from '../../nlp/retrieval/query.ts'
 import type { GuardingReader, PassageJudge, Question } from '../../ports/world.ts'
 import { ANSWERED_MAX, type AnsweredMail } from './answered.ts'
 import { taughtBy, textsOfAnswered } from './taught.ts'
@@ -127,6 +127,10 @@ export async function createLocalReader({
     void remake()
     training = trained(judge, passageLessons(known.passages, learnt))
   }
+  const vectorsFor = async (at: Engine, { subject, kept }: ReadMail, queries: readonly Query[]) =>
+    at.has_vectors
+      ? await vectors?.ofMail(`${subject} ${kept}`, queries.flatMap(textsOfQuery))
+      : undefined
   const look: GuardingReader['look'] = async (question, categories) => {
     // What comes before and after it costs time with a long mail, too.
     await setImmediate()
@@ -143,9 +147,7 @@ export async function createLocalReader({
     const queries = asked.map((request) => queryFor(mail, request))
     await setImmediate()
     const current = engine
-    const vectorOf = current.has_vectors
-      ? await vectors?.ofMail(`${mail.subject} ${mail.kept}`, queries.flatMap(textsOfQuery))
-      : undefined
+    const vectorOf = await vectorsFor(current, mail, queries)
     const used = new Map<Query, Awaited<ReturnType<PassageJudge['judge']>>>()
     for (const query of queries) {
       used.set(query, await judge?.judge({ subject: '', new_text: wholeOf(query) }))
@@ -203,6 +205,19 @@ export async function createLocalReader({
         return personMatters({ subject: question.subject, parts }, languages, isOwn)
       },
       mattersIn: (sentence) => personMatters({ subject: sentence, parts: [] }, languages, isOwn),
+      closest: async (request, limit) => {
+        const { sentences } = queryOf(mail)
+        const alone = { subject: mail.subject, sentences: [request], asking: [request] }
+        const asking = [alone, { ...alone, sentences }]
+        const near = new Set<string>()
+        for (const query of asking) {
+          const vectors_of = await vectorsFor(current, mail, [query])
+          const answered = await judge?.judge({ subject: '', new_text: wholeOf(query) })
+          const by = { categories, used: answered, vectorOf: vectors_of }
+          for (const { passage } of current.index.rank(query, by, limit)) near.add(passage.id)
+        }
+        return near
+      },
       ranked: (limit) =>
         roundRobin(queries.map((query) => rank(query, limit).map(({ passage }) => passage.id)))
           .slice(0, limit)

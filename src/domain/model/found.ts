@@ -14,27 +14,22 @@ import {
   PROPOSE_MIN,
   type Reading,
 } from '../reading.ts'
-import { isGreetingFrom, isIntroduction } from './courtesy.ts'
-import { isApart, numberToJudge, withoutMoments, withoutNumbers } from './judging.ts'
-import { isFarewell, isNamePlate, isPostalAddress, isSalutation, isThanks } from './letter.ts'
-import { mattersBeside, saysNothing } from './matters.ts'
+import { besides, isFrame, SHARE_MAX, wantsMore } from './beside.ts'
+import { isApart, numberToJudge, withoutNumbers } from './judging.ts'
+import { mattersBeside } from './matters.ts'
 import { leftOut, type ProvedRequest, proved, type Said } from './said.ts'
 import {
   asksAboutOthers,
-  beginsAsQuestion,
   claims,
-  isOrder,
   isStatement,
   knowsTheInside,
   machineTalk,
   obliges,
   plainMachineTalk,
-  speaksOfRules,
   tellsOfItsWriter,
 } from './story.ts'
 import { isTaken, type ShownPart, takenUp } from './taken.ts'
 import { isQuestionTitle, isShortTitle, isTakenUpTitle, isTitleOf } from './title.ts'
-import { corrects, isPressed, wishes } from './wishes.ts'
 
 export type ModelReading = Reading & { model: ModelLook }
 
@@ -44,6 +39,8 @@ export type FoundIn = {
   /** What the model was shown. */
   shown: { subject: string; text: string; is_cut: boolean; passages: readonly Passage[] }
   local: LocalLook
+  /** For each request that the model names, the passages that the search finds closest (`LocalLook.closest`). */
+  closest: ReadonlyMap<string, ReadonlySet<string>>
   /** What the model was told to do. */
   instructions: string
   /** A part of the mail in the form in which the model was shown it. */
@@ -88,6 +85,7 @@ export function foundBy(said: Said, found: FoundIn): ModelReading {
         ...asked
           .filter((words) => !isAsked(words, parts, shown.subject))
           .map((words) => `“${words}” asks nothing`),
+        ...requests.flatMap((request) => searchFaults(request, found.closest)),
         ...languageFaults(said.language, reading.language),
       ],
       matters: [
@@ -173,91 +171,6 @@ function subjectBeside(
   return is_title || tellsOfItsWriter(subject) ? [] : [subject]
 }
 
-/**
- * What no request takes up, and may not stay unanswered on a model's word alone: everything but what the writer tells of
- * themselves. What is usual beside such a question is explained by the passages, as it always is.
- */
-function besides(
-  local: LocalLook,
-  mail: {
-    parts: readonly ShownPart[]
-    whole: readonly string[]
-    asked: readonly string[]
-    taken: ReadonlySet<ShownPart>
-  },
-): string[] {
-  const { parts, whole, asked, taken } = mail
-  const beside = parts.filter(
-    (part, at) =>
-      !taken.has(part) &&
-      !isOwnStory(part, asked) &&
-      !isPlainStory(part, local) &&
-      !isPartOfStory(part, whole, local) &&
-      !isFrame(part, parts.length - at, local),
-  )
-  return beside.map(({ text }) => text)
-}
-
-/** A clause of a long sentence that its writer tells: "…, a choir, and a job at the market". */
-function isPartOfStory(
-  { shown, has_mark, is_asking }: ShownPart,
-  whole: readonly string[],
-  local: LocalLook,
-): boolean {
-  if (
-    has_mark ||
-    is_asking ||
-    obliges(shown) ||
-    wantsMore(shown) ||
-    local.sharesWithUs(shown) >= CLAUSE_SHARE_MAX
-  ) {
-    return false
-  }
-  return whole.some((one) => one !== shown && one.includes(shown) && tellsOfItsWriter(one))
-}
-
-/** The frame of a letter; `from_end`: how many parts are left. What names something of the team's is none. */
-function isFrame({ shown, has_mark, is_asking }: ShownPart, from_end: number, local: LocalLook) {
-  if (saysNothing(shown, local)) return true
-  if (has_mark || is_asking) return false
-  if (isSalutation(shown)) return true
-  if (isThanks(shown) || isGreetingFrom(shown) || isIntroduction(shown))
-    return local.sharesWithUs(shown) < CLAUSE_SHARE_MAX
-  if (from_end > SIGNATURE_PARTS) return false
-  if (isPostalAddress(shown) || isFarewell(shown)) return true
-  const is_plate =
-    isNamePlate(shown) && !isOrder(shown.replace(/[()]/g, ', ')) && !tellsOfItsWriter(shown)
-  return is_plate && local.sharesWithUs(shown) < CLAUSE_SHARE_MAX
-}
-
-/** What its writer tells; of a sentence that asks only where a request takes up its end. */
-function isOwnStory({ shown, has_mark, is_asking }: ShownPart, asked: readonly string[]): boolean {
-  const end = foldedWords(shown).slice(-END_WORDS).join(' ')
-  const is_ended = asked.some((words) => foldedWords(words).join(' ').endsWith(end))
-  const is_question = has_mark || (is_asking && beginsAsQuestion(shown))
-  return tellsOfItsWriter(shown) && !wantsMore(shown) && (!is_question || is_ended)
-}
-
-/** An answer to the questions alone would pass over it, or could be taken for a yes. */
-function wantsMore(text: string): boolean {
-  return claims(text) || wishes(text) || corrects(text) || isPressed(text)
-}
-
-/**
- * A statement about the world that speaks to nobody, asks nothing, begins as no order does, and holds next to nothing that the
- * articles or the mails they answer speak of: what is about the team's own matters may be a wish or a claim.
- */
-function isPlainStory({ shown, text, has_mark, is_asking }: ShownPart, local: LocalLook): boolean {
-  if (has_mark || is_asking || !isStatement(shown)) return false
-  if (speaksOfRules(shown) || wantsMore(shown)) return false
-  return local.sharesWithUs(withoutMoments(text)) < SHARE_MAX
-}
-
-const SHARE_MAX = 0.2
-const CLAUSE_SHARE_MAX = 0.5
-const SIGNATURE_PARTS = 4
-const END_WORDS = 3
-
 /** A question in the local engine's eyes, too, the subject that asks, or a wish of the writer's. */
 function isAsked(words: string, parts: readonly ShownPart[], subject: string): boolean {
   const asking = [
@@ -330,6 +243,24 @@ function onlyShown({ text, candidates }: AskedRequest): AskedRequest {
     return { ...one, support: Math.min(one.support, SHOWN_SUPPORT) }
   })
   return { text, candidates: shown }
+}
+
+/**
+ * Among so many of the passages that the search finds closest one that answers should stand. A question in quite other words than
+ * its answer stands sixth; what nothing answers is answered by one that the search has far below.
+ */
+export function closeEnough(passages: number): number {
+  return Math.max(CLOSEST_MIN, Math.ceil(passages * CLOSEST_SHARE))
+}
+
+const CLOSEST_MIN = 8
+const CLOSEST_SHARE = 0.1
+
+/** What nothing answers a careless model answers by any passage; the search, which reads otherwise, has that one far below. */
+function searchFaults({ words, answers }: ProvedRequest, closest: FoundIn['closest']): string[] {
+  return answers
+    .filter(({ passage }) => closest.get(words)?.has(passage.id) !== true)
+    .map(({ passage }) => `for “${words}” the search finds other passages than “${passage.id}”`)
 }
 
 /** A name or a word of farewell is nothing that a reader has to take up. */
