@@ -62,6 +62,7 @@ const RULES: Record<string, (sample: string) => boolean> = {
   TITLES: isAnswer,
   TEAM_NAMES: isNoAnswer,
   SECOND_PERSON: isAnswer,
+  OPENERS: isAnswer,
   CAPITAL_PERSON: isAnswer,
   EITHER_PERSON: isAnswer,
   THIRD_PERSON: isNoAnswer,
@@ -79,6 +80,8 @@ const RULES: Record<string, (sample: string) => boolean> = {
   LEADING: isUnfinished,
   SUBORDINATING: isFinished,
   ABOUT_SENDING: isUnfinished,
+  PLACE_NAMES: isUnfinished,
+  PLEASE: isUnfinished,
   SHOW: (text) => dailyCommand(text)?.does === 'show',
   // Taking a negation away is never a matter of wording, whatever it stands in.
   NEGATIONS: (text) => editOf(`${FILLER} ${text}`, FILLER).kind === 'meaning',

@@ -2,20 +2,24 @@
 // unless what follows speaks to a colleague. One that names nobody is a sign where the text also ends as a letter does and
 // speaks to its reader; one that names somebody else is none.
 
-import { foldedWords } from '../../text/words.ts'
+import { foldedWords, setOf } from '../../text/words.ts'
 import {
   CUSTOMER_TITLES,
   FORMAL_GREETINGS,
   HONORIFICS,
+  OPENERS,
   PLAIN_GREETINGS,
+  SECOND_PERSON,
   TEAM_NAMES,
   TITLES,
 } from '../words/greeting-words.ts'
 import { type Lang, type Phrase, wordSetOf } from '../words/phrase.ts'
 import { CLOSING_CORES, CLOSINGS } from '../words/signature-words.ts'
+import { THANKS } from '../words/thanks-words.ts'
 import { mayBeAbsence } from './absence.ts'
 import {
   isSaidToReader,
+  otherPersonIn,
   remarkIn,
   speaksToReader,
   subjectOfHer,
@@ -55,7 +59,10 @@ export type Greeted =
 /** `text`: trimmed. */
 export function readGreeting(text: string, people: People): Greeted {
   const [first = '', ...below] = text.split('\n')
-  const opening = openingOf(first.trim())
+  const greeting = openingOf(first.trim())
+  const opening = greeting?.is_closed
+    ? greeting
+    : (openingByName(first.trim(), people.customer) ?? greeting)
   if (opening === undefined) return { kind: 'none' }
   const { is_formal, langs, names, rest, is_closed } = opening
   const isIn = (set: ReadonlySet<string>) => nameMatcher(set, langs)
@@ -85,7 +92,9 @@ export function readGreeting(text: string, people: People): Greeted {
   }
   const is_directed = speaksToReader(body, langs)
   // “Hi Laura Keller is the same person as …” begins with her name and greets nobody.
-  if (!is_closed && !is_directed) return doubt('nothing parts its greeting from what it says')
+  if (!is_closed && !(is_directed && beginsToHer(opening))) {
+    return doubt('nothing parts its greeting from what it says')
+  }
   if (names.length === 0 && !signsOff(body, people)) {
     return doubt('it greets nobody by name, and nobody’s name stands below it')
   }
@@ -97,6 +106,9 @@ export function readGreeting(text: string, people: People): Greeted {
     // Colleagues wish each other a good morning, too.
     const is_meant = isSaidToReader(body, langs, { is_letter: closesFormally(body) })
     if (is_meant) return { kind: 'customer', is_named }
+  } else if (opening.lacks !== undefined) {
+    const is_shown = is_directed || (opening.is_hers && is_named)
+    if (is_shown && isOnlyToHer(body, opening)) return { kind: 'customer', is_named }
   } else if (is_directed || is_hers || is_formal) return { kind: 'customer', is_named }
   return doubt('it greets, but does not show whether it is meant for the customer')
 }
@@ -153,7 +165,8 @@ type Greeting = { is_formal: boolean; langs: ReadonlySet<Lang> }
 /** `is_hers`: of one whom nobody calls a colleague, with or without a name: “Dear customer,”, “Madame,”. */
 /** `is_closed`: a comma, the end of the line or the like parts it from `rest`. */
 type Named = { names: string[]; rest: string; is_closed: boolean }
-type Opening = Greeting & Named & { is_hers: boolean }
+/** `lacks`: all of a greeting, where her name stands alone, or a part: a letter, or that it is thanks. */
+type Opening = Greeting & Named & { is_hers: boolean; lacks?: 'greeting' | 'part' }
 
 /** The greeting at the start of a line, whom it names, and what follows in the same line. */
 function openingOf(line: string): Opening | undefined {
@@ -169,6 +182,93 @@ function openingOf(line: string): Opening | undefined {
   }
   return undefined
 }
+
+/**
+ * A first line of its own that calls her and is no greeting as we know it: her name alone (“Maria,”), in small letters, behind a
+ * greeting with a typing error (“Helo Maria,”), or at the end of thanks (“Thank you for your patience, Maria.”).
+ */
+function openingByName(line: string, customer: ReadonlySet<string>): Opening | undefined {
+  const [, said = '', mark] = LINE.exec(line) ?? []
+  const words = foldedWords(said)
+  const from = words.findIndex((_, at) => isCall(words.slice(at), customer))
+  if (from === -1) return undefined
+  const names = words.slice(from)
+  const lead = words.slice(0, from)
+  const is_hers = names.some((word) => CUSTOMER_WORDS.has(word))
+  const called = { names, rest: '', is_closed: true, is_hers }
+  if (lead.length === 0) {
+    return mark === ''
+      ? undefined
+      : { ...called, is_formal: false, langs: new Set(), lacks: 'greeting' }
+  }
+  const greeting = GREETINGS.get(lead.join(' '))
+  if (greeting !== undefined) return { ...greeting, ...called }
+  const near = nearGreeting(lead)
+  if (near !== undefined) return { ...near, ...called, lacks: 'part' }
+  const thanks = said.slice(0, said.lastIndexOf(','))
+  const is_thanks = said.includes(',') && foldedWords(thanks).length === from && thanksIn(thanks)
+  return is_thanks
+    ? { ...called, rest: thanks, is_formal: false, langs: new Set(), lacks: 'part' }
+    : undefined
+}
+
+/** Nothing but names of hers and titles. */
+function isCall(words: readonly string[], customer: ReadonlySet<string>): boolean {
+  return (
+    words.length <= CALL_WORDS_MAX &&
+    words.some((word) => customer.has(word)) &&
+    words.every((word) => customer.has(word) || HONORIFIC_WORDS.has(word))
+  )
+}
+
+/** One letter more, less or other than a greeting of one word. */
+function nearGreeting([word = '', ...more]: readonly string[]): Greeting | undefined {
+  if (more.length > 0 || word.length < NEAR_LETTERS_MIN) return undefined
+  const [, greeting] = [...GREETINGS].find(([known]) => isNear(word, known)) ?? []
+  return greeting
+}
+
+function isNear(word: string, known: string): boolean {
+  if (known.length < NEAR_LETTERS_MIN || Math.abs(word.length - known.length) > 1) return false
+  let begin = 0
+  while (begin < word.length && word[begin] === known[begin]) begin += 1
+  const [rest, other] = [word.slice(begin), known.slice(begin)]
+  return rest.slice(1) === other.slice(1) || rest.slice(1) === other || rest === other.slice(1)
+}
+
+function thanksIn(text: string): boolean {
+  return foldedWords(text)
+    .slice(0, THANKS_WORDS_MAX)
+    .some((word) => THANKS_WORDS.has(word))
+}
+
+/**
+ * Below what is not quite a greeting: nothing speaks of anybody else or asks a colleague. Her name alone may be the heading of
+ * what is said of her (“Maria, is that the one who …”), so there the very first sentence tells her something.
+ */
+function isOnlyToHer(body: string, { langs, lacks }: Opening): boolean {
+  if (otherPersonIn(body, langs) !== undefined || remarkIn(body) !== undefined) return false
+  const [first = '', mark] = body.split(/([.!?？！]+(?:\s|$)|\n\s*\n)/u)
+  const is_told = !/[?？]/.test(mark ?? '') && isSaidToReader(first, langs, { is_letter: false })
+  return lacks === 'part' || is_told
+}
+
+/** “Hi Maria we have …” goes on to her, or to the end of her name; “Hi Maria called …” speaks of her. */
+function beginsToHer({ names, rest, langs }: Opening): boolean {
+  const [word = ''] = foldedWords(rest)
+  const rows = langs.size === 0 ? OPENING_ROWS : OPENING_ROWS.filter(([lang]) => langs.has(lang))
+  if (LAST_NAME.test(rest)) return true
+  // “Hi Maria and a happy new year!”
+  const is_joined = JOINTS.has(names.at(-1) ?? '')
+  return (is_joined || wordSetOf(rows).has(word)) && otherPersonIn(rest, langs) === undefined
+}
+
+const JOINTS = setOf('and und et y e en')
+
+/** A line and the mark at its end. */
+const LINE = /^[\s*_"“„«¡]*([^:]{1,120}?)\s?([,!.–—-]?)[\s*_"”]*$/u
+const CALL_WORDS_MAX = 4
+const NEAR_LETTERS_MIN = 4
 
 /**
  * Names and titles up to a comma or the like, or up to the first small word. Whoever goes on in small letters right away
@@ -229,3 +329,9 @@ const HONORIFIC_WORDS = wordSetOf(HONORIFICS)
 const CUSTOMER_WORDS = wordSetOf(CUSTOMER_TITLES, HONORIFICS)
 const TITLE_WORDS = wordSetOf(TITLES, CUSTOMER_TITLES, HONORIFICS)
 const CLOSING_WORDS = wordSetOf(CLOSINGS, CLOSING_CORES)
+const THANKS_WORDS = wordSetOf(THANKS)
+const THANKS_WORDS_MAX = 3
+/** `van den Berg,` behind a title. */
+const LAST_NAME =
+  /^(?:(?:van|ten|ter|de[nrls]?|la|von|vom|zu|du|d[aio]|dalla|della)\s){1,3}\p{Lu}[\p{L}’'-]*\s?[,:!]?(?:\n|$)/u
+const OPENING_ROWS = [...OPENERS, ...SECOND_PERSON]

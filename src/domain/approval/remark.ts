@@ -31,7 +31,7 @@ function wordAmongUs(text: string): string | undefined {
 }
 
 /** “Internal: …” at the beginning of a line, or in brackets. */
-function labelAmongUs(text: string): string | undefined {
+export function labelAmongUs(text: string): string | undefined {
   for (const [, label = ''] of text.matchAll(LABEL)) {
     if (LABELS.has(foldedWords(label).join(' '))) return label.trim()
   }
@@ -111,14 +111,19 @@ export function wordOfHer(
     .filter((word) => foldedWords(word).some((one) => customer.has(one) && !writer.has(one)))
   if (name !== undefined) return name
   const sure = wordsOf(SURE_ROWS, langs)
-  // A short word of one language is another's, so where nothing tells it is English.
-  const others = wordsOf(THIRD_PERSON, langs.size === 0 ? ENGLISH : langs)
   for (const sentence of sentencesOf(text)) {
     if (holdsOne(sentence, sure) || saysYouInCapitals(sentence, langs)) return undefined
-    const other = foldedWords(sentence).find((word) => others.has(word))
+    const other = otherPersonIn(sentence, langs)
     if (other !== undefined) return other
   }
   return undefined
+}
+
+/** A word for one who neither writes nor reads it. */
+export function otherPersonIn(text: string, langs: ReadonlySet<Lang>): string | undefined {
+  // A short word of one language is another's, so where nothing tells it is English.
+  const others = wordsOf(THIRD_PERSON, langs.size === 0 ? ENGLISH : langs)
+  return foldedWords(text).find((word) => others.has(word))
 }
 
 /** Below her own name: a sentence whose subject is called so, as in “Maria called twice”. Nobody says that to her. */
@@ -175,7 +180,7 @@ const AMONG_US_PHRASES = phrasesOf(AMONG_US)
 const REQUEST_PHRASES = phrasesOf(REQUESTS)
 const REQUEST_NEEDLES = REQUEST_PHRASES.map(searchable)
 /** What stands before a colon. */
-const LABEL = /^[\s*_([]*([\p{L} ]{2,40}?)[\s*_)\]]*[:：]/gmu
+const LABEL = /^[\s*_([#/–—-]*([\p{L} ]{2,40}?)[\s*_)\]]*[:：]/gmu
 const LABELS: ReadonlySet<string> = new Set(
   phrasesOf(AMONG_US_LABELS).map((label) => foldedWords(label).join(' ')),
 )

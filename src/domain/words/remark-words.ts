@@ -176,6 +176,15 @@ export const AMONG_US_LABELS: readonly Phrase[] = [
   ['it', 'interno', 'Cara Maria,\n\nla sua tenda è in viaggio.\n\nInterno: niente sconti.'],
   ['it', 'nota interna', 'Cara Maria,\n\nla sua tenda è in viaggio.\n\nNota interna: niente sconti.'],
   ['nl', 'interne notitie', 'Beste Maria,\n\nuw tent is onderweg.\n\nInterne notitie: geen korting.'],
+  ['en', 'not for the customer', 'Dear Maria,\n\nyour tent is on its way.\n\nNot for the customer: she returns a lot.'],
+  ['de', 'nur intern', 'Liebe Maria,\n\nIhr Zelt ist unterwegs.\n\nNur intern: schwierig.'],
+  ['de', 'nicht für den kunden', 'Liebe Maria,\n\nIhr Zelt ist unterwegs.\n\nNicht für den Kunden: schwierig.'],
+  ['de', 'nicht für die kundin', 'Liebe Maria,\n\nIhr Zelt ist unterwegs.\n\nNicht für die Kundin: schwierig.'],
+  ['fr', 'pas pour le client', 'Chère Maria,\n\nvotre tente est en route.\n\nPas pour le client : à surveiller.'],
+  ['es', 'no para el cliente', 'Querida María:\n\nsu tienda está en camino.\n\nNo para el cliente: sin descuentos.'],
+  ['it', 'non per il cliente', 'Cara Maria,\n\nla sua tenda è in viaggio.\n\nNon per il cliente: niente sconti.'],
+  ['nl', 'intern', 'Beste Maria,\n\nuw tent is onderweg.\n\nIntern: geen korting.'],
+  ['nl', 'niet voor de klant', 'Beste Maria,\n\nuw tent is onderweg.\n\nNiet voor de klant: geen korting.'],
   ['pt', 'nota interna', 'Prezada Maria,\n\na sua tenda está a caminho.\n\nNota interna: sem descontos.'],
 ]
 

@@ -88,3 +88,58 @@ describe('a question below the name', () => {
     },
   )
 })
+
+describe('a place that nobody has filled in', () => {
+  test.each([
+    'Hi Elena,\n\nyour wheel will be ready on XX March.\n\nNora',
+    'Hi Elena,\n\nthe invoice has the number XXX.\n\nNora',
+    'Hi Elena,\n\nthat is €XX for the spokes.\n\nNora',
+    'Hallo Frau Fischer,\n\ndas macht XX € zusammen.\n\nNora',
+    'Bonjour Elena,\n\nvotre roue sera prête le ?? mars.\n\nNora',
+    'Hola Elena:\n\ntu rueda estará lista el ??.03.\n\nNora',
+    'Hi Elena,\n\nyour wheel is done. TODO: opening hours\n\nNora',
+    'Hi Elena,\n\ncome by on [date].\n\nNora',
+    'Hallo Frau Fischer,\n\nIhr Laufrad ist am [Datum] fertig.\n\nNora',
+    'Bonjour Elena,\n\nvoici le lien : <lien>\n\nNora',
+    'Ciao Elena,\n\nil totale è [importo].\n\nNora',
+    'Dag Elena,\n\nhet nummer is [nummer invullen].\n\nNora',
+  ])('%j', (text) => expect(why(text)).toContain('nobody has filled in'))
+
+  test.each([
+    'Hi Elena,\n\nyour wheel is done. See you soon!\n\nNora XX',
+    'Hi Elena,\n\nyour wheel is done. XXX\n\nNora',
+    'Hi Elena,\n\nthe card XXXX-XXXX-4821 was charged once.\n\nNora',
+    'Hi Elena,\n\nthe card ending XXXX 4821 was charged once.\n\nNora',
+    'Hi Elena,\n\nwe have the jersey in XXL.\n\nNora',
+    'Hi Elena,\n\npress [Save] and you are done.\n\nNora',
+    'Hola Elena:\n\nTODO INCLUIDO en tu reserva.\n\nNora',
+    'Bonjour Elena,\n\nelle est déjà là ?? Super !\n\nNora',
+  ])('%j holds none', (text) => expect(why(text)).toBeUndefined())
+})
+
+describe('a word to somebody whom nobody knows', () => {
+  test.each([
+    'Hi Elena,\n\nyour wheel is done.\n\n@Jamal please pack it\n\nNora',
+    'Hi Elena,\n\nyour wheel is done.\n\nNora\n\n@workshop: one spoke is left',
+    'Hallo Frau Fischer,\n\nIhr Laufrad ist fertig. @Jette stimmt das?\n\nNora',
+    'Hi Elena,\n\nyour wheel is done.\n\nNora\n\nJamal, please book the spokes.',
+    'Hallo Frau Fischer,\n\nIhr Laufrad ist fertig.\n\nViele Grüße\nNora\n\nJette: bitte ausbuchen.',
+    'Hi Elena,\n\nyour wheel is done.\n\nNora\n\n-- not for the customer: she never pays',
+    'Hallo Frau Fischer,\n\nIhr Laufrad ist fertig.\n\nNur intern: zahlt spät\n\nNora',
+    'Hi Elena,\n\nyour wheel is done.\n\n(is that so?)\n\nNora',
+    'Hi Elena,\n\nyour wheel is done. (look at it with Kai)\n\nNora',
+  ])('%j', (text) => expect(why(text)).toContain('colleague'))
+
+  test.each([
+    'Hi Elena,\n\nyour wheel is done. Find us as @birchwood on Instagram!\n\nNora',
+    'Hi Elena,\n\nyour wheel is done.\n\nNora\n@birchwood',
+    'Hi Elena,\n\nyour wheel is done. (It has new spokes.)\n\nNora',
+    'Hi Elena,\n\nyour wheel is done. (Do you want the old spokes?)\n\nNora',
+    'Hi Elena,\n\nyour wheel is done.\n\nNora\n\nBirchwood, please visit us',
+    'Hallo Frau Fischer,\n\nIhr Laufrad ist fertig.\n\nViele Grüße\nNora\n\nP.S.: Die Pumpe liegt bei.',
+    'Hi Elena,\n\nyour wheel is done.\n\nNote: we close at six.\n\nNora',
+  ])('%j is for her', (text) => {
+    const people = { ...PEOPLE, agents: new Set([...PEOPLE.agents, 's', 'p']) }
+    expect(whyUnfinished(text, { ...people, colleagues: people.agents })).toBeUndefined()
+  })
+})
