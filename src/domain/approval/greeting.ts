@@ -113,6 +113,18 @@ export function readGreeting(text: string, people: People): Greeted {
   return doubt('it greets, but does not show whether it is meant for the customer')
 }
 
+/** The first line, where it greets an agent other than the writer, or the team, and not her. */
+export function greetsColleague(text: string, people: People): string | undefined {
+  const { agents, colleagues = agents, customer, writer = new Set() } = people
+  const [first = ''] = text.trimStart().split('\n')
+  const names = openingOf(first.trim())?.names ?? []
+  if (names.some((name) => customer.has(name))) return undefined
+  const is_ours = names.some(
+    (name) => TEAM_WORDS.has(name) || (colleagues.has(name) && !writer.has(name)),
+  )
+  return is_ours ? first : undefined
+}
+
 /** None of the names is hers, as far as hers are known. */
 function isSomebodyElse(
   names: readonly string[],

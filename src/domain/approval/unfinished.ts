@@ -14,8 +14,8 @@ import {
   SUBORDINATING,
 } from '../words/unfinished-words.ts'
 import { leadOf } from './first-line.ts'
-import type { People } from './greeting.ts'
-import { labelAmongUs, requestIn, speaksToReader } from './remark.ts'
+import { greetsColleague, type People } from './greeting.ts'
+import { isSaidToReader, labelAmongUs, remarkIn, requestIn, speaksToReader } from './remark.ts'
 import { isSignature, signOffAt } from './signature.ts'
 
 /** Why `text` is not sent as it is; undefined where nothing speaks against it. */
@@ -23,6 +23,7 @@ export function whyUnfinished(text: string, people: People): string | undefined 
   const why =
     whyNoText(text) ??
     quoted(placeIn(text), 'it holds a place that nobody has filled in') ??
+    quoted(greetsColleague(text, people), 'it greets a colleague') ??
     quoted(brokenOff(text, people), 'its last sentence breaks off') ??
     quoted(wordInside(text, people), 'it asks a colleague') ??
     quoted(wordBelow(text, people), 'below its end stands a word to a colleague') ??
@@ -61,6 +62,8 @@ const PLACE = new RegExp(
     String.raw`(?<=\S[ \t])_{3,}|_{3,}(?=[ \t]\S)|(?<=\s)\?{3,}`,
     String.raw`\?{2,}[.:/-]\p{Nd}|\p{Nd}[.:/-]\?{2,}|(?<=\s)\?{2,}(?=[ \t]?[€$£%])`,
     String.raw`(?<=(?<!\p{L})[a-z]{2}[ \t])\?{2,}(?=[ \t]\p{L})`,
+    // `<paste the usual text>`, and an arrow to what somebody is to look at.
+    String.raw`<\p{L}[\p{L}’']*(?: [\p{L}’']+){1,8}>|(?<=\s)<[=-]{2,}(?=\s)`,
     // Spanish “TODO INCLUIDO” says that all is included.
     String.raw`(?<![\p{L}\p{N}])(?:TODO|FIXME|TBD)(?![\p{L}\p{N}]|\s\p{Lu}{2})`,
   ].join('|'),
@@ -156,7 +159,7 @@ function wordAside(text: string, people: People): string | undefined {
     })
 }
 
-const ASIDE = /(?:[.!?…]\s|\n)\s{0,9}\(([^()\n]{1,80})\)/gu
+const ASIDE = /(?:[.!?…]\s|\n)\s{0,9}[([]([^()[\]\n]{1,80})[)\]]/gu
 
 function callsColleague(sentence: string, people: People): boolean {
   const isCalled = (name: string | undefined) =>
@@ -195,6 +198,7 @@ function wordBelow(text: string, people: People): string | undefined {
       !isSignature(line) &&
       (foldedWords(line).some((word) => isColleague(word, people)) ||
         isShortQuestion(line) ||
+        (!POSTSCRIPT.test(line) && remarkIn(line) !== undefined) ||
         asksOther(line, people)),
   )
 }
@@ -204,6 +208,9 @@ function asksOther(line: string, { customer, team }: People): boolean {
   const [, , name = '', comma, rest = ''] = CALL.exec(line) ?? []
   const [word = ''] = foldedWords(name)
   if (comma === '' || word === '' || customer.has(word) || team.has(word)) return false
+  // “PS: Can you come?”, “Hinweis: Bitte bringen Sie …”
+  if (POSTSCRIPT.test(line)) return false
+  if (comma === ':' && isSaidToReader(rest, new Set(), { is_letter: false })) return false
   return requestIn(rest) !== undefined || foldedWords(rest).some((one) => PLEASE_WORDS.has(one))
 }
 
@@ -211,10 +218,11 @@ function asksOther(line: string, { customer, team }: People): boolean {
 function isShortQuestion(line: string): boolean {
   const count = foldedWords(line).length
   const is_short = count > 0 && count <= QUESTION_WORDS_MAX && /[?？]\s*[)\]]?\s*$/u.test(line)
-  return is_short && !/^\s*p\.?\s?s\b/iu.test(line) && !speaksToReader(line)
+  return is_short && !POSTSCRIPT.test(line) && !speaksToReader(line)
 }
 
 const QUESTION_WORDS_MAX = 5
+const POSTSCRIPT = /^\s*p\.?\s?s\b/iu
 
 /** Compared as they are written. */
 const JOINING_WORDS = new Set(phrasesOf(JOINING))

@@ -103,6 +103,8 @@ describe('a place that nobody has filled in', () => {
     'Bonjour Elena,\n\nvoici le lien : <lien>\n\nNora',
     'Ciao Elena,\n\nil totale è [importo].\n\nNora',
     'Dag Elena,\n\nhet nummer is [nummer invullen].\n\nNora',
+    'Hi Elena,\n\n<put the opening hours here>\n\nNora',
+    'Hi Elena,\n\nyour wheel is done on Monday. <== check\n\nNora',
   ])('%j', (text) => expect(why(text)).toContain('nobody has filled in'))
 
   test.each([
@@ -128,6 +130,11 @@ describe('a word to somebody whom nobody knows', () => {
     'Hallo Frau Fischer,\n\nIhr Laufrad ist fertig.\n\nNur intern: zahlt spät\n\nNora',
     'Hi Elena,\n\nyour wheel is done.\n\n(is that so?)\n\nNora',
     'Hi Elena,\n\nyour wheel is done. (look at it with Kai)\n\nNora',
+    'Hi Elena,\n\nyour wheel is done.\n\n[Olga decides]\n\nNora',
+    'Hi Elena,\n\nyour wheel is done.\n\nNora\n\nNo idea about the spokes, can somebody find out?',
+    'Hallo Frau Fischer,\n\nIhr Laufrad ist fertig.\n\nViele Grüße\nNora\n\nDie Kundin zahlt immer spät.',
+    'Hi Kai,\n\nthe wheel is done.\n\nNora',
+    'Hello team,\n\nthe wheel is done.\n\nNora',
   ])('%j', (text) => expect(why(text)).toContain('colleague'))
 
   test.each([
@@ -137,6 +144,10 @@ describe('a word to somebody whom nobody knows', () => {
     'Hi Elena,\n\nyour wheel is done. (Do you want the old spokes?)\n\nNora',
     'Hi Elena,\n\nyour wheel is done.\n\nNora\n\nBirchwood, please visit us',
     'Hallo Frau Fischer,\n\nIhr Laufrad ist fertig.\n\nViele Grüße\nNora\n\nP.S.: Die Pumpe liegt bei.',
+    'Hi Elena,\n\nyour wheel is done.\n\nNora\n\nPS: Can you take it on Friday?',
+    'Hallo Frau Fischer,\n\nIhr Laufrad ist fertig.\n\nNora\n\nHinweis: Bitte bringen Sie den Schein mit.',
+    'Hi Elena,\n\npress Settings -> Account -> Wheels.\n\nNora',
+    'Hi Nora,\n\nyour wheel is done.\n\nNora',
     'Hi Elena,\n\nyour wheel is done.\n\nNote: we close at six.\n\nNora',
   ])('%j is for her', (text) => {
     const people = { ...PEOPLE, agents: new Set([...PEOPLE.agents, 's', 'p']) }
