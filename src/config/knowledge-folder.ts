@@ -1,12 +1,13 @@
 // The folder of articles as it lies on the disk, for commands that change it: every file with its text, and what its front
 // matter says. What people wrote is only ever replaced as a whole, so that no reader meets half of a file.
 
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readArticle } from './knowledge.ts'
 import type { Present } from './knowledge-files.ts'
 import { linkProblem } from './links.ts'
 import type { Problem } from './problems.ts'
+import { readText } from './text-file.ts'
 
 export type KnowledgeFolder = {
   dir: string
@@ -28,9 +29,14 @@ export function readKnowledgeFolder(config_dir: string): KnowledgeFolder {
       folder.problems.push(link)
       continue
     }
-    const text = readFileSync(join(dir, name), 'utf8')
-    const { article, front, problems } = readArticle({ file: `knowledge/${name}`, text })
     folder.ids.push(id)
+    const read = readText(join(dir, name), `knowledge/${name}`)
+    if ('problem' in read) {
+      folder.problems.push(read.problem)
+      continue
+    }
+    const { text } = read
+    const { article, front, problems } = readArticle({ file: `knowledge/${name}`, text })
     folder.problems.push(...problems)
     if (article === undefined || front === undefined) continue
     folder.articles.push({ id, text, front, body: article.body, article })

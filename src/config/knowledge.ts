@@ -46,9 +46,12 @@ export function silence({ accepted, valid_until }: FrontMatter, now: number): st
 const DAY_MS = 24 * 60 * 60 * 1000
 
 /** `config/knowledge/refunds.md` → `refunds` */
-export function articleId(file: string): string {
+function articleId(file: string): string {
   return file.slice(file.lastIndexOf('/') + 1).replace(/\.md$/, '')
 }
+
+/** A long guide has 50,000; with many more, each mail waits for minutes until all of it has been compared. */
+const ARTICLE_MAX = 200_000
 
 /** One file; no article where there are problems. */
 export function readArticle({ file, text }: TextFile): {
@@ -63,12 +66,18 @@ export function readArticle({ file, text }: TextFile): {
     const expected = 'a file name of a-z, 0-9 and dashes'
     problems.push({ ...whole, expected, found: JSON.stringify(id), hint: 'Rename the file.' })
   }
+  if (text.length > ARTICLE_MAX) {
+    const expected = `at most ${ARTICLE_MAX.toLocaleString('en')} characters`
+    const found = text.length.toLocaleString('en')
+    problems.push({ ...whole, expected, found, hint: 'Split it: one subject an article.' })
+    return { article: undefined, front: undefined, problems }
+  }
   const parts = splitFrontMatter(text)
   if (parts === undefined) {
     problems.push({
       ...whole,
       expected: 'front matter between two lines of ---',
-      found: 'none, or one without an end',
+      found: text.trim() === '' ? 'an empty file' : 'none, or one without an end',
       hint: 'Start the file with three lines: ---, title: …, ---',
     })
     return { article: undefined, front: undefined, problems }

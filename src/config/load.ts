@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Announcing } from '../domain/announcing.ts'
 import type { Team } from '../domain/team.ts'
 import { normaliseAddress } from '../mail/address.ts'
@@ -15,18 +15,19 @@ import { checkHoldfast, readSecrets } from './checks.ts'
 import { categoriesJson, holdfastJson } from './describe.ts'
 import { checkGate } from './gate-checks.ts'
 import { hoursOf } from './hours-schema.ts'
-import { articleId, readArticles, type TextFile } from './knowledge.ts'
-import { linkProblem } from './links.ts'
+import { readArticles, type TextFile } from './knowledge.ts'
 import { type ModelSettings, modelSettings } from './model-settings.ts'
 import { type OAuthSettings, oauthSettings } from './oauth-schema.ts'
 import { patienceOf } from './patience.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { type Problem, schemaProblems, valueAt } from './problems.ts'
 import { providerFacts } from './providers.ts'
+import { type Files, namesIn, readFiles, shownPath } from './read-files.ts'
 import { RENAMED_KEYS, type Renamed, type RenamedKey, withNewNames } from './renamed-keys.ts'
 import { type HoldfastFile, holdfastSchema } from './schema.ts'
 import type { Env } from './secrets.ts'
 import { readYaml, type Source } from './source.ts'
+import { strayArticles } from './stray-articles.ts'
 
 type Tls = 'implicit' | 'starttls' | 'none'
 
@@ -132,10 +133,9 @@ export function loadSettings(
   const read_categories = readNewNames(files.categories, renamed)
   const old_category_names = read_categories.warnings
   const categories = orEmpty(read_categories.source)
-  const article_ids = files.articles.map(({ file }) => articleId(file))
   const fit = checkHoldfast(holdfast)
   const category_fit = checkCategories(categories, {
-    articles: article_ids,
+    articles: files.article_ids,
     templates,
     silent: knowledge.silent,
     is_read_by_model: valueAt(holdfast.value, ['model', 'reads']) === true,
@@ -183,62 +183,14 @@ export function loadSettings(
     ...category_fit.warnings,
     ...placeholders,
     ...checkGate(holdfast, categories),
+    ...strayArticles(join(config_dir, 'knowledge'), shownPath),
   ])
   return { ok: true, settings, warnings, file_hash }
-}
-
-type Files = { holdfast: TextFile; categories: TextFile; articles: TextFile[]; problems: Problem[] }
-
-function readFiles(config_dir: string): Files {
-  const problems: Problem[] = []
-  const read = (path: string, hint: string): TextFile => {
-    const file = shownPath(path)
-    try {
-      return { file, text: readFileSync(path, 'utf8') }
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
-      const found = code === 'ENOENT' ? 'no such file' : `a file that cannot be read (${code})`
-      problems.push({ file, line: 1, key: '', expected: `the file ${basename(path)}`, found, hint })
-      return { file, text: '' }
-    }
-  }
-  const hint = `Looked in ${config_dir}. Use --config or HOLDFAST_CONFIG for another folder.`
-  const knowledge = join(config_dir, 'knowledge')
-  return {
-    holdfast: read(join(config_dir, 'holdfast.yaml'), hint),
-    categories: read(join(config_dir, 'categories.yaml'), hint),
-    articles: namesIn(knowledge, '.md').flatMap((name) => {
-      const path = join(knowledge, `${name}.md`)
-      const link = linkProblem(knowledge, path, shownPath(path))
-      if (link !== undefined) problems.push(link)
-      return link === undefined ? [read(path, 'Make the file readable.')] : []
-    }),
-    problems,
-  }
 }
 
 function readNewNames({ file, text }: TextFile, renamed: readonly RenamedKey[]): Renamed {
   const own = renamed.filter((key) => key.file === basename(file))
   return withNewNames(readYaml(file, text), own)
-}
-
-/** File names in a folder without their ending, sorted; none if there is no such folder. */
-function namesIn(folder: string, ending: string): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(ending) && !name.startsWith('.'))
-      .map((name) => name.slice(0, -ending.length))
-      .toSorted()
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT' || code === 'ENOTDIR') return []
-    throw error
-  }
-}
-
-function shownPath(path: string): string {
-  const near = relative(process.cwd(), path)
-  return near.startsWith('..') || isAbsolute(near) ? path : near
 }
 
 /** Every mail template with its text, because editing one is an edit of the configuration. */

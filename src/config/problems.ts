@@ -127,18 +127,23 @@ function hintFor(issue: z.core.$ZodIssue): string {
   return ''
 }
 
-/** Levenshtein distance, regardless of case. */
+/** Levenshtein distance, regardless of case; two neighbours that changed places (`tilte`) are one mistake. */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of a.toLowerCase().split('').entries()) {
+  const [of, to] = [a.toLowerCase(), b.toLowerCase()]
+  let before: number[] = []
+  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
+  for (let i = 0; i < of.length; i += 1) {
     const next = [i + 1]
-    for (const [j, other] of b.toLowerCase().split('').entries()) {
-      const change = (row[j] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(change, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    for (let j = 0; j < to.length; j += 1) {
+      const change = (row[j] ?? 0) + (of[i] === to[j] ? 0 : 1)
+      const is_swap = i > 0 && j > 0 && of[i] === to[j - 1] && of[i - 1] === to[j]
+      const swap = is_swap ? (before[j - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      next.push(Math.min(change, swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
     }
+    before = row
     row = next
   }
-  return row[b.length] ?? 0
+  return row[to.length] ?? 0
 }
 
 function widest(texts: readonly string[]): number {

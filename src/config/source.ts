@@ -38,7 +38,7 @@ export function readYaml(file: string, text: string, first_line = 1): Source {
       found: error.message.split('\n')[0] ?? error.message,
       hint:
         error.code === 'DUPLICATE_KEY'
-          ? 'Remove one of the two; only one of them would count.'
+          ? `Remove one of the two \`${wordAt(text, error.pos[0])}\`; only one of them would count.`
           : 'Look for wrong indentation, a missing quote, or a `:` or `#` inside an unquoted text.',
     }),
   )
@@ -55,6 +55,12 @@ export function readYaml(file: string, text: string, first_line = 1): Source {
     problems.push({ ...problem, hint: 'Write repeated parts out instead of using aliases.' })
     return { file, value: undefined, problems, at }
   }
+}
+
+/** The key that begins at a position, as it is written. */
+function wordAt(text: string, offset: number): string {
+  const [word = ''] = /^[^:\r\n]{0,60}/.exec(text.slice(offset)) ?? []
+  return word.trim()
 }
 
 /** Splits `---` front matter from a Markdown file; undefined if the file does not start with one. */

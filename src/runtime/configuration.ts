@@ -1,7 +1,7 @@
 // The configuration as a whole: the settings, and the templates that they name, tried out. What does not render is a
 // problem like any other, found before a customer's mail meets it.
 
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { checkTemplates, closesAgain, undisclosedTemplates } from '../adapters/templates/check.ts'
@@ -9,6 +9,7 @@ import { listAnswerVariants } from '../adapters/templates/renderer.ts'
 import type { Environment } from '../config/environment.ts'
 import { type LoadResult, loadSettings } from '../config/load.ts'
 import type { Problem } from '../config/problems.ts'
+import { readText } from '../config/text-file.ts'
 import type { Team } from '../domain/team.ts'
 import type { Clock } from '../ports/world.ts'
 import { inOneLine } from './errors.ts'
@@ -65,6 +66,8 @@ function fingerprint(folders: readonly string[]): string {
 
 function withTemplates(loaded: LoadResult, templates_dir: string): LoadResult {
   if (!loaded.ok) return loaded
+  const foreign = foreignTemplates(templates_dir)
+  if (foreign.length > 0) return { ok: false, problems: foreign, file_hash: loaded.file_hash }
   const { categories } = loaded.settings.team
   const slots = categories.flatMap(({ needs = [] }) => needs.map(({ slot }) => slot))
   const all = brokenTemplates(templates_dir, slots).map((says) => problemOf(says, templates_dir))
@@ -81,6 +84,17 @@ function withTemplates(loaded: LoadResult, templates_dir: string): LoadResult {
   }
   warnings.push(...inAnotherLanguage(loaded.settings.team, templates_dir))
   return { ...loaded, warnings: [...loaded.warnings, ...warnings] }
+}
+
+/** Templates that are no UTF-8: their words would reach customers with holes. */
+function foreignTemplates(templates_dir: string): Problem[] {
+  const mail = join(templates_dir, 'mail')
+  const names = existsSync(mail) ? readdirSync(mail, { recursive: true, encoding: 'utf8' }) : []
+  const templates = names.filter((name) => name.endsWith('.liquid'))
+  return templates.flatMap((name) => {
+    const read = readText(join(mail, name), join(folderOf(templates_dir), 'mail', name))
+    return 'problem' in read ? [read.problem] : []
+  })
 }
 
 function undisclosed(file: string): Problem {

@@ -24,6 +24,7 @@ type Mistake = {
 const HOLDFAST = 'holdfast.yaml'
 const CATEGORIES = 'categories.yaml'
 const REFUNDS = 'knowledge/refunds.md'
+const ARTICLE = '---\ntitle: Refunds\n---\n\n## When?\n\n'
 
 // biome-ignore format: an aligned table reads better than 200 lines
 const MISTAKES: Mistake[] = [
@@ -83,9 +84,24 @@ describe('one mistake gives one problem, at its key', () => {
     }
   })
 
-  it('suggests the key that was meant', () => {
-    folder.edit(HOLDFAST, 'always_human:', 'always_humans:')
-    expect(folder.problems()).toMatchObject([{ hint: 'Did you mean `always_human`?' }])
+  it.each([
+    ['always_human:', 'always_humans:', 'always_human'],
+    ['always_human:', 'alwyas_human:', 'always_human'],
+    ['limits:', 'limtis:', 'limits'],
+  ])('suggests the key that was meant: %s for %s', (key, typed, meant) => {
+    folder.edit(HOLDFAST, key, typed)
+    expect(folder.problems()).toMatchObject([{ hint: `Did you mean \`${meant}\`?` }])
+  })
+
+  it('names the key that is there twice', () => {
+    folder.edit(HOLDFAST, 'always_human:', 'team:\n  name: Again\nalways_human:')
+    const [problem] = folder.problems()
+    expect(problem?.hint).toContain('`team`')
+  })
+
+  it('says where to go when there is no configuration at all', () => {
+    rmSync(join(folder.dir, 'config'), { recursive: true })
+    for (const { hint } of folder.problems()) expect(hint).toContain('holdfast init')
   })
 })
 
@@ -153,6 +169,43 @@ describe('articles', () => {
     writeFileSync(join(`${knowledge}-of-others`, 'x.md'), '---\ntitle: X\n---\nX.\n')
     symlinkSync('../knowledge-of-others/x.md', join(knowledge, 'prices.md'))
     expect(folder.problems()).toHaveLength(1)
+  })
+
+  it.each([
+    ['Windows-1252', Buffer.from(`${ARTICLE}Fünf Tage\n`, 'latin1'), 7, 'Windows-1252'],
+    ['UTF-16', Buffer.from(`\uFEFF${ARTICLE}`, 'utf16le'), 1, 'UTF-16'],
+    ['UTF-16 without a mark', Buffer.from(ARTICLE, 'utf16le'), 1, 'UTF-16'],
+  ])('is refused in another encoding: %s', (_, bytes, line, found) => {
+    writeFileSync(join(folder.dir, 'config', REFUNDS), bytes)
+    const problems = folder.problems()
+    expect(problems).toMatchObject([{ file: `config/${REFUNDS}`, line, expected: 'text in UTF-8' }])
+    expect(problems[0]?.found).toContain(found)
+    expect(readKnowledgeFolder(join(folder.dir, 'config')).problems).toHaveLength(1)
+  })
+
+  it('is refused when it is so long that each mail would wait for it', () => {
+    folder.write(REFUNDS, `${ARTICLE}${'A line about refunds.\n'.repeat(10_000)}`)
+    expect(folder.problems()).toMatchObject([{ expected: 'at most 200,000 characters' }])
+  })
+
+  it('is missed aloud where nobody reads it', () => {
+    const warned = () => {
+      const loaded = folder.load()
+      return loaded.ok ? loaded.warnings.map(({ found }) => found) : loaded.problems
+    }
+    const before = warned()
+    mkdirSync(join(folder.dir, 'config', 'knowledge', 'german'))
+    for (const quiet of [
+      'knowledge/.refunds.md.swp',
+      'knowledge/refunds.md~',
+      'knowledge/logo.png',
+    ])
+      folder.write(quiet, 'not an article')
+    expect(warned()).toEqual(before)
+    folder.write('knowledge/german/versand.md', ARTICLE)
+    folder.write('knowledge/Returns.MD', ARTICLE)
+    folder.write('knowledge/gift-cards.txt', ARTICLE)
+    expect(warned()).toHaveLength(before.length + 3)
   })
 
   it('reads Windows line ends and a byte order mark', () => {
