@@ -3,6 +3,7 @@
 
 import { Command } from 'commander'
 import { createModelClassifier } from '../adapters/model/openai.ts'
+import { DAMAGE_HINT, isDamaged } from '../adapters/sql/database/damage.ts'
 import type { Environment } from '../config/environment.ts'
 import type { Settings } from '../config/load.ts'
 import { knownSecret } from '../config/secrets.ts'
@@ -45,7 +46,7 @@ export async function everyFinding(
   for (const mailbox of team.mailboxes) {
     const connection = connections.get(mailbox.id)
     if (connection === undefined) continue
-    const found = await mailboxFindings(mailbox, connection, secret)
+    const found = await mailboxFindings(mailbox, connection, secret, team.agents.drafts)
     mailboxes.push(...found)
     // Without a login nothing can be said about the mail behind it.
     const is_open = found.some(({ what, ok }) => ok && what === `IMAP ${mailbox.id}`)
@@ -111,10 +112,13 @@ async function ledgerFindings(
       await ledger.close()
     }
   } catch (error) {
+    if (isDamaged(error)) {
+      return [{ what, ok: false, says: 'The ledger file is damaged', hint: DAMAGE_HINT }]
+    }
     const { hint = 'Check DATABASE_URL, or that data_dir is writable.' } = error as {
       hint?: string
     }
-    return [{ what, ok: false, says: inOneLine(error), hint }]
+    return [{ what, ok: false, says: inOneLine(error).replace(` ${hint}`, ''), hint }]
   }
 }
 

@@ -29,6 +29,19 @@ function head(lines: string, received_at = NOW): Head {
   return { ...fields, received_at }
 }
 
+it('notes what comes with advice, and fails only what does not work', () => {
+  const lines = doctorText([
+    { what: 'ledger', ok: true, says: 'sqlite' },
+    { what: 'data folder', ok: true, says: 'Others may read it', hint: 'close it' },
+    { what: 'Redis', ok: false, says: 'is missing', hint: 'install it' },
+  ]).split('\n')
+  expect(lines.map((line) => line.slice(0, 4).trim()).filter((word) => word !== '')).toEqual([
+    'ok',
+    'note',
+    'FAIL',
+  ])
+})
+
 describe('a group', () => {
   const list = head('List-Id: Support <support.shop.example>')
   const plain = head('Subject: x')

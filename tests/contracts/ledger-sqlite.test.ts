@@ -60,6 +60,8 @@ test('commits are durable and the folder is private', async () => {
   expect(file.pragma('journal_mode', { simple: true })).toBe('wal')
   file.close()
   expect(statSync(data_dir).mode & 0o077).toBe(0)
+  for (const name of ['ledger.sqlite', 'ledger.sqlite-wal', 'ledger.sqlite-shm'])
+    expect(statSync(join(data_dir, name)).mode & 0o077).toBe(0)
   expect(ledger.dialect).toBe('sqlite')
   await ledger.close()
 })

@@ -1,6 +1,6 @@
 // The Drafts folder: what lies there, putting a mail into it, and taking one out again. Only mail that is named is touched.
 
-import type { ImapFlow } from 'imapflow'
+import type { ImapFlow, ListResponse } from 'imapflow'
 import type { InDrafts } from '../../domain/desk/folder-drafts.ts'
 import { answered, type ImapSettings, withImap } from './client.ts'
 
@@ -51,11 +51,15 @@ export function withDrafts<Result>(
 }
 
 /** The one that the server marks (RFC 6154), else the one called Drafts. */
-async function draftsPath(client: ImapFlow): Promise<string> {
-  const folders = await answered(client, () => client.list())
-  const found =
+export function draftsFolder(folders: readonly ListResponse[]): ListResponse | undefined {
+  return (
     folders.find(({ specialUse }) => specialUse === '\\Drafts') ??
     folders.find(({ path }) => path === 'Drafts')
+  )
+}
+
+async function draftsPath(client: ImapFlow): Promise<string> {
+  const found = draftsFolder(await answered(client, () => client.list()))
   if (found === undefined) await answered(client, () => client.mailboxCreate('Drafts'))
   return found?.path ?? 'Drafts'
 }

@@ -9,13 +9,13 @@ export type Finding = {
   hint?: string
 }
 
-/** Findings that are no failure but should be noticed. */
+/** Findings that are no failure but should be noticed, as is whatever comes with advice. */
 const NOTED: ReadonlySet<string> = new Set(['paused', 'alarm', 'group', '.env', 'answers'])
 
 export function doctorText(findings: readonly Finding[]): string {
   return findings
     .flatMap(({ what, ok, says, hint }) => [
-      `${ok ? (NOTED.has(what) ? 'note' : 'ok  ') : 'FAIL'}  ${what.padEnd(24)}  ${says}`,
+      `${ok ? (NOTED.has(what) || hint !== undefined ? 'note' : 'ok  ') : 'FAIL'}  ${what.padEnd(24)}  ${says}`,
       ...(hint === undefined ? [] : [`      ${''.padEnd(24)}  try: ${hint}`]),
     ])
     .join('\n')

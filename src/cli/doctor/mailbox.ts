@@ -2,12 +2,13 @@
 // group whose mail would be ignored, and another Holdfast on the same mailbox.
 
 import { imapTrouble, withImap } from '../../adapters/imap/client.ts'
+import { draftsFolder } from '../../adapters/imap/drafts.ts'
 import { folderPath } from '../../adapters/imap/folders.ts'
 import { type Head, recentHeads } from '../../adapters/imap/heads.ts'
 import { verifySmtp } from '../../adapters/smtp/send.ts'
 import type { Connection } from '../../config/load.ts'
 import { automaticCopies } from '../../domain/doubt.ts'
-import type { Mailbox } from '../../domain/team.ts'
+import type { Mailbox, Team } from '../../domain/team.ts'
 import { headerValues } from '../../mail/headers.ts'
 import { OWN_MARK, readOwnMark } from '../../mail/own-mark.ts'
 import type { Finding } from './finding.ts'
@@ -18,19 +19,28 @@ export async function mailboxFindings(
   mailbox: Mailbox,
   { imap, smtp }: Connection,
   secret: string | undefined,
+  drafts: Team['agents']['drafts'],
 ): Promise<Finding[]> {
+  // Each may have to wait for a server that says nothing.
+  const [seen, sends] = await Promise.all([
+    imapFindings(mailbox, imap, secret, drafts),
+    smtpFinding(mailbox, smtp),
+  ])
+  return [...seen, sends]
+}
+
+async function smtpFinding(mailbox: Mailbox, smtp: Connection['smtp']): Promise<Finding> {
   const { id } = mailbox
-  const seen = await imapFindings(mailbox, imap, secret)
   const what = `SMTP ${id}`
   const server = { ...smtp, protocol: 'smtp' as const, mailbox: id }
   const before = await seenBeforeLogin(server)
-  if (before !== undefined) return [...seen, { what, ok: false, ...before }]
+  if (before !== undefined) return { what, ok: false, ...before }
   try {
     await verifySmtp(smtp)
     const says = `${mailbox.address} by ${smtp.host}:${smtp.port}`
-    return [...seen, { what, ok: true, says }]
+    return { what, ok: true, says }
   } catch (error) {
-    return [...seen, { what, ok: false, ...(await explainServer(server, error)) }]
+    return { what, ok: false, ...(await explainServer(server, error)) }
   }
 }
 
@@ -43,6 +53,7 @@ async function imapFindings(
   mailbox: Mailbox,
   imap: Connection['imap'],
   secret: string | undefined,
+  drafts: Team['agents']['drafts'],
 ): Promise<Finding[]> {
   const what = `IMAP ${mailbox.id}`
   const server = { ...imap, protocol: 'imap' as const, mailbox: mailbox.id }
@@ -60,15 +71,17 @@ async function imapFindings(
         ['list-id'],
         SAMPLE,
       )
-      const marked = (await client.list()).find(({ specialUse }) => specialUse === '\\Sent')
+      const folders = await client.list()
+      const marked = folders.find(({ specialUse }) => specialUse === '\\Sent')
+      const proposals = draftsFolder(folders)?.path ?? 'Drafts (to be created)'
       const sent = imap.sent_folder ?? marked?.path
       const copies =
         marked === undefined
           ? []
           : await recentHeads(client, marked.path, [OWN_MARK, 'message-id', 'from'], SAMPLE)
-      return { held, received, copies, sent: sent ?? 'Sent (to be created)' }
+      return { held, received, copies, proposals, sent: sent ?? 'Sent (to be created)' }
     })
-    const says = `${imap.user} at ${imap.host}:${imap.port}, ${open.held.join(', ')}, ${copiesText(imap, open.sent)}`
+    const says = `${imap.user} at ${imap.host}:${imap.port}, ${open.held.join(', ')}, ${copiesText(imap, open.sent)}${drafts === 'mail' ? '' : `, and proposals into ${open.proposals}`}`
     return [
       { what, ok: true, says },
       ...groupFinding(mailbox, open.received),

@@ -2,7 +2,7 @@
 // would survive a power cut, which "a mail never vanishes" needs. What would only be done once more waits for no disk
 // (`inUnsyncedTransaction` in `database.ts`).
 
-import { mkdirSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type Dialect, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
@@ -37,6 +37,8 @@ function openFile(data_dir: string): Database.Database {
   try {
     // The folder holds customers' mail: nobody else on the machine may read it.
     mkdirSync(data_dir, { recursive: true, mode: 0o700 })
+    // SQLite gives its other files the rights of this one.
+    closeSync(openSync(file, 'a', 0o600))
     database = new Database(file, { timeout: BUSY_TIMEOUT_MS })
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = FULL')
