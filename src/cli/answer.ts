@@ -30,6 +30,7 @@ export function answerCommand(): Command {
     )
   return withCommon(command).action(async (paths: string[], options: Common) => {
     const { settings, environment } = settingsOf(options)
+    const files = await filesOf(paths)
     const encoder = openEncoder(settings.encoder)
     const { vectors } = encoder
     const engines = await buildEngines(settings, environment.templates_dir, { vectors })
@@ -45,7 +46,6 @@ export function answerCommand(): Command {
     }
     const read = async (file: string) =>
       await dryRun(deps, { name: file, raw: await readFile(file), received_at: now })
-    const files = await filesOf(paths)
     const only = files[0]
     if (files.length === 1 && only?.problem === undefined && options.json !== true) {
       print(explained(await read(only?.file ?? '')))
@@ -71,6 +71,7 @@ async function filesOf(paths: readonly string[]): Promise<{ file: string; proble
   for (const path of paths) {
     try {
       const files = await listFiles(path)
+      if (files.length === 0) throw new Error('there is no file in this folder')
       found.push(...files.map((file) => ({ file })))
     } catch (cause) {
       const problem = new HoldfastError('file_unreadable', `${path} cannot be read`, {

@@ -180,9 +180,12 @@ function tooFew({ read, questions, left_out }: PastReading, source: string): Hol
   const why = Object.entries(left_out).map(([reason, count]) => `${count} ${reason}`)
   return new HoldfastError(
     'too_few_questions',
-    `${source} holds ${read} mails, of which ${questions.length} are customers’ questions${why.length === 0 ? '' : ` (left out: ${why.join(', ')})`}`,
+    `There are ${read} mails in ${source}, of which ${questions.length} are customers’ questions${why.length === 0 ? '' : ` (left out: ${why.join(', ')})`}`,
     {
-      hint: `At least ${QUESTIONS_MIN} are needed, and a few hundred to be useful. Choose another folder or an earlier --since.`,
+      hint:
+        read === 0
+          ? 'Look whether it is the right place, and of the right kind: --imap, --mbox, --maildir or --eml.'
+          : `At least ${QUESTIONS_MIN} are needed, and a few hundred to be useful. Choose another folder or an earlier --since.`,
     },
   )
 }

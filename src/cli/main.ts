@@ -98,7 +98,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     if (command === undefined) continue
     const [group] = Object.entries(GROUPS).find(([, names]) => names.includes(name)) ?? []
     if (group !== undefined) command.helpGroup(group)
-    program.addCommand(command.copyInheritedSettings(program))
+    program.addCommand(inherit(command, program, `holdfast ${name}`))
   }
   try {
     await program.parseAsync(argv, { from: 'user' })
@@ -108,6 +108,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(`${explain(error)}\n`)
     return 1
   }
+}
+
+/** A wrong call ends alike at every depth, and names the help of the command that was meant. */
+function inherit(command: Command, parent: Command, call: string): Command {
+  command.copyInheritedSettings(parent).showHelpAfterError(`(try ${call} --help)`)
+  for (const one of command.commands) inherit(one, command, `${call} ${one.name()}`)
+  return command
 }
 
 /** Help and a misspelt name need all commands. */

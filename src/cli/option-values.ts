@@ -5,7 +5,8 @@ import { InvalidArgumentError, Option } from 'commander'
 /** A share from 0 to 1. */
 export function share(value: string): number {
   const number = Number(value)
-  if (!(number >= 0 && number <= 1)) throw new InvalidArgumentError('a number from 0 to 1')
+  if (!(number >= 0 && number <= 1))
+    throw new InvalidArgumentError('Expected a number from 0 to 1.')
   return number
 }
 
@@ -13,7 +14,7 @@ export function share(value: string): number {
 export function count(value: string): number {
   const number = Number(value)
   if (!(Number.isInteger(number) && number >= 1)) {
-    throw new InvalidArgumentError('a whole number, at least 1')
+    throw new InvalidArgumentError('Expected a whole number, at least 1.')
   }
   return number
 }
@@ -23,14 +24,14 @@ export function wholeNumber(min: number, max: number): (value: string) => number
   return (value) => {
     const number = Number(value)
     if (Number.isInteger(number) && number >= min && number <= max) return number
-    throw new InvalidArgumentError(`a whole number from ${min} to ${max}`)
+    throw new InvalidArgumentError(`Expected a whole number from ${min} to ${max}.`)
   }
 }
 
 /** A day like 2026-01-31, or a time of it; in milliseconds. */
 export function day(value: string): number {
   const at = /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{5,12}Z?)?$/.test(value) ? Date.parse(value) : Number.NaN
-  if (Number.isNaN(at)) throw new InvalidArgumentError('a day like 2026-01-31')
+  if (Number.isNaN(at)) throw new InvalidArgumentError('Expected a day like 2026-01-31.')
   return at
 }
 

@@ -16,6 +16,7 @@ import { type Record, recordsOfCategories } from '../domain/ladder/record.ts'
 import { type Category, findCategory, type Team } from '../domain/team.ts'
 import { HoldfastError } from '../runtime/errors.ts'
 import { type Common, print, printJson, settingsOf, withCommon, withLedger } from './output.ts'
+import { unknownCategory } from './unknown-category.ts'
 
 type Options = Common & { by: string; why?: string }
 
@@ -73,9 +74,7 @@ function saysOf({ category, change, evidence }: Promotion): string {
 function categoryNamed(team: Team, name: string): Category {
   const category = findCategory(team, labelNamed(team.categories, name))
   if (category !== undefined) return category
-  throw new HoldfastError('category_unknown', `There is no category “${name}”`, {
-    hint: `Use one of: ${team.categories.map(({ id }) => id).join(', ')}.`,
-  })
+  throw unknownCategory(name, team.categories)
 }
 
 async function loadRecord(

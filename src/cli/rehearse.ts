@@ -27,6 +27,7 @@ import type { RehearsalState } from '../past/rehearsal/state.ts'
 import { needsPassword, type PastOptions, pastSource, sentSource } from '../past/sources.ts'
 import type { KnowledgeBase } from '../ports/world.ts'
 import type { Engines } from '../runtime/engines.ts'
+import { HoldfastError } from '../runtime/errors.ts'
 import { followEngines } from '../runtime/follow-engines.ts'
 import { createGates } from '../runtime/gates.ts'
 import { createLogger } from '../runtime/logger.ts'
@@ -173,6 +174,11 @@ async function rehearseAll(
   const now = Date.now()
   const sent = await loadSent(state)
   const received = state.places().filter(({ side }) => side === 'received')
+  if (received.length === 0) {
+    throw new HoldfastError('no_past_mail', `There is no mail in ${sources.received.name}`, {
+      hint: 'Look whether it is the right place, and of the right kind: --imap, --mbox, --maildir or --eml.',
+    })
+  }
   const dated = received.filter((place): place is DatedPlace => place.at !== undefined)
   const in_order = dated.toSorted((a, b) => a.at - b.at)
   const evidence = await ledger.loadEvidence(evidenceSince(now), now)

@@ -10,9 +10,9 @@ import { labelNamed } from '../domain/label.ts'
 import { type Replay, type ReplayRules, replayed } from '../domain/ladder/replay.ts'
 import { findCategory, type Team } from '../domain/team.ts'
 import { replayText } from '../report/replay.ts'
-import { HoldfastError } from '../runtime/errors.ts'
 import { count, share } from './option-values.ts'
 import { type Common, print, printJson, withCommon, withLedger } from './output.ts'
+import { unknownCategory } from './unknown-category.ts'
 
 type Options = Common & { days: number; gate?: number | 'off'; auto?: string }
 
@@ -61,7 +61,5 @@ function rulesOf(team: Team, { gate, auto }: Options): ReplayRules {
 function categoryNamed(team: Team, name: string) {
   const category = findCategory(team, labelNamed(team.categories, name))
   if (category !== undefined) return category
-  throw new HoldfastError('category_unknown', `There is no category “${name.trim()}”`, {
-    hint: `Use one of: ${team.categories.map(({ id }) => id).join(', ')}.`,
-  })
+  throw unknownCategory(name.trim(), team.categories)
 }

@@ -24,6 +24,7 @@ export type EditRefusal =
   | 'bad_id'
   | 'two_templates'
   | 'too_few_examples'
+  | 'name_empty'
 
 export type Edited =
   | { ok: true; text: string; says: string[] }
@@ -124,6 +125,9 @@ export function renameCategory(
 /** As people say it: a category by its id or its name, and a new id, or a new name that the id then follows. */
 export function renameByWords(text: string, from: string, to: string, name?: string): Edited {
   const id = categoryIdOf(text, from) ?? from
+  if ((name ?? to).trim() === '') {
+    return { ok: false, reason: 'name_empty', says: 'A category needs a name.' }
+  }
   if (KEBAB.test(to)) return renameCategory(text, id, to, name)
   const made = slug(to)
   return renameCategory(text, id, made === '' ? id : made, name ?? to.trim())

@@ -17,16 +17,9 @@ export type Environment = {
 
 const INSTALL_DIR = resolve(import.meta.dirname, '..', '..')
 
-/** The configuration is in `config` (the option), else HOLDFAST_CONFIG, else `./config`, else the example team. */
+/** The configuration is in `config` (the option), else HOLDFAST_CONFIG, else `./config`: never that of somebody else. */
 export function readEnvironment(options: { config?: string | undefined } = {}): Environment {
-  const here = resolve('config')
-  const example = join(INSTALL_DIR, 'config')
-  const config_dir = resolve(
-    // A package from a registry brings no example team: what is missing then is the folder here.
-    options.config ??
-      process.env.HOLDFAST_CONFIG ??
-      (existsSync(here) || !existsSync(example) ? here : example),
-  )
+  const config_dir = resolve(options.config ?? process.env.HOLDFAST_CONFIG ?? 'config')
   const folder = dirname(config_dir)
   const env: Env = { ...readDotEnv(folder), ...process.env }
   const beside = join(folder, 'templates')

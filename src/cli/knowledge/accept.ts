@@ -16,6 +16,11 @@ export function acceptCommand(): Command {
     .option('--all', 'every imported article that waits')
     .option('--revoke', 'the reverse: these answer nothing any more')
   return withCommon(command).action((names: string[], options: AcceptOptions) => {
+    if (names.length === 0 && options.revoke === true) {
+      throw new HoldfastError('article_missing', 'Nobody said which articles', {
+        hint: 'Name those that shall answer nothing any more: holdfast knowledge accept --revoke refunds',
+      })
+    }
     const { config_dir } = readEnvironment(options)
     const { dir, articles } = readKnowledgeFolder(config_dir)
     const accepted = options.revoke !== true
@@ -38,7 +43,12 @@ export function acceptCommand(): Command {
     if (options.json) return printJson({ changed, waiting: accepted ? waiting : [] })
     const what = accepted ? 'may answer now' : 'answers nothing any more'
     print(changed.map((id) => `${id} ${what}`).join('\n') || 'Nothing was changed.')
-    if (accepted && waiting.length > 0) print(`Waiting: ${waiting.join(', ')}`)
+    if (accepted && waiting.length === 0 && changed.length === 0) print('No article waits.')
+    if (accepted && waiting.length > 0) {
+      print(`Waiting: ${waiting.join(', ')}`)
+      if (changed.length === 0)
+        print('Name those that you have read: holdfast knowledge accept <name>')
+    }
     return undefined
   })
 }

@@ -36,7 +36,7 @@ export function impactCommand(): Command {
       const known = settings.team.articles.find(({ id }) => id === article)
       if (known === undefined) {
         throw new HoldfastError('article_unknown', `There is no article “${article}”`, {
-          hint: `Use one of: ${settings.team.articles.map(({ id }) => id).join(', ')}.`,
+          hint: usable(settings.team.articles.map(({ id }) => id)),
         })
       }
       const since = Date.now() - options.days * DAY_MS
@@ -49,6 +49,12 @@ export function impactCommand(): Command {
       else print(textOf(found, known.title, options, drafted))
     })
   })
+}
+
+function usable(ids: readonly string[]): string {
+  return ids.length === 0
+    ? 'None answers yet: holdfast knowledge accept lists those that are not accepted.'
+    : `Use one of: ${ids.join(', ')}. Others answer nothing: they are not accepted, or have expired.`
 }
 
 async function draftAll(

@@ -136,6 +136,9 @@ function reportText(report: Report, is_dry: boolean): string {
     ),
     ...kept.map(({ id, why }) => `  kept     knowledge/${id}.md  ${why}`),
     ...left_out.map(({ key, why }) => `  left out ${key}: ${why}`),
+    ...(fresh.length + kept.length + left_out.length > 0
+      ? []
+      : [`No article was found in ${report.source}.`]),
     ...(fresh.length === 0
       ? []
       : [
