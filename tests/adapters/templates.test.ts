@@ -145,6 +145,24 @@ describe('draft', () => {
     }
   })
 
+  it('warns above the customer’s words of a proposal in another language, and once', () => {
+    const foreign = {
+      reason: 'other_language',
+      says: 'The mail is in Dutch, the answer in English.',
+    }
+    const { reasons } = draft as { reasons: { reason: string; says: string }[] }
+    const halves = (values: Record<string, unknown>) => {
+      const mail = renderer.renderMail('draft', values)
+      return [mail.text.split('== THE CUSTOMER WROTE')[0], mail.html.split(' wrote</h2>')[0]]
+    }
+    for (const half of halves({ ...draft, reasons: [...reasons, foreign] }))
+      expect(half).toContain(foreign.says)
+    for (const half of halves({ ...draft, reasons: [foreign, ...reasons] }))
+      expect(half?.split(foreign.says)).toHaveLength(2)
+    for (const half of halves({ ...draft_without_proposal, reasons: [...reasons, foreign] }))
+      expect(half).not.toContain(foreign.says)
+  })
+
   it('keeps customers’ text apart from ours: no line of theirs can pass for an instruction', () => {
     const message = {
       ...(draft.message as object),
