@@ -130,7 +130,9 @@ function setUpNode() {
   const script = readdirSync(folder).find((name) => name.startsWith('installArchSpecificPackage'))
   if (script === undefined)
     fail('the package `node` has no install script that we know; run npm ci')
-  say(`fetching Node ${NODE_MAJOR_MIN} for this project alone (yours is ${process.version})`)
+  say(
+    `fetching Node ${NODE_MAJOR_MIN} for this project alone; yours (${process.version}) stays as it is`,
+  )
   const result = spawnSync(process.execPath, [join(folder, script)], {
     cwd: folder,
     encoding: 'utf8',

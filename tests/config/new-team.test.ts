@@ -119,6 +119,11 @@ describe('the files of a new team', () => {
       /HOLDFAST_SUPPORT_PASSWORD=[\s\S]*inbox[\s\S]*allowed/,
     )
     expect(missingFrom(TEAM, true)).toEqual([])
+    expect(missingFrom({ ...TEAM, hours: 'Mon–Fri, 9:00–17:00' }, true)).toEqual([])
+  })
+
+  it.each(['whenever', 'on weekdays', '25:00-26:00'])('say that no times are in “%s”', (hours) => {
+    expect(missingFrom({ ...TEAM, hours }, true)).toEqual([expect.stringContaining(hours)])
   })
 
   it('log in by OAuth where there is no password, and say what is still to do', () => {

@@ -62,6 +62,11 @@ export function missingFrom(team: NewTeam, has_password: boolean): string[] {
     ...(team.agents.length === 0
       ? ['agents.allowed: the addresses of the people who may approve drafts']
       : []),
+    ...(team.hours === undefined || readHoursWords(team.hours) !== undefined
+      ? []
+      : [
+          `hours: “${team.hours}” stands in the answers, but no times can be read in it (as in “Mon–Fri, 9:00–17:00”): write them below hours in config/holdfast.yaml`,
+        ]),
   ]
 }
 
