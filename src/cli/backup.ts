@@ -36,7 +36,7 @@ export function backupCommand(): Command {
   return withCommon(command).action(async (file: string, options: Common) => {
     const { settings, environment } = settingsOf(options)
     if (environment.database_url !== undefined) return onPostgres(options, PG_DUMP(file))
-    expectNew(file, 'another name', 'an earlier backup')
+    expectNew(file, undefined, 'an earlier backup')
     expectLedger(settings.data_dir)
     await copyLedger(settings.data_dir, resolve(file))
     if (options.json) return printJson({ file: resolve(file), holds_secrets: false })

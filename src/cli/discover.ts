@@ -184,7 +184,7 @@ function tooFew({ read, questions, left_out }: PastReading, source: string): Hol
     {
       hint:
         read === 0
-          ? 'Look whether it is the right place, and of the right kind: --imap, --mbox, --maildir or --eml.'
+          ? 'Choose another folder or file, and the option of its kind: --imap, --mbox, --maildir or --eml.'
           : `At least ${QUESTIONS_MIN} are needed, and a few hundred to be useful. Choose another folder or an earlier --since.`,
     },
   )

@@ -6,23 +6,27 @@ import { dirname, resolve } from 'node:path'
 import { HoldfastError } from '../runtime/errors.ts'
 
 /** Throws a HoldfastError if the file's folder is missing or not writable. `option` is the option that named the file. */
-export function expectWritable(path: string, option: string): void {
+export function expectWritable(path: string, option: string | undefined): void {
   const folder = dirname(resolve(path))
   try {
     accessSync(folder, constants.W_OK)
   } catch (cause) {
     throw new HoldfastError('output_unwritable', `${path} cannot be written`, {
-      hint: `Create the folder ${folder} or make it writable, or give another file with ${option}.`,
+      hint: `Create the folder ${folder} or make it writable, or give another file${withOption(option)}.`,
       cause,
     })
   }
 }
 
 /** The same, and also throws if the file exists already. `may` says what it may hold. */
-export function expectNew(path: string, option: string, may: string): void {
+export function expectNew(path: string, option: string | undefined, may: string): void {
   expectWritable(path, option)
   if (!existsSync(path)) return
   throw new HoldfastError('output_exists', `${path} exists already`, {
-    hint: `It may hold ${may}. Move it away, or give another file with ${option}.`,
+    hint: `It may hold ${may}. Move it away, or give another file${withOption(option)}.`,
   })
+}
+
+function withOption(option: string | undefined): string {
+  return option === undefined ? '' : ` with ${option}`
 }

@@ -176,7 +176,7 @@ async function rehearseAll(
   const received = state.places().filter(({ side }) => side === 'received')
   if (received.length === 0) {
     throw new HoldfastError('no_past_mail', `There is no mail in ${sources.received.name}`, {
-      hint: 'Look whether it is the right place, and of the right kind: --imap, --mbox, --maildir or --eml.',
+      hint: 'Choose another folder or file, and the option of its kind: --imap, --mbox, --maildir or --eml.',
     })
   }
   const dated = received.filter((place): place is DatedPlace => place.at !== undefined)

@@ -120,7 +120,7 @@ describe('discover', () => {
     expect(empty.stderr).toContain('Choose another folder')
     const missing = await holdfastCli(['discover', '--imap', 'support/Nowhere'], environment)
     expect(missing.code).toBe(1)
-    expect(missing.stderr).toMatch(/Nowhere/)
+    expect(missing.stderr).toMatch(/Nowhere[\s\S]*The folders are: INBOX, /)
     expect(missing.stderr).not.toMatch(/at .*\.ts:\d+/)
   })
 })

@@ -5,7 +5,7 @@ import { DAY_MS } from '../../domain/deflection.ts'
 import type { PastMail, PastSource } from '../../ports/past-mail.ts'
 import { type ImapSettings, withImap } from './client.ts'
 import { fetchSources, timeOf } from './fetch.ts'
-import { folderPath } from './folders.ts'
+import { examined } from './folders.ts'
 
 const BATCH = 50
 
@@ -15,8 +15,7 @@ export function imapSource(settings: ImapSettings, folder: string, bytes_max: nu
     name: `the folder ${folder} of ${settings.user}`,
     async count() {
       return await withImap(settings, bytes_max, async (client) => {
-        const status = await client.status(await folderPath(client, folder), { messages: true })
-        return status === false ? undefined : status.messages
+        return (await examined(client, folder)).exists
       })
     },
     async *read(done, since): AsyncGenerator<PastMail> {
@@ -42,12 +41,12 @@ async function listFolder(
   since: number | undefined,
 ): Promise<Listed> {
   return await withImap(settings, bytes_max, async (client) => {
-    const path = await folderPath(client, folder)
-    const open = await client.mailboxOpen(path, { readOnly: true })
+    const open = await examined(client, folder)
     // SINCE compares days by the server's clock (RFC 3501 §6.4.4): ask for one day more and drop the rest.
     const query = since === undefined ? { all: true } : { since: new Date(since - DAY_MS) }
     const uids = (await client.search(query, { uid: true })) || []
-    return { path, uidvalidity: String(open.uidValidity), uids: uids.toSorted((a, b) => a - b) }
+    const uidvalidity = String(open.uidValidity)
+    return { path: open.path, uidvalidity, uids: uids.toSorted((a, b) => a - b) }
   })
 }
 

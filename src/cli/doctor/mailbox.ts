@@ -1,9 +1,9 @@
 // What doctor finds about a mailbox: both logins, its folders, who files copies, and two habits that go wrong in silence: a
 // group whose mail would be ignored, and another Holdfast on the same mailbox.
 
-import { imapTrouble, withImap } from '../../adapters/imap/client.ts'
+import { withImap } from '../../adapters/imap/client.ts'
 import { draftsFolder } from '../../adapters/imap/drafts.ts'
-import { folderPath } from '../../adapters/imap/folders.ts'
+import { examined, folderPath } from '../../adapters/imap/folders.ts'
 import { type Head, recentHeads } from '../../adapters/imap/heads.ts'
 import { verifySmtp } from '../../adapters/smtp/send.ts'
 import type { Connection } from '../../config/load.ts'
@@ -63,7 +63,7 @@ async function imapFindings(
     const open = await withImap(imap, 1024 * 1024, async (client) => {
       const held: string[] = []
       for (const folder of imap.folders)
-        held.push(`${folder} holds ${await countIn(client, folder)} mails`)
+        held.push(`${folder} holds ${(await examined(client, folder)).exists} mails`)
       const [first = 'INBOX'] = imap.folders
       const received = await recentHeads(
         client,
@@ -89,21 +89,6 @@ async function imapFindings(
     ]
   } catch (error) {
     return [{ what, ok: false, ...(await explainServer(server, error)) }]
-  }
-}
-
-type Session = Parameters<typeof folderPath>[0]
-
-/** Throws if there is no such folder, naming those that exist: it is most likely misspelt. */
-async function countIn(client: Session, folder: string): Promise<number> {
-  try {
-    const path = await folderPath(client, folder)
-    return (await client.mailboxOpen(path, { readOnly: true })).exists
-  } catch (error) {
-    if (imapTrouble(error) !== 'folder') throw error
-    const names = (await client.list()).map(({ path }) => path)
-    const says = `There is no folder ${folder}. The folders are: ${names.join(', ')}`
-    throw Object.assign(new Error(says), { mailboxMissing: true })
   }
 }
 
