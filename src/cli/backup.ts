@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
-import { DAMAGE_HINT } from '../adapters/sql/database/damage.ts'
+import { RESTORE_HINT } from '../adapters/sql/database/damage.ts'
 import {
   checkFile,
   copyLedger,
@@ -105,7 +105,7 @@ export function verifyCommand(): Command {
 
 function verdict(path: string, { problems, torn }: FileCheck): string {
   if (problems.length > 0)
-    return `${path} is damaged: ${problems.join('; ')}.\n  try: ${DAMAGE_HINT}`
+    return `${path} is damaged: ${problems.join('; ')}.\n  try: ${RESTORE_HINT}`
   if (torn === 0) return `${path} is whole, and every reference in it holds.`
   return `${path} is whole, but ${torn} rows refer to rows that are gone; somebody has edited it by hand.\n  try: holdfast goes on working with it; holdfast restore <file> --replace puts a backup back.`
 }

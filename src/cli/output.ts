@@ -31,6 +31,10 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2))
 }
 
+export function counted(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`
+}
+
 /** The configuration, by default without passwords. Throws a HoldfastError that lists all problems. */
 export function settingsOf(
   options: Common,

@@ -127,7 +127,7 @@ function textOf(corrections: readonly Correction[], replay: Replayed | undefined
   return [
     corrections.length === 0
       ? 'Nothing went wrong in that time.'
-      : `${corrections.length} answers or drafts went wrong.`,
+      : `${corrections.length} ${corrections.length === 1 ? 'answer or draft' : 'answers or drafts'} went wrong.`,
     ...lines,
     ...(more > 0 ? ['', `… and ${more} older ones (--json shows all).`] : []),
     ...(replay === undefined ? [] : ['', ...replayLines(replay)]),

@@ -164,8 +164,9 @@ const ROWS = {
   sender_in_doubt: {
     kind: 'draft',
     means:
-      'The mail server marked it as spam or as not sent by the sender’s domain, or a forwarder rewrote the sender’s address.',
-    to_do: 'Make sure who wrote it, and where an answer would go, before you answer.',
+      'The mail server marked it as spam or as not sent by the sender’s domain, a forwarder rewrote the sender’s address, or the text is so long that its end was not read.',
+    to_do:
+      'Make sure who wrote it, and where an answer would go, before you answer. Read a long one to its end.',
   },
   perhaps_machine: {
     kind: 'draft',

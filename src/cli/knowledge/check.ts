@@ -15,7 +15,7 @@ import {
   knowledgeFindings,
 } from '../../domain/knowledge-findings.ts'
 import { HoldfastError } from '../../runtime/errors.ts'
-import { type Common, print, printJson, withCommon } from '../output.ts'
+import { type Common, counted, print, printJson, withCommon } from '../output.ts'
 
 /** What could make an answer wrong, or a draft empty. */
 const SERIOUS: ReadonlySet<KnowledgeFindingKind> = new Set([
@@ -69,5 +69,7 @@ function textOf(findings: readonly KnowledgeFinding[], count: number): string {
     const mark = SERIOUS.has(kind) ? 'FAIL' : 'note'
     return `${mark}  ${at.padEnd(28)}  ${says}`
   })
-  return [...lines, `${count} articles, ${findings.length} findings`].join('\n')
+  return [...lines, `${counted(count, 'article')}, ${counted(findings.length, 'finding')}`].join(
+    '\n',
+  )
 }

@@ -68,7 +68,7 @@ export function headSays(proposal: Proposal): string[] {
   return [
     `Proposed from ${proposal.source}: ${read} mails${time}.`,
     `${questions} are customers’ questions, ${replies} replies of the team${why.length === 0 ? '.' : `; left out: ${why.join(', ')}.`}`,
-    `These ${categories.length} categories hold ${percentText(share)} of the questions. Names are what several customers wrote.`,
+    `${categories.length === 1 ? 'This category holds' : `These ${categories.length} categories hold`} ${percentText(share)} of the questions. Names are what several customers wrote.`,
     'Every category is in draft: a person decides about every answer.',
   ]
 }
