@@ -5,7 +5,7 @@ import { readEnvironment } from '../config/environment.ts'
 import { formatProblems } from '../config/problems.ts'
 import { loadConfiguration } from '../runtime/configuration.ts'
 import { missingForAnswers } from './doctor/ready.ts'
-import { type Common, counted, print, printJson, withCommon } from './output.ts'
+import { type Common, print, printJson, withCommon } from './output.ts'
 
 export function checkCommand(): Command {
   const command = new Command('check')
@@ -35,10 +35,10 @@ export function checkCommand(): Command {
     const { authentication, allowed } = team.agents
     const servers = team.mailboxes.filter(({ authserv_id }) => authserv_id !== undefined).length
     print(
-      `${environment.config_dir}: valid. ${counted(team.mailboxes.length, 'mailbox', 'mailboxes')}, ${counted(team.categories.length, 'category', 'categories')} (${auto} may be answered automatically), ${counted(team.articles.length, 'article')}.`,
+      `${environment.config_dir}: valid. ${team.mailboxes.length} mailbox(es), ${team.categories.length} categories (${auto} may be answered automatically), ${team.articles.length} articles.`,
     )
     print(
-      `${counted(allowed.length, 'agent')}, proved by: ${authentication} (${servers} of the mailboxes name the server that proves them).`,
+      `${allowed.length} agent(s), proved by: ${authentication} (${servers} of the mailboxes name the server that proves them).`,
     )
     if (missing.length === 0) return
     print(`Until answers leave by themselves:\n${missing.map((one) => `  - ${one}`).join('\n')}`)

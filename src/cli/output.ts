@@ -31,8 +31,8 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2))
 }
 
-export function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`
+export function counted(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? '' : 's'}`
 }
 
 /** The configuration, by default without passwords. Throws a HoldfastError that lists all problems. */
