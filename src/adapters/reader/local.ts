@@ -131,6 +131,8 @@ export async function createLocalReader({
     at.has_vectors
       ? await vectors?.ofMail(`${subject} ${kept}`, queries.flatMap(textsOfQuery))
       : undefined
+  const usedFor = async (query: Query) =>
+    await judge?.judge({ subject: '', new_text: wholeOf(query) })
   const look: GuardingReader['look'] = async (question, categories) => {
     // What comes before and after it costs time with a long mail, too.
     await setImmediate()
@@ -149,9 +151,7 @@ export async function createLocalReader({
     const current = engine
     const vectorOf = await vectorsFor(current, mail, queries)
     const used = new Map<Query, Awaited<ReturnType<PassageJudge['judge']>>>()
-    for (const query of queries) {
-      used.set(query, await judge?.judge({ subject: '', new_text: wholeOf(query) }))
-    }
+    for (const query of queries) used.set(query, await usedFor(query))
     const rank = (query: Query, limit: number) =>
       current.index.rank(query, { categories, used: used.get(query), vectorOf }, limit)
     const requests: AskedRequest[] = []
@@ -206,14 +206,11 @@ export async function createLocalReader({
       },
       mattersIn: (sentence) => personMatters({ subject: sentence, parts: [] }, languages, isOwn),
       closest: async (request, limit) => {
-        const { sentences } = queryOf(mail)
         const alone = { subject: mail.subject, sentences: [request], asking: [request] }
-        const asking = [alone, { ...alone, sentences }]
         const near = new Set<string>()
-        for (const query of asking) {
+        for (const query of [alone, { ...alone, sentences: queryOf(mail).sentences }]) {
           const vectors_of = await vectorsFor(current, mail, [query])
-          const answered = await judge?.judge({ subject: '', new_text: wholeOf(query) })
-          const by = { categories, used: answered, vectorOf: vectors_of }
+          const by = { categories, used: await usedFor(query), vectorOf: vectors_of }
           for (const { passage } of current.index.rank(query, by, limit)) near.add(passage.id)
         }
         return near
