@@ -11,8 +11,13 @@ import type { Vectors } from '../../nlp/encoder/made.ts'
 import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
 import { inTurns, mapped, type Pieces } from '../../nlp/pieces.ts'
 import { createFiller, NO_FILLER } from '../../nlp/requests/filler.ts'
-import { partsIn } from '../../nlp/requests/parts.ts'
-import { knowsMatters, personMatters, sensitiveBelow } from '../../nlp/requests/person.ts'
+import { type Part, partsIn } from '../../nlp/requests/parts.ts'
+import {
+  allMatters,
+  knowsMatters,
+  personMatters,
+  questionsBelow,
+} from '../../nlp/requests/person.ts'
 import { type CutMail, type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
 import { textsOfQuery, wholeOf } from '../../nlp/retrieval/dense.ts'
 import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
@@ -140,10 +145,11 @@ export async function createLocalReader({
     const mail = readMail(question, languages, filler)
     const isOwn = ownTextOf(question, identifier)
     await setImmediate()
-    const matters = [
-      ...sensitiveBelow(question.below ?? [], languages),
-      ...personMatters({ subject: question.subject, parts: mail.parts }, languages, isOwn),
-    ]
+    const { subject, below = [] } = question
+    const subject_language = identifier.identify(subject).language
+    const mattersOf = (parts: readonly Part[], under: readonly string[]) =>
+      allMatters({ subject, subject_language, parts, below: under }, languages, isOwn)
+    const matters = mattersOf(mail.parts, below)
     await setImmediate()
     const asked = mail.requests.slice(0, REQUESTS_MAX)
     const queries = asked.map((request) => queryFor(mail, request))
@@ -175,7 +181,7 @@ export async function createLocalReader({
       // Other mail, and whoever asks about the health of this process, is served between two requests.
       await setImmediate()
     }
-    const told = await inTurns(toldParts(mail, requests, current))
+    const told = await inTurns(toldParts(mail, questionsBelow(below), requests, current))
     const { language } = identifier.identify(`${mail.subject}\n${question.new_text}`)
     await setImmediate()
     return {
@@ -202,7 +208,7 @@ export async function createLocalReader({
       },
       mattersWithout: (sentences) => {
         const parts = mail.parts.filter(({ text }) => !sentences.some((one) => one.includes(text)))
-        return personMatters({ subject: question.subject, parts }, languages, isOwn)
+        return mattersOf(parts, [])
       },
       mattersIn: (sentence) => personMatters({ subject: sentence, parts: [] }, languages, isOwn),
       closest: async (request, limit) => {
@@ -357,7 +363,8 @@ function* engineOf(
 
 /** Only what the chosen passages say of them is ever asked. */
 function toldParts(
-  { parts, requests: asked }: ReadMail,
+  { parts, requests: asked, subject_matter }: ReadMail,
+  below: readonly string[],
   requests: readonly AskedRequest[],
   engine: Engine,
 ): Pieces<Reading['told']> {
@@ -365,7 +372,10 @@ function toldParts(
   const told = parts.filter(({ role, start, end }) => {
     return role !== 'fill' && !asked.some((one) => one.start < end && start < one.end)
   })
-  return mapped(told, ({ text }) => ({ text, explained: explainedBy(engine, text, chosen) }))
+  const beside = subject_matter === undefined ? below : [subject_matter, ...below]
+  return mapped([...told.map(({ text }) => text), ...beside], (text) => {
+    return { text, explained: explainedBy(engine, text, chosen) }
+  })
 }
 
 /** By passage id, how much of a text is usual beside a question that the passage answers. */

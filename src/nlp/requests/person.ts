@@ -5,8 +5,9 @@ import { asksForOneself, asksOfOwnThing, asksWhetherDelivered } from '../../text
 import { foldedWords, searchable, setOf } from '../../text/words.ts'
 import type { Part } from './parts.ts'
 import { type Finder, finderOf, type Phrase, type PhraseTable } from './phrases.ts'
+import { sentencesIn } from './sentences.ts'
 import { ACTIONS } from './words/demand.ts'
-import { COMPLAINTS, DISPUTES, INSTRUCTIONS, NEGATIONS, SENSITIVE } from './words/person.ts'
+import { ASIDES, COMPLAINTS, DISPUTES, INSTRUCTIONS, NEGATIONS, SENSITIVE } from './words/person.ts'
 import { PROBLEMS, TRIED } from './words/problem.ts'
 
 /** In the order in which they weigh. */
@@ -25,6 +26,29 @@ export type Matter = (typeof MATTERS)[number]
 
 /** `words`: the customer's, folded (lower case, no accents). */
 export type PersonMatter = { kind: Matter; words: string }
+
+/** Of the whole mail: its text, its subject in whatever language, and what stands below it. At most one of each kind. */
+export function allMatters(
+  mail: {
+    subject: string
+    subject_language: string | undefined
+    parts: readonly Part[]
+    below: readonly string[]
+  },
+  languages: readonly string[],
+  isOwn: (text: string) => boolean,
+): PersonMatter[] {
+  return eachOnce([
+    ...sensitiveBelow(mail.below, languages),
+    ...personMatters(mail, languages, isOwn),
+    ...subjectMatters(mail.subject, mail.subject_language),
+    ...mattersBelow(mail.below, languages),
+  ])
+}
+
+function eachOnce(matters: readonly PersonMatter[]): PersonMatter[] {
+  return [...Map.groupBy(matters, ({ kind }) => kind).values()].flatMap(([first]) => first ?? [])
+}
 
 /**
  * What makes the mail a person's, at most one of each kind; empty for a plain question. The subject counts as well. `isOwn`:
@@ -56,6 +80,19 @@ export function personMatters(
   return found
 }
 
+/**
+ * What a subject says of them in another language than the text, which people mix: all words of its own `language`, and of all
+ * others those that can mean nothing else.
+ */
+export function subjectMatters(subject: string, language: string | undefined): PersonMatter[] {
+  const words = searchable(subject)
+  return FINDERS.flatMap(([kind, { all, plain = all }]) => {
+    const own = language === undefined ? undefined : all.find(words, [language])
+    const match = own ?? plain.find(words, LANGUAGES)
+    return match === undefined || isOnlyAsked(kind, match, subject) ? [] : [{ kind, words: match }]
+  })
+}
+
 /** A deed, a cost or a lack that the question is about: nobody asks for it, and nothing has happened. */
 function isOnlyAsked(kind: Matter, match: string, text: string): boolean {
   if (kind === 'action') return asksForOneself(text) || asksWhetherDelivered(text)
@@ -82,6 +119,47 @@ export function sensitiveBelow(
   }
   return []
 }
+
+/**
+ * What else a person goes on saying there. Footers speak of faults and ask things, too ("Links not working?"), but say nothing by
+ * the way, ask nothing for themselves, and do not speak to a machine.
+ */
+export function mattersBelow(
+  lines: readonly string[],
+  languages: readonly string[],
+): PersonMatter[] {
+  const found = sentencesBelow(lines).flatMap(({ text, is_hers }): PersonMatter[] => {
+    const words = searchable(text)
+    const order = INSTRUCTING.all.find(words, LANGUAGES)
+    if (order !== undefined) return [{ kind: 'instruction', words: order }]
+    const is_said = is_hers || asides.find(words, LANGUAGES) !== undefined
+    return is_said ? casesIn(words, languages) : []
+  })
+  return eachOnce(found)
+}
+
+/** Questions that a person asks for herself there: somebody has to answer them. */
+export function questionsBelow(lines: readonly string[]): string[] {
+  return sentencesBelow(lines).flatMap(({ text, is_hers }) => {
+    const is_asked = /[?？]/u.test(text)
+    return is_asked && (is_hers || asides.find(searchable(text), LANGUAGES)) ? [text] : []
+  })
+}
+
+function sentencesBelow(lines: readonly string[]): { text: string; is_hers: boolean }[] {
+  return sentencesIn(lines.join('\n')).map(({ text }) => {
+    return { text, is_hers: foldedWords(text).some((word) => FIRST_PERSON.has(word)) }
+  })
+}
+
+function casesIn(words: string, languages: readonly string[]): PersonMatter[] {
+  return FINDERS.flatMap(([kind, { all }]) => {
+    const match = CASES.has(kind) ? all.find(words, languages) : undefined
+    return match === undefined ? [] : [{ kind, words: match }]
+  })
+}
+
+const CASES: ReadonlySet<Matter> = new Set(['dispute', 'complaint', 'action', 'problem'])
 
 const FIRST_PERSON = setOf(
   'i im ive my me ich mein meine mich mir je jai mon ma yo mi me io mio mia ik mijn',
@@ -114,10 +192,13 @@ function finders(table: PhraseTable): Finders {
   return { all: finderOf(table), plain: finderOf(unmistakable(table)) }
 }
 
+const LANGUAGES = Object.keys(SENSITIVE)
+const INSTRUCTING: Finders = { all: finderOf(INSTRUCTIONS) }
+const asides = finderOf(ASIDES)
 const SENSITIVE_FINDERS = finders(SENSITIVE)
 const FINDERS: readonly (readonly [Matter, Finders])[] = [
   ['sensitive', SENSITIVE_FINDERS],
-  ['instruction', { all: finderOf(INSTRUCTIONS) }],
+  ['instruction', INSTRUCTING],
   ['dispute', finders(DISPUTES)],
   ['complaint', finders(COMPLAINTS)],
   ['action', finders(ACTIONS)],

@@ -1,10 +1,12 @@
 // What does this mail ask? The requests are its questions and demands; where it has none, the problems it tells of; where
-// it has none of these either, whatever is left. The subject is read apart: it may add words to look up, but it never
-// asks in place of the body. Every offset points into `new_text`, so that what is not understood can be quoted.
+// it has none of these either, whatever is left. The subject is read apart: it may add words to look up, and a matter that the
+// answer has to be about as well, but it never asks in place of the body. Every offset points into `new_text`, so that what is not understood can be quoted.
 
-import { foldedWords, setOf } from '../../text/words.ts'
+import { foldedWords, searchable, setOf } from '../../text/words.ts'
 import { type Filler, NO_FILLER } from './filler.ts'
 import { type Part, partsIn, roleOf } from './parts.ts'
+import { finderOf } from './phrases.ts'
+import { DEEDS } from './words/demand.ts'
 
 export type Request = {
   /** The customer's own words: one sentence, or two that belong together. */
@@ -22,6 +24,8 @@ export type ReadMail = {
   requests: Request[]
   /** The subject without `Re:`; empty where it says nothing ("Question", "Help"). */
   subject: string
+  /** What of the subject the answer has to be about; undefined where it may be the name of anything. */
+  subject_matter: string | undefined
   /** Everything that is neither greeting nor closing. */
   kept: string
 }
@@ -58,6 +62,7 @@ export function readParts(mail: CutMail, filler: Filler): ReadMail {
     parts,
     requests,
     subject: tellingSubject(mail.subject),
+    subject_matter: subjectMatter(mail.subject),
     kept: said.map(({ text }) => text).join(' '),
   }
 }
@@ -135,6 +140,19 @@ const GENERIC = setOf(`
   vraag vragen hulp hallo dringend
   no none subject betreff kein ohne (no subject)
 `)
+
+/** A deed by its name ("Return of a coat"), in any language; or a whole sentence, unless it is the subject of an earlier mail. */
+function subjectMatter(subject: string): string | undefined {
+  const telling = tellingSubject(subject)
+  const is_sentence = foldedWords(telling).length >= SENTENCE_WORDS_MIN
+  if (is_sentence && telling === subject.trim()) return telling
+  return deeds.find(searchable(telling), LANGUAGES)
+}
+
+/** Fewer name a thing, a number or a name. */
+const SENTENCE_WORDS_MIN = 7
+const deeds = finderOf(DEEDS)
+const LANGUAGES = Object.keys(DEEDS)
 
 function tellingSubject(subject: string): string {
   const base = subject

@@ -3,9 +3,10 @@
 import { describe, expect, test } from 'vitest'
 import { finderOf, type PhraseTable } from '../../../src/nlp/requests/phrases.ts'
 import { ASKS, QUESTION_STARTS } from '../../../src/nlp/requests/words/ask.ts'
-import { ACTIONS, DEMANDS } from '../../../src/nlp/requests/words/demand.ts'
+import { ACTIONS, DEEDS, DEMANDS } from '../../../src/nlp/requests/words/demand.ts'
 import { FILL } from '../../../src/nlp/requests/words/fill.ts'
 import {
+  ASIDES,
   COMPLAINTS,
   DISPUTES,
   INSTRUCTIONS,
@@ -21,6 +22,7 @@ const TABLES: Record<string, PhraseTable> = {
   ASKS,
   DEMANDS,
   ACTIONS,
+  DEEDS,
   PROBLEMS,
   TRIED,
   SENSITIVE,
@@ -28,6 +30,7 @@ const TABLES: Record<string, PhraseTable> = {
   COMPLAINTS,
   NEGATIONS,
   INSTRUCTIONS,
+  ASIDES,
 }
 
 const ROWS = Object.entries(TABLES).flatMap(([name, table]) =>

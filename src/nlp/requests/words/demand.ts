@@ -68,11 +68,11 @@ export const ACTIONS: PhraseTable = {
       'Could you send me a copy',
     ],
     [
-      'i/we want/need/demand/expect/insist/request/ask/like [you] to cancel/change/delete/return/stop/speak/talk/complain/report/withdraw/terminate/be',
+      'i/we [also/now/just/still/really] want/need/demand/expect/insist/request/ask/like [you] to cancel/change/delete/return/stop/speak/talk/complain/report/withdraw/terminate/be',
       'I want to withdraw',
     ],
     [
-      'i/we want/demand/expect/insist/request [on/for/that] my/a/the/an/you/full',
+      'i/we [also/now/just/still/really] want/demand/expect/insist/request [on/for/that] my/a/the/an/you/full',
       'I demand a refund',
     ],
     [
@@ -167,5 +167,57 @@ export const ACTIONS: PhraseTable = {
       'Annuleer mijn bestelling',
     ],
     ['geld terug', 'Ik wil mijn geld terug'],
+  ],
+}
+
+/**
+ * Deeds and complaints by their names. A sentence that names one may ask anything about it; a subject that names one says what the
+ * mail is about.
+ */
+export const DEEDS: PhraseTable = {
+  en: [
+    [
+      'return/returns/exchange/replacement/refund/cancellation/withdrawal/termination',
+      'Return of a coat',
+    ],
+    ['complaint/claim/reimbursement/compensation/repair/warranty', 'Warranty for a lamp'],
+    ['change of _', 'Change of address'],
+    ['cancelling/canceling/returning/exchanging/changing', 'Cancelling my order'],
+  ],
+  de: [
+    [
+      'rückgabe/retoure/rücksendung/umtausch/ersatz/erstattung/rückerstattung/gutschrift/storno/stornierung/kündigung/widerruf/rücktritt',
+      'Umtausch der Lampe',
+    ],
+    [
+      'reklamation/beschwerde/mängelanzeige/schadenersatz/garantie/gewährleistung/reparatur',
+      'Reklamation',
+    ],
+    ['adressänderung/namensänderung/änderung', 'Änderung der Anschrift'],
+  ],
+  fr: [
+    ['retour/échange/remboursement/annulation/résiliation/rétractation', 'Annulation de commande'],
+    ['réclamation/plainte/garantie/réparation/indemnisation', 'Réclamation'],
+    ["changement d'adresse", 'Changement d’adresse'],
+    ['remboursé/remboursée/rembourser/annuler/échanger', 'Me faire rembourser'],
+  ],
+  es: [
+    [
+      'devolución/cambio/reembolso/cancelación/anulación/desistimiento',
+      'Devolución de una lámpara',
+    ],
+    ['reclamación/queja/garantía/reparación/indemnización', 'Reclamación'],
+    ['devolver/cancelar/anular/reembolsar/cambiar', 'Devolver una lámpara'],
+  ],
+  it: [
+    ['reso/restituzione/cambio/rimborso/annullamento/disdetta/recesso', 'Reso di una lampada'],
+    ['reclamo/lamentela/garanzia/riparazione/risarcimento', 'Reclamo'],
+  ],
+  nl: [
+    [
+      'retour/retourzending/ruilen/omruilen/terugbetaling/annulering/opzegging/herroeping',
+      'Annulering',
+    ],
+    ['klacht/reclamatie/garantie/reparatie/schadevergoeding', 'Klacht'],
   ],
 }

@@ -83,6 +83,7 @@ export const PROBLEMS: PhraseTable = {
     ['warte/warten seit/schon/noch/immer', 'Ich warte seit Tagen'],
     ['reklamation/reklamieren/beschwerde/mangel/mängel', 'Das ist eine Reklamation'],
     ['problem/probleme/ärger mit', 'Ich habe ein Problem mit dem Gerät'],
+    ['mit [einem/einer] loch/löchern/riss/rissen/delle/dellen/kratzer/kratzern', 'Kissen mit Riss'],
     ['eingegangen/gestorben/tot', 'Die Pflanze ist eingegangen'],
   ],
   fr: [
@@ -91,6 +92,7 @@ export const PROBLEMS: PhraseTable = {
       'erreur/panne/cassé/cassée/abîmé/abîmée/défectueux/manque/perdu/volé/bloqué/refusé/refusée',
       'Le colis est cassé',
     ],
+    ['mauvais/mauvaise article/taille/couleur/modèle/produit/colis/pointure', 'La mauvaise taille'],
     ['toujours pas/rien', 'Toujours rien'],
     ['jamais reçu/arrivé', "Je n'ai jamais reçu"],
   ],
@@ -100,6 +102,7 @@ export const PROBLEMS: PhraseTable = {
       'error/roto/rota/dañado/dañada/defectuoso/falta/perdido/robado/bloqueado/rechazado',
       'Llegó roto',
     ],
+    ['equivocado/equivocada/equivocados/equivocadas', 'El color equivocado'],
     ['todavía/aún no', 'Todavía no ha llegado'],
   ],
   it: [
@@ -108,6 +111,8 @@ export const PROBLEMS: PhraseTable = {
       'errore/rotto/rotta/danneggiato/danneggiata/difettoso/manca/perso/rubato/bloccato/rifiutato',
       'È arrivato rotto',
     ],
+    ['sbagliato/sbagliata/sbagliati/sbagliate', 'Il colore sbagliato'],
+    ['scatola/pacco/busta vuota/vuoto', 'Il pacco vuoto'],
     ['ancora non/niente', 'Ancora niente'],
   ],
   nl: [
@@ -116,6 +121,7 @@ export const PROBLEMS: PhraseTable = {
       'fout/kapot/stuk/beschadigd/defect/ontbreekt/kwijt/gestolen/geblokkeerd/geweigerd',
       'Het is kapot',
     ],
+    ['verkeerd/verkeerde', 'De verkeerde kleur'],
     ['nog steeds/niet/niets/geen', 'Het is nog niet binnen'],
   ],
 }
