@@ -3,8 +3,11 @@
 
 import { domainOf } from '../mail/address.ts'
 import { shortHash } from '../text/hash.ts'
+import { foldedWords } from '../text/words.ts'
 import type { Message } from './message.ts'
 import { goesToCustomer, type OutboxKind, type OutboxRow, type OutgoingMail } from './outbox.ts'
+import { isSharedName } from './shared-address.ts'
+import { isRude, NO_PERSONS, NOT_NAMES } from './words/name-words.ts'
 
 /** Long threads keep the first reference and the last ones, within RFC 5537 §3.4.4's 998 octets for all of them. */
 const REFERENCES_MAX = 12
@@ -62,21 +65,18 @@ export function replyAddress(message: Message): string {
   return message.reply_to ?? message.customer
 }
 
-/** A first name fit for a greeting, or '' when the display name does not look like a person's. */
-export function firstName(display_name: string): string {
+/** A first name fit for a greeting, or '' when the display name does not look like a person's, or is ours. */
+export function firstName(display_name: string, team_name = ''): string {
   const parts = display_name.split(',')
   const given = (parts.length === 2 ? (parts[1] ?? '') : display_name).normalize('NFC')
   const word = given.trim().split(/\s+/)[0] ?? ''
-  if (!/^\p{Lu}\p{Ll}[\p{L}'’-]{0,18}$/u.test(word) || NOT_NAMES.has(word.toLowerCase())) return ''
-  return word
+  if (!/^\p{Lu}\p{Ll}[\p{L}'’-]{0,18}$/u.test(word)) return ''
+  const words = foldedWords(display_name)
+  if (words.some((one) => NO_PERSONS.has(one)) || words.some(isRude)) return ''
+  const [first = ''] = foldedWords(word)
+  const is_ours = foldedWords(team_name).includes(first)
+  return is_ours || NOT_NAMES.has(first) || isSharedName(first) ? '' : word
 }
-
-const NOT_NAMES = new Set(
-  (
-    'info office sales support customer team the mr mrs ms dr prof herr frau admin contact accounts accounting shop service hello mail user account ' +
-    'inc ltd llc gmbh corp company familie family herrn sir madam billing orders order newsletter marketing notifications noreply help no buchhaltung einkauf'
-  ).split(' '),
-)
 
 /** Every row's id is derived from what it is for, so a step that runs twice writes one row. */
 export function outboxId(kind: OutboxKind, about: string): string {

@@ -19,5 +19,10 @@ const SHARED_NAMES: ReadonlySet<string> = new Set(
 /** `address`: normalised. */
 export function isSharedAddress(address: string): boolean {
   const name = address.slice(0, Math.max(0, address.lastIndexOf('@')))
-  return name !== '' && SHARED_NAMES.has(name.replace(/[._-]/g, ''))
+  return isSharedName(name.replace(/[._-]/g, ''))
+}
+
+/** `name`: lower case, without signs. */
+export function isSharedName(name: string): boolean {
+  return name !== '' && SHARED_NAMES.has(name)
 }

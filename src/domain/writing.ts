@@ -41,10 +41,13 @@ export function writeAnswer(
   if (template === undefined) return { answer: textOf(passages) }
   const shown = passages.map((one) => ({ ...one, url: one.url ?? '' }))
   const values = {
-    customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
+    customer: {
+      name: message.customer_name,
+      first_name: firstName(message.customer_name, team.name),
+    },
     team: { name: team.name },
     subject: message.subject,
-    slots: filledSlots(message, slots),
+    slots: filledSlots(message, slots, team.name),
     // A template that knows one passage quotes them all.
     passage: { ...first, url: first.url ?? '', text: textOf(passages) },
     passages: shown,
@@ -96,7 +99,8 @@ function textOf(passages: readonly Passage[]): string {
 function filledSlots(
   { customer_name }: Message,
   slots: Readonly<Record<string, string>>,
+  team_name: string,
 ): Readonly<Record<string, string>> {
-  const first_name = firstName(customer_name)
+  const first_name = firstName(customer_name, team_name)
   return first_name === '' ? slots : { ...slots, first_name }
 }

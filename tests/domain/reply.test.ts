@@ -189,7 +189,24 @@ describe('a first name', () => {
     ['   ', ''],
     [',', ''],
     ['李小龍', ''],
+    ['Kundenbetreuung Nord', ''],
+    ['Réception', ''],
+    ['Vertrieb', ''],
+    ['Happy Customer', ''],
+    ['Enttäuschter Käufer', ''],
+    ['Desconocido', ''],
+    ['Idiots Ltd', ''],
+    ['Scheißladen', ''],
+    ['When Does It Come', ''],
+    ['Shital Rao', 'Shital'],
+    ['Grace Service', 'Grace'],
   ])('%j → %j', (name, first) => expect(firstName(name)).toBe(first))
+
+  test('is never ours', () => {
+    expect(firstName('Harbour Support', 'Harbour Lamps')).toBe('')
+    expect(firstName('Harbour', 'Harbour Lamps')).toBe('')
+    expect(firstName('Jane Harbour', 'Harbour Lamps')).toBe('Jane')
+  })
 
   test('is one short word of letters, or nothing', () => {
     fc.assert(

@@ -41,7 +41,10 @@ export function autoReplyMail(
   const mailto = `mailto:${mailbox.address}?subject=${encodeURIComponent(subject)}`
   const rendered = renderer.renderMail('auto_reply', {
     team: { name: team.name },
-    customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
+    customer: {
+      name: message.customer_name,
+      first_name: firstName(message.customer_name, team.name),
+    },
     body: answer,
     citations: sourcesOf(citations),
     human: { mailto },
@@ -80,7 +83,10 @@ export function confirmationMail(
   const words = frameWords(language)
   const rendered = renderer.renderMail('confirmation', {
     team: { name: team.name },
-    customer: { name: message.customer_name, first_name: firstName(message.customer_name) },
+    customer: {
+      name: message.customer_name,
+      first_name: firstName(message.customer_name, team.name),
+    },
     expected: expected === undefined ? '' : expectedText(words, expected),
     words,
   })
@@ -103,7 +109,7 @@ export function proposalFrame(
   { customer_name }: Pick<Message, 'customer_name'>,
   language: string | undefined,
 ): ProposalFrame {
-  return { first_name: firstName(customer_name), team_name: team.name, language }
+  return { first_name: firstName(customer_name, team.name), team_name: team.name, language }
 }
 
 /** The mail's text as the customer would read it. */

@@ -128,7 +128,7 @@ function newDraftOf(
   now: number,
 ): { draft: Draft; row: OutboxRow } {
   const frame = {
-    first_name: firstName(message.customer_name),
+    first_name: firstName(message.customer_name, desk.team.name),
     team_name: desk.team.name,
     language: undefined,
   }
