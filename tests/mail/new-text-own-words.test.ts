@@ -72,3 +72,17 @@ describe.each(OWN_WORDS)('%j', (text) => {
     for (const word of text.match(/[\p{L}\d]{2,}/gu) ?? []) expect(result).toContain(word)
   })
 })
+
+describe('in a mail that answers none, a line of dashes with words and no head below it quotes nobody', () => {
+  it.each([
+    'My lid does not fit.\n\n-----Original Message-----\nAnd the cable is frayed.',
+    'Der Deckel passt nicht.\n\n----- Weitergeleitete Nachricht -----\nUnd das Kabel ist ab.',
+  ])('%j', (text) => {
+    expect(newText(text, { is_first: true })).toBe(text)
+  })
+  it('but a head does', () => {
+    const text =
+      'See below.\n\n-----Original Message-----\nFrom: Ann <ann@shop.example>\nSent: Tuesday, May 5, 2026 10:12 AM\nSubject: Lid\n\nHello'
+    expect(newText(text, { is_first: true })).toBe('See below.')
+  })
+})

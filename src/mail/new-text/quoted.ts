@@ -78,8 +78,8 @@ function stepInDetail(state: State, line: string): boolean {
   if (isReplyMarker(line)) return cutOrSkip(state, at, at + 1, state.hasText)
   if (isSeparator(line)) {
     const headers = headerBlockAt(lines, nextFilled(lines, at + 1), 'separator')
-    // In a mail that answers none, with no text above it and no head below it, it is the writer's own, or she wrote nothing.
-    const isOwn = headers === undefined && state.is_first && !state.hasText
+    // In a mail that answers none, and with no head below it, it is the writer's own, or she wrote nothing.
+    const isOwn = headers === undefined && state.is_first
     if (!isOwn) return cutOrSkip(state, at, headers ?? at + 1, true)
   }
   if (isFrame(line)) {

@@ -9,7 +9,9 @@ export function fullerOf(plain: string, html: string): string {
   const in_plain = wordsOf(plain)
   const in_html = wordsOf(html)
   if (in_html.size === 0) return plain
-  const missing = countMissing(in_html, in_plain)
+  // An HTML of few words cannot hold the quote of the plain text, so what it says has to stand above that.
+  const is_bare = in_html.size * 2 < in_plain.size
+  const missing = countMissing(in_html, is_bare ? wordsOf(withoutQuotes(plain)) : in_plain)
   const isLayout = missing < LAYOUT_MAX && missing < in_html.size * LAYOUT_SHARE
   if (in_plain.size > 0 && (missing < SENTENCE_MIN || isLayout)) return plain
   const isSaid = countMissing(in_plain, in_html) < SENTENCE_MIN || isNotice(plain)
@@ -29,6 +31,10 @@ function isNotice(plain: string): boolean {
 }
 
 const NOTICE_CHARS_MAX = 400
+
+function withoutQuotes(text: string): string {
+  return text.replace(/^>.*$/gm, '')
+}
 
 function countMissing(of: ReadonlySet<string>, from: ReadonlySet<string>): number {
   let count = 0

@@ -68,11 +68,14 @@ const NEVER_SHOWN = [
   // Outlook's settings. Words in a head are shown, as if it had ended above them.
   'xml',
   'img',
-  'svg',
   'template',
-  'noscript',
-  'object',
+  // Of a drawing; its words are shown.
+  'desc',
+  'metadata',
 ]
+
+/** Shown by some programs only: a customer may have said it, and an agent has decided nothing by it. */
+const PERHAPS_SHOWN = ['svg', 'noscript', 'object', 'video', 'audio', 'canvas', 'noframes']
 
 /** What its writer took back. */
 const STRUCK = ['s', 'strike', 'del', '[style*="line-through"i]']
@@ -99,7 +102,7 @@ const WITHOUT_MARGIN = [
 /** Further blocks of HTML's own style sheet (HTML Standard §15.3), which would run together. */
 const BLOCKS =
   `address center details summary dl dt dd figure figcaption fieldset legend menu dir hgroup search option label textarea
-  caption`.split(/\s+/)
+  caption text`.split(/\s+/)
 const SHOWN_AS_BLOCKS = ['span', 'a'].flatMap((name) => styled('display:block', name))
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
@@ -171,6 +174,7 @@ const convertMarked = compiled({
   ...OPTIONS,
   formatters: { ...OPTIONS.formatters, ...MARK_FORMATTERS },
   selectors: [
+    ...PERHAPS_SHOWN.map((selector) => ({ selector, format: 'skip' })),
     ...(OPTIONS.selectors ?? []).filter(({ selector }) => selector !== 'a'),
     ...MARK_SELECTORS,
   ],

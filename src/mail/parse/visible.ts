@@ -170,10 +170,14 @@ function hides(declarations: Declarations): boolean {
   return look.is_away || !look.is_visible || look.font < FONT_MIN
 }
 
-/** What is folded up until somebody opens it. */
+/** What is folded up until somebody opens it, or shown where a program cannot show the thing itself. */
 function isClosed(name: string, attributes: Attributes): boolean {
+  if (INSTEAD.has(name)) return true
   return (name === 'details' || name === 'dialog') && attributes.open === undefined
 }
+
+/** Mail programs run no scripts and show few things but pictures, so their readers see the words in place of it (HTML §4.8). */
+const INSTEAD = new Set(['noscript', 'noframes', 'object', 'video', 'audio', 'canvas', 'svg'])
 
 /** What a value that is computed comes to, nobody computes here. */
 function isUntold(style: Style): boolean {
@@ -183,7 +187,7 @@ function isUntold(style: Style): boolean {
 }
 
 /** Read by no program that shows mail, or shown as something else. */
-const UNSHOWN = new Set(['datalist', 'canvas', 'video', 'audio', 'iframe', 'noframes', 'map'])
+const UNSHOWN = new Set(['datalist', 'iframe', 'map'])
 
 /** `shown` looks as what is around it does, until something says otherwise. */
 function setLook(shown: Shown, around: Look, style: Style, attributes: Attributes): void {
