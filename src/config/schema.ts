@@ -317,7 +317,7 @@ export const holdfastSchema = z
     same_customer: sameCustomer
       .default([])
       .describe(
-        'Addresses of one customer: whoever writes again from another one within the window has come back. Each entry is a list of addresses, or of domains such as `["@acme.example", "@acme-group.example"]`, in which the same name is the same person. By default every address is a customer of its own.',
+        'Addresses of one customer: whoever writes again from another one within the window has come back. Each entry is a list of addresses, or of domains such as `["@acme.example", "@acme-group.example"]`, in which the same name is the same person. By default every address is a customer of its own, and a sub-address (`jane+shop@acme.example`) its owner’s.',
       ),
     gate: gate
       .prefault({})

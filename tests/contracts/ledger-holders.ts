@@ -128,6 +128,17 @@ export function describeHolders(subject: Subject): void {
       },
     )
 
+    test('also one of a further address of the customer', async () => {
+      const ledger = subject.ledger()
+      const first = await receive(ledger, 1, { customer: 'bo@example.org' })
+      const other = await receive(ledger, 2, { customer: 'bo+shop@example.org' })
+      const decision = sampleDecision(first.id, { reason: 'wants_human' })
+      await decide(ledger, first, { decision, draft: sampleDraft(first) })
+      expect((await ledger.loadHistory(other)).open_dispute).toBeUndefined()
+      const { open_dispute } = await ledger.loadHistory(other, ['bo@example.org'])
+      expect(open_dispute).toBe('wants_human')
+    })
+
     test('of several disputes the oldest is named, and other drafts are none', async () => {
       const ledger = subject.ledger()
       const mails = [await receive(ledger, 1), await receive(ledger, 2), await receive(ledger, 3)]

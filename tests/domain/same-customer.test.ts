@@ -20,6 +20,9 @@ test.each<[address: string, others: string[]]>([
   ['tom@mail.acme.example', []],
   ['tom@notacme.example', []],
   ['', []],
+  ['lea+shop@post.example', ['lea@post.example']],
+  ['tom+a@acme.example', ['tom@acme.example', 'tom@acme-group.example', 'tom@acme.co.example']],
+  ['jane.miller+x@post.example', ['jane.miller@post.example', 'jane@acme.example']],
 ])('%s', (address, others) => {
   expect(otherAddresses(SAME, address)).toEqual(others)
 })

@@ -37,7 +37,7 @@ export async function loadHistory(
       received_at: message.received_at,
       message_id: message.id,
     }),
-    ...(await loadHolders(db, message, related)),
+    ...(await loadHolders(db, message, related, others)),
     has_auto_reply: await hasAutoReply(db, message.conversation_id),
     follows: conversation?.follows ?? undefined,
     is_paused: await isPaused(db, message.mailbox),

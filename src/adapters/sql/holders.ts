@@ -19,15 +19,17 @@ type Holders = Pick<
   | 'has_reply_in_doubt'
 >
 
-/** `conversations`: the message's own, and the one it came out of. */
+/** `conversations`: the message's own, and the one it came out of. `others`: further addresses of the customer. */
 export async function loadHolders(
   db: Db,
   message: Message,
   conversations: readonly string[],
+  others: readonly string[],
 ): Promise<Holders> {
   const drafts = await draftsOfOthers(db, message.id, conversations)
   const replies = await repliesIn(db, conversations)
-  const earlier = await earlierReplies(db, message)
+  const customers = [message.customer, ...others]
+  const earlier = await earlierReplies(db, message, customers)
   return {
     has_unsent_reply: replies.some(({ kind, state }) => kind === 'auto_reply' && UNSENT.has(state)),
     has_agent_decided:
@@ -35,7 +37,7 @@ export async function loadHolders(
       drafts.some((state) => state !== undefined && state !== 'open'),
     has_open_draft: drafts.includes('open'),
     was_handed_over: drafts.includes(undefined) || (await hasNotice(db, message.id)),
-    open_dispute: await loadDispute(db, message.customer),
+    open_dispute: await loadDispute(db, customers),
     was_not_helped: earlier.some((one) => one.deflection === 'failed' && LEFT.has(one.state)),
     has_reply_in_doubt: earlier.some(({ state }) => state === 'unknown'),
   }
@@ -107,21 +109,21 @@ const NOTICE = prepared((db, { message_id }: { message_id: string }) =>
  */
 async function earlierReplies(
   db: Db,
-  message: Message,
+  { id, received_at }: Message,
+  customers: readonly string[],
 ): Promise<{ state: string; deflection: string }[]> {
-  const { id, customer, received_at } = message
-  return await EARLIER.all(db, { id, customer, received_at, since: received_at - DOUBT_MS })
+  return await EARLIER.all(db, { id, customers, received_at, since: received_at - DOUBT_MS })
 }
 
-type Earlier = { id: string; customer: string; received_at: number; since: number }
+type Earlier = { id: string; customers: readonly string[]; received_at: number; since: number }
 
-const EARLIER = prepared((db, { id, customer, received_at, since }: Earlier) =>
+const EARLIER = prepared((db, { id, customers, received_at, since }: Earlier) =>
   db
     .selectFrom('outbox')
     .innerJoin('deflection', 'deflection.id', 'outbox.id')
     .select(['outbox.state', 'deflection.state as deflection'])
     .distinct()
-    .where('deflection.customer', '=', customer)
+    .where('deflection.customer', 'in', customers)
     .where('outbox.message_id', '<>', id)
     .where('outbox.kind', '=', 'auto_reply')
     .where((eb) =>
@@ -136,18 +138,21 @@ const EARLIER = prepared((db, { id, customer, received_at, since }: Earlier) =>
 const DOUBT_MS = 7 * DAY_MS
 
 /** An angry customer must not be answered by a machine in another thread while a person has not answered the first. */
-async function loadDispute(db: Db, customer: string): Promise<DecisionReason | undefined> {
-  const dispute = await DISPUTE.first(db, { customer })
+async function loadDispute(
+  db: Db,
+  customers: readonly string[],
+): Promise<DecisionReason | undefined> {
+  const dispute = await DISPUTE.first(db, { customers })
   return dispute?.reason as DecisionReason | undefined
 }
 
-const DISPUTE = prepared((db, { customer }: { customer: string }) =>
+const DISPUTE = prepared((db, { customers }: { customers: readonly string[] }) =>
   db
     .selectFrom('draft')
     .innerJoin('decision', 'decision.message_id', 'draft.message_id')
     .innerJoin('message', 'message.id', 'draft.message_id')
     .select('decision.reason')
-    .where('message.customer', '=', customer)
+    .where('message.customer', 'in', customers)
     .where('draft.state', '=', 'open')
     .where('decision.reason', 'in', reasonsThat('is_dispute'))
     .orderBy('draft.created_at')
