@@ -20,6 +20,7 @@ import { buildEngines } from '../runtime/engines.ts'
 import { HoldfastError, inOneLine } from '../runtime/errors.ts'
 import { createGates } from '../runtime/gates.ts'
 import { type Common, print, settingsOf, withCommon, withLedger } from './output.ts'
+import { writtenOut } from './plain.ts'
 
 export function answerCommand(): Command {
   const command = new Command('answer')
@@ -53,7 +54,7 @@ export function answerCommand(): Command {
       for (const { file, problem } of files) {
         try {
           if (problem !== undefined) throw problem
-          print(JSON.stringify(jsonLine(file, await read(file))))
+          print(writtenOut(JSON.stringify(jsonLine(file, await read(file)))))
         } catch (error) {
           print(JSON.stringify({ file, error: inOneLine(error) }))
           process.exitCode = 1

@@ -10,6 +10,7 @@ import { HoldfastError } from '../runtime/errors.ts'
 import { day } from './option-values.ts'
 import { type Common, print, withCommon, withLedger } from './output.ts'
 import { expectNew } from './output-files.ts'
+import { writtenOut } from './plain.ts'
 
 export function exportCommand(): Command {
   const command = new Command('export').description('Take data out').exitOverride()
@@ -38,7 +39,7 @@ async function exportTraining(options: Common & { since: number; out?: string })
   const { out, since } = options
   if (out !== undefined) expectNew(out, '--out', 'what was taken out earlier')
   const reviewed = await withLedger(options, (ledger) => ledger.loadReviewed(since))
-  const lines = reviewed.map((one) => JSON.stringify(trainingLine(one)))
+  const lines = reviewed.map((one) => writtenOut(JSON.stringify(trainingLine(one))))
   if (out === undefined) {
     if (lines.length > 0) print(lines.join('\n'))
     return
@@ -69,7 +70,7 @@ async function exportCustomer(address: string, options: Common & { out?: string 
       hint: 'Check the address: one with a +tag is a customer of its own.',
     })
   }
-  const json = JSON.stringify(held, inBase64, 2)
+  const json = writtenOut(JSON.stringify(held, inBase64, 2))
   if (out === undefined) return print(json)
   writeFileSync(out, `${json}\n`, { mode: 0o600, flag: 'wx' })
   const says = options.json ? JSON.stringify({ out }) : `Everything held about ${address}: ${out}`

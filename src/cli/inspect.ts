@@ -17,6 +17,7 @@ import { isFirstMail } from '../mail/threads/threading.ts'
 import { eachMailFile } from '../past/mail-paths.ts'
 import type { MailParser } from '../ports/world.ts'
 import { inspectAsAgent } from './inspect-as-agent.ts'
+import { writtenOut } from './plain.ts'
 
 export type InspectOptions = {
   /** Our address. If given, mail that does not name it is not for us, and mail from it is our own. */
@@ -68,7 +69,7 @@ export function inspectCommand(): Command {
         const found = options.asAgent
           ? [await inspectAsAgent(file, parser)]
           : inspectFiles(file, options, parser)
-        for await (const one of found) process.stdout.write(`${JSON.stringify(one)}\n`)
+        for await (const one of found) process.stdout.write(`${writtenOut(JSON.stringify(one))}\n`)
       })
       await parser.close()
     })

@@ -11,6 +11,7 @@ import { openLedgerWithPatience } from '../runtime/ledger.ts'
 import { createLogger } from '../runtime/logger.ts'
 import { type AskToken, withTokens } from '../runtime/oauth/connections.ts'
 import { accessToken } from '../runtime/oauth/tokens.ts'
+import { printable, writtenOut } from './plain.ts'
 
 export type Common = { config?: string; json?: boolean }
 
@@ -24,11 +25,12 @@ export function withCommon(command: Command): Command {
 }
 
 export function print(text: string): void {
-  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+  const safe = printable(text)
+  process.stdout.write(safe.endsWith('\n') ? safe : `${safe}\n`)
 }
 
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value, null, 2))
+  print(writtenOut(JSON.stringify(value, null, 2)))
 }
 
 export function counted(number: number, one: string): string {
