@@ -5,9 +5,9 @@ import { domainOf } from '../mail/address.ts'
 import { shortHash } from '../text/hash.ts'
 import { foldedWords } from '../text/words.ts'
 import type { Message } from './message.ts'
+import { isRude, NO_PERSONS, NOT_NAMES } from './no-names.ts'
 import { goesToCustomer, type OutboxKind, type OutboxRow, type OutgoingMail } from './outbox.ts'
 import { isSharedName } from './shared-address.ts'
-import { isRude, NO_PERSONS, NOT_NAMES } from './words/name-words.ts'
 
 /** Long threads keep the first reference and the last ones, within RFC 5537 §3.4.4's 998 octets for all of them. */
 const REFERENCES_MAX = 12

@@ -1,6 +1,7 @@
 // What does this mail ask? The requests are its questions and demands; where it has none, the problems it tells of; where
-// it has none of these either, whatever is left. The subject is read apart: it may add words to look up, and a matter that the
-// answer has to be about as well, but it never asks in place of the body. Every offset points into `new_text`, so that what is not understood can be quoted.
+// it has none of these either, whatever is left. The subject is read apart: it may add words to look up, and a matter that
+// the answer has to be about as well, but it never asks in place of the body. Every offset points into `new_text`, so that
+// what is not understood can be quoted.
 
 import { foldedWords, searchable, setOf } from '../../text/words.ts'
 import { type Filler, NO_FILLER } from './filler.ts'

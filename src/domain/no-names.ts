@@ -1,9 +1,9 @@
 // Display names that a greeting must not repeat: "Hello Accounts", "Hello Angry", or an insult above our own name. What is left
 // out costs a name in a greeting, no more, so the lists lean towards leaving out.
 
-import { setOf } from '../../text/words.ts'
-import { ANGER } from './anger-words.ts'
-import { wordSetOf } from './phrase.ts'
+import { setOf } from '../text/words.ts'
+import { ANGER } from './words/anger-words.ts'
+import { wordSetOf } from './words/phrase.ts'
 
 /** First words of what is no name: titles, forms of companies, roles, and the beginning of a sentence or a complaint. */
 export const NOT_NAMES: ReadonlySet<string> = setOf(`
@@ -34,6 +34,9 @@ export function isRude(word: string): boolean {
 
 const ANGRY = wordSetOf(ANGER.filter(([, phrase]) => !phrase.includes(' ')))
 
-/** Insults and the words that are made of them. */
-const RUDE =
-  /^(?:fuck|shit(?:ty)?$|bitch|bastard|cunt|wank|moron|idiot|arsch|scheis|wichs|trottel|hurensohn|connard|salope|merde|putain|mierda|puta$|cabron|stronz|merda|klootzak|kut$)/
+/** Insults and the words that are made of them; a name may begin like the short ones. */
+const RUDE_BEGINNINGS = `
+  fuck shit(?:ty)?$ bitch bastard cunt wank moron idiot arsch scheis wichs trottel hurensohn
+  connard salope merde putain mierda puta$ cabron stronz merda klootzak kut$
+`
+const RUDE = new RegExp(`^(?:${RUDE_BEGINNINGS.trim().split(/\s+/).join('|')})`)
