@@ -7,12 +7,7 @@ import { foldedWords } from '../../text/words.ts'
 import { cosineOf } from '../encoder/vectors.ts'
 import { analysisInPieces, type Term } from '../language/terms.ts'
 import { mapped, type Pieces } from '../pieces.ts'
-import {
-  denies,
-  isAnsweredWith,
-  type QuestionKinds,
-  readQuestion,
-} from '../requests/question-kinds.ts'
+import { denies, isAnsweredWith, readQuestion } from '../requests/question-kinds.ts'
 import { conceptIn, SAME_EVERYWHERE } from './concepts.ts'
 import type { Answered, Bridge, Passage, VectorOf } from './passage.ts'
 import {
@@ -26,6 +21,7 @@ import {
   prefixedIn,
   prefixIn,
 } from './strays.ts'
+import { isOfSameSense, objectsIn, orderWordsIn, polesIn, type Sense } from './turns.ts'
 
 export type Familiar = {
   /** A request beside a passage (its id). `vectorOf`: of the request, where it has one. */
@@ -42,7 +38,8 @@ export type Familiar = {
 export type Measured = {
   /**
    * How alike (0–1) it is to the closest question that the passage is known to answer: the share of words that both have, or
-   * how close they are in meaning. A known question of another kind (why, how, when …) is none.
+   * how close they are in meaning. A known question of another kind (why, how, when …) is none. 0 where it repeats one but for a
+   * word that the passage does not know, or turns it round (`turns.ts`).
    */
   asked_before: number
   /**
@@ -53,17 +50,7 @@ export type Measured = {
 }
 
 /** A question, as it is compared. */
-type Asked = {
-  text: string
-  kinds: QuestionKinds
-  is_denied: boolean
-  /** Of a separable verb. */
-  prefix: string | undefined
-  prefixed: readonly { prefix: string; verb: string }[]
-  words: readonly string[]
-  content: ReadonlySet<string>
-  small: ReadonlySet<string>
-}
+type Asked = Sense & { text: string; small: ReadonlySet<string> }
 
 /** Of a question: numbers as they stand and by value, keys of names and of the deed, and the words of each condition. */
 type Strays = {
@@ -115,14 +102,17 @@ export function* createFamiliar(
     const isAsking = ({ start, end }: Term) =>
       foldedWords(text.slice(start, end)).every((word) => asking.has(word))
     const terms = termsOf(text, false).filter((term) => !isAsking(term))
+    const keys = keysOf(text, terms)
     return {
       text,
       kinds,
       is_denied,
       prefix: prefixIn(text, language),
       prefixed: prefixedIn(text, language),
+      poles: polesIn(text, language),
+      objects: objectsIn(text, language, terms, keys),
       words: foldedWords(text),
-      content: new Set(keysOf(text, terms)),
+      content: new Set(keys),
       small: functionWords(text),
     }
   }
@@ -157,14 +147,13 @@ export function* createFamiliar(
   const text_of = new Map(passages.map(({ id }, at) => [id, texts[at] ?? '']))
   const isWritten = (number: string, id: string) =>
     [text_of.get(id) ?? '', ...(known.get(id) ?? [])].some((one) => one.includes(number))
+  const all_of = passages.map(({ id }) => {
+    return [id, [text_of.get(id) ?? '', ...(known.get(id) ?? [])].join('\n')] as const
+  })
   const numbers_of = new Map(
-    passages.map(({ id }) => {
-      return [
-        id,
-        knownNumbersIn([text_of.get(id) ?? '', ...(known.get(id) ?? [])].join('\n'), language),
-      ] as const
-    }),
+    all_of.map(([id, all]) => [id, knownNumbersIn(all, language)] as const),
   )
+  const words_of = new Map(all_of.map(([id, all]) => [id, new Set(foldedWords(all))] as const))
   const keysAt = (text: string, places: readonly Place[]): string[] => {
     const terms = termsOf(text, false).filter((term) =>
       places.some(({ start, end }) => start <= term.start && term.end <= end),
@@ -197,6 +186,14 @@ export function* createFamiliar(
       conditions.some((terms) => shareOf(terms, own) < CONDITION_MIN)
     )
   }
+  const isAllKnown = ({ text, content }: Asked, passage: string): boolean => {
+    const own = said.get(passage) ?? new Set()
+    const own_words = words_of.get(passage) ?? new Set()
+    return (
+      [...content].every((term) => own.has(term)) &&
+      orderWordsIn(text, language).every((word) => own_words.has(word))
+    )
+  }
   const sum = (terms: Iterable<string>) =>
     Array.from(terms).reduce((all, one) => all + worth(one), 0)
   const shareOf = (terms: ReadonlySet<string>, other: ReadonlySet<string>) =>
@@ -213,12 +210,18 @@ export function* createFamiliar(
       const { content, kinds } = question
       if (content.size === 0) return { asked_before: 0, explained: 1 }
       const vector = vectorOfAsked?.(text)
-      const likenesses = (asked.get(passage) ?? [])
-        .filter((one) => isAnsweredWith(one.kinds, kinds) && isOfSameSense(one, question))
-        .map((one) => {
-          const other = vector && vectorOf?.(one.text)
-          return { words: likenessOf(question, one), meaning: other ? cosineOf(vector, other) : 0 }
-        })
+      const of_kind = (asked.get(passage) ?? []).filter((one) => isAnsweredWith(one.kinds, kinds))
+      const isSame = (one: Asked) => isOfSameSense(one, question)
+      const likenesses = of_kind.filter(isSame).map((one) => {
+        const other = vector && vectorOf?.(one.text)
+        return { words: likenessOf(question, one), meaning: other ? cosineOf(vector, other) : 0 }
+      })
+      const echo = Math.max(0, ...likenesses.map(({ words }) => words))
+      const turned = of_kind.filter((one) => !isSame(one)).map((one) => likenessOf(question, one))
+      const turned_echo = Math.max(0, ...turned)
+      const is_varied =
+        (echo >= ECHO_MIN && !isAllKnown(question, passage)) ||
+        (turned_echo >= ECHO_MIN && turned_echo > echo)
       const is_same = likenesses.some(
         ({ words, meaning }) => words >= SAME_WORDS_MIN && meaning >= SAME_MEANING_MIN,
       )
@@ -226,12 +229,14 @@ export function* createFamiliar(
       const is_stray = isStray(question, passage)
       const explained = is_stray ? Math.min(share, STRAY_MAX) : share
       return {
-        asked_before: Math.max(
-          0,
-          ...likenesses.map(({ words, meaning }) =>
-            words < MEANT_WORDS_MIN ? words : Math.max(words, meaning - MEANING_FLOOR),
-          ),
-        ),
+        asked_before: is_varied
+          ? 0
+          : Math.max(
+              0,
+              ...likenesses.map(({ words, meaning }) =>
+                words < MEANT_WORDS_MIN ? words : Math.max(words, meaning - MEANING_FLOOR),
+              ),
+            ),
         explained: is_same && !is_stray ? (1 + explained) / 2 : explained,
       }
     },
@@ -275,32 +280,6 @@ const STRAY_MAX = 0.5
 /** Years, degrees and shares, as they are written. */
 const STATED_NUMBER = /(?<!\d)(?:19|20)\d\d(?!\d)|\d+(?:[.,]\d+)?\s*(?:°|%)/gu
 
-/** Why it is so and why it is not are two kinds already. */
-function isOfSameSense(known: Asked, asked: Asked): boolean {
-  if (!hasPrefixOf(known, asked) || !hasPrefixOf(asked, known)) return false
-  if (isOpposite(known, asked) || isOpposite(asked, known)) return false
-  return asked.kinds.has('why_not') || known.is_denied === asked.is_denied
-}
-
-/** One orders and the other cancels: the same verb, with a prefix and without any. */
-function isOpposite({ prefixed }: Asked, other: Asked): boolean {
-  return prefixed.some(
-    ({ prefix, verb }) =>
-      other.prefix !== prefix &&
-      other.words.some((word) => word.startsWith(verb)) &&
-      !other.words.some((word) => word.startsWith(prefix + verb)),
-  )
-}
-
-/** "Bestelle ich … ab" is asked by "abbestellen" as well. */
-function hasPrefixOf({ prefix }: Asked, other: Asked): boolean {
-  if (prefix === undefined || other.prefix === prefix) return true
-  return (
-    other.prefix === undefined &&
-    other.words.some((word) => word.length > 5 && word.startsWith(prefix))
-  )
-}
-
 /** Keys of words that mean nearly the same and stand in names of different passages: the team tells one from the other. */
 function toldApart(
   names: readonly (readonly { key: string; concept: string | undefined }[])[],
@@ -319,6 +298,9 @@ const MEANING_FLOOR = 0.1
 /** So alike in both, two questions are the same in other words. */
 const SAME_WORDS_MIN = 0.5
 const SAME_MEANING_MIN = 0.8
+
+/** Who repeats so much of a known question means what she says otherwise: "next year", "half a kilo", "to Norway". */
+const ECHO_MIN = 0.65
 
 /** A part of a mail is read once for all passages that it is held against, however long it is. */
 function rememberingLast<T>(read: (text: string) => T): (text: string) => T {
