@@ -92,9 +92,23 @@ export function roleOf(text: string, languages: readonly string[], may_sign = fa
 
 /** "Hi Anna, can I …": the question begins behind the greeting. */
 function withoutGreeting(text: string, languages: readonly string[]): string {
-  const [, head, rest] = /^([^,!–:\n]{1,30})[,!–:]\s+(\S.*)$/su.exec(text) ?? []
-  if (head === undefined || rest === undefined) return text
+  const { head, rest } = headIn(text)
   return isFill(head, searchable(head), languages, false) ? rest : text
+}
+
+/** The same where the greeting names nobody: who writes to somebody by name may mean nobody else. */
+export function withoutPlainGreeting(text: string, languages: readonly string[]): string {
+  const { head, rest } = headIn(text)
+  const words = searchable(head)
+  const left = fill.without(words, languages)
+  const is_plain = left !== words && foldedWords(left).every((word) => isSmall(word, languages))
+  return is_plain ? rest : text
+}
+
+/** What stands before the first comma or the like, where that is short; nothing where there is none. */
+function headIn(text: string): { head: string; rest: string } {
+  const [, head = '', rest = text] = /^([^,!–:\n]{1,30})[,!–:]\s+(\S.*)$/su.exec(text) ?? []
+  return { head, rest }
 }
 
 const LIST_MARK = /^(?:[-*•+–]|\d{1,3}[.)]|[a-z]\))\s*/i

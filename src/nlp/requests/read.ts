@@ -5,12 +5,12 @@
 
 import { foldedWords, searchable, setOf } from '../../text/words.ts'
 import { type Filler, NO_FILLER } from './filler.ts'
-import { type Part, partsIn, roleOf } from './parts.ts'
+import { type Part, partsIn, roleOf, withoutPlainGreeting } from './parts.ts'
 import { finderOf } from './phrases.ts'
 import { DEEDS } from './words/demand.ts'
 
 export type Request = {
-  /** The customer's own words: one sentence, or two that belong together. */
+  /** The customer's own words: one sentence, or two that belong together, without a greeting before them. */
   text: string
   start: number
   end: number
@@ -57,7 +57,7 @@ export function readParts(mail: CutMail, filler: Filler): ReadMail {
   const said = parts.filter(({ role }) => role !== 'fill')
   const asking = askingParts(said)
   const requests = said.flatMap((part, at) =>
-    asking.has(part) ? [requestOf(part, said[at - 1], mail.languages[0])] : [],
+    asking.has(part) ? [requestOf(part, said[at - 1], mail.languages)] : [],
   )
   return {
     parts,
@@ -90,14 +90,16 @@ function askingParts(said: readonly Part[]): ReadonlySet<Part> {
   return new Set(problems.length > 0 ? problems : said)
 }
 
-function requestOf(part: Part, before: Part | undefined, language: string | undefined): Request {
-  const { text, start, end, role } = part
+function requestOf(part: Part, before: Part | undefined, languages: readonly string[]): Request {
+  const { start, end, role } = part
+  const text = withoutPlainGreeting(part.text, languages)
   return {
     text,
-    start,
+    // White space within it was made one blank each, so that it begins there at the latest.
+    start: text === part.text ? start : Math.max(start, end - text.length),
     end,
     role,
-    refers_to: refersBack(text, language) ? before?.text : undefined,
+    refers_to: refersBack(text, languages[0]) ? before?.text : undefined,
   }
 }
 

@@ -128,7 +128,7 @@ export const FILL: PhraseTable = {
     ['hoi/sali/salü/tschau [zäme/zusammen/mitenand]', 'Hoi zäme'],
     ['grüss/grüß/griaß/griass euch/di/dich/ihnen/gott', 'Grüss euch'],
     ['servus beinand/beinander', 'Servus beinand'],
-    ['hallöchen/tach/tag/moinsen', 'Hallöchen'],
+    ['hallöchen/heyho/huhu/tach/tag/moinsen', 'Hallöchen'],
     ['guten tag/morgen/abend zusammen/allerseits/miteinander/alle', 'Guten Abend zusammen'],
     ['merci [vielmal/vilmal/vielmals/villmal]', 'Merci vielmal'],
     ['pfiat/pfüat/pfiati [euch/di/gott]', 'Pfiat euch'],
