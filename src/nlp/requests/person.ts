@@ -3,6 +3,7 @@
 
 import { asksForOneself, asksOfOwnThing, asksWhetherDelivered } from '../../text/own-question.ts'
 import { foldedWords, searchable, setOf } from '../../text/words.ts'
+import { withoutOwnMistakes } from './own-mistake.ts'
 import type { Part } from './parts.ts'
 import { type Finder, finderOf, type Phrase, type PhraseTable } from './phrases.ts'
 import { sentencesIn } from './sentences.ts'
@@ -66,7 +67,8 @@ export function personMatters(
   })
   const [own = '', ...others] = languages
   const found: PersonMatter[] = FINDERS.flatMap(([kind, { all, plain }]) => {
-    for (const { text, words, is_own } of texts) {
+    for (const { text, words: own_words, is_own } of texts) {
+      const words = kind === 'problem' ? withoutOwnMistakes(own_words, languages) : own_words
       const match =
         is_own && plain !== undefined
           ? (all.find(words, [own]) ?? plain.find(words, others))

@@ -167,6 +167,21 @@ describe('requests', () => {
     expect(request?.refers_to).toBe('I own a dog.')
   })
   test.each([
+    ['Good morning, may I bring a dog?', 'may I bring a dog?'],
+    ['Hi all,  may   I bring a dog?', 'may I bring a dog?'],
+    ['Huhu, darf mein Hund mit?', 'darf mein Hund mit?'],
+    ['In winter, may I bring a dog?', 'In winter, may I bring a dog?'],
+    ['And, may I bring a dog?', 'And, may I bring a dog?'],
+    ['Dear Ms Winter, may I bring a dog?', 'Dear Ms Winter, may I bring a dog?'],
+    ['Hallo Jonas, darf mein Hund mit?', 'Hallo Jonas, darf mein Hund mit?'],
+  ])('begins behind a greeting: %s', (new_text, asked_text) => {
+    const [request] = readMail({ subject: '', new_text }, ['en', 'de']).requests
+    expect(request?.text).toBe(asked_text)
+    const quoted = new_text.slice(request?.start, request?.end).replaceAll(/\s+/g, ' ').trim()
+    expect(asked_text.endsWith(quoted)).toBe(true)
+    expect(quoted.length).toBeGreaterThan(asked_text.length / 2)
+  })
+  test.each([
     ['Re: Question', ''],
     ['Help please!', ''],
     ['AW: Rückgabe', 'Rückgabe'],
@@ -251,6 +266,14 @@ describe('words of a matter that a question is only about', () => {
     ['en', 'How long are films kept on the shelf?'],
     ['en', 'We have quite a lot of chairs. Do you rent more?'],
     ['de', 'Entschuldigung, wo ist der Eingang?'],
+    ['en', 'For how many days is a day pass of the ferry valid?'],
+    ['en', 'I booked the wrong cabin. How can I move the booking?'],
+    ['en', 'We have accidentally chosen the wrong berth, can that be altered online?'],
+    ['de', 'Ich habe das falsche Boot gebucht. Wie buche ich um?'],
+    ['fr', "J'ai choisi la mauvaise date, comment la changer ?"],
+    ['es', 'He elegido la fecha equivocada, ¿cómo la cambio?'],
+    ['it', 'Ho scelto la data sbagliata, come la cambio?'],
+    ['nl', 'Ik heb de verkeerde boot gekozen, hoe kan ik wisselen?'],
   ])('makes no case of it: %s %s', (language, text) => {
     expect(kindsOf(text, language)).toEqual([])
   })
@@ -260,6 +283,12 @@ describe('words of a matter that a question is only about', () => {
     ['en', 'Has our application been approved?', 'action'],
     ['en', 'Your shower keeps dripping and I keep asking, when is it mended?', 'problem'],
     ['en', 'You lazy lot, when do you answer?', 'complaint'],
+    ['en', 'The pump has been off for the past three days, what now?', 'tried'],
+    ['en', 'I was given the wrong cabin, how do I swap?', 'problem'],
+    ['en', 'I got the wrong berth, how do I swap?', 'problem'],
+    ['en', 'I booked the wrong cabin and the site is broken, what now?', 'problem'],
+    ['de', 'Sie haben mir das falsche Boot gebucht. Und nun?', 'problem'],
+    ['de', 'Ich habe das falsche Boot bekommen, und nun?', 'problem'],
     ['de', 'Ich erwarte eine Entschuldigung, wann kommt sie?', 'complaint'],
     ['de', 'Können Sie meine Fahrt umbuchen?', 'action'],
     ['en', 'My sister was diagnosed last week. When do you open?', 'sensitive'],

@@ -148,7 +148,10 @@ export const TRIED: PhraseTable = {
       'This is my third mail',
     ],
     ['every/each time', 'It fails every time'],
-    ['for/since [_] [_] days/weeks/months/hours/ages', 'I have been waiting for two weeks'],
+    [
+      'for/since [a/over/about/around/almost/nearly/well/more/at/the/these/those/all/another/some] [than/over/least/past/last/of] [_] [long/whole/full/good/working/business] days/weeks/months/hours/ages',
+      'I have been waiting for two weeks',
+    ],
     ['[_] days/weeks/months/hours ago', 'I sent it back two weeks ago'],
     ['as you/your [_] said/wrote/told/described/advised/described/promised', 'I did as you said'],
     ['as told/described/advised/instructed/requested', 'I did it as described'],
