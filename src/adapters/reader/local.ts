@@ -3,13 +3,10 @@
 // the index with vectors takes the place of the one without when all of them are made, and the two never meet.
 
 import { setImmediate } from 'node:timers/promises'
-import type { Passage } from '../../domain/knowledge.ts'
-import { passagesOf } from '../../domain/passages.ts'
-import type { AskedRequest, Candidate, Reading } from '../../domain/reading.ts'
-import type { Team } from '../../domain/team.ts'
+import type { AskedRequest, Candidate } from '../../domain/reading.ts'
 import type { Vectors } from '../../nlp/encoder/made.ts'
 import { type LanguageIdentifier, loadLanguageIdentifier } from '../../nlp/language/identify.ts'
-import { inTurns, mapped, type Pieces } from '../../nlp/pieces.ts'
+import { inTurns, mapped } from '../../nlp/pieces.ts'
 import { createFiller, NO_FILLER } from '../../nlp/requests/filler.ts'
 import { type Part, partsIn } from '../../nlp/requests/parts.ts'
 import {
@@ -20,24 +17,22 @@ import {
 } from '../../nlp/requests/person.ts'
 import { type CutMail, type ReadMail, readMail, readParts } from '../../nlp/requests/read.ts'
 import { textsOfQuery, wholeOf } from '../../nlp/retrieval/dense.ts'
-import { createFamiliar, type Familiar } from '../../nlp/retrieval/familiar.ts'
-import {
-  type IndexOptions,
-  indexInPieces,
-  type RetrievalIndex,
-  textsOf,
-} from '../../nlp/retrieval/index.ts'
+import { textsOf } from '../../nlp/retrieval/index.ts'
 import { type Lesson, passageLessons } from '../../nlp/retrieval/lessons.ts'
-import type {
-  Answered,
-  Bridge,
-  Passage as Indexed,
-  Query,
-  VectorOf,
-} from '../../nlp/retrieval/passage.ts'
+import type { Answered, Passage as Indexed, Query } from '../../nlp/retrieval/passage.ts'
 import { queryFor, queryOf } from '../../nlp/retrieval/query.ts'
 import type { GuardingReader, PassageJudge, Question } from '../../ports/world.ts'
 import { ANSWERED_MAX, type AnsweredMail } from './answered.ts'
+import {
+  type Engine,
+  engineOf,
+  explainedBy,
+  type Known,
+  knownOf,
+  measuredBy,
+  type ReadTeam,
+  toldParts,
+} from './engine.ts'
 import { taughtBy, textsOfAnswered } from './taught.ts'
 
 export type LocalReader = GuardingReader & {
@@ -53,7 +48,7 @@ export type LocalReader = GuardingReader & {
 }
 
 export type LocalReaderOptions = {
-  team: Pick<Team, 'articles' | 'categories' | 'language'>
+  team: ReadTeam
   /** Vectors are shared by every reader of a process; undefined: words alone. */
   vectors?: Vectors | undefined
   /** Undefined: answered mail counts by the single mails that are most alike. */
@@ -285,39 +280,6 @@ function knownFirst(candidates: Candidate[]): Candidate[] {
   ]
 }
 
-type Known = {
-  passages: readonly (Passage & Indexed)[]
-  by_id: ReadonlyMap<string, Passage>
-  bridges: readonly Bridge[]
-  /** Of the articles, the most common first. */
-  languages: readonly string[]
-}
-
-function knownOf(
-  { articles, categories, language: own }: LocalReaderOptions['team'],
-  { identify }: LanguageIdentifier,
-): Known {
-  const made = articles.flatMap((article) => {
-    const language = article.language ?? own ?? identify(article.body).language ?? 'en'
-    return passagesOf(article).map((passage) => ({ ...passage, language }))
-  })
-  const languages = [...Map.groupBy(made, ({ language }) => language)]
-    .toSorted((a, b) => b[1].length - a[1].length)
-    .map(([language]) => language)
-  return {
-    passages: made,
-    by_id: new Map(made.map((passage) => [passage.id, passage])),
-    languages,
-    bridges: categories.map(({ id, articles: named, examples }) => ({
-      category: id,
-      articles: named,
-      examples: examples.map((text) => {
-        return readMail({ subject: '', new_text: text }, [...languages, 'en']).kept
-      }),
-    })),
-  }
-}
-
 /** Whose phrases are looked for: the mail's own language, those of the articles, and English. */
 function languagesOf(
   { subject, new_text }: Question,
@@ -336,68 +298,6 @@ function ownTextOf(
   const { language, is_reliable } = identify(`${subject}\n${new_text}`)
   if (language === undefined || !is_reliable || !knowsMatters(language)) return () => false
   return (text) => [language, undefined].includes(identify(text).language)
-}
-
-type Engine = {
-  index: RetrievalIndex
-  familiar: (language: string) => Familiar
-  has_vectors: boolean
-}
-
-function* engineOf(
-  { passages, bridges, languages }: Known,
-  answered: readonly Answered[],
-  vectorOf: IndexOptions['vectorOf'],
-): Pieces<Engine> {
-  const by_language = new Map<string, Familiar>()
-  for (const language of languages) {
-    const own = passages.filter((one) => one.language === language)
-    by_language.set(language, yield* createFamiliar(language, own, answered, bridges, vectorOf))
-  }
-  return {
-    index: yield* indexInPieces(passages, { bridges, answered, vectorOf }),
-    familiar: (language) => by_language.get(language)!,
-    has_vectors: vectorOf !== undefined,
-  }
-}
-
-/** Only what the chosen passages say of them is ever asked. */
-function toldParts(
-  { parts, requests: asked, subject_matter }: ReadMail,
-  below: readonly string[],
-  requests: readonly AskedRequest[],
-  engine: Engine,
-): Pieces<Reading['told']> {
-  const chosen = requests.flatMap(({ candidates: [first] }) => first?.passage ?? [])
-  const told = parts.filter(({ role, start, end }) => {
-    return role !== 'fill' && !asked.some((one) => one.start < end && start < one.end)
-  })
-  const beside = subject_matter === undefined ? below : [subject_matter, ...below]
-  return mapped([...told.map(({ text }) => text), ...beside], (text) => {
-    return { text, explained: explainedBy(engine, text, chosen) }
-  })
-}
-
-/** By passage id, how much of a text is usual beside a question that the passage answers. */
-function explainedBy(
-  { familiar }: Engine,
-  text: string,
-  passages: readonly Passage[],
-): Record<string, number> {
-  return Object.fromEntries(
-    passages.map(({ id, language }) => [id, familiar(language ?? 'en').usual(text, id)]),
-  )
-}
-
-/** A request beside a passage, but for how likely the passage is. */
-function measuredBy(
-  { familiar }: Engine,
-  text: string,
-  passage: Passage,
-  vectorOf?: VectorOf,
-): Candidate {
-  const measured = familiar(passage.language ?? 'en').measured(text, passage.id, vectorOf)
-  return { ...measured, passage, support: 0, learnt: 0, sentence: '' }
 }
 
 /** The first of each list, then the second of each, each once. */
