@@ -5,7 +5,15 @@ import { baseSubject } from '../mail/threads/threading.ts'
 import { findPhrase, foldedWords, searchable, withoutElisions } from '../text/words.ts'
 import type { Risk } from './classification.ts'
 import { ANGER } from './words/anger-words.ts'
-import { HUMAN, HUMAN_REPLIES, PERSON_NOUNS, TALK_VERBS } from './words/human-words.ts'
+import {
+  ANSWER_VERBS,
+  HUMAN,
+  HUMAN_REPLIES,
+  NOT_YOURS,
+  ONE_PERSON,
+  PERSON_NOUNS,
+  TALK_VERBS,
+} from './words/human-words.ts'
 import { LEGAL } from './words/legal-words.ts'
 import { phrasesOf, wordSetOf } from './words/phrase.ts'
 
@@ -83,7 +91,7 @@ function humanAskedFor(
     if (word === 'human' && few.length <= 6) return word
     if (HUMAN_WORDS.has(word) && few.length <= 4) return word
   }
-  return findPhrase(text, HUMAN_PHRASES) ?? verbThenNoun(words)
+  return findPhrase(text, HUMAN_PHRASES) ?? verbThenNoun(words) ?? nounByVerb(words)
 }
 
 /** More than six words have. */
@@ -104,6 +112,21 @@ function verbThenNoun(words: readonly string[]): string | undefined {
   return undefined
 }
 
+/** "Let a person answer this", "to be read by a person": within five words of one another, in either order. */
+function nounByVerb(words: readonly string[]): string | undefined {
+  const verbs = words.flatMap((word, at) => (ANSWERING.has(word) ? [at] : []))
+  if (verbs.length === 0) return undefined
+  const noun_at = words.findIndex(
+    (word, at) =>
+      YOURS.has(word) &&
+      !OTHERS.has(words[at - 1] ?? '') &&
+      verbs.some((verb_at) => Math.abs(verb_at - at) <= NEAR_WORDS),
+  )
+  return noun_at === -1 ? undefined : `${words[noun_at]} … ${words[verbs[0] ?? 0]}`
+}
+
+const NEAR_WORDS = 5
+
 /** Shouting: half of the longer words, and at least five, in capitals, or three exclamation marks in a row. */
 function shouting(text: string): string | undefined {
   if (text.includes('!!!')) return '!!!'
@@ -114,6 +137,9 @@ function shouting(text: string): string | undefined {
 
 const TALK = wordSetOf(TALK_VERBS)
 const PERSONS = wordSetOf(PERSON_NOUNS)
+const ANSWERING = wordSetOf(ANSWER_VERBS)
+const YOURS = wordSetOf(ONE_PERSON)
+const OTHERS = wordSetOf(NOT_YOURS)
 const HUMAN_WORDS = wordSetOf(HUMAN_REPLIES)
 const HUMAN_PHRASES = phrasesOf(HUMAN)
 const LEGAL_PHRASES = phrasesOf(LEGAL)

@@ -4,7 +4,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Risk } from '../../src/domain/classification.ts'
-import { findRisks } from '../../src/domain/risk.ts'
+import { asksForHuman, findRisks } from '../../src/domain/risk.ts'
 import { cpuTime_ms, LINEAR_MS_MAX } from '../support/cpu.ts'
 
 const risksOf = (new_text: string, subject = '') =>
@@ -150,4 +150,34 @@ test('a megabyte is read in linear time', () => {
   const started = cpuTime_ms()
   findRisks({ subject: 'x', new_text: 'talk call speak lawye court huma '.repeat(31_000) })
   expect(cpuTime_ms() - started).toBeLessThan(LINEAR_MS_MAX)
+})
+
+describe('a person is to answer, read or look, in other words than of talking', () => {
+  test.each([
+    'Please let a person answer this.',
+    'Could a person look at this, please?',
+    'I want this to be read by an employee.',
+    'Please get a colleague of yours to look at it.',
+    'Bitte von einem Menschen beantworten lassen.',
+    'Kann sich das ein Mitarbeiter ansehen?',
+    'Je voudrais qu’une personne me réponde.',
+    'Que lo lea una persona, por favor.',
+    'Vorrei che rispondesse una persona.',
+    'Ik wil dat een mens dit leest.',
+  ])('in the subject and in the text: %s', (asks) => {
+    const question = 'Where is my parcel?'
+    expect(asksForHuman({ subject: asks, new_text: question })).toBe(true)
+    expect(asksForHuman({ subject: '', new_text: `${question} ${asks}` })).toBe(true)
+  })
+
+  test.each([
+    'May a second person read the e-book?',
+    'Can my employee look at the plan as well?',
+    'How many people can answer the quiz?',
+    'Darf eine andere Person das Buch lesen?',
+    'Une autre personne peut-elle lire le livre ?',
+    'Can another person collect my parcel?',
+  ])('of somebody else: %s', (asks) => {
+    expect(asksForHuman({ subject: '', new_text: asks })).toBe(false)
+  })
 })
