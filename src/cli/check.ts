@@ -5,7 +5,7 @@ import { readEnvironment } from '../config/environment.ts'
 import { formatProblems } from '../config/problems.ts'
 import { loadConfiguration } from '../runtime/configuration.ts'
 import { missingForAnswers } from './doctor/ready.ts'
-import { type Common, print, printJson, withCommon } from './output.ts'
+import { type Common, counted, print, printJson, withCommon } from './output.ts'
 
 export function checkCommand(): Command {
   const command = new Command('check')
@@ -25,7 +25,7 @@ export function checkCommand(): Command {
     }
     if (!loaded.ok) {
       print(formatProblems(problems))
-      print(`${problems.length} problem${problems.length === 1 ? '' : 's'}`)
+      print(counted(problems.length, 'problem'))
       return
     }
     if (warnings.length > 0) process.stderr.write(`${formatProblems(warnings)}\n`)

@@ -187,7 +187,7 @@ export const PERSON_NOUNS: readonly Phrase[] = [
   ['nl', 'mens', 'Ik wil praten met een ander mens.'],
 ]
 
-/** What one wants a person to do, not a machine; `PERSON_NOUNS` for one person soon before or behind one of them asks for it. */
+/** What one wants a person to do, not a machine; one of `ONE_PERSON` soon before or behind one of them asks for it. */
 // biome-ignore format: one phrase a line
 export const ANSWER_VERBS: readonly Phrase[] = [
   ['en', 'answer', 'Please let a person answer this.'],
@@ -233,7 +233,7 @@ export const ANSWER_VERBS: readonly Phrase[] = [
   ['pt', 'leia', 'Que uma pessoa leia isto.'],
 ]
 
-/** One person of the team, in the words for it that say no more than "somebody". */
+/** One person of the team. No "someone" and no plural: "can someone answer" is asked of machines, too. */
 // biome-ignore format: one phrase a line
 export const ONE_PERSON: readonly Phrase[] = [
   ['en', 'human', 'Could some human look at it?'],

@@ -50,7 +50,8 @@ export type Measured = {
 }
 
 /** A question, as it is compared. */
-type Asked = Sense & { text: string; small: ReadonlySet<string> }
+/** `order`: its words of an order or a limit (`turns.ts`). */
+type Asked = Sense & { text: string; small: ReadonlySet<string>; order: readonly string[] }
 
 /** Of a question: numbers as they stand and by value, keys of names and of the deed, and the words of each condition. */
 type Strays = {
@@ -114,8 +115,11 @@ export function* createFamiliar(
       words: foldedWords(text),
       content: new Set(keys),
       small: functionWords(text),
+      order: orderWordsIn(text, language),
     }
   }
+  // A request is held against many passages one after the other.
+  const readRequest = rememberingLast(readAsked)
   const toldOf = (text: string, terms: ReadonlySet<string>): Told => {
     return { terms, is_denied: denies(text, language) }
   }
@@ -186,13 +190,10 @@ export function* createFamiliar(
       conditions.some((terms) => shareOf(terms, own) < CONDITION_MIN)
     )
   }
-  const isAllKnown = ({ text, content }: Asked, passage: string): boolean => {
+  const isAllKnown = ({ content, order }: Asked, passage: string): boolean => {
     const own = said.get(passage) ?? new Set()
     const own_words = words_of.get(passage) ?? new Set()
-    return (
-      [...content].every((term) => own.has(term)) &&
-      orderWordsIn(text, language).every((word) => own_words.has(word))
-    )
+    return [...content].every((term) => own.has(term)) && order.every((word) => own_words.has(word))
   }
   const sum = (terms: Iterable<string>) =>
     Array.from(terms).reduce((all, one) => all + worth(one), 0)
@@ -206,19 +207,20 @@ export function* createFamiliar(
   }
   return {
     measured(text, passage, vectorOfAsked) {
-      const question = readAsked(text)
+      const question = readRequest(text)
       const { content, kinds } = question
       if (content.size === 0) return { asked_before: 0, explained: 1 }
       const vector = vectorOfAsked?.(text)
       const of_kind = (asked.get(passage) ?? []).filter((one) => isAnsweredWith(one.kinds, kinds))
-      const isSame = (one: Asked) => isOfSameSense(one, question)
-      const likenesses = of_kind.filter(isSame).map((one) => {
+      const { same = [], turned = [] } = Object.groupBy(of_kind, (one) =>
+        isOfSameSense(one, question) ? 'same' : 'turned',
+      )
+      const likenesses = same.map((one) => {
         const other = vector && vectorOf?.(one.text)
         return { words: likenessOf(question, one), meaning: other ? cosineOf(vector, other) : 0 }
       })
       const echo = Math.max(0, ...likenesses.map(({ words }) => words))
-      const turned = of_kind.filter((one) => !isSame(one)).map((one) => likenessOf(question, one))
-      const turned_echo = Math.max(0, ...turned)
+      const turned_echo = Math.max(0, ...turned.map((one) => likenessOf(question, one)))
       const is_varied =
         (echo >= ECHO_MIN && !isAllKnown(question, passage)) ||
         (turned_echo >= ECHO_MIN && turned_echo > echo)
@@ -241,7 +243,7 @@ export function* createFamiliar(
       }
     },
     held(text, passage) {
-      const { content } = readAsked(text)
+      const { content } = readRequest(text)
       const both = shared(content, said.get(passage) ?? new Set())
       const { size } = content
       return { size, share: both.length / Math.max(1, size), worth: sum(both) }

@@ -10,10 +10,9 @@ import {
   numbersIn,
   prefixIn,
 } from '../../../src/nlp/retrieval/strays.ts'
+import { type KnownPassage, measuredBeside as measured } from '../../support/familiar.ts'
 
-type Team = { language: string; text: string; questions: readonly string[] }
-
-const HUT: Team = {
+const HUT: KnownPassage = {
   language: 'en',
   text: `The mountain hut costs 24 euros a night for members, 31 for guests. Members may book three nights in a row and cancel a booking
     until noon of the day before. The warden takes cash and cards. Send the key back to Norway by parcel in a padded envelope.`,
@@ -24,7 +23,7 @@ const HUT: Team = {
     'How do I send the key back to Norway?',
   ],
 }
-const BOOKS: Team = {
+const BOOKS: KnownPassage = {
   language: 'de',
   text: `Für die Lesegruppe melden Sie sich am Tresen an. Das Rundschreiben bestellen Sie mit dem Verweis am Ende ab. Die Ausleihe
     dauert 28 Tage und kostet 12 Euro im Jahr. Wer drei Bücher verlängert, zahlt nichts.`,
@@ -33,26 +32,6 @@ const BOOKS: Team = {
     'Wie bestelle ich das Rundschreiben ab?',
     'Was kostet die Ausleihe für drei Bücher?',
   ],
-}
-
-function measured({ language, text, questions }: Team, asked: string) {
-  const passage: Passage = {
-    id: 'own',
-    article: 'own',
-    title: '',
-    heading: '',
-    questions,
-    text,
-    language,
-  }
-  const other = {
-    ...passage,
-    id: 'other',
-    article: 'other',
-    questions: [],
-    text: 'Anderes. Other.',
-  }
-  return atOnce(createFamiliar(language, [passage, other], [], [])).measured(asked, 'own')
 }
 
 /** What the policy asks of an automatic answer at least. */

@@ -1,10 +1,8 @@
 // The same words and another question: opposite ends, and things that have changed places.
 
 import { describe, expect, test } from 'vitest'
-import { atOnce } from '../../../src/nlp/pieces.ts'
-import { createFamiliar } from '../../../src/nlp/retrieval/familiar.ts'
-import type { Passage } from '../../../src/nlp/retrieval/passage.ts'
 import { areOpposite, orderWordsIn, polesIn } from '../../../src/nlp/retrieval/turns.ts'
+import { measuredBeside } from '../../support/familiar.ts'
 
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   en: [
@@ -29,24 +27,8 @@ const TEXT: Readonly<Record<string, string>> = {
 }
 
 function askedBefore(language: string, asked: string): number {
-  const passage: Passage = {
-    id: 'own',
-    article: 'own',
-    title: '',
-    heading: '',
-    questions: KNOWN[language] ?? [],
-    text: TEXT[language] ?? '',
-    language,
-  }
-  const other = {
-    ...passage,
-    id: 'other',
-    article: 'other',
-    questions: [],
-    text: 'Other. Anderes.',
-  }
-  const familiar = atOnce(createFamiliar(language, [passage, other], [], []))
-  return familiar.measured(asked, 'own').asked_before
+  const team = { language, text: TEXT[language] ?? '', questions: KNOWN[language] ?? [] }
+  return measuredBeside(team, asked).asked_before
 }
 
 describe('was not asked before', () => {
